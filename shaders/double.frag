@@ -1,6 +1,6 @@
 #version 330 core
-// A coarse grid brought to the one a level finer: 3/4 of the cell that a finer one lies in and 1/4 of its neighbour, along
-// each axis, as the processor does. Of both its textures.
+// Interpolates both textures of a grid to the next finer one: along each axis 3/4 of the cell that contains the finer cell
+// and 1/4 of the nearest neighbour, as the CPU does.
 uniform sampler2D coarse, coarse_cores;
 uniform ivec2 fine_origin, coarse_origin; // the first cells
 layout(location = 0) out vec4 sums;
@@ -10,16 +10,16 @@ vec4 at(sampler2D grid, ivec2 cell) {
   return texelFetch(grid, clamp(cell, ivec2(0), textureSize(grid, 0) - 1), 0);
 }
 
-vec4 doubled(sampler2D grid, ivec2 in_cell, ivec2 beside) {
-  vec4 near_row = 0.75 * at(grid, in_cell) + 0.25 * at(grid, ivec2(beside.x, in_cell.y));
-  vec4 far_row = 0.75 * at(grid, ivec2(in_cell.x, beside.y)) + 0.25 * at(grid, beside);
+vec4 doubled(sampler2D grid, ivec2 in_cell, ivec2 neighbour) {
+  vec4 near_row = 0.75 * at(grid, in_cell) + 0.25 * at(grid, ivec2(neighbour.x, in_cell.y));
+  vec4 far_row = 0.75 * at(grid, ivec2(in_cell.x, neighbour.y)) + 0.25 * at(grid, neighbour);
   return 0.75 * near_row + 0.25 * far_row;
 }
 
 void main() {
   ivec2 cell = fine_origin + ivec2(gl_FragCoord.xy);
   ivec2 in_cell = (cell >> 1) - coarse_origin;
-  ivec2 beside = in_cell + (cell & 1) * 2 - 1;
-  sums = doubled(coarse, in_cell, beside);
-  core_sums = doubled(coarse_cores, in_cell, beside);
+  ivec2 neighbour = in_cell + (cell & 1) * 2 - 1;
+  sums = doubled(coarse, in_cell, neighbour);
+  core_sums = doubled(coarse_cores, in_cell, neighbour);
 }

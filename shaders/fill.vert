@@ -1,5 +1,5 @@
 #version 330 core
-// All of the viewport; what is drawn of it is what the scissors leave.
+// Covers the whole viewport; the scissor test limits what is drawn.
 void main() {
   gl_Position = vec4(vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0, 0.0, 1.0);
 }

@@ -1,6 +1,6 @@
 #version 330 core
-// A picture in half the size, averaged in linear light: what drivers make themselves may average code values. Its one level
-// that is read decodes sRGB; what is written are code values.
+// Halves a picture by averaging in linear light; drivers' own mipmaps may average code values instead. Reading decodes
+// sRGB; code values are written.
 uniform sampler2D larger;
 out vec4 colour;
 

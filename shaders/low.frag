@@ -7,22 +7,22 @@ flat in int in_columns;
 layout(location = 0) out vec4 sums;      // of halos in each channel; of redness
 layout(location = 1) out vec4 core_sums; // of cores in each channel; of luma
 
-vec2 below(vec2 x) {
+vec2 normal_cdf(vec2 x) {
   vec2 t = min(abs(x), vec2(8.0)) * 0.70710678;
   vec2 p = 1.0 + t * (0.0705230784 + t * (0.0422820123 + t * (0.0092705272 + t * (0.0001520143 + t * (0.0002765672 +
            t * 0.0000430638)))));
   p *= p;
   p *= p;
   p *= p;
-  vec2 beyond = 0.5 / (p * p);
-  return mix(1.0 - beyond, beyond, lessThan(x, vec2(0.0)));
+  vec2 tail = 0.5 / (p * p);
+  return mix(1.0 - tail, tail, lessThan(x, vec2(0.0)));
 }
 
 void main() {
   vec2 cell = floor(gl_FragCoord.xy);
   vec2 at = (in_columns == 1 ? cell.xy : cell.yx) - centre;
   vec2 edges = vec2(at.x, at.y - shape.y * (at.x + 0.5));
-  vec2 part = below((edges + 1.0) / shape.xz) - below(edges / shape.xz);
-  sums = amount * part.x * part.y;
-  core_sums = core_amount * part.x * part.y;
+  vec2 fraction = normal_cdf((edges + 1.0) / shape.xz) - normal_cdf(edges / shape.xz);
+  sums = amount * fraction.x * fraction.y;
+  core_sums = core_amount * fraction.x * fraction.y;
 }

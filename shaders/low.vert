@@ -1,13 +1,13 @@
 #version 330 core
-// One of a dot's halos or cores, or its redness, on the grid whose cells its width asks for. Inks as in luma.vert.
+// One halo or core of a dot, or its redness, on the grid that suits its width. Inks as in luma.vert.
 uniform samplerBuffer inks;
 uniform usamplerBuffer list;
 uniform int first;
 uniform int spot;    // 0, 1: a halo; 2: redness; 3, 4: a core
-uniform vec3 core_luma, halo_luma; // of cores and of the inner halo
+uniform vec3 core_luma, halo_luma; // weights of the channels in luma, for cores and the inner halo
 uniform int level;   // of this grid
-uniform int finest;  // of the grids; narrower spots are drawn there, too
-uniform float added; // px^2: what this grid and its later doubling add to the variance
+uniform int finest;  // level of the finest grid; narrower spots are drawn there, too
+uniform float added; // px^2: variance added by this grid and its later doubling
 uniform vec2 origin; // the grid's first cell
 uniform vec2 size;   // in cells
 flat out vec3 shape; // as in luma.vert
@@ -18,7 +18,7 @@ flat out int in_columns;
 
 const float reach_sigmas = 3.7;
 
-// As fol_grid_level: sigma between one and two cells.
+// Same as fol_grid_level: the level where sigma is between one and two cells.
 int level_of(float sigma_px) {
   int found = 0;
   for (; sigma_px >= 2.0 && found < 11; found++)
@@ -51,21 +51,22 @@ void main() {
     core_amount.a = dot(core_luma, core_amount.rgb);
   }
   float cell_px = float(1 << level);
-  vec2 squares = max((sigmas_px * sigmas_px - added) / (cell_px * cell_px), vec2(1e-6));
-  float apart = squares.x - squares.y;
-  vec2 variance = squares.y + apart * long_axis * long_axis;
+  vec2 sigmas2 = max((sigmas_px * sigmas_px - added) / (cell_px * cell_px), vec2(1e-6));
+  float difference = sigmas2.x - sigmas2.y;
+  vec2 variance = sigmas2.y + difference * long_axis * long_axis;
   bool columns = abs(long_axis.x) > abs(long_axis.y);
-  float over = columns ? variance.x : variance.y, along = columns ? variance.y : variance.x;
-  float thick = over + 1.0 / 12.0;
-  shape = vec3(sqrt(over), apart * long_axis.x * long_axis.y / thick, sqrt((squares.x * squares.y + along / 12.0) / thick));
+  float across = columns ? variance.x : variance.y, along = columns ? variance.y : variance.x;
+  float thick = across + 1.0 / 12.0;
+  shape = vec3(sqrt(across), difference * long_axis.x * long_axis.y / thick,
+               sqrt((sigmas2.x * sigmas2.y + along / 12.0) / thick));
   amount /= cell_px * cell_px;
   core_amount /= cell_px * cell_px;
-  vec2 middle = t0.xy / cell_px - origin;
+  vec2 centre_cells = t0.xy / cell_px - origin;
   in_columns = columns ? 1 : 0;
-  centre = columns ? middle.xy : middle.yx;
+  centre = columns ? centre_cells.xy : centre_cells.yx;
   vec2 reach = max(min(reach_sigmas * sqrt(variance), vec2(reach_px / cell_px - 1.0)), vec2(0.0));
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  vec2 at = mix(floor(middle - reach), floor(middle + reach) + 1.0, corner);
+  vec2 at = mix(floor(centre_cells - reach), floor(centre_cells + reach) + 1.0, corner);
   bool is_drawn = reach_px > 0.0 && (amount != vec4(0.0) || core_amount != vec4(0.0)) && level_of(sigmas_px.y) == level;
   gl_Position = is_drawn ? vec4(at / size * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 0.0, 1.0);
 }

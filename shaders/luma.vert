@@ -1,29 +1,30 @@
 #version 330 core
-// One dot's sharp luma as a rectangle of cells. An ink is eleven texels, laid out as fol_ink is.
+// One dot as a rectangle of cells for luma.frag. An ink is eleven texels, laid out like fol_ink.
 uniform samplerBuffer inks;
-uniform usamplerBuffer list; // which of them
-uniform int first;    // place in the list of instance 0
+uniform usamplerBuffer list; // indices of inks, by bin
+uniform int first;    // index in the list of instance 0
 uniform float cell_px;
 uniform vec2 origin;  // the target's first cell
 uniform vec2 size;    // of the target, in cells
-flat out vec3 shape[4]; // of each Gaussian, the rim last: sigma over the lines, how far their middles move, sigma along them
+// Per Gaussian, the rim last: sigma across the lines, shift of their centres per line, sigma along them.
+flat out vec3 shape[4];
 flat out vec4 amount;
-flat out vec2 centre;   // over the lines and along them, in cells of the target
-flat out int in_columns;
+flat out vec2 centre;   // across and along the lines, in cells of the target
+flat out int in_columns; // lines are columns, else rows
 
 const float reach_sigmas = 3.7; // FOL_SPOT_REACH
 
-// A Gaussian as lines of cells across its longer extent, each of them a Gaussian along itself: splat.c says why.
+// A Gaussian as lines of cells across its longer axis, each of them a Gaussian along the line: see splat.c.
 vec3 shape_of(vec2 sigmas_px, vec2 long_axis, bool columns, inout vec2 widest) {
-  vec2 squares = sigmas_px * sigmas_px / (cell_px * cell_px);
-  float apart = squares.x - squares.y;
-  vec2 variance = squares.y + apart * long_axis * long_axis;
+  vec2 sigmas2 = sigmas_px * sigmas_px / (cell_px * cell_px);
+  float difference = sigmas2.x - sigmas2.y;
+  vec2 variance = sigmas2.y + difference * long_axis * long_axis;
   widest = max(widest, variance);
-  float over = columns ? variance.x : variance.y, along = columns ? variance.y : variance.x;
-  float thick = over + 1.0 / 12.0;
-  float slope = apart * long_axis.x * long_axis.y / thick;
-  float sigma2 = (squares.x * squares.y + along / 12.0) / thick;
-  return vec3(sqrt(max(over, 1e-6)), slope, sqrt(max(sigma2, 1e-6)));
+  float across = columns ? variance.x : variance.y, along = columns ? variance.y : variance.x;
+  float thick = across + 1.0 / 12.0;
+  float slope = difference * long_axis.x * long_axis.y / thick;
+  float sigma2 = (sigmas2.x * sigmas2.y + along / 12.0) / thick;
+  return vec3(sqrt(max(across, 1e-6)), slope, sqrt(max(sigma2, 1e-6)));
 }
 
 void main() {
@@ -32,17 +33,17 @@ void main() {
   vec4 t2 = texelFetch(inks, base + 2), t3 = texelFetch(inks, base + 3);
   vec4 t9 = texelFetch(inks, base + 9), t10 = texelFetch(inks, base + 10);
   bool columns = abs(t1.x) > abs(t1.y);
-  vec2 middle = t0.xy / cell_px - origin, widest = vec2(0.0);
+  vec2 centre_cells = t0.xy / cell_px - origin, widest = vec2(0.0);
   shape[0] = shape_of(vec2(t1.w, t2.x), t1.xy, columns, widest);
   shape[1] = shape_of(t2.zw, t1.xy, columns, widest);
   shape[2] = shape_of(t3.yz, t1.xy, columns, widest);
   shape[3] = shape_of(vec2(t9.w, t10.x), t1.xy, columns, widest);
   amount = vec4(t2.y, t3.x, t3.w, t10.y) / (cell_px * cell_px);
   in_columns = columns ? 1 : 0;
-  centre = columns ? middle.xy : middle.yx;
+  centre = columns ? centre_cells.xy : centre_cells.yx;
   vec2 reach = reach_sigmas * sqrt(widest);
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  vec2 at = mix(floor(middle - reach), floor(middle + reach) + 1.0, corner);
+  vec2 at = mix(floor(centre_cells - reach), floor(centre_cells + reach) + 1.0, corner);
   bool is_drawn = t1.z > 0.0 && amount != vec4(0.0);
   gl_Position = is_drawn ? vec4(at / size * 2.0 - 1.0, 0.0, 1.0) : vec4(2.0, 2.0, 0.0, 1.0);
 }

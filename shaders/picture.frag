@@ -1,12 +1,12 @@
 #version 330 core
-// The photograph, or the picture after a session, with the painted area laid over it. Textures are read
-// as sRGB, so that making the picture smaller averages light; code values come back by the same curve.
+// Draws the photograph or the picture after a session, with the painted area over it. Textures are read as sRGB, so that
+// reducing the picture averages light; the result is encoded again by the same curve.
 uniform sampler2D picture;
 uniform sampler2D mask;
 uniform sampler3D to_screen; // the photograph's colour space -> sRGB, over code values
 uniform bool has_profile;
-uniform float share;         // of it that is seen over what lies beneath
-uniform vec4 tint; // its colour, and how much of it a full mask takes
+uniform float opacity;
+uniform vec4 tint; // colour of the painted area, and its alpha where the mask is full
 in vec2 at;
 out vec4 colour;
 
@@ -20,5 +20,5 @@ void main() {
     float size = float(textureSize(to_screen, 0).x);
     code = texture(to_screen, code * ((size - 1.0) / size) + 0.5 / size).rgb;
   }
-  colour = vec4(mix(code, tint.rgb, tint.a * texture(mask, at).r), share);
+  colour = vec4(mix(code, tint.rgb, tint.a * texture(mask, at).r), opacity);
 }

@@ -1,14 +1,14 @@
 #version 330 core
-// One rectangle of the picture, its corners from the vertex's number: no buffers are needed.
+// One rectangle of the picture; its corners come from the vertex number, without buffers.
 uniform mat4 to_clip; // from pixels of the picture
-uniform mat2 turn; // and before that, from this picture to the one that it lies over
-uniform vec2 shift;
-uniform vec4 place;   // left, top, right, bottom in the picture
-uniform vec4 texture_part; // left, top, right, bottom of what the texture shows there
+uniform mat2 rotation; // rotation and scale from this picture to the one beneath, applied first
+uniform vec2 shift;    // of the same transform
+uniform vec4 picture_rect; // left, top, right, bottom in the picture
+uniform vec4 texture_rect; // left, top, right, bottom of the same part in the texture
 out vec2 at;
 
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  at = mix(texture_part.xy, texture_part.zw, corner);
-  gl_Position = to_clip * vec4(turn * mix(place.xy, place.zw, corner) + shift, 0.0, 1.0);
+  at = mix(texture_rect.xy, texture_rect.zw, corner);
+  gl_Position = to_clip * vec4(rotation * mix(picture_rect.xy, picture_rect.zw, corner) + shift, 0.0, 1.0);
 }

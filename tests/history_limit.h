@@ -1,13 +1,13 @@
-/* Histories that may hold less than FOL_HISTORY_BYTES. */
+/* Histories with a memory limit other than FOL_HISTORY_BYTES. */
 #ifndef FOLLIDOT_TESTS_HISTORY_LIMIT_H
 #define FOLLIDOT_TESTS_HISTORY_LIMIT_H
 
 #include "consultation/history.h"
 
-/* What is beyond it is let go of at once. */
+/* Sets the limit and enforces it at once. */
 static inline void history_limit(fol_history *history, size_t bytes) {
   history->limit = bytes;
-  fol_history_settled(history, history->settled);
+  fol_history_set_saved(history, history->saved);
 }
 
 #endif

@@ -28,7 +28,7 @@ static inline bool view_new(fol_view **out, fol_original *original, const fol_pl
   return true;
 }
 
-/* All photographs of a document, so that they no longer hang on where they are stored. */
+/* All photographs of a document, so that they no longer depend on where they are stored. */
 static inline bool document_load(const fol_document *document, fol_error *err) {
   fol_span bytes;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {

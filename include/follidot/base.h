@@ -1,9 +1,10 @@
-/* Base: what every room stands on. Errors, checked memory, bytes, files, addressed random numbers,
- * progress, and the one place that knows of threads.
+/* Base: the foundation of every room. Errors (fol_error), checked memory (fol_alloc), growing buffers (fol_bytes), text
+ * and numbers, progress and cancellation (fol_progress), threads (fol_parallel, fol_thread_team), stable sorting,
+ * addressed random numbers (fol_hash), and files that are read with a limit and written atomically.
  *
- * The verbs `new open load copy keep` give you something to `drop`; `drop(NULL)` is fine; all else is
- * borrowed. What can fail returns bool, takes `out` first and `fol_error *` last, and leaves `*out`
- * untouched on failure. */
+ * Conventions of all rooms: functions named `new`, `open`, `load`, `copy` or `keep` return something that the caller
+ * has to drop; drop(NULL) is allowed; every other pointer is borrowed. A function that can fail returns bool, takes
+ * `out` first and `fol_error *` last, and leaves `*out` untouched on failure. */
 #ifndef FOLLIDOT_BASE_H
 #define FOLLIDOT_BASE_H
 
@@ -22,173 +23,219 @@
 
 /* ---- errors ---------------------------------------------------------------------------------- */
 
+/* What kind of failure it was; decides the exit status of the command line (fol_exit_status). */
 typedef enum fol_code {
   FOL_OK = 0,
-  FOL_FAILED,     /* the work could not be done: disk, memory, a library */
-  FOL_USAGE,      /* the caller asked wrongly: unknown option, missing argument */
-  FOL_REFUSED,    /* damaged or refused input, a bad plan included */
-  FOL_CANCELLED,  /* the progress cookie said stop */
-  FOL_PASSPHRASE, /* one is needed, or the one given is wrong */
+  FOL_FAILED,     /* the operation could not be carried out: disk, memory, a library */
+  FOL_USAGE,      /* wrong call by the user: unknown option, missing argument */
+  FOL_REFUSED,    /* invalid or damaged input, including an invalid plan */
+  FOL_CANCELLED,  /* cancelled through fol_progress */
+  FOL_PASSPHRASE, /* a passphrase is needed, or the one given is wrong */
 } fol_code;
 
-/* Owned by the caller, never a global. `text` is one line of valid UTF-8 in plain words: what and why. */
+/* Owned by the caller, never global. `text` is one line of valid UTF-8 for the user: what failed and why. */
 typedef struct fol_error {
   fol_code code;
   char text[400];
 } fol_error;
 
-/* Fills `err` (NULL is fine) and returns false, so that failing is `return fol_fail(...)`. Where the text is too long,
- * what is quoted by a plain %s is shortened in its middle, the longest first: paths, not reasons. Then whatever is no
- * printable character is replaced by "?" (fol_text_clean). Of conversions there are d i u x X f g e c s, with l, ll, z.
- */
+/* Fills `err` (may be NULL) and returns false, so that a function can fail with `return fol_fail(...)`. If the message
+ * is too long, arguments of a plain %s are shortened in the middle, so that paths give way before reasons do.
+ * Unprintable characters become "?" (fol_text_clean). Supports the conversions d i u x X f g e c s, with l, ll, z. */
 bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
-#ifdef __clang_analyzer__ /* which looks at one file at a time */
+#ifdef __clang_analyzer__ /* it analyses one file at a time, and could not know that fol_fail returns false */
 #define fol_fail(...) (fol_fail(__VA_ARGS__), false)
 #endif
 
-/* Puts "PREFIX: " before the text of an error that is already set, and returns false. */
+/* Prefixes the text of an error that is already set with "PREFIX: ", formatted as by fol_fail. Returns false. */
 bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);
 
-/* Exit status, docs/cli.md#exit-status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input. */
+/* The exit status for a code, docs/cli.md#exit-status: 0 done, 1 failed, 2 wrong usage, 3 damaged or refused input. */
 int fol_exit_status(fol_code code);
 
-/* Bugs are asserted in every build; data from outside never is. */
+/* Aborts if `condition` is false, in every build. For bugs only, never for checking data from outside. */
 #define FOL_ASSERT(condition) ((condition) ? (void)0 : fol_assert_failed(#condition, __FILE__, __LINE__))
+
+/* Prints the failed assertion to stderr and aborts; called by FOL_ASSERT. */
 _Noreturn void fol_assert_failed(const char *condition, const char *file, int line);
 
 /* ---- memory ---------------------------------------------------------------------------------- */
 
-/* a * b without overflow; false where it does not fit. */
+/* Sets *out to a * b; false on overflow. */
 bool fol_size_mul(size_t *out, size_t a, size_t b);
 
-/* `count` zeroed elements of `size` bytes; NULL, with `err` filled, on overflow or exhaustion.
- * Never NULL on success, `count` 0 included. Free with fol_free. */
+/* Allocates `count` zeroed elements of `size` bytes. NULL (FOL_FAILED) on overflow or if memory runs out; never NULL on
+ * success, even if `count` is 0. Free with fol_free. */
 void *fol_alloc(size_t count, size_t size, fol_error *err);
 
-/* The same without zeroing, for large buffers that are written whole. */
+/* As fol_alloc, but uninitialised: for large buffers that are overwritten entirely. */
 void *fol_alloc_raw(size_t count, size_t size, fol_error *err);
 
-/* Grows or shrinks; on failure NULL is returned and the old block stays as it was. */
+/* Resizes a block to `count` elements of `size` bytes. On failure returns NULL and leaves the old block as it was. */
 void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
+
+/* Frees a block of fol_alloc and the like; NULL is allowed. */
 void fol_free(void *block);
 
-/* For lists that grow: `block` itself while its *capacity, in elements of `size` bytes, is at least `needed`; else it
- * moved to where there is half as much again or more, with the new *capacity. On failure NULL is returned and both
- * stay as they were. */
+/* Grows the block of a list if its *capacity, in elements of `size` bytes, is less than `needed`: by half or more, so
+ * that appending is amortised O(1). Returns the block, which may have moved, and updates *capacity. On failure returns
+ * NULL and leaves both as they were. */
 void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err);
 
+/* Copies a string. NULL (FOL_FAILED) if memory runs out. Free with fol_free. */
 char *fol_text_copy(const char *text, fol_error *err);
 
-/* A count of owners. Starts at 1 with fol_owners_init; fol_owners_less returns true for the last one. */
-typedef struct fol_owners {
+/* An atomic reference count. */
+typedef struct fol_refcount {
   atomic_int count;
-} fol_owners;
-void fol_owners_init(fol_owners *owners);
-void fol_owners_more(fol_owners *owners);
-bool fol_owners_less(fol_owners *owners);
+} fol_refcount;
 
-/* Bytes that grow. Zero is empty; drop with fol_bytes_drop. */
+/* Sets the count to 1, for the first owner. */
+void fol_refcount_init(fol_refcount *refcount);
+
+/* Adds an owner. */
+void fol_refcount_increment(fol_refcount *refcount);
+
+/* Removes an owner; true if it was the last one, who then has to free the object. */
+bool fol_refcount_decrement(fol_refcount *refcount);
+
+/* A growing byte buffer. All zero is empty; drop with fol_bytes_drop. */
 typedef struct fol_bytes {
   uint8_t *data;
   size_t size, capacity;
 } fol_bytes;
+
+/* Appends `size` bytes. On failure the buffer keeps what it had. */
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
-bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
-bool fol_bytes_trim(fol_bytes *bytes, fol_error *err); /* gives back the room beyond `size` */
+
+/* Appends formatted text. A terminating zero follows it in memory, not counted in `size`. */
+bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
+
+/* Releases the memory beyond `size`. */
+bool fol_bytes_trim(fol_bytes *bytes, fol_error *err);
+
+/* Frees the buffer and makes it empty; NULL is allowed. */
 void fol_bytes_drop(fol_bytes *bytes);
 
-/* Bytes that somebody else owns. */
+/* Borrowed bytes. */
 typedef struct fol_span {
   const void *data;
   size_t size;
 } fol_span;
 
-/* The length of the printable character of valid UTF-8 that `text` begins with; 0: it does not begin with one. */
+/* ---- UTF-8 ----------------------------------------------------------------------------------- */
+
+/* The length in bytes of the character at the start of `text`; 0 if it is not printable or not valid UTF-8. */
 size_t fol_utf8_printable(const char *text);
 
-/* Replaces whatever is no printable character by "?", in place: bytes that are not UTF-8, controls, ends of lines, and
- * what turns the direction of writing around. */
+/* Replaces unprintable characters with "?", in place: invalid UTF-8, control characters, line and paragraph separators,
+ * and characters that change the direction of writing. */
 void fol_text_clean(char *text);
 
-/* `text` in a buffer of `size` bytes (more than 4); what is too long loses its middle: "abc...xyz". No character of
- * UTF-8 is cut in two. */
+/* Copies `text` to a buffer of `size` bytes (more than 4). If it is too long, its middle is replaced: "abc...xyz".
+ * UTF-8 characters are never split. */
 void fol_text_shorten(char *out, size_t size, const char *text);
 
-/* Valid UTF-8 without control characters other than white space: *end is its length, or where it breaks. */
+/* Whether `text` is valid UTF-8 without control characters other than tab, newline and carriage return. Sets *end to
+ * `size`, or to the offset of the first character that is not. */
 bool fol_utf8_check(const char *text, size_t size, size_t *end);
 
 /* ---- numbers as text ------------------------------------------------------------------------- */
 
-/* The shortest decimal of 15 to 17 digits that reads back to the same bits, with a point in every locale.
- * `value` is finite. Appends. */
+/* Appends the shortest decimal of 15 to 17 digits that reads back to the same bits, with a decimal point in every
+ * locale. `value` must be finite. */
 bool fol_number_print(fol_bytes *out, double value, fol_error *err);
 
-/* The whole of `text`, at most 63 characters, as a finite decimal number; anything else is FOL_REFUSED. */
+/* Parses all of `text`, at most 63 characters, as a finite decimal number in any locale; FOL_REFUSED otherwise. */
 bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err);
 
-/* [low, high], or (low, high]. No end where `high` is INFINITY; what is infinite lies outside all the same. */
+/* The range [low, high], or (low, high] with `above_low`. If `high` is INFINITY there is no upper end, but infinite
+ * values are still outside. */
 typedef struct fol_range {
   double low, high;
   bool above_low;
 } fol_range;
 
-/* Refuses what lies outside, NaN included: "KEY must be above 0 and at most 500, is 600". */
+/* FOL_REFUSED if `value` is outside, or NaN: "KEY must be above 0 and at most 500, is 600". */
 bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
-void fol_range_print(char *text, size_t size, const fol_range *range); /* "above 0 and at most 500" */
 
-/* ---- progress and cancel --------------------------------------------------------------------- */
+/* Describes the range in words: "above 0 and at most 500". */
+void fol_range_print(char *text, size_t size, const fol_range *range);
 
-/* A cookie shared between the thread that works and the one that watches. Zero is ready to use.
- * The worker sets total and done (any unit); the watcher may set cancel at any time, after which the
- * work fails with FOL_CANCELLED and leaves nothing behind. NULL is accepted wherever one is taken. */
+/* ---- progress and cancellation --------------------------------------------------------------- */
+
+/* Shared between a working thread and the one that observes it. All zero is ready for use; functions that take one
+ * accept NULL. The worker sets `total` and `done`, in any unit; the observer may set `cancel` at any time, and the work
+ * then fails with FOL_CANCELLED and leaves nothing behind. */
 typedef struct fol_progress {
   atomic_bool cancel;
   atomic_size_t done, total;
-  const struct fol_progress *whole; /* of what this is a part, which is cancelled with it; NULL: of nothing */
+  const struct fol_progress *whole; /* the larger job this one is part of and is cancelled with; NULL if none */
 } fol_progress;
+
+/* Starts counting from 0 towards `total`. */
 void fol_progress_expect(fol_progress *progress, size_t total);
+
+/* Reports that `steps` more are done; safe from several threads. */
 void fol_progress_step(fol_progress *progress, size_t steps);
+
+/* Whether the job, or one that it is part of, was cancelled. */
 bool fol_progress_cancelled(const fol_progress *progress);
-double fol_progress_fraction(const fol_progress *progress); /* [0, 1]; 0 before anything is expected */
 
-/* ---- parallel -------------------------------------------------------------------------------- */
+/* The completed fraction in [0, 1]; 0 as long as no total is set. */
+double fol_progress_fraction(const fol_progress *progress);
 
-/* Runs work(context, block) for block 0 .. blocks-1, each once, on up to `threads` threads (0: as
- * many as there are processors). The blocks are fixed by the caller, never by the number of threads,
- * and each writes its own output: so the result is the same bits at every thread count, and with
- * OpenMP off. */
+/* ---- threads --------------------------------------------------------------------------------- */
+
+/* One block of a parallel job. */
 typedef void fol_block_work(void *context, size_t block);
+
+/* Runs work(context, block) once for each block from 0 to blocks - 1, on up to `threads` threads (0: one per
+ * processor). The caller determines the blocks, independently of the number of threads, and each block writes only its
+ * own output: so the result has the same bits with any number of threads, and without OpenMP. */
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
-int fol_parallel_threads(int threads); /* what 0 means here; at least 1 */
 
-/* For many such jobs that follow one another closely: threads that stay together while `lead` runs on the calling
- * thread, and lend a hand with each job that it gives them. `threads` as above. */
-typedef struct fol_crew fol_crew;
-typedef void fol_crew_lead(void *context, fol_crew *crew);
-void fol_crew_run(int threads, fol_crew_lead *lead, void *context);
+/* The number of threads to use, at least 1: `threads`, or if that is 0 the number of processors; 1 without OpenMP. */
+int fol_parallel_threads(int threads);
 
-/* As fol_parallel; from the leading thread only, one job at a time. */
-void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context);
+/* Threads kept together for many parallel jobs in quick succession. */
+typedef struct fol_thread_team fol_thread_team;
 
-/* The same for blocks of which some must follow others: needs(context, block, before) names up to FOL_NEEDS_MAX
- * blocks, all of smaller number, that have to be done before `block` starts, and returns how many. Fails only for want
- * of memory. */
+/* The function that leads a team; it runs on the calling thread. */
+typedef void fol_thread_team_main(void *context, fol_thread_team *team);
+
+/* Starts a team of `threads` threads (as in fol_parallel), runs `lead`, and ends the team when that returns. */
+void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context);
+
+/* As fol_parallel, on the team's threads. Call it from the leading thread only, one job at a time. */
+void fol_thread_team_for(fol_thread_team *team, size_t blocks, fol_block_work *work, void *context);
+
+/* The most blocks that one block can depend on. */
 enum { FOL_NEEDS_MAX = 26 };
+
+/* Lists in `before` the blocks, all of smaller number, that must be done before `block` starts; returns how many. */
 typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
-bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
-                         fol_error *err);
+
+/* As fol_thread_team_for, for blocks that depend on others. Fails only if memory runs out. */
+bool fol_thread_team_for_ordered(fol_thread_team *team, size_t blocks, fol_block_work *work, fol_block_needs *needs,
+                                 void *context, fol_error *err);
 
 /* ---- sorting --------------------------------------------------------------------------------- */
 
-/* As qsort, but equal items keep their order; qsort leaves that to each C library. No memory is needed. */
+/* Compares two items: negative, 0 or positive, as for qsort. */
 typedef int fol_compare(const void *a, const void *b);
+
+/* A stable sort, so that the order of equal items is the same with every C library, unlike qsort. Allocates nothing. */
 void fol_sort(void *items, size_t count, size_t size, fol_compare *compare);
 
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 
-/* Nothing random is drawn, it is addressed: the same four numbers give the same 64 bits everywhere. */
+/* Random numbers are not drawn from a sequence but addressed: the same four numbers give the same 64 random bits, on
+ * every machine and in any order. */
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index);
-double fol_hash_unit(uint64_t hash); /* [0, 1), the upper 53 bits */
+
+/* A number in [0, 1) from the upper 53 bits of a hash. */
+double fol_hash_unit(uint64_t hash);
 
 /* The finaliser of SplitMix64 (Steele, Lea & Flood, "Fast splittable pseudorandom number generators",
  * OOPSLA 2014, variant 13 of Stafford): every bit of the input changes about half of the output's. */
@@ -198,7 +245,7 @@ static inline uint64_t fol_hash_mix(uint64_t z) {
   return z ^ (z >> 31);
 }
 
-/* One stream for each use, so that two uses never share a number. */
+/* The streams of fol_hash: one for each use, so that no two uses share random numbers. */
 typedef enum fol_stream {
   FOL_STREAM_SCATTER_START = 1,
   FOL_STREAM_JITTER,
@@ -215,77 +262,91 @@ typedef enum fol_stream {
   FOL_STREAM_DOT_ELONGATION,
 } fol_stream;
 
-/* ---- files ----------------------------------------------------------------------------------- */
+/* ---- reading files --------------------------------------------------------------------------- */
 
-/* The folder that a path lies in: "." where it names none, "/" for the root. Free with fol_free. */
+/* The folder part of a path: "." if it has none, "/" for the root. Free with fol_free. */
 char *fol_path_folder(const char *path, fol_error *err);
 
-/* The whole file, at most `limit` bytes; larger, missing or unreadable files are errors that name the
- * path. A folder, an unreadable file: FOL_FAILED. Too large, a pipe, a socket, a device: FOL_REFUSED, without waiting;
- * but what was handed over open (/dev/stdin, /dev/fd/N) may be any of these. Drop *out. */
+/* Reads a whole file of at most `limit` bytes; drop *out. Errors name the path. FOL_FAILED: missing, unreadable, a
+ * folder. FOL_REFUSED: too large, or a pipe, socket or device, without blocking on it; these are allowed only if they
+ * were passed in already open (/dev/stdin, /dev/fd/N). */
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
-/* The two halves of that: what may be read, open for reading, to be closed with close(); and all of it. */
+/* Opens a file for reading with the checks of fol_file_read. The caller closes *out with close(). */
 bool fol_file_open(int *out, const char *path, fol_error *err);
+
+/* Reads the rest of an open file, at most `limit` bytes; drop *out. Errors call it `name`. */
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
 
-/* ---- files going out --------------------------------------------------------------------------- */
+/* ---- writing files --------------------------------------------------------------------------- */
 
-/* A path in the folder of `path` that nothing has: a short random name ("follidot-0123456789ab.part"), whatever the
- * length of the target's own. Free with fol_free. */
-char *fol_path_spare(const char *path, fol_error *err);
+/* An unused path in the folder of `path`, with a short random name ("follidot-0123456789ab.part") whose length does not
+ * depend on that of `path`. Free with fol_free. */
+char *fol_path_temporary(const char *path, fol_error *err);
 
-/* A new empty file under such a name beside `target`, with the mode that any new file gets (0666 less the umask). *path
- * is to be freed with fol_free; *fd is open for reading and writing. Errors speak of `name`. What a killed program
- * leaves of this kind is ignored. */
+/* Creates an empty file next to `target` under a temporary name, with the default mode (0666 less the umask). *fd is
+ * open for reading and writing; free *path with fol_free. Errors name the file `name`. Files of this kind that a killed
+ * program left behind are ignored. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
-/* Moves a file to a name in the same folder that must be free: where something has it, even since a moment ago, false
+/* Renames a file within its folder without replacing anything: if `to` exists, even since a moment ago, returns false
  * with errno EEXIST. */
 bool fol_path_move_free(const char *from, const char *to);
 
-/* After a rename the folder itself has to reach the disk; some file systems cannot, which is no error. */
+/* Flushes the folder of `path` to the disk, as is needed after a rename. Errors are ignored, since some file systems
+ * cannot do it. */
 void fol_path_flush_folder(const char *path);
 
-/* What an output may take the place of, beside nothing, an empty file, and a file that is equal to it to the byte.
- * Zero: nothing else. Inputs are never replaced, by whatever name (device and inode are compared) and not by force. */
+/* Which existing files an output may replace. Empty files and files with identical content always may be; all zero
+ * allows no others. Input files are never replaced, whatever name they go by (compared by device and inode), not even
+ * with `force`. */
 typedef struct fol_overwrite {
-  /* Whether this program made the regular file that `fd` is open on, of `size` bytes; told by reading it (pread), with
-   * bounds. NULL: no. */
+  /* Whether this program made the regular file of `size` bytes that is open as `fd`. It reads as much as it needs with
+   * pread. NULL: no file counts as the program's own. */
   bool (*is_ours)(void *context, const char *path, int fd, size_t size);
-  void *context;
-  const char *const *inputs; /* their paths; NULL ones are passed over */
+  void *context;             /* passed to `is_ours` */
+  const char *const *inputs; /* paths of the input files; NULL entries are skipped */
   size_t input_count;
-  bool force;         /* any file but an input */
-  const char *wanted; /* of what is not replaced: "was not made by Follidot" where NULL */
-  const char *advice; /* ends the message: "choose another folder"; NULL: nothing */
+  bool force;         /* any file may be replaced, except inputs */
+  const char *wanted; /* what is wrong with a file that may not be replaced; NULL: "was not made by Follidot" */
+  const char *advice; /* ends the message: "choose another folder"; NULL: none */
 } fol_overwrite;
 
-/* Whether an output may take the name `path`; FOL_FAILED names it and says why not. `output` is the file that is to
- * come there, for comparing; NULL: not yet known. `rule` NULL is zero. */
+/* Checks whether an output may be placed at `path`; FOL_FAILED names it and says why not. `output` is the path of the
+ * finished file, for comparing contents; NULL if there is none yet. `rule` NULL is as all zero. */
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
 
-/* Writes to a new file beside `path`, flushes it to the disk, and renames it over `path`: a reader sees
- * the old file or the new one, whole. A file that is replaced hands on its mode. A path that is no regular file (a
- * device, a pipe) is written straight, since renaming would replace it. For files that are the program's own; any
- * other goes by a rule. */
+/* Writes a file atomically: to a temporary file in the same folder, which is flushed to the disk and renamed over
+ * `path`, so that readers see either the old or the new content. Keeps the mode of a file that it replaces. A device or
+ * a pipe is written to directly. Replaces any file; for paths chosen by the user call fol_file_write_checked. */
 bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
-bool fol_file_write_by(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
 
-/* Whether the rule stands against that, before there is anything to write. */
+/* As fol_file_write, but fails with FOL_FAILED if `rule` does not allow replacing what is at `path`. */
+bool fol_file_write_checked(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
+
+/* Checks in advance whether `rule` would stop fol_file_write_checked. */
 bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);
 
-/* Several files that appear together or not at all. Each is staged in full beside its place; commit waits until all are
- * on the disk, looks whether they may be placed, keeps what has their names until all are in place, and puts it back on
- * any error. A program that is killed in between may leave some new and some old, each whole; then a name beside them
- * ("follidot-....part") may hold what was there before, on file systems without hard links under that name alone.
- * Dropping before commit removes what was staged. Makes `folder` if it is missing (and removes it again on failure).
- * `rule` is borrowed until dropped; adding looks at it too, so that what will not be replaced is told of early. */
+/* Several files that appear together or not at all. Each is first written in full under a temporary name in the same
+ * folder. If the program is killed during the commit, some files may be new and some old, each of them complete; a file
+ * "follidot-....part" may then hold the old content (on file systems without hard links, the only copy of it). */
 typedef struct fol_file_set fol_file_set;
+
+/* An empty set for files in `folder`, which is created if it is missing and removed again if nothing is committed.
+ * `rule` is borrowed until the set is dropped. */
 bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
-bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err); /* before it can be added */
+
+/* Checks in advance whether the rule allows a file of that name. */
+bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err);
+
+/* Writes a file under a temporary name. Checks the rule already now, so that problems are reported early. */
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
+
+/* Flushes all files to the disk, checks the rule again, and moves them into place. Existing files are kept until all
+ * are in place, and restored on any error. */
 bool fol_file_set_commit(fol_file_set *set, fol_error *err);
+
+/* Frees the set; if it was not committed, removes its temporary files. */
 void fol_file_set_drop(fol_file_set *set);
 
 #endif

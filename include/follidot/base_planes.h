@@ -1,15 +1,16 @@
-/* Pixels of three bytes to planes of one, and back: shuffles of vectors, sixteen pixels at a time. For functions that
- * are compiled with FOL_VECTORS (base_vector.h). */
+/* Converts between interleaved RGB bytes and separate planes, with vector shuffles of sixteen pixels at a time. For use
+ * in functions compiled with FOL_VECTORIZE (base_vector.h). */
 #ifndef FOLLIDOT_BASE_PLANES_H
 #define FOLLIDOT_BASE_PLANES_H
 
 #include "follidot/base_vector.h"
 
-enum { FOL_PLANES_AT_ONCE = sizeof(fol_sixteen) };
+/* Pixels per vector step; a rest is converted one by one. */
+enum { FOL_PLANES_AT_ONCE = sizeof(fol_byte16) };
 
-/* Byte i of `red` is byte 3 i of `in`, and so on. */
-FOL_WITHIN void fol_planes_of(uint8_t *red, uint8_t *green, uint8_t *blue, const uint8_t *in, int count) {
-  fol_sixteen a, b, c, r, g, l;
+/* Splits `count` pixels of three bytes into planes: red[i] = in[3 i], green[i] = in[3 i + 1], blue[i] = in[3 i + 2]. */
+FOL_ALWAYS_INLINE void fol_planes_split(uint8_t *red, uint8_t *green, uint8_t *blue, const uint8_t *in, int count) {
+  fol_byte16 a, b, c, r, g, l;
   int i = 0;
   for (; i + FOL_PLANES_AT_ONCE <= count; i += FOL_PLANES_AT_ONCE, in += 3 * FOL_PLANES_AT_ONCE) {
     memcpy(&a, in, sizeof a);
@@ -32,9 +33,10 @@ FOL_WITHIN void fol_planes_of(uint8_t *red, uint8_t *green, uint8_t *blue, const
   }
 }
 
-FOL_WITHIN void fol_planes_join(uint8_t *out, const uint8_t *red, const uint8_t *green, const uint8_t *blue,
-                                int count) {
-  fol_sixteen r, g, l, a, b, c;
+/* The reverse of fol_planes_split. */
+FOL_ALWAYS_INLINE void fol_planes_join(uint8_t *out, const uint8_t *red, const uint8_t *green, const uint8_t *blue,
+                                       int count) {
+  fol_byte16 r, g, l, a, b, c;
   int i = 0;
   for (; i + FOL_PLANES_AT_ONCE <= count; i += FOL_PLANES_AT_ONCE, out += 3 * FOL_PLANES_AT_ONCE) {
     memcpy(&r, red + i, sizeof r);

@@ -1,4 +1,4 @@
-/* Slots: places that are filled when they are first asked for, by whichever thread asks. */
+/* Slots: an array of pointers that are computed lazily, by whichever thread needs one first, without locks. */
 #ifndef FOLLIDOT_BASE_SLOTS_H
 #define FOLLIDOT_BASE_SLOTS_H
 
@@ -6,19 +6,23 @@
 
 #include <stdatomic.h>
 
+/* `count` slots; a slot is set at most once. */
 typedef struct fol_slots {
   size_t count;
-  _Atomic(void *) *at; /* NULL: not yet filled */
+  _Atomic(void *) *at; /* NULL: not set yet */
 } fol_slots;
 
-/* All empty. Fails for want of memory. */
+/* Creates empty slots. Fails only if memory runs out. */
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err);
-void fol_slots_drop(fol_slots *slots); /* with what is in them, by fol_free */
 
-/* NULL: not yet filled. Both are safe from many threads. */
+/* Frees the slots and, with fol_free, their contents. */
+void fol_slots_drop(fol_slots *slots);
+
+/* The contents of a slot, NULL if it is not set yet. Thread-safe. */
 void *fol_slots_at(const fol_slots *slots, size_t index);
 
-/* What is in the slot from now on: `made`, or what another thread put there first, and then `made` is freed. */
+/* Sets a slot to `made` and returns it. If another thread was faster, frees `made` and returns that thread's value.
+ * Thread-safe. */
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made);
 
 #endif

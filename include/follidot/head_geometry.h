@@ -1,4 +1,4 @@
-/* Small geometry of points in a picture and in space, in millimetres and pixels. */
+/* Inline geometry of points in the picture (pixels) and in space (millimetres): interpolation, boxes, line segments. */
 #ifndef FOLLIDOT_HEAD_GEOMETRY_H
 #define FOLLIDOT_HEAD_GEOMETRY_H
 
@@ -9,20 +9,23 @@
 
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
-/* Between a (t = 0) and b (t = 1), both to the bit, and without overflow for any finite numbers. */
+/* Linear interpolation: exactly a at t = 0 and b at t = 1, and without overflow for finite a and b and t in [0, 1]. */
 static inline double fol_between(double a, double b, double t) {
   return a * (1 - t) + b * t;
 }
 
-/* The t at which fol_between(a, b, t) is `value`; halved, so that a - b does not overflow. a != b. */
-static inline double fol_share_of_way(double a, double b, double value) {
+/* The inverse of fol_between: the t at which it gives `value`. Needs a != b; halves all three so that b - a cannot
+ * overflow. */
+static inline double fol_inverse_lerp(double a, double b, double value) {
   return (value / 2 - a / 2) / (b / 2 - a / 2);
 }
 
+/* `value` limited to [low, high]. */
 static inline double fol_clamp(double value, double low, double high) {
   return value < low ? low : value > high ? high : value;
 }
 
+/* 3 t^2 - 2 t^3, with t limited to [0, 1]. */
 static inline double fol_smoothstep(double t) {
   t = fol_clamp(t, 0, 1);
   return t * t * (3 - 2 * t);
@@ -30,49 +33,54 @@ static inline double fol_smoothstep(double t) {
 
 /* ---- in the picture --------------------------------------------------------------------------- */
 
+/* Linear interpolation of points: a at t = 0, b at t = 1. */
 static inline fol_point fol_point_between(fol_point a, fol_point b, double t) {
   return (fol_point){fol_between(a.x, b.x, t), fol_between(a.y, b.y, t)};
 }
 
-/* Twice the area of the triangle: above 0 where c lies to the right of a -> b as seen with y down. */
+/* Twice the signed area of the triangle: above 0 if c lies to the right of a -> b, with y down. */
 static inline double fol_side(fol_point a, fol_point b, fol_point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-/* A part of the picture or of what surrounds it. */
+/* An axis-aligned box in picture coordinates, edges included. */
 typedef struct fol_extent {
   double x0, y0, x1, y1;
 } fol_extent;
 
+/* The empty box: fol_extent_add makes it any point's own. */
 static const fol_extent fol_extent_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
-static inline void fol_extent_hold(fol_extent *box, fol_point px) {
+/* Extends the box to contain a point. */
+static inline void fol_extent_add(fol_extent *box, fol_point px) {
   *box =
       (fol_extent){fol_fmin(box->x0, px.x), fol_fmin(box->y0, px.y), fol_fmax(box->x1, px.x), fol_fmax(box->y1, px.y)};
 }
 
+/* The box extended by `by` pixels on each side. */
 static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
   return (fol_extent){box->x0 - by, box->y0 - by, box->x1 + by, box->y1 + by};
 }
 
-static inline bool fol_extent_holds(const fol_extent *box, fol_point px) {
+/* Whether a point lies in the box or on its edge. */
+static inline bool fol_extent_contains(const fol_extent *box, fol_point px) {
   return px.x >= box->x0 && px.x <= box->x1 && px.y >= box->y0 && px.y <= box->y1;
 }
 
-/* Cuts the way from *a to *b to what lies in the box, edges included; false where nothing does. */
-static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point *b) {
+/* Clips the segment *a to *b to the box; false, both unchanged, if no part of it lies in the box. */
+static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_point *b) {
   const double from[2] = {a->x, a->y}, to[2] = {b->x, b->y};
-  const double least[2] = {box->x0, box->y0}, most[2] = {box->x1, box->y1};
+  const double low_edge[2] = {box->x0, box->y0}, high_edge[2] = {box->x1, box->y1};
   double low = 0, high = 1;
   for (int i = 0; i < 2; i++) {
     if (from[i] == to[i]) {
-      if (from[i] < least[i] || from[i] > most[i])
+      if (from[i] < low_edge[i] || from[i] > high_edge[i])
         return false;
       continue;
     }
     bool rises = from[i] < to[i];
-    low = fol_fmax(low, fol_share_of_way(from[i], to[i], rises ? least[i] : most[i]));
-    high = fol_fmin(high, fol_share_of_way(from[i], to[i], rises ? most[i] : least[i]));
+    low = fol_fmax(low, fol_inverse_lerp(from[i], to[i], rises ? low_edge[i] : high_edge[i]));
+    high = fol_fmin(high, fol_inverse_lerp(from[i], to[i], rises ? high_edge[i] : low_edge[i]));
   }
   if (low > high)
     return false;
@@ -83,41 +91,45 @@ static inline bool fol_extent_cut(const fol_extent *box, fol_point *a, fol_point
 
 /* ---- in space --------------------------------------------------------------------------------- */
 
+/* The vector a - b. */
 static inline fol_scalp_point fol_space_minus(fol_scalp_point a, fol_scalp_point b) {
   return (fol_scalp_point){a.x_mm - b.x_mm, a.y_mm - b.y_mm, a.z_mm - b.z_mm};
 }
 
+/* The scalar product. */
 static inline double fol_space_dot(fol_scalp_point a, fol_scalp_point b) {
   return a.x_mm * b.x_mm + a.y_mm * b.y_mm + a.z_mm * b.z_mm;
 }
 
+/* The straight-line distance, mm. */
 static inline double fol_space_distance(fol_scalp_point a, fol_scalp_point b) {
-  fol_scalp_point way = fol_space_minus(a, b);
-  return sqrt(fol_space_dot(way, way));
+  fol_scalp_point offset = fol_space_minus(a, b);
+  return sqrt(fol_space_dot(offset, offset));
 }
 
-/* Straight through space. */
-typedef struct fol_straight {
-  fol_scalp_point from, along; /* a unit vector; 0 for a single point */
+/* A line segment in space. */
+typedef struct fol_space_segment {
+  fol_scalp_point from, along; /* start and unit direction; the direction is 0 if the length is */
   double length_mm;
-} fol_straight;
+} fol_space_segment;
 
-static inline fol_straight fol_straight_between(fol_scalp_point from, fol_scalp_point to) {
+/* The segment between two points. */
+static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, fol_scalp_point to) {
   double length = fol_space_distance(from, to);
-  fol_scalp_point way = fol_space_minus(to, from);
+  fol_scalp_point offset = fol_space_minus(to, from);
   if (!(length > 0))
-    return (fol_straight){.from = from};
-  return (fol_straight){from, {way.x_mm / length, way.y_mm / length, way.z_mm / length}, length};
+    return (fol_space_segment){.from = from};
+  return (fol_space_segment){from, {offset.x_mm / length, offset.y_mm / length, offset.z_mm / length}, length};
 }
 
-/* The square of the distance; *done is how far along it the nearest place is. */
-static inline double fol_straight_distance2(const fol_straight *s, fol_scalp_point p, double *done) {
-  fol_scalp_point way = fol_space_minus(p, s->from);
-  *done = fol_clamp(fol_space_dot(way, s->along), 0, s->length_mm);
-  way.x_mm -= *done * s->along.x_mm;
-  way.y_mm -= *done * s->along.y_mm;
-  way.z_mm -= *done * s->along.z_mm;
-  return fol_space_dot(way, way);
+/* The squared distance of p from the segment, mm2; *along_mm is the distance from its start to the nearest point. */
+static inline double fol_space_segment_distance2(const fol_space_segment *s, fol_scalp_point p, double *along_mm) {
+  fol_scalp_point offset = fol_space_minus(p, s->from);
+  *along_mm = fol_clamp(fol_space_dot(offset, s->along), 0, s->length_mm);
+  offset.x_mm -= *along_mm * s->along.x_mm;
+  offset.y_mm -= *along_mm * s->along.y_mm;
+  offset.z_mm -= *along_mm * s->along.z_mm;
+  return fol_space_dot(offset, offset);
 }
 
 #endif

@@ -18,7 +18,7 @@ typedef enum fol_inbox_file_state {
 
 /* A photograph's file. Immutable, shared by count. */
 typedef struct fol_inbox_file {
-  fol_owners owners;
+  fol_refcount refcount;
   uint64_t id;    /* of the file as it is: another path, size or time has another one */
   char *path;     /* as the disk has it, in whatever encoding */
   char name[80];  /* for people: printable UTF-8, shortened in its middle */
@@ -30,7 +30,7 @@ typedef struct fol_inbox_file {
 
 /* What the folder holds, as of the last look. Immutable, shared by count. */
 typedef struct fol_inbox_list {
-  fol_owners owners;
+  fol_refcount refcount;
   bool looked;       /* else the first look, which takes two passes over the folder, is not over */
   fol_error problem; /* the folder, or one in it, cannot be read: why; FOL_OK: nothing is wrong */
   int count;
@@ -60,7 +60,7 @@ typedef struct fol_inbox_ask {
  * the same in two looks at least a second apart; one whose end seems to be missing has to rest for 15 seconds. Fails
  * where no thread can be started. */
 typedef struct fol_inbox fol_inbox;
-bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *ask, fol_error *err);
+bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *request, fol_error *err);
 
 /* Never waits, whatever the disk does: its threads end by themselves when the disk lets them. NULL is fine. */
 void fol_inbox_drop(fol_inbox *inbox);

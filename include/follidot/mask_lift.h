@@ -1,38 +1,39 @@
-/* Lines of the picture laid on the scalp. */
+/* Projects straight lines of the picture onto the scalp, as short segments in space. */
 #ifndef FOLLIDOT_MASK_LIFT_H
 #define FOLLIDOT_MASK_LIFT_H
 
 #include "follidot/head_geometry.h"
 
-/* A place of the scalp, and where it is seen. */
-typedef struct fol_lift_spot {
+/* A point of the scalp, and where it is seen. */
+typedef struct fol_lift_point {
   fol_point px;
   fol_scalp_point mm;
-} fol_lift_spot;
+} fol_lift_point;
 
-/* From one spot straight through space to another. */
-typedef struct fol_lift_piece {
-  fol_lift_spot from, to;
-} fol_lift_piece;
+/* A segment between two points of the scalp, straight through space. */
+typedef struct fol_lift_segment {
+  fol_lift_point from, to;
+} fol_lift_segment;
 
-/* A list that grows; zero is empty. Free `at`. */
-typedef struct fol_pieces {
-  fol_lift_piece *at;
+/* A growing list of segments; zero is empty. Free `at` with fol_free. */
+typedef struct fol_lift_segments {
+  fol_lift_segment *at;
   size_t count, capacity;
-} fol_pieces;
+} fol_lift_segments;
 
-/* How lines are laid. */
+/* Settings of the projection. */
 typedef struct fol_lift {
   const fol_head *head;
-  double step_mm;   /* an ellipsoid's pieces are no longer: the skin bends under them */
-  double beside_px; /* what lies beside the head by no more than this is laid on its outline nearby */
-  fol_extent box;   /* nothing outside is laid */
+  double step_mm;   /* longest segment on an ellipsoid, whose surface curves away from it */
+  double margin_px; /* points at most this far off the head are moved to a nearby point of its outline */
+  fol_extent box;   /* lines are clipped to it */
 } fol_lift;
 
-/* For lines of which all matters that is no farther than `reach_px` from the picture. Borrows the head. */
-fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, double reach_px);
+/* Settings for lines that matter only within `reach_px` of the picture. Borrows the head. */
+fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, double reach_px);
 
-/* Adds the straight line's pieces, in order, leaving out what lies beside the head. */
-bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_pieces *pieces, fol_error *err);
+/* Projects the line from `from_px` to `to_px` and appends its segments in order, leaving out parts that are off the
+ * head or outside the box. */
+bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_lift_segments *pieces, fol_error *err);
 
 #endif

@@ -1,33 +1,45 @@
-/* Matte: what lies in front of pigment in a photograph, shine and hair that is there already, so that no dot darkens
- * it. */
+/* Matte: which part of a photograph's light comes from in front of pigment (shine, and hair that is already there), so
+ * that simulated dots do not darken it. fol_matte_sheet gives that share for each pixel; fol_matte_skin gives the bare
+ * skin below hair and shine. Both depend only on the photograph and its scale. */
 #ifndef FOLLIDOT_MATTE_H
 #define FOLLIDOT_MATTE_H
 
 #include "follidot/photo.h"
 
-/* The matte of a photograph as far as it has been looked at: it is the same in every picture of that photograph, so
- * each tile is told once. Borrows the photograph. Safe from many threads: a tile that two ask for at once is told
- * twice, and one of them kept. The same whatever the thread count. */
+/* The matte of one photograph, computed tile by tile on first use and cached. Borrows the photograph. Safe from many
+ * threads: a tile that two threads need at once is computed twice, and one copy is kept. Results do not depend on the
+ * number of threads. */
 typedef struct fol_matte_sheet fol_matte_sheet;
+
+/* Measures the photograph in coarse blocks, from which tiles are then computed. `px_per_mm` is the scale on the scalp;
+ * `camera` is fol_photo_camera's result. `threads` 0 uses all processors. Drop *out. Fails only if memory runs out. */
 bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double px_per_mm,
                          const fol_camera_traits *camera, int threads, fol_error *err);
+
+/* Frees the sheet and its cached tiles; NULL is fine. */
 void fol_matte_sheet_drop(fol_matte_sheet *sheet);
 
-/* The share, [0, 1] in steps of 1/255, of the light of each of `count` pixels of a row from (x0, y) on that does not
- * come from below pigment; false where none has any, and `share` then means nothing. For pixels that lie in one tile of
- * FOL_MATTE_TILE_PX from the picture's top left. */
+/* Side of a matte tile; tiles start at the picture's top left. */
 enum { FOL_MATTE_TILE_PX = 256 };
+
+/* Writes, for `count` pixels of row y from x0 on, the share of light that comes from in front of pigment: [0, 1] in
+ * steps of 1/255. Returns false if the share is 0 for all of them; `share` is then undefined. All pixels must lie in
+ * one tile. */
 bool fol_matte_sheet_row(const fol_matte_sheet *sheet, float *share, int x0, int y, int count);
 
-/* Bare skin as it is below hair and shine, all over a photograph: shade darkens it, hair does not. Immutable. Borrows
- * the photograph. The same whatever the thread count. */
+/* The luminance of bare skin all over a photograph, with hair and shine removed; shadows remain. Immutable. Borrows
+ * the photograph. Results do not depend on the number of threads. */
 typedef struct fol_matte_skin fol_matte_skin;
+
+/* Arguments as in fol_matte_sheet_new. Drop *out. Fails only if memory runs out. */
 bool fol_matte_skin_new(fol_matte_skin **out, const fol_photo *photo, double px_per_mm, const fol_camera_traits *camera,
                         int threads, fol_error *err);
+
+/* Frees the estimate of bare skin; NULL is fine. */
 void fol_matte_skin_drop(fol_matte_skin *skin);
 
-/* The light that comes back from a square of pixels at (x0, y0), of which at least one is in the picture, over that of
- * bare skin there: the mean, of every `step`-th pixel each way. */
+/* The mean light of a square of pixels with its top left at (x0, y0), divided by that of bare skin there. Reads every
+ * `step`-th pixel each way. The square may extend beyond the picture but must overlap it. */
 float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step);
 
 #endif

@@ -1,37 +1,47 @@
-/* The one door by which photographs and masks come in: a child of the program decodes them, which may do nothing else
- * (follidot/base_child.h), so that a file made to break a decoder breaks the child and costs one line. */
+/* Photo door: decodes photographs and masks in a child process of the program, which can do nothing else
+ * (follidot/base_child.h). A file made to exploit a decoder then crashes the child, and the program reports an error.
+ */
 #ifndef FOLLIDOT_PHOTO_DOOR_H
 #define FOLLIDOT_PHOTO_DOOR_H
 
 #include "follidot/base_child.h"
 #include "follidot/photo.h"
 
-/* First of all in main() of a program that has the door (it links the target fol_photo_program): where it was started
- * as the child, this does the child's work and does not return. */
+/* Must be the first call in main() of a program that decodes in a child (it links the target fol_photo_program). In the
+ * child process it does the child's work and does not return. */
 void fol_door_enter(int count, char *const *arguments);
 
-/* As fol_photo_decode and fol_grey_decode (fol_photo_open goes this way, too), with the same errors, through the door;
- * a program without it (tests, fuzz targets) decodes in its own process. The pixels lie in memory that the child made
- * and nobody can write to. Beyond those, FOL_REFUSED: the child crashed, took too much memory or time, or made no
- * sense. FOL_FAILED: it could not be started. */
+/* As fol_photo_decode, with the same errors, but in a child process; a program without one (tests, fuzz targets)
+ * decodes in its own. The pixels lie in sealed memory that the child filled. Further errors: FOL_REFUSED if the child
+ * crashed, exceeded its limits of memory or time, or gave an invalid answer; FOL_FAILED if it could not be started. */
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
-/* The same with the orientation given, as fol_photo_decode_turned. */
+
+/* Like fol_photo_read, with the orientation chosen as by fol_photo_decode_turned. */
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn, fol_error *err);
+
+/* As fol_grey_decode, in a child process. Errors as fol_photo_read. Free *out with fol_free. */
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err);
 
-/* A photograph's file that is read once and kept: the child is shown the very bytes, not a copy. */
+/* The bytes of a photograph's file, read once. They can lie in shared memory, so that the child decodes the very bytes
+ * that are kept, not a copy. */
 typedef struct fol_photo_file {
-  fol_span bytes;
-  fol_bytes own;      /* they are here */
-  fol_mapping shared; /* or here: `fd` is open on them until they have been decoded */
-  int fd;
+  fol_span bytes;     /* the file's content: a view of `own` or `shared` */
+  fol_bytes own;      /* memory of this process, or empty */
+  fol_mapping shared; /* shared memory, or empty */
+  int fd;             /* of the shared memory, open until it has been decoded; 0: none */
 } fol_photo_file;
-bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err); /* as fol_file_read */
-fol_photo_file fol_photo_file_of(fol_bytes *bytes);                              /* takes them over */
+
+/* Reads the file at `path`, at most FOL_PHOTO_BYTES_MAX bytes. Drop *out. Errors as fol_file_read. */
+bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err);
+
+/* A photo file that takes ownership of these bytes; *bytes is empty afterwards. Drop the result. */
+fol_photo_file fol_photo_file_of(fol_bytes *bytes);
+
+/* Frees the bytes and closes the file descriptor. */
 void fol_photo_file_drop(fol_photo_file *file);
 
-/* As fol_photo_read; once. */
+/* Decodes the file as fol_photo_read does. Call it at most once a file. */
 bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err);
 
 #endif

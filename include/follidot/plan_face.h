@@ -1,4 +1,8 @@
-/* Face: hairlines by name, laid on a head by three landmarks. All in millimetres of the scalp (head.h). */
+/* Face: designed hairlines, placed on a head by three landmarks of the face. Lengths are millimetres of the scalp
+ * (head.h).
+ *
+ * fol_face_new builds a coordinate system of the scalp from the landmarks: across the midline, and up from the
+ * glabella. A fol_design is given in it, and fol_design_lay turns it into the hairline of a view. */
 #ifndef FOLLIDOT_PLAN_FACE_H
 #define FOLLIDOT_PLAN_FACE_H
 
@@ -6,40 +10,45 @@
 
 /* ---- the face ----------------------------------------------------------------------------------- */
 
-/* Directions on the scalp by a face: across the midline and up from the glabella. On a plane both are straight lines of
- * the picture. On an ellipsoid the midline is the head's own, x = 0, a place across lies that far from it in space, and
- * heights are lengths of the skin along the midline: what is equally high is level, save near the
- * top of the head's sides. A plain value. */
+/* Coordinates of the scalp relative to the face. On a plane both directions are straight lines of the picture. On an
+ * ellipsoid the midline is the head's own, x = 0; `across` is the distance from it in space, and `up` the length of
+ * skin along it from the glabella, so that points of one height are level except near the top of the head's sides. A
+ * plain value. */
 typedef struct fol_face {
   fol_surface surface;
-  double half_mm; /* between the midline and the verticals through the outer corners of the eyes */
-  double side_mm; /* across, as far as a hairline goes at the sides */
-  /* Of a plane. */
+  double half_mm; /* from the midline to the verticals through the outer corners of the eyes */
+  double side_mm; /* largest `across` of a hairline, at the sides */
+  /* For a plane only. */
   fol_scalp_point glabella_mm;
-  fol_point across, up; /* unit; x and y of the plane. Across is to the picture's left */
-  /* Of an ellipsoid. */
-  double glabella_angle; /* along the midline, from the face to the vertex; 0: level with the head's centre */
+  fol_point across, up; /* unit vectors in the plane; across points to the left of the picture */
+  /* For an ellipsoid only. */
+  double glabella_angle; /* along the midline, from the face to the vertex; 0: level with the centre of the head */
 } fol_face;
 
-/* FOL_REFUSED, with what to do, where landmarks can be no face's: an eye's corner less than 25 or more than 75 mm from
- * the midline, or wider than the head; a glabella far from the midline of the head as it is laid, or beside it. */
+/* Builds the coordinates from landmarks, which must be given. FOL_REFUSED, with a remedy, if they cannot be those of a
+ * face: half the distance between the corners of the eyes not 25 to 75 mm, or nearly the breadth of the head or more; a
+ * glabella far from the midline or off the head. */
 bool fol_face_new(fol_face *out, const fol_landmarks *landmarks, const fol_head *head, fol_error *err);
 
-/* The scalp so far across and up; what would lie above an ellipsoid or beside it is brought onto it. Across is to the
- * subject's left on an ellipsoid, to the picture's on a plane. */
-fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm);
-/* How high a point of the scalp stands over the glabella, by the same measure, and how far across it lies. */
-double fol_face_height_mm(const fol_face *face, fol_scalp_point mm);
-double fol_face_across_mm(const fol_face *face, fol_scalp_point mm);
-/* The point on the other side of the midline. */
-fol_scalp_point fol_face_mirrored(const fol_face *face, fol_scalp_point mm);
-
-/* The face of a head without landmarks, where it is an ellipsoid: as to its midline alone. */
+/* Coordinates of an ellipsoid without landmarks, of which only the midline is meaningful. */
 fol_face fol_face_of_head(const fol_head *head);
+
+/* The point of the scalp at those coordinates; those outside an ellipsoid are moved onto it. Across is to the subject's
+ * left on an ellipsoid, to the picture's left on a plane. */
+fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm);
+
+/* The height of a point of the scalp above the glabella, as in fol_face_at. */
+double fol_face_height_mm(const fol_face *face, fol_scalp_point mm);
+
+/* The signed distance of a point of the scalp from the midline, as in fol_face_at. */
+double fol_face_across_mm(const fol_face *face, fol_scalp_point mm);
+
+/* The mirror image of a point about the midline. */
+fol_scalp_point fol_face_mirrored(const fol_face *face, fol_scalp_point mm);
 
 /* ---- designs ------------------------------------------------------------------------------------ */
 
-/* docs/domain.md#hairline: the styles by name, and the shapes that men's hairlines have. */
+/* Named styles and shapes of hairlines (docs/domain.md#hairline). */
 typedef enum fol_design_name {
   FOL_DESIGN_NATURAL = 0,
   FOL_DESIGN_BROKEN, /* soft and broken */
@@ -51,44 +60,50 @@ typedef enum fol_design_name {
   FOL_DESIGN_PEAK, /* a widow's peak */
   FOL_DESIGNS
 } fol_design_name;
-const char *fol_design_name_text(fol_design_name name); /* "natural", "broken", ... */
+
+/* The name used by commands: "natural", "broken", ... */
+const char *fol_design_name_text(fol_design_name name);
+
+/* The design with that name; false, *out unchanged, if there is none. */
 bool fol_design_name_from_text(fol_design_name *out, const char *text);
 
-/* How the line goes on at the sides, from the temple down to the sideburn. */
+/* The line at the sides, from the temple down to the sideburn. */
 typedef enum fol_side_profile {
-  FOL_SIDE_NONE = 0, /* it ends past the fronto-temporal angle */
+  FOL_SIDE_NONE = 0, /* the line ends past the fronto-temporal angle */
   FOL_SIDE_SOFT,
   FOL_SIDE_MEDIUM,
   FOL_SIDE_DEFINED,
   FOL_SIDES
 } fol_side_profile;
 
-/* The mid-frontal point above the glabella, mm: measured means (docs/domain.md#hairline [A]), and how far a design may
- * be moved. */
+/* Height of the mid-frontal point above the glabella, mm: measured means (docs/domain.md#hairline [A]), and the limits
+ * of a design. */
 #define FOL_HEIGHT_MEN_MM   66.5
 #define FOL_HEIGHT_WOMEN_MM 62.0
 #define FOL_HEIGHT_LEAST_MM 50.0
 #define FOL_HEIGHT_MOST_MM  100.0
 
+/* A hairline to be placed on a face. */
 typedef struct fol_design {
   fol_design_name name;
-  double height_mm; /* of the mid-frontal point, within those bounds */
+  double height_mm; /* of the mid-frontal point, within the limits above */
   fol_side_profile side;
-  bool temple_peaks; /* points of hair towards the eyes; mean something where the line goes on at the sides */
+  bool temple_peaks; /* points of hair towards the eyes; no effect with FOL_SIDE_NONE */
 } fol_design;
 
-/* The height that a design is first laid at: a receded one stands higher. */
+/* The height at which a design is first placed; a receded one is higher. */
 double fol_design_height_mm(fol_design_name name, bool woman);
 
 enum { FOL_DESIGN_POINTS_MAX = 40 };
 
-/* The design's control points by the face, (across, up) in mm, from the subject's right to the left, mirror images
- * about the middle. Returns how many. The fronto-temporal angle lies on the verticals through the eyes' outer corners,
- * level with the mid-frontal point or above it. */
+/* The control points of a design as (across, up), mm, from the subject's right to the left, symmetric; returns their
+ * number. The fronto-temporal angles are on the verticals through the outer corners of the eyes, never below the
+ * mid-frontal point. `half_mm` and `side_mm` are those of fol_face. */
 int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *design, double half_mm, double side_mm);
 
-/* The design as a hairline of that view, with the name's edge, feather and irregularity: as far as the view shows it,
- * in one run. FOL_REFUSED where it shows next to nothing of it. Drop its points. */
+/* The design as a hairline of that view, with the style, feather and irregularity that belong to its name. Contains the
+ * longest visible run of its points. FOL_REFUSED for a height out of range, or if fewer than two points are visible.
+ * Drop out->points_px. */
 bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
                     fol_error *err);
 

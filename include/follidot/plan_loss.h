@@ -1,10 +1,10 @@
-/* Patterns of hair loss: where it is lost by the usual scales, as fills of a mask to begin from. */
+/* Patterns of hair loss by the usual scales, as fills that start a mask: they restore the hair that is lost. */
 #ifndef FOLLIDOT_PLAN_LOSS_H
 #define FOLLIDOT_PLAN_LOSS_H
 
 #include "follidot/plan.h"
 
-/* Where hair is lost by Norwood and Hamilton's scale and by Ludwig's, thinning all over, and a crown's whorl. */
+/* Stages of the Hamilton-Norwood and Ludwig scales, even thinning of the whole scalp, and a thin crown with a whorl. */
 typedef enum fol_loss {
   FOL_LOSS_NORWOOD_2 = 0,
   FOL_LOSS_NORWOOD_3,
@@ -26,19 +26,25 @@ typedef enum fol_loss {
   FOL_LOSS_CROWN_SWIRL,
   FOL_LOSSES
 } fol_loss;
-const char *fol_loss_name(fol_loss loss);  /* "norwood-3-vertex" */
-const char *fol_loss_words(fol_loss loss); /* "Norwood III vertex" */
+/* The name used by edits, as "norwood-3-vertex". */
+const char *fol_loss_name(fol_loss loss);
 
-/* Fills to be done one after the other. */
+/* The name for display, as "Norwood III vertex". */
+const char *fol_loss_words(fol_loss loss);
+
 enum { FOL_LOSS_FILLS_MAX = 5 };
+
+/* Fills to be applied in order. */
 typedef struct fol_loss_fills {
   fol_fill at[FOL_LOSS_FILLS_MAX]; /* owned points */
   size_t count;
 } fol_loss_fills;
 
-/* What restores such a loss, laid on the head as this picture shows it: what lies on its far side is left out, so there
- * may be none. On a plane, on a head guessed in the picture's middle (fol_surface_default). Clear *out. */
+/* The fills that restore a pattern of loss in one view. Areas on the far side of the head are left out, so there may be
+ * none. A plane stands for a default head in the middle of the picture (fol_surface_default). Clear *out. */
 bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
+
+/* Drops the points and leaves the list empty. */
 void fol_loss_clear(fol_loss_fills *fills);
 
 #endif

@@ -1,17 +1,17 @@
-/* What the cells of a photograph tell of where the client's own hair may be. */
-#include "existing.h"
+/* Which cells of the photograph may contain the client's own hair. */
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* A cell of 2 mm is amid hair where so many of the 25 around it look like hair. There may be some so many cells around
- * such a one: all that the light tells where as many as the last of those 121 are amid hair, and less where fewer are,
- * so that what ends with the cells, as where they were taken for hair by mistake, ends softly. */
-enum { AMONG = 12, AROUND = 5, AROUND_ALL = 22 };
+/* A 2 mm cell is inside hair if at least HAIR_MIN of the 25 cells around it look like hair. Hair is possible within
+ * REACH cells of such a cell. It is certain if CERTAIN_MIN of those 121 cells are inside hair, and less certain with
+ * fewer: so hair that ends with the cells, as when they were taken for hair by mistake, ends softly. */
+enum { HAIR_MIN = 12, REACH = 5, CERTAIN_MIN = 22 };
 
-/* The picture may end beyond its cells by so many. */
+/* The picture may extend this many cells beyond the last full one. */
 enum { BORDER = 2 };
 
 static int count_around(const fol_hair_cells *f, const uint8_t *flags, int column, int row, int reach) {
@@ -22,53 +22,54 @@ static int count_around(const fol_hair_cells *f, const uint8_t *flags, int colum
   return count;
 }
 
-static size_t bordered(const fol_hair_cells *f) {
+static size_t bordered_width(const fol_hair_cells *f) {
   return (size_t)f->across + 2 * BORDER;
 }
 
-/* `around` holds which cells look like hair, until it is filled. */
-static void count(const fol_existing_cells *c) {
-  const fol_hair_cells *f = c->of;
-  uint8_t *around = c->around;
+/* `inside_count` first serves as a buffer for which cells look like hair. */
+static void mark_cells(const fol_existing_cells *c) {
+  const fol_hair_cells *f = c->hair_cells;
+  uint8_t *inside_count = c->inside_count;
   for (int i = 0; i < f->across * f->down; i++)
-    around[i] = f->cells[i].hair;
+    inside_count[i] = f->cells[i].hair;
   for (int y = 0, i = 0; y < f->down; y++)
     for (int x = 0; x < f->across; x++, i++)
-      c->amid[i] = around[i] && count_around(f, around, x, y, 2) >= AMONG;
+      c->inside[i] = inside_count[i] && count_around(f, inside_count, x, y, 2) >= HAIR_MIN;
   for (int y = -BORDER; y < f->down + BORDER; y++)
     for (int x = -BORDER; x < f->across + BORDER; x++)
-      *around++ = (uint8_t)count_around(f, c->amid, x, y, AROUND);
+      *inside_count++ = (uint8_t)count_around(f, c->inside, x, y, REACH);
 }
 
-bool fol_existing_cells_see(fol_existing_cells *cells, fol_error *err) {
-  const fol_hair_cells *f = cells->of;
+bool fol_existing_cells_measure(fol_existing_cells *cells, fol_error *err) {
+  const fol_hair_cells *f = cells->hair_cells;
   size_t count_of = (size_t)f->across * (size_t)f->down;
-  cells->amid = fol_alloc_raw(count_of, 1, err);
-  cells->around = cells->amid ? fol_alloc_raw(bordered(f) * ((size_t)f->down + 2 * BORDER), 1, err) : NULL;
-  if (!cells->around)
+  cells->inside = fol_alloc_raw(count_of, 1, err);
+  cells->inside_count =
+      cells->inside ? fol_alloc_raw(bordered_width(f) * ((size_t)f->down + 2 * BORDER), 1, err) : NULL;
+  if (!cells->inside_count)
     return false;
-  count(cells);
+  mark_cells(cells);
   return true;
 }
 
 void fol_existing_cells_drop(fol_existing_cells *cells) {
-  fol_free(cells->amid);
-  fol_free(cells->around);
-  *cells = (fol_existing_cells){.of = NULL};
+  fol_free(cells->inside);
+  fol_free(cells->inside_count);
+  *cells = (fol_existing_cells){.hair_cells = NULL};
 }
 
-bool fol_existing_cells_amid(const fol_existing_cells *cells, fol_point px) {
-  const fol_hair_cells *f = cells->of;
+bool fol_existing_cells_inside(const fol_existing_cells *cells, fol_point px) {
+  const fol_hair_cells *f = cells->hair_cells;
   int x = (int)fol_clamp(px.x / f->cell_px, 0, f->across - 1), y = (int)fol_clamp(px.y / f->cell_px, 0, f->down - 1);
-  return cells->amid[y * f->across + x];
+  return cells->inside[y * f->across + x];
 }
 
-double fol_existing_cells_near(const fol_existing_cells *cells, fol_point px) {
-  const fol_hair_cells *f = cells->of;
+double fol_existing_cells_certainty(const fol_existing_cells *cells, fol_point px) {
+  const fol_hair_cells *f = cells->hair_cells;
   double u = px.x / f->cell_px - 0.5, v = px.y / f->cell_px - 0.5;
   int x = (int)fol_clamp(floor(u), -BORDER, f->across), y = (int)fol_clamp(floor(v), -BORDER, f->down);
-  const uint8_t *upper = cells->around + (size_t)(y + BORDER) * bordered(f) + (size_t)(x + BORDER),
-                *lower = upper + bordered(f);
-  double amid = fol_between(fol_between(upper[0], upper[1], u - x), fol_between(lower[0], lower[1], u - x), v - y);
-  return fol_smoothstep(amid / AROUND_ALL);
+  const uint8_t *upper = cells->inside_count + (size_t)(y + BORDER) * bordered_width(f) + (size_t)(x + BORDER),
+                *lower = upper + bordered_width(f);
+  double inside = fol_between(fol_between(upper[0], upper[1], u - x), fol_between(lower[0], lower[1], u - x), v - y);
+  return fol_smoothstep(inside / CERTAIN_MIN);
 }

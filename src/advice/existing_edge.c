@@ -1,7 +1,7 @@
-/* The hair's tone near its edge. A mean over a disc would smear the edge over the disc's breadth, and dots that make up
- * for what is missing would then be too dense on one side of it and too sparse on the other. So the edge is found
- * first, and the mean is taken over places that lie as far from it. */
-#include "existing.h"
+/* Smooths the tone of hair near its edge. A mean over a disc would smear the edge over the disc's width, and dots that
+ * fill in what is missing would then be too dense on one side of it and too sparse on the other. So the edge is found
+ * first, and the mean is taken over points at the same distance from it. */
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -9,19 +9,19 @@
 #include <math.h>
 #include <string.h>
 
-/* How finely the edge is looked for; how even it is made along its own way; over which part of the hair its own tone is
- * taken: sigmas, mm. */
-static const double find_mm = 1.2, even_mm = 2, own_mm = 6;
+/* Blurs, as sigmas in mm: of the light, to find the edge; of the contour found; of the light inside hair, for the
+ * hair's own tone. */
+static const double edge_blur_mm = 1.2, contour_blur_mm = 2, hair_blur_mm = 6;
 
-/* The mean's reach along the edge, and across (a box), mm; as far from the edge it is taken so, farther in it is that
- * of all around, and farther out there is no hair. */
-static const double along_mm = 8, across_mm = 0.6, band_mm = 10, out_mm = 8;
+/* The mean's reach along the edge, and across it (a box), mm. Up to band_mm inside the edge it is taken along the edge;
+ * farther inside, all around; more than outside_mm outside there is no hair. */
+static const double along_mm = 8, across_mm = 0.6, band_mm = 10, outside_mm = 8;
 
-typedef struct edging {
+typedef struct edge_filter {
   fol_existing_light *of;
-  float *smooth, *own, *cover, *from_edge, *out;
+  float *smooth, *hair_light, *cover, *from_edge, *out;
   double cell_mm;
-} edging;
+} edge_filter;
 
 static bool normalised_blur(float *values, float *weights, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   size_t count = fol_skin_grid_count(g);
@@ -34,32 +34,32 @@ static bool normalised_blur(float *values, float *weights, const fol_skin_grid *
   return true;
 }
 
-/* Where the light is halfway between that of skin and that of the hair nearby. */
-static bool find_edge(edging *e, fol_error *err) {
+/* The edge is where the light is halfway between that of skin and that of the hair nearby. */
+static bool find_edge(edge_filter *e, fol_error *err) {
   fol_existing_light *l = e->of;
   const fol_skin_grid *g = &l->grid;
   size_t count = fol_skin_grid_count(g);
   memcpy(e->smooth, l->light, count * sizeof *e->smooth);
-  memcpy(e->own, l->light, count * sizeof *e->own);
+  memcpy(e->hair_light, l->light, count * sizeof *e->hair_light);
   memcpy(e->cover, l->core, count * sizeof *e->cover);
   for (size_t i = 0; i < count; i++)
     e->out[i] = 1;
-  if (!normalised_blur(e->smooth, e->out, g, find_mm / e->cell_mm, err) ||
-      !normalised_blur(e->own, e->cover, g, own_mm / e->cell_mm, err))
+  if (!normalised_blur(e->smooth, e->out, g, edge_blur_mm / e->cell_mm, err) ||
+      !normalised_blur(e->hair_light, e->cover, g, hair_blur_mm / e->cell_mm, err))
     return false;
   for (size_t i = 0; i < count; i++)
-    e->cover[i] = e->own[i] < 0.95F && (1 - e->smooth[i]) / (1 - e->own[i]) > 0.5F;
+    e->cover[i] = e->hair_light[i] < 0.95F && (1 - e->smooth[i]) / (1 - e->hair_light[i]) > 0.5F;
   for (size_t i = 0; i < count; i++)
     e->out[i] = 1;
-  return normalised_blur(e->cover, e->out, g, even_mm / e->cell_mm, err) &&
+  return normalised_blur(e->cover, e->out, g, contour_blur_mm / e->cell_mm, err) &&
          fol_skin_distance(&e->from_edge, g, e->cover, l->head, err);
 }
 
-/* ---- the mean along it ------------------------------------------------------------------------------- */
+/* ---- the mean along the edge ------------------------------------------------------------------------- */
 
-static float mean_along(const edging *e, int column, int row, int reach) {
+static float mean_along_edge(const edge_filter *e, int column, int row, int reach) {
   const fol_skin_grid *g = &e->of->grid;
-  float mine = e->from_edge[(size_t)row * (size_t)g->across + (size_t)column];
+  float distance = e->from_edge[(size_t)row * (size_t)g->across + (size_t)column];
   double sum = 0;
   int count = 0, limit = reach * reach;
   for (int y = -reach; y <= reach; y++) {
@@ -70,7 +70,7 @@ static float mean_along(const edging *e, int column, int row, int reach) {
       if (column + x < 0 || column + x >= g->across || x * x + y * y > limit)
         continue;
       size_t i = start + (size_t)(column + x);
-      if (fabsf(e->from_edge[i] - mine) > (float)across_mm)
+      if (fabsf(e->from_edge[i] - distance) > (float)across_mm)
         continue;
       sum += (double)e->of->light[i];
       count++;
@@ -79,23 +79,23 @@ static float mean_along(const edging *e, int column, int row, int reach) {
   return count > 0 ? (float)(sum / count) : 1;
 }
 
-static void even_row(void *context, size_t row) {
-  const edging *e = context;
+static void smooth_row(void *context, size_t row) {
+  const edge_filter *e = context;
   const fol_skin_grid *g = &e->of->grid;
   int reach = (int)fol_fmax(along_mm / e->cell_mm, 1);
   for (int column = 0; column < g->across; column++) {
     size_t i = row * (size_t)g->across + (size_t)column;
-    double inward = (double)e->from_edge[i];
-    if (inward < -out_mm)
+    double depth_mm = (double)e->from_edge[i];
+    if (depth_mm < -outside_mm)
       e->out[i] = 1;
-    else if (inward > band_mm)
+    else if (depth_mm > band_mm)
       e->out[i] = e->smooth[i];
     else
-      e->out[i] = mean_along(e, column, (int)row, reach);
+      e->out[i] = mean_along_edge(e, column, (int)row, reach);
   }
 }
 
-static bool even(edging *e, fol_progress *progress, fol_error *err) {
+static bool smooth_along_edge(edge_filter *e, fol_progress *progress, fol_error *err) {
   fol_existing_light *l = e->of;
   size_t count = fol_skin_grid_count(&l->grid);
   if (!find_edge(e, err))
@@ -107,24 +107,24 @@ static bool even(edging *e, fol_progress *progress, fol_error *err) {
     e->cover[i] = 1;
   if (!normalised_blur(e->smooth, e->cover, &l->grid, along_mm / 2 / e->cell_mm, err))
     return false;
-  fol_parallel((size_t)l->grid.down, 0, even_row, e);
+  fol_parallel((size_t)l->grid.down, 0, smooth_row, e);
   memcpy(l->light, e->out, count * sizeof *l->light);
   return true;
 }
 
-bool fol_existing_light_even(fol_existing_light *light, fol_progress *progress, fol_error *err) {
+bool fol_existing_light_smooth(fol_existing_light *light, fol_progress *progress, fol_error *err) {
   size_t count = fol_skin_grid_count(&light->grid);
-  float *room = fol_alloc_raw(4 * count, sizeof *room, err);
-  edging e = {.of = light, .cell_mm = light->grid.cell_px * light->head->mm_per_px};
-  bool done = room;
+  float *buffer = fol_alloc_raw(4 * count, sizeof *buffer, err);
+  edge_filter e = {.of = light, .cell_mm = light->grid.cell_px * light->head->mm_per_px};
+  bool done = buffer;
   if (done) {
-    e.smooth = room;
-    e.own = room + count;
-    e.cover = room + 2 * count;
-    e.out = room + 3 * count;
-    done = even(&e, progress, err);
+    e.smooth = buffer;
+    e.hair_light = buffer + count;
+    e.cover = buffer + 2 * count;
+    e.out = buffer + 3 * count;
+    done = smooth_along_edge(&e, progress, err);
   }
   fol_free(e.from_edge);
-  fol_free(room);
+  fol_free(buffer);
   return done;
 }

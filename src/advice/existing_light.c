@@ -1,6 +1,6 @@
-/* What share of the skin's light comes back, place by place; the skin's own light under hair is that between hairs, as
- * the matte tells it, so that shade is no hair. */
-#include "existing.h"
+/* Measures the share of skin's light at each cell. The light of the skin under hair is taken from between hairs, by the
+ * matte, so that shade does not count as hair. */
+#include "existing_hair.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -9,12 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Pixels of a cell that are looked at, each way. */
+/* Pixels sampled in a cell, each way. */
 enum { SAMPLES = 4 };
 
 /* ---- blurring ---------------------------------------------------------------------------------------- */
 
-/* One line of boxes of 2 reach + 1 cells. */
+/* Applies a box filter of 2 reach + 1 cells to one line. */
 static void box_line(float *line, double *sums, int count, ptrdiff_t step, int reach) {
   sums[0] = 0;
   for (int i = 0; i < count; i++)
@@ -27,7 +27,8 @@ static void box_line(float *line, double *sums, int count, ptrdiff_t step, int r
 
 bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   int longest = g->across > g->down ? g->across : g->down;
-  int reach = (int)fol_lrint((sqrt(4 * sigma_cells * sigma_cells + 1) - 1) / 2); /* three of variance ((2r+1)^2-1)/12 */
+  int reach = (int)fol_lrint((sqrt(4 * sigma_cells * sigma_cells + 1) - 1) /
+                             2); /* each of three has the variance ((2r+1)^2-1)/12 */
   double *sums = fol_alloc_raw((size_t)longest + 1, sizeof *sums, err);
   for (int pass = 0; sums && reach > 0 && pass < 3; pass++) {
     for (int row = 0; row < g->down; row++)
@@ -42,8 +43,8 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
 
 /* ---- light through hair ------------------------------------------------------------------------------- */
 
-/* As strongly as stubble may darken skin; what is darker is no tone that dots are held against. */
-static const double light_least = 0.02, light_most = 1.3;
+/* Limits of stubble's light relative to skin's; darker values say nothing about the dots needed. */
+static const double light_min = 0.02, light_max = 1.3;
 
 static void read_light(fol_existing_light *out, const fol_existing_cells *cells, const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
@@ -54,23 +55,23 @@ static void read_light(fol_existing_light *out, const fol_existing_cells *cells,
       int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px;
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       out->light[i] = 1;
-      out->core[i] = fol_existing_cells_amid(cells, px);
-      double near = fol_existing_cells_near(cells, px);
-      if (near <= 0)
+      out->core[i] = fol_existing_cells_inside(cells, px);
+      double certainty = fol_existing_cells_certainty(cells, px);
+      if (certainty <= 0)
         continue;
       float share = fol_matte_skin_share(skin, x0, y0, g->cell_px, step);
-      out->light[i] = (float)fol_between(1, fol_clamp((double)share, light_least, light_most), near);
+      out->light[i] = (float)fol_between(1, fol_clamp((double)share, light_min, light_max), certainty);
     }
 }
 
-static bool any(const float *values, size_t count) {
+static bool any_above_zero(const float *values, size_t count) {
   size_t i = 0;
   while (i < count && values[i] <= 0)
     i++;
   return i < count;
 }
 
-bool fol_existing_light_see(fol_existing_light *out, const fol_hair_search *search, bool *found, fol_error *err) {
+bool fol_existing_light_measure(fol_existing_light *out, const fol_hair_search *search, bool *found, fol_error *err) {
   size_t count = fol_skin_grid_count(&out->grid);
   fol_hair_cells f;
   *found = false;
@@ -81,11 +82,11 @@ bool fol_existing_light_see(fol_existing_light *out, const fol_hair_search *sear
   bool done = fol_matte_skin_new(&skin, search->photo, 1 / out->head->mm_per_px, &camera, 0, err);
   out->light = done ? fol_alloc_raw(count, sizeof *out->light, err) : NULL;
   out->core = out->light ? fol_alloc_raw(count, sizeof *out->core, err) : NULL;
-  fol_existing_cells cells = {.of = &f};
-  done = out->core && fol_existing_cells_see(&cells, err);
+  fol_existing_cells cells = {.hair_cells = &f};
+  done = out->core && fol_existing_cells_measure(&cells, err);
   if (done) {
     read_light(out, &cells, skin);
-    *found = any(out->core, count);
+    *found = any_above_zero(out->core, count);
   }
   fol_existing_cells_drop(&cells);
   fol_matte_skin_drop(skin);

@@ -1,4 +1,4 @@
-/* The area to be treated, found in the photograph: bare skin of the scalp, as one outline. */
+/* Suggests the area to be treated: the bare skin of the scalp in the photograph, as one outline. */
 #include "follidot/base_math.h"
 #include "follidot/field.h"
 #include "region_grid.h"
@@ -6,35 +6,36 @@
 #include <math.h>
 #include <string.h>
 
-/* Colour is compared as it is in any light: chromaticities ln(R/G) and ln(B/G). Skin's own differ by less than this
- * from place to place, under two lamps too; cloth and walls by more [M: eleven phone photographs, ?]. */
-static const double chroma_most = 0.5;
+/* Colours are compared independently of brightness, as chromaticities ln(R/G) and ln(B/G). Those of skin differ by less
+ * than this across a photograph, even under two lamps; cloth and walls by more [M: eleven phone photographs, ?]. */
+static const double chroma_max = 0.5;
 
-/* Skin is told from hair by light. What is measured as the skin's may be hair's, in a picture of a head's back: the
- * light of bare skin is that of the cells at this share from the darkest, if that is more [?]. */
-static const double rank_of_bare = 0.88;
+/* Skin and hair are told apart by light. In a picture of the back of a head, what was measured as skin may be hair: if
+ * this quantile of the cells' light is higher, it counts as the light of bare skin [?]. */
+static const double bare_rank = 0.88;
 
-/* Of that light: what sends back less is hair or deep shade, what sends back more is a lamp or a wall; shine on bald
- * skin goes far above its own [M, the same]. */
-static const double light_least = 0.45, light_most = 6;
+/* Relative to that light: darker is hair or deep shade; lighter is a lamp or a wall. Shine on bald skin far exceeds
+ * skin's own light [M, the same]. */
+static const double light_min = 0.45, light_max = 6;
 
-/* Shine is as white as the lamp: what is brighter than this share of the skin may have lost its colour so far [?]. */
+/* Shine has the colour of the lamp: skin brighter than this ratio may have shifted this far in chromaticity [?]. */
 static const double shine_from = 1.6, shine_chroma = 0.9;
 
-/* Holes and gaps up to this are closed (single hairs, moles, shine), necks narrower than the second cut off, mm [?]. */
+/* Holes and gaps up to the first are closed (single hairs, moles, shine), necks narrower than the second cut off, mm
+ * [?]. */
 static const double close_mm = 5, open_mm = 3;
 
-/* The outline runs so far ahead of the hairline, which then bounds the dots by itself, mm. */
+/* How far the outline extends ahead of the hairline, which bounds the dots by itself, mm. */
 static const double ahead_mm = 4;
 
-/* A region smaller than this share of the scalp seen is more likely an ear or a hand [?]. */
-static const double share_least = 0.02;
+/* A region smaller than this share of the visible scalp is more likely an ear or a hand [?]. */
+static const double share_min = 0.02;
 
-/* Without a hairline the scalp is what lies above a plane from the forehead to the nape, in the space where the head is
- * a unit sphere: z > rise + slope y [?]. */
+/* Without a hairline, the scalp is what lies above a plane from forehead to nape; in the space where the head is a unit
+ * sphere, z > rise + slope y [?]. */
 static const double scalp_rise = 0.08, scalp_slope = 0.55;
 
-/* ---- what is scalp, what is skin ------------------------------------------------------------------- */
+/* ---- scalp and skin -------------------------------------------------------------------------------- */
 
 typedef struct scene {
   const fol_photo *photo;
@@ -62,8 +63,8 @@ static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
   out[1] = fol_log(fol_fmax(linear[2], 1e-4) / green);
 }
 
-/* The mean of points spread over a cell. */
-static void look_at(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
+/* The mean of sample points spread over a cell. */
+static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
   enum { ACROSS = 3 };
   const fol_image *image = fol_photo_image(s->photo);
   memset(linear, 0, FOL_CHANNELS * sizeof *linear);
@@ -71,24 +72,24 @@ static void look_at(double linear[FOL_CHANNELS], const scene *s, int column, int
     int right = i % ACROSS, down = i / ACROSS;
     int x = (int)((column + (right + 0.5) / ACROSS) * s->grid.cell_px);
     int y = (int)((row + (down + 0.5) / ACROSS) * s->grid.cell_px);
-    double here[FOL_CHANNELS];
-    fol_photo_linear_srgb_at(s->photo, here, x < image->width ? x : image->width - 1,
+    double pixel[FOL_CHANNELS];
+    fol_photo_linear_srgb_at(s->photo, pixel, x < image->width ? x : image->width - 1,
                              y < image->height ? y : image->height - 1);
     for (int c = 0; c < FOL_CHANNELS; c++)
-      linear[c] += here[c] / (ACROSS * ACROSS);
+      linear[c] += pixel[c] / (ACROSS * ACROSS);
   }
 }
 
-/* What a cell sends back, and how far its colour is from the skin's. */
-typedef struct cell_look {
-  double light, off;
-} cell_look;
+/* The light of a cell, and the distance of its colour from skin's. */
+typedef struct cell_colour {
+  double light, chroma_distance;
+} cell_colour;
 
-static cell_look cell_at(const scene *s, int column, int row) {
+static cell_colour cell_at(const scene *s, int column, int row) {
   double linear[FOL_CHANNELS], chroma[2];
-  look_at(linear, s, column, row);
+  cell_mean(linear, s, column, row);
   chroma_of(chroma, linear);
-  return (cell_look){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
+  return (cell_colour){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
 }
 
 static bool mark_scalp(scene *s, uint8_t *scalp, fol_progress *progress) {
@@ -108,21 +109,21 @@ static int by_light(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The light of bare skin, from the cells whose colour is skin's. `lights` has room for all. */
-static double bare_light(const scene *s, const cell_look *cells, const uint8_t *scalp, double *lights) {
+/* The light of bare skin, from cells that have skin's colour. `lights` is a buffer with an element for each cell. */
+static double bare_light(const scene *s, const cell_colour *cells, const uint8_t *scalp, double *lights) {
   size_t count = 0, total = (size_t)s->grid.across * (size_t)s->grid.down;
   for (size_t i = 0; i < total; i++)
-    if (scalp[i] && cells[i].off < chroma_most)
+    if (scalp[i] && cells[i].chroma_distance < chroma_max)
       lights[count++] = cells[i].light;
   if (count == 0)
     return s->light;
   fol_sort(lights, count, sizeof *lights, by_light);
-  return fol_fmax(s->light, fol_fmin(lights[(size_t)(rank_of_bare * (double)(count - 1))], s->light * light_most));
+  return fol_fmax(s->light, fol_fmin(lights[(size_t)(bare_rank * (double)(count - 1))], s->light * light_max));
 }
 
 static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   size_t total = (size_t)s->grid.across * (size_t)s->grid.down;
-  cell_look *cells = fol_alloc(total, sizeof *cells, err);
+  cell_colour *cells = fol_alloc(total, sizeof *cells, err);
   double *lights = cells ? fol_alloc(total, sizeof *lights, err) : NULL;
   for (size_t i = 0; lights && i < total; i++)
     if (scalp[i])
@@ -130,8 +131,8 @@ static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_e
   double bare = lights ? bare_light(s, cells, scalp, lights) : 0;
   for (size_t i = 0; lights && i < total; i++) {
     double light = cells[i].light / bare;
-    skin[i] = scalp[i] && light > light_least && light < light_most &&
-              cells[i].off < (light > shine_from ? shine_chroma : chroma_most);
+    skin[i] = scalp[i] && light > light_min && light < light_max &&
+              cells[i].chroma_distance < (light > shine_from ? shine_chroma : chroma_max);
   }
   bool done = lights != NULL;
   fol_free(lights);
@@ -139,7 +140,7 @@ static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_e
   return done;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------- */
+/* ---- the whole search ------------------------------------------------------------------------------ */
 
 static size_t count_of(const uint8_t *cells, size_t count) {
   size_t sum = 0;
@@ -149,13 +150,13 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 }
 
 static fol_region_grid grid_of(const fol_head *head) {
-  enum { ALONG = 360 }; /* cells along the longer side: fine enough for an outline that is smoothed */
+  enum { ALONG = 360 }; /* cells along the longer side: fine enough, since the outline is smoothed */
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fol_fmax(1, (double)longest / ALONG);
   return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
 }
 
-/* Closing before opening: stubble and shine leave many holes. Both keep to the scalp. */
+/* Closes before it opens, since stubble and shine leave many holes. Keeps to the scalp. */
 static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   double cell_mm = grid->cell_px * s->head->mm_per_px;
@@ -167,7 +168,7 @@ static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fo
     skin[i] = skin[i] && scalp[i];
   if (!fol_region_grid_keep_largest(grid, skin, err) || !fol_region_grid_fill_holes(grid, skin, err))
     return false;
-  if ((double)count_of(skin, cells) < share_least * (double)count_of(scalp, cells))
+  if ((double)count_of(skin, cells) < share_min * (double)count_of(scalp, cells))
     memset(skin, 0, cells);
   return true;
 }
@@ -179,8 +180,8 @@ static bool is_on_head(const scene *s, size_t cell) {
   return fol_head_to_scalp(&mm, s->head, px);
 }
 
-/* The hairline's own edge is left to it: where the area comes up to it, it is grown over. */
-static bool reach_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
+/* Extends the area over the hairline where it reaches it, so that the hairline alone defines that edge. */
+static bool extend_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   size_t cells = (size_t)grid->across * (size_t)grid->down;
   double cells_ahead = ahead_mm / (grid->cell_px * s->head->mm_per_px);
@@ -195,31 +196,31 @@ static bool reach_over_hairline(const scene *s, uint8_t *skin, const uint8_t *sc
   return done;
 }
 
-static bool find(fol_points **out, scene *s, fol_progress *progress, fol_error *err) {
+static bool find_region(fol_points **out, scene *s, fol_progress *progress, fol_error *err) {
   size_t cells = (size_t)s->grid.across * (size_t)s->grid.down;
   uint8_t *scalp = fol_alloc(cells, 1, err), *skin = scalp ? fol_alloc(cells, 1, err) : NULL;
   bool done = skin != NULL;
   if (done && !mark_scalp(s, scalp, progress))
     done = fol_fail(err, FOL_CANCELLED, "the search was stopped");
   done = done && mark_skin(s, skin, scalp, err) && shape_region(s, skin, scalp, err) &&
-         reach_over_hairline(s, skin, scalp, err) && fol_region_grid_outline(out, &s->grid, skin, err);
+         extend_over_hairline(s, skin, scalp, err) && fol_region_grid_outline(out, &s->grid, skin, err);
   fol_free(skin);
   fol_free(scalp);
   return done;
 }
 
-bool fol_region_suggest(fol_points **out, const fol_region_ask *ask, fol_progress *progress, fol_error *err) {
-  scene s = {.photo = ask->photo, .head = ask->head, .light = fol_luminance(ask->skin->linear)};
+bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err) {
+  scene s = {.photo = request->photo, .head = request->head, .light = fol_luminance(request->skin->linear)};
   fol_field *field = NULL;
   *out = NULL;
-  if (!ask->skin->measured || s.light <= 0)
+  if (!request->skin->measured || s.light <= 0)
     return true;
-  if (ask->plan->hairline.points_px && !fol_field_new(&field, ask->plan, ask->head, err))
+  if (request->plan->hairline.points_px && !fol_field_new(&field, request->plan, request->head, err))
     return false;
   s.field = field;
-  s.grid = grid_of(ask->head);
-  chroma_of(s.chroma, ask->skin->linear);
-  bool done = find(out, &s, progress, err);
+  s.grid = grid_of(request->head);
+  chroma_of(s.chroma, request->skin->linear);
+  bool done = find_region(out, &s, progress, err);
   fol_field_drop(field);
   return done;
 }

@@ -1,16 +1,16 @@
-/* What looks for trouble in a plan. */
+/* The checks of a plan. */
 #ifndef FOLLIDOT_ADVICE_WARN_H
 #define FOLLIDOT_ADVICE_WARN_H
 
-#include "judging.h"
+#include "plan_review.h"
 
-/* Each looks for one kind of trouble, save that of tone, which looks for too dark and too pale. */
-void fol_warn_of_depth(fol_judging *judging);
-void fol_warn_of_tone(fol_judging *judging);
-void fol_warn_of_merging(fol_judging *judging);
-void fol_warn_of_hairline(fol_judging *judging);
-void fol_warn_of_density(fol_judging *judging);
-void fol_warn_of_dates(fol_judging *judging);
-void fol_warn_of_zones(fol_judging *judging);
+/* Each adds warnings of one kind; fol_check_tone adds those of too dark and too pale. */
+void fol_check_depth(fol_plan_review *review);
+void fol_check_tone(fol_plan_review *review);
+void fol_check_merging(fol_plan_review *review);
+void fol_check_hairline(fol_plan_review *review);
+void fol_check_density(fol_plan_review *review);
+void fol_check_dates(fol_plan_review *review);
+void fol_check_zones(fol_plan_review *review);
 
 #endif

@@ -6,7 +6,7 @@
 
 /* ---- zones ------------------------------------------------------------------------------------------- */
 
-/* The part of the picture in which a zone lies. */
+/* A zone's bounding box within the picture. */
 typedef struct extent {
   double x0, y0, width, height;
 } extent;
@@ -23,7 +23,7 @@ static extent extent_of(const fol_zone *zone, const fol_mask *mask) {
   return (extent){x0, y0, x1 - x0, y1 - y0};
 }
 
-/* The zone's shape as a mask of `side` pixels each way over its extent. */
+/* Rasterises the zone's shape to side x side pixels over its bounding box. */
 static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int side) {
   fol_polygon shape = {.density = 1};
   const fol_points *outline = zone->points_px;
@@ -37,7 +37,7 @@ static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int
   return done;
 }
 
-/* Whether the mask covers any of what the outline holds, as a grid over it tells. */
+/* Whether the mask covers any part of the zone, by sampling a grid. */
 static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   enum { SIDE = 64 };
   const double narrowest_px = 0.01;
@@ -46,7 +46,7 @@ static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   if (at.width < narrowest_px || at.height < narrowest_px)
     return false;
   if (!shape_of(&shape, zone, &at, SIDE))
-    return true; /* for want of memory nothing is claimed */
+    return true; /* out of memory: no claim is made */
   bool painted = false;
   for (int i = 0; i < SIDE * SIDE && !painted; i++) {
     int column = i % SIDE, row = i / SIDE;
@@ -58,20 +58,20 @@ static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   return painted;
 }
 
-void fol_warn_of_zones(fol_judging *judging) {
-  const fol_zones *zones = judging->plan->zones;
+void fol_check_zones(fol_plan_review *review) {
+  const fol_zones *zones = review->plan->zones;
   for (size_t i = 0; zones && i < zones->count; i++)
-    if (!is_painted(&zones->at[i], judging->plan->mask))
-      fol_judging_add(judging, FOL_WARNING_ZONE_UNUSED, 0,
-                      "Zone %zu, a %s, lies where nothing is painted and changes nothing. Paint over it, or take it "
-                      "away.",
-                      i + 1, fol_zone_kind_name(zones->at[i].kind));
+    if (!is_painted(&zones->at[i], review->plan->mask))
+      fol_plan_review_add(
+          review, FOL_WARNING_ZONE_UNUSED, 0,
+          "Zone %zu, a %s, lies where nothing is painted and changes nothing. Paint over it, or remove it.", i + 1,
+          fol_zone_kind_name(zones->at[i].kind));
 }
 
-/* Where dots stand densest for their size: in one of the painted zones, or outside them. */
+/* Where dots are densest relative to their size: in one of the painted zones, or outside them. */
 typedef struct densest {
   const fol_zone *zone; /* NULL: outside */
-  double density, size; /* factors there */
+  double density, size; /* its factors */
 } densest;
 
 static densest densest_of(const fol_plan *plan) {
@@ -85,15 +85,15 @@ static densest densest_of(const fol_plan *plan) {
 }
 
 /* "", " in the scar" */
-static void tell_where(char *text, size_t size, const densest *at) {
+static void print_where(char *text, size_t size, const densest *at) {
   snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
 }
 
 /* ---- dots merging ------------------------------------------------------------------------------------ */
 
-/* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise, 0.69 with its 5th
- * percentile at 0.42 for dots that are moved by 0.15 L, and no less even than at random, 0.47 and 0.24
- * (docs/domain.md#spacing [M]; straight between them [?]). */
+/* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise; 0.69, with a 5th
+ * percentile of 0.42, for dots displaced by 0.15 L; at worst those of a random pattern, 0.47 and 0.24
+ * (docs/domain.md#spacing [M]; linear in between [?]). */
 typedef struct spacing {
   double mean, sd;
 } spacing;
@@ -102,45 +102,45 @@ static spacing spacing_of(double jitter) {
   return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
 
-/* The share of dots that merge with a neighbour at which one speaks of it [?]. */
-static const double merging_most = 0.10;
+/* The share of dots merging with a neighbour that calls for a warning [?]. */
+static const double merging_max = 0.10;
 
-/* The mean width of the dots on the day of a session: its own fresh, those before it as old as they are. */
+/* The mean width of the dots on the day of a session: its own are fresh, those of earlier sessions have aged. */
 static double width_mm(const fol_plan *plan, int session) {
   const fol_moment day = {.session = session};
-  double before = 0, sum = 0;
+  double previous = 0, sum = 0;
   for (int s = 1; s <= session; s++) {
-    const fol_session *of = &plan->sessions[s - 1];
+    const fol_session *at = &plan->sessions[s - 1];
     fol_age age = fol_session_age(plan, s, &day);
-    fol_aged aged = fol_dot_aged(&plan->healing, &age, of->dot_diameter_mm, 0);
-    sum += (of->density_per_cm2 - before) * of->dot_diameter_mm * aged.diameter;
-    before = of->density_per_cm2;
+    fol_aged aged = fol_dot_aged(&plan->healing, &age, at->dot_diameter_mm, 0);
+    sum += (at->density_per_cm2 - previous) * at->dot_diameter_mm * aged.diameter;
+    previous = at->density_per_cm2;
   }
-  return sum / before;
+  return sum / previous;
 }
 
-/* The share of dots whose nearest neighbour is nearer than they are wide, both taken as normal. */
+/* The share of dots whose nearest neighbour is closer than they are wide; both are taken as normally distributed. */
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
-  double wide = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * wide / sqrt(2));
-  return 0.5 - 0.5 * fol_erf((between.mean - wide) / (sd * sqrt(2)));
+  double width = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * width / sqrt(2));
+  return 0.5 - 0.5 * fol_erf((between.mean - width) / (sd * sqrt(2)));
 }
 
-void fol_warn_of_merging(fol_judging *judging) {
-  const fol_plan *plan = judging->plan;
+void fol_check_merging(fol_plan_review *review) {
+  const fol_plan *plan = review->plan;
   densest at = densest_of(plan);
   char where[40];
-  tell_where(where, sizeof where, &at);
+  print_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double diameter_mm = at.size * width_mm(plan, s);
     double spacing_mm = fol_hexagonal_spacing_mm(at.density * plan->sessions[s - 1].density_per_cm2);
     double share = merging_share(plan, diameter_mm, spacing_mm);
-    if (share <= merging_most)
+    if (share <= merging_max)
       continue;
-    fol_judging_add(
-        judging, FOL_WARNING_MERGING, s,
-        "On the day of session %d about %.0f %% of the dots%s touch a neighbour: they are %.2f mm wide, %.2f "
-        "mm from row to row. Touching dots merge into blots; take fewer or smaller ones.",
+    fol_plan_review_add(
+        review, FOL_WARNING_MERGING, s,
+        "On the day of session %d about %.0f %% of the dots%s touch a neighbour: they are %.2f mm wide at a spacing "
+        "of %.2f mm. Touching dots merge into blots; use fewer or smaller ones.",
         s, 100 * share, where, diameter_mm, spacing_mm);
     return;
   }
@@ -148,51 +148,51 @@ void fol_warn_of_merging(fol_judging *judging) {
 
 /* ---- density, dates ----------------------------------------------------------------------------------- */
 
-/* Follicular units/cm2 of a natural scalp: 60 to 110 (docs/domain.md#density [A]). */
-static const double natural_most_per_cm2 = 110;
+/* Follicular units/cm2 of natural scalps: 60 to 110 (docs/domain.md#density [A]). */
+static const double natural_max_per_cm2 = 110;
 
-/* What tells is the tone, not the count (docs/domain.md#density [A]): dots smaller than usual ones may stand denser, as
- * many as darken as much of the skin [?]. */
-static double most_per_cm2(double diameter_mm) {
+/* The tone matters, not the count (docs/domain.md#density [A]): dots smaller than usual may be denser, up to the same
+ * covered area [?]. */
+static double max_per_cm2(double diameter_mm) {
   const double usual_mm = 0.30;
   double smaller = fol_fmax(usual_mm / diameter_mm, 1);
-  return natural_most_per_cm2 * smaller * smaller;
+  return natural_max_per_cm2 * smaller * smaller;
 }
 
-void fol_warn_of_density(fol_judging *judging) {
-  const fol_plan *plan = judging->plan;
+void fol_check_density(fol_plan_review *review) {
+  const fol_plan *plan = review->plan;
   densest at = densest_of(plan);
   char where[40];
-  tell_where(where, sizeof where, &at);
+  print_where(where, sizeof where, &at);
   for (int s = 1; s <= plan->session_count; s++) {
     double density = at.density * plan->sessions[s - 1].density_per_cm2;
-    if (density <= most_per_cm2(at.size * plan->sessions[s - 1].dot_diameter_mm))
+    if (density <= max_per_cm2(at.size * plan->sessions[s - 1].dot_diameter_mm))
       continue;
-    fol_judging_add(judging, FOL_WARNING_TOO_DENSE, s,
-                    "Session %d comes to %.0f dots/cm2%s. Hair grows in 60 to 110 units/cm2: more can look like a cap, "
-                    "and half of natural density already reads as full.",
-                    s, density, where);
+    fol_plan_review_add(
+        review, FOL_WARNING_TOO_DENSE, s,
+        "Session %d comes to %.0f dots/cm2%s. Hair grows in 60 to 110 units/cm2: more can look like a cap, "
+        "and half of natural density already reads as full.",
+        s, density, where);
     return;
   }
 }
 
 /* docs/domain.md#treatment [C]. */
-static const double days_least = 10, days_most = 14;
+static const double days_min = 10, days_max = 14;
 
-void fol_warn_of_dates(fol_judging *judging) {
-  const fol_plan *plan = judging->plan;
+void fol_check_dates(fol_plan_review *review) {
+  const fol_plan *plan = review->plan;
   for (int s = 2; s <= plan->session_count; s++) {
     if (!*plan->sessions[s - 2].date || !*plan->sessions[s - 1].date)
       continue;
     double days = fol_plan_days_between(plan, s - 1, s);
-    if (days < days_least)
-      fol_judging_add(
-          judging, FOL_WARNING_DATES, s,
-          "Session %d comes %.0f days after session %d: the skin is not yet calm, nor the dots' colour to be "
-          "judged. 10 to 14 days are usual.",
-          s, days, s - 1);
-    else if (days > days_most)
-      fol_judging_add(judging, FOL_WARNING_DATES, s,
-                      "Session %d comes %.0f days after session %d; 10 to 14 days are usual.", s, days, s - 1);
+    if (days < days_min)
+      fol_plan_review_add(review, FOL_WARNING_DATES, s,
+                          "Session %d comes %.0f days after session %d: the skin has not settled, and the dots' "
+                          "colour cannot be judged yet. 10 to 14 days are usual.",
+                          s, days, s - 1);
+    else if (days > days_max)
+      fol_plan_review_add(review, FOL_WARNING_DATES, s,
+                          "Session %d comes %.0f days after session %d; 10 to 14 days are usual.", s, days, s - 1);
   }
 }

@@ -7,20 +7,21 @@ const char *fol_warning_name(fol_warning_kind kind) {
   return names[kind];
 }
 
-/* In the order of how hard it is to take back: deep pigment and merged dots stay for years, a date is soon changed. */
+/* Ordered by how hard the mistake is to correct: deep pigment and merged dots stay for years, a date is easily
+ * changed. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
                      const fol_skin_seen *skin) {
   fol_kernels *kernels = NULL;
   if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, NULL))
     kernels = NULL;
-  fol_judging judging = {plan, head, skin, kernels, out, 0};
-  fol_warn_of_depth(&judging);
-  fol_warn_of_tone(&judging);
-  fol_warn_of_merging(&judging);
-  fol_warn_of_hairline(&judging);
-  fol_warn_of_density(&judging);
-  fol_warn_of_dates(&judging);
-  fol_warn_of_zones(&judging);
+  fol_plan_review review = {plan, head, skin, kernels, out, 0};
+  fol_check_depth(&review);
+  fol_check_tone(&review);
+  fol_check_merging(&review);
+  fol_check_hairline(&review);
+  fol_check_density(&review);
+  fol_check_dates(&review);
+  fol_check_zones(&review);
   fol_kernels_drop(kernels);
-  return judging.count;
+  return review.count;
 }

@@ -84,7 +84,7 @@ static const fol_app_option *find(const char *argument) {
   return option->name ? option : NULL;
 }
 
-static bool tell(const char *argument) {
+static bool report(const char *argument) {
   bool helps = strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
   if (helps)
     print_help();
@@ -103,8 +103,8 @@ static bool read_scale(double *out, const char *text) {
   return true;
 }
 
-/* `value`: what follows the option; NULL where nothing does. */
-static fol_app_parsed take(fol_app_options *options, const fol_app_option *option, const char *value) {
+/* Applies an option. `value` is the following argument; NULL if there is none. */
+static fol_app_parsed apply_option(fol_app_options *options, const fol_app_option *option, const char *value) {
   void *target = (char *)options + option->offset;
   if (option->kind == FOL_APP_SWITCH)
     *(bool *)target = true;
@@ -125,13 +125,13 @@ fol_app_parsed fol_app_parse(fol_app_options *out, int count, char **arguments) 
     bool is_option = !only_files && argument[0] == '-' && argument[1] != '\0';
     if (is_option && strcmp(argument, "--") == 0) {
       only_files = true;
-    } else if (is_option && tell(argument)) {
+    } else if (is_option && report(argument)) {
       return FOL_APP_ENDED;
     } else if (is_option) {
       const fol_app_option *option = find(argument);
       if (!option)
         return wrong("unknown option ", argument);
-      if (take(&options, option, i + 1 < count ? arguments[i + 1] : NULL) != FOL_APP_PARSED)
+      if (apply_option(&options, option, i + 1 < count ? arguments[i + 1] : NULL) != FOL_APP_PARSED)
         return FOL_APP_WRONG;
       i += option->value != NULL;
     } else if (options.file) {

@@ -2,7 +2,7 @@
 #include "app/input/keys.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
@@ -37,7 +37,7 @@ static void write_scene(const fol_app *app, fol_spot at, float align, bool befor
   fol_label_at(app->ui, at, align, text);
 }
 
-/* What the picture shows, in words: on each side of the line, or in each half, what is there. */
+/* Labels what the picture shows, on each side of the line or in each half. */
 static void draw_words(const fol_app *app) {
   const fol_box box = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
@@ -55,7 +55,7 @@ static void draw_words(const fol_app *app) {
   }
 }
 
-/* What lies over the picture; beside each other, over both. What is asked beside the ruler is asked once. */
+/* Draws the overlay; in both halves when side by side, but the ruler's question only once. */
 static void draw_over(fol_app *app) {
   const fol_canvas mine = app->view.canvas;
   bool halved = fol_compare_is_halved(app);

@@ -1,9 +1,10 @@
-/* Overlay: what lies over the picture: the split line, what the tool shows, and in words what is seen. */
+/* Overlay: what is drawn over the picture: the split line, the tool's marks, and texts about what is shown. */
 #ifndef FOL_APP_OVERLAY_H
 #define FOL_APP_OVERLAY_H
 
 #include "app/state/state.h"
 
+/* Draws it. */
 void fol_overlay_draw(fol_app *app);
 
 #endif

@@ -3,17 +3,17 @@
 #include "app/input/pointer.h"
 #include "app/overlay.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
 #include <math.h>
 
-/* In a small window the columns give way to the picture: steps lose their labels, options some breadth. */
+/* In a small window the side panels shrink: steps lose their labels, options some width. */
 static fol_layout lay_out(float w, float h, float s) {
   bool low = h < FOL_LOW_HEIGHT * s;
   float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
@@ -35,7 +35,7 @@ static fol_layout lay_out(float w, float h, float s) {
   };
 }
 
-/* All for the picture, and beneath it what leads through time. */
+/* In client mode the picture fills the window, with the timeline below. */
 static fol_layout lay_out_for_client(float w, float h, float s) {
   float timeline = roundf(FOL_TIMELINE_HEIGHT * s), strip = roundf(FOL_STRIP_HEIGHT * s);
   float high = fmaxf(h - strip - timeline, 1);
@@ -47,7 +47,7 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
                       .low = h < FOL_LOW_HEIGHT * s};
 }
 
-/* Where the picture lies, for those who follow the program from outside. */
+/* Traces the position of the picture. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
   fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
@@ -59,7 +59,7 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
-/* Which session the picture shows, 0 before; not while nothing is open. */
+/* Traces which session the picture shows, 0: before; only while a document is open. */
 static void trace_seen(const fol_app *app) {
   static int told = -1;
   int seen = fol_app_session_seen(app);
@@ -111,68 +111,68 @@ void fol_screen_run(fol_app *app, int width, int height) {
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
   if (was_pressed && !fol_ui_is_pressed(app->ui))
-    fol_app_repaint(app); /* what waited for that comes in now */
+    fol_app_repaint(app); /* apply the changes that waited for the release */
 }
 
-/* The left part or the right one of what is compared: before and the simulation, or that and the photograph taken after
- * the session. */
-static void paint_side(const fol_app *app, const fol_picture_look *whole, fol_box part, int side) {
+/* Draws the left or right part of a comparison: before and the simulation, or the simulation and the photograph taken
+ * after the session. */
+static void paint_side(const fol_app *app, const fol_picture_options *whole, fol_box part, int side) {
   bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
-  fol_picture_look look = *whole;
-  look.part = part;
-  look.after = simulated && (side == 1 || app->view.looked);
+  fol_picture_options options = *whole;
+  options.clip = part;
+  options.after = simulated && (side == 1 || app->view.looked);
   if (app->view.looked && side == 1)
-    fol_ghost_paint(app, &look);
+    fol_ghost_paint(app, &options);
   else
-    fol_picture_draw(app->view.picture, &look);
+    fol_picture_draw(app->view.picture, &options);
 }
 
-/* One picture beside the other, a line between them. */
-static void paint_halves(const fol_app *app, fol_picture_look look) {
+/* Draws two pictures side by side. */
+static void paint_halves(const fol_app *app, fol_picture_options options) {
   for (int half = 0; half < 2; half++) {
     fol_canvas canvas = fol_compare_canvas(app, half);
-    look.canvas = &canvas;
-    paint_side(app, &look, canvas.box, half);
+    options.canvas = &canvas;
+    paint_side(app, &options, canvas.box, half);
   }
 }
 
-/* All in one picture; while it is lined up, the photograph taken after a session over that before. */
-static void paint_whole(const fol_app *app, fol_picture_look look) {
+/* Draws a single picture; while aligning, the photograph taken after a session over the view's. */
+static void paint_whole(const fol_app *app, fol_picture_options options) {
   bool lines_up = fol_app_lines_up(app);
   if (!app->view.looked || lines_up || fol_app_sees_before(app))
-    fol_picture_draw(app->view.picture, &look);
+    fol_picture_draw(app->view.picture, &options);
   if (!app->view.looked || fol_app_sees_before(app))
     return;
-  look.clear = lines_up ? 1 - app->tools->align->share : 0;
-  fol_ghost_paint(app, &look);
+  options.transparency = lines_up ? 1 - app->tools->align->share : 0;
+  fol_ghost_paint(app, &options);
 }
 
 static void paint_picture(const fol_app *app, int width, int height) {
   const fol_box all = app->panels.layout.canvas;
-  fol_picture_look look = {.canvas = &app->view.canvas,
-                           .window_width = width,
-                           .window_height = height,
-                           .part = all,
-                           .after = fol_app_session_seen(app) > 0,
-                           .overlay = fol_app_shows_mask(app)};
+  fol_picture_options options = {.canvas = &app->view.canvas,
+                                 .window_width = width,
+                                 .window_height = height,
+                                 .clip = all,
+                                 .after = fol_app_session_seen(app) > 0,
+                                 .overlay = fol_app_shows_mask(app)};
   if (fol_compare_is_halved(app)) {
-    paint_halves(app, look);
+    paint_halves(app, options);
   } else if (fol_compare_is_split(app)) {
     float x = fol_split_x(app);
-    paint_side(app, &look, (fol_box){all.x, all.y, x - all.x, all.h}, 0);
-    paint_side(app, &look, (fol_box){x, all.y, all.x + all.w - x, all.h}, 1);
+    paint_side(app, &options, (fol_box){all.x, all.y, x - all.x, all.h}, 0);
+    paint_side(app, &options, (fol_box){x, all.y, all.x + all.w - x, all.h}, 1);
   } else {
-    paint_whole(app, look);
+    paint_whole(app, options);
   }
 }
 
 void fol_screen_paint(const fol_app *app, int width, int height) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glViewport(0, 0, width, height);
   const float grey = (float)(FOL_CANVAS & 0xff) / 255;
   glClearColor(grey, grey, grey, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (app->view.picture)
     paint_picture(app, width, height);
   fol_ui_paint(app->ui);

@@ -2,11 +2,13 @@
 #ifndef FOL_APP_SCREEN_H
 #define FOL_APP_SCREEN_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* Lets every panel do what it was told and draw itself; nothing reaches the screen. */
+/* Runs all panels: they handle input and build their drawing; nothing is drawn to the window. */
 void fol_screen_run(fol_app *app, int width, int height);
-void fol_screen_paint(const fol_app *app, int width, int height); /* what was run last, through OpenGL */
+
+/* Draws what was run last with OpenGL. */
+void fol_screen_paint(const fol_app *app, int width, int height);
 
 #endif

@@ -1,14 +1,14 @@
 #include "app/update.h"
-#include "app/files/files.h"
-#include "app/state/card.h"
-#include "app/taking.h"
+#include "app/files/app_files.h"
+#include "app/results.h"
+#include "app/state/gpu_state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <string.h>
 
@@ -18,29 +18,29 @@ static void follow_mask(fol_app *app) {
                     (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
-/* Asks for the picture as it should be now, unless that is what was asked for last. */
+/* Requests the picture as it should be now, unless it was requested already. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->view.canvas);
   fol_view *view = fol_app_view(app);
   fol_scene scene = fol_app_scene(app);
-  bool in_motion = app->document.live || app->input.scrubbing, settles = app->view.wish.in_motion && !in_motion;
-  fol_wish wish = {
-      .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->view.wish.number + 1};
-  fol_card_wish(app, &wish);
-  bool same_way = wish.by_card == app->view.wish.by_card && wish.level == app->view.wish.level;
-  if (view == app->view.wish.view && fol_scene_equal(&scene, &app->view.wish.scene) && same_way && !settles) {
-    if (memcmp(&visible, &app->view.wish.visible, sizeof visible) != 0)
-      fol_worker_look(app->view.worker, visible);
-    app->view.wish.visible = visible;
+  bool in_motion = app->document.live || app->input.scrubbing, settles = app->view.request.in_motion && !in_motion;
+  fol_picture_request request = {
+      .view = view, .scene = scene, .visible = visible, .in_motion = in_motion, .number = app->view.request.number + 1};
+  fol_app_gpu_fill_request(app, &request);
+  bool same_way = request.by_gpu == app->view.request.by_gpu && request.level == app->view.request.level;
+  if (view == app->view.request.view && fol_scene_equal(&scene, &app->view.request.scene) && same_way && !settles) {
+    if (memcmp(&visible, &app->view.request.visible, sizeof visible) != 0)
+      fol_worker_set_visible(app->view.worker, visible);
+    app->view.request.visible = visible;
     return;
   }
-  app->view.wish = wish;
-  fol_worker_ask(app->view.worker, &app->view.wish);
+  app->view.request = request;
+  fol_worker_request(app->view.worker, &app->view.request);
 }
 
-/* What was worked out of the document changes rows of panels and what buttons stand for: it comes in when nothing is
- * pressed. A window that has lost the keyboard may miss that it was let go. */
-static bool waits(const fol_app *app) {
+/* Whether results must wait. They may change rows of panels and what buttons mean, so not while something is pressed;
+ * but a window that lost the keyboard may miss the release. */
+static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }
 
@@ -50,29 +50,29 @@ void fol_app_update(fol_app *app) {
     fol_app_dismiss(app);
     fol_app_repaint(app);
   }
-  fol_profile_part("files");
+  fol_frame_profile_part("files");
   fol_app_update_files(app);
-  fol_profile_part("jobs");
+  fol_frame_profile_part("jobs");
   fol_jobs_update(app->jobs.all);
-  fol_profile_part("keeping");
-  fol_keeping_update(app);
-  if (!app->view.picture || waits(app))
+  fol_frame_profile_part("keeping");
+  fol_autosave_update(app);
+  if (!app->view.picture || must_wait(app))
     return;
-  fol_card_tell(app);
-  fol_profile_part("brush");
+  fol_app_gpu_report(app);
+  fol_frame_profile_part("brush");
   fol_brush_refresh(app);
-  fol_profile_part("offer");
+  fol_frame_profile_part("offer");
   fol_offer_update(app);
   fol_own_hair_update(app);
-  fol_profile_part("densities");
+  fol_frame_profile_part("densities");
   fol_heat_update(app);
   fol_scalp_view_update(app);
-  fol_profile_part("picture");
+  fol_frame_profile_part("picture");
   follow_mask(app);
   ask_for_picture(app);
-  fol_app_take_made(app, 6);
+  fol_app_receive_results(app, 6);
   fol_ghost_update(app, 6);
-  fol_profile_part("mask");
+  fol_frame_profile_part("mask");
   if (fol_app_shows_mask(app) && fol_picture_send_mask(app->view.picture, &app->view.canvas, 6))
     fol_app_repaint(app);
 }

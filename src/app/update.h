@@ -1,9 +1,10 @@
-/* Update: what other threads, dialogs and the tools have brought, taken in once a round of the window's loop. */
+/* Update: handles results of other threads, dialogs and tools. */
 #ifndef FOL_APP_UPDATE_H
 #define FOL_APP_UPDATE_H
 
 #include "app/state/state.h"
 
+/* Called once per frame. */
 void fol_app_update(fol_app *app);
 
 #endif

@@ -1,6 +1,6 @@
 #include "app/window.h"
 #include "app/commands/client.h"
-#include "app/files/inbox.h"
+#include "app/files/app_inbox.h"
 #include "app/input/events.h"
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
@@ -8,7 +8,7 @@
 #include "app/tools/toolset.h"
 #include "app/update.h"
 #include "widgets/fonts.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -21,11 +21,11 @@ typedef struct window {
   SDL_Cursor *cursors[FOL_CURSORS];
   fol_cursor cursor;
   int width, height; /* pixels */
-  float ratio;       /* pixels to an SDL unit */
+  float ratio;       /* pixels per SDL unit */
   char title[300];
-  bool fills; /* the whole screen, for the client */
+  bool fills; /* full screen, for client mode */
   fol_placement placement;
-  /* how the start went, by SDL's performance counter */
+  /* timing of the start, by SDL's performance counter */
   uint64_t began, in_driver;
   bool was_shown, is_idle;
 } window;
@@ -36,7 +36,8 @@ static const int wide = 1440, high = 940;
 
 enum { SCREENS_MAX = 16 };
 
-/* Where it was left; else a small screen is used whole, and a large one not beyond what the picture gains from. */
+/* Returns the initial placement: the previous one, or else the whole of a small screen, but on a large one no more than
+ * is useful for the picture. */
 static fol_placement first_placement(const fol_placement *left) {
   fol_rect screens[SCREENS_MAX];
   int count = 0;
@@ -61,7 +62,7 @@ static double ms_of(uint64_t counts) {
   return (double)counts * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* The same window without anything of ours would take as long for that. */
+/* Counts time since then as the driver's: an empty window would take as long. */
 static void count_as_driver(window *w, uint64_t since) {
   w->in_driver += SDL_GetPerformanceCounter() - since;
 }
@@ -120,7 +121,7 @@ static void measure(window *w) {
   w->ratio = units > 0 ? (float)w->width / (float)units : 1;
 }
 
-/* Where it is, to be there again; while it fills the screen, where it was before. */
+/* Records the placement for the next start; not while full screen. */
 static void note_placement(window *w) {
   uint32_t flags = SDL_GetWindowFlags(w->sdl);
   if (flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN))
@@ -132,13 +133,13 @@ static void note_placement(window *w) {
   SDL_GetWindowSize(w->sdl, &w->placement.width, &w->placement.height);
 }
 
-/* Pixels to a unit of the interface. */
+/* Returns the interface's scale, pixels per unscaled unit. */
 static float scale_wanted(const fol_app *app, const window *w) {
   float dots_per_inch = 96;
   SDL_Rect screen = {0, 0, wide, high};
   int display = SDL_GetWindowDisplayIndex(w->sdl);
   double chosen = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
-  if (chosen > 0 || w->ratio > 1.05f) /* the second: the screen is measured in units larger than a pixel already */
+  if (chosen > 0 || w->ratio > 1.05f) /* the second: the desktop scales already */
     return (chosen > 0 ? (float)chosen : 1) * w->ratio;
   SDL_GetDisplayUsableBounds(display, &screen);
   return SDL_GetDisplayDPI(display, &dots_per_inch, NULL, NULL) == 0
@@ -182,25 +183,25 @@ static void follow_client(window *w, const fol_app *app) {
     return;
   w->fills = app->panels.client;
   SDL_SetWindowFullscreen(w->sdl, w->fills ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  if (!w->fills && w->placement.maximised) /* which SDL forgets */
+  if (!w->fills && w->placement.maximised) /* SDL has forgotten it */
     SDL_MaximizeWindow(w->sdl);
 }
 
 static void run_frame(window *w, fol_app *app) {
   measure(w);
-  fol_profile_part("panels");
+  fol_frame_profile_part("panels");
   fol_screen_run(app, w->width, w->height);
 }
 
-/* For whoever measures: when the first frame stood on the screen, and how much of that was the driver's. */
-static void tell_start(window *w, const fol_app *app) {
+/* Prints for measurements when the first frame was visible, and how much of that was driver time. */
+static void report_start(window *w, const fol_app *app) {
   if (!w->was_shown)
     fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
   w->was_shown = true;
 }
 
-/* The same of a photograph: since it was begun to be read. */
-static void tell_visible(fol_app *app) {
+/* Prints the time from the start of reading a photograph until it is visible. */
+static void report_visible(fol_app *app) {
   if (app->loop.opened_at == 0 || !app->view.picture || !fol_picture_is_whole(app->view.picture, &app->view.canvas))
     return;
   fol_trace(app, "photo visible %.1f", ms_of(SDL_GetPerformanceCounter() - app->loop.opened_at));
@@ -209,40 +210,41 @@ static void tell_visible(fol_app *app) {
 
 static void show_frame(window *w, fol_app *app) {
   run_frame(w, app);
-  fol_profile_part("painting");
+  fol_frame_profile_part("painting");
   fol_screen_paint(app, w->width, w->height);
-  fol_profile_part("showing");
+  fol_frame_profile_part("showing");
   uint64_t since = SDL_GetPerformanceCounter();
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   SDL_GL_SwapWindow(w->sdl);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (!w->was_shown)
     count_as_driver(w, since);
-  tell_start(w, app);
-  tell_visible(app);
+  report_start(w, app);
+  report_visible(app);
   app->loop.shown_ms = SDL_GetTicks64();
   w->is_idle = false;
   follow_cursor(w, app);
   follow_title(w, app);
   follow_client(w, app);
   note_placement(w);
-  fol_profile_frame();
+  fol_frame_profile_end_frame();
 }
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
-/* For whoever waits until all input up to the pointer's move to that place is dealt with, and is on the screen. */
-static void tell_idle(window *w, const fol_app *app) {
-  fol_beside beside;
-  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog || fol_app_beside(app, &beside))
+/* Traces when all input up to the current pointer position is handled and visible. */
+static void report_idle(window *w, const fol_app *app) {
+  fol_background_task beside;
+  if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog ||
+      fol_app_background_task(app, &beside))
     return;
   fol_trace(app, "idle %.0f %.0f", app->input.pointer.at.x, app->input.pointer.at.y);
   w->is_idle = true;
 }
 
-/* Milliseconds that the loop may sleep, -1 for as long as nothing happens. */
+/* Returns how long the loop may sleep, ms; -1: until an event. */
 static int rest_ms(const fol_app *app) {
-  fol_beside beside;
+  fol_background_task beside;
   if (app->loop.frames_owed > 0 || app->loop.has_more)
     return 0;
   int rest = fol_ui_wait_ms(app->ui), told = fol_app_notice_wait_ms(app);
@@ -257,7 +259,7 @@ static int rest_ms(const fol_app *app) {
   int inbox = fol_app_inbox_wait_ms(app);
   if (inbox >= 0 && (rest < 0 || inbox < rest))
     rest = inbox;
-  bool watches = app->jobs.dialog || fol_app_beside(app, &beside);
+  bool watches = app->jobs.dialog || fol_app_background_task(app, &beside);
   return watches && (rest < 0 || rest > 50) ? 50 : rest;
 }
 
@@ -284,7 +286,7 @@ static int fail(const fol_error *err, const window *w) {
   return fol_exit_status(err->code);
 }
 
-/* Another size was chosen in the settings: the interface is made anew. What it shows is not its own. */
+/* Recreates the interface after its scale was changed; it holds no state of the document. */
 static void follow_scale(const window *w, fol_app *app) {
   fol_error err = {0};
   if (!app->loop.rescales || app->input.gesture != FOL_GESTURE_NONE)
@@ -304,15 +306,15 @@ static void follow_scale(const window *w, fol_app *app) {
 static void loop(window *w, fol_app *app) {
   while (app->loop.running) {
     SDL_Event event;
-    tell_idle(w, app);
-    fol_profile_part("waiting");
+    report_idle(w, app);
+    fol_frame_profile_part("waiting");
     int rest = rest_ms(app);
     bool came = rest < 0   ? SDL_WaitEvent(&event)
                 : rest > 0 ? SDL_WaitEventTimeout(&event, rest)
                            : SDL_PollEvent(&event);
     if (!came && rest > 0)
       fol_app_repaint(app);
-    fol_profile_part("events");
+    fol_frame_profile_part("events");
     for (; came; came = SDL_PollEvent(&event))
       handle(w, app, &event);
     fol_app_update(app);
@@ -324,14 +326,14 @@ static void loop(window *w, fol_app *app) {
   }
 }
 
-static void take_look(fol_app *app) {
+static void save_look(fol_app *app) {
   app->view.overlay = !app->settings.no_overlay;
   app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
-/* For the next time. Nobody is there any more to be told that it could not be. */
+/* Saves the settings for the next start; errors cannot be shown any more. */
 static void keep_look(fol_app *app, const window *w) {
-  int top = 0, left = 0; /* a window that is opened is placed by its frame */
+  int top = 0, left = 0; /* a window's initial position is that of its frame */
   if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)
     top = left = 0;
   app->settings.window = w->placement;
@@ -347,14 +349,14 @@ int fol_window_run(const fol_app_options *options) {
   fol_error err = {0};
   window w = {.ratio = 1, .began = SDL_GetPerformanceCounter()};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* else SDL takes one that shows nothing */
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* never a driver without a display */
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
-  take_look(&app);
+  save_look(&app);
   bool opened = fol_tools_init(&app, &err) && fol_jobs_new(&app.jobs.all, &app, &err);
   if (opened) {
-    fol_app_open_first(&app); /* decodes while the window is being made */
+    fol_app_open_first(&app); /* decode while the window is being opened */
     opened = open_window(&w, &app.settings.window, &err);
   }
   if (opened)
@@ -367,9 +369,9 @@ int fol_window_run(const fol_app_options *options) {
       SDL_ShowWindow(w.sdl);
     fol_trace(&app, "ready");
     if (options->profile)
-      fol_profile_start();
+      fol_frame_profile_start();
     loop(&w, &app);
-    fol_profile_print();
+    fol_frame_profile_print();
     keep_look(&app, &w);
   } else {
     app.loop.exit_status = fail(&err, &w);

@@ -1,12 +1,12 @@
-/* Window: the desktop's window with its OpenGL context, and the loop that sleeps while nothing happens. */
+/* Window: the desktop window with its OpenGL context, and the event loop, which sleeps while nothing happens. */
 #ifndef FOL_APP_WINDOW_H
 #define FOL_APP_WINDOW_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* Runs the app until it is left; the program's exit status. What keeps a window from opening is told on
- * stderr and in a box on the screen. */
+/* Runs the program until it is closed; returns the exit status. If no window can be opened, the reason is printed to
+ * stderr and shown in a message box. */
 int fol_window_run(const fol_app_options *options);
 
 #endif

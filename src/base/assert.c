@@ -1,3 +1,4 @@
+/* Failed assertions. */
 #include "follidot/base.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Running a child process from the parent. */
 #define _GNU_SOURCE /* pipe2, environ, wait4 */
 #include "follidot/base_child.h"
 
@@ -118,10 +119,10 @@ static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
   return failed;
 }
 
-static bool start(pid_t *child, const fol_child_ask *ask, int alive, fol_error *err) {
-  const int files[FILES] = {ask->input, ask->output, alive};
+static bool start(pid_t *child, const fol_child_request *request, int alive, fol_error *err) {
+  const int files[FILES] = {request->input, request->output, alive};
   int lifted[FILES];
-  int failed = lift(lifted, files) ? spawn(child, ask->argument, lifted) : errno;
+  int failed = lift(lifted, files) ? spawn(child, request->argument, lifted) : errno;
   for (int i = 0; i < FILES; i++)
     if (lifted[i] >= 0)
       close(lifted[i]);
@@ -205,7 +206,7 @@ static bool is_out_of_time(const outcome *o, unsigned processor_s) {
          (WTERMSIG(o->status) == SIGKILL && processor_s > 0 && used_s >= (time_t)processor_s);
 }
 
-static fol_child_end end_of(const outcome *o, unsigned processor_s) {
+static fol_child_outcome end_of(const outcome *o, unsigned processor_s) {
   if (o->got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(o->status)) {
@@ -217,7 +218,7 @@ static fol_child_end end_of(const outcome *o, unsigned processor_s) {
   switch (WEXITSTATUS(o->status)) {
   case 0:
     return FOL_CHILD_DONE;
-  case FOL_CHILD_COULD_NOT:
+  case FOL_CHILD_STATUS_FAILED:
     return FOL_CHILD_FAILED;
   case FOL_CHILD_NO_MEMORY:
     return FOL_CHILD_OUT_OF_MEMORY;
@@ -226,17 +227,17 @@ static fol_child_end end_of(const outcome *o, unsigned processor_s) {
   }
 }
 
-bool fol_child_run(fol_child_end *out, const fol_child_ask *ask, fol_error *err) {
+bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol_error *err) {
   int alive[2];
   pid_t child = 0;
   if (pipe2(alive, O_CLOEXEC) != 0)
     return fol_fail(err, FOL_FAILED, "the program cannot start itself: %s", strerror(errno));
-  bool started = start(&child, ask, alive[1], err);
+  bool started = start(&child, request, alive[1], err);
   close(alive[1]);
   if (started) {
     outcome o = {0};
-    bool ended = wait_for_end(&o, child, alive[0], (int64_t)ask->wait_s * 1000);
-    *out = ended ? end_of(&o, ask->processor_s) : FOL_CHILD_TOO_SLOW;
+    bool ended = wait_for_end(&o, child, alive[0], (int64_t)request->wait_s * 1000);
+    *out = ended ? end_of(&o, request->processor_s) : FOL_CHILD_TOO_SLOW;
   }
   close(alive[0]);
   return started;

@@ -1,3 +1,4 @@
+/* Starting, limiting and ending a child process from inside it. */
 #define _GNU_SOURCE /* syscall, dlopen of what is loaded, and what mmap and clone take */
 #include "follidot/base_child.h"
 
@@ -36,7 +37,7 @@ bool fol_child_begin(const char *parent, fol_error *err) {
   return true;
 }
 
-void fol_child_end_by(int status) {
+void fol_child_exit(int status) {
 #if defined(FOL_SANITIZED)
   exit(status); /* by the way of the sanitizer, which looks for leaks there */
 #else
@@ -178,7 +179,7 @@ static bool give_up_rights(fol_error *err) {
 #endif
 
 static void end_without_memory(void) {
-  fol_child_end_by(FOL_CHILD_NO_MEMORY);
+  fol_child_exit(FOL_CHILD_NO_MEMORY);
 }
 
 /* Where memory runs out C++ throws, which would end in a crash, since nobody here catches. So its library is told, if

@@ -1,17 +1,19 @@
+/* Errors and exit statuses. */
 #include "message.h"
 
 #include <string.h>
 
-enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_LEAST = 48 };
+enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_MIN = 48 };
 
-/* What is quoted, paths above all, gets shorter until all fits; then the end is cut. */
-static void print(char out[TEXT_SIZE], size_t room, const char *format, va_list *args) {
-  va_list again;
-  for (size_t most = TEXT_SIZE;; most--) {
-    va_copy(again, *args);
-    size_t length = fol_message_print(out, TEXT_SIZE, most, format, &again);
-    va_end(again);
-    if (length < room || most == QUOTED_LEAST)
+/* Shortens quoted arguments, which are mostly paths, until the text fits into `size` bytes. If it still does not fit at
+ * QUOTED_MIN, its end is cut off. */
+static void print(char out[TEXT_SIZE], size_t size, const char *format, va_list *args) {
+  va_list args_copy;
+  for (size_t quoted_max = TEXT_SIZE;; quoted_max--) {
+    va_copy(args_copy, *args);
+    size_t length = fol_message_print(out, TEXT_SIZE, quoted_max, format, &args_copy);
+    va_end(args_copy);
+    if (length < size || quoted_max == QUOTED_MIN)
       return;
   }
 }
@@ -33,7 +35,7 @@ bool(fol_fail)(fol_error *err, fol_code code, const char *format, ...) {
 bool fol_fail_in(fol_error *err, const char *format, ...) {
   if (err) {
     char text[TEXT_SIZE];
-    size_t inner = strlen(err->text) + 2; /* ": " */
+    size_t inner = strlen(err->text) + 2; /* with ": " */
     va_list args;
     va_start(args, format);
     print(text, inner < TEXT_SIZE ? TEXT_SIZE - inner : 0, format, &args);

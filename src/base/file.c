@@ -1,3 +1,4 @@
+/* Reading files. */
 #include "follidot/base.h"
 
 #include <errno.h>
@@ -19,7 +20,7 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   if (S_ISREG(facts.st_mode) && (uintmax_t)facts.st_size > limit)
     return fol_fail(err, FOL_REFUSED, "%s is too large: %.0f MB, at most %.0f MB", path, (double)facts.st_size / 1e6,
                     (double)limit / 1e6);
-  /* A pipe or a device has no size, and a file may grow meanwhile: the limit is kept while reading. */
+  /* Pipes and devices have no size and a file may grow meanwhile, so the limit is enforced while reading. */
   size_t expected = S_ISREG(facts.st_mode) ? (size_t)facts.st_size + 1 : 65536;
   for (;;) {
     uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size ? bytes->size + 1 : expected, 1, err);
@@ -39,16 +40,17 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   }
 }
 
-/* A pipe that was handed over open, as shells do for <(...); whoever does that has somebody write into it. */
-static bool is_handed_over(const char *path) {
+/* Whether the path names a descriptor that was passed in open, as shells do for <(...). Its other end is then open too,
+ * so reading does not block for ever. */
+static bool is_inherited(const char *path) {
   return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 ||
          strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Any other pipe would be waited for, perhaps for ever; a device may never come to an end. */
+/* Reading any other pipe could block for ever, and a device may have no end. */
 static bool check_kind(const struct stat *facts, const char *path, fol_error *err) {
   mode_t mode = facts->st_mode;
-  if (S_ISREG(mode) || S_ISDIR(mode) || is_handed_over(path))
+  if (S_ISREG(mode) || S_ISDIR(mode) || is_inherited(path))
     return true;
   return fol_fail(err, FOL_REFUSED, "%s is not a file but a %s", path,
                   S_ISFIFO(mode)   ? "pipe"
@@ -56,7 +58,7 @@ static bool check_kind(const struct stat *facts, const char *path, fol_error *er
                                    : "device");
 }
 
-/* A pipe is opened without waiting for its other end. */
+/* O_NONBLOCK: do not wait for the other end of a pipe. */
 bool fol_file_open(int *out, const char *path, fol_error *err) {
   struct stat facts;
   if (stat(path, &facts) == 0 && !check_kind(&facts, path, err))

@@ -1,5 +1,5 @@
-/* Several files at once. */
-#include "files.h"
+/* Several files that are written together (fol_file_set). */
+#include "file_staging.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -7,16 +7,16 @@
 #include <unistd.h>
 
 typedef struct staged_file {
-  char *staged, *path;
-  int fd;      /* of the staged one; -1: it is on the disk */
-  char *aside; /* where what had the name is kept; NULL: nothing had it */
-  bool moved;  /* aside has no other name any more */
+  char *staged, *path; /* its temporary and its final path */
+  int fd;              /* of the temporary file; -1 once it is flushed and closed */
+  char *backup;        /* where the existing file is kept; NULL: there was none */
+  bool backup_moved;   /* the file system has no hard links: the existing file is renamed to `backup`, not linked */
   bool placed;
 } staged_file;
 
 struct fol_file_set {
   char *folder;
-  bool folder_made;
+  bool folder_created;
   const fol_overwrite *rule;
   staged_file *files;
   size_t count, capacity;
@@ -34,7 +34,7 @@ bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrit
   }
   struct stat facts;
   if (mkdir(folder, 0777) == 0) {
-    set->folder_made = true;
+    set->folder_created = true;
   } else if (errno != EEXIST) {
     fol_file_fail(err, "make the folder", folder);
     fol_file_set_drop(set);
@@ -79,66 +79,67 @@ bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, siz
   return fol_overwrite_check(set->rule, file.path, file.staged, err);
 }
 
-/* ---- placing them -------------------------------------------------------------------------------- */
+/* ---- moving into place -------------------------------------------------------------------------------- */
 
-/* What has the name gets a second one; where there are no hard links it is moved there when its turn comes. */
-static bool keep_old(staged_file *file, fol_error *err) {
+/* Gives the existing file a second name. Without hard links it is renamed later, just before it is replaced. */
+static bool back_up(staged_file *file, fol_error *err) {
   struct stat facts;
   if (lstat(file->path, &facts) != 0)
     return true;
-  if (!fol_file_hand_on_mode(file->staged, file->path))
+  if (!fol_file_copy_mode(file->staged, file->path))
     return fol_file_fail(err, "write", file->path);
-  file->aside = fol_path_spare(file->path, err);
-  if (!file->aside)
+  file->backup = fol_path_temporary(file->path, err);
+  if (!file->backup)
     return false;
-  file->moved = link(file->path, file->aside) != 0;
+  file->backup_moved = link(file->path, file->backup) != 0;
   return true;
 }
 
+/* Moves the temporary file to its final path. */
 static bool place(staged_file *file, fol_error *err) {
   bool done = true;
-  if (file->moved && rename(file->path, file->aside) != 0) {
-    file->moved = false;
-    fol_free(file->aside);
-    file->aside = NULL;
+  if (file->backup_moved && rename(file->path, file->backup) != 0) {
+    file->backup_moved = false;
+    fol_free(file->backup);
+    file->backup = NULL;
     return fol_file_fail(err, "write", file->path);
   }
-  done = file->aside && !file->moved ? rename(file->staged, file->path) == 0
-                                     : fol_path_move_free(file->staged, file->path);
+  done = file->backup && !file->backup_moved ? rename(file->staged, file->path) == 0
+                                             : fol_path_move_free(file->staged, file->path);
   file->placed = done;
   return done || fol_file_fail(err, "write", file->path);
 }
 
-/* `reached`: whether it was this one's turn already. */
-static void put_back(staged_file *file, bool reached, fol_error *err) {
-  if (!file->aside) {
+/* Undoes what was done for a file. `reached`: whether place() was called for it. */
+static void restore(staged_file *file, bool reached, fol_error *err) {
+  if (!file->backup) {
     if (file->placed)
       unlink(file->path);
-  } else if (file->placed || (file->moved && reached)) {
-    if (rename(file->aside, file->path) != 0)
-      fol_fail_in(err, "what was %s is now %s", file->path, file->aside);
-  } else if (!file->moved) {
-    unlink(file->aside);
+  } else if (file->placed || (file->backup_moved && reached)) {
+    if (rename(file->backup, file->path) != 0)
+      fol_fail_in(err, "what was %s is now %s", file->path, file->backup);
+  } else if (!file->backup_moved) {
+    unlink(file->backup);
   }
 }
 
-static bool settle(staged_file *file, fol_error *err) {
+static bool flush(staged_file *file, fol_error *err) {
   int fd = file->fd;
   file->fd = -1;
-  return fd < 0 || fol_file_settle(fd, file->path, err);
+  return fd < 0 || fol_file_sync(fd, file->path, err);
 }
 
 bool fol_file_set_commit(fol_file_set *set, fol_error *err) {
   bool done = true;
   size_t reached = 0;
   for (size_t i = 0; i < set->count; i++)
-    if (!settle(&set->files[i], err))
+    if (!flush(&set->files[i], err))
       return false;
   for (size_t i = 0; i < set->count; i++)
     if (!fol_overwrite_check(set->rule, set->files[i].path, set->files[i].staged, err))
       return false;
   for (size_t i = 0; done && i < set->count; i++)
-    done = keep_old(&set->files[i], err);
+    done = back_up(&set->files[i], err);
   while (done && reached < set->count)
     done = place(&set->files[reached++], err);
   if (set->count > 0)
@@ -146,12 +147,12 @@ bool fol_file_set_commit(fol_file_set *set, fol_error *err) {
   for (size_t i = set->count; i-- > 0;) {
     staged_file *file = &set->files[i];
     if (!done)
-      put_back(file, i < reached, err);
-    else if (file->aside)
-      unlink(file->aside);
+      restore(file, i < reached, err);
+    else if (file->backup)
+      unlink(file->backup);
   }
   if (done)
-    set->folder_made = false;
+    set->folder_created = false;
   return done;
 }
 
@@ -165,10 +166,10 @@ void fol_file_set_drop(fol_file_set *set) {
       unlink(set->files[i].staged);
     fol_free(set->files[i].staged);
     fol_free(set->files[i].path);
-    fol_free(set->files[i].aside);
+    fol_free(set->files[i].backup);
   }
-  if (set->folder_made)
-    rmdir(set->folder); /* only goes while it is empty */
+  if (set->folder_created)
+    rmdir(set->folder); /* fails if it is not empty */
   fol_free(set->files);
   fol_free(set->folder);
   fol_free(set);

@@ -1,3 +1,4 @@
+/* Checked allocation, reference counts and growing buffers. */
 #include "follidot/base.h"
 
 #include <stdarg.h>
@@ -12,42 +13,42 @@ bool fol_size_mul(size_t *out, size_t a, size_t b) {
   return true;
 }
 
-static void *no_memory(size_t count, size_t size, fol_error *err) {
+static void *fail_memory(size_t count, size_t size, fol_error *err) {
   fol_fail(err, FOL_FAILED, "not enough memory for %zu x %zu bytes", count, size);
   return NULL;
 }
 
 void *fol_alloc(size_t count, size_t size, fol_error *err) {
   void *block = calloc(count ? count : 1, size ? size : 1);
-  return block ? block : no_memory(count, size, err);
+  return block ? block : fail_memory(count, size, err);
 }
 
 void *fol_alloc_raw(size_t count, size_t size, fol_error *err) {
   size_t total;
   if (!fol_size_mul(&total, count, size))
-    return no_memory(count, size, err);
+    return fail_memory(count, size, err);
   void *block = malloc(total ? total : 1);
-  return block ? block : no_memory(count, size, err);
+  return block ? block : fail_memory(count, size, err);
 }
 
 void *fol_resize(void *block, size_t count, size_t size, fol_error *err) {
   size_t total;
   if (!fol_size_mul(&total, count, size))
-    return no_memory(count, size, err);
+    return fail_memory(count, size, err);
   void *moved = realloc(block, total ? total : 1);
-  return moved ? moved : no_memory(count, size, err);
+  return moved ? moved : fail_memory(count, size, err);
 }
 
 void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err) {
-  enum { LEAST = 64 };
+  enum { CAPACITY_MIN = 64 };
   if (block && needed <= *capacity)
     return block;
-  size_t wanted = *capacity + *capacity / 2;
-  wanted = wanted < needed ? needed : wanted;
-  wanted = wanted < LEAST ? LEAST : wanted;
-  void *grown = fol_resize(block, wanted, size, err);
+  size_t new_capacity = *capacity + *capacity / 2;
+  new_capacity = new_capacity < needed ? needed : new_capacity;
+  new_capacity = new_capacity < CAPACITY_MIN ? CAPACITY_MIN : new_capacity;
+  void *grown = fol_resize(block, new_capacity, size, err);
   if (grown)
-    *capacity = wanted;
+    *capacity = new_capacity;
   return grown;
 }
 
@@ -63,19 +64,19 @@ char *fol_text_copy(const char *text, fol_error *err) {
   return copy;
 }
 
-void fol_owners_init(fol_owners *owners) {
-  atomic_init(&owners->count, 1);
+void fol_refcount_init(fol_refcount *refcount) {
+  atomic_init(&refcount->count, 1);
 }
 
-void fol_owners_more(fol_owners *owners) {
-  atomic_fetch_add_explicit(&owners->count, 1, memory_order_relaxed);
+void fol_refcount_increment(fol_refcount *refcount) {
+  atomic_fetch_add_explicit(&refcount->count, 1, memory_order_relaxed);
 }
 
-bool fol_owners_less(fol_owners *owners) {
-  return atomic_fetch_sub_explicit(&owners->count, 1, memory_order_acq_rel) == 1;
+bool fol_refcount_decrement(fol_refcount *refcount) {
+  return atomic_fetch_sub_explicit(&refcount->count, 1, memory_order_acq_rel) == 1;
 }
 
-static bool make_room(fol_bytes *bytes, size_t more, fol_error *err) {
+static bool reserve(fol_bytes *bytes, size_t more, fol_error *err) {
   if (more > SIZE_MAX - bytes->size)
     return fol_fail(err, FOL_FAILED, "not enough memory for %zu more bytes", more);
   uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size + more, 1, err);
@@ -88,25 +89,25 @@ static bool make_room(fol_bytes *bytes, size_t more, fol_error *err) {
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err) {
   if (size == 0)
     return true;
-  if (!make_room(bytes, size, err))
+  if (!reserve(bytes, size, err))
     return false;
   memcpy(bytes->data + bytes->size, data, size);
   bytes->size += size;
   return true;
 }
 
-bool fol_bytes_print(fol_bytes *bytes, fol_error *err, const char *format, ...) {
-  va_list args, again;
+bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) {
+  va_list args, args_copy;
   va_start(args, format);
-  va_copy(again, args);
+  va_copy(args_copy, args);
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
-  bool done = length >= 0 && make_room(bytes, (size_t)length + 1, err);
+  bool done = length >= 0 && reserve(bytes, (size_t)length + 1, err);
   if (done) {
-    vsnprintf((char *)bytes->data + bytes->size, (size_t)length + 1, format, again);
+    vsnprintf((char *)bytes->data + bytes->size, (size_t)length + 1, format, args_copy);
     bytes->size += (size_t)length;
   }
-  va_end(again);
+  va_end(args_copy);
   return done;
 }
 

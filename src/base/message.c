@@ -1,3 +1,4 @@
+/* Formatting error texts with shortened arguments. */
 #include "message.h"
 
 #include <stdio.h>
@@ -5,7 +6,7 @@
 
 /* ---- quoting ------------------------------------------------------------------------------------ */
 
-static bool continues(char byte) {
+static bool is_continuation(char byte) {
   return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
@@ -17,10 +18,10 @@ void fol_text_shorten(char *out, size_t size, const char *text) {
     memcpy(out, text, length + 1);
     return;
   }
-  size_t room = size - sizeof gap, head = room / 2, tail = length - (room - head);
-  while (head > 0 && continues(text[head]))
+  size_t kept = size - sizeof gap, head = kept / 2, tail = length - (kept - head);
+  while (head > 0 && is_continuation(text[head]))
     head--;
-  while (tail < length && continues(text[tail]))
+  while (tail < length && is_continuation(text[tail]))
     tail++;
   memcpy(out, text, head);
   memcpy(out + head, gap, sizeof gap - 1);
@@ -29,44 +30,44 @@ void fol_text_shorten(char *out, size_t size, const char *text) {
 
 /* ---- printing ----------------------------------------------------------------------------------- */
 
-/* "%-14.3zu": what stands between the sign and the letters, as snprintf wants it, and what the letters say. */
+/* A parsed conversion such as "%-14.3zu". */
 typedef struct conversion {
-  char text[24];
+  char text[24]; /* as snprintf takes it, with the values of any "*" filled in */
   size_t length;
-  int longs; /* of l */
+  int longs; /* number of "l" */
   bool is_size;
   char letter;
 } conversion;
 
-static void add_to(conversion *c, char what) {
+static void append(conversion *c, char letter) {
   FOL_ASSERT(c->length + 2 < sizeof c->text);
-  c->text[c->length++] = what;
+  c->text[c->length++] = letter;
   c->text[c->length] = '\0';
 }
 
-/* The list of arguments is the caller's, by reference, which the analyzer does not follow.
+/* The va_list is passed by reference from the caller, which the analyzer cannot follow.
  * NOLINTBEGIN(clang-analyzer-valist.Uninitialized) */
 
-/* *at is behind the percent sign; then behind the conversion. */
+/* *at points after the percent sign, and on return after the conversion. */
 static conversion read_conversion(const char **at, va_list *args) {
   conversion c = {.text = "%", .length = 1};
   for (; strchr("-+ #0123456789.*", **at) && **at; (*at)++) {
     if (**at != '*') {
-      add_to(&c, **at);
+      append(&c, **at);
       continue;
     }
     char number[12];
     snprintf(number, sizeof number, "%d", va_arg(*args, int));
     for (const char *digit = number; *digit; digit++)
-      add_to(&c, *digit);
+      append(&c, *digit);
   }
   for (; **at == 'l' || **at == 'z'; (*at)++) {
     c.longs += **at == 'l';
     c.is_size = c.is_size || **at == 'z';
-    add_to(&c, **at);
+    append(&c, **at);
   }
   c.letter = *(*at)++;
-  add_to(&c, c.letter);
+  append(&c, c.letter);
   return c;
 }
 
@@ -105,18 +106,18 @@ static size_t put(char *out, size_t size, size_t used, const char *text, size_t 
   return used;
 }
 
-static size_t put_quoted(char *out, size_t size, size_t used, const char *text, size_t most) {
+static size_t put_quoted(char *out, size_t size, size_t used, const char *text, size_t quoted_max) {
   char shortened[sizeof(((fol_error *)NULL)->text)];
   size_t length = strlen(text);
-  if (length > most && most + 1 < sizeof shortened) {
-    fol_text_shorten(shortened, most + 1, text);
+  if (length > quoted_max && quoted_max + 1 < sizeof shortened) {
+    fol_text_shorten(shortened, quoted_max + 1, text);
     text = shortened;
     length = strlen(text);
   }
   return put(out, size, used, text, length);
 }
 
-size_t fol_message_print(char *out, size_t size, size_t most, const char *format, va_list *args) {
+size_t fol_message_print(char *out, size_t size, size_t quoted_max, const char *format, va_list *args) {
   size_t used = 0;
   while (*format) {
     size_t plain = strcspn(format, "%");
@@ -127,7 +128,7 @@ size_t fol_message_print(char *out, size_t size, size_t most, const char *format
     format++;
     const conversion c = read_conversion(&format, args);
     if (c.letter == 's' && c.length == 2) {
-      used = put_quoted(out, size, used, va_arg(*args, const char *), most);
+      used = put_quoted(out, size, used, va_arg(*args, const char *), quoted_max);
       continue;
     }
     char text[1024];

@@ -1,3 +1,4 @@
+/* Numbers and ranges as text, independent of the locale. */
 #include "follidot/base.h"
 
 #include <ctype.h>
@@ -7,40 +8,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER_SIZE = 64 }; /* the longest that is printed has 24 characters */
+enum { NUMBER_SIZE = 64 }; /* the longest number printed has 24 characters */
 
-/* printf and strtod take the decimal mark of whatever locale the program was put into. In glibc this
- * allocates nothing, and holds for this thread only. */
-typedef struct plain_numbers {
-  locale_t plain, before;
-} plain_numbers;
+/* printf and strtod use the decimal mark of the current locale, so this thread is switched to the C locale and back.
+ * With glibc that allocates nothing. */
+typedef struct c_locale {
+  locale_t c, previous;
+} c_locale;
 
-static plain_numbers begin_plain(void) {
-  locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-  return (plain_numbers){plain, uselocale(plain)};
+static c_locale begin_c_locale(void) {
+  locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  return (c_locale){c, uselocale(c)};
 }
 
-static void end_plain(plain_numbers numbers) {
-  uselocale(numbers.before);
-  if (numbers.plain)
-    freelocale(numbers.plain);
+static void end_c_locale(c_locale locale) {
+  uselocale(locale.previous);
+  if (locale.c)
+    freelocale(locale.c);
 }
 
 static void print_number(char number[NUMBER_SIZE], double value) {
-  plain_numbers numbers = begin_plain();
+  c_locale locale = begin_c_locale();
   for (int digits = 15; digits <= 17; digits++) {
     snprintf(number, NUMBER_SIZE, "%.*g", digits, value);
     if (strtod(number, NULL) == value)
       break;
   }
-  end_plain(numbers);
+  end_c_locale(locale);
 }
 
 bool fol_number_print(fol_bytes *out, double value, fol_error *err) {
   FOL_ASSERT(isfinite(value));
   char number[NUMBER_SIZE];
   print_number(number, value);
-  return fol_bytes_print(out, err, "%s", number);
+  return fol_bytes_printf(out, err, "%s", number);
 }
 
 static const char *skip_digits(const char *at) {
@@ -49,17 +50,17 @@ static const char *skip_digits(const char *at) {
   return at;
 }
 
-/* The end of the decimal number that `text` starts with; `text` itself where it starts with none. */
+/* The end of the decimal number at the start of `text`; `text` itself if there is none. */
 static const char *skip_number(const char *text) {
   const char *digits = text + (*text == '-' || *text == '+');
   const char *at = skip_digits(digits);
-  bool some = at > digits;
+  bool has_digits = at > digits;
   if (*at == '.') {
     const char *decimals = at + 1;
     at = skip_digits(decimals);
-    some = some || at > decimals;
+    has_digits = has_digits || at > decimals;
   }
-  if (!some)
+  if (!has_digits)
     return text;
   if (*at == 'e' || *at == 'E') {
     const char *exponent = at + 1 + (at[1] == '-' || at[1] == '+');
@@ -76,9 +77,9 @@ bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err
     memcpy(number, text, size);
   if (!fits || skip_number(number) != number + size)
     return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a number", (int)(size < 40 ? size : 40), text);
-  plain_numbers numbers = begin_plain();
+  c_locale locale = begin_c_locale();
   double value = strtod(number, NULL);
-  end_plain(numbers);
+  end_c_locale(locale);
   if (!isfinite(value))
     return fol_fail(err, FOL_REFUSED, "%.*s is too large a number", (int)size, text);
   *out = value;

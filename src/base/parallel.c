@@ -1,3 +1,4 @@
+/* Parallel jobs and thread teams on top of OpenMP. */
 #include "follidot/base.h"
 
 #include <pthread.h>
@@ -21,10 +22,10 @@ int fol_parallel_threads(int threads) {
 typedef struct job {
   size_t blocks;
   fol_block_work *work;
-  fol_block_needs *needs; /* NULL: no block waits for another */
+  fol_block_needs *needs; /* NULL: blocks do not depend on each other */
   void *context;
   atomic_size_t next, finished;
-  atomic_bool *done; /* by block, where there are needs */
+  atomic_bool *done; /* by block; NULL without `needs` */
 } job;
 
 static void wait_for_needs(const job *j, size_t block) {
@@ -36,9 +37,10 @@ static void wait_for_needs(const job *j, size_t block) {
   }
 }
 
-/* Takes one block after another, in order: they differ in work, and another program may hold a core. Which thread takes
- * which is left open; what a block writes is not. What a block waits for was taken before it, so somebody is at it. */
-static void work_in_order(job *j) {
+/* Processes blocks in order, each taken by the next free thread, since blocks differ in cost and other programs may use
+ * a core. The blocks that a block depends on have smaller numbers, so another thread is working on them already, and
+ * waiting for them cannot deadlock. */
+static void process_blocks(job *j) {
   for (size_t block; (block = atomic_fetch_add(&j->next, 1)) < j->blocks;) {
     if (j->needs)
       wait_for_needs(j, block);
@@ -49,110 +51,111 @@ static void work_in_order(job *j) {
   }
 }
 
-/* ---- a crew --------------------------------------------------------------------------------------- */
+/* ---- a team --------------------------------------------------------------------------------------- */
 
-/* The leading thread puts up one job after another; the others wake up and lend a hand. It waits for blocks that
- * somebody is at, and never for a thread that has not come: where another program holds a core, that one may not come
- * for milliseconds. (Ending an OpenMP region for each job took seven times as long as one thread alone then.) */
-struct fol_crew {
+/* The leading thread publishes one job after another, and the helpers wake up and join in. The leader waits only for
+ * blocks that a helper has started, never for a helper that has not woken up, which may take milliseconds if another
+ * program uses its core. (An OpenMP region for each job then took seven times as long as a single thread.) */
+struct fol_thread_team {
   int threads;
-  atomic_size_t number; /* of jobs put up and taken down: odd while one is up */
-  job *up;
-  atomic_int inside; /* helpers that may be looking at it */
-  atomic_bool over;
-  pthread_mutex_t lock; /* for `news`: of a job put up, or that all is over */
-  pthread_cond_t news;
+  atomic_size_t generation; /* incremented when a job starts and when it ends: odd while there is one */
+  job *current;
+  atomic_int active_helpers; /* helpers that may be using `current` */
+  atomic_bool stopped;
+  pthread_mutex_t lock;
+  pthread_cond_t wake; /* signals that a job has started, or that the team has stopped */
 };
 
-static void tell_of_news(fol_crew *crew) {
-  pthread_mutex_lock(&crew->lock);
-  pthread_cond_broadcast(&crew->news);
-  pthread_mutex_unlock(&crew->lock);
+static void wake_helpers(fol_thread_team *team) {
+  pthread_mutex_lock(&team->lock);
+  pthread_cond_broadcast(&team->wake);
+  pthread_mutex_unlock(&team->lock);
 }
 
-static void put_up(fol_crew *crew, job *j) {
-  crew->up = j;
-  atomic_fetch_add(&crew->number, 1);
-  tell_of_news(crew);
-  work_in_order(j);
+static void lead_job(fol_thread_team *team, job *j) {
+  team->current = j;
+  atomic_fetch_add(&team->generation, 1);
+  wake_helpers(team);
+  process_blocks(j);
   while (atomic_load_explicit(&j->finished, memory_order_acquire) < j->blocks)
     sched_yield();
-  atomic_fetch_add(&crew->number, 1);
-  while (atomic_load(&crew->inside) > 0)
+  atomic_fetch_add(&team->generation, 1);
+  while (atomic_load(&team->active_helpers) > 0)
     sched_yield();
 }
 
 #ifdef _OPENMP
-/* Sleeps until there is a job other than the last. Sleeping, and not looking again and again, lets the system wake a
- * thread on a core that is idle: one that never sleeps may share the leader's for seconds. */
-static size_t wait_for_job(fol_crew *crew, size_t last) {
-  size_t number;
-  pthread_mutex_lock(&crew->lock);
-  while (number = atomic_load(&crew->number), !atomic_load(&crew->over) && (number % 2 == 0 || number == last))
-    pthread_cond_wait(&crew->news, &crew->lock);
-  pthread_mutex_unlock(&crew->lock);
-  return number;
+/* Sleeps until a job other than `last` starts; returns its generation. Sleeping, unlike polling, lets the system wake
+ * the thread on an idle core: a polling thread may share the leader's core for seconds. */
+static size_t wait_for_job(fol_thread_team *team, size_t last) {
+  size_t generation;
+  pthread_mutex_lock(&team->lock);
+  while (generation = atomic_load(&team->generation),
+         !atomic_load(&team->stopped) && (generation % 2 == 0 || generation == last))
+    pthread_cond_wait(&team->wake, &team->lock);
+  pthread_mutex_unlock(&team->lock);
+  return generation;
 }
 
-static void help(fol_crew *crew) {
-  for (size_t number = wait_for_job(crew, 0); !atomic_load(&crew->over); number = wait_for_job(crew, number)) {
-    atomic_fetch_add(&crew->inside, 1);
-    if (atomic_load(&crew->number) == number)
-      work_in_order(crew->up);
-    atomic_fetch_sub(&crew->inside, 1);
+static void run_helper(fol_thread_team *team) {
+  for (size_t known = wait_for_job(team, 0); !atomic_load(&team->stopped); known = wait_for_job(team, known)) {
+    atomic_fetch_add(&team->active_helpers, 1);
+    if (atomic_load(&team->generation) == known) /* it may have ended before this thread woke up */
+      process_blocks(team->current);
+    atomic_fetch_sub(&team->active_helpers, 1);
   }
 }
 #endif
 
-void fol_crew_run(int threads, fol_crew_lead *lead, void *context) {
-  fol_crew crew = {
-      .threads = fol_parallel_threads(threads), .lock = PTHREAD_MUTEX_INITIALIZER, .news = PTHREAD_COND_INITIALIZER};
-  if (crew.threads < 2) {
-    lead(context, &crew);
+void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context) {
+  fol_thread_team team = {
+      .threads = fol_parallel_threads(threads), .lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER};
+  if (team.threads < 2) {
+    lead(context, &team);
     return;
   }
 #ifdef _OPENMP
-/* One thread more than shall work, and it does nothing: with more threads than processors OpenMP has them sleep where
- * they wait, instead of holding the very processor that another needs to finish at all. */
-#pragma omp parallel num_threads(crew.threads + 1)
+/* One extra thread that does nothing: with more threads than processors, OpenMP lets waiting threads sleep instead of
+ * occupying a processor that another thread needs to finish. */
+#pragma omp parallel num_threads(team.threads + 1)
   if (omp_get_thread_num() == 0) {
-    lead(context, &crew);
-    atomic_store(&crew.over, true);
-    tell_of_news(&crew);
-  } else if (omp_get_thread_num() < crew.threads)
-    help(&crew);
+    lead(context, &team);
+    atomic_store(&team.stopped, true);
+    wake_helpers(&team);
+  } else if (omp_get_thread_num() < team.threads)
+    run_helper(&team);
 #endif
 }
 
-static void do_job(fol_crew *crew, job *j) {
-  if (crew->threads < 2 || j->blocks < 2)
-    work_in_order(j);
+static void run_job(fol_thread_team *team, job *j) {
+  if (team->threads < 2 || j->blocks < 2)
+    process_blocks(j);
   else
-    put_up(crew, j);
+    lead_job(team, j);
 }
 
-void fol_crew_work(fol_crew *crew, size_t blocks, fol_block_work *work, void *context) {
-  do_job(crew, &(job){.blocks = blocks, .work = work, .context = context});
+void fol_thread_team_for(fol_thread_team *team, size_t blocks, fol_block_work *work, void *context) {
+  run_job(team, &(job){.blocks = blocks, .work = work, .context = context});
 }
 
-bool fol_crew_work_after(fol_crew *crew, size_t blocks, fol_block_work *work, fol_block_needs *needs, void *context,
-                         fol_error *err) {
+bool fol_thread_team_for_ordered(fol_thread_team *team, size_t blocks, fol_block_work *work, fol_block_needs *needs,
+                                 void *context, fol_error *err) {
   job j = {.blocks = blocks, .work = work, .needs = needs, .context = context};
   j.done = fol_alloc(blocks, sizeof *j.done, err);
   if (!j.done)
     return false;
-  do_job(crew, &j);
+  run_job(team, &j);
   fol_free(j.done);
   return true;
 }
 
-/* ---- a crew for one job ------------------------------------------------------------------------------ */
+/* ---- a single job ------------------------------------------------------------------------------ */
 
-static void lead_one(void *context, fol_crew *crew) {
-  do_job(crew, context);
+static void lead_single_job(void *context, fol_thread_team *team) {
+  run_job(team, context);
 }
 
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context) {
   job j = {.blocks = blocks, .work = work, .context = context};
-  fol_crew_run(blocks < 2 ? 1 : threads, lead_one, &j);
+  fol_thread_team_run(blocks < 2 ? 1 : threads, lead_single_job, &j);
 }

@@ -1,3 +1,4 @@
+/* Progress and cancellation. */
 #include "follidot/base.h"
 
 void fol_progress_expect(fol_progress *progress, size_t total) {

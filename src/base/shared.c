@@ -1,3 +1,4 @@
+/* Shared memory that can be sealed (memfd). */
 #define _GNU_SOURCE /* memfd_create, seals */
 #include "follidot/base_child.h"
 
@@ -13,7 +14,7 @@
 enum { SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
 #ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 0x0008U /* Linux 6.3: it can never be run as a program */
+#define MFD_NOEXEC_SEAL 0x0008U /* since Linux 6.3: it can never be executed */
 #endif
 
 bool fol_shared_new(int *fd, fol_error *err) {
@@ -22,7 +23,7 @@ bool fol_shared_new(int *fd, fol_error *err) {
   if (made < 0 && errno == EINVAL)
     made = memfd_create("follidot", flags);
   if (made < 0)
-    return fol_fail(err, FOL_FAILED, "no memory can be had that two processes share: %s", strerror(errno));
+    return fol_fail(err, FOL_FAILED, "cannot create shared memory: %s", strerror(errno));
   *fd = made;
   return true;
 }
@@ -56,7 +57,7 @@ bool fol_shared_is_sealed(int fd) {
 
 #endif
 
-bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error *err) {
+bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err) {
   for (size_t done = 0; done < size;) {
     ssize_t put = pwrite(fd, (const char *)data + done, size - done, (off_t)(at + done));
     if (put < 0 && errno == EINTR)
@@ -68,7 +69,7 @@ bool fol_shared_put(int fd, size_t at, const void *data, size_t size, fol_error 
   return true;
 }
 
-bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err) {
+bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err) {
   enum { PIECE = 1 << 20 };
   uint8_t *piece = fol_alloc_raw(PIECE, 1, err);
   if (!piece)
@@ -85,7 +86,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
     else if ((size_t)got > limit - taken)
       done = fol_fail(err, FOL_REFUSED, "%s is too large: more than %.0f MB", name, (double)limit / 1e6);
     else
-      done = fol_shared_put(fd, taken, piece, (size_t)got, err) || fol_fail_in(err, "%s was not read", name);
+      done = fol_shared_write(fd, taken, piece, (size_t)got, err) || fol_fail_in(err, "%s was not read", name);
     taken += more ? (size_t)got : 0;
   }
   fol_free(piece);
@@ -93,7 +94,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
   return done;
 }
 
-/* All pages at once: one by one they would cost a fault each. */
+/* Maps all pages at once, instead of with a page fault each. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0
 #endif
@@ -101,7 +102,7 @@ bool fol_shared_take(size_t *size, int fd, int from, const char *name, size_t li
 bool fol_shared_map(fol_mapping *out, int fd, size_t limit, fol_error *err) {
   struct stat facts;
   if (!fol_shared_is_sealed(fd) || fstat(fd, &facts) != 0 || facts.st_size <= 0 || (uintmax_t)facts.st_size > limit)
-    return fol_fail(err, FOL_REFUSED, "shared memory is not sealed, or of no possible size");
+    return fol_fail(err, FOL_REFUSED, "shared memory is not sealed, or its size is invalid");
   void *data = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_SHARED | MAP_POPULATE, fd, 0);
   if (data == MAP_FAILED)
     return fol_fail(err, FOL_FAILED, "not enough memory for %zu bytes", (size_t)facts.st_size);

@@ -1,3 +1,4 @@
+/* Arrays of lazily computed values. */
 #include "follidot/base_slots.h"
 
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err) {
@@ -19,9 +20,9 @@ void *fol_slots_at(const fol_slots *slots, size_t index) {
 
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made) {
   FOL_ASSERT(index < slots->count);
-  void *kept = NULL;
-  if (atomic_compare_exchange_strong(&slots->at[index], &kept, made))
+  void *present = NULL;
+  if (atomic_compare_exchange_strong(&slots->at[index], &present, made))
     return made;
   fol_free(made);
-  return kept;
+  return present;
 }

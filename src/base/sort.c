@@ -1,10 +1,12 @@
-/* A stable merge sort that allocates nothing: what is too long for a buffer on the stack is cut up by rotations, in
- * place (Dudzinski & Dydek, "On a stable storage merging algorithm", Information Processing Letters 12(1), 5 (1981)).
+/* A stable merge sort without heap allocation: parts that do not fit into a buffer on the stack are merged in place by
+ * rotations (Dudzinski & Dydek, "On a stable storage merging algorithm", Information Processing Letters 12(1), 5
+ * (1981)).
  */
 #include "follidot/base.h"
 
 #include <string.h>
 
+/* Items in a run that is sorted by insertion; bytes swapped at a time; bytes of the buffer. */
 enum { RUN = 8, PIECE = 256, BUFFER = 8192 };
 
 typedef struct order {
@@ -14,16 +16,16 @@ typedef struct order {
 } order;
 
 static void swap(char *a, char *b, size_t bytes) {
-  char kept[PIECE];
+  char copy[PIECE];
   for (size_t piece; bytes > 0; bytes -= piece, a += piece, b += piece) {
     piece = bytes < PIECE ? bytes : PIECE;
-    memcpy(kept, a, piece);
+    memcpy(copy, a, piece);
     memcpy(a, b, piece);
-    memcpy(b, kept, piece);
+    memcpy(b, copy, piece);
   }
 }
 
-/* Exchanges `left` bytes and the `right` bytes that follow them. */
+/* Swaps `left` bytes with the `right` bytes that follow them. */
 static void rotate(char *at, size_t left, size_t right) {
   while (left > 0 && right > 0)
     if (left > right) {
@@ -36,8 +38,8 @@ static void rotate(char *at, size_t left, size_t right) {
     }
 }
 
-/* How many of `count` sorted items come before `key`; those equal to it do where `equals` says so. */
-static size_t before(const order *o, const char *items, size_t count, const char *key, bool equals) {
+/* The number of sorted items that come before `key` (with `equals`, also those equal to it), by binary search. */
+static size_t lower_bound(const order *o, const char *items, size_t count, const char *key, bool equals) {
   size_t low = 0;
   while (count > 0) {
     size_t half = count / 2;
@@ -52,7 +54,7 @@ static size_t before(const order *o, const char *items, size_t count, const char
   return low;
 }
 
-/* The same as merge(), for a left part that fits into the buffer. */
+/* As merge(), if the left part fits into the buffer. */
 static void merge_from_left(const order *o, char *at, size_t left, size_t right) {
   const char *one = o->buffer, *one_end = one + left * o->size, *two = at + left * o->size,
              *two_end = two + right * o->size;
@@ -67,7 +69,7 @@ static void merge_from_left(const order *o, char *at, size_t left, size_t right)
     }
 }
 
-/* For a right part that does. */
+/* As merge(), if the right part fits into the buffer. */
 static void merge_from_right(const order *o, char *at, size_t left, size_t right) {
   char *to = at + (left + right) * o->size;
   const char *one = at + left * o->size, *two = o->buffer + right * o->size;
@@ -81,26 +83,27 @@ static void merge_from_right(const order *o, char *at, size_t left, size_t right
   }
 }
 
-/* Merges `left` sorted items and the `right` sorted ones that follow them. */
+/* Merges `left` sorted items with the `right` sorted items that follow them. Without the buffer: halves the longer
+ * part, finds where its middle belongs in the other, and rotates what lies between. */
 static void merge(const order *o, char *at, size_t left, size_t right) {
-  const size_t fits = BUFFER / o->size;
+  const size_t capacity = BUFFER / o->size;
   while (left > 0 && right > 0 && o->compare(at + (left - 1) * o->size, at + left * o->size) > 0) {
     char *middle = at + left * o->size;
     size_t of_left, of_right;
-    if (left <= fits && left <= right) {
+    if (left <= capacity && left <= right) {
       merge_from_left(o, at, left, right);
       return;
     }
-    if (right <= fits) {
+    if (right <= capacity) {
       merge_from_right(o, at, left, right);
       return;
     }
     if (left > right) {
       of_left = left / 2;
-      of_right = before(o, middle, right, at + of_left * o->size, false);
+      of_right = lower_bound(o, middle, right, at + of_left * o->size, false);
     } else {
       of_right = right / 2;
-      of_left = before(o, at, left, middle + of_right * o->size, true);
+      of_left = lower_bound(o, at, left, middle + of_right * o->size, true);
     }
     rotate(at + of_left * o->size, (left - of_left) * o->size, of_right * o->size);
     merge(o, at, of_left, of_right);
@@ -117,7 +120,7 @@ void fol_sort(void *items, size_t count, size_t size, fol_compare *compare) {
   char *at = items;
   for (size_t first = 0; first < count; first += RUN)
     for (size_t i = first + 1; i < count && i < first + RUN; i++) {
-      size_t to = first + before(&o, at + first * size, i - first, at + i * size, true);
+      size_t to = first + lower_bound(&o, at + first * size, i - first, at + i * size, true);
       rotate(at + to * size, (i - to) * size, size);
     }
   for (size_t run = RUN; run < count; run *= 2)

@@ -1,7 +1,7 @@
-/* Files under names of our own, on their way to the names that they are to have. */
+/* Temporary files that are renamed to their final paths. */
 #define _GNU_SOURCE /* getentropy, sync_file_range */
 
-#include "files.h"
+#include "file_staging.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,15 +32,16 @@ bool fol_file_put(int fd, const void *data, size_t size) {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Only has to differ from other names in the folder: where the system has no random bytes, less will do. */
-static uint64_t draw_name(const void *somewhere, int attempt) {
+/* Random bits for a name, which only has to differ from others in the folder: without random bytes from the system, an
+ * address and the process id will do. */
+static uint64_t draw_name(const void *address, int attempt) {
   uint64_t drawn;
   if (getentropy(&drawn, sizeof drawn) != 0)
-    drawn = fol_hash_mix((uint64_t)(uintptr_t)somewhere + ((uint64_t)getpid() << 32) + (uint64_t)attempt);
+    drawn = fol_hash_mix((uint64_t)(uintptr_t)address + ((uint64_t)getpid() << 32) + (uint64_t)attempt);
   return drawn & UINT64_C(0xffffffffffff);
 }
 
-static char *name_beside(const char *path, int attempt, fol_error *err) {
+static char *temporary_path(const char *path, int attempt, fol_error *err) {
   const char *slash = strrchr(path, '/');
   size_t folder = slash ? (size_t)(slash + 1 - path) : 0;
   size_t size = folder + sizeof "follidot-0123456789ab.part";
@@ -50,21 +51,21 @@ static char *name_beside(const char *path, int attempt, fol_error *err) {
   return name;
 }
 
-char *fol_path_spare(const char *path, fol_error *err) {
+char *fol_path_temporary(const char *path, fol_error *err) {
   struct stat facts;
   for (int i = 0; i < TRIES; i++) {
-    char *name = name_beside(path, i, err);
+    char *name = temporary_path(path, i, err);
     if (!name || lstat(name, &facts) != 0)
       return name;
     fol_free(name);
   }
-  fol_fail(err, FOL_FAILED, "cannot write %s: no name is free beside it", path);
+  fol_fail(err, FOL_FAILED, "cannot write %s: no name for a temporary file is free beside it", path);
   return NULL;
 }
 
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err) {
   for (int i = 0;; i++) {
-    char *staged = name_beside(target, i, err);
+    char *staged = temporary_path(target, i, err);
     if (!staged)
       return false;
     int opened = open(staged, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -81,7 +82,7 @@ bool fol_file_stage(char **path, int *fd, const char *target, const char *name, 
   }
 }
 
-/* So that the disk is at work while the next file is made. What fails here fails again when the file is settled. */
+/* Starts writing to the disk, while the next file is prepared. Errors show up again in fol_file_sync. */
 static void begin_flush(int fd) {
 #ifdef SYNC_FILE_RANGE_WRITE
   (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -108,23 +109,23 @@ bool fol_file_stage_data(char **staged, int *fd, const char *target, const void 
   return true;
 }
 
-bool fol_file_settle(int fd, const char *target, fol_error *err) {
+bool fol_file_sync(int fd, const char *target, fol_error *err) {
   bool done = fsync(fd) == 0 || fol_file_fail(err, "write", target);
   if (close(fd) != 0 && done)
     done = fol_file_fail(err, "write", target);
   return done;
 }
 
-/* ---- places ----------------------------------------------------------------------------------- */
+/* ---- final paths ----------------------------------------------------------------------------------- */
 
-bool fol_file_hand_on_mode(const char *staged, const char *target) {
+bool fol_file_copy_mode(const char *staged, const char *target) {
   struct stat facts;
   if (stat(target, &facts) != 0 || !S_ISREG(facts.st_mode))
     return true;
   return chmod(staged, facts.st_mode & 0777) == 0;
 }
 
-/* rename would replace a file that appeared meanwhile; link does not. Some file systems have no links. */
+/* Unlike rename, link never replaces a file that was created meanwhile; but some file systems have no links. */
 bool fol_path_move_free(const char *from, const char *to) {
   if (link(from, to) == 0) {
     unlink(from);

@@ -1,12 +1,13 @@
+/* Checking and cleaning UTF-8. */
 #include "follidot/base.h"
 
 #include <string.h>
 
-/* How many bytes follow the first one of a character, and the least and most the second may be: table
- * 3-7 of the Unicode standard. */
-static size_t followers(unsigned char first, unsigned char *least, unsigned char *most) {
-  *least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-  *most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+/* The number of bytes that follow the first byte of a character, 0 if it is not valid, and the range of the second
+ * byte: table 3-7 of the Unicode standard. */
+static size_t continuation_count(unsigned char first, unsigned char *min, unsigned char *max) {
+  *min = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+  *max = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
   if (first >= 0xc2 && first <= 0xdf)
     return 1;
   if (first >= 0xe0 && first <= 0xef)
@@ -18,27 +19,28 @@ bool fol_utf8_check(const char *text, size_t size, size_t *end) {
   size_t at = 0;
   while (at < size) {
     *end = at;
-    unsigned char first = (unsigned char)text[at++], least, most;
+    unsigned char first = (unsigned char)text[at++], min, max;
     if (first < 0x80) {
       if ((first < 0x20 && first != '\t' && first != '\n' && first != '\r') || first == 0x7f)
         return false;
       continue;
     }
-    size_t more = followers(first, &least, &most);
+    size_t more = continuation_count(first, &min, &max);
     if (more == 0 || more > size - at)
       return false;
     for (size_t i = 0; i < more; i++, at++) {
       unsigned char byte = (unsigned char)text[at];
-      if (byte < least || byte > most)
+      if (byte < min || byte > max)
         return false;
-      least = 0x80, most = 0xbf;
+      min = 0x80, max = 0xbf;
     }
   }
   *end = size;
   return true;
 }
 
-/* Controls (C1 ones, too), what ends a line or a paragraph, and what turns the direction of writing around. */
+/* Control characters (C0 and C1), line and paragraph separators, and characters that change the direction of writing.
+ */
 static bool is_unprintable(const unsigned char *c, size_t length) {
   if (length == 1)
     return c[0] < 0x20 || c[0] == 0x7f;
@@ -51,14 +53,14 @@ static bool is_unprintable(const unsigned char *c, size_t length) {
 
 size_t fol_utf8_printable(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
-  unsigned char least, most;
-  size_t length = c[0] < 0x80 ? 1 : followers(c[0], &least, &most) + 1;
+  unsigned char min, max;
+  size_t length = c[0] < 0x80 ? 1 : continuation_count(c[0], &min, &max) + 1;
   if (c[0] == '\0' || (c[0] >= 0x80 && length == 1))
     return 0;
   for (size_t i = 1; i < length; i++) {
-    if (c[i] < least || c[i] > most)
+    if (c[i] < min || c[i] > max)
       return 0;
-    least = 0x80, most = 0xbf;
+    min = 0x80, max = 0xbf;
   }
   return is_unprintable(c, length) ? 0 : length;
 }
@@ -73,10 +75,10 @@ void fol_text_clean(char *text) {
       text += length;
       continue;
     }
-    unsigned char first = (unsigned char)*text++, least, most;
+    unsigned char first = (unsigned char)*text++, min, max;
     *to++ = '?';
-    for (size_t i = followers(first, &least, &most); i > 0 && ((unsigned char)*text & 0xc0) == 0x80; i--)
-      text++; /* the rest of what began as one character */
+    for (size_t i = continuation_count(first, &min, &max); i > 0 && ((unsigned char)*text & 0xc0) == 0x80; i--)
+      text++; /* the remaining bytes of the broken character */
   }
   *to = '\0';
 }

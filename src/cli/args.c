@@ -1,3 +1,4 @@
+/* Parsing arguments by the table of a command. */
 #include "cli.h"
 
 #include <string.h>
@@ -15,10 +16,10 @@ static bool read_number(double *out, const char *text, bool integer) {
 
 static bool choose(double *out, const char *choices, const char *text) {
   size_t length = strlen(text);
-  for (int place = 0;; place++) {
+  for (int index = 0;; index++) {
     size_t width = strcspn(choices, "|");
     if (width == length && memcmp(choices, text, length) == 0) {
-      *out = place;
+      *out = index;
       return true;
     }
     if (choices[width] == '\0')
@@ -27,23 +28,23 @@ static bool choose(double *out, const char *choices, const char *text) {
   }
 }
 
-static bool take_value(fol_args *args, size_t place, const char *text, double *number, fol_error *err) {
-  const fol_option *option = &args->command->options[place];
+static bool read_value(fol_args *args, size_t index, const char *text, double *number, fol_error *err) {
+  const fol_option *option = &args->command->options[index];
   if (*text == '\0')
     return fail_usage(err, args->command, "a value is missing after", option->name);
-  args->text[place] = text;
-  bool counts =
+  args->text[index] = text;
+  bool is_number =
       option->kind == FOL_OPTION_INTEGER || option->kind == FOL_OPTION_NUMBER || option->kind == FOL_OPTION_PAIR;
-  if (counts && option->word && strcmp(text, option->word) == 0)
+  if (is_number && option->word && strcmp(text, option->word) == 0)
     return true;
-  if (counts && (!read_number(number, text, option->kind == FOL_OPTION_INTEGER) ||
-                 !(*number >= option->least && *number <= option->most)))
+  if (is_number && (!read_number(number, text, option->kind == FOL_OPTION_INTEGER) ||
+                    !(*number >= option->min && *number <= option->max)))
     return fol_fail(err, FOL_USAGE, "%s: %s takes %s from %g to %g, not \"%s\"; see follidot-cli help %s",
                     args->command->name, option->name,
                     option->kind == FOL_OPTION_INTEGER ? "a whole number"
                     : option->kind == FOL_OPTION_PAIR  ? "two numbers"
                                                        : "a number",
-                    option->least, option->most, text, args->command->name);
+                    option->min, option->max, text, args->command->name);
   if (option->kind == FOL_OPTION_CHOICE && !choose(number, option->value, text))
     return fol_fail(err, FOL_USAGE, "%s: %s takes %s, not \"%s\"; see follidot-cli help %s", args->command->name,
                     option->name, option->value, text, args->command->name);
@@ -52,59 +53,58 @@ static bool take_value(fol_args *args, size_t place, const char *text, double *n
 
 /* ---- words ------------------------------------------------------------------------------------ */
 
-/* The option that a word names, "--out" or "--out=DIR" alike; the number of options where there is none. */
+/* The index of the option in "--out" or "--out=DIR"; option_count if there is none of that name. */
 static size_t find_option(const fol_cli_command *command, const char *word) {
-  size_t length = strcspn(word, "="), place = 0;
-  while (place < command->option_count &&
-         (strlen(command->options[place].name) != length || memcmp(command->options[place].name, word, length) != 0))
-    place++;
-  return place;
+  size_t length = strcspn(word, "="), index = 0;
+  while (index < command->option_count &&
+         (strlen(command->options[index].name) != length || memcmp(command->options[index].name, word, length) != 0))
+    index++;
+  return index;
 }
 
-/* Takes the option at `words` and its value; *used is how many words that were. */
-static bool take_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
+/* Parses the option at `words` and its values; *used is the number of words consumed. */
+static bool read_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
   const fol_cli_command *command = args->command;
-  size_t place = find_option(command, words[0]);
-  if (place == command->option_count)
+  size_t index = find_option(command, words[0]);
+  if (index == command->option_count)
     return fail_usage(err, command, "there is no option", words[0]);
-  const fol_option *option = &command->options[place];
-  if (args->text[place])
+  const fol_option *option = &command->options[index];
+  if (args->text[index])
     return fail_usage(err, command, "given twice:", option->name);
   const char *value = strchr(words[0], '=');
   *used = 1;
   if (option->kind == FOL_OPTION_SWITCH) {
     if (value)
       return fail_usage(err, command, "no value belongs to", option->name);
-    args->text[place] = option->name;
+    args->text[index] = option->name;
     return true;
   }
   if (!value && left < 2)
     return fail_usage(err, command, "a value is missing after", option->name);
   if (!value)
     *used = 2;
-  if (!take_value(args, place, value ? value + 1 : words[1], &args->number[place], err))
+  if (!read_value(args, index, value ? value + 1 : words[1], &args->number[index], err))
     return false;
   if (option->kind != FOL_OPTION_PAIR)
     return true;
   if (left <= *used)
     return fail_usage(err, command, "a second value is missing after", option->name);
-  return take_value(args, place, words[(*used)++], &args->second[place], err);
+  return read_value(args, index, words[(*used)++], &args->second[index], err);
 }
 
-static bool take_operand(fol_args *args, const char *word, fol_error *err) {
-  size_t place = 0;
-  while (place < FOL_OPERANDS_MAX && args->operands[place])
-    place++;
-  if (place == FOL_OPERANDS_MAX || !args->command->operands[place])
+static bool read_operand(fol_args *args, const char *word, fol_error *err) {
+  size_t index = 0;
+  while (index < FOL_OPERANDS_MAX && args->operands[index])
+    index++;
+  if (index == FOL_OPERANDS_MAX || !args->command->operands[index])
     return fail_usage(err, args->command, "one argument too many:", word);
-  const char *wanted = args->command->operands[place];
-  if (strcmp(word, "-") == 0 && strstr(wanted, "SCRIPT") == NULL)
-    return fol_fail(
-        err, FOL_USAGE,
-        "%s: %s is the name of a file, and - is none (./- would be one of that name); see follidot-cli help "
-        "%s",
-        args->command->name, wanted, args->command->name);
-  args->operands[place] = word;
+  const char *expected = args->command->operands[index];
+  if (strcmp(word, "-") == 0 && strstr(expected, "SCRIPT") == NULL)
+    return fol_fail(err, FOL_USAGE,
+                    "%s: %s must be the name of a file, and - is not one (./- would be); see follidot-cli help "
+                    "%s",
+                    args->command->name, expected, args->command->name);
+  args->operands[index] = word;
   return true;
 }
 
@@ -115,7 +115,7 @@ static bool asks_for_help(int count, char *const *words) {
   return false;
 }
 
-/* What is missing, and what stands in its place. */
+/* Checks for missing arguments and sets the defaults of options that are not given. */
 static bool complete(fol_args *args, fol_error *err) {
   const fol_cli_command *command = args->command;
   for (size_t i = 0; i < FOL_OPERANDS_MAX && command->operands[i]; i++)
@@ -125,7 +125,7 @@ static bool complete(fol_args *args, fol_error *err) {
     const fol_option *option = &command->options[i];
     if (option->required && !args->text[i])
       return fail_usage(err, command, "an option is missing:", option->name);
-    if (option->fallback && !args->text[i] && !take_value(args, i, option->fallback, &args->number[i], err))
+    if (option->fallback && !args->text[i] && !read_value(args, i, option->fallback, &args->number[i], err))
       return false;
   }
   return true;
@@ -140,7 +140,7 @@ bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, ch
     bool is_option = !options_end && words[i][0] == '-' && words[i][1] != '\0';
     if (is_option && strcmp(words[i], "--") == 0)
       options_end = true;
-    else if (is_option ? !take_option(&args, words + i, count - i, &used, err) : !take_operand(&args, words[i], err))
+    else if (is_option ? !read_option(&args, words + i, count - i, &used, err) : !read_operand(&args, words[i], err))
       return false;
     i += used;
   }

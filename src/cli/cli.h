@@ -1,52 +1,56 @@
-/* The command line. Each command is one file that declares its options in a table; the same table reads
- * the arguments and makes the command's help. */
+/* The command line. Each command is one file that declares its options in a table (fol_cli_command); arguments are
+ * parsed and help is printed by that table. This header has the table's types, and what commands share: their input
+ * (fol_work), consultation files, passphrases, output and progress. */
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
-#include "follidot/casefile.h"
 #include "follidot/render.h"
+#include "follidot/storage.h"
 
 #include <cjson/cJSON.h>
 
 /* ---- options ---------------------------------------------------------------------------------- */
 
+/* What values an option takes. */
 typedef enum fol_option_kind {
   FOL_OPTION_TEXT = 0,
-  FOL_OPTION_SWITCH,
+  FOL_OPTION_SWITCH, /* no value */
   FOL_OPTION_INTEGER,
   FOL_OPTION_NUMBER,
   FOL_OPTION_PAIR,   /* two numbers: "A B" */
-  FOL_OPTION_CHOICE, /* `value` holds what may be chosen: "png|jpeg" */
+  FOL_OPTION_CHOICE, /* one of those in `value`: "png|jpeg" */
 } fol_option_kind;
 
+/* An option of a command. */
 typedef struct fol_option {
   const char *name;     /* "--out" */
-  const char *value;    /* as help shows it: "DIR"; NULL for a switch */
-  const char *help;     /* may hold line ends */
-  const char *fallback; /* what stands where it is not given, as one would type it; NULL: nothing */
+  const char *value;    /* its value in the help: "DIR"; NULL for a switch */
+  const char *help;     /* may contain line breaks */
+  const char *fallback; /* the default, as it would be typed; NULL: none */
   fol_option_kind kind;
   bool required;
-  double least, most; /* of a number */
-  const char *word;   /* taken in place of a number, as 0: "all" */
+  double min, max;  /* of a number */
+  const char *word; /* allowed instead of a number, with the value 0: "all" */
 } fol_option;
 
 enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
 struct fol_cli_command;
 
-/* What was typed, by the option's place in its table. */
+/* The parsed arguments; arrays are indexed like the command's tables. */
 typedef struct fol_args {
   const struct fol_cli_command *command;
-  bool help;                              /* --help or -h: nothing else was checked */
-  const char *operands[FOL_OPERANDS_MAX]; /* NULL where not given */
-  const char *text[FOL_OPTIONS_MAX];      /* NULL where not given and without fallback; a switch: its name */
-  double number[FOL_OPTIONS_MAX];         /* of a choice: its place from 0 */
-  double second[FOL_OPTIONS_MAX];         /* of a pair */
+  bool help;                              /* --help or -h was given; nothing else was checked */
+  const char *operands[FOL_OPERANDS_MAX]; /* NULL: not given */
+  const char *text[FOL_OPTIONS_MAX];      /* the value; NULL: not given and no default; for a switch its name */
+  double number[FOL_OPTIONS_MAX];         /* for a choice its index, from 0 */
+  double second[FOL_OPTIONS_MAX];         /* the second number of a pair */
 } fol_args;
 
+/* A command. */
 typedef struct fol_cli_command {
   const char *name;
-  const char *operands[FOL_OPERANDS_MAX]; /* "PHOTO"; "[PHOTO]" where it may be left out; none after a NULL */
+  const char *operands[FOL_OPERANDS_MAX]; /* "PHOTO", or "[PHOTO]" if it is optional; a NULL ends the list */
   const char *summary;                    /* one line */
   const char *about;                      /* the rest of its help, lines within 80 columns */
   const fol_option *options;
@@ -54,15 +58,18 @@ typedef struct fol_cli_command {
   bool (*run)(const fol_args *args, fol_error *err);
 } fol_cli_command;
 
-/* Reads what follows the command's name. Every error is FOL_USAGE. */
+/* Parses the words after the command's name. All errors are FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err);
 
+/* The commands. */
 extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
     fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
     fol_command_sample, fol_command_optics;
 
 /* All commands and `help`, NULL-terminated, in the order of help. */
 extern const fol_cli_command *const fol_commands[];
+
+/* The command of that name; NULL if there is none. */
 const fol_cli_command *fol_command_named(const char *name);
 
 /* ---- what commands share ---------------------------------------------------------------------- */
@@ -71,7 +78,7 @@ const fol_cli_command *fol_command_named(const char *name);
   { "--plan", "FILE", "the plan; \"new --template\" prints one", .kind = FOL_OPTION_TEXT }
 #define FOL_OPTION_THREADS                                                                                             \
   {                                                                                                                    \
-    "--threads", "N", "1 to 256; the result is the same", .kind = FOL_OPTION_INTEGER, .least = 1, .most = 256,         \
+    "--threads", "N", "1 to 256; the result is the same", .kind = FOL_OPTION_INTEGER, .min = 1, .max = 256,            \
                                                           .word = "all", .fallback = "all"                             \
   }
 #define FOL_OPTION_JSON                                                                                                \
@@ -80,124 +87,156 @@ const fol_cli_command *fol_command_named(const char *name);
   { "--view", "NAME", "of a consultation (default: its first)", .kind = FOL_OPTION_TEXT }
 #define FOL_OPTION_PASSPHRASE                                                                                          \
   {                                                                                                                    \
-    "--passphrase-fd", "N", "file descriptor that tells its passphrase", .kind = FOL_OPTION_INTEGER, .least = 0,       \
-                                                                         .most = FOL_FD_MAX                            \
+    "--passphrase-fd", "N", "file descriptor to read its passphrase from", .kind = FOL_OPTION_INTEGER, .min = 0,       \
+                                                                           .max = FOL_FD_MAX                           \
   }
 #define FOL_OPTION_FORCE                                                                                               \
   { "--force", NULL, "replace files that Follidot did not make", .kind = FOL_OPTION_SWITCH }
 enum { FOL_FD_MAX = 65535 };
 
 #define FOL_OPTION_FADING                                                                                              \
-  {                                                                                                                    \
-    "--fading", "early|expected|late", "how fast, of what clients differ by", .kind = FOL_OPTION_CHOICE,               \
-                                                                              .fallback = "expected"                   \
-  }
+  { "--fading", "early|expected|late", "how fast pigment fades", .kind = FOL_OPTION_CHOICE, .fallback = "expected" }
 
-/* What render, dots and plan take: a photograph with its plan, or a view of a consultation. Drop it. */
+/* The input of render, dots, plan and design: a photograph with a plan, or a view of a consultation. Drop it. */
 typedef struct fol_work {
-  const char *inputs[4]; /* the files that it came from, some NULL; borrowed */
-  fol_plan_files files;  /* that the plan named; theirs too */
+  const char *inputs[4]; /* the files that it was read from, some NULL; borrowed */
+  fol_plan_files files;  /* the files that the plan names; owned */
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
-  fol_view_name view; /* FOL_VIEW_ONLY where it is a photograph */
+  fol_view_name view; /* FOL_VIEW_UNSPECIFIED for a photograph */
 } fol_work;
 
-/* The places of the options in the command's table. */
+/* The indices of these options in the command's table. */
 typedef struct fol_work_options {
   size_t plan, view, passphrase;
 } fol_work_options;
-bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err);
+
+/* Reads the input that the first operand names. */
+bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options indices, fol_error *err);
+
+/* Frees what it owns and sets it to zero. */
 void fol_work_drop(fol_work *work);
 
-/* Opens a photograph, and says of a consultation file that it is none. */
+/* Opens a photograph; FOL_REFUSED, with a hint, if `path` is a consultation file. */
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
-/* What stands after --view at that place; FOL_VIEW_ONLY where nothing does. */
-bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err);
+/* The value of --view, the option at `index`; FOL_VIEW_UNSPECIFIED if it is not given. */
+bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, fol_error *err);
 
-/* By --force at that place of the command's table. Never replaces what `work` (NULL: nothing) came from, and borrows
- * it; what a command knows as its own it adds. */
-fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_place);
+/* The rule for replacing output files, by --force, the option at `force_index`. Never allows replacing the files that
+ * `work` (NULL: none) was read from, and borrows it. The command may add is_ours. */
+fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
-/* Fails with FOL_USAGE where the plan has no such session; 0 stands for none in particular. */
+/* FOL_USAGE if the plan does not have that session; 0, for no particular session, is always fine. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 
-/* What stands after --when and --fading, at those places of the command's table. */
-bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err);
-fol_pace fol_work_read_pace(const fol_args *args, size_t place);
+/* The value of --when, the option at `index`. */
+bool fol_work_read_when(fol_when *out, const fol_args *args, size_t index, fol_error *err);
 
-/* ---- what the camera does ------------------------------------------------------------------------ */
+/* The value of --fading, the option at `index`. */
+fol_pace fol_work_read_pace(const fol_args *args, size_t index);
 
-/* Of a photograph, as `info` tells it. */
-typedef struct fol_camera_told {
+/* ---- camera ------------------------------------------------------------------------ */
+
+/* What a photograph's camera does to small spots, as reported by `info`. */
+typedef struct fol_camera_report {
   fol_camera_traits traits;
   fol_camera_blur blur;
   double px_per_mm;
-  bool scale_is_given; /* false: it is a guess */
-} fol_camera_told;
+  bool scale_is_given; /* false: px_per_mm is a guess */
+} fol_camera_report;
 
-/* Without a plan, which then is NULL as is the head, of the whole picture. */
-bool fol_camera_look(fol_camera_told *out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
-                     fol_error *err);
-cJSON *fol_camera_json(const fol_camera_told *told);
-bool fol_camera_print(fol_bytes *text, const fol_camera_told *told, fol_error *err); /* appends three lines */
+/* Inspects the area near the plan's mask; with plan and head NULL, the whole picture at a guessed scale. */
+bool fol_camera_inspect(fol_camera_report *out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
+                        fol_error *err);
+
+/* The report as a JSON object, owned by the caller. */
+cJSON *fol_camera_json(const fol_camera_report *report);
+
+/* Appends the report as three lines of text. */
+bool fol_camera_print(fol_bytes *text, const fol_camera_report *report, fol_error *err);
 
 /* What the view's photograph lacks by its scale; NULL: nothing, or that is not known yet. */
 const char *fol_view_scale_remark(const fol_view *view);
 
 /* ---- consultation files ------------------------------------------------------------------------- */
 
-/* What was read of a file descriptor up to a line's end, and no further. Wipe it. */
+/* A passphrase that was read from a file descriptor. Wipe it. */
 typedef struct fol_secret {
   char text[FOL_PASSPHRASE_MAX];
   size_t size;
 } fol_secret;
-/* Of the option at that place; nothing where it was not given. */
-bool fol_secret_read(fol_secret *out, const fol_args *args, size_t place, fol_error *err);
-fol_passphrase fol_secret_tell(const fol_secret *secret); /* borrowed */
+
+/* Reads a line from the file descriptor that the option at `index` gives, and no further; none if it is not given. */
+bool fol_secret_read(fol_secret *out, const fol_args *args, size_t index, fol_error *err);
+
+/* The passphrase; borrowed. */
+fol_passphrase fol_secret_passphrase(const fol_secret *secret);
+
+/* Overwrites it. */
 void fol_secret_wipe(fol_secret *secret);
 
-/* The user of this system, now. */
+/* The current user and time. */
 fol_by fol_by_now(void);
 
-/* Opens the consultation file that the first operand names. To be written to: FOL_FAILED where it may not be; nothing
- * is written before fol_case_start_writing. */
+/* What a consultation file is opened for. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
-bool fol_args_open_case(fol_case **out, const fol_args *args, size_t passphrase_place, fol_file_use use,
-                        fol_error *err);
-void fol_args_close_case(fol_case *file); /* notes it */
 
-/* What `info` says of one, and what with it. */
-typedef struct fol_case_wish {
+/* Opens the consultation file that the first operand names. For writing: FOL_FAILED if that is not possible; nothing is
+ * written before fol_consultation_start_writing. */
+bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
+                                fol_error *err);
+
+/* Closes it and notes that in the audit log. */
+void fol_args_close_consultation(fol_consultation *file);
+
+/* What `info` prints in addition. */
+typedef struct fol_open_request {
   bool log, edits, camera;
-} fol_case_wish;
-bool fol_case_tell_json(fol_case *file, fol_case_wish wish, fol_error *err);
-bool fol_case_tell_text(fol_case *file, fol_case_wish wish, fol_error *err);
-bool fol_case_tell_edits(fol_case *file, fol_error *err); /* nothing else */
+} fol_open_request;
 
-/* The hair that one view's photograph shows, kept while it serves; zero is ready. */
-typedef struct fol_hair_known {
-  fol_view *view;         /* NULL: none yet */
-  fol_existing *existing; /* NULL: there is none */
-} fol_hair_known;
-/* A brush or a fill with blend=yes gets the hair that it blends into. */
-bool fol_hair_blend(fol_hair_known *known, fol_edit *edit, const fol_document *document, fol_progress *progress,
-                    fol_error *err);
-void fol_hair_forget(fol_hair_known *known);
+/* Prints a consultation as JSON. */
+bool fol_consultation_print_json(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* ---- what is said ------------------------------------------------------------------------------- */
+/* Prints a consultation as text. */
+bool fol_consultation_print_text(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* All that goes to standard output goes through these: a full disk or a closed pipe is an error. */
+/* Prints the edits alone, one a line. */
+bool fol_consultation_print_edits(fol_consultation *file, fol_error *err);
+
+/* A cache of the hair found in a view's photograph, valid as long as the view does not change; all zero is empty. */
+typedef struct fol_hair_cache {
+  fol_view *view;         /* NULL: empty */
+  fol_existing *existing; /* NULL: the photograph shows none */
+} fol_hair_cache;
+
+/* Sets the hair that a brush or fill edit with blend=yes blends into. */
+bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_document *document, fol_progress *progress,
+                          fol_error *err);
+
+/* Empties the cache. */
+void fol_hair_cache_drop(fol_hair_cache *cache);
+
+/* ---- output ------------------------------------------------------------------------------- */
+
+/* Writes to standard output; everything printed goes through here, so that a full disk or a closed pipe is an error. */
 bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
-bool fol_print_json(cJSON *json, fol_error *err); /* takes it; NULL: no memory */
 
+/* Prints JSON on one line and deletes it; NULL stands for memory that ran out. */
+bool fol_print_json(cJSON *json, fol_error *err);
+
+/* Prints the help of a command. */
 bool fol_help_command(const fol_cli_command *command, fol_error *err);
-bool fol_help_all(const fol_cli_command *const *commands, fol_error *err); /* NULL-terminated */
 
-/* Shows progress while standard error is a terminal (`what` NULL: not then either), and turns an interrupt into a
- * cancel, so that a work that is broken off leaves nothing half-written. One at a time. */
+/* Prints the list of commands, which is NULL-terminated. */
+bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
+
+/* Starts to show progress, with the label `what`, if standard error is a terminal and `what` is not NULL. From now on
+ * an interrupt cancels the returned progress, so that nothing half-written is left. One at a time. */
 fol_progress *fol_watch_begin(const char *what);
+
+/* Stops showing progress. */
 void fol_watch_end(void);
 
 #endif

@@ -1,3 +1,4 @@
+/* The program follidot-cli. */
 #include "cli.h"
 #include "follidot/photo_door.h"
 
@@ -5,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Named in the contract, and answered honestly until it exists. */
-static bool belongs_to_later(const char *name) {
+/* Commands that docs/cli.md reserves for a later version. */
+static bool is_planned(const char *name) {
   return strcmp(name, "export") == 0;
 }
 
 static bool print_version(fol_error *err) {
   fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err, "follidot-cli %s\n", FOL_VERSION) && fol_print_bytes(&text, err);
+  bool done = fol_bytes_printf(&text, err, "follidot-cli %s\n", FOL_VERSION) && fol_print_bytes(&text, err);
   fol_bytes_drop(&text);
   return done;
 }
@@ -25,7 +26,7 @@ static bool run(int count, char *const *words, fol_error *err) {
     return fol_help_all(fol_commands, err);
   if (strcmp(name, "--version") == 0)
     return print_version(err);
-  if (belongs_to_later(name))
+  if (is_planned(name))
     return fol_fail(err, FOL_USAGE, "%s is not in this version; see follidot-cli help", name);
   const fol_cli_command *command = fol_command_named(name);
   if (!command)
@@ -38,7 +39,7 @@ static bool run(int count, char *const *words, fol_error *err) {
 
 int main(int argc, char **argv) {
   fol_door_enter(argc, argv);
-  /* A limit on the size of files is then an error like a full disk, not an end that leaves half a file. */
+  /* Exceeding a limit on file sizes is then an error, like a full disk, instead of killing the program. */
   signal(SIGXFSZ, SIG_IGN);
   fol_error err = {0};
   if (run(argc > 0 ? argc - 1 : 0, argv + 1, &err))

@@ -1,4 +1,4 @@
-/* What the command `plan` finds out, and its two ways of telling it. */
+/* The results of the command `plan`, and printing them as JSON or text. */
 #ifndef FOLLIDOT_CLI_PLAN_SUMMARY_H
 #define FOLLIDOT_CLI_PLAN_SUMMARY_H
 
@@ -7,15 +7,16 @@
 
 #include "cli.h"
 
-/* A session's dots at the moment asked for. */
+/* The state of a session's dots at the requested time. */
 typedef struct fol_session_state {
   fol_age age;
   double mu550_per_mm, diameter_mm, depth_mm[2], redness, scab;
 } fol_session_state;
 
+/* The results. */
 typedef struct fol_plan_summary {
   const fol_plan *plan;
-  double area_cm2, beside_share;
+  double area_cm2, off_head_share;
   double px_per_mm; /* in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
   fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots */
@@ -24,7 +25,7 @@ typedef struct fol_plan_summary {
   fol_suggestion pigment;
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
-  fol_moment moment; /* session 0: none was asked for */
+  fol_moment moment; /* of `states`; session 0: none was requested */
   fol_session_state states[FOL_SESSIONS_MAX];
 } fol_plan_summary;
 
@@ -32,7 +33,10 @@ typedef struct fol_plan_summary {
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 
-bool fol_plan_tell_json(const fol_plan_summary *sums, fol_error *err);
-bool fol_plan_tell_text(const fol_plan_summary *sums, fol_error *err);
+/* Prints the results as JSON. */
+bool fol_plan_report_json(const fol_plan_summary *summary, fol_error *err);
+
+/* Prints the results as text. */
+bool fol_plan_report_text(const fol_plan_summary *summary, fol_error *err);
 
 #endif

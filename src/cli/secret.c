@@ -1,11 +1,11 @@
-/* Passphrases come through file descriptors: what stands on a command line, or in the environment, others can read. */
+/* Passphrases are read from file descriptors, since other users can read command lines and environments. */
 #include "cli.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-/* One byte; 0: there is no more. Whatever follows the line stays to be read by others. */
+/* Reads one byte at a time, so that what follows the line can be read by the next user; returns 0 at the end. */
 static ssize_t read_byte(int fd, char *byte) {
   ssize_t size;
   do
@@ -24,25 +24,25 @@ static bool read_line(fol_secret *secret, int fd, const char *option, fol_error 
     if (size == 0 || byte == '\n')
       break;
     if (byte == '\0')
-      return fol_fail(err, FOL_PASSPHRASE, "%s %d: a passphrase holds no zero bytes", option, fd);
+      return fol_fail(err, FOL_PASSPHRASE, "%s %d: a passphrase cannot contain zero bytes", option, fd);
     if (secret->size == sizeof secret->text)
       return fol_fail(err, FOL_PASSPHRASE, "%s %d: a passphrase is at most %zu bytes long", option, fd,
                       sizeof secret->text);
     secret->text[secret->size++] = byte;
   }
-  /* Taken for none, it would leave a file unprotected that was meant to be. */
+  /* An empty one would count as none, and leave a file unprotected that was meant to be protected. */
   return secret->size > 0 || fol_fail(err, FOL_PASSPHRASE, "%s %d: the passphrase is empty", option, fd);
 }
 
-bool fol_secret_read(fol_secret *out, const fol_args *args, size_t place, fol_error *err) {
+bool fol_secret_read(fol_secret *out, const fol_args *args, size_t index, fol_error *err) {
   out->size = 0;
-  if (!args->text[place] || read_line(out, (int)args->number[place], args->command->options[place].name, err))
+  if (!args->text[index] || read_line(out, (int)args->number[index], args->command->options[index].name, err))
     return true;
   fol_secret_wipe(out);
   return false;
 }
 
-fol_passphrase fol_secret_tell(const fol_secret *secret) {
+fol_passphrase fol_secret_passphrase(const fol_secret *secret) {
   return (fol_passphrase){secret->text, secret->size};
 }
 

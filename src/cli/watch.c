@@ -1,3 +1,4 @@
+/* Showing progress and handling interrupts. */
 #include "cli.h"
 
 #include <pthread.h>
@@ -6,13 +7,13 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A signal handler reaches nothing but globals. */
+/* Global, to be reached from a signal handler. */
 static struct {
   fol_progress progress;
   const char *what;
-  atomic_bool over;
+  atomic_bool stopped;
   bool shown;
-  pthread_t painter;
+  pthread_t thread;
 } watch;
 
 static void stop_work(int signal_number) {
@@ -20,10 +21,10 @@ static void stop_work(int signal_number) {
   atomic_store(&watch.progress.cancel, true);
 }
 
-static void *paint(void *unused) {
+static void *show_progress(void *unused) {
   (void)unused;
   const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
-  while (!atomic_load(&watch.over)) {
+  while (!atomic_load(&watch.stopped)) {
     fprintf(stderr, "\r%s %3.0f %%", watch.what, 100 * fol_progress_fraction(&watch.progress));
     fflush(stderr);
     nanosleep(&pause, NULL);
@@ -34,21 +35,21 @@ static void *paint(void *unused) {
 
 fol_progress *fol_watch_begin(const char *what) {
   watch.what = what;
-  atomic_store(&watch.over, false);
+  atomic_store(&watch.stopped, false);
   atomic_store(&watch.progress.cancel, false);
   fol_progress_expect(&watch.progress, 0);
-  /* A second interrupt ends the program at once. */
+  /* The handler is reset after one interrupt, so that a second one ends the program. */
   struct sigaction action = {.sa_handler = stop_work, .sa_flags = (int)SA_RESETHAND};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGHUP, &action, NULL);
-  watch.shown = what && isatty(STDERR_FILENO) && pthread_create(&watch.painter, NULL, paint, NULL) == 0;
+  watch.shown = what && isatty(STDERR_FILENO) && pthread_create(&watch.thread, NULL, show_progress, NULL) == 0;
   return &watch.progress;
 }
 
 void fol_watch_end(void) {
-  atomic_store(&watch.over, true);
+  atomic_store(&watch.stopped, true);
   if (watch.shown)
-    pthread_join(watch.painter, NULL);
+    pthread_join(watch.thread, NULL);
 }

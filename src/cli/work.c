@@ -1,12 +1,12 @@
+/* Input of commands: a photograph with a plan, or a view of a consultation. */
 #include "cli.h"
 
 #include <stdio.h>
 #include <string.h>
 
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err) {
-  if (fol_path_is_case(path))
-    return fol_fail(err, FOL_REFUSED, "%s is a consultation file; what is wanted here is a photograph (JPEG, PNG)",
-                    path);
+  if (fol_path_is_consultation(path))
+    return fol_fail(err, FOL_REFUSED, "%s is a consultation file; this command needs a photograph (JPEG, PNG)", path);
   return fol_photo_open(out, path, err);
 }
 
@@ -46,27 +46,27 @@ static void print_view_names(char *text, size_t size) {
                              fol_view_name_text((fol_view_name)i));
 }
 
-bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t place, fol_error *err) {
+bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, fol_error *err) {
   char names[200];
-  *out = FOL_VIEW_ONLY;
-  if (!args->text[place] || fol_view_name_from_text(out, args->text[place]))
+  *out = FOL_VIEW_UNSPECIFIED;
+  if (!args->text[index] || fol_view_name_from_text(out, args->text[index]))
     return true;
   print_view_names(names, sizeof names);
   return fol_fail(err, FOL_USAGE, "%s: --view takes one of %s, not \"%s\"", args->command->name, names,
-                  args->text[place]);
+                  args->text[index]);
 }
 
 static bool find_view(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err) {
-  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1) {
+  if (which == FOL_VIEW_UNSPECIFIED && fol_document_view_count(document) > 1) {
     *out = fol_document_first(document);
     return true;
   }
   fol_error why = {0};
   return fol_document_find(out, document, which, &why) ||
-         fol_fail(err, which == FOL_VIEW_ONLY ? why.code : FOL_USAGE, "%s", why.text);
+         fol_fail(err, which == FOL_VIEW_UNSPECIFIED ? why.code : FOL_USAGE, "%s", why.text);
 }
 
-static bool take_view(fol_work *out, const fol_document *document, fol_view_name which, fol_error *err) {
+static bool use_view(fol_work *out, const fol_document *document, fol_view_name which, fol_error *err) {
   fol_view *view;
   fol_photo *photo;
   if (!find_view(&view, document, which, err) || !fol_original_decode(&photo, fol_view_original(view), err))
@@ -78,33 +78,33 @@ static bool take_view(fol_work *out, const fol_document *document, fol_view_name
   return true;
 }
 
-static bool open_view(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
+static bool open_view(fol_work *out, const fol_args *args, fol_work_options indices, fol_error *err) {
   fol_view_name which;
-  fol_case *file;
-  if (args->text[places.plan])
+  fol_consultation *file;
+  if (args->text[indices.plan])
     return fol_fail(err, FOL_USAGE, "%s: a consultation has its plan in it; --plan goes with a photograph",
                     args->command->name);
-  if (!fol_work_read_view(&which, args, places.view, err) ||
-      !fol_args_open_case(&file, args, places.passphrase, FOL_FILE_READ, err))
+  if (!fol_work_read_view(&which, args, indices.view, err) ||
+      !fol_args_open_consultation(&file, args, indices.passphrase, FOL_FILE_READ, err))
     return false;
-  fol_document *document = fol_case_document(file);
-  bool done = take_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
+  fol_document *document = fol_consultation_document(file);
+  bool done = use_view(out, document, which, err) || fol_fail_in(err, "%s", args->operands[0]);
   fol_document_drop(document);
-  fol_case_drop(file, NULL);
+  fol_consultation_drop(file, NULL);
   if (done)
     out->inputs[0] = args->operands[0];
   return done;
 }
 
-/* ---- either ----------------------------------------------------------------------------------- */
+/* ---- any input ----------------------------------------------------------------------------------- */
 
-bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options places, fol_error *err) {
-  if (fol_path_is_case(args->operands[0]))
-    return open_view(out, args, places, err);
-  if (args->text[places.view] || args->text[places.passphrase])
-    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CASE_SUFFIX ")", args->command->name,
-                    args->text[places.view] ? "--view" : "--passphrase-fd");
-  return open_photo_and_plan(out, args->operands[0], args->text[places.plan], err);
+bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options indices, fol_error *err) {
+  if (fol_path_is_consultation(args->operands[0]))
+    return open_view(out, args, indices, err);
+  if (args->text[indices.view] || args->text[indices.passphrase])
+    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CONSULTATION_SUFFIX ")",
+                    args->command->name, args->text[indices.view] ? "--view" : "--passphrase-fd");
+  return open_photo_and_plan(out, args->operands[0], args->text[indices.plan], err);
 }
 
 void fol_work_drop(fol_work *work) {
@@ -115,8 +115,8 @@ void fol_work_drop(fol_work *work) {
   *work = (fol_work){0};
 }
 
-fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_place) {
-  bool force = args->text[force_place] != NULL;
+fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index) {
+  bool force = args->text[force_index] != NULL;
   return (fol_overwrite){.inputs = work ? work->inputs : NULL,
                          .input_count = work ? sizeof work->inputs / sizeof *work->inputs : 0,
                          .force = force,
@@ -130,13 +130,13 @@ bool fol_work_check_session(const fol_work *work, int session, fol_error *err) {
   return fol_fail(err, FOL_USAGE, "--session %d: the plan has %d session%s", session, count, count == 1 ? "" : "s");
 }
 
-bool fol_work_read_when(fol_when *out, const fol_args *args, size_t place, fol_error *err) {
-  return fol_when_parse(out, args->text[place], err) || fol_fail_in(err, "%s: --when", args->command->name);
+bool fol_work_read_when(fol_when *out, const fol_args *args, size_t index, fol_error *err) {
+  return fol_when_parse(out, args->text[index], err) || fol_fail_in(err, "%s: --when", args->command->name);
 }
 
-fol_pace fol_work_read_pace(const fol_args *args, size_t place) {
+fol_pace fol_work_read_pace(const fol_args *args, size_t index) {
   fol_pace pace = FOL_PACE_EXPECTED;
-  bool known = fol_pace_from_name(&pace, args->text[place]); /* the option's choices are the paces */
+  bool known = fol_pace_from_name(&pace, args->text[index]); /* the option's choices are the paces */
   FOL_ASSERT(known);
   return pace;
 }

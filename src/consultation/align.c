@@ -1,4 +1,4 @@
-/* Lining up: how a photograph taken after a session lies on its view's. */
+/* Aligning a photograph taken after a session with its view: similarity transforms. */
 #include "align.h"
 #include "follidot/base_math.h"
 
@@ -14,7 +14,7 @@ void fol_alignment_drop(fol_alignment *alignment) {
   *alignment = (fol_alignment){0};
 }
 
-static fol_point middle_of(const fol_points *points) {
+static fol_point centroid_of(const fol_points *points) {
   fol_point sum = {0};
   for (size_t i = 0; i < points->count; i++) {
     sum.x += points->at[i].x;
@@ -23,16 +23,16 @@ static fol_point middle_of(const fol_points *points) {
   return (fol_point){sum.x / (double)points->count, sum.y / (double)points->count};
 }
 
-/* Points as complex numbers about their middles, w = (a + ib) z: the least squares are where (a + ib) is the sum of
- * conj(z) w over that of |z|^2. */
+/* Least squares with points as complex numbers relative to their centroids: for w = (a + ib) z,
+ * a + ib = sum(conj(z) w) / sum(|z|^2). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err) {
   size_t count = from ? from->count : 0, others = to ? to->count : 0;
   if (count != others)
-    return fol_fail(err, FOL_REFUSED, "from has %zu pin%s, to has %zu: they go together", count, count == 1 ? "" : "s",
-                    others);
+    return fol_fail(err, FOL_REFUSED, "from has %zu pin%s, but to has %zu; the numbers must be equal", count,
+                    count == 1 ? "" : "s", others);
   if (count < 2)
     return fol_fail(err, FOL_REFUSED, "at least two pins are needed");
-  fol_point z0 = middle_of(from), w0 = middle_of(to);
+  fol_point z0 = centroid_of(from), w0 = centroid_of(to);
   double along = 0, across = 0, spread = 0;
   for (size_t i = 0; i < count; i++) {
     double zx = from->at[i].x - z0.x, zy = from->at[i].y - z0.y, wx = to->at[i].x - w0.x, wy = to->at[i].y - w0.y;
@@ -41,7 +41,7 @@ bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_p
     spread += zx * zx + zy * zy;
   }
   if (!(spread > 0))
-    return fol_fail(err, FOL_REFUSED, "all pins of from lie at one place");
+    return fol_fail(err, FOL_REFUSED, "all pins of from are at the same point");
   fol_similarity found = {.a = along / spread, .b = across / spread};
   double scale = fol_similarity_scale(&found);
   if (!(scale <= FOL_SIMILARITY_SCALE_MAX && scale >= 1 / FOL_SIMILARITY_SCALE_MAX))

@@ -1,4 +1,4 @@
-/* Applying edits: a draft of the document is changed, and thrown away where that fails. */
+/* Applying edits: a draft of the document is changed, and dropped if that fails. */
 #include "align.h"
 #include "apply_plan.h"
 #include "document.h"
@@ -8,30 +8,30 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- edits of one view's plan ---------------------------------------------------------------------- */
+/* ---- edits of a view's plan ---------------------------------------------------------------------- */
 
-/* The head as the other views know it, or else an average one. */
-static void take_axes(double axes[3], const fol_document *document, const fol_view *own) {
-  fol_surface known = fol_surface_default(1, 1);
+/* The semi-axes of the head in the other views, or else the defaults. */
+static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
+  fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
     const fol_view *view = document->views[i];
     if (view && view != own && view->plan.surface.kind == FOL_SURFACE_ELLIPSOID)
-      known = view->plan.surface;
+      source = view->plan.surface;
   }
-  memcpy(axes, known.semi_axes_mm, sizeof known.semi_axes_mm);
+  memcpy(axes, source.semi_axes_mm, sizeof source.semi_axes_mm);
 }
 
-/* An edit of what all views share goes by the first of them where none is said. */
+/* An edit of what all views share is applied to the first view if it names none. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
-  if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_ONLY && fol_document_first(draft)) {
+  if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_UNSPECIFIED && fol_document_first(draft)) {
     *out = fol_document_first(draft);
     return true;
   }
   return fol_document_find(out, draft, edit->view, err);
 }
 
-/* What took place stays known. */
-static bool check_sessions_stay(const fol_document *draft, int count, fol_error *err) {
+/* Sessions that have a record must not be removed from the plan. */
+static bool check_recorded_sessions(const fol_document *draft, int count, fol_error *err) {
   for (int s = FOL_SESSIONS_MAX; s > count; s--)
     if (fol_document_took_place(draft, s))
       return fol_fail(err, FOL_REFUSED, "there is a record of session %d, the plan has %d session%s", s, count,
@@ -44,9 +44,9 @@ static bool apply_to_plan(fol_document *draft, const fol_edit *edit, fol_error *
   if (!find_view(&view, draft, edit, err))
     return false;
   fol_plan plan = fol_plan_copy(&view->plan);
-  bool done = fol_plan_apply(&plan, &view->head, edit, err) && check_sessions_stay(draft, plan.session_count, err);
+  bool done = fol_plan_apply(&plan, &view->head, edit, err) && check_recorded_sessions(draft, plan.session_count, err);
   if (done && plan.surface.kind == FOL_SURFACE_ELLIPSOID && isnan(plan.surface.semi_axes_mm[0]))
-    take_axes(plan.surface.semi_axes_mm, draft, view);
+    copy_semi_axes(plan.surface.semi_axes_mm, draft, view);
   done = done && fol_draft_plan(draft, view->which, &plan, err);
   fol_plan_drop(&plan);
   return done;
@@ -80,18 +80,18 @@ static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *er
   if (!fol_document_find(&to, draft, edit->view, err) || !fol_document_find(&from, draft, edit->way.other, err))
     return false;
   if (to == from)
-    return fol_fail(err, FOL_REFUSED, "it is carried from one view to another, not to itself");
+    return fol_fail(err, FOL_REFUSED, "a view's hairline cannot be carried to the same view");
   if (!fol_hairline_carried(&carried, from, to, err))
     return false;
   fol_plan plan = fol_plan_copy(&to->plan);
-  fol_plan_take_hairline(&plan, &carried);
+  fol_plan_set_hairline(&plan, &carried);
   bool done = fol_draft_plan(draft, to->which, &plan, err);
   fol_points_drop(carried.points_px);
   fol_plan_drop(&plan);
   return done;
 }
 
-/* A view under another name is another value. */
+/* Views are immutable, so a new one is made under the new name. */
 static bool apply_rename(fol_document *draft, const fol_edit *edit, fol_error *err) {
   fol_view *view, *renamed;
   fol_view_name to = edit->way.other;
@@ -156,11 +156,11 @@ static bool apply_after(fol_document *draft, const fol_edit *edit, fol_error *er
   if (!check_session(draft, edit->after.n, err) || !fol_document_find(&view, draft, edit->view, err) ||
       (!removes && !check_original(photo, err)))
     return false;
-  fol_original **place = &draft->afters[edit->after.n - 1][view->which], *before = *place;
+  fol_original **slot = &draft->afters[edit->after.n - 1][view->which], *before = *slot;
   if (removes && !before)
     return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to take away", edit->after.n,
                     fol_view_name_text(view->which));
-  *place = removes ? NULL : fol_original_keep(photo->original);
+  *slot = removes ? NULL : fol_original_keep(photo->original);
   fol_original_drop(before);
   fol_alignment_drop(&draft->alignments[edit->after.n - 1][view->which]);
   return true;
@@ -174,9 +174,9 @@ static bool apply_align(fol_document *draft, const fol_edit *edit, fol_error *er
   if (!draft->afters[n - 1][view->which])
     return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to line up", n,
                     fol_view_name_text(view->which));
-  fol_alignment *place = &draft->alignments[n - 1][view->which];
-  fol_alignment_drop(place);
-  *place = fol_alignment_keep(edit->align.way);
+  fol_alignment *alignment = &draft->alignments[n - 1][view->which];
+  fol_alignment_drop(alignment);
+  *alignment = fol_alignment_keep(edit->align.way);
   return true;
 }
 
@@ -186,7 +186,7 @@ static bool apply_lock(fol_document *draft, const fol_edit *edit, fol_error *err
   if (fol_document_is_locked(draft))
     return fol_fail(err, FOL_REFUSED, "the plan is locked already");
   if (!edit->lock.engine[0])
-    return fol_fail(err, FOL_REFUSED, "what it locks has not been filled in");
+    return fol_fail(err, FOL_REFUSED, "the values to lock have not been filled in");
   draft->lock = edit->lock;
   return true;
 }
@@ -208,10 +208,10 @@ static draft_apply *const draft_applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_UNLOCK] = apply_unlock,
 };
 
-/* ---- all of them --------------------------------------------------------------------------------- */
+/* ---- all edits --------------------------------------------------------------------------------- */
 
-/* When it is done may move; what is done may not. */
-static bool moves_date_only(const fol_document *document, const fol_edit *edit) {
+/* Whether a session edit only changes the date, which a lock allows. */
+static bool changes_date_only(const fol_document *document, const fol_edit *edit) {
   const fol_session *session = &edit->session.session;
   return edit->kind == FOL_EDIT_SESSION && edit->session.n <= fol_document_first(document)->plan.session_count &&
          session->density_per_cm2 == 0 && session->dot_diameter_mm == 0 && session->dilution == 0;
@@ -220,10 +220,10 @@ static bool moves_date_only(const fol_document *document, const fol_edit *edit) 
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   /* which no dot follows from */
+                   /* these do not affect any dots */
                    edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
                    edit->kind == FOL_EDIT_SCALP_RESET;
-  if (!fol_document_is_locked(document) || is_record || moves_date_only(document, edit))
+  if (!fol_document_is_locked(document) || is_record || changes_date_only(document, edit))
     return true;
   return fol_fail(err, FOL_REFUSED, "%s: the plan is locked as it was agreed on; unlock it to change it",
                   fol_edit_verb_of(edit)->name);
@@ -231,7 +231,7 @@ bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol
 
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err) {
   FOL_ASSERT(edit->kind < FOL_EDIT_KINDS);
-  draft_apply *apply = fol_plan_takes(edit->kind) ? apply_to_plan : draft_applies[edit->kind];
+  draft_apply *apply = fol_plan_accepts(edit->kind) ? apply_to_plan : draft_applies[edit->kind];
   FOL_ASSERT(apply);
   fol_document *draft = NULL;
   if (!fol_document_allows(document, edit, err))

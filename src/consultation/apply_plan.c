@@ -1,4 +1,4 @@
-/* Applying edits of one view's plan, which is changed in place. */
+/* Applying edits to a view's plan, in place. */
 #include "apply_plan.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ static bool apply_surface(fol_plan *plan, const fol_head *head, const fol_edit *
   return true;
 }
 
-void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline) {
+void fol_plan_set_hairline(fol_plan *plan, const fol_hairline *hairline) {
   fol_points *points = fol_points_keep(hairline->points_px);
   fol_points_drop(plan->hairline.points_px);
   plan->hairline = points ? *hairline : fol_plan_defaults_of(plan->engine)->hairlines[FOL_HAIRLINE_SOFT];
@@ -29,7 +29,7 @@ void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline) {
 
 static bool apply_hairline(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)err;
-  fol_plan_take_hairline(plan, &edit->hairline);
+  fol_plan_set_hairline(plan, &edit->hairline);
   return true;
 }
 
@@ -55,7 +55,7 @@ static bool paint(fol_stroke *stroke, const fol_points *points, const fol_number
   return true;
 }
 
-static void take_mask(fol_plan *plan, fol_mask *mask) {
+static void set_mask(fol_plan *plan, fol_mask *mask) {
   fol_mask_drop(plan->mask);
   plan->mask = mask;
 }
@@ -71,7 +71,7 @@ static bool apply_stroke(fol_plan *plan, const fol_head *head, const fol_edit *e
               fol_stroke_finish(stroke, &changed, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
   if (done)
-    take_mask(plan, mask);
+    set_mask(plan, mask);
   return done;
 }
 
@@ -79,16 +79,16 @@ static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edi
   fol_mask *mask;
   if (!fol_mask_fill(&mask, plan->mask, head, &edit->fill, err))
     return false;
-  take_mask(plan, mask);
+  set_mask(plan, mask);
   return true;
 }
 
-/* The zones with the one at `place` replaced, added, or taken away where it has no points. */
-static bool change_zones(fol_zones **out, const fol_zones *zones, size_t place, const fol_zone *zone, fol_error *err) {
+/* The zones with the one at `index` replaced or added, or removed if `zone` has no points. */
+static bool change_zones(fol_zones **out, const fol_zones *zones, size_t index, const fol_zone *zone, fol_error *err) {
   fol_zone list[FOL_ZONES_MAX + 1];
   size_t count = 0, before = zones ? zones->count : 0;
-  for (size_t i = 0; i < before || i == place; i++)
-    if (i != place)
+  for (size_t i = 0; i < before || i == index; i++)
+    if (i != index)
       list[count++] = zones->at[i];
     else if (zone->points_px)
       list[count++] = *zone;
@@ -101,20 +101,20 @@ static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edi
   (void)head;
   int n = edit->zone.n;
   const fol_zone *zone = &edit->zone.zone;
-  size_t count = plan->zones ? plan->zones->count : 0, place = n > 0 ? (size_t)n - 1 : count;
-  if (place >= count && !zone->points_px)
+  size_t count = plan->zones ? plan->zones->count : 0, index = n > 0 ? (size_t)n - 1 : count;
+  if (index >= count && !zone->points_px)
     return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
-  if (place > count)
+  if (index > count)
     return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
   fol_zones *zones;
-  if (!change_zones(&zones, plan->zones, place, zone, err))
+  if (!change_zones(&zones, plan->zones, index, zone, err))
     return false;
   fol_zones_drop(plan->zones);
   plan->zones = zones;
   return true;
 }
 
-static void take_date(fol_session *session, const char *date) {
+static void set_date(fol_session *session, const char *date) {
   if (strcmp(date, "none") == 0)
     session->date[0] = '\0';
   else if (*date)
@@ -141,7 +141,7 @@ static bool apply_session(fol_plan *plan, const fol_head *head, const fol_edit *
     session->dot_diameter_mm = given->dot_diameter_mm;
   if (given->dilution != 0)
     session->dilution = given->dilution;
-  take_date(session, given->date);
+  set_date(session, given->date);
   return true;
 }
 
@@ -181,7 +181,7 @@ static bool apply_scalp_brush(fol_plan *plan, const fol_head *head, const fol_ed
   bool done = paint(stroke, edit->stroke.points_px, edit->stroke.pressure, err) && fol_stroke_mask(&mask, stroke, err);
   fol_stroke_drop(stroke);
   if (done)
-    fol_plan_take_corrections(plan, mask);
+    fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
   return done;
 }
@@ -190,7 +190,7 @@ static bool apply_scalp_reset(fol_plan *plan, const fol_head *head, const fol_ed
   (void)head, (void)edit;
   if (!plan->corrections)
     return fol_fail(err, FOL_REFUSED, "there are no corrections to take away");
-  fol_plan_take_corrections(plan, NULL);
+  fol_plan_set_corrections(plan, NULL);
   return true;
 }
 
@@ -225,11 +225,11 @@ static plan_apply *const applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_SCALP_RESET] = apply_scalp_reset,
 };
 
-bool fol_plan_takes(fol_edit_kind kind) {
+bool fol_plan_accepts(fol_edit_kind kind) {
   return kind < FOL_EDIT_KINDS && applies[kind];
 }
 
 bool fol_plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
-  FOL_ASSERT(fol_plan_takes(edit->kind));
+  FOL_ASSERT(fol_plan_accepts(edit->kind));
   return applies[edit->kind](plan, head, edit, err);
 }

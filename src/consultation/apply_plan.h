@@ -1,15 +1,17 @@
-/* What an edit does to one view's plan. */
+/* Applying edits to a view's plan. */
 #ifndef FOLLIDOT_CONSULTATION_APPLY_PLAN_H
 #define FOLLIDOT_CONSULTATION_APPLY_PLAN_H
 
 #include "follidot/consultation.h"
 
-bool fol_plan_takes(fol_edit_kind kind); /* whether such an edit changes one view's plan */
+/* Whether edits of this kind change a view's plan. */
+bool fol_plan_accepts(fol_edit_kind kind);
 
-/* Changes the plan in place, whose view of the head is `head`. A failure may leave it half changed: it is a draft.
- * Semi-axes of NAN are left for those of the head that other views show. */
+/* Changes the plan in place; `head` is the head as the plan has it before. After a failure the plan may be partly
+ * changed and has to be dropped. Leaves semi-axes of NAN for the caller, who knows those of the other views. */
 bool fol_plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
-void fol_plan_take_hairline(fol_plan *plan, const fol_hairline *hairline); /* shares its points */
+/* Sets the hairline, whose points are shared; without points: to the default, which has none. */
+void fol_plan_set_hairline(fol_plan *plan, const fol_hairline *hairline);
 
 #endif

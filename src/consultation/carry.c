@@ -1,32 +1,33 @@
-/* Carrying a hairline from one view of a head to another: over the scalp, in millimetres. */
+/* Carrying a hairline from one view of a head to another, by way of points on the scalp in millimetres. */
 #include "document.h"
 #include "follidot/base_math.h"
 
-/* How finely it is looked for where a line goes out of sight, between two of its points. */
+/* Bisection steps for the place between two points where a line goes out of sight. */
 enum { HALVINGS = 20 };
 
-typedef struct way {
+/* The heads of the two views. */
+typedef struct views {
   const fol_head *from, *to;
-} way;
+} views;
 
-/* Where the other view shows what the first has at `px`; false where either does not see it. */
-static bool carry_point(fol_point *out, const way *w, fol_point px) {
+/* Maps a point from one view to the other; false if it is not visible in both. */
+static bool carry_point(fol_point *out, const views *v, fol_point px) {
   fol_scalp_point mm;
-  if (!fol_head_to_scalp(&mm, w->from, px) || !fol_head_sees(w->to, mm))
+  if (!fol_head_to_scalp(&mm, v->from, px) || !fol_head_sees(v->to, mm))
     return false;
-  *out = fol_head_to_picture(w->to, mm);
-  return out->x >= 0 && out->y >= 0 && out->x <= w->to->width_px && out->y <= w->to->height_px;
+  *out = fol_head_to_picture(v->to, mm);
+  return out->x >= 0 && out->y >= 0 && out->x <= v->to->width_px && out->y <= v->to->height_px;
 }
 
-/* The last point in sight on the straight way from `seen` to `hidden`. */
-static fol_point last_seen(const way *w, fol_point seen, fol_point hidden) {
+/* The last visible point on the line from `seen` to `hidden`, in the other view. */
+static fol_point last_seen(const views *v, fol_point seen, fol_point hidden) {
   fol_point best;
-  carry_point(&best, w, seen);
+  carry_point(&best, v, seen);
   double low = 0, high = 1;
   for (int i = 0; i < HALVINGS; i++) {
     double t = (low + high) / 2;
     fol_point at = {seen.x + t * (hidden.x - seen.x), seen.y + t * (hidden.y - seen.y)};
-    if (carry_point(&best, w, at))
+    if (carry_point(&best, v, at))
       low = t;
     else
       high = t;
@@ -34,16 +35,17 @@ static fol_point last_seen(const way *w, fol_point seen, fol_point hidden) {
   return best;
 }
 
-/* A run of points that the other view sees, with what is seen of the line before and after them. */
-static size_t carry_run(fol_point *out, const way *w, const fol_points *points, size_t *at) {
+/* Maps a run of visible points from *at on, extended to where the line goes out of sight before and after it. Returns
+ * the number of points; *at is then the first one after the run. */
+static size_t carry_run(fol_point *out, const views *v, const fol_points *points, size_t *at) {
   size_t i = *at, count = 0;
   fol_point px;
   if (i > 0)
-    out[count++] = last_seen(w, points->at[i], points->at[i - 1]);
-  for (; i < points->count && carry_point(&px, w, points->at[i]); i++)
+    out[count++] = last_seen(v, points->at[i], points->at[i - 1]);
+  for (; i < points->count && carry_point(&px, v, points->at[i]); i++)
     out[count++] = px;
   if (i < points->count)
-    out[count++] = last_seen(w, points->at[i - 1], points->at[i]);
+    out[count++] = last_seen(v, points->at[i - 1], points->at[i]);
   *at = i;
   return count;
 }
@@ -55,14 +57,14 @@ static double length_of(const fol_point *points, size_t count) {
   return length;
 }
 
-/* The longest of the runs, since a hairline is one line. */
-static size_t longest_run(fol_point *best, fol_point *run, const way *w, const fol_points *points) {
+/* Keeps only the longest run, since a hairline is a single line. */
+static size_t longest_run(fol_point *best, fol_point *run, const views *v, const fol_points *points) {
   size_t best_count = 0;
   fol_point px;
   for (size_t i = 0; i < points->count; i++) {
-    if (!carry_point(&px, w, points->at[i]))
+    if (!carry_point(&px, v, points->at[i]))
       continue;
-    size_t count = carry_run(run, w, points, &i);
+    size_t count = carry_run(run, v, points, &i);
     if (best_count > 0 && length_of(run, count) <= length_of(best, best_count))
       continue;
     for (size_t k = 0; k < count; k++)
@@ -83,7 +85,7 @@ bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_vie
             *run = best ? best + points->count + 2 : NULL;
   if (!best)
     return false;
-  size_t count = longest_run(best, run, &(way){&from->head, &to->head}, points);
+  size_t count = longest_run(best, run, &(views){&from->head, &to->head}, points);
   bool done = count >= 2 || fol_fail(err, FOL_REFUSED, "view %s sees nothing of the hairline of view %s",
                                      fol_view_name_text(to->which), name);
   fol_hairline carried = from->plan.hairline;

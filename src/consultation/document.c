@@ -1,17 +1,17 @@
-/* The document: making, sharing, asking, and drafts of the next one. */
+/* Documents, and drafts of changed ones. */
 #include "document.h"
 #include "align.h"
 #include "log.h"
 
 #include <string.h>
 
-/* ---- making and dropping ---------------------------------------------------------------------- */
+/* ---- creating and dropping ---------------------------------------------------------------------- */
 
 bool fol_document_new(fol_document **out, fol_error *err) {
   fol_document *document = fol_alloc(1, sizeof *document, err);
   if (!document)
     return false;
-  fol_owners_init(&document->owners);
+  fol_refcount_init(&document->refcount);
   *out = document;
   return true;
 }
@@ -37,7 +37,7 @@ bool fol_document_draft(fol_document **out, const fol_document *document, fol_er
 
 bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
                         fol_error *err) {
-  FOL_ASSERT(which > FOL_VIEW_ONLY && which < FOL_VIEWS);
+  FOL_ASSERT(which > FOL_VIEW_UNSPECIFIED && which < FOL_VIEWS);
   fol_document *document;
   if (!fol_document_new(&document, err))
     return false;
@@ -52,12 +52,12 @@ bool fol_document_start(fol_document **out, fol_view_name which, fol_original *o
 
 fol_document *fol_document_keep(fol_document *document) {
   if (document)
-    fol_owners_more(&document->owners);
+    fol_refcount_increment(&document->refcount);
   return document;
 }
 
 void fol_document_drop(fol_document *document) {
-  if (!document || !fol_owners_less(&document->owners))
+  if (!document || !fol_refcount_decrement(&document->refcount))
     return;
   fol_text_drop(document->reference);
   for (int i = 0; i < FOL_VIEWS; i++)
@@ -72,7 +72,7 @@ void fol_document_drop(fol_document *document) {
   fol_free(document);
 }
 
-/* ---- asking ----------------------------------------------------------------------------------- */
+/* ---- accessors ----------------------------------------------------------------------------------- */
 
 fol_view *fol_document_view(const fol_document *document, fol_view_name which) {
   FOL_ASSERT(which < FOL_VIEWS);
@@ -114,11 +114,11 @@ bool fol_document_find(fol_view **out, const fol_document *document, fol_view_na
   print_names(names, sizeof names, document);
   if (!first)
     return fol_fail(err, FOL_REFUSED, "there is no photograph yet");
-  if (which == FOL_VIEW_ONLY && fol_document_view_count(document) > 1)
+  if (which == FOL_VIEW_UNSPECIFIED && fol_document_view_count(document) > 1)
     return fol_fail(err, FOL_REFUSED, "view is missing: there are %s", names);
-  if (which != FOL_VIEW_ONLY && !document->views[which])
+  if (which != FOL_VIEW_UNSPECIFIED && !document->views[which])
     return fol_fail(err, FOL_REFUSED, "there is no view %s; there is %s", fol_view_name_text(which), names);
-  *out = which == FOL_VIEW_ONLY ? first : document->views[which];
+  *out = which == FOL_VIEW_UNSPECIFIED ? first : document->views[which];
   return true;
 }
 
@@ -196,16 +196,17 @@ size_t fol_document_bytes_beyond(const fol_document *document, const fol_documen
 
 /* ---- drafts ----------------------------------------------------------------------------------- */
 
-/* The head is the same one in all views that show it. */
-static bool shows_other_head(const fol_plan *a, const fol_plan *b) {
+/* Whether both plans have an ellipsoid, with different semi-axes. */
+static bool has_other_axes(const fol_plan *a, const fol_plan *b) {
   const double *x = a->surface.semi_axes_mm, *y = b->surface.semi_axes_mm;
   return a->surface.kind == FOL_SURFACE_ELLIPSOID && b->surface.kind == FOL_SURFACE_ELLIPSOID &&
          (x[0] != y[0] || x[1] != y[1] || x[2] != y[2]);
 }
 
-static void share(fol_plan *to, const fol_plan *from) {
+/* Copies to a plan what all views of a document share. */
+static void copy_shared(fol_plan *to, const fol_plan *from) {
   fol_plan_share_course(to, from);
-  if (shows_other_head(to, from))
+  if (has_other_axes(to, from))
     memcpy(to->surface.semi_axes_mm, from->surface.semi_axes_mm, sizeof to->surface.semi_axes_mm);
 }
 
@@ -223,10 +224,10 @@ bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *pl
     return false;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_view *view = draft->views[i];
-    if (!view || i == (int)which || (fol_plan_same_course(&view->plan, plan) && !shows_other_head(&view->plan, plan)))
-      continue; /* it stays the same value */
+    if (!view || i == (int)which || (fol_plan_same_course(&view->plan, plan) && !has_other_axes(&view->plan, plan)))
+      continue; /* the view stays the same object */
     fol_plan other = fol_plan_copy(&view->plan);
-    share(&other, plan);
+    copy_shared(&other, plan);
     bool done = replace_plan(draft, (fol_view_name)i, &other, err) ||
                 fol_fail_in(err, "in view %s", fol_view_name_text((fol_view_name)i));
     fol_plan_drop(&other);
@@ -243,13 +244,13 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
   if (!fol_plan_default(&plan, facts.width, facts.height, err))
     return false;
   if (first)
-    share(&plan, &first->plan);
+    copy_shared(&plan, &first->plan);
   bool done = fol_view_new(&draft->views[which], which, original, &plan, err);
   fol_plan_drop(&plan);
   return done;
 }
 
-/* With another plan in one of its views, of which all is the same that views share. Takes the plan. */
+/* The document with another plan in one view, in which nothing differs that views share. Drops `plan`. */
 static bool with_plan(fol_document **out, const fol_document *document, fol_view_name which, fol_plan *plan,
                       fol_error *err) {
   fol_document *draft = NULL;
@@ -273,6 +274,6 @@ bool fol_document_painted(fol_document **out, const fol_document *document, fol_
 bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
                             fol_mask *corrections, fol_error *err) {
   fol_plan plan = fol_plan_copy(&document->views[which]->plan);
-  fol_plan_take_corrections(&plan, corrections);
+  fol_plan_set_corrections(&plan, corrections);
   return with_plan(out, document, which, &plan, err);
 }

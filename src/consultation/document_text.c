@@ -1,4 +1,4 @@
-/* The document as text: the edits that make it. */
+/* The text form of a document: the edits that make it. */
 #include "document.h"
 #include "edit.h"
 
@@ -70,14 +70,14 @@ bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err)
          album->find(album->context, &photo->digest, &photo->original, err);
 }
 
-static bool do_line(fol_document **document, const char *line, const fol_album *album, fol_error *err) {
+static bool apply_line(fol_document **document, const char *line, const fol_album *album, fol_error *err) {
   fol_edit edit;
   fol_document *next = NULL;
   if (!fol_edit_parse(&edit, line, fol_document_engine(*document), err))
     return false;
   bool done = fol_edit_find_photo(&edit, album, err);
   if (done && edit.kind >= FOL_EDIT_REVERT)
-    done = fol_fail(err, FOL_REFUSED, "%s has no place in a document's text", fol_edit_verb_name(&edit));
+    done = fol_fail(err, FOL_REFUSED, "%s is not allowed in a document's text", fol_edit_verb_name(&edit));
   done = done && fol_document_apply(&next, *document, &edit, err);
   fol_edit_drop(&edit);
   if (!done)
@@ -97,7 +97,7 @@ bool fol_document_parse(fol_document **out, const char *text, size_t size, const
     char *end = strchr(line, '\n');
     if (end)
       *end = '\0';
-    done = do_line(&document, line, album, err);
+    done = apply_line(&document, line, album, err);
     line = end ? end + 1 : NULL;
   }
   fol_bytes_drop(&copy);

@@ -1,75 +1,78 @@
-/* The table of edits: every verb with its keys. What reads, prints and checks edits goes by it.
+/* The table of edits: every verb with its keys. Parsing, printing and checking of edits are driven by it.
  *
- * To add an edit: its kind and what it holds in follidot/consultation.h (kinds up to FOL_EDIT_PLAN change a plan, those
- * from FOL_EDIT_REVERT on are no part of what a document is made from); FOL_EDIT_VERBS below, its row in edit.c, and
- * what it owns in edit_copy.c, whether views share it (fol_edit_is_of_view); what it does in
- * apply_plan.c (to one view's plan) or apply.c (to the consultation), in a table each. What it changes of the
- * consultation is part of the document: document.h and document.c, and document_text.c, by which snapshots are made:
- * what is missing there is lost when a file is opened again. FOL_CASE_VERSION rises (CONTRIBUTING.md), and old files
- * get a step of migration. Where it needs them: what ties its keys together (edit_check.c), a new kind of value (below,
- * its reader in edit_value.c, its printer in edit_print.c), whether a locked plan allows it (fol_document_allows), what
- * the history calls it (app/panels/panel_sheet.c). Then docs/edits.md, and roll_kind and has_no_view in
- * tests/consultation/edits.h, same_edit in edits_same.h. */
+ * To add an edit:
+ * - add its kind and fields in follidot/consultation.h (kinds up to FOL_EDIT_PLAN change a plan; those from
+ *   FOL_EDIT_REVERT on cannot occur in a document's text);
+ * - add its row in edit.c and increase FOL_EDIT_VERBS; what it owns and fol_edit_is_of_view are in edit_copy.c;
+ * - add a function that applies it to the table in apply_plan.c (a view's plan) or apply.c (the rest of the document);
+ * - if it adds to the document: document.h, document.c, and document_text.c, from which snapshots are made (what is
+ *   missing there is lost when a file is opened again);
+ * - increase FOL_CONSULTATION_VERSION (CONTRIBUTING.md) and add a migration;
+ * - if needed: a check across keys (edit_check.c), a new kind of value (below, edit_value.c, edit_print.c), whether a
+ *   locked plan allows it (fol_document_allows), its name in the history (app/panels/panel_sheet.c);
+ * - extend docs/edits.md, roll_kind and has_no_view in tests/consultation/edits.h, and same_edit in edits_same.h. */
 #ifndef FOLLIDOT_CONSULTATION_EDIT_H
 #define FOLLIDOT_CONSULTATION_EDIT_H
 
 #include "follidot/consultation.h"
 
+/* The types of values, by what they set in a fol_edit. */
 typedef enum fol_edit_value {
   FOL_EDIT_NUMBER,       /* double within `range` */
   FOL_EDIT_COUNT,        /* int within `range` */
   FOL_EDIT_SERIAL,       /* uint64_t */
   FOL_EDIT_POINT,        /* fol_point */
-  FOL_EDIT_POINTS,       /* fol_points *, as many as `range` says */
-  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL: not said */
+  FOL_EDIT_POINTS,       /* fol_points *; their number is within `range` */
+  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL: not given */
   FOL_EDIT_SEMI_AXES,    /* double[3] */
-  FOL_EDIT_OPTIONAL,     /* double within `range`; 0: none, below: not said */
-  FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, and with it the usual values of the rest */
+  FOL_EDIT_OPTIONAL,     /* double within `range`; 0: none, below 0: not given */
+  FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which sets the defaults of the other fields */
   FOL_EDIT_STYLE,        /* fol_hairline: the style, likewise */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, likewise */
   FOL_EDIT_DATE,         /* char[11] */
   FOL_EDIT_SHADE,        /* fol_pigment: has_shade and shade */
   FOL_EDIT_DEPTH,        /* double[2] */
   FOL_EDIT_HAIR,         /* fol_pigment: has_hair and hair_px */
-  FOL_EDIT_AUTO,         /* fol_skin_given: "yes", and nothing is given */
+  FOL_EDIT_AUTO,         /* fol_skin_given: "yes" means that nothing is given */
   FOL_EDIT_SUN,          /* fol_sun */
   FOL_EDIT_OILINESS,     /* fol_oiliness */
-  FOL_EDIT_TEXT,         /* fol_text *; NULL: not said */
+  FOL_EDIT_TEXT,         /* fol_text *; NULL: not given */
   FOL_EDIT_VIEW,         /* fol_view_name */
   FOL_EDIT_YES,          /* bool */
   FOL_EDIT_SWITCH,       /* bool: "yes" or "no" */
   FOL_EDIT_FILE,         /* fol_edit_photo: file */
   FOL_EDIT_SHA256,       /* fol_edit_photo: has_digest and digest */
-  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not said */
-  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 where it is left out, and means nothing without an engine */
-  FOL_EDIT_DIGEST,       /* fol_digest; means nothing without an engine */
+  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not given */
+  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 if left out; ignored without an engine */
+  FOL_EDIT_DIGEST,       /* fol_digest; ignored without an engine */
   FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
   FOL_EDIT_CORRECTION,   /* fol_correction */
-  FOL_EDIT_CORRECTIONS,  /* fol_plan: those of the scalp matte, of that size; none: not said */
-  FOL_EDIT_PLAN_JSON,    /* fol_plan: all but these two */
-  FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not said */
+  FOL_EDIT_CORRECTIONS,  /* fol_plan: corrections of the scalp matte, of that size; none: not given */
+  FOL_EDIT_PLAN_JSON,    /* fol_plan: everything except the mask and the corrections */
+  FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not given */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
+/* A key of a verb. */
 typedef struct fol_edit_key {
   const char *name;
   fol_edit_value value;
   bool required;
-  bool quiet;     /* not printed where it is the usual value */
-  bool ellipsoid; /* belongs to an ellipsoid only */
-  bool given;     /* belongs to skin that is given, and means nothing where it is not */
-  size_t offset;  /* in fol_edit */
+  bool quiet;     /* not printed if it has the default value */
+  bool ellipsoid; /* only for ellipsoids */
+  bool given;     /* only for skin that is given, ignored otherwise */
+  size_t offset;  /* of the value in fol_edit */
   fol_range range;
 } fol_edit_key;
 
 enum { FOL_EDIT_KEYS_MAX = 9 };
 
-/* An edit as it is before any key is read, and what is meant by keys that are left out. */
+/* A verb with its keys. `usual` is an edit with default values, which apply to keys that are left out. */
 typedef struct fol_edit_verb {
   const char *name;
-  const char *step; /* what it is called in the history; NULL: by its name */
-  bool viewless;    /* no view goes with it */
+  const char *step; /* its name in the history; NULL: `name` */
+  bool viewless;    /* it does not take a view */
   fol_edit usual;
   size_t key_count;
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
@@ -78,12 +81,14 @@ typedef struct fol_edit_verb {
 enum { FOL_EDIT_VERBS = 31 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
-/* What goes with every verb beside its own keys; the first of them not with those that are viewless. */
+/* Keys that every verb has, except that viewless verbs do not have the first one, `view`. */
 enum { FOL_EDIT_COMMON = 2 };
 extern const fol_edit_key fol_edit_common[FOL_EDIT_COMMON];
-/* Key `index` of a verb, the common ones first; NULL beyond the last. */
+
+/* Key `index` of a verb, the common ones first; NULL after the last. */
 const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
 
+/* The verb of an edit. */
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
 
 /* Part of a line. */
@@ -91,15 +96,23 @@ typedef struct fol_piece {
   const char *text;
   size_t size;
 } fol_piece;
-bool fol_piece_is(fol_piece word, const char *name);
-int fol_piece_shown(fol_piece word);       /* how much of one from outside is repeated in a message */
-size_t fol_piece_quoted(const char *text); /* of a text that begins with a double quote: up to and with the last */
 
-/* Reads the text of a value into its place in an edit. By kind of value. */
+/* Whether the piece is exactly `name`. */
+bool fol_piece_is(fol_piece word, const char *name);
+
+/* How many bytes of a piece to quote in an error message. */
+int fol_piece_shown(fol_piece word);
+
+/* The length of a quoted string at the start of `text`, both double quotes included. */
+size_t fol_piece_quoted(const char *text);
+
+/* Parses a value into its field in an edit. */
 typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
+
+/* Indexed by fol_edit_value. */
 extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
-/* Of what is packed. */
+/* Parsing and printing of packed values, for the tables by fol_edit_value. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
@@ -107,23 +120,24 @@ bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
 
-/* A zone's kind before it is said. */
+/* The kind of a zone as long as none is given. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 
-/* A head whose centre and semi-axes are no numbers: what they are, the picture and the other views tell. Or the plane.
- */
+/* A surface with default values: centre and semi-axes of an ellipsoid are NAN, as they depend on the picture and the
+ * other views. */
 fol_surface fol_edit_usual_surface(fol_surface_kind kind);
 
-/* The usual values beside this edit, by the engine of the document that it is of: a hairline's depend on its style, a
- * zone's and a surface's on the kind. */
+/* An edit of the same verb with default values for the document's engine. Those of a hairline depend on its style,
+ * those of zones and surfaces on their kind. */
 fol_edit fol_edit_usual(const fol_edit *edit, int engine);
 
-/* Whether a quiet key holds the usual value, or one that means nothing. */
+/* Whether a quiet key has its default value, or one that is ignored. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine);
 
-/* One value within its range; all of an edit's that are not the usual ones, and what ties them together. Errors name
- * the key. */
+/* FOL_REFUSED, naming the key, if its value is out of range. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
+
+/* Checks all values that are not the defaults, and their combinations. */
 bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err);
 
 #endif

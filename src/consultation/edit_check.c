@@ -1,4 +1,4 @@
-/* Checks of an edit's values that need no document. */
+/* Checks of an edit that do not need a document. */
 #include "edit.h"
 
 #include <math.h>
@@ -80,7 +80,7 @@ static bool check_skin(const fol_skin_given *skin, fol_error *err) {
 
 static bool check_photo(const fol_edit *edit, fol_error *err) {
   const fol_edit_photo *photo = &edit->photo;
-  if (edit->view == FOL_VIEW_ONLY)
+  if (edit->view == FOL_VIEW_UNSPECIFIED)
     return fol_fail(err, FOL_REFUSED,
                     "view is missing: from where it looks (front, top, left, right, back, "
                     "oblique-left, oblique-right, close-up)");

@@ -1,3 +1,4 @@
+/* Reading the photograph that an edit names by a path. */
 #include "edit.h"
 
 bool fol_edit_read_file(fol_edit *edit, fol_error *err) {

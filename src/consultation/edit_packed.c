@@ -1,11 +1,11 @@
-/* What an edit holds as packed bytes: masks, and the client's own hair that it blends into. Base64 in text. */
+/* Packed values in edits: masks, and the client's own hair to blend into. Base64 in text. */
 #include "edit.h"
 
 #include <sodium.h>
 
 /* ---- text ---------------------------------------------------------------------------------------- */
 
-/* Free *out. */
+/* Free *out with fol_free. */
 static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *err) {
   uint8_t *bytes = fol_alloc_raw(text.size, 1, err);
   if (!bytes)
@@ -19,7 +19,7 @@ static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *
   return true;
 }
 
-/* Of the size of another one. */
+/* Unpacks a mask of the same size as `like`. */
 static bool read_mask(fol_mask **out, const fol_mask *like, fol_piece text, fol_error *err) {
   uint8_t *packed = NULL;
   size_t size;
@@ -45,7 +45,7 @@ bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err) {
   fol_mask *mask;
   if (!read_mask(&mask, plan->mask, text, err))
     return false;
-  fol_plan_take_corrections(plan, mask);
+  fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
   return true;
 }
@@ -65,11 +65,11 @@ bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err) {
 
 static bool print_base64(fol_bytes *text, const fol_bytes *bytes, fol_error *err) {
   size_t size = sodium_base64_encoded_len(bytes->size, sodium_base64_VARIANT_ORIGINAL);
-  char *digits = fol_alloc_raw(size, 1, err);
-  if (digits)
-    sodium_bin2base64(digits, size, bytes->data, bytes->size, sodium_base64_VARIANT_ORIGINAL);
-  bool done = digits && fol_bytes_add(text, digits, size - 1, err);
-  fol_free(digits);
+  char *encoded = fol_alloc_raw(size, 1, err);
+  if (encoded)
+    sodium_bin2base64(encoded, size, bytes->data, bytes->size, sodium_base64_VARIANT_ORIGINAL);
+  bool done = encoded && fol_bytes_add(text, encoded, size - 1, err);
+  fol_free(encoded);
   return done;
 }
 
@@ -103,7 +103,7 @@ fol_existing **fol_edit_existing_of(fol_edit *edit) {
                                        : NULL;
 }
 
-bool fol_edit_take_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
+bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
   fol_existing **own = fol_edit_existing_of(edit), *part = NULL;
   FOL_ASSERT(own);
   double reach_mm = edit->kind == FOL_EDIT_BRUSH ? edit->stroke.brush.radius_mm : edit->fill.feather_mm;

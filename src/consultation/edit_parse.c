@@ -1,4 +1,4 @@
-/* Reads the line of an edit. */
+/* Parsing the line of an edit. */
 #include "edit.h"
 
 #include <stdio.h>
@@ -6,8 +6,8 @@
 
 static const char blanks[] = " \t\r\n";
 
-/* Takes the next word off the line; empty at its end. Blanks within double quotes are part of it. */
-static fol_piece take_word(const char **line) {
+/* Consumes the next word of the line; empty at its end. Blanks in double quotes are part of the word. */
+static fol_piece read_word(const char **line) {
   const char *start = *line + strspn(*line, blanks);
   size_t size = 0;
   while (start[size] && !strchr(blanks, start[size]))
@@ -32,10 +32,10 @@ static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   return NULL;
 }
 
-/* Finds the value of every key of the verb in the words of the line; text NULL where it is not given. */
-static bool sort_words(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
+/* Splits the line into the values of the verb's keys; text is NULL for keys that are not given. */
+static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
                        const char *line, fol_error *err) {
-  for (fol_piece word = take_word(&line); word.size > 0; word = take_word(&line)) {
+  for (fol_piece word = read_word(&line); word.size > 0; word = read_word(&line)) {
     const char *equals = memchr(word.text, '=', word.size);
     if (!equals)
       return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not key=value", fol_piece_shown(word), word.text);
@@ -53,8 +53,8 @@ static bool sort_words(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], co
   return true;
 }
 
-/* What the keys after this one are where they are left out. */
-static void take_usual(fol_edit *edit, const fol_edit_key *key, int engine) {
+/* Sets the defaults that depend on this key, for the keys after it. */
+static void set_defaults(fol_edit *edit, const fol_edit_key *key, int engine) {
   if (key->value == FOL_EDIT_STYLE)
     edit->hairline = fol_edit_usual(edit, engine).hairline;
   if (key->value == FOL_EDIT_ZONE_KIND)
@@ -64,7 +64,7 @@ static void take_usual(fol_edit *edit, const fol_edit_key *key, int engine) {
 static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *line, int engine, fol_error *err) {
   fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON] = {0};
   const fol_edit_key *key;
-  if (!sort_words(values, verb, line, err))
+  if (!split_line(values, verb, line, err))
     return false;
   for (size_t i = 0; (key = fol_edit_key_at(verb, i)) != NULL; i++) {
     if (!values[i].text && key->required)
@@ -73,7 +73,7 @@ static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *lin
       continue;
     if (!fol_edit_readers[key->value]((char *)edit + key->offset, values[i], err))
       return fol_fail_in(err, "%s", key->name);
-    take_usual(edit, key, engine);
+    set_defaults(edit, key, engine);
     if (!fol_edit_check_key(key, edit, err))
       return false;
   }
@@ -81,7 +81,7 @@ static bool read_keys(fol_edit *edit, const fol_edit_verb *verb, const char *lin
 }
 
 bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err) {
-  const fol_edit_verb *verb = find_verb(take_word(&line), err);
+  const fol_edit_verb *verb = find_verb(read_word(&line), err);
   if (!verb)
     return false;
   fol_edit edit = verb->usual;

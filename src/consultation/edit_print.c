@@ -1,4 +1,4 @@
-/* Prints an edit as a line. */
+/* Printing an edit as a line. */
 #include "edit.h"
 
 #include <inttypes.h>
@@ -9,7 +9,7 @@ static bool print_number(fol_bytes *text, const void *value, fol_error *err) {
 }
 
 static bool print_count(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%d", *(const int *)value);
+  return fol_bytes_printf(text, err, "%d", *(const int *)value);
 }
 
 static bool print_point(fol_bytes *text, const void *value, fol_error *err) {
@@ -40,27 +40,27 @@ static bool print_semi_axes(fol_bytes *text, const void *value, fol_error *err) 
 }
 
 static bool print_optional(fol_bytes *text, const void *value, fol_error *err) {
-  return *(const double *)value == 0 ? fol_bytes_print(text, err, "none") : print_number(text, value, err);
+  return *(const double *)value == 0 ? fol_bytes_printf(text, err, "none") : print_number(text, value, err);
 }
 
 static bool print_surface_kind(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_surface_kind_name(((const fol_surface *)value)->kind));
+  return fol_bytes_printf(text, err, "%s", fol_surface_kind_name(((const fol_surface *)value)->kind));
 }
 
 static bool print_zone_kind(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_zone_kind_name(((const fol_zone *)value)->kind));
+  return fol_bytes_printf(text, err, "%s", fol_zone_kind_name(((const fol_zone *)value)->kind));
 }
 
 static bool print_style(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_hairline_style_name(((const fol_hairline *)value)->style));
+  return fol_bytes_printf(text, err, "%s", fol_hairline_style_name(((const fol_hairline *)value)->style));
 }
 
 static bool print_date(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", (const char *)value);
+  return fol_bytes_printf(text, err, "%s", (const char *)value);
 }
 
 static bool print_shade(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_shade_name(((const fol_pigment *)value)->shade));
+  return fol_bytes_printf(text, err, "%s", fol_shade_name(((const fol_pigment *)value)->shade));
 }
 
 static bool print_depth(fol_bytes *text, const void *value, fol_error *err) {
@@ -74,40 +74,40 @@ static bool print_hair(fol_bytes *text, const void *value, fol_error *err) {
 
 static bool print_yes(fol_bytes *text, const void *value, fol_error *err) {
   (void)value;
-  return fol_bytes_print(text, err, "yes");
+  return fol_bytes_printf(text, err, "yes");
 }
 
 static bool print_switch(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", *(const bool *)value ? "yes" : "no");
+  return fol_bytes_printf(text, err, "%s", *(const bool *)value ? "yes" : "no");
 }
 
 static bool print_sun(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_sun_name(*(const fol_sun *)value));
+  return fol_bytes_printf(text, err, "%s", fol_sun_name(*(const fol_sun *)value));
 }
 
 static bool print_oiliness(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_oiliness_name(*(const fol_oiliness *)value));
+  return fol_bytes_printf(text, err, "%s", fol_oiliness_name(*(const fol_oiliness *)value));
 }
 
 static bool print_correction(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_correction_name(*(const fol_correction *)value));
+  return fol_bytes_printf(text, err, "%s", fol_correction_name(*(const fol_correction *)value));
 }
 
 static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%" PRIu64, *(const uint64_t *)value);
+  return fol_bytes_printf(text, err, "%" PRIu64, *(const uint64_t *)value);
 }
 
-static bool print_quoted(fol_bytes *text, const char *what, size_t size, fol_error *err) {
+static bool print_quoted(fol_bytes *text, const char *unquoted, size_t size, fol_error *err) {
   bool done = fol_bytes_add(text, "\"", 1, err);
   for (size_t i = 0; done && i < size;) {
     size_t plain = 0;
-    while (i + plain < size && !strchr("\"\\\n\t", what[i + plain]))
+    while (i + plain < size && !strchr("\"\\\n\t", unquoted[i + plain]))
       plain++;
-    done = fol_bytes_add(text, what + i, plain, err);
+    done = fol_bytes_add(text, unquoted + i, plain, err);
     i += plain;
     if (!done || i == size)
       break;
-    const char escaped[2] = {'\\', what[i] == '\n' ? 'n' : what[i] == '\t' ? 't' : what[i]};
+    const char escaped[2] = {'\\', unquoted[i] == '\n' ? 'n' : unquoted[i] == '\t' ? 't' : unquoted[i]};
     done = fol_bytes_add(text, escaped, 2, err);
     i++;
   }
@@ -115,12 +115,12 @@ static bool print_quoted(fol_bytes *text, const char *what, size_t size, fol_err
 }
 
 static bool print_text(fol_bytes *text, const void *value, fol_error *err) {
-  const fol_text *what = *(fol_text *const *)value;
-  return print_quoted(text, fol_text_read(what), what ? what->size : 0, err);
+  const fol_text *unquoted = *(fol_text *const *)value;
+  return print_quoted(text, fol_text_read(unquoted), unquoted ? unquoted->size : 0, err);
 }
 
 static bool print_view(fol_bytes *text, const void *value, fol_error *err) {
-  return fol_bytes_print(text, err, "%s", fol_view_name_text(*(const fol_view_name *)value));
+  return fol_bytes_printf(text, err, "%s", fol_view_name_text(*(const fol_view_name *)value));
 }
 
 static bool print_file(fol_bytes *text, const void *value, fol_error *err) {
@@ -130,7 +130,7 @@ static bool print_file(fol_bytes *text, const void *value, fol_error *err) {
 static bool print_digest(fol_bytes *text, const void *value, fol_error *err) {
   char digits[FOL_DIGEST_TEXT];
   fol_digest_print(digits, value);
-  return fol_bytes_print(text, err, "%s", digits);
+  return fol_bytes_printf(text, err, "%s", digits);
 }
 
 static bool print_sha256(fol_bytes *text, const void *value, fol_error *err) {
@@ -143,13 +143,13 @@ static bool print_engine(fol_bytes *text, const void *value, fol_error *err) {
 
 static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   const fol_mask *mask = ((const fol_plan *)value)->mask;
-  return fol_bytes_print(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
+  return fol_bytes_printf(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-/* Masks go beside it, packed: the JSON has an empty one, and no corrections. */
+/* Masks are separate, packed values; the JSON has an empty mask and no corrections. */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
-  fol_plan_take_corrections(&plan, NULL);
+  fol_plan_set_corrections(&plan, NULL);
   fol_bytes json = {0};
   fol_mask *empty = NULL;
   bool done = fol_mask_new(&empty, fol_mask_width(plan.mask), fol_mask_height(plan.mask), err);
@@ -202,7 +202,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 
-/* An edit that takes the hairline or a zone away says no more than that. */
+/* An edit that removes the hairline or a zone prints only what identifies it. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine) {
   bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)
@@ -215,11 +215,11 @@ static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err) {
   const fol_edit_verb *verb = fol_edit_verb_of(edit);
   fol_bytes text = {0};
-  bool done = fol_bytes_print(&text, err, "%s", verb->name);
+  bool done = fol_bytes_printf(&text, err, "%s", verb->name);
   const fol_edit_key *key;
   for (size_t i = 0; done && (key = fol_edit_key_at(verb, i)) != NULL; i++)
     if (is_printed(key, edit, engine))
-      done = fol_bytes_print(&text, err, " %s=", key->name) &&
+      done = fol_bytes_printf(&text, err, " %s=", key->name) &&
              printers[key->value](&text, (const char *)edit + key->offset, err);
   done = done && fol_bytes_add(out, text.data, text.size, err);
   fol_bytes_drop(&text);

@@ -1,4 +1,4 @@
-/* The values of edits, read from text. */
+/* Parsing the values of edits. */
 #include "edit.h"
 
 #include <math.h>
@@ -8,12 +8,11 @@ bool fol_piece_is(fol_piece word, const char *name) {
   return strlen(name) == word.size && memcmp(word.text, name, word.size) == 0;
 }
 
-/* How much of a word from outside is repeated in a message. */
 int fol_piece_shown(fol_piece word) {
   return word.size < 40 ? (int)word.size : 40;
 }
 
-/* A text in double quotes, from the first of them to the last; without the last where that is missing. */
+/* If the closing quote is missing, up to the end of the text. */
 size_t fol_piece_quoted(const char *text) {
   size_t size = 1;
   while (text[size] && text[size] != '"')
@@ -47,12 +46,12 @@ static bool read_point(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* So many numbers with commas between; `wanted` says what they are. */
-static bool read_numbers(double *out, int count, fol_piece text, const char *wanted, fol_error *err) {
+/* Parses `count` numbers separated by commas; `expected` describes them in errors. */
+static bool read_numbers(double *out, int count, fol_piece text, const char *expected, fol_error *err) {
   for (int i = 0; i < count; i++) {
     const char *comma = memchr(text.text, ',', text.size);
     if (!comma != (i == count - 1))
-      return fol_fail(err, FOL_REFUSED, "%s are needed", wanted);
+      return fol_fail(err, FOL_REFUSED, "%s are needed", expected);
     fol_piece number = {text.text, comma ? (size_t)(comma - text.text) : text.size};
     if (!read_number(&out[i], number, err))
       return false;
@@ -81,12 +80,12 @@ static bool read_optional(void *target, fol_piece text, fol_error *err) {
   if (!fol_piece_is(text, "none") && !read_number(&focal, text, err))
     return false;
   if (!fol_piece_is(text, "none") && focal <= 0)
-    return fol_fail(err, FOL_REFUSED, "%.*s is not above 0, nor none", fol_piece_shown(text), text.text);
+    return fol_fail(err, FOL_REFUSED, "%.*s is neither above 0 nor none", fol_piece_shown(text), text.text);
   *(double *)target = focal;
   return true;
 }
 
-/* Pieces between semicolons in a list. */
+/* The number of items in a list separated by semicolons. */
 static size_t count_pieces(fol_piece text) {
   size_t count = text.size > 0;
   for (size_t i = 0; i < text.size; i++)
@@ -94,7 +93,7 @@ static size_t count_pieces(fol_piece text) {
   return count;
 }
 
-static bool fill_points(fol_point *points, size_t count, fol_piece text, fol_error *err) {
+static bool parse_points(fol_point *points, size_t count, fol_piece text, fol_error *err) {
   for (size_t i = 0; i < count; i++) {
     const char *end = memchr(text.text, ';', text.size);
     fol_piece point = {text.text, end ? (size_t)(end - text.text) : text.size};
@@ -109,12 +108,12 @@ static bool fill_points(fol_point *points, size_t count, fol_piece text, fol_err
 static bool read_points(void *target, fol_piece text, fol_error *err) {
   size_t count = count_pieces(text);
   fol_point *points = fol_alloc(count, sizeof *points, err);
-  bool done = points && fill_points(points, count, text, err) && fol_points_new(target, points, count, err);
+  bool done = points && parse_points(points, count, text, err) && fol_points_new(target, points, count, err);
   fol_free(points);
   return done;
 }
 
-static bool fill_numbers(double *numbers, size_t count, fol_piece text, fol_error *err) {
+static bool parse_numbers(double *numbers, size_t count, fol_piece text, fol_error *err) {
   for (size_t i = 0; i < count; i++) {
     const char *end = memchr(text.text, ';', text.size);
     fol_piece number = {text.text, end ? (size_t)(end - text.text) : text.size};
@@ -131,12 +130,12 @@ static bool read_number_list(void *target, fol_piece text, fol_error *err) {
   if (count == 0)
     return fol_fail(err, FOL_REFUSED, "a number is missing");
   double *numbers = fol_alloc(count, sizeof *numbers, err);
-  bool done = numbers && fill_numbers(numbers, count, text, err) && fol_numbers_new(target, numbers, count, err);
+  bool done = numbers && parse_numbers(numbers, count, text, err) && fol_numbers_new(target, numbers, count, err);
   fol_free(numbers);
   return done;
 }
 
-/* Longer than any name; a fol_piece that is longer, or has an end of text within it, is none. */
+/* A piece as a string, large enough for any name; "" if it is longer or contains a zero, so that it is not a name. */
 typedef struct short_text {
   char text[16];
 } short_text;
@@ -148,8 +147,8 @@ static short_text name_of(fol_piece text) {
   return n;
 }
 
-/* Kind and style come before the keys in the manifest that follow from them, since they set what those may leave
- * out; of hairlines and zones that depends on the engine too, and the parser fills it in. */
+/* In the table of verbs, kind and style come before the keys whose defaults they set. For hairlines and zones the
+ * defaults depend on the engine too, so the parser sets them. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))
@@ -199,7 +198,7 @@ static bool read_switch(void *target, fol_piece text, fol_error *err) {
 
 static bool read_auto(void *target, fol_piece text, fol_error *err) {
   if (!fol_piece_is(text, "yes"))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out where skin is given", fol_piece_shown(text),
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not yes; leave it out if skin is given", fol_piece_shown(text),
                     text.text);
   *(fol_skin_given *)target = (fol_skin_given){0};
   return true;
@@ -220,14 +219,14 @@ static bool read_correction(void *target, fol_piece text, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of add, remove, restore", fol_piece_shown(text), text.text);
 }
 
-/* Its place in the calendar is the plan's to check. */
+/* Checks only the format; fol_plan_check and fol_edit_check check the calendar. */
 static bool read_date(void *target, fol_piece text, fol_error *err) {
   static const char shape[] = "dddd-dd-dd";
-  bool good = text.size == sizeof shape - 1;
-  for (size_t i = 0; good && i < text.size; i++)
-    good = shape[i] == 'd' ? text.text[i] >= '0' && text.text[i] <= '9' : text.text[i] == shape[i];
-  if (!good && !fol_piece_is(text, "none"))
-    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is not a date as 2026-12-01, nor none", fol_piece_shown(text),
+  bool valid = text.size == sizeof shape - 1;
+  for (size_t i = 0; valid && i < text.size; i++)
+    valid = shape[i] == 'd' ? text.text[i] >= '0' && text.text[i] <= '9' : text.text[i] == shape[i];
+  if (!valid && !fol_piece_is(text, "none"))
+    return fol_fail(err, FOL_REFUSED, "\"%.*s\" is neither a date like 2026-12-01 nor none", fol_piece_shown(text),
                     text.text);
   memcpy(target, text.text, text.size);
   ((char *)target)[text.size] = '\0';
@@ -244,7 +243,7 @@ static bool read_serial(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* What stands between the quotes, its escapes undone; a word without quotes is taken as it is. */
+/* Appends the text between double quotes with escapes resolved; a word without quotes is appended as it is. */
 static bool unquote(fol_bytes *out, fol_piece text, fol_error *err) {
   if (text.size == 0 || text.text[0] != '"')
     return fol_bytes_add(out, text.text, text.size, err);
@@ -254,11 +253,11 @@ static bool unquote(fol_bytes *out, fol_piece text, fol_error *err) {
   for (size_t i = 1; done && i < text.size - 1; i++) {
     char c = text.text[i];
     if (c == '\\') {
-      static const char escapes[] = "\"\\nt", meant[] = "\"\\\n\t";
+      static const char escapes[] = "\"\\nt", characters[] = "\"\\\n\t";
       const char *escape = i + 2 < text.size ? strchr(escapes, text.text[++i]) : NULL;
       if (!escape || !*escape)
         return fol_fail(err, FOL_REFUSED, "after \\ there may be \", \\, n and t only");
-      c = meant[escape - escapes];
+      c = characters[escape - escapes];
     }
     done = fol_bytes_add(out, &c, 1, err);
   }
@@ -319,13 +318,13 @@ static bool read_size(void *target, fol_piece text, fol_error *err) {
     return false;
   for (int i = 0; i < 2; i++)
     if (!(sides[i] >= 1 && sides[i] <= (double)FOL_PHOTO_PIXELS_ONCE_MAX && sides[i] == floor(sides[i])))
-      return fol_fail(err, FOL_REFUSED, "%.*s is no picture's size", fol_piece_shown(text), text.text);
+      return fol_fail(err, FOL_REFUSED, "%.*s is not a valid picture size", fol_piece_shown(text), text.text);
   if (sides[0] * sides[1] > (double)FOL_PHOTO_PIXELS_ONCE_MAX)
     return fol_fail(err, FOL_REFUSED, "%.*s is larger than any picture", fol_piece_shown(text), text.text);
   return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
 }
 
-/* Its own mask is of no account; a file it may not name. */
+/* The JSON's own mask is ignored, and must not refer to a file. */
 static bool read_plan_json(void *target, fol_piece text, fol_error *err) {
   fol_plan *plan = target, parsed;
   int width = fol_mask_width(plan->mask), height = fol_mask_height(plan->mask);

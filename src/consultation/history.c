@@ -1,11 +1,11 @@
-/* Undo and redo: documents in a row, the older ones fetched from the file when needed. */
+/* Undo and redo over a list of documents, of which older ones can be loaded from the file again. */
 #include "history.h"
 #include "document.h"
 #include "edit.h"
 
 #include <string.h>
 
-/* ---- making and dropping ---------------------------------------------------------------------- */
+/* ---- creating and dropping ---------------------------------------------------------------------- */
 
 bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err) {
   FOL_ASSERT(past->count > 0 && past->now < past->count);
@@ -31,7 +31,7 @@ bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err)
                            .capacity = past->count,
                            .now = past->now,
                            .edits = past->edits,
-                           .settled = past->edits,
+                           .saved = past->edits,
                            .after = after,
                            .after_capacity = entries,
                            .bytes = bytes,
@@ -46,30 +46,29 @@ bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
   return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
 }
 
-void fol_history_rely(fol_history *history,
-                      bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err),
-                      void *context) {
+void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context) {
   FOL_ASSERT(!history->load);
   history->load = load;
   history->context = context;
 }
 
-static void weigh(fol_history *history, size_t place) {
-  fol_history_step *s = &history->steps[place];
-  const fol_document *before = place > 0 ? history->steps[place - 1].document : NULL;
+/* Updates the memory accounted to a step. */
+static void account(fol_history *history, size_t index) {
+  fol_history_step *s = &history->steps[index];
+  const fol_document *before = index > 0 ? history->steps[index - 1].document : NULL;
   history->bytes -= s->bytes;
   s->bytes = s->document ? fol_document_bytes_beyond(s->document, before) : 0;
   history->bytes += s->bytes;
 }
 
-/* What the next one shared with it is from then on its own. */
-static void unload(fol_history *history, size_t place) {
-  fol_history_step *s = &history->steps[place];
+/* Drops the document of a step. What the next one shared with it is accounted to that one from now on. */
+static void unload(fol_history *history, size_t index) {
+  fol_history_step *s = &history->steps[index];
   fol_document_drop(s->document);
   s->document = NULL;
-  weigh(history, place);
-  if (place + 1 < history->count)
-    weigh(history, place + 1);
+  account(history, index);
+  if (index + 1 < history->count)
+    account(history, index + 1);
 }
 
 void fol_history_drop(fol_history *history) {
@@ -82,9 +81,10 @@ void fol_history_drop(fol_history *history) {
   fol_free(history);
 }
 
-/* ---- room --------------------------------------------------------------------------------------- */
+/* ---- memory --------------------------------------------------------------------------------------- */
 
-static bool make_room(fol_history *history, fol_error *err) {
+/* Reserves space for another step and edit. */
+static bool reserve(fol_history *history, fol_error *err) {
   fol_history_step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
   if (!steps)
     return false;
@@ -111,43 +111,45 @@ static void forget_oldest(fol_history *history) {
   history->steps[0].name = NULL;
 }
 
-static void give_way(fol_history *history, size_t place) {
-  const fol_history_step *s = &history->steps[place];
-  if (s->document && s->made_by <= history->settled && history->bytes > history->limit)
-    unload(history, place);
+/* Unloads a document if memory is short and it is in the file. */
+static void unload_if_needed(fol_history *history, size_t index) {
+  const fol_history_step *s = &history->steps[index];
+  if (s->document && s->made_by <= history->saved && history->bytes > history->limit)
+    unload(history, index);
 }
 
-/* The documents that lie furthest back give way, then those furthest on: to be fetched from the file where it has them.
- * Else the oldest are gone for good. */
-static void keep_within_limit(fol_history *history) {
+/* Unloads the oldest documents first, then those furthest ahead for redo, if they can be loaded from a file again.
+ * Otherwise the oldest steps are forgotten. */
+static void enforce_limit(fol_history *history) {
   for (size_t i = 0; history->load && i < history->now; i++)
-    give_way(history, i);
+    unload_if_needed(history, i);
   for (size_t i = history->count - 1; history->load && i > history->now; i--)
-    give_way(history, i);
+    unload_if_needed(history, i);
   while (history->bytes > history->limit && history->now > 0 && !history->load)
     forget_oldest(history);
 }
 
-static bool fetch(fol_history *history, size_t place, fol_error *err) {
-  fol_history_step *s = &history->steps[place];
+/* Makes sure that the document of a step is loaded. */
+static bool load(fol_history *history, size_t index, fol_error *err) {
+  fol_history_step *s = &history->steps[index];
   if (s->document)
     return true;
   FOL_ASSERT(history->load);
   if (!history->load(history->context, s->made_by, &s->document, err))
     return false;
-  weigh(history, place);
-  if (place + 1 < history->count)
-    weigh(history, place + 1);
+  account(history, index);
+  if (index + 1 < history->count)
+    account(history, index + 1);
   return true;
 }
 
-/* ---- doing -------------------------------------------------------------------------------------- */
+/* ---- applying edits -------------------------------------------------------------------------------------- */
 
 static void count_edit(fol_history *history) {
   history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
-/* Takes the document over; there is room. */
+/* Appends a step; space must be reserved. Takes ownership of `document`. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
   fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);
@@ -159,26 +161,26 @@ static void push(fol_history *history, fol_document *document, const fol_edit *e
     history->count++;
   }
   history->steps[history->now] = next;
-  weigh(history, history->now);
+  account(history, history->now);
   count_edit(history);
   if (history->count > FOL_HISTORY_STEPS_MAX + 1)
     forget_oldest(history);
-  keep_within_limit(history);
+  enforce_limit(history);
 }
 
-bool fol_history_take(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
-  if (!fol_document_allows(fol_history_now(history), edit, err) || !make_room(history, err))
+bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err) {
+  if (!fol_document_allows(fol_history_now(history), edit, err) || !reserve(history, err))
     return false;
   push(history, fol_document_keep(document), edit);
   return true;
 }
 
-static bool move_to(fol_history *history, size_t place, fol_error *err) {
-  if (!make_room(history, err) || !fetch(history, place, err))
+static bool move_to(fol_history *history, size_t index, fol_error *err) {
+  if (!reserve(history, err) || !load(history, index, err))
     return false;
-  history->now = place;
+  history->now = index;
   count_edit(history);
-  keep_within_limit(history);
+  enforce_limit(history);
   return true;
 }
 
@@ -188,9 +190,9 @@ static bool find_earlier(fol_document **out, fol_history *history, uint64_t made
       *out = fol_document_keep(history->steps[i].document);
       return true;
     }
-  if (history->load && made_by <= history->settled)
+  if (history->load && made_by <= history->saved)
     return history->load(history->context, made_by, out, err);
-  return fol_fail(err, FOL_FAILED, "what was there then is no longer known");
+  return fol_fail(err, FOL_FAILED, "the document at that point is no longer available");
 }
 
 static bool revert(fol_history *history, const fol_edit *edit, fol_error *err) {
@@ -200,7 +202,7 @@ static bool revert(fol_history *history, const fol_edit *edit, fol_error *err) {
                     (unsigned long long)history->edits, (unsigned long long)edit->revert_to);
   if (!fol_document_allows(fol_history_now(history), edit, err))
     return false;
-  if (!make_room(history, err) || !find_earlier(&document, history, history->after[edit->revert_to], err))
+  if (!reserve(history, err) || !find_earlier(&document, history, history->after[edit->revert_to], err))
     return fol_fail_in(err, "revert");
   push(history, document, edit);
   return true;
@@ -220,14 +222,14 @@ bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err) 
   case FOL_EDIT_REVERT:
     return revert(history, edit, err);
   default:
-    if (!make_room(history, err) || !fol_document_apply(&document, fol_history_now(history), edit, err))
+    if (!reserve(history, err) || !fol_document_apply(&document, fol_history_now(history), edit, err))
       return false;
     push(history, document, edit);
     return true;
   }
 }
 
-/* ---- asking ------------------------------------------------------------------------------------- */
+/* ---- accessors ------------------------------------------------------------------------------------- */
 
 fol_document *fol_history_now(const fol_history *history) {
   return history->steps[history->now].document;
@@ -257,7 +259,7 @@ const char *fol_history_redo_name(const fol_history *history) {
   return fol_history_can_redo(history) ? history->steps[history->now + 1].name : NULL;
 }
 
-void fol_history_settled(fol_history *history, uint64_t edit) {
-  history->settled = edit;
-  keep_within_limit(history);
+void fol_history_set_saved(fol_history *history, uint64_t edit) {
+  history->saved = edit;
+  enforce_limit(history);
 }

@@ -4,23 +4,23 @@
 
 #include "follidot/consultation.h"
 
-/* A document, the edit that made it and that edit's name; the first has none. */
+/* A step of the history: a document and the edit that made it. */
 typedef struct fol_history_step {
-  fol_document *document; /* NULL: in the file alone */
-  const char *name;
+  fol_document *document; /* NULL: not loaded, only in the file */
+  const char *name;       /* of the edit; NULL for the first step */
   uint64_t made_by;
-  size_t bytes; /* of memory beyond the step before, or of all of it where that has none */
+  size_t bytes; /* of memory, beyond what it shares with the document of the step before if that is loaded */
 } fol_history_step;
 
 struct fol_history {
   fol_history_step *steps;
   size_t count, capacity;
-  size_t now;
-  uint64_t edits, settled;
-  uint64_t *after; /* by edit, from 0: which one made the document that it led to */
+  size_t now;            /* index of the current step */
+  uint64_t edits, saved; /* number of edits, and of those that are in the file */
+  uint64_t *after;       /* after[i]: which edit made the document that edit i led to */
   size_t after_capacity;
-  size_t bytes, limit; /* limit: FOL_HISTORY_BYTES */
-  bool (*load)(void *context, uint64_t made_by, fol_document **out, fol_error *err);
+  size_t bytes, limit; /* of loaded documents; limit: FOL_HISTORY_BYTES */
+  fol_history_load *load;
   void *context;
 };
 

@@ -1,4 +1,4 @@
-/* What a plan's dots hash to, so that a locked plan can be shown to be unchanged. */
+/* The hash of a plan's dots, by which a locked plan can be shown to be unchanged. */
 #include "document.h"
 
 #include "follidot/scatter.h"
@@ -11,15 +11,15 @@ static void add(crypto_hash_sha256_state *state, const void *data, size_t size) 
   crypto_hash_sha256_update(state, data, size);
 }
 
-/* Where each lies on the scalp, and all that is said of it there; how a photograph shows it follows from that. */
+/* Hashes all properties on the scalp, from which the appearance in the photograph follows. */
 static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
   for (size_t i = 0; i < dots->count; i++) {
     const fol_dot *dot = &dots->at[i];
     const double numbers[4] = {dot->mm.x_mm, dot->mm.y_mm, dot->mm.z_mm, dot->rank};
-    const float look[5] = {dot->diameter_mm, dot->strength, dot->scar, dot->elongation, dot->direction};
+    const float values[5] = {dot->diameter_mm, dot->strength, dot->scar, dot->elongation, dot->direction};
     const int32_t session = dot->session;
     add(state, numbers, sizeof numbers);
-    add(state, look, sizeof look);
+    add(state, values, sizeof values);
     add(state, &session, sizeof session);
   }
 }

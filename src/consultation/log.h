@@ -1,12 +1,16 @@
-/* What the record of a session shares and takes over. */
+/* Changing and copying the record of a session. */
 #ifndef FOLLIDOT_CONSULTATION_LOG_H
 #define FOLLIDOT_CONSULTATION_LOG_H
 
 #include "follidot/consultation.h"
 
-/* Takes over what a log holds, by the rules of the edit. */
+/* Applies the changes of an edit of kind FOL_EDIT_LOG. */
 void fol_session_log_change(fol_session_log *log, const fol_session_log *change);
+
+/* Drops the texts and sets the record to zero. */
 void fol_session_log_drop(fol_session_log *log);
+
+/* A copy that shares the texts. */
 fol_session_log fol_session_log_copy(const fol_session_log *log);
 
 #endif

@@ -1,21 +1,21 @@
-/* Photographs' files, byte for byte, read when first asked for. */
+/* Files of photographs, loaded on first use. */
 #include "follidot/consultation.h"
 
 #include <pthread.h>
 
 struct fol_original {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_original_facts facts;
-  fol_original_store store; /* load NULL: the bytes are here */
+  fol_original_store store; /* load NULL: the bytes are in `file` */
   pthread_mutex_t lock;
-  fol_photo_file file; /* under the lock until its bytes are there, then for good */
+  fol_photo_file file; /* empty until the bytes are loaded, under `lock`; then immutable */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
   fol_original *original = fol_alloc(1, sizeof *original, err);
   if (!original)
     return NULL;
-  fol_owners_init(&original->owners);
+  fol_refcount_init(&original->refcount);
   original->facts = *facts;
   pthread_mutex_init(&original->lock, NULL);
   return original;
@@ -44,7 +44,9 @@ bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *by
   return fol_original_of_file(out, decoded, &file, err);
 }
 
-static bool begin(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name, fol_error *err) {
+/* Decodes a file and makes an original of it. */
+static bool make_from_file(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name,
+                           fol_error *err) {
   fol_photo *decoded;
   if (!fol_photo_file_decode(&decoded, file, name, err))
     return false;
@@ -61,7 +63,7 @@ bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, 
   fol_photo_file file;
   if (!fol_photo_file_read(&file, path, err))
     return false;
-  bool done = begin(out, photo, &file, path, err);
+  bool done = make_from_file(out, photo, &file, path, err);
   fol_photo_file_drop(&file);
   return done;
 }
@@ -78,12 +80,12 @@ bool fol_original_stored(fol_original **out, const fol_original_facts *facts, co
 
 fol_original *fol_original_keep(fol_original *original) {
   if (original)
-    fol_owners_more(&original->owners);
+    fol_refcount_increment(&original->refcount);
   return original;
 }
 
 void fol_original_drop(fol_original *original) {
-  if (!original || !fol_owners_less(&original->owners))
+  if (!original || !fol_refcount_decrement(&original->refcount))
     return;
   if (original->store.release)
     original->store.release(original->store.context);

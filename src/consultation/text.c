@@ -1,4 +1,4 @@
-/* Shared texts of UTF-8. */
+/* Shared UTF-8 texts. */
 #include "follidot/consultation.h"
 
 #include <string.h>
@@ -16,24 +16,24 @@ static bool check(const char *text, size_t size, fol_error *err) {
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err) {
   if (!check(text, size, err))
     return false;
-  fol_text *made = fol_alloc(1, sizeof *made + size + 1, err);
-  if (!made)
+  fol_text *created = fol_alloc(1, sizeof *created + size + 1, err);
+  if (!created)
     return false;
-  fol_owners_init(&made->owners);
-  made->size = size;
-  memcpy(made->at, text, size);
-  *out = made;
+  fol_refcount_init(&created->refcount);
+  created->size = size;
+  memcpy(created->at, text, size);
+  *out = created;
   return true;
 }
 
 fol_text *fol_text_keep(fol_text *text) {
   if (text)
-    fol_owners_more(&text->owners);
+    fol_refcount_increment(&text->refcount);
   return text;
 }
 
 void fol_text_drop(fol_text *text) {
-  if (text && fol_owners_less(&text->owners))
+  if (text && fol_refcount_decrement(&text->refcount))
     fol_free(text);
 }
 

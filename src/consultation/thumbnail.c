@@ -4,7 +4,7 @@
 
 enum { JPEG_QUALITY = 85 };
 
-/* The mean of the pixels [x0, x1) x [y0, y1), in code values: good enough to know a picture again. */
+/* The mean of the pixels [x0, x1) x [y0, y1) in code values, which is good enough for a thumbnail. */
 static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
   uint64_t sums[3] = {0};
   for (int y = from->y0; y < from->y1; y++) {
@@ -18,8 +18,9 @@ static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
     out[c] = (uint8_t)(sums[c] / count >> (image->depth == 16 ? 8 : 0));
 }
 
-static int edge(int place, int parts, int whole) {
-  return (int)((int64_t)place * whole / parts);
+/* The start of part `index` if `size` pixels are divided into `parts`. */
+static int edge(int index, int parts, int size) {
+  return (int)((int64_t)index * size / parts);
 }
 
 static void shrink(const fol_image *small, const fol_image *image) {
@@ -34,9 +35,9 @@ static void shrink(const fol_image *small, const fol_image *image) {
 bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *err) {
   const fol_image *image = fol_photo_image(photo);
   int longer = image->width > image->height ? image->width : image->height;
-  double share = longer > side ? (double)side / longer : 1;
+  double scale = longer > side ? (double)side / longer : 1;
   fol_image small;
-  if (!fol_image_new(&small, (int)fol_fmax(1, image->width * share), (int)fol_fmax(1, image->height * share), 8, err))
+  if (!fol_image_new(&small, (int)fol_fmax(1, image->width * scale), (int)fol_fmax(1, image->height * scale), 8, err))
     return false;
   shrink(&small, image);
   const fol_encoding encoding = {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const names[FOL_VIEWS] = {
-    [FOL_VIEW_ONLY] = "",
+    [FOL_VIEW_UNSPECIFIED] = "",
     [FOL_VIEW_FRONT] = "front",
     [FOL_VIEW_TOP] = "top",
     [FOL_VIEW_LEFT] = "left",
@@ -38,7 +38,7 @@ bool fol_view_new(fol_view **out, fol_view_name which, fol_original *original, c
   fol_view *view = fol_alloc(1, sizeof *view, err);
   if (!view)
     return false;
-  fol_owners_init(&view->owners);
+  fol_refcount_init(&view->refcount);
   view->which = which;
   view->original = fol_original_keep(original);
   view->plan = fol_plan_copy(plan);
@@ -49,12 +49,12 @@ bool fol_view_new(fol_view **out, fol_view_name which, fol_original *original, c
 
 fol_view *fol_view_keep(fol_view *view) {
   if (view)
-    fol_owners_more(&view->owners);
+    fol_refcount_increment(&view->refcount);
   return view;
 }
 
 void fol_view_drop(fol_view *view) {
-  if (!view || !fol_owners_less(&view->owners))
+  if (!view || !fol_refcount_decrement(&view->refcount))
     return;
   fol_original_drop(view->original);
   fol_plan_drop(&view->plan);

@@ -1,8 +1,9 @@
-/* The mask's area on the skin, and its share beside the head. */
+/* The mask's area on the skin, and its share off the head. */
 #include "follidot/base_math.h"
 #include "follidot/field.h"
 
-/* So many points, in fixed blocks, whatever the mask's size: over all of a head that is seen one each 0.05 mm2. */
+/* Number of samples, in fixed blocks, whatever the size of the mask: for the whole visible part of a head, one per 0.05
+ * mm2. */
 #define BLOCKS 256
 enum { PER_BLOCK = 4096 };
 
@@ -37,20 +38,20 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
   return area_mm2 / 100;
 }
 
-double fol_plan_beside_share(const fol_plan *plan, const fol_head *head) {
-  /* A grid of so many points a side at most. */
+double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head) {
+  /* Largest number of samples along a side of the grid. */
   const double across = 400;
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return 0;
   fol_rect bounds = fol_mask_tight_bounds(plan->mask);
-  double step = fol_fmax(1, fol_fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / across), all = 0, beside = 0;
+  double step = fol_fmax(1, fol_fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / across), all = 0, off_head = 0;
   for (double y = bounds.y0 + step / 2; y < bounds.y1; y += step)
     for (double x = bounds.x0 + step / 2; x < bounds.x1; x += step) {
       fol_point px = {x, y};
       fol_scalp_point any;
       double share = fol_mask_at(plan->mask, px);
       all += share;
-      beside += share > 0 && !fol_head_to_scalp(&any, head, px) ? share : 0;
+      off_head += share > 0 && !fol_head_to_scalp(&any, head, px) ? share : 0;
     }
-  return all > 0 ? beside / all : 0;
+  return all > 0 ? off_head / all : 0;
 }

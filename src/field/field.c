@@ -1,13 +1,13 @@
-/* The density field: mask, hairline and zones answer together. */
+/* The density field: combines mask, hairline and zones. */
 #include "follidot/field.h"
 #include "field_weigh.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Of all dots such a share is aimed at as sentinels, so that chance does not take it over the 2 % of
- * docs/plan-file.md#hairline, and the most that they come to where there is room for only a few. */
-static const double sentinel_part = 0.01, sentinel_share_max = 0.05;
+/* Share of all dots to aim for as sentinels, so that random variation does not exceed the 2 % of
+ * docs/plan-file.md#hairline; and the highest density of sentinels, if the ground for them is small. */
+static const double sentinel_aim = 0.01, sentinel_share_max = 0.05;
 
 struct fol_field {
   fol_mask *mask;
@@ -15,19 +15,19 @@ struct fol_field {
   fol_rect bounds;
   fol_zone_field *zones; /* NULL: none */
   fol_front *front;      /* NULL: no hairline */
-  bool behind;           /* which side of the line */
+  bool behind;           /* which side of the line is behind it */
   double feather_mm;
   double sentinel_share;
 };
 
-/* What the last field was made of. */
-struct fol_field_room {
+/* What the last field was made from. */
+struct fol_field_cache {
   fol_front *front;      /* NULL: none yet */
-  fol_zone_field *zones; /* the same */
-  fol_weighings weighings;
+  fol_zone_field *zones; /* NULL: none */
+  fol_weigh_samples samples;
 };
 
-/* ---- asking --------------------------------------------------------------------------------------- */
+/* ---- queries -------------------------------------------------------------------------------------- */
 
 static fol_zone_factors zones_at(const fol_field *field, fol_point px, fol_scalp_point mm) {
   return field->zones ? fol_zone_field_at(field->zones, px, mm) : (fol_zone_factors){1, 1, 1, 0};
@@ -38,12 +38,13 @@ fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm)
     return (fol_cover){.size = 1, .strength = 1};
   double share = fol_mask_at(field->mask, px), front = 1;
   if (field->front) {
-    fol_place place = fol_front_place(field->front, px, mm);
-    if (place.side == field->behind) {
-      share *= fol_front_risen(field->front, &place);
-      front = place.distance_mm < field->feather_mm ? place.distance_mm / field->feather_mm : place.distance_mm > 0;
+    fol_line_position position = fol_front_locate(field->front, px, mm);
+    if (position.side == field->behind) {
+      share *= fol_front_density(field->front, &position);
+      front = position.distance_mm < field->feather_mm ? position.distance_mm / field->feather_mm
+                                                       : position.distance_mm > 0;
     } else {
-      share *= fol_place_is_sentinel_ground(&place) ? field->sentinel_share : 0;
+      share *= fol_line_position_is_for_sentinels(&position) ? field->sentinel_share : 0;
       front = 0;
     }
   }
@@ -56,7 +57,7 @@ fol_rect fol_field_bounds(const fol_field *field) {
   return field->bounds;
 }
 
-/* Wherever a zone of either may matter. */
+/* A rectangle around all that a zone of either field may affect. */
 static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
   fol_rect difference = {0};
   if (a->zones == b->zones)
@@ -67,72 +68,72 @@ static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
 }
 
 fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b) {
-  bool alike = fol_head_equal(&a->head, &b->head) && a->front == b->front && a->behind == b->behind;
-  if (!alike)
+  bool same = fol_head_equal(&a->head, &b->head) && a->front == b->front && a->behind == b->behind;
+  if (!same)
     return (fol_field_difference){.rect = {0, 0, b->head.width_px, b->head.height_px}};
   fol_rect rect = fol_rect_union(fol_mask_difference(a->mask, b->mask), zones_difference(a, b));
   return (fol_field_difference){rect, a->front && a->sentinel_share != b->sentinel_share};
 }
 
-/* ---- making -------------------------------------------------------------------------------------- */
+/* ---- construction --------------------------------------------------------------------------------- */
 
 static bool side_of_top(const fol_field *field) {
   fol_point top = {field->head.width_px / 2.0, 0};
-  return fol_front_place(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
+  return fol_front_locate(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
 }
 
-static bool settle_sides(fol_field *field, fol_hairline_style style, fol_weighings *weighings, fol_error *err) {
-  const fol_weigh_ask ask = {field->mask, &field->head, field->front, field->zones};
+static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_samples *samples, fol_error *err) {
+  const fol_weigh_request request = {field->mask, &field->head, field->front, field->zones};
   fol_weight sides[2];
-  if (!fol_weigh(sides, weighings, &ask, err))
+  if (!fol_weigh(sides, samples, &request, err))
     return false;
   double difference = sides[1].mask - sides[0].mask;
-  bool alike = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
-  field->behind = alike ? side_of_top(field) : difference > 0;
+  bool same = fabs(difference) <= 1e-6 * (sides[0].mask + sides[1].mask);
+  field->behind = same ? side_of_top(field) : difference > 0;
   double share = sides[field->behind].share, ground = sides[!field->behind].sentinel_ground;
   if (style == FOL_HAIRLINE_SOFT && ground > 0)
-    field->sentinel_share = fol_fmin(sentinel_share_max, sentinel_part * share / ground);
+    field->sentinel_share = fol_fmin(sentinel_share_max, sentinel_aim * share / ground);
   return true;
 }
 
-static bool take_zones(fol_field *field, fol_field_room *room, fol_zones *zones, fol_error *err) {
-  bool same = zones ? fol_zone_field_serves(room->zones, zones, &field->head) : !room->zones;
+static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones, fol_error *err) {
+  bool same = zones ? fol_zone_field_matches(cache->zones, zones, &field->head) : !cache->zones;
   if (!same) {
-    fol_weighings_forget(&room->weighings);
-    fol_zone_field_drop(room->zones);
-    room->zones = NULL;
-    if (zones && !fol_zone_field_new(&room->zones, zones, &field->head, err))
+    fol_weigh_samples_reset(&cache->samples);
+    fol_zone_field_drop(cache->zones);
+    cache->zones = NULL;
+    if (zones && !fol_zone_field_new(&cache->zones, zones, &field->head, err))
       return false;
   }
-  field->zones = fol_zone_field_keep(room->zones);
+  field->zones = fol_zone_field_keep(cache->zones);
   return true;
 }
 
-static bool take_front(fol_field *field, fol_field_room *room, const fol_plan *plan, fol_error *err) {
-  if (!fol_front_serves(room->front, plan, &field->head)) {
-    fol_weighings_forget(&room->weighings);
-    fol_front_drop(room->front);
-    room->front = NULL;
-    if (!fol_front_new(&room->front, plan, &field->head, err))
+static bool get_front(fol_field *field, fol_field_cache *cache, const fol_plan *plan, fol_error *err) {
+  if (!fol_front_matches(cache->front, plan, &field->head)) {
+    fol_weigh_samples_reset(&cache->samples);
+    fol_front_drop(cache->front);
+    cache->front = NULL;
+    if (!fol_front_new(&cache->front, plan, &field->head, err))
       return false;
   }
-  field->front = fol_front_keep(room->front);
+  field->front = fol_front_keep(cache->front);
   return true;
 }
 
-static bool make(fol_field *field, const fol_plan *plan, fol_field_room *room, fol_error *err) {
-  if (!take_zones(field, room, plan->zones, err))
+static bool make(fol_field *field, const fol_plan *plan, fol_field_cache *cache, fol_error *err) {
+  if (!get_zones(field, cache, plan->zones, err))
     return false;
   if (!plan->hairline.points_px)
     return true;
-  if (!take_front(field, room, plan, err) || !settle_sides(field, plan->hairline.style, &room->weighings, err))
+  if (!get_front(field, cache, plan, err) || !choose_side(field, plan->hairline.style, &cache->samples, err))
     return false;
-  field->bounds = fol_rect_meet(field->bounds, fol_front_bounds(field->front, field->behind));
+  field->bounds = fol_rect_intersect(field->bounds, fol_front_bounds(field->front, field->behind));
   return true;
 }
 
-bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_room *room,
-                      fol_error *err) {
+bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *cache,
+                          fol_error *err) {
   FOL_ASSERT(fol_mask_width(plan->mask) == head->width_px && fol_mask_height(plan->mask) == head->height_px);
   fol_field *field = fol_alloc(1, sizeof *field, err);
   if (!field)
@@ -141,7 +142,7 @@ bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *hea
   field->head = *head;
   field->bounds = fol_mask_bounds(plan->mask);
   field->feather_mm = plan->hairline.feather_mm;
-  if (!make(field, plan, room, err)) {
+  if (!make(field, plan, cache, err)) {
     fol_field_drop(field);
     return false;
   }
@@ -149,17 +150,17 @@ bool fol_field_new_in(fol_field **out, const fol_plan *plan, const fol_head *hea
   return true;
 }
 
-static void clear_room(fol_field_room *room) {
-  fol_front_drop(room->front);
-  fol_zone_field_drop(room->zones);
-  fol_weighings_clear(&room->weighings);
+static void clear_cache(fol_field_cache *cache) {
+  fol_front_drop(cache->front);
+  fol_zone_field_drop(cache->zones);
+  fol_weigh_samples_clear(&cache->samples);
 }
 
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err) {
-  fol_field_room room = {0};
-  bool made = fol_field_new_in(out, plan, head, &room, err);
-  clear_room(&room);
-  return made;
+  fol_field_cache cache = {0};
+  bool done = fol_field_new_cached(out, plan, head, &cache, err);
+  clear_cache(&cache);
+  return done;
 }
 
 void fol_field_drop(fol_field *field) {
@@ -171,18 +172,18 @@ void fol_field_drop(fol_field *field) {
   fol_free(field);
 }
 
-/* ---- a room -------------------------------------------------------------------------------------- */
+/* ---- the cache ------------------------------------------------------------------------------------ */
 
-bool fol_field_room_new(fol_field_room **out, fol_error *err) {
-  fol_field_room *room = fol_alloc(1, sizeof *room, err);
-  if (room)
-    *out = room;
-  return room;
+bool fol_field_cache_new(fol_field_cache **out, fol_error *err) {
+  fol_field_cache *cache = fol_alloc(1, sizeof *cache, err);
+  if (cache)
+    *out = cache;
+  return cache;
 }
 
-void fol_field_room_drop(fol_field_room *room) {
-  if (!room)
+void fol_field_cache_drop(fol_field_cache *cache) {
+  if (!cache)
     return;
-  clear_room(room);
-  fol_free(room);
+  clear_cache(cache);
+  fol_free(cache);
 }

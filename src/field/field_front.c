@@ -1,68 +1,69 @@
-/* The hairline's front: how far behind it a point lies, and how dense it is there. */
+/* The hairline's front: the distance of a point behind the line, and the density there. */
 #include "field_front.h"
 
 #include "field_wander.h"
 #include "follidot/base_math.h"
-#include "wire.h"
+#include "polyline.h"
 
-/* The line of half density stays within these parts of the feather, so that density still rises from 0 at
- * the hairline to 1 behind it. */
+/* The line of half density is kept within this part of the feather, so that density always rises from 0 at the hairline
+ * to 1 behind the feather. */
 static const double contour_min = 0.1, contour_max = 0.9;
 
-/* Pieces of the curve, and how often along each the irregularity is worked out; between, it is even. */
+/* Length of the curve's segments, and samples of the irregularity along each, with linear interpolation in between. */
 static const double step_mm = 1;
 #define CONTOURS 4
 
 struct fol_front {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_head head;
-  fol_hairline hairline; /* its points kept */
+  fol_hairline hairline; /* keeps its points */
   uint64_t seed;
-  bool sparse_tip; /* density begins more slowly than by smoothstep alone; not with engine 1 */
+  bool sparse_tip; /* density rises more slowly at first than by smoothstep; not with engine 1 */
   double feather_mm, reach_mm;
-  fol_field_line *line; /* in the picture, by the ruler's millimetres; a plane's distances too */
-  fol_wire *wire;       /* on the skin of an ellipsoid; NULL on a plane */
-  float *contours;      /* CONTOURS a piece: where density is half, mm behind the line; one more at the end */
+  fol_field_line *line;   /* in the picture, in millimetres by the ruler; also gives distances on a plane */
+  fol_polyline *polyline; /* on the skin of an ellipsoid; NULL on a plane */
+  float *contours; /* CONTOURS for each segment and one at the end: distance of the line of half density behind the
+                      hairline, mm */
 };
 
-/* A point of the picture by the ruler: the plane's own millimetres. */
-static fol_point by_ruler(const fol_head *head, fol_point px) {
+/* A point of the picture in millimetres by the ruler, as on a plane. */
+static fol_point ruler_mm(const fol_head *head, fol_point px) {
   return (fol_point){px.x * head->mm_per_px, px.y * head->mm_per_px};
 }
 
-/* ---- asking --------------------------------------------------------------------------------------- */
+/* ---- queries -------------------------------------------------------------------------------------- */
 
-fol_place fol_front_place(const fol_front *front, fol_point px, fol_scalp_point mm) {
-  fol_point in_picture = by_ruler(&front->head, px);
-  if (!front->wire)
-    return fol_field_line_place(front->line, in_picture);
-  fol_place place = {.distance_mm = INFINITY};
-  if (fol_field_line_is_near(front->line, in_picture, &place.side)) {
-    fol_wire_place on_skin = fol_wire_nearest(front->wire, mm, front->reach_mm);
-    place.distance_mm = on_skin.distance_mm;
-    place.segment = on_skin.piece;
-    place.along = on_skin.along;
+fol_line_position fol_front_locate(const fol_front *front, fol_point px, fol_scalp_point mm) {
+  fol_point in_picture = ruler_mm(&front->head, px);
+  if (!front->polyline)
+    return fol_field_line_locate(front->line, in_picture);
+  fol_line_position position = {.distance_mm = INFINITY};
+  if (fol_field_line_is_near(front->line, in_picture, &position.side)) {
+    fol_polyline_position on_skin = fol_polyline_nearest(front->polyline, mm, front->reach_mm);
+    position.distance_mm = on_skin.distance_mm;
+    position.segment = on_skin.segment;
+    position.along = on_skin.along;
   }
-  return place;
+  return position;
 }
 
-static double contour_at(const fol_front *front, const fol_place *place) {
-  double position = place->along * CONTOURS;
-  int index = (int)fol_clamp(position, 0, CONTOURS - 1);
-  const float *at = front->contours + place->segment * CONTOURS + index;
-  return fol_between((double)at[0], (double)at[1], position - index);
+static double contour_at(const fol_front *front, const fol_line_position *position) {
+  double contour_index = position->along * CONTOURS;
+  int index = (int)fol_clamp(contour_index, 0, CONTOURS - 1);
+  const float *at = front->contours + position->segment * CONTOURS + index;
+  return fol_between((double)at[0], (double)at[1], contour_index - index);
 }
 
-/* Half of the density is reached at the contour. Up to there it rises as the root of a cube, so that the first
- * millimetres hold single dots, one by one. */
-double fol_front_risen(const fol_front *front, const fol_place *place) {
-  double feather = front->feather_mm, depth = place->distance_mm;
+/* Density is half at the contour. With a sparse tip, it rises up to there as the power 3/2 of the smoothstep, so that
+ * the first millimetres have only single dots. */
+double fol_front_density(const fol_front *front, const fol_line_position *position) {
+  double feather = front->feather_mm, depth = position->distance_mm;
   if (depth >= feather)
     return depth > 0 ? 1 : 0;
-  double contour = contour_at(front, place);
+  double contour = contour_at(front, position);
   double even = depth < contour ? depth / contour / 2 : 0.5 + (depth - contour) / (feather - contour) / 2;
-  double risen = fol_smoothstep(even);
-  return front->sparse_tip && risen < 0.5 ? risen * sqrt(2 * risen) : risen;
+  double density = fol_smoothstep(even);
+  return front->sparse_tip && density < 0.5 ? density * sqrt(2 * density) : density;
 }
 
 fol_rect fol_front_bounds(const fol_front *front, bool behind) {
@@ -77,7 +78,7 @@ fol_rect fol_front_bounds(const fol_front *front, bool behind) {
   return fol_rect_grown(around, 1);
 }
 
-/* ---- making --------------------------------------------------------------------------------------- */
+/* ---- construction --------------------------------------------------------------------------------- */
 
 static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) {
   double feather = hairline->feather_mm;
@@ -85,36 +86,37 @@ static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) 
                    contour_max * feather);
 }
 
-/* `first`: the wire's piece from which arc length is measured; the line knows its own. */
+/* `first`: index of the polyline's segment at which arc length is 0. `line` has its own. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
-  const fol_wire *wire = front->wire;
-  size_t count = wire ? fol_wire_pieces(wire) : fol_field_line_segments(front->line);
+  const fol_polyline *polyline = front->polyline;
+  size_t count = polyline ? fol_polyline_segments(polyline) : fol_field_line_segments(front->line);
   front->contours = fol_alloc_raw(count * CONTOURS + 1, sizeof *front->contours, err);
   if (!front->contours)
     return false;
-  double start_mm = wire && first < count ? fol_wire_arc_mm(wire, first, 0) : 0;
+  double start_mm = polyline && first < count ? fol_polyline_arc_mm(polyline, first, 0) : 0;
   for (size_t i = 0; count > 0 && i <= count * CONTOURS; i++) {
     size_t at = i / CONTOURS < count ? i / CONTOURS : count - 1;
     double along = (double)(i - at * CONTOURS) / CONTOURS;
-    double s_mm = wire ? fol_wire_arc_mm(wire, at, along) - start_mm : fol_field_line_arc_mm(front->line, at, along);
+    double s_mm =
+        polyline ? fol_polyline_arc_mm(polyline, at, along) - start_mm : fol_field_line_arc_mm(front->line, at, along);
     front->contours[i] = (float)contour(&plan->hairline, plan->seed, s_mm);
   }
   return true;
 }
 
-/* The curve laid on an ellipsoid; *first is the piece at which it begins as it was drawn. */
+/* Projects the curve onto an ellipsoid; *first becomes the index of the segment at which the drawn curve begins. */
 static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
   const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
   const fol_points *points = curve->points_px;
-  fol_pieces pieces = {0};
+  fol_lift_segments segments = {0};
   bool done = true;
   for (size_t i = 0; done && i + 1 < points->count; i++) {
     if (i == curve->first)
-      *first = pieces.count;
-    done = fol_lift_line(&lift, points->at[i], points->at[i + 1], &pieces, err);
+      *first = segments.count;
+    done = fol_lift_line(&lift, points->at[i], points->at[i + 1], &segments, err);
   }
-  done = done && fol_wire_new(&front->wire, &pieces, err);
-  fol_free(pieces.at);
+  done = done && fol_polyline_new(&front->polyline, &segments, err);
+  fol_free(segments.at);
   return done;
 }
 
@@ -123,10 +125,10 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
   size_t count = curve->points_px->count;
   fol_point *mm = fol_alloc_raw(count, sizeof *mm, err);
   for (size_t i = 0; mm && i < count; i++)
-    mm[i] = by_ruler(head, curve->points_px->at[i]);
-  fol_point end = by_ruler(head, (fol_point){head->width_px, head->height_px});
-  const fol_field_line_ask ask = {mm, count, curve->first, end.x, end.y, reach_mm};
-  bool done = mm && fol_field_line_new(&front->line, &ask, err);
+    mm[i] = ruler_mm(head, curve->points_px->at[i]);
+  fol_point end = ruler_mm(head, (fol_point){head->width_px, head->height_px});
+  const fol_field_line_request request = {mm, count, curve->first, end.x, end.y, reach_mm};
+  bool done = mm && fol_field_line_new(&front->line, &request, err);
   fol_free(mm);
   return done;
 }
@@ -134,12 +136,12 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
 static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   const fol_head *head = &front->head;
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
-  /* What is within reach on the skin is no farther than this in the picture. */
+  /* An upper bound in the picture for a distance within reach on the skin. */
   double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
   double reach_px = reach_mm / head->mm_per_px;
-  const fol_curve_ask ask = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
+  const fol_curve_request request = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
   fol_curve curve;
-  if (!fol_curve_new(&curve, &plan->hairline, &ask, err))
+  if (!fol_curve_new(&curve, &plan->hairline, &request, err))
     return false;
   size_t first = 0;
   bool done = make_line(front, &curve, reach_mm, err) && (plane || make_wire(front, &curve, reach_px, &first, err)) &&
@@ -152,7 +154,7 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
   fol_front *front = fol_alloc(1, sizeof *front, err);
   if (!front)
     return false;
-  fol_owners_init(&front->owners);
+  fol_refcount_init(&front->refcount);
   front->head = *head;
   front->hairline = plan->hairline;
   fol_points_keep(front->hairline.points_px);
@@ -170,22 +172,22 @@ bool fol_front_new(fol_front **out, const fol_plan *plan, const fol_head *head, 
 
 fol_front *fol_front_keep(fol_front *front) {
   if (front)
-    fol_owners_more(&front->owners);
+    fol_refcount_increment(&front->refcount);
   return front;
 }
 
 void fol_front_drop(fol_front *front) {
-  if (!front || !fol_owners_less(&front->owners))
+  if (!front || !fol_refcount_decrement(&front->refcount))
     return;
   fol_points_drop(front->hairline.points_px);
   fol_field_line_drop(front->line);
-  fol_wire_drop(front->wire);
+  fol_polyline_drop(front->polyline);
   fol_free(front->contours);
   fol_free(front);
 }
 
-/* Lists of points are immutable: one that is kept here has its place to itself. */
-bool fol_front_serves(const fol_front *front, const fol_plan *plan, const fol_head *head) {
+/* Comparing pointers is enough: the list is immutable, and being kept, its address cannot be reused. */
+bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&
          front->sparse_tip == (plan->engine > 1) && front->hairline.feather_mm == now->feather_mm &&

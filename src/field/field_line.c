@@ -1,31 +1,31 @@
-/* A line across the picture in a grid of cells: sides and distances. */
+/* A line across the picture in a grid of cells, for lookups of side and distance. */
 #include "field_line.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* Side of a cell: larger where distances from far off are wanted, or where there would be too many. */
+/* Side of a cell; larger for long reaches, and if there would be too many cells. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
-/* The grid begins this part of a cell before the picture, so that no line drawn at round numbers runs
- * exactly through the middles of cells, where sides are first told apart. */
+/* Part of a cell by which the grid starts before the picture, so that lines drawn at round coordinates do not run
+ * exactly through the centres of cells, where sides are determined first. */
 static const double offset_x = 0.3819660, offset_y = 0.2360680;
 
 typedef struct segment {
-  fol_point from, to, along; /* a unit vector */
-  double length, arc;        /* arc: at `from` */
+  fol_point from, to, along; /* ends and unit direction */
+  double length, arc;        /* arc is that at `from` */
 } segment;
 
-/* The segments that can be nearest to some point of a cell, those that may run through the cell first. */
+/* The segments that may be the nearest to a point of the cell; the first `through` of them may run through it. */
 typedef struct cell {
   uint32_t start, through, count;
-  bool side; /* of its middle */
+  bool side; /* of its centre */
 } cell;
 
-/* One direction of the grid. */
+/* One axis of the grid. */
 typedef struct axis {
-  double origin, cell, size; /* size: of the picture */
+  double origin, cell, size; /* size: that of the picture */
   double per_mm;             /* 1 / cell */
   int cells;
 } axis;
@@ -39,9 +39,9 @@ struct fol_field_line {
   uint32_t *lists;
 };
 
-/* ---- small questions --------------------------------------------------------------------------- */
+/* ---- cells ------------------------------------------------------------------------------------- */
 
-/* Of a cell only what lies in the picture counts. */
+/* The part of a cell outside the picture does not count. */
 static double cell_begin(const axis *along, int index) {
   return fol_fmax(along->origin + index * along->cell, 0);
 }
@@ -58,7 +58,7 @@ static int cell_of(const axis *along, double value) {
   return (int)fol_clamp((value - along->origin) * along->per_mm, 0, along->cells - 1);
 }
 
-/* The first cell whose middle is not before `value`; along->cells where there is none. */
+/* The first cell whose centre is at or after `value`; along->cells if there is none. */
 static int first_cell_from(const axis *along, double value) {
   int index = cell_of(along, value);
   return cell_middle(along, index) >= value ? index : index + 1;
@@ -76,21 +76,21 @@ static double half_diagonal(const fol_field_line *line) {
   return line->x.cell * 0.7072;
 }
 
-static double distance_squared(const segment *s, fol_point p, double *done) {
+static double distance_squared(const segment *s, fol_point p, double *along) {
   double dx = p.x - s->from.x, dy = p.y - s->from.y;
-  *done = fol_clamp(dx * s->along.x + dy * s->along.y, 0, s->length);
-  dx -= *done * s->along.x;
-  dy -= *done * s->along.y;
+  *along = fol_clamp(dx * s->along.x + dy * s->along.y, 0, s->length);
+  dx -= *along * s->along.x;
+  dy -= *along * s->along.y;
   return dx * dx + dy * dy;
 }
 
 static double distance(const segment *s, fol_point p) {
-  double done;
-  return sqrt(distance_squared(s, p, &done));
+  double along;
+  return sqrt(distance_squared(s, p, &along));
 }
 
-/* Whether the way from a to b crosses the segment. Each end of the segment lies on one side of a -> b, the
- * same for the next segment, which begins there: so no way slips through between two segments. */
+/* Whether the segment from a to b crosses the segment s. Each end of s is on one side of a -> b, and the next segment,
+ * which begins there, uses the same side: so nothing slips through between two segments. */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
   return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
          (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
@@ -98,7 +98,7 @@ static bool crosses(const segment *s, fol_point a, fol_point b) {
 
 /* ---- sides -------------------------------------------------------------------------------------- */
 
-/* Marks in each row the first cell right of the line from a to b: from there on the side is another. */
+/* Marks in each row the first cell right of the line from a to b, from which on the side changes. */
 static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
   for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
@@ -109,31 +109,31 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   }
 }
 
-/* The height at which an end, led on around the picture, comes to lie far left of it. */
-static double height_at_left(fol_point end, const fol_field_line_ask *ask) {
-  bool right_of_it = end.x > ask->width_mm && end.y >= 0 && end.y <= ask->height_mm;
+/* The height at which an end arrives far left of the picture if it is continued around the picture. */
+static double height_at_left(fol_point end, const fol_field_line_request *request) {
+  bool right_of_it = end.x > request->width_mm && end.y >= 0 && end.y <= request->height_mm;
   return right_of_it ? -1 : end.y;
 }
 
-static void tell_sides(fol_field_line *line, const fol_field_line_ask *ask) {
+static void find_sides(fol_field_line *line, const fol_field_line_request *request) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
   const double far_left = -1;
-  mark_right_of(line, (fol_point){far_left, height_at_left(ask->points_mm[0], ask)},
-                (fol_point){far_left, height_at_left(ask->points_mm[ask->count - 1], ask)});
+  mark_right_of(line, (fol_point){far_left, height_at_left(request->points_mm[0], request)},
+                (fol_point){far_left, height_at_left(request->points_mm[request->count - 1], request)});
   for (int row = 0; row < line->y.cells; row++)
     for (int column = 1; column < line->x.cells; column++)
       cell_at(line, column, row)->side ^= cell_at(line, column - 1, row)->side;
 }
 
-/* ---- which segments a cell must know ------------------------------------------------------------ */
+/* ---- segments of each cell ---------------------------------------------------------------------- */
 
 typedef struct survey {
   fol_field_line *line;
-  double *nearest; /* of each cell: from its middle to the line */
+  double *nearest; /* for each cell: distance from its centre to the line */
 } survey;
 
-/* Shows each segment to the cells that it may concern. */
+/* Called for each segment and each cell that it may concern. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
 static void survey_cells(const survey *s, cell_visit *visit) {
@@ -152,7 +152,7 @@ static void survey_cells(const survey *s, cell_visit *visit) {
   }
 }
 
-static void note_nearest(const survey *s, uint32_t seg, size_t at, double middle_distance) {
+static void update_nearest(const survey *s, uint32_t seg, size_t at, double middle_distance) {
   (void)seg;
   s->nearest[at] = fol_fmin(s->nearest[at], middle_distance);
 }
@@ -161,7 +161,7 @@ static bool may_cross(const survey *s, double middle_distance) {
   return middle_distance <= half_diagonal(s->line);
 }
 
-/* Whether it can be the nearest to some point of the cell, and within reach of it. */
+/* Whether the segment may be the nearest to a point of the cell, within reach of it. */
 static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
   double half = half_diagonal(s->line);
   return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
@@ -197,7 +197,7 @@ static bool list_segments(fol_field_line *line, fol_error *err) {
   for (size_t i = 0; i < cells; i++)
     nearest[i] = INFINITY;
   const survey s = {line, nearest};
-  survey_cells(&s, note_nearest);
+  survey_cells(&s, update_nearest);
   survey_cells(&s, count_segment);
   uint32_t total = 0;
   for (size_t i = 0; i < cells; i++) {
@@ -214,21 +214,21 @@ static bool list_segments(fol_field_line *line, fol_error *err) {
   return line->lists != NULL;
 }
 
-/* ---- making ------------------------------------------------------------------------------------- */
+/* ---- construction ------------------------------------------------------------------------------- */
 
-static bool take_segments(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
-  line->segments = fol_alloc_raw(ask->count - 1, sizeof *line->segments, err);
+static bool add_segments(fol_field_line *line, const fol_field_line_request *request, fol_error *err) {
+  line->segments = fol_alloc_raw(request->count - 1, sizeof *line->segments, err);
   if (!line->segments)
     return false;
-  line->segment_count = ask->count - 1;
+  line->segment_count = request->count - 1;
   double arc = 0, arc_at_first = 0;
   for (size_t i = 0; i < line->segment_count; i++) {
-    fol_point a = ask->points_mm[i], b = ask->points_mm[i + 1];
+    fol_point a = request->points_mm[i], b = request->points_mm[i + 1];
     double length = fol_hypot(b.x - a.x, b.y - a.y);
     fol_point along = length > 0 ? (fol_point){(b.x - a.x) / length, (b.y - a.y) / length} : (fol_point){0, 0};
     line->segments[i] = (segment){a, b, along, length, arc};
     arc += length;
-    if (i + 1 == ask->first)
+    if (i + 1 == request->first)
       arc_at_first = arc;
   }
   for (size_t i = 0; i < line->segment_count; i++)
@@ -241,26 +241,26 @@ static axis axis_of(double size_mm, double step, double offset) {
   return (axis){origin, step, size_mm, 1 / step, (int)ceil((size_mm - origin) / step)};
 }
 
-static bool make_cells(fol_field_line *line, const fol_field_line_ask *ask, fol_error *err) {
-  double step =
-      fol_fmax(fol_fmax(cell_mm, ask->reach_mm / cells_per_reach), sqrt(ask->width_mm * ask->height_mm / cells_max));
-  step = fol_fmax(step, fol_fmax(ask->width_mm, ask->height_mm) / cells_max);
-  line->x = axis_of(ask->width_mm, step, offset_x);
-  line->y = axis_of(ask->height_mm, step, offset_y);
+static bool make_cells(fol_field_line *line, const fol_field_line_request *request, fol_error *err) {
+  double step = fol_fmax(fol_fmax(cell_mm, request->reach_mm / cells_per_reach),
+                         sqrt(request->width_mm * request->height_mm / cells_max));
+  step = fol_fmax(step, fol_fmax(request->width_mm, request->height_mm) / cells_max);
+  line->x = axis_of(request->width_mm, step, offset_x);
+  line->y = axis_of(request->height_mm, step, offset_y);
   line->cells = fol_alloc(fol_field_line_cells(line), sizeof *line->cells, err);
   if (!line->cells)
     return false;
-  tell_sides(line, ask);
+  find_sides(line, request);
   return list_segments(line, err);
 }
 
-bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->count >= 2 && ask->first < ask->count);
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_request *request, fol_error *err) {
+  FOL_ASSERT(request->count >= 2 && request->first < request->count);
   fol_field_line *line = fol_alloc(1, sizeof *line, err);
   if (!line)
     return false;
-  line->reach = ask->reach_mm;
-  if (!take_segments(line, ask, err) || !make_cells(line, ask, err)) {
+  line->reach = request->reach_mm;
+  if (!add_segments(line, request, err) || !make_cells(line, request, err)) {
     fol_field_line_drop(line);
     return false;
   }
@@ -277,9 +277,9 @@ void fol_field_line_drop(fol_field_line *line) {
   fol_free(line);
 }
 
-/* ---- asking ------------------------------------------------------------------------------------- */
+/* ---- queries ------------------------------------------------------------------------------------ */
 
-/* The side of a point of a cell: that of the cell's middle, changed by each crossing on the way. */
+/* The side of a point of a cell: that of the cell's centre, flipped by each crossing in between. */
 static bool side_within(const fol_field_line *line, const cell *c, fol_point middle, fol_point mm) {
   const uint32_t *list = line->lists + c->start;
   bool side = c->side;
@@ -295,27 +295,27 @@ bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side
   return c->count > 0;
 }
 
-fol_place fol_field_line_place(const fol_field_line *line, fol_point mm) {
+fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm) {
   int column = cell_of(&line->x, mm.x), row = cell_of(&line->y, mm.y);
   const cell *c = cell_at(line, column, row);
-  fol_place place = {.distance_mm = INFINITY, .side = c->side};
+  fol_line_position position = {.distance_mm = INFINITY, .side = c->side};
   if (c->count == 0)
-    return place;
-  place.side = side_within(line, c, middle_of(line, column, row), mm);
+    return position;
+  position.side = side_within(line, c, middle_of(line, column, row), mm);
   const uint32_t *list = line->lists + c->start;
   double nearest = INFINITY;
   for (uint32_t i = 0; i < c->count; i++) {
-    double done, squared = distance_squared(&line->segments[list[i]], mm, &done);
+    double along, squared = distance_squared(&line->segments[list[i]], mm, &along);
     if (squared < nearest) {
       nearest = squared;
-      place.segment = list[i];
-      place.along = done;
+      position.segment = list[i];
+      position.along = along;
     }
   }
-  const segment *at = &line->segments[place.segment];
-  place.along = at->length > 0 ? place.along / at->length : 0;
-  place.distance_mm = sqrt(nearest);
-  return place;
+  const segment *at = &line->segments[position.segment];
+  position.along = at->length > 0 ? position.along / at->length : 0;
+  position.distance_mm = sqrt(nearest);
+  return position;
 }
 
 size_t fol_field_line_segments(const fol_field_line *line) {

@@ -1,5 +1,5 @@
-/* A line across the picture, made ready to be asked how far a point is from it and on which side. All in the picture,
- * by the millimetres of its ruler, which are those of a plane. */
+/* A line across the picture, prepared for lookups of the side and distance of points. Everything is in the picture, in
+ * millimetres by the ruler, which are those of the scalp on a plane. */
 #ifndef FOLLIDOT_FIELD_FIELD_LINE_H
 #define FOLLIDOT_FIELD_FIELD_LINE_H
 
@@ -7,41 +7,51 @@
 
 typedef struct fol_field_line fol_field_line;
 
-typedef struct fol_field_line_ask {
+/* The input of fol_field_line_new. */
+typedef struct fol_field_line_request {
   const fol_point *points_mm;
   size_t count; /* at least 2 */
-  size_t first; /* the point from which arc length is measured */
+  size_t first; /* index of the point at which arc length is 0 */
   double width_mm, height_mm;
-  double reach_mm; /* distances up to here are wanted */
-} fol_field_line_ask;
+  double reach_mm; /* distances are needed up to here */
+} fol_field_line_request;
 
-/* The line must not cross itself, and its ends must lie outside the picture or be the same point. */
-bool fol_field_line_new(fol_field_line **out, const fol_field_line_ask *ask, fol_error *err);
+/* Prepares a line, which must not cross itself; its ends must be outside the picture or coincide. Drop it. */
+bool fol_field_line_new(fol_field_line **out, const fol_field_line_request *request, fol_error *err);
+
+/* Frees the line; NULL is fine. */
 void fol_field_line_drop(fol_field_line *line);
 
-/* Where a point is. */
-typedef struct fol_place {
-  double distance_mm; /* from the line, INFINITY where that is beyond reach */
-  size_t segment;     /* the nearest, and how far along it, [0, 1]; 0 beyond reach */
-  double along;
-  bool side; /* changes with each crossing of the line */
-} fol_place;
-fol_place fol_field_line_place(const fol_field_line *line, fol_point mm);
+/* The position of a point relative to the line. */
+typedef struct fol_line_position {
+  double distance_mm; /* from the line; INFINITY beyond reach */
+  size_t segment;     /* the nearest one; 0 beyond reach */
+  double along;       /* how far along it, [0, 1]; 0 beyond reach */
+  bool side;          /* flips with each crossing of the line */
+} fol_line_position;
 
-/* Only its side; false where the line is surely beyond reach. */
+/* The position of a point of the picture. */
+fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm);
+
+/* Finds only the side; false if the line is certainly beyond reach. */
 bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);
 
+/* The number of segments. */
 size_t fol_field_line_segments(const fol_field_line *line);
 
-/* Arc length along the line; below 0 before point `first`. */
+/* Arc length at a position along a segment; below 0 before point `first`. */
 double fol_field_line_arc_mm(const fol_field_line *line, size_t index, double along);
 
-/* The picture in cells: which part of it a cell is, its side, and whether the line is within its reach. */
+/* A cell of the picture: its bounds, its side, and whether the line may be within reach. */
 typedef struct fol_field_line_cell {
   double x0_mm, y0_mm, x1_mm, y1_mm;
   bool side, near;
 } fol_field_line_cell;
+
+/* The number of cells. */
 size_t fol_field_line_cells(const fol_field_line *line);
+
+/* Cell `index`, row by row. */
 fol_field_line_cell fol_field_line_cell_at(const fol_field_line *line, size_t index);
 
 #endif

@@ -1,11 +1,11 @@
-/* The hairline's irregularity, addressed by seed and arc length. */
+/* The hairline's irregularity, as a random function of seed and arc length. */
 #include "field_wander.h"
 
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* A band of wavelengths: waves of which each half is between half_min_mm and half_max_mm long. */
+/* A band of waves, with half wavelengths between half_min_mm and half_max_mm. */
 typedef struct band {
   fol_stream stream;
   double half_min_mm, half_max_mm;
@@ -15,22 +15,22 @@ typedef struct band {
 static const band micro = {FOL_STREAM_HAIRLINE_MICRO, 3.0 / 2, 8.0 / 2};
 static const band macro = {FOL_STREAM_HAIRLINE_MACRO, 15.0 / 2, 30.0 / 2};
 
-/* A crest or a trough. */
+/* A crest or trough of the wave. */
 typedef struct crest {
   double s_mm, height;
 } crest;
 
-/* Crests and troughs take turns; each stands in a cell of its own, off its middle by so much that two are
- * never nearer than half_min_mm, nor farther apart than half_max_mm. Their heights differ widely, so that
- * some waves all but vanish: an even swing would read as drawn with a template. */
+/* Crests and troughs alternate. Each lies in its own cell, displaced from the centre so that two are at least
+ * half_min_mm and at most half_max_mm apart. Their heights differ widely, so that some waves nearly vanish: a regular
+ * wave would look as if drawn with a template. */
 static crest crest_of(const band *waves, uint64_t seed, int64_t cell) {
-  double mean = (waves->half_min_mm + waves->half_max_mm) / 2, room = (waves->half_max_mm - waves->half_min_mm) / 2;
-  double off = fol_hash_unit(fol_hash(seed, waves->stream, (uint64_t)cell, 0)) - 0.5;
+  double mean = (waves->half_min_mm + waves->half_max_mm) / 2, slack = (waves->half_max_mm - waves->half_min_mm) / 2;
+  double displacement = fol_hash_unit(fol_hash(seed, waves->stream, (uint64_t)cell, 0)) - 0.5;
   double height = fol_hash_unit(fol_hash(seed, waves->stream, (uint64_t)cell, 1));
-  return (crest){((double)cell + 0.5) * mean + off * room, cell % 2 == 0 ? height : -height};
+  return (crest){((double)cell + 0.5) * mean + displacement * slack, cell % 2 == 0 ? height : -height};
 }
 
-/* In [-1, 1], flat at each crest and trough. */
+/* The height at arc length s, in [-1, 1], with slope 0 at crests and troughs. */
 static double wave(const band *waves, uint64_t seed, double s_mm) {
   double mean = (waves->half_min_mm + waves->half_max_mm) / 2;
   int64_t cell = (int64_t)floor(s_mm / mean);

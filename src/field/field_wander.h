@@ -4,8 +4,8 @@
 
 #include "follidot/plan.h"
 
-/* How far the line of half density wanders behind (above 0) or ahead of its mean, mm, at arc length s
- * from the drawn curve's first point. */
+/* The displacement of the line of half density from its mean, mm, above 0 behind it, at arc length `s_mm` from the
+ * first point of the drawn curve. */
 double fol_hairline_wander_mm(const fol_hairline *hairline, uint64_t seed, double s_mm);
 
 #endif

@@ -1,42 +1,51 @@
-/* Weighs a mask on both sides of a hairline: by it a field tells which side is behind, and how many dots lie where. */
+/* Weighs a mask on both sides of a hairline, to determine which side is behind it and how many dots there are on
+ * each. */
 #ifndef FOLLIDOT_FIELD_FIELD_WEIGH_H
 #define FOLLIDOT_FIELD_FIELD_WEIGH_H
 
 #include "field_front.h"
 #include "field_zone.h"
 
-/* Of one side. */
+/* Sums over one side: the mask, the dots if this side is behind the line (`share`), and the mask's part where sentinels
+ * may be. */
 typedef struct fol_weight {
-  double mask, share, sentinel_ground; /* share: if this is the side behind */
+  double mask, share, sentinel_ground;
 } fol_weight;
 
-/* A point by which a mask is weighed. What follows from hairline and zones is worked out when the mask first reaches
- * it. */
-typedef struct fol_weighing {
+/* A sample of the mask. What depends on hairline and zones is computed when the mask first covers it. */
+typedef struct fol_weigh_sample {
   fol_point px;
-  double stands_for; /* in any unit, the same for all */
-  double density, risen;
+  double area; /* area, in a unit that is the same for all samples */
+  double density, front_density;
   uint32_t sample;
-  bool known, side, on_sentinel_ground;
-} fol_weighing;
+  bool evaluated, side, on_sentinel_ground;
+} fol_weigh_sample;
 
-/* The points of one head, hairline and zones within a mask's bounds, kept while they serve. Zero is ready. */
-typedef struct fol_weighings {
+/* The samples for one head, hairline and zones within the bounds of a mask, reused as long as these stay the same. Zero
+ * is ready to use. */
+typedef struct fol_weigh_samples {
   fol_head head;
   fol_rect bounds;
-  fol_weighing *at;
+  fol_weigh_sample *at;
   size_t count, capacity;
-} fol_weighings;
+} fol_weigh_samples;
 
-typedef struct fol_weigh_ask {
+/* The input of fol_weigh. */
+typedef struct fol_weigh_request {
   const fol_mask *mask;
   const fol_head *head;
   const fol_front *front;
   const fol_zone_field *zones; /* NULL: none */
-} fol_weigh_ask;
-/* The same sums to the bit whatever was weighed before. Another front or other zones need fol_weighings_forget. */
-bool fol_weigh(fol_weight sides[2], fol_weighings *weighings, const fol_weigh_ask *ask, fol_error *err);
-void fol_weighings_forget(fol_weighings *weighings);
-void fol_weighings_clear(fol_weighings *weighings);
+} fol_weigh_request;
+
+/* Weighs the mask on both sides, with exactly the same result whatever was weighed before. Call fol_weigh_samples_reset
+ * first if the front or the zones have changed. */
+bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_request *request, fol_error *err);
+
+/* Discards the samples, but not their memory. */
+void fol_weigh_samples_reset(fol_weigh_samples *samples);
+
+/* Frees the samples. */
+void fol_weigh_samples_clear(fol_weigh_samples *samples);
 
 #endif

@@ -2,40 +2,40 @@
 #include "field_zone.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
-#include "wire.h"
+#include "polyline.h"
 
-/* Scar tissue keeps so much of the strength (docs/domain.md#scars [A/?]). */
+/* Factor of the strength of dots in scar tissue (docs/domain.md#scars [A/?]). */
 static const double scar_strength = 0.75;
 
-/* An outline's pieces on the skin are no longer. */
+/* Longest segment of an outline projected onto the skin. */
 static const double step_mm = 1;
 
 typedef struct area {
   const fol_zone *zone;
-  fol_extent reach;  /* beyond it the zone changes nothing */
-  fol_shapes *shape; /* whether a point is inside, as with a mask's polygons */
-  fol_wire *outline; /* on the skin; NULL without a feather */
+  fol_extent reach;      /* the zone has no effect outside it */
+  fol_shapes *shape;     /* for inside tests, as with a mask's polygons */
+  fol_polyline *outline; /* on the skin; NULL without a feather */
 } area;
 
 struct fol_zone_field {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_head head;
   fol_zones *zones;
-  fol_extent reach; /* of all */
+  fol_extent reach; /* of all zones */
   area areas[];
 };
 
-/* ---- making --------------------------------------------------------------------------------------- */
+/* ---- construction --------------------------------------------------------------------------------- */
 
-static bool lay_outline(area *a, const fol_head *head, double reach_px, fol_error *err) {
+static bool project_outline(area *a, const fol_head *head, double reach_px, fol_error *err) {
   const fol_points *points = a->zone->points_px;
   const fol_lift lift = fol_lift_of(head, step_mm, 0, reach_px);
-  fol_pieces pieces = {0};
+  fol_lift_segments segments = {0};
   bool done = true;
   for (size_t i = 0; done && i < points->count; i++)
-    done = fol_lift_line(&lift, points->at[i], points->at[(i + 1) % points->count], &pieces, err);
-  done = done && fol_wire_new(&a->outline, &pieces, err);
-  fol_free(pieces.at);
+    done = fol_lift_line(&lift, points->at[i], points->at[(i + 1) % points->count], &segments, err);
+  done = done && fol_polyline_new(&a->outline, &segments, err);
+  fol_free(segments.at);
   return done;
 }
 
@@ -45,17 +45,17 @@ static bool make_area(area *a, const fol_zone *zone, const fol_head *head, fol_e
   a->zone = zone;
   a->reach = fol_extent_none;
   for (size_t i = 0; i < zone->points_px->count; i++)
-    fol_extent_hold(&a->reach, zone->points_px->at[i]);
+    fol_extent_add(&a->reach, zone->points_px->at[i]);
   a->reach = fol_extent_grown(&a->reach, reach_px);
   return fol_shapes_new(&a->shape, &polygon, 1, head->width_px, head->height_px, err) &&
-         (zone->feather_mm == 0 || lay_outline(a, head, reach_px, err));
+         (zone->feather_mm == 0 || project_outline(a, head, reach_px, err));
 }
 
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err) {
   fol_zone_field *field = fol_alloc(1, sizeof *field + zones->count * sizeof(area), err);
   if (!field)
     return false;
-  fol_owners_init(&field->owners);
+  fol_refcount_init(&field->refcount);
   field->head = *head;
   field->zones = fol_zones_keep(zones);
   field->reach = fol_extent_none;
@@ -65,8 +65,8 @@ bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *
       return false;
     }
     fol_extent reach = field->areas[i].reach;
-    fol_extent_hold(&field->reach, (fol_point){reach.x0, reach.y0});
-    fol_extent_hold(&field->reach, (fol_point){reach.x1, reach.y1});
+    fol_extent_add(&field->reach, (fol_point){reach.x0, reach.y0});
+    fol_extent_add(&field->reach, (fol_point){reach.x1, reach.y1});
   }
   *out = field;
   return true;
@@ -74,23 +74,23 @@ bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *
 
 fol_zone_field *fol_zone_field_keep(fol_zone_field *field) {
   if (field)
-    fol_owners_more(&field->owners);
+    fol_refcount_increment(&field->refcount);
   return field;
 }
 
 void fol_zone_field_drop(fol_zone_field *field) {
-  if (!field || !fol_owners_less(&field->owners))
+  if (!field || !fol_refcount_decrement(&field->refcount))
     return;
   for (size_t i = 0; i < field->zones->count; i++) {
     fol_shapes_drop(field->areas[i].shape);
-    fol_wire_drop(field->areas[i].outline);
+    fol_polyline_drop(field->areas[i].outline);
   }
   fol_zones_drop(field->zones);
   fol_free(field);
 }
 
-/* Zones are immutable: those that are kept here have their place to themselves. */
-bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
+/* Comparing pointers is enough: zones are immutable, and being kept, their address cannot be reused. */
+bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
   return field && field->zones == zones && fol_head_equal(&field->head, head);
 }
 
@@ -99,26 +99,26 @@ fol_rect fol_zone_field_reach(const fol_zone_field *field) {
   double width = field->head.width_px, height = field->head.height_px;
   fol_rect reach = {(int)floor(fol_clamp(box->x0, 0, width)), (int)floor(fol_clamp(box->y0, 0, height)),
                     (int)floor(fol_clamp(box->x1, 0, width)) + 1, (int)floor(fol_clamp(box->y1, 0, height)) + 1};
-  return fol_rect_meet(reach, (fol_rect){0, 0, field->head.width_px, field->head.height_px});
+  return fol_rect_intersect(reach, (fol_rect){0, 0, field->head.width_px, field->head.height_px});
 }
 
-/* ---- asking --------------------------------------------------------------------------------------- */
+/* ---- queries -------------------------------------------------------------------------------------- */
 
-/* How much of a zone there is: 1 inside, falling to 0 over its feather. */
+/* The weight of a zone at a point: 1 inside, falling to 0 over the feather. */
 static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
-  if (!fol_extent_holds(&a->reach, px))
+  if (!fol_extent_contains(&a->reach, px))
     return 0;
   if (fol_shapes_at(a->shape, px) > 0)
     return 1;
   if (!a->outline)
     return 0;
   double feather = a->zone->feather_mm;
-  return 1 - fol_smoothstep(fol_wire_nearest(a->outline, mm, feather).distance_mm / feather);
+  return 1 - fol_smoothstep(fol_polyline_nearest(a->outline, mm, feather).distance_mm / feather);
 }
 
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm) {
   fol_zone_factors factors = {1, 1, 1, 0};
-  if (!fol_extent_holds(&field->reach, px))
+  if (!fol_extent_contains(&field->reach, px))
     return factors;
   for (size_t i = 0; i < field->zones->count; i++) {
     const fol_zone *zone = field->areas[i].zone;

@@ -1,4 +1,4 @@
-/* Zones made ready to be asked what they make of a point. */
+/* Zones prepared for queries. */
 #ifndef FOLLIDOT_FIELD_FIELD_ZONE_H
 #define FOLLIDOT_FIELD_FIELD_ZONE_H
 
@@ -6,24 +6,27 @@
 
 typedef struct fol_zone_field fol_zone_field;
 
-/* Keeps the zones. Immutable, shared by count. */
+/* Prepares zones, which it keeps. Immutable, reference-counted. Drop it. */
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err);
+
+/* Adds a reference and returns the object itself; NULL is fine. */
 fol_zone_field *fol_zone_field_keep(fol_zone_field *field);
+
+/* Drops a reference; NULL is fine. */
 void fol_zone_field_drop(fol_zone_field *field);
 
-/* Whether `field` (NULL: no) is that of these zones on that head. */
-bool fol_zone_field_serves(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
+/* Whether `field` (NULL: no) was made for these zones and this view. */
+bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
 
-/* Beyond it they change nothing. */
+/* A rectangle outside which zones have no effect. */
 fol_rect fol_zone_field_reach(const fol_zone_field *field);
 
-/* What zones make of the density, the dots' size and their strength: factors, all 1 outside. And how far one is in a
- * scar, 0 outside. */
+/* Factors of density, size and strength, all 1 outside zones; and how far a point is inside a scar, 0 to 1. */
 typedef struct fol_zone_factors {
   double density, size, strength, scar;
 } fol_zone_factors;
 
-/* `mm`: of the scalp seen at px, which lies in the picture. */
+/* The factors at a point of the picture; `mm` is the scalp seen there. */
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm);
 
 #endif

@@ -5,12 +5,12 @@
 
 static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
 
-/* Diagonal of the frame of 35-mm film, mm: equivalent focal lengths give the same angle of view along it (CIPA
+/* Diagonal of a frame of 35-mm film, mm: equivalent focal lengths have the same diagonal angle of view (CIPA
  * DCG-001). */
 static const double film_diagonal_mm = 43.26661531;
 
-/* A camera stands at least so many times as far off as the head reaches towards it. */
-static const double nearest_camera = 1.05;
+/* Smallest distance of a camera from the head's centre, in multiples of how far the head reaches towards it. */
+static const double min_camera_reaches = 1.05;
 
 /* ---- checking --------------------------------------------------------------------------------------- */
 
@@ -18,7 +18,7 @@ static bool inside(fol_point px, int width, int height) {
   return px.x >= 0 && px.y >= 0 && px.x <= width && px.y <= height;
 }
 
-static bool check_scale(const fol_head_ask *view, double *mm_per_px, fol_error *err) {
+static bool check_scale(const fol_head_request *view, double *mm_per_px, fol_error *err) {
   const fol_scale *scale = &view->scale;
   int width = view->width_px, height = view->height_px;
   if (!inside(scale->from_px, width, height) || !inside(scale->to_px, width, height))
@@ -61,26 +61,26 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
       return fol_fail(err, FOL_REFUSED, "surface.%s must be an angle from -%g to %g, is %g", names[i],
                       FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG, angles[i]);
   if (!isfinite(surface->centre_px.x) || !isfinite(surface->centre_px.y))
-    return fol_fail(err, FOL_REFUSED, "surface.centre_px must be a place in the picture or beside it");
+    return fol_fail(err, FOL_REFUSED, "surface.centre_px must be a point in or near the picture");
   return true;
 }
 
-/* How far the head reaches from its centre along the camera's axis. */
+/* How far the head extends from its centre along the camera's axis. */
 static double depth_reach_mm(const fol_head *head) {
   const double *axes = head->surface.semi_axes_mm, *away = head->turn.at[2];
   return fol_hypot(fol_hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
 }
 
 static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err) {
-  if (head->distance_mm == 0 || head->distance_mm >= nearest_camera * depth_reach_mm(head))
+  if (head->distance_mm == 0 || head->distance_mm >= min_camera_reaches * depth_reach_mm(head))
     return true;
   return fol_fail(err, FOL_REFUSED,
-                  "camera.focal_35mm: with %g mm at this scale the camera is %.0f mm from the middle of the head, "
+                  "camera.focal_35mm: with %g mm at this scale the camera is %.0f mm from the centre of the head, "
                   "inside it or touching it; give a longer focal length, a smaller head, or null",
                   focal_35mm, head->distance_mm);
 }
 
-/* Whether the picture shows any of the head: some of its outline, or else it fills the picture. */
+/* The head is in the picture if some of its outline is, or if it fills the picture. */
 static bool check_in_sight(const fol_head *head, fol_error *err) {
   enum { AROUND = 256 };
   for (int i = 0; i < AROUND; i++)
@@ -92,9 +92,9 @@ static bool check_in_sight(const fol_head *head, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "surface.centre_px: the head lies wholly outside the picture; move it there");
 }
 
-/* ---- making ----------------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
-static fol_turn after(fol_turn a, fol_turn b) {
+static fol_turn multiply(fol_turn a, fol_turn b) {
   fol_turn out;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
@@ -102,10 +102,10 @@ static fol_turn after(fol_turn a, fol_turn b) {
   return out;
 }
 
-/* Sine and cosine of an angle in degrees; exact at quarter turns, so that a head seen straight is straight. */
+/* Sine and cosine of an angle in degrees; exact at multiples of 90, so that an upright head stays exactly upright. */
 static void sine_and_cosine(double degrees, double *sine, double *cosine) {
-  double quarters = nearbyint(degrees / 90), rest = (degrees - 90 * quarters) * (FOL_PI / 180);
-  double s = fol_sin(rest), c = fol_cos(rest);
+  double quarters = nearbyint(degrees / 90), remainder = (degrees - 90 * quarters) * (FOL_PI / 180);
+  double s = fol_sin(remainder), c = fol_cos(remainder);
   switch (((int)quarters % 4 + 4) % 4) {
   case 0:
     *sine = s, *cosine = c;
@@ -122,7 +122,7 @@ static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   }
 }
 
-static fol_turn turn_of(const fol_surface *surface) {
+static fol_turn rotation_of(const fol_surface *surface) {
   double sz, cz, sx, cx, sy, cy;
   sine_and_cosine(surface->roll_deg, &sz, &cz);
   sine_and_cosine(surface->pitch_deg, &sx, &cx);
@@ -130,13 +130,14 @@ static fol_turn turn_of(const fol_surface *surface) {
   const fol_turn roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
   const fol_turn pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
   const fol_turn yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
-  /* Looking at the face: the subject's left is right in the picture, the face is towards the camera, the vertex up. */
+  /* Facing the camera: the subject's left is on the right of the picture, the face towards the camera, the vertex up.
+   */
   const fol_turn facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
-  return after(yaw, after(pitch, after(roll, facing)));
+  return multiply(yaw, multiply(pitch, multiply(roll, facing)));
 }
 
 static void pose(fol_head *head, double focal_35mm) {
-  head->turn = turn_of(&head->surface);
+  head->turn = rotation_of(&head->surface);
   double s = head->mm_per_px;
   if (focal_35mm > 0) {
     double focal_px = focal_35mm / film_diagonal_mm * fol_hypot(head->width_px, head->height_px);
@@ -150,7 +151,7 @@ static void pose(fol_head *head, double focal_35mm) {
   head->eye = fol_vec_point(fol_turn_to_head(&head->turn, towards));
 }
 
-bool fol_head_new(fol_head *out, const fol_head_ask *view, fol_error *err) {
+bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err) {
   fol_head head = {.surface = view->surface, .width_px = view->width_px, .height_px = view->height_px};
   if (!check_scale(view, &head.mm_per_px, err))
     return false;
@@ -169,7 +170,7 @@ static bool same_point(fol_scalp_point a, fol_scalp_point b) {
   return a.x_mm == b.x_mm && a.y_mm == b.y_mm && a.z_mm == b.z_mm;
 }
 
-/* The turn follows from the surface's angles, and the eye from all. */
+/* `turn` is not compared, since it follows from the angles. */
 bool fol_head_equal(const fol_head *a, const fol_head *b) {
   return fol_surface_equal(&a->surface, &b->surface) && a->width_px == b->width_px && a->height_px == b->height_px &&
          a->mm_per_px == b->mm_per_px && same_point(a->centre_mm, b->centre_mm) &&
@@ -179,11 +180,11 @@ bool fol_head_equal(const fol_head *a, const fol_head *b) {
 
 /* ---- picture to scalp --------------------------------------------------------------------------------- */
 
-/* What a point of the picture sees, in the space where the head is a unit sphere: the point of the way of light that
- * is nearest to the sphere's middle, and how the way goes on. */
+/* The ray through a point of the picture, in the space in which the head is a unit sphere. */
 typedef struct ray {
-  fol_vec nearest, along;
-  double rest; /* 1 - |nearest|^2: below 0 where the light passes the head by */
+  fol_vec nearest; /* its point nearest to the sphere's centre */
+  fol_vec along;
+  double half_chord2; /* 1 - |nearest|^2; below 0 if the ray misses the head */
 } ray;
 
 static ray ray_of(const fol_head *head, fol_point px) {
@@ -199,7 +200,7 @@ static ray ray_of(const fol_head *head, fol_point px) {
 }
 
 static fol_scalp_point seen_along(const fol_head *head, const ray *r) {
-  double back = sqrt(r->rest / fol_vec_dot(r->along, r->along));
+  double back = sqrt(r->half_chord2 / fol_vec_dot(r->along, r->along));
   return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(r->nearest, -back, r->along), head->surface.semi_axes_mm));
 }
 
@@ -213,7 +214,7 @@ bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px)
     return true;
   }
   ray r = ray_of(head, px);
-  if (!(r.rest >= 0))
+  if (!(r.half_chord2 >= 0))
     return false;
   *out = seen_along(head, &r);
   return true;
@@ -223,18 +224,18 @@ fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return on_plane(head, px);
   ray r = ray_of(head, px);
-  if (r.rest >= 0)
+  if (r.half_chord2 >= 0)
     return seen_along(head, &r);
   return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(r.nearest), head->surface.semi_axes_mm));
 }
 
 /* ---- scalp to picture --------------------------------------------------------------------------------- */
 
-static fol_vec in_camera(const fol_head *head, fol_scalp_point mm) {
+static fol_vec to_camera(const fol_head *head, fol_scalp_point mm) {
   return fol_vec_plus(fol_vec_of(head->centre_mm), 1, fol_turn_to_camera(&head->turn, fol_vec_of(mm)));
 }
 
-/* Pixels a millimetre that lies across the camera's axis at that depth. */
+/* Pixels per millimetre across the camera's axis at that depth. */
 static double px_per_mm_at(const fol_head *head, double depth_mm) {
   return head->distance_mm > 0 ? head->distance_mm / (depth_mm * head->mm_per_px) : 1 / head->mm_per_px;
 }
@@ -242,7 +243,7 @@ static double px_per_mm_at(const fol_head *head, double depth_mm) {
 fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return (fol_point){mm.x_mm / head->mm_per_px, mm.y_mm / head->mm_per_px};
-  fol_vec at = in_camera(head, mm);
+  fol_vec at = to_camera(head, mm);
   double scale = px_per_mm_at(head, at.at[2]);
   return (fol_point){head->principal_px.x + at.at[0] * scale, head->principal_px.y + at.at[1] * scale};
 }
@@ -251,7 +252,7 @@ bool fol_head_sees(const fol_head *head, fol_scalp_point mm) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return true;
   const double *axes = head->surface.semi_axes_mm;
-  /* The plane that touches the head there has the camera before it. */
+  /* The camera is on the outer side of the tangent plane. */
   double facing = fol_vec_dot(fol_vec_to_sphere(fol_vec_of(mm), axes), fol_vec_to_sphere(fol_vec_of(head->eye), axes));
   return facing > (head->distance_mm > 0 ? 1 : 0);
 }
@@ -261,11 +262,11 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
     double scale2 = 1 / (head->mm_per_px * head->mm_per_px);
     return (fol_footprint){scale2, 0, scale2};
   }
-  /* Rows of the projection's derivative, less what they have along the normal: the skin has no extent that way. */
+  /* Rows of the projection's Jacobian, without their components along the normal, in which the spot has no extent. */
   fol_vec normal = fol_turn_to_camera(&head->turn, fol_vec_normal(fol_vec_of(mm), head->surface.semi_axes_mm));
-  fol_vec at = in_camera(head, mm);
-  double scale = px_per_mm_at(head, at.at[2]), lean = head->distance_mm > 0 ? scale / at.at[2] : 0;
-  fol_vec x = {{scale, 0, -lean * at.at[0]}}, y = {{0, scale, -lean * at.at[1]}};
+  fol_vec at = to_camera(head, mm);
+  double scale = px_per_mm_at(head, at.at[2]), depth_slope = head->distance_mm > 0 ? scale / at.at[2] : 0;
+  fol_vec x = {{scale, 0, -depth_slope * at.at[0]}}, y = {{0, scale, -depth_slope * at.at[1]}};
   x = fol_vec_plus(x, -fol_vec_dot(x, normal), normal);
   y = fol_vec_plus(y, -fol_vec_dot(y, normal), normal);
   return (fol_footprint){fol_vec_dot(x, x), fol_vec_dot(x, y), fol_vec_dot(y, y)};
@@ -281,18 +282,18 @@ const char *fol_head_scale_remark(double px_per_mm) {
 double fol_head_px_per_mm_max(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE || head->distance_mm == 0)
     return 1 / head->mm_per_px;
-  /* The nearest depth, and the widest angle at which anything of the head could be seen there. */
+  /* The scale at the nearest depth, times the stretch at the widest angle at which the head could be seen there. */
   double depth = head->distance_mm - depth_reach_mm(head), reach = 0;
   for (int i = 0; i < 3; i++)
     reach = fol_fmax(reach, head->surface.semi_axes_mm[i]);
-  double beside = (fol_hypot(head->centre_mm.x_mm, head->centre_mm.y_mm) + reach) / depth;
-  return px_per_mm_at(head, depth) * sqrt(1 + beside * beside);
+  double slope = (fol_hypot(head->centre_mm.x_mm, head->centre_mm.y_mm) + reach) / depth;
+  return px_per_mm_at(head, depth) * sqrt(1 + slope * slope);
 }
 
 fol_scalp_point fol_head_rim(const fol_head *head, double angle) {
   const double *axes = head->surface.semi_axes_mm;
-  /* On the unit sphere the rim is a circle across the way to the camera, a little before the middle where the camera
-   * is near. It is counted from the picture's right. */
+  /* On the unit sphere the rim is a circle perpendicular to the direction of the camera, moved towards it if the camera
+   * is near. The angle starts at the right of the picture. */
   fol_vec eye = fol_vec_to_sphere(fol_vec_of(head->eye), axes);
   double distance2 = fol_vec_dot(eye, eye), before = head->distance_mm > 0 ? 1 / distance2 : 0;
   double radius = sqrt(1 - before * before * distance2);

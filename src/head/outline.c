@@ -2,19 +2,20 @@
 
 #include <math.h>
 
-/* Column `axis` of the projection of the head's frame to (x - centre, y - centre, 1) in pixels, times one half axis. */
+/* Column `axis` of the projection from the head's frame to (x - centre, y - centre, 1) in pixels, times the
+ * semi-axis. */
 static void project_axis(double out[3], const fol_head *head, fol_point centre_px, int axis) {
   double reach_mm = head->surface.semi_axes_mm[axis];
   double away = head->distance_mm > 0 ? head->turn.at[2][axis] / head->distance_mm : 0;
-  double beside_x = head->principal_px.x - centre_px.x, beside_y = head->principal_px.y - centre_px.y;
-  out[0] = reach_mm * (head->turn.at[0][axis] / head->mm_per_px + away * beside_x);
-  out[1] = reach_mm * (head->turn.at[1][axis] / head->mm_per_px + away * beside_y);
+  double offset_x = head->principal_px.x - centre_px.x, offset_y = head->principal_px.y - centre_px.y;
+  out[0] = reach_mm * (head->turn.at[0][axis] / head->mm_per_px + away * offset_x);
+  out[1] = reach_mm * (head->turn.at[1][axis] / head->mm_per_px + away * offset_y);
   out[2] = reach_mm * away;
 }
 
-/* A quadric's outline is the conic whose dual is P Q P', Q being the quadric's dual and P the projection (Hartley and
- * Zisserman, Multiple View Geometry, result 8.9). Of an ellipsoid Q is the squares of its half axes and -1, and the
- * column that belongs to -1 is the centre's: (0, 0, 1) here. */
+/* The outline of a quadric is the conic with dual P Q P', where Q is the dual of the quadric and P the projection
+ * (Hartley and Zisserman, Multiple View Geometry, result 8.9). For an ellipsoid Q is diagonal, the squares of the
+ * semi-axes and -1, and the column of P for the -1 is the projected centre: (0, 0, 1) here. */
 fol_outline fol_outline_of(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return (fol_outline){.form[2][2] = 1};
@@ -27,7 +28,7 @@ fol_outline fol_outline_of(const fol_head *head) {
       for (int j = 0; j < 3; j++)
         dual[i][j] += column[i] * column[j];
   }
-  /* The inverse but for a factor: the cofactors. That of the centre is positive, as the form shall be there. */
+  /* The cofactors are the inverse up to a factor, with the sign that makes the form positive at the centre. */
   for (int i = 0; i < 3; i++) {
     for (int j = 0; j < 3; j++) {
       int i1 = (i + 1) % 3, i2 = (i + 2) % 3, j1 = (j + 1) % 3, j2 = (j + 2) % 3;
@@ -37,27 +38,27 @@ fol_outline fol_outline_of(const fol_head *head) {
   return outline;
 }
 
-/* The form at a point less its slope there: about the distance to the outline less a pixel, times the slope. Both parts
- * are concave. */
-typedef struct place {
+/* The form at a point and the length of its gradient there. form / slope is about the distance to the outline in
+ * pixels, and form - slope is concave. */
+typedef struct form_value {
   double form, slope;
-} place;
+} form_value;
 
-static inline place place_at(const fol_outline *o, double x, double y) {
+static inline form_value form_at(const fol_outline *o, double x, double y) {
   double x_part = o->form[0][0] * x + o->form[0][1] * y + o->form[0][2];
   double y_part = o->form[1][0] * x + o->form[1][1] * y + o->form[1][2];
   double one_part = o->form[2][0] * x + o->form[2][1] * y + o->form[2][2];
-  return (place){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
+  return (form_value){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
 }
 
-/* Skin is seen so much aslant (the cosine's square, which the form is on a sphere) where what lies on it begins to fade
- * towards the outline, and where nothing of it is left. Steeper than at 75 degrees no photograph tells dot from dot. */
-static const double fades_from = 0.0625, fades_to = 0.0025;
+/* Where dots begin to fade towards the outline and where they have vanished, as the squared cosine of the angle between
+ * skin and view, which is what the form gives on a sphere. Beyond 75 degrees no photograph resolves single dots. */
+static const double fade_start = 0.0625, fade_end = 0.0025;
 
 bool fol_outline_holds_all(const fol_outline *o, fol_rect px) {
   for (int corner = 0; corner < 4; corner++) {
     int column = corner % 2 ? px.x1 - 1 : px.x0, row = corner / 2 ? px.y1 - 1 : px.y0;
-    if (place_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y).form < fades_from * o->form[2][2])
+    if (form_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y).form < fade_start * o->form[2][2])
       return false;
   }
   return fol_outline_holds(o, px);
@@ -66,8 +67,8 @@ bool fol_outline_holds_all(const fol_outline *o, fol_rect px) {
 void fol_outline_fade(const fol_outline *o, float *cover, int x0, int y, int count) {
   fol_outline_cover(o, cover, x0, y, count);
   for (int i = 0; i < count; i++) {
-    double form = place_at(o, x0 + i + 0.5 - o->centre_px.x, y + 0.5 - o->centre_px.y).form / o->form[2][2];
-    double t = (form - fades_to) / (fades_from - fades_to);
+    double form = form_at(o, x0 + i + 0.5 - o->centre_px.x, y + 0.5 - o->centre_px.y).form / o->form[2][2];
+    double t = (form - fade_end) / (fade_start - fade_end);
     t = t < 0 ? 0 : t > 1 ? 1 : t;
     cover[i] *= (float)(t * t * (3 - 2 * t));
   }
@@ -76,7 +77,7 @@ void fol_outline_fade(const fol_outline *o, float *cover, int x0, int y, int cou
 bool fol_outline_holds(const fol_outline *o, fol_rect px) {
   for (int corner = 0; corner < 4; corner++) {
     int column = corner % 2 ? px.x1 - 1 : px.x0, row = corner / 2 ? px.y1 - 1 : px.y0;
-    place at = place_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y);
+    form_value at = form_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y);
     if (at.form < at.slope)
       return false;
   }
@@ -85,7 +86,7 @@ bool fol_outline_holds(const fol_outline *o, fol_rect px) {
 
 void fol_outline_cover(const fol_outline *o, float *cover, int x0, int y, int count) {
   for (int i = 0; i < count; i++) {
-    place at = place_at(o, x0 + i + 0.5 - o->centre_px.x, y + 0.5 - o->centre_px.y);
+    form_value at = form_at(o, x0 + i + 0.5 - o->centre_px.x, y + 0.5 - o->centre_px.y);
     cover[i] = at.form >= at.slope ? 1 : at.form > 0 ? (float)(at.form / at.slope) : 0;
   }
 }

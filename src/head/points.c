@@ -13,7 +13,7 @@ bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol
   fol_points *list = fol_alloc_raw(1, sizeof(fol_points) + bytes, err);
   if (!list)
     return false;
-  fol_owners_init(&list->owners);
+  fol_refcount_init(&list->refcount);
   list->count = count;
   memcpy(list->at, points, bytes);
   *out = list;
@@ -22,12 +22,12 @@ bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol
 
 fol_points *fol_points_keep(fol_points *points) {
   if (points)
-    fol_owners_more(&points->owners);
+    fol_refcount_increment(&points->refcount);
   return points;
 }
 
 void fol_points_drop(fol_points *points) {
-  if (points && fol_owners_less(&points->owners))
+  if (points && fol_refcount_decrement(&points->refcount))
     fol_free(points);
 }
 
@@ -42,7 +42,7 @@ bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol
   fol_numbers *list = fol_alloc_raw(1, sizeof(fol_numbers) + bytes, err);
   if (!list)
     return false;
-  fol_owners_init(&list->owners);
+  fol_refcount_init(&list->refcount);
   list->count = count;
   memcpy(list->at, numbers, bytes);
   *out = list;
@@ -51,11 +51,11 @@ bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol
 
 fol_numbers *fol_numbers_keep(fol_numbers *numbers) {
   if (numbers)
-    fol_owners_more(&numbers->owners);
+    fol_refcount_increment(&numbers->refcount);
   return numbers;
 }
 
 void fol_numbers_drop(fol_numbers *numbers) {
-  if (numbers && fol_owners_less(&numbers->owners))
+  if (numbers && fol_refcount_decrement(&numbers->refcount))
     fol_free(numbers);
 }

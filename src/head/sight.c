@@ -1,4 +1,4 @@
-/* The scalp of an ellipsoid, seen by many pixels. */
+/* Rays of many pixels at once. */
 #include "follidot/head.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@ fol_sight fol_sight_of(const fol_head *head) {
   const double eye[3] = {head->eye.x_mm, head->eye.y_mm, head->eye.z_mm};
   const double centre[3] = {head->centre_mm.x_mm, head->centre_mm.y_mm, head->centre_mm.z_mm};
   double s = head->mm_per_px;
-  /* In the camera's directions: where the ruler holds, (0, 0) of the picture. */
+  /* The picture's (0, 0) in the plane of the ruler, in the camera's axes. */
   const double corner[3] = {-head->principal_px.x * s, -head->principal_px.y * s, head->distance_mm};
   bool parallel = head->distance_mm == 0;
   fol_sight sight;
@@ -18,7 +18,7 @@ fol_sight fol_sight_of(const fol_head *head) {
     double axis = head->surface.semi_axes_mm[j], start = 0;
     for (int i = 0; i < 3; i++)
       start += (corner[i] - (parallel ? centre[i] : 0)) * turn[i];
-    /* In parallel the light comes from the picture, all one way; else from the camera, each through its pixel. */
+    /* Parallel rays start in the plane of the picture and share a direction; perspective rays start at the camera. */
     double(*varied)[3] = parallel ? sight.from : sight.along, (*fixed)[3] = parallel ? sight.along : sight.from;
     varied[START][j] = start / axis;
     varied[RIGHT][j] = s * turn[0] / axis;
@@ -30,7 +30,7 @@ fol_sight fol_sight_of(const fol_head *head) {
   return sight;
 }
 
-void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
+void fol_sight_trace(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
   FOL_ASSERT(count <= FOL_SIGHT_ROW);
   double from[3], along[3], from_step[3], along_step[3];
   for (int j = 0; j < 3; j++) {
@@ -45,7 +45,7 @@ void fol_sight_look(fol_sight_row *out, const fol_sight *sight, int x, int y, in
     double dx = along[0] + i * along_step[0], dy = along[1] + i * along_step[1], dz = along[2] + i * along_step[2];
     double squared = dx * dx + dy * dy + dz * dz, towards = px * dx + py * dy + pz * dz;
     double outside = px * px + py * py + pz * pz - 1;
-    /* The nearer place where |from + t along| is 1; the root of a negative number is NAN. */
+    /* The nearer solution of |from + t along| = 1; sqrt of a negative number gives NAN off the head. */
     double t = (-towards - sqrt(towards * towards - squared * outside)) / squared;
     out->x_mm[i] = a * (px + t * dx);
     out->y_mm[i] = b * (py + t * dy);

@@ -14,8 +14,9 @@ static double angle_between(fol_vec a, fol_vec b) {
   return fol_acos(fol_fmin(fol_fmax(fol_vec_dot(a, b), -1), 1));
 }
 
-/* How far what is seen reaches from the cap's middle. It reaches farthest somewhere at its edge, which is the
- * rectangle's and the head's outline within it: both are gone along, and the farthest may be between two steps. */
+/* Finds the largest angle between the cap's pole and any visible point. It is reached on the boundary of the visible
+ * part, made of the rectangle's edge and the head's outline inside it. Both are sampled, and the longest step between
+ * two samples is added, since the largest angle may lie between them. */
 typedef struct walk {
   fol_vec middle, last;
   double farthest, longest_step;
@@ -27,7 +28,7 @@ static void walk_to(walk *w, fol_vec at, bool first) {
   w->last = at;
 }
 
-static bool holds(fol_rect rect, fol_point px) {
+static bool contains(fol_rect rect, fol_point px) {
   return px.x >= rect.x0 && px.y >= rect.y0 && px.x <= rect.x1 && px.y <= rect.y1;
 }
 
@@ -41,13 +42,13 @@ static double cap_angle(const fol_head *head, fol_rect rect, fol_vec middle) {
     fol_point px = {a.x * (1 - t) + b.x * t, a.y * (1 - t) + b.y * t};
     walk_to(&w, on_sphere(head, fol_head_to_scalp_near(head, px)), i == 0);
   }
-  bool apart = true;
+  bool outside = true;
   for (int i = 0; i <= 4 * STEPS; i++) {
     fol_scalp_point rim = fol_head_rim(head, 2 * FOL_PI * i / (4 * STEPS));
-    bool in = holds(rect, fol_head_to_picture(head, rim));
+    bool in = contains(rect, fol_head_to_picture(head, rim));
     if (in)
-      walk_to(&w, on_sphere(head, rim), apart);
-    apart = !in;
+      walk_to(&w, on_sphere(head, rim), outside);
+    outside = !in;
   }
   return fol_fmin(w.farthest + w.longest_step, FOL_PI);
 }
@@ -69,9 +70,9 @@ fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t
 /* ---- its points ------------------------------------------------------------------------------------- */
 
 bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t index) {
-  /* A spiral that goes down evenly and around by the golden ratio: as even as a sphere allows, and in line with no edge
-   * that a mask may have (Gonzalez, "Measurement of areas on a sphere using Fibonacci and latitude-longitude
-   * lattices", Mathematical Geosciences 42, 2010). */
+  /* A Fibonacci lattice, nearly as even as is possible on a sphere and not aligned with the edges of any mask
+   * (Gonzalez, "Measurement of areas on a sphere using Fibonacci and latitude-longitude lattices", Mathematical
+   * Geosciences 42, 2010). */
   const double golden = 0.61803398874989485;
   double up = 1 - s->height * ((double)index + 0.5) / (double)s->count, out_by = sqrt(fol_fmax(1 - up * up, 0));
   double turns = golden * (double)index, angle = 2 * FOL_PI * (turns - floor(turns));
@@ -84,7 +85,7 @@ bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t 
   if (!fol_head_sees(s->head, mm))
     return false;
   fol_point px = fol_head_to_picture(s->head, mm);
-  if (!holds(s->rect, px))
+  if (!contains(s->rect, px))
     return false;
   *out = (fol_skin_sample){px, mm, s->each * fol_vec_stretch(at, axes)};
   return true;

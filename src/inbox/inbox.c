@@ -1,7 +1,7 @@
 /* The inbox's two threads: one looks at the folder, the other makes photographs small, so that a picture which takes
  * long does not hold up what is new. Nobody waits for either: both, and the window's handle, share the state, and the
  * last one frees it. */
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +19,8 @@ enum {
 };
 
 struct fol_inbox {
-  fol_owners owners;
-  fol_inbox_ask ask; /* `folder` is owned */
+  fol_refcount refcount;
+  fol_inbox_ask request; /* `folder` is owned */
   atomic_bool leaving;
   int bell[2];          /* a pipe, by which the thread that looks is woken to leave */
   pthread_mutex_t lock; /* never held while the disk is asked */
@@ -36,14 +36,14 @@ struct fol_inbox {
 const fol_inbox_disk fol_inbox_real_disk = {fol_inbox_scan_folder, fol_inbox_probe, fol_inbox_read_small};
 
 static void let_go(fol_inbox *inbox) {
-  if (!fol_owners_less(&inbox->owners))
+  if (!fol_refcount_decrement(&inbox->refcount))
     return;
   fol_inbox_list_drop(inbox->list);
   pthread_cond_destroy(&inbox->news);
   pthread_mutex_destroy(&inbox->lock);
   close(inbox->bell[0]);
   close(inbox->bell[1]);
-  fol_free((char *)(uintptr_t)inbox->ask.folder);
+  fol_free((char *)(uintptr_t)inbox->request.folder);
   fol_free(inbox);
 }
 
@@ -53,14 +53,14 @@ static void publish(fol_inbox *inbox, fol_inbox_list *list) {
   fol_inbox_list_drop(same ? list : inbox->list);
   inbox->list = same ? inbox->list : list;
   pthread_cond_broadcast(&inbox->news);
-  if (!same && inbox->ask.wake && !atomic_load(&inbox->leaving))
-    inbox->ask.wake(inbox->ask.context);
+  if (!same && inbox->request.wake && !atomic_load(&inbox->leaving))
+    inbox->request.wake(inbox->request.context);
 }
 
 /* ---- looking ---------------------------------------------------------------------------------------- */
 
 /* What was read of files since the list was begun to be made is not lost. The lock is held. */
-static void take_read(fol_inbox_list *list, const fol_inbox_list *now) {
+static void set_read(fol_inbox_list *list, const fol_inbox_list *now) {
   for (int i = 0; i < list->count; i++)
     for (int j = 0; j < now->count; j++)
       if (list->files[i]->id == now->files[j]->id && list->files[i]->state == FOL_INBOX_UNREAD &&
@@ -81,29 +81,29 @@ static fol_inbox_list *trouble(const fol_error *err) {
 
 /* How long the look took, ms. */
 static uint64_t look(fol_inbox *inbox, fol_inbox_tracker *tracker) {
-  const fol_inbox_ask *ask = &inbox->ask;
+  const fol_inbox_ask *request = &inbox->request;
   fol_inbox_scan scan = {0};
   fol_error err = {0};
-  uint64_t began = ask->now_ms();
+  uint64_t began = request->now_ms();
   pthread_mutex_lock(&inbox->lock);
   inbox->began_ms = began == 0 ? 1 : began;
   fol_inbox_list *before = fol_inbox_list_keep(inbox->list), *list;
   pthread_mutex_unlock(&inbox->lock);
-  bool done = ask->disk->scan(&scan, ask->folder, &tracker->passed, &inbox->leaving, &err);
-  list = done ? fol_inbox_track(tracker, ask, &scan, before, ask->now_ms()) : trouble(&err);
+  bool done = request->disk->scan(&scan, request->folder, &tracker->passed, &inbox->leaving, &err);
+  list = done ? fol_inbox_track(tracker, request, &scan, before, request->now_ms()) : trouble(&err);
   fol_inbox_scan_drop(&scan);
   pthread_mutex_lock(&inbox->lock);
   inbox->began_ms = 0;
   if (list && !atomic_load(&inbox->leaving)) {
     if (done)
-      take_read(list, inbox->list);
+      set_read(list, inbox->list);
     publish(inbox, list);
     list = NULL;
   }
   pthread_mutex_unlock(&inbox->lock);
   fol_inbox_list_drop(list);
   fol_inbox_list_drop(before);
-  return ask->now_ms() - began;
+  return request->now_ms() - began;
 }
 
 static void rest(const fol_inbox *inbox, uint64_t took_ms, bool soon) {
@@ -149,7 +149,7 @@ static bool is_to_be_read(const fol_inbox_file *file, const tries *t, uint64_t n
 /* The first one that is wanted; NULL: none. The lock is held. */
 static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   const fol_inbox_list *list = inbox->list;
-  uint64_t now_ms = inbox->ask.now_ms();
+  uint64_t now_ms = inbox->request.now_ms();
   for (int i = 0; i < inbox->wanted_count && !inbox->paused; i++)
     for (int j = 0; j < list->count; j++)
       if (list->files[j]->id == inbox->wanted[i] && is_to_be_read(list->files[j], t, now_ms))
@@ -165,11 +165,11 @@ static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *f
   made->id = file->id;
   made->time_s = file->time_s;
   made->state = FOL_INBOX_READ;
-  if (!inbox->ask.disk->read_small(&made->small, file->path, &made->why))
+  if (!inbox->request.disk->read_small(&made->small, file->path, &made->why))
     made->state = FOL_INBOX_REFUSED;
   if (made->why.code == FOL_FAILED) {
     t->ids[t->next] = file->id;
-    t->at_ms[t->next] = inbox->ask.now_ms();
+    t->at_ms[t->next] = inbox->request.now_ms();
     t->next = (t->next + 1) % FOL_INBOX_SHOWN_MAX;
   }
   return made;
@@ -218,7 +218,7 @@ static void *read_on(void *context) {
 
 static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   pthread_t thread;
-  fol_owners_more(&inbox->owners);
+  fol_refcount_increment(&inbox->refcount);
   int failed = pthread_create(&thread, NULL, run, inbox);
   if (failed) {
     let_go(inbox);
@@ -228,12 +228,12 @@ static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   return true;
 }
 
-bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->folder && ask->now_ms);
+bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *request, fol_error *err) {
+  FOL_ASSERT(request->folder && request->now_ms);
   fol_inbox *inbox = fol_alloc(1, sizeof *inbox, err);
   if (!inbox)
     return false;
-  char *folder = fol_text_copy(ask->folder, err);
+  char *folder = fol_text_copy(request->folder, err);
   inbox->list = folder ? fol_inbox_list_new() : NULL;
   if (!inbox->list || pipe(inbox->bell) != 0) {
     fol_inbox_list_drop(inbox->list);
@@ -243,11 +243,11 @@ bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *ask, fol_error *err) {
   }
   for (int i = 0; i < 2; i++)
     fcntl(inbox->bell[i], F_SETFD, FD_CLOEXEC);
-  inbox->ask = *ask;
-  inbox->ask.folder = folder;
-  if (!ask->disk)
-    inbox->ask.disk = &fol_inbox_real_disk;
-  fol_owners_init(&inbox->owners);
+  inbox->request = *request;
+  inbox->request.folder = folder;
+  if (!request->disk)
+    inbox->request.disk = &fol_inbox_real_disk;
+  fol_refcount_init(&inbox->refcount);
   pthread_mutex_init(&inbox->lock, NULL);
   pthread_cond_init(&inbox->news, NULL);
   if (!start(inbox, look_on, err) || !start(inbox, read_on, err)) {
@@ -278,7 +278,7 @@ fol_inbox_list *fol_inbox_now(fol_inbox *inbox) {
 }
 
 uint64_t fol_inbox_looking_ms(fol_inbox *inbox) {
-  uint64_t now_ms = inbox->ask.now_ms();
+  uint64_t now_ms = inbox->request.now_ms();
   pthread_mutex_lock(&inbox->lock);
   uint64_t ms = inbox->began_ms > 0 && now_ms > inbox->began_ms ? now_ms - inbox->began_ms : 0;
   pthread_mutex_unlock(&inbox->lock);

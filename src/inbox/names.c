@@ -1,13 +1,13 @@
 /* What names tell: which files are still coming, and which are no photographs. */
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <string.h>
 #include <strings.h>
 
 /* That programs give to what they are still writing. */
-static const char *const coming[] = {".part",     ".partial", ".crdownload", ".download", ".opdownload",
-                                     ".filepart", ".tmp",     ".temp",       ".!ut",      ".bts",
-                                     ".swp",      ".lock",    ".syncpart",   ".aria2",    ".incomplete"};
+static const char *const pending[] = {".part",     ".partial", ".crdownload", ".download", ".opdownload",
+                                      ".filepart", ".tmp",     ".temp",       ".!ut",      ".bts",
+                                      ".swp",      ".lock",    ".syncpart",   ".aria2",    ".incomplete"};
 
 /* That lie beside photographs on phones and cameras. Anything else is told by its first bytes. */
 static const char *const other[] = {
@@ -28,5 +28,5 @@ static bool ends_in(const char *name, const char *const *ends, size_t count) {
 bool fol_inbox_name_is_passed(const char *name) {
   size_t size = strlen(name);
   return size == 0 || name[0] == '.' || name[0] == '~' || name[size - 1] == '~' ||
-         ends_in(name, coming, sizeof coming / sizeof *coming) || ends_in(name, other, sizeof other / sizeof *other);
+         ends_in(name, pending, sizeof pending / sizeof *pending) || ends_in(name, other, sizeof other / sizeof *other);
 }

@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Whether a file is a photograph, and all there, by its first bytes and its last. */
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -147,21 +147,21 @@ static fol_inbox_verdict cannot_read(const fol_inbox_found *found, fol_error *er
   return FOL_INBOX_UNREADABLE;
 }
 
-static bool is_ours(const fol_inbox_ask *ask, int root, const char *path, int fd, uint64_t size) {
+static bool is_ours(const fol_inbox_ask *request, int root, const char *path, int fd, uint64_t size) {
   const char *slash = strrchr(path, '/');
   char folder[FOL_INBOX_PATH_MAX] = ".";
-  if (!ask->is_ours)
+  if (!request->is_ours)
     return false;
   if (slash)
     snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
   int inner = openat(root, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  bool ours = inner >= 0 && ask->is_ours(inner, slash ? slash + 1 : path, fd, (size_t)size);
+  bool ours = inner >= 0 && request->is_ours(inner, slash ? slash + 1 : path, fd, (size_t)size);
   if (inner >= 0)
     close(inner);
   return ours;
 }
 
-static fol_inbox_verdict probe_open(const fol_inbox_ask *ask, const fol_inbox_found *found, int root, int fd,
+static fol_inbox_verdict probe_open(const fol_inbox_ask *request, const fol_inbox_found *found, int root, int fd,
                                     fol_error *err) {
   uint8_t head[HEAD] = {0};
   struct stat facts;
@@ -177,21 +177,21 @@ static fol_inbox_verdict probe_open(const fol_inbox_ask *ask, const fol_inbox_fo
   static const uint8_t zeros[HEAD];
   if (memcmp(head, zeros, sizeof head) == 0) /* its place was taken, and nothing is written yet */
     return FOL_INBOX_CHANGED;
-  if (!fol_inbox_begins_as_photo(head, length) || is_ours(ask, root, found->path, fd, found->size))
+  if (!fol_inbox_begins_as_photo(head, length) || is_ours(request, root, found->path, fd, found->size))
     return FOL_INBOX_OTHER;
   return ends_as_photo(fd, found->size, head) ? FOL_INBOX_PHOTO : FOL_INBOX_DOUBTFUL;
 }
 
-fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *ask, const fol_inbox_found *found, fol_error *err) {
+fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
   fol_inbox_verdict verdict;
-  int root = open(ask->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int root = open(request->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (root < 0)
     return FOL_INBOX_CHANGED; /* the next look tells of the folder */
   int fd = openat(root, found->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0) {
     verdict = cannot_read(found, err);
   } else {
-    verdict = probe_open(ask, found, root, fd, err);
+    verdict = probe_open(request, found, root, fd, err);
     close(fd);
   }
   close(root);

@@ -1,6 +1,6 @@
 #define _GNU_SOURCE /* d_type */
 /* One look at the folder: names, sizes and times alone. No file is opened. */
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -95,7 +95,7 @@ static bool enter_folder(walk *w, int parent, const char *name, const char *path
 }
 
 /* `path` is that of the folder, "" for the one that is watched. */
-static bool look_at(walk *w, int folder, const struct dirent *entry, const char *path, int level) {
+static bool inspect(walk *w, int folder, const struct dirent *entry, const char *path, int level) {
   const char *name = entry->d_name;
   char inner[FOL_INBOX_PATH_MAX];
   struct stat facts;
@@ -130,7 +130,7 @@ static bool read_folder(walk *w, int fd, const char *path, int level) {
     if (atomic_load(w->leaving))
       goes_on = fol_fail(w->err, FOL_CANCELLED, "looking at the folder was cancelled");
     else
-      goes_on = look_at(w, fd, entry, path, level);
+      goes_on = inspect(w, fd, entry, path, level);
     errno = 0;
   }
   if (goes_on && errno != 0 && *path)

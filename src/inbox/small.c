@@ -1,6 +1,6 @@
 /* A photograph, small: as the screen shows it, whatever its own colours are. */
 #include "follidot/photo_door.h"
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <math.h>
 

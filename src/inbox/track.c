@@ -1,5 +1,5 @@
 /* Which files are whole, told by how they were in the looks before. */
-#include "inside.h"
+#include "inbox_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -56,15 +56,15 @@ static bool still_holds(const fol_inbox_file *file, const fol_inbox_found *found
 }
 
 /* As it was in the list before, with what was read of it; where nothing can be read of it, with the reason. */
-static fol_inbox_file *file_of(const fol_inbox_ask *ask, const fol_inbox_found *found, const fol_inbox_tracked *t,
+static fol_inbox_file *file_of(const fol_inbox_ask *request, const fol_inbox_found *found, const fol_inbox_tracked *t,
                                const fol_inbox_list *before, uint64_t now_ms) {
   for (int i = 0; before && i < before->count; i++)
     if (still_holds(before->files[i], found, t, now_ms))
       return fol_inbox_file_keep(before->files[i]);
-  size_t size = strlen(ask->folder) + strlen(found->path) + 2;
+  size_t size = strlen(request->folder) + strlen(found->path) + 2;
   char *path = fol_alloc_raw(size, 1, NULL);
   if (path)
-    snprintf(path, size, "%s/%s", ask->folder, found->path);
+    snprintf(path, size, "%s/%s", request->folder, found->path);
   fol_inbox_file *file = fol_inbox_file_new(path, NULL);
   if (!file)
     return NULL;
@@ -77,28 +77,28 @@ static fol_inbox_file *file_of(const fol_inbox_ask *ask, const fol_inbox_found *
   return file;
 }
 
-static void probe(fol_inbox_tracked *t, const fol_inbox_ask *ask, const fol_inbox_found *found, uint64_t now_ms) {
+static void probe(fol_inbox_tracked *t, const fol_inbox_ask *request, const fol_inbox_found *found, uint64_t now_ms) {
   t->why = (fol_error){0};
-  t->verdict = ask->disk->probe(ask, found, &t->why);
+  t->verdict = request->disk->probe(request, found, &t->why);
   t->told_ms = now_ms;
 }
 
 /* Adds those that are whole, as far as there is room. */
-static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_ask *ask, const fol_inbox_scan *scan,
-                 const fol_inbox_list *before, uint64_t now_ms) {
+static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_ask *request,
+                 const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms) {
   int probes = 0;
   size_t others = 0;
   for (size_t i = 0; i < scan->count && list->count < FOL_INBOX_SHOWN_MAX; i++) {
     fol_inbox_tracked *t = &tracker->at[i];
     if (has_rested(t, now_ms) && is_to_be_probed(t, now_ms) && probes < PROBES_MAX) {
-      probe(t, ask, &scan->at[i], now_ms);
+      probe(t, request, &scan->at[i], now_ms);
       probes++;
     }
     if (t->verdict == FOL_INBOX_OTHER) {
       fol_inbox_pass(&tracker->passed, t->id);
       others++;
     } else if (is_shown(t, now_ms)) {
-      fol_inbox_file *file = file_of(ask, &scan->at[i], t, before, now_ms);
+      fol_inbox_file *file = file_of(request, &scan->at[i], t, before, now_ms);
       if (file)
         list->files[list->count++] = file;
     } else if (tracker->looks > 1) {
@@ -109,7 +109,7 @@ static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inb
   list->more = scan->files > told ? scan->files - told : 0;
 }
 
-fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *ask, const fol_inbox_scan *scan,
+fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *request, const fol_inbox_scan *scan,
                                 const fol_inbox_list *before, uint64_t now_ms) {
   fol_inbox_list *list = fol_inbox_list_new();
   fol_inbox_tracked *next = list ? carry_over(tracker, scan, now_ms) : NULL;
@@ -121,7 +121,7 @@ fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask 
   tracker->at = next;
   tracker->count = scan->count;
   tracker->looks++;
-  fill(list, tracker, ask, scan, before, now_ms);
+  fill(list, tracker, request, scan, before, now_ms);
   list->looked = tracker->looks > 1 || scan->count == 0;
   list->problem = scan->problem;
   return list;

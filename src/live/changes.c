@@ -8,7 +8,7 @@ static bool same_scale(const fol_scale *a, const fol_scale *b) {
          a->to_px.y == b->to_px.y && a->length_mm == b->length_mm;
 }
 
-/* A plane's camera means nothing. */
+/* The camera does not matter for a plane. */
 static bool same_head(const fol_plan *a, const fol_plan *b) {
   return fol_surface_equal(&a->surface, &b->surface) &&
          (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
@@ -19,7 +19,7 @@ bool fol_changes_are_local(const fol_plan *a, const fol_plan *b) {
          a->scalp_matte == b->scalp_matte;
 }
 
-static void mark_around(fol_desk_tiles *tiles, fol_point px, double reach_px) {
+static void mark_around(fol_preview_tiles *tiles, fol_point px, double reach_px) {
   const fol_tiling *tiling = &tiles->tiling;
   const int step = FOL_TILE_PX - 2 * FOL_TILE_BORDER_PX;
   double reach = reach_px + FOL_TILE_BORDER_PX;
@@ -41,41 +41,41 @@ static fol_rect around(fol_point px, double reach_px) {
                     (int)ceil(px.y + reach_px)};
 }
 
-/* What is marked, and what of it all dots of two squares tell. */
-typedef struct marking {
-  fol_desk_tiles *tiles;
+/* What after marked, and what of it all dots of two squares tell. */
+typedef struct mark_state {
+  fol_preview_tiles *tiles;
   int session;
   double reach_px;
   fol_rect all;
-} marking;
+} mark_state;
 
-static void mark_square(marking *m, const fol_dot_square *a, const fol_dot_square *b) {
+static void mark_square(mark_state *m, const fol_dot_square *a, const fol_dot_square *b) {
   size_t i = 0, j = 0, end_a = a ? a->count : 0, end_b = b ? b->count : 0;
   while (i < end_a || j < end_b) {
-    const fol_dot *was = i < end_a ? &a->at[i] : NULL, *is = j < end_b ? &b->at[j] : NULL;
-    if (was && is && same_dot(was, is)) {
+    const fol_dot *before = i < end_a ? &a->at[i] : NULL, *after = j < end_b ? &b->at[j] : NULL;
+    if (before && after && same_dot(before, after)) {
       i++;
       j++;
       continue;
     }
-    bool take_old = !is || (was && was->rank <= is->rank);
-    const fol_dot *changed = take_old ? was : is;
+    bool is_old = !after || (before && before->rank <= after->rank);
+    const fol_dot *changed = is_old ? before : after;
     FOL_ASSERT(changed);
     if (changed->session <= m->session) {
       mark_around(m->tiles, changed->px, m->reach_px);
       m->all = fol_rect_union(m->all, around(changed->px, m->reach_px));
     }
-    if (take_old)
+    if (is_old)
       i++;
     else
       j++;
   }
 }
 
-fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
+fol_rect fol_changes_mark(fol_preview_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
                           double reach_px) {
   FOL_ASSERT(a->across == b->across && a->down == b->down);
-  marking m = {.tiles = tiles, .session = session, .reach_px = reach_px};
+  mark_state m = {.tiles = tiles, .session = session, .reach_px = reach_px};
   for (size_t i = 0; i < fol_dot_grid_squares(a); i++)
     if (a->squares[i] != b->squares[i])
       mark_square(&m, a->squares[i], b->squares[i]);

@@ -1,17 +1,17 @@
-/* Changes: where the picture of one plan differs from another's, so that no more is drawn than has to be. */
+/* Changes: finds the parts of the picture that differ between two plans, so that only these are redrawn. */
 #ifndef FOL_LIVE_CHANGES_H
 #define FOL_LIVE_CHANGES_H
 
 #include "follidot/scatter.h"
-#include "live/desk_tiles.h"
+#include "live/preview_tiles.h"
 
-/* Whether two plans differ in mask, hairline and zones at most: then only dots that came, went or look otherwise
- * count. */
+/* Whether two plans differ at most in masks, hairline and zones, so that comparing their dots finds every change. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
-/* Tiles become dirty wherever a dot of session 1 to `session` is in one grid and not in the other; returned is what of
- * the picture that is, px. Both are grids of one picture; squares that they share are not looked at. */
-fol_rect fol_changes_mark(fol_desk_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
+/* Marks tiles dirty within `reach_px` of every dot of sessions 1 to `session` that is in only one of the grids.
+ * Returns the bounds of these changes, px. Both grids must belong to the same picture; squares they share are
+ * skipped. */
+fol_rect fol_changes_mark(fol_preview_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
                           double reach_px);
 
 #endif

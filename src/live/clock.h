@@ -1,9 +1,10 @@
-/* Clock: what time it is, for the log of who did what. */
+/* Clock: the time of day, to record when changes were made. */
 #ifndef FOL_LIVE_CLOCK_H
 #define FOL_LIVE_CLOCK_H
 
 #include <stdint.h>
 
-int64_t fol_clock_ms(void); /* since 1970, UTC */
+/* Returns milliseconds since 1970-01-01 UTC. */
+int64_t fol_clock_ms(void);
 
 #endif

@@ -14,7 +14,7 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
   return edits;
 }
 
-/* The edit of the pigment takes along what has the shade's dilution of before. */
+/* Sessions that still have the old shade's dilution follow the pigment edit; only the others need their own. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
   double wanted = fol_shade_dilution(shade);
@@ -33,20 +33,22 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
 
 /* ---- looks -------------------------------------------------------------------------------------- */
 
+/* Computes the sessions of a look. The first pass raises densities so that they never fall from one session to the
+ * next; the second lowers them to stay below those of later sessions that took place. */
 static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
                              fol_look look, double dilution) {
-  double least = 0, most = FOL_DENSITY_MAX_PER_CM2;
+  double min = 0, max = FOL_DENSITY_MAX_PER_CM2;
   for (int i = 0; i < plan->session_count; i++) {
     bool took_place = fol_document_took_place(document, i + 1);
     out[i] = took_place ? plan->sessions[i] : fol_look_session(look, i + 1);
     if (!took_place && dilution > 0)
       out[i].dilution = dilution;
-    least = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, least);
+    min = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, min);
   }
   for (int i = plan->session_count - 1; i >= 0; i--) {
     if (fol_document_took_place(document, i + 1))
       out[i].density_per_cm2 = plan->sessions[i].density_per_cm2;
-    most = out[i].density_per_cm2 = fmin(out[i].density_per_cm2, most);
+    max = out[i].density_per_cm2 = fmin(out[i].density_per_cm2, max);
   }
 }
 
@@ -56,20 +58,20 @@ static void add_session(fol_edits *edits, int n, const fol_session *before, cons
     return;
   fol_edit *edit = &edits->at[edits->count++];
   *edit = (fol_edit){.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *wanted}};
-  edit->session.session.date[0] = '\0'; /* the date stays */
+  edit->session.session.date[0] = '\0'; /* an empty date leaves the session's date unchanged */
 }
 
 fol_edits fol_edits_look(const fol_document *document, fol_look look, double dilution) {
   const fol_plan *plan = fol_view_plan(fol_document_first(document));
-  const fol_session *before = plan->sessions;
+  const fol_session *current = plan->sessions;
   fol_session wanted[FOL_SESSIONS_MAX];
   fol_edits edits = {.count = 0};
   sessions_of_look(wanted, document, plan, look, dilution);
   for (int i = plan->session_count - 1; i >= 0; i--)
-    if (wanted[i].density_per_cm2 > before[i].density_per_cm2)
-      add_session(&edits, i + 1, &before[i], &wanted[i]);
+    if (wanted[i].density_per_cm2 > current[i].density_per_cm2)
+      add_session(&edits, i + 1, &current[i], &wanted[i]);
   for (int i = 0; i < plan->session_count; i++)
-    if (wanted[i].density_per_cm2 <= before[i].density_per_cm2)
-      add_session(&edits, i + 1, &before[i], &wanted[i]);
+    if (wanted[i].density_per_cm2 <= current[i].density_per_cm2)
+      add_session(&edits, i + 1, &current[i], &wanted[i]);
   return edits;
 }

@@ -7,131 +7,132 @@
 
 struct fol_estimator {
   pthread_t thread;
-  bool running; /* there is such a thread */
+  bool running; /* the thread was started */
   fol_photo *photo;
   int threads;
-  fol_estimator_tell *tell;
+  fol_estimator_report *report;
   void *context;
   pthread_mutex_t lock;
-  pthread_cond_t news;
-  /* under the lock */
-  fol_estimator_ask next; /* no view: none waits */
+  pthread_cond_t cond;
+  /* guarded by `lock` */
+  fol_estimator_request next; /* pending request; its view is NULL if there is none */
   bool working;
-  atomic_bool leaving;
-  /* the thread's own; kept */
-  fol_view *measured, *found; /* the last whose area, and whose findings, were told */
+  atomic_bool stopping;
+  /* used by the thread only; references held */
+  fol_view *measured, *found; /* views whose area and findings were reported last */
 };
 
-static void keep_ask(const fol_estimator_ask *ask) {
-  fol_view_keep(ask->view);
-  fol_dot_grid_keep(ask->dots);
-  if (ask->darkroom)
-    fol_darkroom_keep(ask->darkroom);
-  fol_scalp_matte_keep(ask->scalp);
+static void keep_request(const fol_estimator_request *request) {
+  fol_view_keep(request->view);
+  fol_dot_grid_keep(request->dots);
+  if (request->prepared)
+    fol_prepared_photo_keep(request->prepared);
+  fol_scalp_matte_keep(request->scalp);
 }
 
-static void drop_ask(fol_estimator_ask *ask) {
-  fol_view_drop(ask->view);
-  fol_dot_grid_drop(ask->dots);
-  fol_darkroom_drop(ask->darkroom);
-  fol_scalp_matte_drop(ask->scalp);
-  *ask = (fol_estimator_ask){.view = NULL};
+static void drop_request(fol_estimator_request *request) {
+  fol_view_drop(request->view);
+  fol_dot_grid_drop(request->dots);
+  fol_prepared_photo_drop(request->prepared);
+  fol_scalp_matte_drop(request->scalp);
+  *request = (fol_estimator_request){.view = NULL};
 }
 
-static void remember(fol_view **place, fol_view *view) {
-  fol_view_drop(*place);
-  *place = fol_view_keep(view);
+static void set_view(fol_view **slot, fol_view *view) {
+  fol_view_drop(*slot);
+  *slot = fol_view_keep(view);
 }
 
-/* ---- on the thread ------------------------------------------------------------------------------ */
+/* ---- background thread ----------------------------------------------------------------------------- */
 
-static void tell_area(fol_estimator *n, const fol_estimator_ask *ask) {
-  fol_made made = {.kind = FOL_MADE_AREA, .wish = ask->wish};
-  const fol_plan *plan = fol_view_plan(ask->view);
-  const fol_head *head = fol_view_head(ask->view);
-  made.area_cm2 = fol_plan_area_cm2(plan, head, n->threads);
-  made.beside_share = fol_plan_beside_share(plan, head);
-  n->tell(n->context, &made);
-  remember(&n->measured, ask->view);
+static void report_area(fol_estimator *e, const fol_estimator_request *request) {
+  fol_worker_result result = {.kind = FOL_RESULT_AREA, .request = request->request};
+  const fol_plan *plan = fol_view_plan(request->view);
+  const fol_head *head = fol_view_head(request->view);
+  result.area_cm2 = fol_plan_area_cm2(plan, head, e->threads);
+  result.off_head_share = fol_plan_off_head_share(plan, head);
+  e->report(e->context, &result);
+  set_view(&e->measured, request->view);
 }
 
-static bool see_dots(fol_findings *findings, const fol_estimator *n, const fol_estimator_ask *ask) {
+static bool measure_seen_shares(fol_findings *findings, const fol_estimator *e, const fol_estimator_request *request) {
   fol_dots dots = {0};
-  bool done =
-      fol_dot_grid_list(&dots, ask->dots, NULL) &&
-      fol_dots_seen(findings->seen, &dots, ask->darkroom, ask->scalp, fol_view_head(ask->view), n->threads, NULL);
+  bool done = fol_dot_grid_list(&dots, request->dots, NULL) &&
+              fol_dots_seen(findings->seen, &dots, request->prepared, request->scalp, fol_view_head(request->view),
+                            e->threads, NULL);
   fol_dots_drop(&dots);
   return done;
 }
 
-/* False where it was not worked out: for want of memory, or since all is to end. */
-static bool find(fol_findings *findings, fol_estimator *n, const fol_estimator_ask *ask) {
-  const fol_plan *plan = fol_view_plan(ask->view);
-  const fol_head *head = fol_view_head(ask->view);
-  findings->skin = ask->skin;
-  if (!see_dots(findings, n, ask) || atomic_load(&n->leaving))
+/* Returns false if out of memory or if the estimator is stopping. */
+static bool compute_findings(fol_findings *findings, fol_estimator *e, const fol_estimator_request *request) {
+  const fol_plan *plan = fol_view_plan(request->view);
+  const fol_head *head = fol_view_head(request->view);
+  findings->skin = request->skin;
+  if (!measure_seen_shares(findings, e, request) || atomic_load(&e->stopping))
     return false;
-  fol_hair_see(&findings->hair, n->photo, plan, head, &findings->skin);
-  if (atomic_load(&n->leaving))
+  fol_hair_see(&findings->hair, e->photo, plan, head, &findings->skin);
+  if (atomic_load(&e->stopping))
     return false;
   fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);
   findings->warning_count = fol_plan_warn(findings->warnings, plan, head, &findings->skin);
   return true;
 }
 
-static void tell_findings(fol_estimator *n, const fol_estimator_ask *ask) {
+static void report_findings(fol_estimator *e, const fol_estimator_request *request) {
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
-  if (!findings || !find(findings, n, ask)) { /* those of before stay */
+  if (!findings || !compute_findings(findings, e, request)) { /* the window keeps the previous findings */
     fol_free(findings);
     return;
   }
-  n->tell(n->context, &(fol_made){.kind = FOL_MADE_FINDINGS, .wish = ask->wish, .findings = findings});
-  remember(&n->found, ask->view);
+  e->report(e->context,
+            &(fol_worker_result){.kind = FOL_RESULT_FINDINGS, .request = request->request, .findings = findings});
+  set_view(&e->found, request->view);
 }
 
-static void work_out(fol_estimator *n, const fol_estimator_ask *ask) {
-  if (ask->area && n->measured != ask->view)
-    tell_area(n, ask);
-  if (ask->findings && n->found != ask->view && !atomic_load(&n->leaving))
-    tell_findings(n, ask);
+static void serve(fol_estimator *e, const fol_estimator_request *request) {
+  if (request->area && e->measured != request->view)
+    report_area(e, request);
+  if (request->findings && e->found != request->view && !atomic_load(&e->stopping))
+    report_findings(e, request);
 }
 
 static void *work(void *context) {
-  fol_estimator *n = context;
-  pthread_mutex_lock(&n->lock);
-  while (!atomic_load(&n->leaving)) {
-    if (!n->next.view) {
-      pthread_cond_wait(&n->news, &n->lock);
+  fol_estimator *e = context;
+  pthread_mutex_lock(&e->lock);
+  while (!atomic_load(&e->stopping)) {
+    if (!e->next.view) {
+      pthread_cond_wait(&e->cond, &e->lock);
       continue;
     }
-    fol_estimator_ask ask = n->next;
-    n->next = (fol_estimator_ask){.view = NULL};
-    pthread_mutex_unlock(&n->lock);
-    work_out(n, &ask);
-    drop_ask(&ask);
-    pthread_mutex_lock(&n->lock);
-    n->working = n->next.view != NULL;
-    bool over = !n->working;
-    pthread_mutex_unlock(&n->lock);
-    if (over)
-      n->tell(n->context, NULL);
-    pthread_mutex_lock(&n->lock);
+    fol_estimator_request request = e->next;
+    e->next = (fol_estimator_request){.view = NULL};
+    pthread_mutex_unlock(&e->lock);
+    serve(e, &request);
+    drop_request(&request);
+    pthread_mutex_lock(&e->lock);
+    e->working = e->next.view != NULL;
+    bool idle = !e->working;
+    pthread_mutex_unlock(&e->lock);
+    if (idle)
+      e->report(e->context, NULL);
+    pthread_mutex_lock(&e->lock);
   }
-  pthread_mutex_unlock(&n->lock);
+  pthread_mutex_unlock(&e->lock);
   return NULL;
 }
 
-/* ---- asking ------------------------------------------------------------------------------------- */
+/* ---- called by the worker --------------------------------------------------------------------------- */
 
-void fol_estimator_want(fol_estimator *estimator, const fol_estimator_ask *ask) {
-  keep_ask(ask);
+void fol_estimator_request_numbers(fol_estimator *estimator, const fol_estimator_request *request) {
+  keep_request(request);
   pthread_mutex_lock(&estimator->lock);
-  fol_estimator_ask before = estimator->next;
-  estimator->next = *ask;
+  fol_estimator_request before = estimator->next;
+  estimator->next = *request;
   estimator->working = true;
-  pthread_cond_signal(&estimator->news);
+  pthread_cond_signal(&estimator->cond);
   pthread_mutex_unlock(&estimator->lock);
-  drop_ask(&before);
+  drop_request(&before);
 }
 
 bool fol_estimator_busy(fol_estimator *estimator) {
@@ -141,26 +142,26 @@ bool fol_estimator_busy(fol_estimator *estimator) {
   return busy;
 }
 
-/* ---- life --------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ----------------------------------------------------------------------- */
 
-bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_estimator_tell *tell, void *context,
+bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_estimator_report *report, void *context,
                        fol_error *err) {
-  fol_estimator *n = fol_alloc(1, sizeof *n, err);
-  if (!n)
+  fol_estimator *e = fol_alloc(1, sizeof *e, err);
+  if (!e)
     return false;
-  n->photo = fol_photo_keep(photo);
-  n->threads = threads;
-  n->tell = tell;
-  n->context = context;
-  pthread_mutex_init(&n->lock, NULL);
-  pthread_cond_init(&n->news, NULL);
-  int failed = pthread_create(&n->thread, NULL, work, n);
-  n->running = failed == 0;
+  e->photo = fol_photo_keep(photo);
+  e->threads = threads;
+  e->report = report;
+  e->context = context;
+  pthread_mutex_init(&e->lock, NULL);
+  pthread_cond_init(&e->cond, NULL);
+  int failed = pthread_create(&e->thread, NULL, work, e);
+  e->running = failed == 0;
   if (failed) {
-    fol_estimator_drop(n);
+    fol_estimator_drop(e);
     return fol_fail(err, FOL_FAILED, "cannot start a thread for the plan's numbers: %s", strerror(failed));
   }
-  *out = n;
+  *out = e;
   return true;
 }
 
@@ -169,16 +170,16 @@ void fol_estimator_drop(fol_estimator *estimator) {
     return;
   if (estimator->running) {
     pthread_mutex_lock(&estimator->lock);
-    atomic_store(&estimator->leaving, true);
-    pthread_cond_signal(&estimator->news);
+    atomic_store(&estimator->stopping, true);
+    pthread_cond_signal(&estimator->cond);
     pthread_mutex_unlock(&estimator->lock);
     pthread_join(estimator->thread, NULL);
   }
-  drop_ask(&estimator->next);
+  drop_request(&estimator->next);
   fol_view_drop(estimator->measured);
   fol_view_drop(estimator->found);
   fol_photo_drop(estimator->photo);
-  pthread_cond_destroy(&estimator->news);
+  pthread_cond_destroy(&estimator->cond);
   pthread_mutex_destroy(&estimator->lock);
   fol_free(estimator);
 }

@@ -10,14 +10,14 @@ typedef enum job_state { JOB_WAITS = 0, JOB_RUNS, JOB_OVER } job_state;
 
 struct fol_job {
   fol_jobs *jobs;
-  fol_job_ask ask;
+  fol_job_request request;
   fol_progress progress;
-  bool abandoned; /* the window's thread's alone */
-  /* under the lock */
+  bool abandoned; /* used by the main thread only */
+  /* guarded by `lock` */
   job_state state;
   bool failed;
   fol_error error;
-  fol_job *next; /* in the list of its state */
+  fol_job *next; /* in `waiting` or `over` */
 };
 
 typedef struct job_list {
@@ -35,12 +35,12 @@ struct fol_jobs {
   job_thread threads[THREADS];
   int thread_count;
   pthread_mutex_t lock;
-  pthread_cond_t news; /* a job waits, a queue is free, a job is over, or all is to end */
-  /* under the lock */
-  job_list waiting;             /* in the order of their start */
-  job_list over;                /* in the order of their end */
+  pthread_cond_t cond; /* a job was added, a queue became free, a job ended, or the threads should stop */
+  /* guarded by `lock` */
+  job_list waiting;             /* in the order they were started */
+  job_list over;                /* in the order they ended */
   fol_job *running[FOL_QUEUES]; /* NULL: none */
-  bool leaving;
+  bool stopping;
 };
 
 /* ---- lists ---------------------------------------------------------------------------------------- */
@@ -54,7 +54,7 @@ static void append(job_list *list, fol_job *job) {
   list->last = job;
 }
 
-static void take_out(job_list *list, fol_job *job) {
+static void remove_job(job_list *list, fol_job *job) {
   fol_job *before = NULL;
   for (fol_job *at = list->first; at != job; at = at->next)
     before = at;
@@ -68,40 +68,42 @@ static void take_out(job_list *list, fol_job *job) {
 
 /* ---- running ---------------------------------------------------------------------------------------- */
 
-static fol_job *first_of(const fol_jobs *jobs, fol_queue queue) {
+/* Returns the next waiting job of a queue; NULL if there is none or one of the queue is running. */
+static fol_job *next_in_queue(const fol_jobs *jobs, fol_queue queue) {
   fol_job *job = jobs->running[queue] ? NULL : jobs->waiting.first;
-  while (job && job->ask.queue != queue)
+  while (job && job->request.queue != queue)
     job = job->next;
   return job;
 }
 
-/* The lock is held when it is called and when it returns. */
+/* Moves a job to the list of those that ended. The lock must be held. */
 static void end(fol_jobs *jobs, fol_job *job, bool failed, const fol_error *err) {
   job->failed = failed;
   job->error = *err;
   job->state = JOB_OVER;
   append(&jobs->over, job);
-  pthread_cond_broadcast(&jobs->news);
+  pthread_cond_broadcast(&jobs->cond);
 }
 
-/* The same. */
+/* Runs a waiting job. Called with the lock held; releases it while the job runs. */
 static void run(fol_jobs *jobs, fol_job *job) {
   fol_error err = {0};
-  take_out(&jobs->waiting, job);
+  remove_job(&jobs->waiting, job);
   job->state = JOB_RUNS;
-  jobs->running[job->ask.queue] = job;
+  jobs->running[job->request.queue] = job;
   pthread_mutex_unlock(&jobs->lock);
-  bool done = job->ask.run(job->ask.context, &job->progress, &err);
+  bool done = job->request.run(job->request.context, &job->progress, &err);
   pthread_mutex_lock(&jobs->lock);
-  jobs->running[job->ask.queue] = NULL;
+  jobs->running[job->request.queue] = NULL;
   end(jobs, job, !done, &err);
 }
 
+/* Picks the next job for a thread, by queue priority; NULL if none. The lock must be held. */
 static fol_job *choose(const job_thread *thread) {
   fol_job *job = NULL;
   int queues = thread->exports ? FOL_QUEUES : FOL_QUEUE_EXPORT;
   for (int queue = 0; queue < queues && !job; queue++)
-    job = first_of(thread->jobs, (fol_queue)queue);
+    job = next_in_queue(thread->jobs, (fol_queue)queue);
   return job;
 }
 
@@ -109,13 +111,13 @@ static void *work(void *context) {
   const job_thread *thread = context;
   fol_jobs *jobs = thread->jobs;
   pthread_mutex_lock(&jobs->lock);
-  while (!jobs->leaving) {
+  while (!jobs->stopping) {
     fol_job *job = choose(thread);
     if (job) {
       run(jobs, job);
       fol_wake();
     } else {
-      pthread_cond_wait(&jobs->news, &jobs->lock);
+      pthread_cond_wait(&jobs->cond, &jobs->lock);
     }
   }
   pthread_mutex_unlock(&jobs->lock);
@@ -125,46 +127,47 @@ static void *work(void *context) {
 /* ---- one job ------------------------------------------------------------------------------------------ */
 
 static void discard(fol_job *job) {
-  if (job->ask.drop)
-    job->ask.drop(job->ask.context);
+  if (job->request.drop)
+    job->request.drop(job->request.context);
   fol_free(job);
 }
 
-bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->run && ask->queue < FOL_QUEUES);
+bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_request *request, fol_error *err) {
+  FOL_ASSERT(request->run && request->queue < FOL_QUEUES);
   fol_job *job = fol_alloc(1, sizeof *job, err);
   if (!job) {
-    if (ask->drop)
-      ask->drop(ask->context);
+    if (request->drop)
+      request->drop(request->context);
     return false;
   }
   job->jobs = jobs;
-  job->ask = *ask;
+  job->request = *request;
   *out = job;
   pthread_mutex_lock(&jobs->lock);
   append(&jobs->waiting, job);
-  pthread_cond_broadcast(&jobs->news);
+  pthread_cond_broadcast(&jobs->cond);
   pthread_mutex_unlock(&jobs->lock);
   return true;
 }
 
-/* Those of its queue that come before it are run, too. The lock is held when it is called and when it returns. */
+/* Waits for a job to end; runs it, and those before it in its queue, on this thread if they have not begun. The lock
+ * must be held. */
 static void wait_for(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   while (job->state != JOB_OVER) {
-    fol_job *next = job->state == JOB_WAITS ? first_of(jobs, job->ask.queue) : NULL;
+    fol_job *next = job->state == JOB_WAITS ? next_in_queue(jobs, job->request.queue) : NULL;
     if (next)
       run(jobs, next);
     else
-      pthread_cond_wait(&jobs->news, &jobs->lock);
+      pthread_cond_wait(&jobs->cond, &jobs->lock);
   }
 }
 
-/* It is in no list any more. */
-static void take_over(fol_job *job) {
+/* Reports and frees a job that was removed from its list. */
+static void finish(fol_job *job) {
   void *owner = job->jobs->owner;
-  if (job->ask.done && !job->abandoned)
-    job->ask.done(owner, job->ask.context, job->failed ? &job->error : NULL);
+  if (job->request.done && !job->abandoned)
+    job->request.done(owner, job->request.context, job->failed ? &job->error : NULL);
   discard(job);
 }
 
@@ -172,12 +175,12 @@ void fol_job_finish(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   pthread_mutex_lock(&jobs->lock);
   wait_for(job);
-  take_out(&jobs->over, job);
+  remove_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
-  take_over(job);
+  finish(job);
 }
 
-/* What has not begun never will. The lock is held. */
+/* Requests cancellation; a job that has not begun ends at once. The lock must be held. */
 static void cancel(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   fol_error err = {0};
@@ -185,7 +188,7 @@ static void cancel(fol_job *job) {
   if (job->state != JOB_WAITS)
     return;
   fol_fail(&err, FOL_CANCELLED, "it was cancelled before it began");
-  take_out(&jobs->waiting, job);
+  remove_job(&jobs->waiting, job);
   end(jobs, job, true, &err);
 }
 
@@ -211,41 +214,41 @@ void fol_job_drop(fol_job *job) {
     return;
   fol_jobs *jobs = job->jobs;
   pthread_mutex_lock(&jobs->lock);
-  if (!job->ask.must_run)
+  if (!job->request.must_run)
     cancel(job);
   wait_for(job);
-  take_out(&jobs->over, job);
+  remove_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
   discard(job);
 }
 
 const char *fol_job_status(const fol_job *job) {
-  return job->ask.status;
+  return job->request.status;
 }
 
 double fol_job_fraction(const fol_job *job) {
-  return job->ask.is_measured ? fol_progress_fraction(&job->progress) : -1;
+  return job->request.is_measured ? fol_progress_fraction(&job->progress) : -1;
 }
 
 bool fol_job_can_cancel(const fol_job *job) {
-  return job->ask.can_cancel;
+  return job->request.can_cancel;
 }
 
-/* ---- all of them -------------------------------------------------------------------------------------- */
+/* ---- the pool ----------------------------------------------------------------------------------------- */
 
-/* The first that is over, which is in no list then; NULL: none. */
-static fol_job *next_over(fol_jobs *jobs) {
+/* Removes and returns the first job that ended; NULL if none. */
+static fol_job *pop_over(fol_jobs *jobs) {
   pthread_mutex_lock(&jobs->lock);
   fol_job *job = jobs->over.first;
   if (job)
-    take_out(&jobs->over, job);
+    remove_job(&jobs->over, job);
   pthread_mutex_unlock(&jobs->lock);
   return job;
 }
 
 void fol_jobs_update(fol_jobs *jobs) {
-  for (fol_job *job = next_over(jobs); job; job = next_over(jobs))
-    take_over(job);
+  for (fol_job *job = pop_over(jobs); job; job = pop_over(jobs))
+    finish(job);
 }
 
 bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err) {
@@ -254,7 +257,7 @@ bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err) {
     return false;
   jobs->owner = owner;
   pthread_mutex_init(&jobs->lock, NULL);
-  pthread_cond_init(&jobs->news, NULL);
+  pthread_cond_init(&jobs->cond, NULL);
   for (int i = 0; i < THREADS; i++) {
     jobs->threads[i] = (job_thread){.jobs = jobs, .exports = i == 0};
     int failed = pthread_create(&jobs->threads[i].thread, NULL, work, &jobs->threads[i]);
@@ -268,25 +271,25 @@ bool fol_jobs_new(fol_jobs **out, void *owner, fol_error *err) {
   return true;
 }
 
-/* But for what must run. The lock is held. */
+/* Cancels all jobs except those that must run. The lock must be held. */
 static void cancel_all(fol_jobs *jobs) {
   fol_job *next;
   for (fol_job *job = jobs->waiting.first; job; job = next) {
     next = job->next;
-    if (!job->ask.must_run)
+    if (!job->request.must_run)
       cancel(job);
   }
   for (int i = 0; i < FOL_QUEUES; i++)
-    if (jobs->running[i] && !jobs->running[i]->ask.must_run)
+    if (jobs->running[i] && !jobs->running[i]->request.must_run)
       cancel(jobs->running[i]);
 }
 
-/* The lock is held. */
-static bool is_at_rest(const fol_jobs *jobs) {
-  bool rests = !jobs->waiting.first;
+/* Whether no job is waiting or running. The lock must be held. */
+static bool is_idle(const fol_jobs *jobs) {
+  bool idle = !jobs->waiting.first;
   for (int i = 0; i < FOL_QUEUES; i++)
-    rests = rests && !jobs->running[i];
-  return rests;
+    idle = idle && !jobs->running[i];
+  return idle;
 }
 
 void fol_jobs_drop(fol_jobs *jobs) {
@@ -294,16 +297,16 @@ void fol_jobs_drop(fol_jobs *jobs) {
     return;
   pthread_mutex_lock(&jobs->lock);
   cancel_all(jobs);
-  while (jobs->thread_count > 0 && !is_at_rest(jobs))
-    pthread_cond_wait(&jobs->news, &jobs->lock);
-  jobs->leaving = true;
-  pthread_cond_broadcast(&jobs->news);
+  while (jobs->thread_count > 0 && !is_idle(jobs))
+    pthread_cond_wait(&jobs->cond, &jobs->lock);
+  jobs->stopping = true;
+  pthread_cond_broadcast(&jobs->cond);
   pthread_mutex_unlock(&jobs->lock);
   for (int i = 0; i < jobs->thread_count; i++)
     pthread_join(jobs->threads[i].thread, NULL);
-  for (fol_job *job = next_over(jobs); job; job = next_over(jobs))
+  for (fol_job *job = pop_over(jobs); job; job = pop_over(jobs))
     discard(job);
-  pthread_cond_destroy(&jobs->news);
+  pthread_cond_destroy(&jobs->cond);
   pthread_mutex_destroy(&jobs->lock);
   fol_free(jobs);
 }

@@ -4,24 +4,24 @@
 #include <pthread.h>
 #include <string.h>
 
-typedef struct press {
+typedef struct queued_point {
   fol_point px;
   double pressure;
-  bool ends; /* no point: the stroke is over */
-} press;
+  bool is_end; /* no point: marks the end of the stroke */
+} queued_point;
 
 struct fol_painter {
   pthread_t thread;
-  fol_stroke *stroke; /* the thread's own */
-  fol_mask *taken;    /* the window's thread's */
+  fol_stroke *stroke; /* used by the thread only */
+  fol_mask *fetched;  /* used by the main thread only */
   pthread_mutex_t lock;
-  pthread_cond_t news; /* for the thread: a point, or the end; for who waits: all is painted */
-  /* under the lock */
-  press *presses;
+  pthread_cond_t cond; /* signals new points to the thread, and completion to fol_painter_finish */
+  /* guarded by `lock` */
+  queued_point *points;
   size_t count, capacity, painted;
-  fol_mask *mask; /* not taken yet; NULL: none */
+  fol_mask *mask; /* not fetched yet; NULL if none */
   fol_rect changed;
-  bool leaving, failed;
+  bool stopping, failed;
   fol_error error;
 };
 
@@ -29,29 +29,29 @@ static bool is_done(const fol_painter *painter) {
   return painter->failed || painter->painted == painter->count;
 }
 
-/* ---- on the thread -------------------------------------------------------------------------------- */
+/* ---- background thread ----------------------------------------------------------------------------- */
 
-/* Nobody looks at every state: the next mask is made when the last one was taken, or nothing waits. */
-static bool has_to_show(const fol_painter *painter) {
+/* Intermediate masks nobody fetches are a waste: make one only if the last was fetched, or no further point waits. */
+static bool needs_mask(const fol_painter *painter) {
   return !painter->mask || painter->painted + 1 == painter->count;
 }
 
-static void fail(fol_painter *painter, const fol_error *err) {
+static void set_failed(fol_painter *painter, const fol_error *err) {
   painter->failed = true;
   painter->error = *err;
 }
 
-/* The lock is held when it is called and when it returns. */
+/* Paints the next point. Called with the lock held; releases it while painting. */
 static void paint_next(fol_painter *painter) {
-  press next = painter->presses[painter->painted];
-  bool shows = has_to_show(painter);
+  queued_point next = painter->points[painter->painted];
+  bool with_mask = needs_mask(painter);
   fol_error err = {0};
   fol_rect changed = {0};
   fol_mask *mask = NULL;
   pthread_mutex_unlock(&painter->lock);
-  bool done = (next.ends ? fol_stroke_finish(painter->stroke, &changed, &err)
-                         : fol_stroke_press(painter->stroke, next.px, next.pressure, &changed, &err)) &&
-              (!shows || fol_stroke_mask(&mask, painter->stroke, &err));
+  bool done = (next.is_end ? fol_stroke_finish(painter->stroke, &changed, &err)
+                           : fol_stroke_press(painter->stroke, next.px, next.pressure, &changed, &err)) &&
+              (!with_mask || fol_stroke_mask(&mask, painter->stroke, &err));
   pthread_mutex_lock(&painter->lock);
   painter->changed = fol_rect_union(painter->changed, changed);
   if (mask) {
@@ -61,16 +61,16 @@ static void paint_next(fol_painter *painter) {
   if (done)
     painter->painted++;
   else
-    fail(painter, &err);
+    set_failed(painter, &err);
 }
 
 static void *work(void *context) {
   fol_painter *painter = context;
   pthread_mutex_lock(&painter->lock);
-  while (!painter->leaving) {
+  while (!painter->stopping) {
     if (is_done(painter)) {
-      pthread_cond_broadcast(&painter->news);
-      pthread_cond_wait(&painter->news, &painter->lock);
+      pthread_cond_broadcast(&painter->cond);
+      pthread_cond_wait(&painter->cond, &painter->lock);
       continue;
     }
     paint_next(painter);
@@ -81,13 +81,13 @@ static void *work(void *context) {
   return NULL;
 }
 
-/* ---- life ------------------------------------------------------------------------------------------ */
+/* ---- creation and destruction -------------------------------------------------------------------------- */
 
 static void discard(fol_painter *painter) {
   fol_mask_drop(painter->mask);
-  fol_mask_drop(painter->taken);
-  fol_free(painter->presses);
-  pthread_cond_destroy(&painter->news);
+  fol_mask_drop(painter->fetched);
+  fol_free(painter->points);
+  pthread_cond_destroy(&painter->cond);
   pthread_mutex_destroy(&painter->lock);
   fol_free(painter);
 }
@@ -100,7 +100,7 @@ bool fol_painter_new(fol_painter **out, fol_stroke *stroke, fol_error *err) {
   }
   painter->stroke = stroke;
   pthread_mutex_init(&painter->lock, NULL);
-  pthread_cond_init(&painter->news, NULL);
+  pthread_cond_init(&painter->cond, NULL);
   int failed = pthread_create(&painter->thread, NULL, work, painter);
   if (failed) {
     fol_stroke_drop(stroke);
@@ -115,53 +115,54 @@ void fol_painter_drop(fol_painter *painter) {
   if (!painter)
     return;
   pthread_mutex_lock(&painter->lock);
-  painter->leaving = true;
-  pthread_cond_broadcast(&painter->news);
+  painter->stopping = true;
+  pthread_cond_broadcast(&painter->cond);
   pthread_mutex_unlock(&painter->lock);
   pthread_join(painter->thread, NULL);
   discard(painter);
 }
 
-/* ---- from the window's thread ----------------------------------------------------------------------- */
+/* ---- called by the main thread ------------------------------------------------------------------------- */
 
-static bool add(fol_painter *painter, press next, fol_error *err) {
+static bool add(fol_painter *painter, queued_point next, fol_error *err) {
   pthread_mutex_lock(&painter->lock);
-  press *presses = fol_grow(painter->presses, &painter->capacity, painter->count + 1, sizeof *painter->presses, err);
-  if (presses) {
-    painter->presses = presses;
-    presses[painter->count++] = next;
-    pthread_cond_broadcast(&painter->news);
+  queued_point *points =
+      fol_grow(painter->points, &painter->capacity, painter->count + 1, sizeof *painter->points, err);
+  if (points) {
+    painter->points = points;
+    points[painter->count++] = next;
+    pthread_cond_broadcast(&painter->cond);
   }
   pthread_mutex_unlock(&painter->lock);
-  return presses != NULL;
+  return points != NULL;
 }
 
 bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err) {
-  return add(painter, (press){px, pressure, false}, err);
+  return add(painter, (queued_point){px, pressure, false}, err);
 }
 
 bool fol_painter_end(fol_painter *painter, fol_error *err) {
-  return add(painter, (press){.ends = true}, err);
+  return add(painter, (queued_point){.is_end = true}, err);
 }
 
-bool fol_painter_take(fol_painter *painter, fol_rect *changed) {
+bool fol_painter_fetch(fol_painter *painter, fol_rect *changed) {
   pthread_mutex_lock(&painter->lock);
-  fol_mask *fresh = painter->mask;
-  if (fresh) {
+  fol_mask *mask = painter->mask;
+  if (mask) {
     *changed = painter->changed;
     painter->mask = NULL;
     painter->changed = (fol_rect){0};
   }
   pthread_mutex_unlock(&painter->lock);
-  if (!fresh)
+  if (!mask)
     return false;
-  fol_mask_drop(painter->taken);
-  painter->taken = fresh;
+  fol_mask_drop(painter->fetched);
+  painter->fetched = mask;
   return true;
 }
 
 fol_mask *fol_painter_mask(const fol_painter *painter) {
-  return painter->taken;
+  return painter->fetched;
 }
 
 bool fol_painter_is_done(fol_painter *painter) {
@@ -174,7 +175,7 @@ bool fol_painter_is_done(fol_painter *painter) {
 bool fol_painter_finish(fol_painter *painter, fol_error *err) {
   pthread_mutex_lock(&painter->lock);
   while (!is_done(painter))
-    pthread_cond_wait(&painter->news, &painter->lock);
+    pthread_cond_wait(&painter->cond, &painter->lock);
   bool done = !painter->failed;
   if (!done && err)
     *err = painter->error;

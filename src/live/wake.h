@@ -1,9 +1,10 @@
-/* Wakes the window's loop from another thread. */
+/* Wakes the event loop of the main thread. */
 #ifndef FOL_LIVE_WAKE_H
 #define FOL_LIVE_WAKE_H
 
 #include <SDL.h>
 
+/* Makes the event loop run once more. May be called from any thread. */
 static inline void fol_wake(void) {
   SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
 }

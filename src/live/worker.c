@@ -1,323 +1,328 @@
 #include "live/worker.h"
-#include "live/desk.h"
 #include "live/estimator.h"
+#include "live/preview.h"
 #include "live/wake.h"
 
 #include <pthread.h>
 #include <string.h>
 
-/* So many tiles may wait for the window; each holds some 6 MB. */
-static const int waiting_max = 8;
+/* Capacity of the result queue; each tile holds some 6 MB. */
+static const int queue_max = 8;
 
-typedef struct made_link {
-  fol_made made;
-  struct made_link *next;
-} made_link;
+typedef struct result_link {
+  fol_worker_result result;
+  struct result_link *next;
+} result_link;
 
 struct fol_worker {
   pthread_t thread;
-  bool running; /* there is such a thread */
+  bool running; /* the thread was started */
   pthread_mutex_t lock;
-  pthread_cond_t news; /* a wish, a look, room in the queue, or that all numbers are told */
-  /* under the lock */
-  fol_wish wish;
-  uint64_t wishes, drawn; /* how many were asked, and which was the last that is drawn */
-  uint64_t looks, looked; /* the same of looking elsewhere */
-  bool leaving;
+  pthread_cond_t cond; /* a request, a scroll, space in the queue, or all numbers reported */
+  /* guarded by `lock` */
+  fol_picture_request request;
+  uint64_t requests, served;        /* number of requests made, and the last one completed */
+  uint64_t scrolls, scrolls_served; /* the same for fol_worker_set_visible */
+  bool stopping;
   size_t tiles_done, tiles_wanted;
-  made_link *first, **last;
-  int waiting;      /* in the queue */
-  fol_set *set;     /* the desk's, kept */
-  fol_ahead *ahead; /* until the first wish; NULL: none */
-  /* set by those who ask, read by those who draw */
+  result_link *first, **last;
+  int queued;                 /* length of the result queue */
+  fol_set *set;               /* the preview's; a reference */
+  fol_set_prefetch *prefetch; /* used by the first request, then NULL */
+  /* cancelled by new requests */
   fol_progress progress;
-  /* the thread's own */
-  fol_desk desk;
+  /* used by the thread only */
+  fol_preview preview;
   fol_estimator *estimator;
-  int waiting_for; /* a tile out of sight that is drawn next; -1: none */
+  int deferred_tile; /* off-screen tile to draw next; -1: none */
 };
 
-/* ---- handing over ----------------------------------------------------------------------------- */
+/* ---- result queue ------------------------------------------------------------------------------- */
 
-static void hand_over(fol_worker *worker, fol_made *made) {
-  made_link *link = fol_alloc(1, sizeof *link, NULL);
-  if (!link) { /* without memory for a link, a tile is lost: it stays as it was */
-    fol_made_clear(made);
+/* Queues a result and takes ownership of its contents; waits while the queue is full. */
+static void push_result(fol_worker *worker, fol_worker_result *result) {
+  result_link *link = fol_alloc(1, sizeof *link, NULL);
+  if (!link) { /* out of memory: the window keeps the previous tile */
+    fol_worker_result_clear(result);
     return;
   }
-  link->made = *made;
+  link->result = *result;
   pthread_mutex_lock(&worker->lock);
-  while (worker->waiting >= waiting_max && !worker->leaving)
-    pthread_cond_wait(&worker->news, &worker->lock);
+  while (worker->queued >= queue_max && !worker->stopping)
+    pthread_cond_wait(&worker->cond, &worker->lock);
   *worker->last = link;
   worker->last = &link->next;
-  worker->waiting++;
+  worker->queued++;
   pthread_mutex_unlock(&worker->lock);
   fol_wake();
 }
 
-bool fol_worker_take(fol_worker *worker, fol_made *out) {
+bool fol_worker_next_result(fol_worker *worker, fol_worker_result *out) {
   pthread_mutex_lock(&worker->lock);
-  made_link *link = worker->first;
+  result_link *link = worker->first;
   if (link) {
     worker->first = link->next;
     if (!worker->first)
       worker->last = &worker->first;
-    worker->waiting--;
-    pthread_cond_broadcast(&worker->news);
+    worker->queued--;
+    pthread_cond_broadcast(&worker->cond);
   }
   pthread_mutex_unlock(&worker->lock);
   if (!link)
     return false;
-  *out = link->made;
+  *out = link->result;
   fol_free(link);
   return true;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-static void tell_counts(fol_worker *worker, const fol_wish *wish) {
-  fol_made made = {.kind = FOL_MADE_COUNTS, .wish = wish->number};
-  memcpy(made.dots, worker->desk.dots->per_session, sizeof made.dots);
-  hand_over(worker, &made);
+static void report_counts(fol_worker *worker, const fol_picture_request *request) {
+  fol_worker_result result = {.kind = FOL_RESULT_COUNTS, .request = request->number};
+  memcpy(result.dots, worker->preview.dots->per_session, sizeof result.dots);
+  push_result(worker, &result);
 }
 
-/* On the numbers' thread. */
-static void tell_number(void *context, fol_made *made) {
+/* Called on the estimator's thread. */
+static void forward_numbers(void *context, fol_worker_result *result) {
   fol_worker *worker = context;
-  if (made) {
-    hand_over(worker, made);
+  if (result) {
+    push_result(worker, result);
     return;
   }
   pthread_mutex_lock(&worker->lock);
-  pthread_cond_broadcast(&worker->news);
+  pthread_cond_broadcast(&worker->cond);
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* The area takes longer than a stroke's dots: it is told where the hand rests. */
-static void want_numbers(fol_worker *worker, const fol_wish *wish) {
-  const fol_desk *desk = &worker->desk;
-  fol_estimator_ask ask = {.view = wish->view,
-                           .wish = wish->number,
-                           .area = !wish->in_motion,
-                           .findings = desk->seen == wish->view,
-                           .dots = desk->dots,
-                           .darkroom = desk->darkroom,
-                           .scalp = desk->scalp,
-                           .skin = desk->skin_seen};
-  if (ask.area || ask.findings)
-    fol_estimator_want(worker->estimator, &ask);
+/* Requests area and findings. The area takes longer than drawing a stroke: not while dragging. */
+static void request_numbers(fol_worker *worker, const fol_picture_request *request) {
+  const fol_preview *preview = &worker->preview;
+  fol_estimator_request wanted = {.view = request->view,
+                                  .request = request->number,
+                                  .area = !request->in_motion,
+                                  .findings = preview->skin_view == request->view,
+                                  .dots = preview->dots,
+                                  .prepared = preview->prepared,
+                                  .scalp = preview->scalp,
+                                  .skin = preview->skin_measured};
+  if (wanted.area || wanted.findings)
+    fol_estimator_request_numbers(worker->estimator, &wanted);
 }
 
-/* Hands out what is in sight of the photograph and was not yet. */
+/* Sends the visible tiles of the photograph that were not sent yet. */
 static bool send_photo(fol_worker *worker, fol_error *err) {
   for (;;) {
     pthread_mutex_lock(&worker->lock);
-    fol_rect visible = worker->wish.visible;
-    bool leaving = worker->leaving;
+    fol_rect visible = worker->request.visible;
+    bool stopping = worker->stopping;
     pthread_mutex_unlock(&worker->lock);
-    fol_made made = {.kind = FOL_MADE_PHOTO};
-    if (!fol_desk_photo(&worker->desk, visible, &made.tile, &made.photo, err))
+    fol_worker_result result = {.kind = FOL_RESULT_PHOTO};
+    if (!fol_preview_photo(&worker->preview, visible, &result.tile, &result.photo, err))
       return false;
-    if (made.tile < 0)
+    if (result.tile < 0)
       return true;
-    hand_over(worker, &made);
-    if (leaving)
+    push_result(worker, &result);
+    if (stopping)
       return true;
   }
 }
 
-static bool draw_tile(fol_worker *worker, const fol_wish *wish, const fol_desk_next *next, fol_error *err) {
+static bool draw_tile(fol_worker *worker, const fol_picture_request *request, const fol_preview_next *next,
+                      fol_error *err) {
   fol_drawn drawn;
-  if (!fol_desk_draw(&worker->desk, next->tile, &drawn, &worker->progress, err))
+  if (!fol_preview_draw(&worker->preview, next->tile, &drawn, &worker->progress, err))
     return false;
-  fol_made made = {.kind = FOL_MADE_TILE,
-                   .wish = wish->number,
-                   .tile = next->tile,
-                   .photo = drawn.photo,
-                   .has_after = drawn.has_after,
-                   .after = drawn.after,
-                   .order = drawn.order,
-                   .complete = next->completes};
-  if (drawn.news || made.complete) /* the others wait for the last one, whatever it looks like */
-    hand_over(worker, &made);
+  fol_worker_result result = {.kind = FOL_RESULT_TILE,
+                              .request = request->number,
+                              .tile = next->tile,
+                              .photo = drawn.photo,
+                              .has_after = drawn.has_after,
+                              .after = drawn.after,
+                              .gpu_task = drawn.gpu_task,
+                              .complete = next->completes};
+  if (drawn.changed ||
+      result.complete) /* the window shows the tiles together once the last arrives, even if unchanged */
+    push_result(worker, &result);
   return true;
 }
 
-/* What is out of sight is ordered from the card one by one, so that little is in the way of what is wanted next. */
-static void wait_for_card(fol_worker *worker, uint64_t turn) {
+/* Waits until the queue is empty: off-screen GPU tiles go one at a time, so as not to delay the next request. */
+static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
-  while (worker->waiting > 0 && worker->wishes == turn && !worker->leaving)
-    pthread_cond_wait(&worker->news, &worker->lock);
+  while (worker->queued > 0 && worker->requests == serial && !worker->stopping)
+    pthread_cond_wait(&worker->cond, &worker->lock);
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Whether another wish makes what is left to draw pointless. */
-static bool look_at_wish(fol_worker *worker, uint64_t turn, fol_rect *visible) {
-  size_t left = fol_desk_tiles_left(&worker->desk.tiles);
+/* Reads the visible area and updates the progress. Returns whether a newer request replaces request `serial`. */
+static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible) {
+  size_t left = fol_preview_tiles_left(&worker->preview.tiles);
   pthread_mutex_lock(&worker->lock);
-  *visible = worker->wish.visible;
-  bool superseded = worker->wishes != turn || worker->leaving;
+  *visible = worker->request.visible;
+  bool superseded = worker->requests != serial || worker->stopping;
   worker->tiles_wanted = left > worker->tiles_wanted ? left : worker->tiles_wanted;
   worker->tiles_done = worker->tiles_wanted - left;
   pthread_mutex_unlock(&worker->lock);
   return superseded;
 }
 
-/* Draws until all is done, or all that is in sight, or another wish makes what is left pointless. */
-static bool draw_tiles(fol_worker *worker, const fol_wish *wish, uint64_t turn, bool in_sight_alone, fol_error *err) {
+/* Draws until all (or all visible) tiles are done; fails with FOL_CANCELLED if a newer request comes, after the visible
+ * ones. */
+static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, uint64_t serial, bool visible_only,
+                       fol_error *err) {
   for (;;) {
     fol_rect visible;
-    bool superseded = look_at_wish(worker, turn, &visible);
-    fol_desk_next next = fol_desk_tiles_choose(&worker->desk.tiles, visible);
-    if (next.tile < 0 || (in_sight_alone && !next.in_sight))
+    bool superseded = check_request(worker, serial, &visible);
+    fol_preview_next next = fol_preview_tiles_choose(&worker->preview.tiles, visible);
+    if (next.tile < 0 || (visible_only && !next.in_sight))
       return true;
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
-    if (worker->desk.tiles.by_card && !next.in_sight && worker->waiting_for != next.tile) {
-      worker->waiting_for = next.tile; /* it may be in sight by then */
-      wait_for_card(worker, turn);
+    if (worker->preview.tiles.by_gpu && !next.in_sight && worker->deferred_tile != next.tile) {
+      worker->deferred_tile = next.tile; /* it may have become visible by then */
+      wait_for_gpu(worker, serial);
       continue;
     }
-    worker->waiting_for = -1;
-    if (!send_photo(worker, err) || !draw_tile(worker, wish, &next, err))
+    worker->deferred_tile = -1;
+    if (!send_photo(worker, err) || !draw_tile(worker, request, &next, err))
       return false;
   }
 }
 
-/* Whether another part of the picture is in sight before all numbers are told. */
-static bool sees_more(fol_worker *worker, uint64_t turn) {
+/* Marks a request as done and waits for all its numbers; true if the visible area changed first. */
+static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
-  worker->drawn = turn; /* the next stroke does not wait for numbers */
-  while (worker->wishes == turn && worker->looked == worker->looks && !worker->leaving &&
+  worker->served = serial; /* before the numbers: the next stroke need not wait for them */
+  while (worker->requests == serial && worker->scrolls_served == worker->scrolls && !worker->stopping &&
          fol_estimator_busy(worker->estimator))
-    pthread_cond_wait(&worker->news, &worker->lock);
-  bool more = worker->wishes == turn && worker->looked != worker->looks && !worker->leaving;
-  worker->looked = worker->looks;
+    pthread_cond_wait(&worker->cond, &worker->lock);
+  bool more = worker->requests == serial && worker->scrolls_served != worker->scrolls && !worker->stopping;
+  worker->scrolls_served = worker->scrolls;
   pthread_mutex_unlock(&worker->lock);
   return more;
 }
 
-/* First what is in sight, then the numbers, and the rest beside them. */
-static bool show(fol_worker *worker, const fol_wish *wish, uint64_t turn, fol_error *err) {
-  bool done = draw_tiles(worker, wish, turn, true, err);
+/* Draws what is visible first, then requests the numbers, which are computed while the rest is drawn. */
+static bool draw_request(fol_worker *worker, const fol_picture_request *request, uint64_t serial, fol_error *err) {
+  bool done = draw_tiles(worker, request, serial, true, err);
   if (done || err->code != FOL_CANCELLED)
-    want_numbers(worker, wish);
+    request_numbers(worker, request);
   do
-    done = done && send_photo(worker, err) && draw_tiles(worker, wish, turn, false, err);
-  while (done && sees_more(worker, turn));
+    done = done && send_photo(worker, err) && draw_tiles(worker, request, serial, false, err);
+  while (done && wait_for_scroll(worker, serial));
   return done;
 }
 
-/* What was made ahead is waited for when it is needed. */
-static void take_ahead(fol_worker *worker) {
-  fol_ahead *ahead = worker->ahead;
-  fol_set *set = ahead ? fol_ahead_set(ahead) : NULL;
+/* Takes the prefetched dot set; waits for it if need be. */
+static void adopt_prefetch(fol_worker *worker) {
+  fol_set_prefetch *prefetch = worker->prefetch;
+  fol_set *set = prefetch ? fol_set_prefetch_wait(prefetch) : NULL;
   pthread_mutex_lock(&worker->lock);
-  worker->ahead = NULL;
+  worker->prefetch = NULL;
   pthread_mutex_unlock(&worker->lock);
-  fol_ahead_drop(ahead);
+  fol_set_prefetch_drop(prefetch);
   if (!set)
     return;
-  fol_set_drop(worker->desk.set);
-  worker->desk.set = set;
+  fol_set_drop(worker->preview.set);
+  worker->preview.set = set;
 }
 
-static void note_set(fol_worker *worker) {
-  if (worker->set == worker->desk.set)
+static void publish_set(fol_worker *worker) {
+  if (worker->set == worker->preview.set)
     return;
   pthread_mutex_lock(&worker->lock);
   fol_set *before = worker->set;
-  worker->set = fol_set_keep(worker->desk.set);
+  worker->set = fol_set_keep(worker->preview.set);
   pthread_mutex_unlock(&worker->lock);
   fol_set_drop(before);
 }
 
-static void grant(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+static void serve_request(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
-  fol_desk *desk = &worker->desk;
-  bool counted = desk->view == wish->view;
-  fol_desk_ask ask = {wish->view, wish->scene, wish->in_motion, wish->by_card, wish->level};
+  fol_preview *preview = &worker->preview;
+  bool same_view = preview->view == request->view;
+  fol_preview_request wanted = {request->view, request->scene, request->in_motion, request->by_gpu, request->level};
   bool done = send_photo(worker, &err);
-  take_ahead(worker);
-  done = done && fol_desk_ready(desk, &ask, &worker->progress, &err);
-  note_set(worker);
-  if (done && !counted)
-    tell_counts(worker, wish);
-  done = done && show(worker, wish, turn, &err);
+  adopt_prefetch(worker);
+  done = done && fol_preview_update(preview, &wanted, &worker->progress, &err);
+  publish_set(worker);
+  if (done && !same_view)
+    report_counts(worker, request);
+  done = done && draw_request(worker, request, serial, &err);
   if (done)
-    hand_over(worker, &(fol_made){.kind = FOL_MADE_ALL, .wish = wish->number});
+    push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_ALL, .request = request->number});
   else if (err.code != FOL_CANCELLED)
-    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+    push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* The same picture, seen elsewhere: there the card may have tiles to draw. */
-static void look_on(fol_worker *worker, const fol_wish *wish, uint64_t turn) {
+/* Serves fol_worker_set_visible: tiles of the photograph, and of the picture if the GPU draws, that became visible. */
+static void serve_scroll(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
-  if (done && worker->desk.tiles.by_card && worker->desk.view == wish->view)
-    done = draw_tiles(worker, wish, turn, false, &err);
+  if (done && worker->preview.tiles.by_gpu && worker->preview.view == request->view)
+    done = draw_tiles(worker, request, serial, false, &err);
   if (!done && err.code != FOL_CANCELLED)
-    hand_over(worker, &(fol_made){.kind = FOL_MADE_FAILURE, .wish = wish->number, .error = err});
+    push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Waits for something to do; false when there is no more. The lock is held. */
+/* Waits for a request or scroll; returns false when the worker is stopping. The lock must be held. */
 static bool wait_for_news(fol_worker *worker) {
-  while (!worker->leaving && worker->drawn == worker->wishes && worker->looked == worker->looks)
-    pthread_cond_wait(&worker->news, &worker->lock);
-  return !worker->leaving;
+  while (!worker->stopping && worker->served == worker->requests && worker->scrolls_served == worker->scrolls)
+    pthread_cond_wait(&worker->cond, &worker->lock);
+  return !worker->stopping;
 }
 
 static void *work(void *context) {
   fol_worker *worker = context;
   pthread_mutex_lock(&worker->lock);
   while (wait_for_news(worker)) {
-    fol_wish wish = worker->wish;
-    uint64_t turn = worker->wishes;
-    bool asked = worker->drawn != turn;
-    worker->looked = worker->looks;
-    fol_view_keep(wish.view);
+    fol_picture_request request = worker->request;
+    uint64_t serial = worker->requests;
+    bool is_new = worker->served != serial;
+    worker->scrolls_served = worker->scrolls;
+    fol_view_keep(request.view);
     atomic_store(&worker->progress.cancel, false);
     worker->tiles_done = worker->tiles_wanted = 0;
     pthread_mutex_unlock(&worker->lock);
-    if (asked)
-      grant(worker, &wish, turn);
+    if (is_new)
+      serve_request(worker, &request, serial);
     else
-      look_on(worker, &wish, turn);
-    fol_view_drop(wish.view);
+      serve_scroll(worker, &request, serial);
+    fol_view_drop(request.view);
     pthread_mutex_lock(&worker->lock);
-    worker->drawn = turn;
+    worker->served = serial;
   }
   pthread_mutex_unlock(&worker->lock);
   return NULL;
 }
 
-/* ---- asking ----------------------------------------------------------------------------------- */
+/* ---- called by the main thread -------------------------------------------------------------------- */
 
-void fol_worker_ask(fol_worker *worker, const fol_wish *wish) {
+void fol_worker_request(fol_worker *worker, const fol_picture_request *request) {
   pthread_mutex_lock(&worker->lock);
-  fol_view *before = worker->wish.view;
-  worker->wish = *wish;
-  fol_view_keep(wish->view);
-  worker->wishes++;
-  if (!wish->in_motion)
+  fol_view *before = worker->request.view;
+  worker->request = *request;
+  fol_view_keep(request->view);
+  worker->requests++;
+  if (!request->in_motion)
     atomic_store(&worker->progress.cancel, true);
-  pthread_cond_broadcast(&worker->news);
+  pthread_cond_broadcast(&worker->cond);
   pthread_mutex_unlock(&worker->lock);
   fol_view_drop(before);
 }
 
-void fol_worker_look(fol_worker *worker, fol_rect visible) {
+void fol_worker_set_visible(fol_worker *worker, fol_rect visible) {
   pthread_mutex_lock(&worker->lock);
-  worker->wish.visible = visible;
-  worker->looks++;
-  pthread_cond_broadcast(&worker->news);
+  worker->request.visible = visible;
+  worker->scrolls++;
+  pthread_cond_broadcast(&worker->cond);
   pthread_mutex_unlock(&worker->lock);
 }
 
 bool fol_worker_busy(fol_worker *worker) {
   pthread_mutex_lock(&worker->lock);
-  bool busy = worker->drawn != worker->wishes;
+  bool busy = worker->served != worker->requests;
   pthread_mutex_unlock(&worker->lock);
   return busy;
 }
@@ -329,31 +334,31 @@ double fol_worker_fraction(fol_worker *worker) {
   return fraction;
 }
 
-/* ---- life ------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ----------------------------------------------------------------------- */
 
 static bool start(fol_worker *worker, fol_photo *photo, fol_error *err) {
-  int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1; /* one for the window */
-  if (!fol_desk_open(&worker->desk, photo, threads, err) ||
-      !fol_estimator_new(&worker->estimator, photo, threads, tell_number, worker, err))
+  int processors = fol_parallel_threads(0), threads = processors > 1 ? processors - 1 : 1;
+  if (!fol_preview_open(&worker->preview, photo, threads, err) ||
+      !fol_estimator_new(&worker->estimator, photo, threads, forward_numbers, worker, err))
     return false;
-  worker->desk.set = fol_set_keep(worker->set);
+  worker->preview.set = fol_set_keep(worker->set);
   int failed = pthread_create(&worker->thread, NULL, work, worker);
   worker->running = failed == 0;
   return worker->running || fol_fail(err, FOL_FAILED, "cannot start a thread for the picture: %s", strerror(failed));
 }
 
-bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_set *set, fol_error *err) {
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_set_prefetch *prefetch, fol_set *set, fol_error *err) {
   fol_worker *worker = fol_alloc(1, sizeof *worker, err);
   if (!worker) {
-    fol_ahead_drop(ahead);
+    fol_set_prefetch_drop(prefetch);
     return false;
   }
   worker->last = &worker->first;
-  worker->waiting_for = -1;
-  worker->ahead = ahead;
+  worker->deferred_tile = -1;
+  worker->prefetch = prefetch;
   worker->set = fol_set_keep(set);
   pthread_mutex_init(&worker->lock, NULL);
-  pthread_cond_init(&worker->news, NULL);
+  pthread_cond_init(&worker->cond, NULL);
   if (!start(worker, photo, err)) {
     fol_worker_drop(worker);
     return false;
@@ -374,22 +379,22 @@ void fol_worker_drop(fol_worker *worker) {
     return;
   if (worker->running) {
     pthread_mutex_lock(&worker->lock);
-    worker->leaving = true;
-    if (worker->ahead)
-      fol_ahead_stop(worker->ahead);
+    worker->stopping = true;
+    if (worker->prefetch)
+      fol_set_prefetch_cancel(worker->prefetch);
     atomic_store(&worker->progress.cancel, true);
-    pthread_cond_broadcast(&worker->news);
+    pthread_cond_broadcast(&worker->cond);
     pthread_mutex_unlock(&worker->lock);
     pthread_join(worker->thread, NULL);
   }
   fol_estimator_drop(worker->estimator);
-  for (fol_made made; fol_worker_take(worker, &made);)
-    fol_made_clear(&made);
-  fol_desk_clear(&worker->desk);
-  fol_ahead_drop(worker->ahead);
+  for (fol_worker_result result; fol_worker_next_result(worker, &result);)
+    fol_worker_result_clear(&result);
+  fol_preview_clear(&worker->preview);
+  fol_set_prefetch_drop(worker->prefetch);
   fol_set_drop(worker->set);
-  fol_view_drop(worker->wish.view);
-  pthread_cond_destroy(&worker->news);
+  fol_view_drop(worker->request.view);
+  pthread_cond_destroy(&worker->cond);
   pthread_mutex_destroy(&worker->lock);
   fol_free(worker);
 }

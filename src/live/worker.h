@@ -1,36 +1,52 @@
-/* Worker: draws the picture on a thread of its own, what is in sight first, and only what changed. */
+/* Worker: draws the picture on its own thread: only what changed, and visible tiles first. Results are queued for the
+ * main thread, which all functions here belong to. */
 #ifndef FOL_LIVE_WORKER_H
 #define FOL_LIVE_WORKER_H
 
 #include "follidot/consultation.h"
-#include "live/ahead.h"
-#include "live/made.h"
+#include "live/set_prefetch.h"
+#include "live/worker_result.h"
 #include "viewport/scene.h"
 
+/* The worker of one photograph. */
 typedef struct fol_worker fol_worker;
-/* Keeps the photograph. `ahead`, or NULL: the set of its dots, as it is being made; taken over, on failure too. `set`,
- * or NULL: one that may serve where there is none ahead; kept. */
-bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_ahead *ahead, fol_set *set, fol_error *err);
-void fol_worker_drop(fol_worker *worker);    /* stops what it does and waits for it */
-fol_set *fol_worker_set(fol_worker *worker); /* that its dots come from, kept for the caller; NULL: not made yet */
 
-typedef struct fol_wish {
+/* Starts a worker for a photograph, of which it keeps a reference. `prefetch` is its dot set in the making, or NULL;
+ * the worker takes ownership, on failure too. `set` is a set to reuse if it matches and there is no prefetch, or NULL;
+ * the worker keeps a reference. Fails with FOL_FAILED if no thread can be started. */
+bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_set_prefetch *prefetch, fol_set *set, fol_error *err);
+
+/* Cancels the work, waits for the thread and frees the worker with all results. NULL is fine. */
+void fol_worker_drop(fol_worker *worker);
+
+/* Returns a reference to the current dot set, which the caller drops; NULL if it was not made yet. */
+fol_set *fol_worker_set(fol_worker *worker);
+
+/* A request for a picture. */
+typedef struct fol_picture_request {
   fol_view *view;
   fol_scene scene;
-  fol_rect visible;
-  bool in_motion;  /* the hand still moves: what is being drawn is finished first, else nothing ever would be */
-  uint64_t number; /* told back with what was made */
-  bool by_card;    /* the graphics card draws, at this level (fol_desk_ask) */
-  int level;
-} fol_wish;
+  fol_rect visible; /* px */
+  bool in_motion;   /* the user is dragging: drawing in progress is finished first, or no tile would ever be */
+  uint64_t number;  /* copied to the results */
+  bool by_gpu;      /* the GPU draws, */
+  int level;        /* at this level of detail (fol_preview_request) */
+} fol_picture_request;
 
-/* Takes the place of the wish before. Keeps the view. */
-void fol_worker_ask(fol_worker *worker, const fol_wish *wish);
-void fol_worker_look(fol_worker *worker, fol_rect visible); /* the same wish, seen elsewhere */
-bool fol_worker_busy(fol_worker *worker);       /* the present wish is not drawn yet; its numbers may come later */
-double fol_worker_fraction(fol_worker *worker); /* of the present wish */
+/* Replaces the previous request; returns at once. Keeps a reference to the view. */
+void fol_worker_request(fol_worker *worker, const fol_picture_request *request);
 
-/* The next thing made, in order; false where there is none. */
-bool fol_worker_take(fol_worker *worker, fol_made *out);
+/* Changes the visible part of the current request, px. */
+void fol_worker_set_visible(fol_worker *worker, fol_rect visible);
+
+/* Whether the current request is still being drawn. Its numbers (area, findings) may arrive later. */
+bool fol_worker_busy(fol_worker *worker);
+
+/* Returns the drawn fraction of the current request, [0, 1]. */
+double fol_worker_fraction(fol_worker *worker);
+
+/* Removes the oldest result from the queue; the caller frees it with fol_worker_result_clear. Returns false if there
+ * is none. */
+bool fol_worker_next_result(fol_worker *worker, fol_worker_result *out);
 
 #endif

@@ -1,43 +1,45 @@
-/* Where a stroke or a fill comes near hair that the client has, tone is to run through, neither dark where both
- * overlap nor pale where they do not meet. Within the stroke dots make up for what hair does not give; past it they go
- * on as far as to the hair, from the stroke's tone to the hair's. All of it on the cells of fol_existing. */
+/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: not darker where both overlap,
+ * nor paler in the gap between them. Inside the stroke, dots add only the tone that hair does not give
+ * (blend_target.h); past it they continue up to the hair, changing from the stroke's tone to the hair's. Computed on
+ * the cells of fol_existing. */
 #include "blend.h"
-#include "blend_aim.h"
+#include "blend_target.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_distance.h"
 #include "stroke.h"
 
-/* Gaps up to the first are closed, wider than the last are left; so long is the way from one tone to the other at
- * least; and so deep into hair it may lead, mm. */
-static const double gap_closed = 7, gap_left = 10, way_least = 5, deepest = 6;
+/* In mm: gaps up to gap_closed are closed and those over gap_max left open, with a gradual change in between; the
+ * transition between two tones is at least min_transition long, and goes at most max_depth into the hair. */
+static const double gap_closed = 7, gap_max = 10, min_transition = 5, max_depth = 6;
 
-/* The hair's own tone nearby is its mean within this, of what is hair by its mean within as much. */
-static const double around_mm = 10;
-_Static_assert(FOL_BLEND_REACH_MM >= 10 + 10 + 20, "all that matters is asked for");
+/* Half the side of the square over which the hair's tone is averaged. The mean is taken twice, see find_hair. */
+static const double mean_mm = 10;
+_Static_assert(FOL_BLEND_REACH_MM >= 10 + 10 + 20, "the reach covers everything that blending reads");
 
-/* Where hair thins out to less than this of what is usual around, it is not the hair's own tone. */
-static const float thick = 0.8F;
+/* Hair with less than this share of the mean tone around is a thin fringe and does not count for the mean. */
+static const float thick_share = 0.8F;
 
-/* Hair is gone on to where it makes up so much of what is within the first: not where there are specks. */
-static const double support_mm = 20, support_none = 0.02, support_step = 0.06;
+/* Tone is carried on to hair only if hair makes up enough of the square of half side support_mm: not to specks. The
+ * weight rises from min_support over support_step. */
+static const double support_mm = 20, min_support = 0.02, support_step = 0.06;
 
-/* What is added ends over about twice this beside. */
-static const double soft_mm = 2.5;
+/* Half the side of the square over which weights are averaged: additions end over about twice this at the sides. */
+static const double blur_mm = 2.5;
 
-/* Less of a full field's tone is no hair, but shade or noise. */
-static const float least = 0.1F;
+/* Less than this share of a full field's tone is shade or noise, not hair. */
+static const float min_tone = 0.1F;
 
-/* ---- the cells that matter ----------------------------------------------------------------------------- */
+/* ---- cells ------------------------------------------------------------------------------------- */
 
 typedef struct blending {
   fol_stroke *stroke;
-  const fol_blend_ask *ask;
+  const fol_blend_request *request;
   fol_skin_grid grid;
-  fol_rect cells;           /* of `existing`, which the grid's are */
-  float *hair, *near_hair;  /* its tone, and the mean of that around, 0 where there is none */
-  float *support;           /* how much of what is around is hair */
-  float *painted, *is_hair; /* shares of each cell, by which outlines are found */
+  fol_rect cells;           /* the cells of `existing` that form the grid */
+  float *hair, *mean_hair;  /* its tone in each cell, and the mean around, 0 if there is none */
+  float *support;           /* share of the surroundings that is hair */
+  float *painted, *is_hair; /* share of each cell; their outlines are at 0.5 */
   float *from_stroke, *from_hair, *out;
 } blending;
 
@@ -59,17 +61,17 @@ static float painted_share(const blending *b, int column, int row) {
   const fol_skin_grid *g = &b->grid;
   const fol_rect all = {0, 0, b->stroke->mask->width, b->stroke->mask->height};
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, count = 0;
-  const fol_rect px = fol_rect_meet((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
+  const fol_rect px = fol_rect_intersect((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++)
       count += covers_half(b->stroke, x, y);
   return fol_rect_empty(px) ? 0 : (float)count / (float)((px.x1 - px.x0) * (px.y1 - px.y0));
 }
 
-static void read_cells(const blending *b, fol_rect where_touched) {
+static void read_cells(const blending *b, fol_rect touched_px) {
   const fol_existing *e = b->stroke->existing;
   const fol_skin_grid *g = &b->grid;
-  const fol_rect near = fol_rect_grown(where_touched, g->cell_px);
+  const fol_rect near = fol_rect_grown(touched_px, g->cell_px);
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
@@ -83,115 +85,117 @@ static void read_cells(const blending *b, fol_rect where_touched) {
 
 /* ---- the hair's tone nearby ------------------------------------------------------------------------------ */
 
-/* Sums over all above and to the left, of what counts and how many do. */
+/* Summed-area tables of the tone of the cells that count, and of their number. */
 typedef struct sums {
-  double *of, *count;
+  double *tone, *count;
 } sums;
 
-/* Cells count where their hair is thick by `from`; NULL: where there is any. */
-static void sum_up(const blending *b, const sums *s, const float *from) {
+/* Cells count if their hair is thick compared to the mean in `from`; NULL: if there is any. */
+static void make_sums(const blending *b, const sums *s, const float *from) {
   size_t stride = (size_t)b->grid.across + 1;
   for (int row = 0; row < b->grid.down; row++)
     for (int column = 0; column < b->grid.across; column++) {
       size_t i = (size_t)row * (size_t)b->grid.across + (size_t)column;
       size_t at = ((size_t)row + 1) * stride + (size_t)column + 1;
-      bool counts = b->hair[i] > (from ? fol_fmaxf(from[i] * thick, least) : least);
-      s->of[at] = (counts ? (double)b->hair[i] : 0) + s->of[at - 1] + s->of[at - stride] - s->of[at - stride - 1];
+      bool counts = b->hair[i] > (from ? fol_fmaxf(from[i] * thick_share, min_tone) : min_tone);
+      s->tone[at] =
+          (counts ? (double)b->hair[i] : 0) + s->tone[at - 1] + s->tone[at - stride] - s->tone[at - stride - 1];
       s->count[at] = (counts ? 1 : 0) + s->count[at - 1] + s->count[at - stride] - s->count[at - stride - 1];
     }
 }
 
-static double within(const double *sum, size_t stride, fol_rect r) {
+static double sum_within(const double *sum, size_t stride, fol_rect r) {
   return sum[(size_t)r.y1 * stride + (size_t)r.x1] - sum[(size_t)r.y0 * stride + (size_t)r.x1] -
          sum[(size_t)r.y1 * stride + (size_t)r.x0] + sum[(size_t)r.y0 * stride + (size_t)r.x0];
 }
 
-/* In cells, at least one. */
+/* A length in cells, at least one. */
 static int reach_of(const blending *b, double mm) {
-  return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->way.head.mm_per_px), 1);
+  return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->path.head.mm_per_px), 1);
 }
 
 static void average(const blending *b, const sums *s) {
   const fol_skin_grid *g = &b->grid;
-  int reach = reach_of(b, around_mm), wide = reach_of(b, support_mm);
+  int reach = reach_of(b, mean_mm), wide = reach_of(b, support_mm);
   const fol_rect all = {0, 0, g->across, g->down};
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
-      fol_rect around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
-      double count = within(s->count, (size_t)g->across + 1, around);
+      fol_rect around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
+      double count = sum_within(s->count, (size_t)g->across + 1, around);
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
-      b->near_hair[i] = count > 0.5 ? (float)(within(s->of, (size_t)g->across + 1, around) / count) : 0;
-      around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, wide), all);
-      b->support[i] = (float)(within(s->count, (size_t)g->across + 1, around) / ((2.0 * wide + 1) * (2.0 * wide + 1)));
+      b->mean_hair[i] = count > 0.5 ? (float)(sum_within(s->tone, (size_t)g->across + 1, around) / count) : 0;
+      around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, wide), all);
+      b->support[i] =
+          (float)(sum_within(s->count, (size_t)g->across + 1, around) / ((2.0 * wide + 1) * (2.0 * wide + 1)));
     }
 }
 
-/* First of all that is hair somehow, and then of what is thick enough: so a thin fringe does not count. */
+/* Averages all hair first, and then only hair that is thick compared to that mean, to leave out thin fringes. */
 static bool find_hair(const blending *b, fol_error *err) {
   size_t count = ((size_t)b->grid.across + 1) * ((size_t)b->grid.down + 1);
-  const sums s = {fol_alloc(count, sizeof *s.of, err), fol_alloc(count, sizeof *s.count, err)};
-  bool done = s.of && s.count;
+  const sums s = {fol_alloc(count, sizeof *s.tone, err), fol_alloc(count, sizeof *s.count, err)};
+  bool done = s.tone && s.count;
   if (done) {
-    sum_up(b, &s, NULL);
+    make_sums(b, &s, NULL);
     average(b, &s);
-    sum_up(b, &s, b->near_hair);
+    make_sums(b, &s, b->mean_hair);
     average(b, &s);
     for (size_t i = 0; i < fol_skin_grid_count(&b->grid); i++)
-      b->is_hair[i] = b->near_hair[i] > 0 ? fol_fminf(b->hair[i] / b->near_hair[i], 1) : 0;
+      b->is_hair[i] = b->mean_hair[i] > 0 ? fol_fminf(b->hair[i] / b->mean_hair[i], 1) : 0;
   }
-  fol_free(s.of);
+  fol_free(s.tone);
   fol_free(s.count);
   return done;
 }
 
-/* ---- past it ------------------------------------------------------------------------------------------- */
+/* ---- past the stroke ----------------------------------------------------------------------------------- */
 
 static double tone_at(const blending *b, size_t i) {
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
-  double along = fol_fmin(past / fol_fmax(past + before, way_least), 1);
-  return fol_between(b->ask->density, (double)b->near_hair[i], along);
+  double along = fol_fmin(past / fol_fmax(past + before, min_transition), 1);
+  return fol_between(b->request->density, (double)b->mean_hair[i], along);
 }
 
-/* How a field rises from cell to cell around one. */
-typedef struct rise {
+/* The direction in which a field increases at a cell, a unit vector. */
+typedef struct gradient {
   double x, y;
-} rise;
+} gradient;
 
-static rise rise_of(const float *field, const fol_skin_grid *g, int column, int row) {
+static gradient gradient_at(const float *field, const fol_skin_grid *g, int column, int row) {
   size_t left = (size_t)(column > 0 ? column - 1 : 0), right = (size_t)(column + 1 < g->across ? column + 1 : column);
   size_t above = (size_t)(row > 0 ? row - 1 : 0), below = (size_t)(row + 1 < g->down ? row + 1 : row);
   size_t across = (size_t)g->across, here = (size_t)row * across;
   double x = (double)(field[here + right] - field[here + left]);
   double y = (double)(field[below * across + (size_t)column] - field[above * across + (size_t)column]);
   double length = sqrt(x * x + y * y);
-  return length > 0 ? (rise){x / length, y / length} : (rise){0, 0};
+  return length > 0 ? (gradient){x / length, y / length} : (gradient){0, 0};
 }
 
-/* 1 where one goes straight to hair as one leaves the stroke; 0 where hair is left behind, too. */
+/* 1 if the direction away from the stroke leads straight to the hair, 0 if it leads away from the hair as well. */
 static double between(const blending *b, int column, int row) {
-  rise stroke = rise_of(b->from_stroke, &b->grid, column, row), hair = rise_of(b->from_hair, &b->grid, column, row);
+  gradient stroke = gradient_at(b->from_stroke, &b->grid, column, row),
+           hair = gradient_at(b->from_hair, &b->grid, column, row);
   return fol_smoothstep(0.5 - (stroke.x * hair.x + stroke.y * hair.y));
 }
 
-/* What part of what is missing is to be added: less where the gap is wide, where there is little hair, and deep in it.
- */
+/* The share of the missing tone to add: lower if the gap is wide, if there is little hair, and deep inside the hair. */
 static float weight_at(const blending *b, int column, int row) {
   size_t i = (size_t)row * (size_t)b->grid.across + (size_t)column;
-  if (b->near_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
+  if (b->mean_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
     return 0;
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
-  double depth = fol_fmax((double)b->from_hair[i], 0), gap = past + before - depth - b->ask->rim_mm;
-  double weight = between(b, column, row) * fol_smoothstep(((double)b->support[i] - support_none) / support_step);
-  weight *= 1 - fol_smoothstep((gap - gap_closed) / (gap_left - gap_closed));
-  return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / deepest)) : weight);
+  double depth = fol_fmax((double)b->from_hair[i], 0), gap = past + before - depth - b->request->rim_mm;
+  double weight = between(b, column, row) * fol_smoothstep(((double)b->support[i] - min_support) / support_step);
+  weight *= 1 - fol_smoothstep((gap - gap_closed) / (gap_max - gap_closed));
+  return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / max_depth)) : weight);
 }
 
-/* Weights are evened out, so that what is added ends softly beside, too; tones stay as sharp as they are. */
+/* Blurs the weights, so that additions also end softly at the sides; tones are not blurred. */
 static bool find_additions(const blending *b, fol_error *err) {
   const fol_skin_grid *g = &b->grid;
   const size_t stride = (size_t)g->across + 1;
   const fol_rect all = {0, 0, g->across, g->down};
-  int reach = reach_of(b, soft_mm);
+  int reach = reach_of(b, blur_mm);
   double *sum = fol_alloc(stride * ((size_t)g->down + 1), sizeof *sum, err);
   for (int row = 0; sum && row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
@@ -201,8 +205,8 @@ static bool find_additions(const blending *b, fol_error *err) {
   for (int row = 0; sum && row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
-      fol_rect around = fol_rect_meet(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
-      double weight = within(sum, stride, around) / ((2.0 * reach + 1) * (2.0 * reach + 1));
+      fol_rect around = fol_rect_intersect(fol_rect_grown((fol_rect){column, row, column + 1, row + 1}, reach), all);
+      double weight = sum_within(sum, stride, around) / ((2.0 * reach + 1) * (2.0 * reach + 1));
       b->out[i] = weight > 1e-3 ? (float)(weight * fol_fmax(tone_at(b, i) - (double)b->hair[i], 0)) : 0;
     }
   bool done = sum;
@@ -213,31 +217,31 @@ static bool find_additions(const blending *b, fol_error *err) {
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {
   const fol_rect px = fol_mask_tile_rect(b->stroke->mask, tile);
   const fol_rect cells = fol_existing_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));
-  const fol_rect ours = fol_rect_meet(cells, b->cells);
-  float most = 0;
-  for (int row = ours.y0; row < ours.y1; row++)
-    for (int column = ours.x0; column < ours.x1; column++)
-      most = fol_fmaxf(most,
-                       b->out[(size_t)(row - b->cells.y0) * (size_t)b->grid.across + (size_t)(column - b->cells.x0)]);
-  if (most <= 0)
+  const fol_rect covered = fol_rect_intersect(cells, b->cells);
+  float max_added = 0;
+  for (int row = covered.y0; row < covered.y1; row++)
+    for (int column = covered.x0; column < covered.x1; column++)
+      max_added = fol_fmaxf(
+          max_added, b->out[(size_t)(row - b->cells.y0) * (size_t)b->grid.across + (size_t)(column - b->cells.x0)]);
+  if (max_added <= 0)
     return true;
-  if (!fol_stroke_ready(b->stroke, tile, err))
+  if (!fol_stroke_prepare_tile(b->stroke, tile, err))
     return false;
   uint8_t *grey = b->stroke->tiles[tile].tile->grey;
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++) {
       size_t pixel = (size_t)((y - px.y0) * FOL_MASK_TILE_SIDE + x - px.x0);
-      int wanted = (int)fol_lrint(255 * (double)fol_skin_grid_between(&b->grid, b->out, x + 0.5, y + 0.5));
-      grey[pixel] = (uint8_t)(wanted > grey[pixel] ? wanted : grey[pixel]);
+      int target = (int)fol_lrint(255 * (double)fol_skin_grid_between(&b->grid, b->out, x + 0.5, y + 0.5));
+      grey[pixel] = (uint8_t)(target > grey[pixel] ? target : grey[pixel]);
     }
   *changed = fol_rect_union(*changed, px);
   b->stroke->touched = true;
   return true;
 }
 
-static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_error *err) {
-  const fol_head *head = &b->stroke->way.head;
-  read_cells(b, where_touched);
+static bool blend(blending *b, fol_rect touched_px, fol_rect *changed, fol_error *err) {
+  const fol_head *head = &b->stroke->path.head;
+  read_cells(b, touched_px);
   if (!find_hair(b, err) || !fol_skin_distance(&b->from_stroke, &b->grid, b->painted, head, err) ||
       !fol_skin_distance(&b->from_hair, &b->grid, b->is_hair, head, err))
     return false;
@@ -250,37 +254,37 @@ static bool blend(blending *b, fol_rect where_touched, fol_rect *changed, fol_er
   return true;
 }
 
-bool fol_blend_out(fol_stroke *stroke, const fol_blend_ask *ask, fol_rect *changed, fol_error *err) {
+bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err) {
   const fol_existing *e = stroke->existing;
-  fol_rect where = touched(stroke);
-  fol_rect cells = fol_existing_cells(e, fol_blend_needs(&stroke->way.head, where, ask->rim_mm));
-  if (fol_rect_empty(where) || fol_rect_empty(cells))
+  fol_rect touched_px = touched(stroke);
+  fol_rect cells = fol_existing_cells(e, fol_blend_reach(&stroke->path.head, touched_px, request->rim_mm));
+  if (fol_rect_empty(touched_px) || fol_rect_empty(cells))
     return true;
   blending b = {.stroke = stroke,
-                .ask = ask,
+                .request = request,
                 .cells = cells,
                 .grid = {e->x0_px + cells.x0 * e->cell_px, e->y0_px + cells.y0 * e->cell_px, e->cell_px,
                          cells.x1 - cells.x0, cells.y1 - cells.y0}};
   size_t count = fol_skin_grid_count(&b.grid);
-  float *room = fol_alloc(6 * count, sizeof *room, err);
-  bool done = room;
+  float *buffer = fol_alloc(6 * count, sizeof *buffer, err);
+  bool done = buffer;
   if (done) {
-    b.hair = room;
-    b.near_hair = room + count;
-    b.painted = room + 2 * count;
-    b.is_hair = room + 3 * count;
-    b.out = room + 4 * count;
-    b.support = room + 5 * count;
-    done = blend(&b, where, changed, err);
+    b.hair = buffer;
+    b.mean_hair = buffer + count;
+    b.painted = buffer + 2 * count;
+    b.is_hair = buffer + 3 * count;
+    b.out = buffer + 4 * count;
+    b.support = buffer + 5 * count;
+    done = blend(&b, touched_px, changed, err);
   }
   fol_free(b.from_stroke);
   fol_free(b.from_hair);
-  fol_free(room);
+  fol_free(buffer);
   return done;
 }
 
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
-  const fol_blend_ask ask = {stroke->brush.softness * stroke->brush.radius_mm / 2, stroke->brush.flow};
+  const fol_blend_request request = {stroke->brush.softness * stroke->brush.radius_mm / 2, stroke->brush.flow};
   *changed = (fol_rect){0};
-  return !stroke->existing || fol_blend_out(stroke, &ask, changed, err);
+  return !stroke->existing || fol_blend_out(stroke, &request, changed, err);
 }

@@ -1,4 +1,4 @@
-/* The client's own hair as a mask knows it: making, sharing, asking; as bytes. */
+/* Maps of the client's own hair: creation, lookup and serialisation. */
 #include "existing.h"
 #include "follidot/mask_existing.h"
 #include "mask_tile.h"
@@ -8,32 +8,32 @@
 #include <string.h>
 
 bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *err) {
-  const double far = FOL_COORDINATE_PX_MAX;
-  if (like->cell_px < 1 || like->cell_px > far || like->across < 1 || like->down < 1 ||
-      fabs((double)like->x0_px) > far || fabs((double)like->y0_px) > far ||
+  const double max_px = FOL_COORDINATE_PX_MAX;
+  if (like->cell_px < 1 || like->cell_px > max_px || like->across < 1 || like->down < 1 ||
+      fabs((double)like->x0_px) > max_px || fabs((double)like->y0_px) > max_px ||
       (double)like->across * like->down > FOL_EXISTING_CELLS_MAX)
     return fol_fail(err, FOL_REFUSED, "existing hair must lie on 1 to %d cells in the picture", FOL_EXISTING_CELLS_MAX);
-  fol_existing *made = fol_alloc(1, sizeof *made + (size_t)like->across * (size_t)like->down, err);
-  if (!made)
+  fol_existing *map = fol_alloc(1, sizeof *map + (size_t)like->across * (size_t)like->down, err);
+  if (!map)
     return false;
-  fol_owners_init(&made->owners);
-  made->x0_px = like->x0_px;
-  made->y0_px = like->y0_px;
-  made->cell_px = like->cell_px;
-  made->across = like->across;
-  made->down = like->down;
-  *out = made;
+  fol_refcount_init(&map->refcount);
+  map->x0_px = like->x0_px;
+  map->y0_px = like->y0_px;
+  map->cell_px = like->cell_px;
+  map->across = like->across;
+  map->down = like->down;
+  *out = map;
   return true;
 }
 
 fol_existing *fol_existing_keep(fol_existing *existing) {
   if (existing)
-    fol_owners_more(&existing->owners);
+    fol_refcount_increment(&existing->refcount);
   return existing;
 }
 
 void fol_existing_drop(fol_existing *existing) {
-  if (existing && fol_owners_less(&existing->owners))
+  if (existing && fol_refcount_decrement(&existing->refcount))
     fol_free(existing);
 }
 
@@ -61,37 +61,37 @@ float fol_existing_at(const fol_existing *e, double x_px, double y_px) {
 
 /* ---- a part ------------------------------------------------------------------------------------------ */
 
-fol_rect fol_blend_needs(const fol_head *head, fol_rect painted, double rim_mm) {
+fol_rect fol_blend_reach(const fol_head *head, fol_rect painted, double rim_mm) {
   return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
 }
 
-/* Whole cells that hold the pixels, counted from the first cell on. */
 fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
   double side = e->cell_px;
-  return fol_rect_meet((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
-                                  (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
-                       (fol_rect){0, 0, e->across, e->down});
+  return fol_rect_intersect((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
+                                       (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
+                            (fol_rect){0, 0, e->across, e->down});
 }
 
-/* All tiles that may be painted. */
-static fol_rect reached(const fol_head *head, const fol_points *points, double reach_mm) {
+/* A rectangle around all tiles that a stroke or fill along the points may paint. */
+static fol_rect painted_area(const fol_head *head, const fol_points *points, double reach_mm) {
   const fol_rect all = {0, 0, head->width_px, head->height_px};
   fol_extent box = fol_extent_none;
   for (size_t i = 0; i < points->count; i++)
-    fol_extent_hold(&box, points->at[i]);
+    fol_extent_add(&box, points->at[i]);
   box = fol_extent_grown(&box, reach_mm * fol_head_px_per_mm_max(head) + FOL_MASK_TILE_SIDE + 2);
   double width = head->width_px, height = head->height_px;
-  return fol_rect_meet((fol_rect){(int)fol_clamp(floor(box.x0), 0, width), (int)fol_clamp(floor(box.y0), 0, height),
-                                  (int)fol_clamp(ceil(box.x1), 0, width), (int)fol_clamp(ceil(box.y1), 0, height)},
-                       all);
+  return fol_rect_intersect((fol_rect){(int)fol_clamp(floor(box.x0), 0, width),
+                                       (int)fol_clamp(floor(box.y0), 0, height), (int)fol_clamp(ceil(box.x1), 0, width),
+                                       (int)fol_clamp(ceil(box.y1), 0, height)},
+                            all);
 }
 
 bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err) {
-  fol_rect painted = points ? reached(head, points, reach_mm) : (fol_rect){0};
-  fol_rect cells = fol_existing_cells(existing, fol_blend_needs(head, painted, reach_mm));
+  fol_rect painted = points ? painted_area(head, points, reach_mm) : (fol_rect){0};
+  fol_rect cells = fol_existing_cells(existing, fol_blend_reach(head, painted, reach_mm));
   fol_existing *part = NULL;
-  int most = 0;
+  int max_tone = 0;
   if (!fol_rect_empty(painted) && !fol_rect_empty(cells)) {
     const fol_existing like = {.x0_px = existing->x0_px + cells.x0 * existing->cell_px,
                                .y0_px = existing->y0_px + cells.y0 * existing->cell_px,
@@ -105,9 +105,9 @@ bool fol_existing_around(fol_existing **out, const fol_existing *existing, const
              existing->tone + (size_t)(cells.y0 + row) * (size_t)existing->across + (size_t)cells.x0,
              (size_t)part->across);
     for (size_t i = 0; i < (size_t)part->across * (size_t)part->down; i++)
-      most = part->tone[i] > most ? part->tone[i] : most;
+      max_tone = part->tone[i] > max_tone ? part->tone[i] : max_tone;
   }
-  if (most == 0) {
+  if (max_tone == 0) {
     fol_existing_drop(part);
     part = NULL;
   }
@@ -115,9 +115,9 @@ bool fol_existing_around(fol_existing **out, const fol_existing *existing, const
   return true;
 }
 
-/* ---- as bytes ---------------------------------------------------------------------------------------- */
+/* ---- serialisation ----------------------------------------------------------------------------------- */
 
-enum { HEAD = 5 * 4 }; /* five numbers, little-endian; then a mask of as many pixels as there are cells */
+enum { HEAD = 5 * 4 }; /* five little-endian numbers, followed by a packed mask with a pixel for each cell */
 
 bool fol_existing_pack(fol_bytes *out, const fol_existing *e, fol_error *err) {
   const int32_t numbers[] = {e->x0_px, e->y0_px, e->cell_px, e->across, e->down};
@@ -144,17 +144,17 @@ bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_
                              .cell_px = (int32_t)numbers[2],
                              .across = (int32_t)numbers[3],
                              .down = (int32_t)numbers[4]};
-  fol_existing *made;
+  fol_existing *map;
   fol_mask *mask = NULL;
-  if (!fol_existing_new(&made, &like, err))
+  if (!fol_existing_new(&map, &like, err))
     return false;
   bool done = fol_mask_unpack(&mask, bytes + HEAD, size - HEAD, like.across, like.down, err);
   if (done)
-    fol_mask_copy_grey(mask, (fol_rect){0, 0, like.across, like.down}, made->tone, (size_t)like.across);
+    fol_mask_copy_grey(mask, (fol_rect){0, 0, like.across, like.down}, map->tone, (size_t)like.across);
   fol_mask_drop(mask);
   if (done)
-    *out = made;
+    *out = map;
   else
-    fol_existing_drop(made);
+    fol_existing_drop(map);
   return done;
 }

@@ -1,78 +1,78 @@
-/* Lines of the picture laid on the scalp, in pieces short enough to follow it. */
+/* Projects lines of the picture onto the scalp, in segments short enough to follow its curvature. */
 #include "follidot/base_math.h"
 #include "follidot/mask_lift.h"
 
-/* Pieces are halved no more often: so small a part of a pixel no line is drawn to. */
+/* Depth limit of bisection, far below the precision of any line. */
 enum { HALVINGS_MAX = 24 };
 
 /* A box around the head's outline in the picture. */
 static fol_extent around_head(const fol_head *head) {
   enum { AROUND = 64 };
-  const double between = 0.005; /* more than the outline bends out between two points of so many, over its breadth */
+  const double bulge = 0.005; /* bound on how far the outline bulges past the sampled points, relative to its size */
   fol_extent box = fol_extent_none;
   for (int i = 0; i < AROUND; i++)
-    fol_extent_hold(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
-  return fol_extent_grown(&box, between * fol_fmax(box.x1 - box.x0, box.y1 - box.y0));
+    fol_extent_add(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
+  return fol_extent_grown(&box, bulge * fol_fmax(box.x1 - box.x0, box.y1 - box.y0));
 }
 
-fol_lift fol_lift_of(const fol_head *head, double step_mm, double beside_px, double reach_px) {
+fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, double reach_px) {
   fol_extent box = fol_extent_grown(&(fol_extent){0, 0, head->width_px, head->height_px}, reach_px);
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID) {
     fol_extent rim = around_head(head);
-    rim = fol_extent_grown(&rim, beside_px);
+    rim = fol_extent_grown(&rim, margin_px);
     box = (fol_extent){fol_fmax(box.x0, rim.x0), fol_fmax(box.y0, rim.y0), fol_fmin(box.x1, rim.x1),
                        fol_fmin(box.y1, rim.y1)};
   }
-  return (fol_lift){head, step_mm, beside_px, box};
+  return (fol_lift){head, step_mm, margin_px, box};
 }
 
-static bool add_piece(fol_pieces *pieces, const fol_lift_spot *from, const fol_lift_spot *to, fol_error *err) {
-  fol_lift_piece *at = fol_grow(pieces->at, &pieces->capacity, pieces->count + 1, sizeof *at, err);
+static bool add_piece(fol_lift_segments *pieces, const fol_lift_point *from, const fol_lift_point *to, fol_error *err) {
+  fol_lift_segment *at = fol_grow(pieces->at, &pieces->capacity, pieces->count + 1, sizeof *at, err);
   if (!at)
     return false;
   pieces->at = at;
-  at[pieces->count++] = (fol_lift_piece){*from, *to};
+  at[pieces->count++] = (fol_lift_segment){*from, *to};
   return true;
 }
 
-/* A place on the way of a line: the spot that is laid there, if one is. */
-typedef struct stop {
+/* A point of a line, and its projection if it is on the head or near enough. */
+typedef struct line_point {
   fol_point px;
-  bool laid;
-  fol_lift_spot spot;
-} stop;
+  bool on_head;
+  fol_lift_point lifted;
+} line_point;
 
-static stop stop_at(const fol_lift *lift, fol_point px) {
-  stop s = {.px = px, .spot.px = px};
-  if (fol_head_to_scalp(&s.spot.mm, lift->head, px)) {
-    s.laid = true;
-  } else if (lift->beside_px > 0) {
-    s.spot.mm = fol_head_to_scalp_near(lift->head, px);
-    s.spot.px = fol_head_to_picture(lift->head, s.spot.mm);
-    s.laid = fol_hypot(s.spot.px.x - px.x, s.spot.px.y - px.y) <= lift->beside_px;
+static line_point line_point_at(const fol_lift *lift, fol_point px) {
+  line_point s = {.px = px, .lifted.px = px};
+  if (fol_head_to_scalp(&s.lifted.mm, lift->head, px)) {
+    s.on_head = true;
+  } else if (lift->margin_px > 0) {
+    s.lifted.mm = fol_head_to_scalp_near(lift->head, px);
+    s.lifted.px = fol_head_to_picture(lift->head, s.lifted.mm);
+    s.on_head = fol_hypot(s.lifted.px.x - px.x, s.lifted.px.y - px.y) <= lift->margin_px;
   }
   return s;
 }
 
-/* Near the outline a step in the picture is a long way on the skin: halved until no piece is longer than a step. */
-static bool add_halved(const fol_lift *lift, const stop *from, const stop *to, int depth, fol_pieces *pieces,
-                       fol_error *err) {
-  if (depth == HALVINGS_MAX || fol_space_distance(from->spot.mm, to->spot.mm) <= lift->step_mm)
-    return add_piece(pieces, &from->spot, &to->spot, err);
-  stop middle = stop_at(lift, fol_point_between(from->px, to->px, 0.5));
-  if (!middle.laid) /* by rounding only: what is laid has no holes */
-    return add_piece(pieces, &from->spot, &to->spot, err);
+/* Near the outline a short line in the picture is long on the skin: bisects until no segment exceeds the step. */
+static bool add_halved(const fol_lift *lift, const line_point *from, const line_point *to, int depth,
+                       fol_lift_segments *pieces, fol_error *err) {
+  if (depth == HALVINGS_MAX || fol_space_distance(from->lifted.mm, to->lifted.mm) <= lift->step_mm)
+    return add_piece(pieces, &from->lifted, &to->lifted, err);
+  line_point middle = line_point_at(lift, fol_point_between(from->px, to->px, 0.5));
+  if (!middle.on_head) /* only by rounding: the part of a line on the head is connected */
+    return add_piece(pieces, &from->lifted, &to->lifted, err);
   return add_halved(lift, from, &middle, depth + 1, pieces, err) &&
          add_halved(lift, &middle, to, depth + 1, pieces, err);
 }
 
-/* Between two places of which one is laid: the last that is. */
-static stop last_laid(const fol_lift *lift, const stop *laid, const stop *not_laid) {
-  stop in = *laid;
-  fol_point out = not_laid->px;
+/* The last point on the head between one on it and one off it, by bisection. */
+static line_point last_on_head(const fol_lift *lift, const line_point *on_head, const line_point *off_head) {
+  line_point in = *on_head;
+  fol_point out = off_head->px;
   for (int i = 0; i < 2 * HALVINGS_MAX; i++) {
-    stop middle = stop_at(lift, fol_point_between(in.px, out, 0.5));
-    if (middle.laid)
+    line_point middle = line_point_at(lift, fol_point_between(in.px, out, 0.5));
+    if (middle.on_head)
       in = middle;
     else
       out = middle.px;
@@ -80,25 +80,28 @@ static stop last_laid(const fol_lift *lift, const stop *laid, const stop *not_la
   return in;
 }
 
-static bool add_between(const fol_lift *lift, const stop *from, const stop *to, fol_pieces *pieces, fol_error *err) {
-  if (!from->laid && !to->laid)
+static bool add_between(const fol_lift *lift, const line_point *from, const line_point *to, fol_lift_segments *pieces,
+                        fol_error *err) {
+  if (!from->on_head && !to->on_head)
     return true;
-  stop begin = from->laid ? *from : last_laid(lift, to, from), end = to->laid ? *to : last_laid(lift, from, to);
+  line_point begin = from->on_head ? *from : last_on_head(lift, to, from),
+             end = to->on_head ? *to : last_on_head(lift, from, to);
   return add_halved(lift, &begin, &end, 0, pieces, err);
 }
 
-bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_pieces *pieces, fol_error *err) {
-  if (!fol_extent_cut(&lift->box, &from_px, &to_px))
+bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_lift_segments *pieces,
+                   fol_error *err) {
+  if (!fol_extent_clip(&lift->box, &from_px, &to_px))
     return true;
-  stop from = stop_at(lift, from_px);
+  line_point from = line_point_at(lift, from_px);
   if (lift->head->surface.kind == FOL_SURFACE_PLANE) {
-    stop to = stop_at(lift, to_px);
-    return add_piece(pieces, &from.spot, &to.spot, err);
+    line_point to = line_point_at(lift, to_px);
+    return add_piece(pieces, &from.lifted, &to.lifted, err);
   }
   double length_mm = fol_hypot(to_px.x - from_px.x, to_px.y - from_px.y) * lift->head->mm_per_px;
   double steps = fol_fmax(ceil(length_mm / lift->step_mm), 1);
   for (double i = 1; i <= steps; i++) {
-    stop to = stop_at(lift, fol_point_between(from_px, to_px, i / steps));
+    line_point to = line_point_at(lift, fol_point_between(from_px, to_px, i / steps));
     if (!add_between(lift, &from, &to, pieces, err))
       return false;
     from = to;

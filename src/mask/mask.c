@@ -1,13 +1,13 @@
-/* A mask as a whole: making, sharing, asking; how much memory it takes. */
+/* Masks: creation, lookup, comparison and memory use. */
 #include "mask_source.h"
 
 #include <string.h>
 
-/* Tiles are square, pictures need not be: a picture one pixel wide would spend a hundred times its size.
- * Far above what any photograph of up to 200 megapixels needs. */
+/* Tiles are square, so a picture one pixel wide would take a hundred times its size. This limit is far above what any
+ * photograph of up to 200 megapixels needs. */
 static const size_t tile_bytes_max = (size_t)1 << 30;
 
-/* ---- making and dropping ---------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   FOL_ASSERT(width > 0 && height > 0);
@@ -19,7 +19,7 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   fol_mask *mask = fol_alloc(1, sizeof *mask + tiles * sizeof *mask->tiles, err);
   if (!mask)
     return false;
-  fol_owners_init(&mask->owners);
+  fol_refcount_init(&mask->refcount);
   mask->width = width;
   mask->height = height;
   mask->across = across;
@@ -31,12 +31,12 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
 bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err) {
   fol_mask *mask;
   uint8_t row[FOL_MASK_TILE_SIDE];
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   memset(row, grey, sizeof row);
   if (!fol_mask_new(&mask, width, height, err))
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
-    if (!fol_mask_fill_tile(mask, i, row, 0, plain, err)) {
+    if (!fol_mask_fill_tile(mask, i, row, 0, uniform, err)) {
       fol_mask_drop(mask);
       return false;
     }
@@ -48,10 +48,10 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
   fol_mask *mask;
   if (!fol_mask_new(&mask, width, height, err))
     return false;
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   size_t row_bytes = (size_t)width * FOL_MASK_TILE_SIDE;
   for (int row = 0; row < mask->down; row++)
-    if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, plain, err)) {
+    if (!fol_mask_fill_tiles(mask, row, grey + (size_t)row * row_bytes, (size_t)width, uniform, err)) {
       fol_mask_drop(mask);
       return false;
     }
@@ -74,12 +74,12 @@ bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t 
 
 fol_mask *fol_mask_keep(fol_mask *mask) {
   if (mask)
-    fol_owners_more(&mask->owners);
+    fol_refcount_increment(&mask->refcount);
   return mask;
 }
 
 void fol_mask_drop(fol_mask *mask) {
-  if (!mask || !fol_owners_less(&mask->owners))
+  if (!mask || !fol_refcount_decrement(&mask->refcount))
     return;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++)
     fol_mask_tile_drop(mask->tiles[i]);
@@ -87,7 +87,7 @@ void fol_mask_drop(fol_mask *mask) {
   fol_free(mask);
 }
 
-/* ---- asking ----------------------------------------------------------------------------------- */
+/* ---- lookup ----------------------------------------------------------------------------------- */
 
 int fol_mask_width(const fol_mask *mask) {
   return mask->width;
@@ -128,7 +128,7 @@ fol_rect fol_mask_bounds(const fol_mask *mask) {
   return bounds;
 }
 
-/* Of the pixels of a tile that are above 0. */
+/* The bounds of the pixels of a tile that are above 0. */
 static fol_rect tile_bounds(const fol_mask_tile *tile, int x0, int y0) {
   fol_rect bounds = {0};
   for (int y = 0; y < FOL_MASK_TILE_SIDE; y++) {
@@ -149,16 +149,16 @@ fol_rect fol_mask_tight_bounds(const fol_mask *mask) {
   fol_rect bounds = {0};
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     fol_rect tile = fol_mask_tile_rect(mask, i);
-    bool adds = tile.x0 < bounds.x0 || tile.y0 < bounds.y0 || tile.x1 > bounds.x1 || tile.y1 > bounds.y1;
-    if (mask->tiles[i] && adds)
+    bool extends = tile.x0 < bounds.x0 || tile.y0 < bounds.y0 || tile.x1 > bounds.x1 || tile.y1 > bounds.y1;
+    if (mask->tiles[i] && extends)
       bounds = fol_rect_union(bounds, tile_bounds(mask->tiles[i], tile.x0, tile.y0));
   }
   return bounds;
 }
 
 static bool tiles_equal(const fol_mask_tile *a, const fol_mask_tile *b) {
-  static const uint8_t nothing[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
-  return a == b || memcmp(a ? a->grey : nothing, b ? b->grey : nothing, sizeof nothing) == 0;
+  static const uint8_t zeros[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE];
+  return a == b || memcmp(a ? a->grey : zeros, b ? b->grey : zeros, sizeof zeros) == 0;
 }
 
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
@@ -166,7 +166,7 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   fol_rect difference = {0};
   if (a == b)
     return difference;
-  if (a->source || b->source) /* which answer exactly, and so between the pixels */
+  if (a->source || b->source) /* they are exact between pixels, too */
     return (fol_rect){0, 0, a->width, a->height};
   for (size_t i = 0; i < fol_mask_tile_count(a); i++)
     if (!tiles_equal(a->tiles[i], b->tiles[i]))
@@ -174,19 +174,19 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   return difference;
 }
 
-/* The part of a tile, in pixels of the picture. `known`: the last that was found to be of that value all over, which
- * may stand in many places. */
-static bool tile_holds(const fol_mask_tile *tile, fol_rect part, uint8_t grey, const fol_mask_tile **known) {
+/* Whether all pixels of `part`, in picture coordinates, of a tile are `grey`. *known caches the last tile found to be
+ * so as a whole, which is often used many times in a mask. */
+static bool tile_is_uniform(const fol_mask_tile *tile, fol_rect part, uint8_t grey, const fol_mask_tile **known) {
   if (tile && tile == *known)
     return true;
   size_t width = (size_t)(part.x1 - part.x0), height = (size_t)(part.y1 - part.y0);
   if (!tile || width == 0 || height == 0)
     return grey == 0 || width == 0 || height == 0;
   const uint8_t *first = tile->grey + part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE;
-  bool holds = *first == grey && fol_mask_is_plain(first, FOL_MASK_TILE_SIDE, width, height);
-  if (holds && width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE)
+  bool uniform = *first == grey && fol_mask_is_uniform(first, FOL_MASK_TILE_SIDE, width, height);
+  if (uniform && width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE)
     *known = tile;
-  return holds;
+  return uniform;
 }
 
 fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey) {
@@ -194,7 +194,7 @@ fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey) {
   const fol_mask_tile *known = NULL;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     fol_rect tile = fol_mask_tile_rect(mask, i);
-    if (!tile_holds(mask->tiles[i], tile, grey, &known))
+    if (!tile_is_uniform(mask->tiles[i], tile, grey, &known))
       bounds = fol_rect_union(bounds, tile);
   }
   return bounds;
@@ -206,7 +206,7 @@ bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey) {
   for (int y = rect.y0 / FOL_MASK_TILE_SIDE; y * FOL_MASK_TILE_SIDE < rect.y1; y++)
     for (int x = rect.x0 / FOL_MASK_TILE_SIDE; x * FOL_MASK_TILE_SIDE < rect.x1; x++) {
       size_t i = (size_t)y * (size_t)mask->across + (size_t)x;
-      if (!tile_holds(mask->tiles[i], fol_rect_meet(fol_mask_tile_rect(mask, i), rect), grey, &known))
+      if (!tile_is_uniform(mask->tiles[i], fol_rect_intersect(fol_mask_tile_rect(mask, i), rect), grey, &known))
         return false;
     }
   return true;
@@ -230,7 +230,7 @@ void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size
     }
 }
 
-/* ---- in memory -------------------------------------------------------------------------------- */
+/* ---- memory use ------------------------------------------------------------------------------- */
 
 static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -239,14 +239,14 @@ static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, siz
   return false;
 }
 
-/* Versions of a mask mostly share a tile in its place. But one of one value may stand in many places, here and there,
- * and counts once. */
+/* Whether tile i uses memory that is not counted yet. Versions of a mask mostly share tiles at the same position, but a
+ * uniform tile may be used at many positions of both and must count once. */
 static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
   const fol_mask_tile *tile = mask->tiles[i];
   size_t others = other ? fol_mask_tile_count(other) : 0;
   if (!tile || (i < others && other->tiles[i] == tile))
     return false;
-  if (atomic_load_explicit(&tile->owners.count, memory_order_relaxed) == 1)
+  if (atomic_load_explicit(&tile->refcount.count, memory_order_relaxed) == 1)
     return true;
   return !is_among(tile, mask->tiles, i) && (!other || !is_among(tile, other->tiles, others));
 }

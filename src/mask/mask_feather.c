@@ -1,4 +1,4 @@
-/* A soft edge inside a mask's outline, over millimetres of skin. */
+/* Softens a mask's edge inside its outline. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_distance.h"
@@ -6,40 +6,40 @@
 
 #include <string.h>
 
-/* Cells of the grid on which distances are worked out, per width of the edge: no dot tells finer ones. */
+/* Cells of the distance grid across the width of the edge. A finer grid makes no visible difference. */
 static const double cells_across = 16;
 
 typedef struct feathering {
   const fol_mask *mask;
   double feather_mm;
   fol_skin_grid grid;
-  float *cover, *distance; /* of each node */
+  float *cover, *distance; /* for each node */
 } feathering;
 
-static void cover_cell(const feathering *f, int column, int row, uint8_t *room) {
+static void cover_cell(const feathering *f, int column, int row, uint8_t *buffer) {
   const fol_skin_grid *g = &f->grid;
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, inside = 0;
   const fol_rect all = {0, 0, f->mask->width, f->mask->height};
-  const fol_rect cell = fol_rect_meet((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
+  const fol_rect cell = fol_rect_intersect((fol_rect){x0, y0, x0 + g->cell_px, y0 + g->cell_px}, all);
   int count = (cell.x1 - cell.x0) * (cell.y1 - cell.y0);
-  fol_mask_copy_grey(f->mask, cell, room, (size_t)(cell.x1 - cell.x0));
+  fol_mask_copy_grey(f->mask, cell, buffer, (size_t)(cell.x1 - cell.x0));
   for (int i = 0; i < count; i++)
-    inside += room[i] > 0;
+    inside += buffer[i] > 0;
   f->cover[(size_t)row * (size_t)g->across + (size_t)column] = (float)inside / (float)count;
 }
 
 static bool find_cover(feathering *f, fol_error *err) {
   const fol_skin_grid *g = &f->grid;
-  uint8_t *room = fol_alloc_raw((size_t)g->cell_px, (size_t)g->cell_px, err);
-  f->cover = room ? fol_alloc_raw(fol_skin_grid_count(g), sizeof *f->cover, err) : NULL;
+  uint8_t *buffer = fol_alloc_raw((size_t)g->cell_px, (size_t)g->cell_px, err);
+  f->cover = buffer ? fol_alloc_raw(fol_skin_grid_count(g), sizeof *f->cover, err) : NULL;
   for (int row = 0; f->cover && row < g->down; row++)
     for (int column = 0; column < g->across; column++)
-      cover_cell(f, column, row, room);
-  fol_free(room);
+      cover_cell(f, column, row, buffer);
+  fol_free(buffer);
   return f->cover;
 }
 
-/* Whether the edge reaches into the part of the picture at all. */
+/* Whether the soft edge reaches into `px`. */
 static bool reaches(const feathering *f, fol_rect px) {
   const fol_skin_grid *g = &f->grid;
   int first = (px.x0 - g->x0_px) / g->cell_px - 1, last = (px.x1 - g->x0_px) / g->cell_px + 1;
@@ -85,8 +85,8 @@ static bool feather(fol_mask *out, feathering *f, const fol_head *head, fol_erro
   if (fol_rect_empty(bounds))
     return true;
   double cell_mm = f->feather_mm / cells_across;
-  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid holds what is outside, too */
-  f->grid = fol_skin_grid_over(head, fol_rect_meet(fol_rect_grown(bounds, margin), all), cell_mm);
+  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid contains the outside of the outline, too */
+  f->grid = fol_skin_grid_over(head, fol_rect_intersect(fol_rect_grown(bounds, margin), all), cell_mm);
   if (!find_cover(f, err) || !fol_skin_distance(&f->distance, &f->grid, f->cover, head, err))
     return false;
   FOL_ASSERT(f->distance);

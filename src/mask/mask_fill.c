@@ -1,4 +1,4 @@
-/* Filling an outline: a stroke along it whose softness is the feather, and all that is inside. */
+/* Fills an outline: sets its inside, and paints along it with a stroke whose soft edge is the feather. */
 #include "blend.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
@@ -15,7 +15,7 @@ static bool check_fill(const fol_fill *fill, fol_error *err) {
          fol_range_check(&feather, fill->feather_mm, "feather_mm of a fill", err);
 }
 
-/* Pixels [x0, x1) of a row that lie in one tile, but for those beside the head. */
+/* Fills the pixels of a row in one tile that are on the head. */
 static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t tile, fol_rect part) {
   size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
   int count = part.x1 - part.x0;
@@ -35,7 +35,7 @@ static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, i
     end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
     end = end < x1 ? end : x1;
     size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)stroke->mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
-    if (!fol_stroke_ready(stroke, tile, err))
+    if (!fol_stroke_prepare_tile(stroke, tile, err))
       return false;
     cover_part(stroke, outline, tile, (fol_rect){x, y, end, y + 1});
   }
@@ -43,7 +43,7 @@ static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, i
 }
 
 static bool cover_inside(fol_stroke *stroke, fol_sweep *sweep, fol_error *err) {
-  const fol_outline outline = fol_outline_of(&stroke->way.head);
+  const fol_outline outline = fol_outline_of(&stroke->path.head);
   for (int y = 0; y < stroke->mask->height; y++) {
     const fol_sweep_span *spans;
     size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
@@ -73,13 +73,13 @@ static bool fill_inside(fol_stroke *stroke, const fol_fill *fill, fol_error *err
 
 /* ---- a feather inside the outline ------------------------------------------------------------------ */
 
-/* The outline as a mask of its own, with its soft edge: how much of each pixel the fill takes. */
+/* A mask with the fill's share of each pixel: the outline with a soft edge inside it. */
 static bool soft_inside(fol_mask **out, const fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   const fol_polygon polygon = {fill->points_px, 1};
   fol_mask *hard;
   if (!fol_mask_from_polygons(&hard, &polygon, 1, stroke->mask->width, stroke->mask->height, err))
     return false;
-  bool done = fol_mask_feather(out, hard, &stroke->way.head, fill->feather_mm, err);
+  bool done = fol_mask_feather(out, hard, &stroke->path.head, fill->feather_mm, err);
   fol_mask_drop(hard);
   return done;
 }
@@ -97,13 +97,13 @@ static void fill_tile_softly(fol_stroke *stroke, const fol_outline *outline, con
 }
 
 static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
-  const fol_outline outline = fol_outline_of(&stroke->way.head);
+  const fol_outline outline = fol_outline_of(&stroke->path.head);
   fol_mask *soft;
   if (!soft_inside(&soft, stroke, fill, err))
     return false;
   bool done = true;
   for (size_t i = 0; done && i < fol_mask_tile_count(soft); i++) {
-    done = !soft->tiles[i] || fol_stroke_ready(stroke, i, err);
+    done = !soft->tiles[i] || fol_stroke_prepare_tile(stroke, i, err);
     if (done && soft->tiles[i])
       fill_tile_softly(stroke, &outline, soft, i);
   }
@@ -111,23 +111,23 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
   return done;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------- */
+/* ---- filling --------------------------------------------------------------------------------------- */
 
-/* The inside first: what is covered wholly is not looked at again. */
+/* Sets the inside first, since the stroke along the outline skips fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
-         (fill->feather_mm == 0 || fol_stroke_go_around(stroke, fill->points_px, err));
+         (fill->feather_mm == 0 || fol_stroke_press_outline(stroke, fill->points_px, err));
 }
 
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
-  const fol_blend_ask ask = {fill->feather_mm / 2, fill->density};
+  const fol_blend_request request = {fill->feather_mm / 2, fill->density};
   fol_rect changed = {0};
-  return !stroke->existing || fol_blend_out(stroke, &ask, &changed, err);
+  return !stroke->existing || fol_blend_out(stroke, &request, &changed, err);
 }
 
-/* What came out as it was is shared with the mask before, and what is of one value all over is held once. */
+/* Shares tiles that did not change with the mask before, and uniform tiles with each other. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     fol_mask_tile *tile = mask->tiles[i], *was = before->tiles[i], *instead = NULL;
     if (!tile || tile == was)
@@ -135,8 +135,8 @@ static void share_tiles(fol_mask *mask, const fol_mask *before) {
     uint8_t grey = tile->grey[0];
     if (was && memcmp(tile->grey, was->grey, sizeof tile->grey) == 0)
       instead = was;
-    else if (fol_mask_is_plain(tile->grey, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE))
-      instead = plain[grey] ? plain[grey] : (plain[grey] = tile);
+    else if (fol_mask_is_uniform(tile->grey, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE, FOL_MASK_TILE_SIDE))
+      instead = uniform[grey] ? uniform[grey] : (uniform[grey] = tile);
     if (!instead || instead == tile)
       continue;
     mask->tiles[i] = fol_mask_tile_keep(instead);
@@ -147,14 +147,14 @@ static void share_tiles(fol_mask *mask, const fol_mask *before) {
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err) {
   if (!check_fill(fill, err))
     return false;
-  /* Without a feather the way is not gone: the brush only has to have some size. */
+  /* Without a feather the outline is not painted, and the brush only needs some valid radius. */
   const fol_brush brush = {.radius_mm = fill->feather_mm > 0 ? fill->feather_mm : 1, .softness = 1, .flow = 1};
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
-  if (fill->density > 0) /* what empties an area blends no more than what erases */
+  if (fill->density > 0) /* like erasing, clearing an area does not blend */
     fol_stroke_blend(stroke, fill->existing);
-  stroke->fills = (int)fol_lrint(255 * fill->density);
+  stroke->target_grey = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;
   bool softly = fill->inward && fill->feather_mm > 0;
   bool done = (softly ? fill_softly(stroke, fill, err) : fill_hard(stroke, fill, err)) && blend(stroke, fill, err) &&

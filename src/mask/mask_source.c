@@ -1,4 +1,4 @@
-/* Masks made of polygons: drawn into tiles, and exact where a side crosses a pixel. */
+/* Masks made from polygons: rasterised into tiles, and exact in pixels that a side crosses. */
 #include "mask_source.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -7,37 +7,37 @@
 #include <math.h>
 #include <string.h>
 
-/* Away from the polygons' sides a pixel is of one density all over, which its grey tells; only in pixels
- * that a side touches is there something to work out. */
+/* A pixel that no side of a polygon touches has one density, which follows from its grey; only pixels that a side
+ * touches need an exact lookup. */
 struct fol_mask_source {
   fol_shapes *shapes;
   double area_px;
-  double density_of_grey[256]; /* NAN where two densities share a grey */
-  uint64_t *touched[];         /* for each tile a bit for each pixel that a side touches; NULL: none */
+  double density_of_grey[256]; /* NAN if two densities have the same grey */
+  uint64_t *touched[];         /* for each tile, a bit for each pixel, set if a side touches it; NULL: none */
 };
 
 #define WORDS_PER_ROW (FOL_MASK_TILE_SIDE / 64)
 
 static uint8_t grey_of(double density) {
   uint8_t grey = (uint8_t)fol_lround(255 * density);
-  return grey == 0 && density > 0 ? 1 : grey; /* a grey of 0 always means nothing at all */
+  return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must always mean density 0 */
 }
 
-static void note_densities(fol_mask_source *source) {
-  double *of = source->density_of_grey;
+static void find_densities(fol_mask_source *source) {
+  double *densities = source->density_of_grey;
   bool seen[256] = {true};
-  of[0] = 0;
+  densities[0] = 0;
   for (size_t i = 0; i < source->shapes->polygon_count; i++) {
     double density = source->shapes->polygons[i].density;
     uint8_t grey = grey_of(density);
-    of[grey] = !seen[grey] || of[grey] == density ? density : NAN;
+    densities[grey] = !seen[grey] || densities[grey] == density ? density : NAN;
     seen[grey] = true;
   }
 }
 
 /* ---- pixels that a side touches --------------------------------------------------------------- */
 
-static bool touch(const fol_mask *mask, int x0, int x1, int y, fol_error *err) {
+static bool mark_pixels(const fol_mask *mask, int x0, int x1, int y, fol_error *err) {
   for (int x = x0; x <= x1; x++) {
     size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
     uint64_t **bits = &mask->source->touched[tile];
@@ -49,8 +49,8 @@ static bool touch(const fol_mask *mask, int x0, int x1, int y, fol_error *err) {
   return true;
 }
 
-static bool touch_along(const fol_mask *mask, const fol_edge *edge, fol_error *err) {
-  const double slack = 1e-5; /* far above the rounding of any coordinate that an edge can have */
+static bool mark_edge(const fol_mask *mask, const fol_edge *edge, fol_error *err) {
+  const double slack = 1e-5; /* far above the rounding error of any coordinate of an edge */
   int last_x = mask->width - 1, last_y = mask->height - 1;
   int y_end = (int)fol_clamp(edge->y1 + slack, 0, last_y);
   for (int y = (int)fol_clamp(edge->y0 - slack, 0, last_y); y <= y_end; y++) {
@@ -61,7 +61,7 @@ static bool touch_along(const fol_mask *mask, const fol_edge *edge, fol_error *e
     }
     double low = fol_fmin(a, b) - slack, high = fol_fmax(a, b) + slack;
     if (high >= 0 && low < mask->width &&
-        !touch(mask, (int)fol_clamp(low, 0, last_x), (int)fol_clamp(high, 0, last_x), y, err))
+        !mark_pixels(mask, (int)fol_clamp(low, 0, last_x), (int)fol_clamp(high, 0, last_x), y, err))
       return false;
   }
   return true;
@@ -72,7 +72,7 @@ static bool touch_along(const fol_mask *mask, const fol_edge *edge, fol_error *e
 static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_span *spans, size_t count) {
   memset(grey, 0, (size_t)shapes->width);
   for (size_t i = 0; i < count; i++) {
-    /* The first pixels whose centre is not left of the span's beginning, of its end. */
+    /* The first pixels whose centres are at or right of the span's ends. */
     int x0 = (int)ceil(spans[i].x0 - 0.5), x1 = (int)ceil(spans[i].x1 - 0.5);
     if (x0 < x1)
       memset(grey + x0, grey_of(shapes->polygons[spans[i].polygon].density), (size_t)(x1 - x0));
@@ -80,7 +80,7 @@ static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_sp
 }
 
 static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_error *err) {
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   for (int row = 0; row < mask->down; row++) {
     int top = row * FOL_MASK_TILE_SIDE;
     for (int y = top; y < mask->height && y < top + FOL_MASK_TILE_SIDE; y++) {
@@ -88,7 +88,7 @@ static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_erro
       size_t count = fol_sweep_to(sweep, y + 0.5, &spans);
       fill_row(rows + (size_t)(y - top) * (size_t)mask->width, mask->source->shapes, spans, count);
     }
-    if (!fol_mask_fill_tiles(mask, row, rows, (size_t)mask->width, plain, err))
+    if (!fol_mask_fill_tiles(mask, row, rows, (size_t)mask->width, uniform, err))
       return false;
   }
   return true;
@@ -120,8 +120,8 @@ static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   return sum;
 }
 
-/* Between two corners what is covered of a line changes evenly with its height, so the line halfway
- * between tells all. Where sides cross each other it does not, hence the short steps. */
+/* Integrates by the midpoint rule over intervals between the heights of corners, in which the covered length is linear
+ * in the height and the rule exact. It is not linear where sides cross each other, hence the short steps. */
 static bool measure_area(fol_mask_source *source, fol_error *err) {
   const double step = 0.5;
   const fol_shapes *shapes = source->shapes;
@@ -157,9 +157,9 @@ static bool add_source(fol_mask *mask, const fol_polygon *polygons, size_t count
   mask->source = source;
   if (!fol_shapes_new(&source->shapes, polygons, count, mask->width, mask->height, err))
     return false;
-  note_densities(source);
+  find_densities(source);
   for (size_t i = 0; i < source->shapes->edge_count; i++)
-    if (!touch_along(mask, &source->shapes->edges[i], err))
+    if (!mark_edge(mask, &source->shapes->edges[i], err))
       return false;
   return measure_area(source, err);
 }
@@ -203,7 +203,7 @@ fol_rect fol_mask_source_bounds(const fol_mask *mask) {
   fol_extent box = fol_extent_none;
   for (size_t i = 0; i < shapes->polygon_count; i++)
     for (size_t k = 0; k < shapes->polygons[i].points_px->count; k++)
-      fol_extent_hold(&box, shapes->polygons[i].points_px->at[k]);
+      fol_extent_add(&box, shapes->polygons[i].points_px->at[k]);
   double width = mask->width, height = mask->height;
   return (fol_rect){(int)floor(fol_clamp(box.x0, 0, width)), (int)floor(fol_clamp(box.y0, 0, height)),
                     (int)ceil(fol_clamp(box.x1, 0, width)), (int)ceil(fol_clamp(box.y1, 0, height))};
@@ -213,7 +213,7 @@ bool fol_mask_source_touches(const fol_mask *mask, size_t tile) {
   return mask->source->touched[tile] != NULL;
 }
 
-static bool holds(const fol_mask *mask, const fol_points *points) {
+static bool contains(const fol_mask *mask, const fol_points *points) {
   const fol_polygon *polygons;
   size_t count = mask ? fol_mask_polygons(mask, &polygons) : 0;
   for (size_t i = 0; i < count; i++)
@@ -231,7 +231,7 @@ size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other) {
     if (source->touched[i])
       bytes += FOL_MASK_TILE_SIDE * WORDS_PER_ROW * sizeof *source->touched[i];
   for (size_t i = 0; i < shapes->polygon_count; i++)
-    if (!holds(other, shapes->polygons[i].points_px))
+    if (!contains(other, shapes->polygons[i].points_px))
       bytes += sizeof(fol_points) + shapes->polygons[i].points_px->count * sizeof(fol_point);
   return bytes;
 }

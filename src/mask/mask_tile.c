@@ -1,4 +1,4 @@
-/* The tiles that a mask is made of. */
+/* Tiles of masks. */
 #include "mask_tile.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@ bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error
   fol_mask_tile *tile = fol_alloc(1, sizeof *tile, err);
   if (!tile)
     return false;
-  fol_owners_init(&tile->owners);
+  fol_refcount_init(&tile->refcount);
   if (like)
     memcpy(tile->grey, like->grey, sizeof tile->grey);
   *out = tile;
@@ -16,23 +16,23 @@ bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error
 
 fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile) {
   if (tile)
-    fol_owners_more(&tile->owners);
+    fol_refcount_increment(&tile->refcount);
   return tile;
 }
 
 void fol_mask_tile_drop(fol_mask_tile *tile) {
-  if (tile && fol_owners_less(&tile->owners))
+  if (tile && fol_refcount_decrement(&tile->refcount))
     fol_free(tile);
 }
 
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile) {
   int x = (int)(tile % (size_t)mask->across) * FOL_MASK_TILE_SIDE,
       y = (int)(tile / (size_t)mask->across) * FOL_MASK_TILE_SIDE;
-  return fol_rect_meet((fol_rect){x, y, x + FOL_MASK_TILE_SIDE, y + FOL_MASK_TILE_SIDE},
-                       (fol_rect){0, 0, mask->width, mask->height});
+  return fol_rect_intersect((fol_rect){x, y, x + FOL_MASK_TILE_SIDE, y + FOL_MASK_TILE_SIDE},
+                            (fol_rect){0, 0, mask->width, mask->height});
 }
 
-bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t height) {
+bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height) {
   if (memcmp(grey, grey + 1, width - 1) != 0)
     return false;
   for (size_t y = 1; y < height; y++)
@@ -42,15 +42,15 @@ bool fol_mask_is_plain(const uint8_t *grey, size_t stride, size_t width, size_t 
 }
 
 static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, size_t width, size_t height,
-                      fol_mask_tile *plain[256], fol_error *err) {
-  bool one_value = fol_mask_is_plain(grey, stride, width, height);
+                      fol_mask_tile *uniform[256], fol_error *err) {
+  bool one_value = fol_mask_is_uniform(grey, stride, width, height);
   if (one_value && *grey == 0) {
     *out = NULL;
     return true;
   }
   bool whole = width == FOL_MASK_TILE_SIDE && height == FOL_MASK_TILE_SIDE;
-  if (one_value && whole && plain[*grey]) {
-    *out = fol_mask_tile_keep(plain[*grey]);
+  if (one_value && whole && uniform[*grey]) {
+    *out = fol_mask_tile_keep(uniform[*grey]);
     return true;
   }
   if (!fol_mask_tile_new(out, NULL, err))
@@ -58,22 +58,22 @@ static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, s
   for (size_t y = 0; y < height; y++)
     memcpy((*out)->grey + y * FOL_MASK_TILE_SIDE, grey + y * stride, width);
   if (one_value && whole)
-    plain[*grey] = *out;
+    uniform[*grey] = *out;
   return true;
 }
 
-bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err) {
   fol_rect rect = fol_mask_tile_rect(mask, tile);
-  return tile_from(&mask->tiles[tile], grey, stride, (size_t)(rect.x1 - rect.x0), (size_t)(rect.y1 - rect.y0), plain,
+  return tile_from(&mask->tiles[tile], grey, stride, (size_t)(rect.x1 - rect.x0), (size_t)(rect.y1 - rect.y0), uniform,
                    err);
 }
 
-bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *plain[256],
+bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                          fol_error *err) {
   size_t tile = (size_t)row * (size_t)mask->across;
   for (int i = 0; i < mask->across; i++, tile++)
-    if (!fol_mask_fill_tile(mask, tile, grey + (size_t)i * FOL_MASK_TILE_SIDE, stride, plain, err))
+    if (!fol_mask_fill_tile(mask, tile, grey + (size_t)i * FOL_MASK_TILE_SIDE, stride, uniform, err))
       return false;
   return true;
 }

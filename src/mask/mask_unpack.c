@@ -1,4 +1,4 @@
-/* Bytes back to a mask; they come from outside, and nothing in them is trusted. */
+/* Reads serialised masks. The bytes come from outside and are not trusted. */
 #include "mask_pack.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ typedef struct reader {
   size_t left;
 } reader;
 
-static bool take(const uint8_t **out, reader *r, size_t size, fol_error *err) {
+static bool read_bytes(const uint8_t **out, reader *r, size_t size, fol_error *err) {
   if (r->left < size)
     return refuse(err, "they end too early");
   *out = r->at;
@@ -26,9 +26,9 @@ static bool take(const uint8_t **out, reader *r, size_t size, fol_error *err) {
   return true;
 }
 
-static bool take_u8(uint8_t *out, reader *r, fol_error *err) {
+static bool read_u8(uint8_t *out, reader *r, fol_error *err) {
   const uint8_t *byte = NULL;
-  if (!take(&byte, r, 1, err))
+  if (!read_bytes(&byte, r, 1, err))
     return false;
   *out = *byte;
   return true;
@@ -41,17 +41,17 @@ static uint64_t number_at(const uint8_t *bytes, int count) {
   return value;
 }
 
-static bool take_u32(uint32_t *out, reader *r, fol_error *err) {
+static bool read_u32(uint32_t *out, reader *r, fol_error *err) {
   const uint8_t *bytes = NULL;
-  if (!take(&bytes, r, 4, err))
+  if (!read_bytes(&bytes, r, 4, err))
     return false;
   *out = (uint32_t)number_at(bytes, 4);
   return true;
 }
 
-static bool take_f64(double *out, reader *r, fol_error *err) {
+static bool read_f64(double *out, reader *r, fol_error *err) {
   const uint8_t *bytes = NULL;
-  if (!take(&bytes, r, 8, err))
+  if (!read_bytes(&bytes, r, 8, err))
     return false;
   uint64_t bits = number_at(bytes, 8);
   memcpy(out, &bits, sizeof bits);
@@ -60,32 +60,32 @@ static bool take_f64(double *out, reader *r, fol_error *err) {
 
 /* ---- unpacking tiles -------------------------------------------------------------------------- */
 
-static bool take_kind(uint8_t *kind, uint8_t *value, reader *r, fol_error *err) {
-  if (!take_u8(kind, r, err))
+static bool read_kind(uint8_t *kind, uint8_t *value, reader *r, fol_error *err) {
+  if (!read_u8(kind, r, err))
     return false;
-  if (*kind > FOL_PACK_DRAWN)
-    return refuse(err, "there is no such kind of tile");
-  if (*kind != FOL_PACK_PLAIN)
+  if (*kind > FOL_PACK_PIXELS)
+    return refuse(err, "a tile is of an unknown kind");
+  if (*kind != FOL_PACK_UNIFORM)
     return true;
-  return take_u8(value, r, err) && (*value > 0 || refuse(err, "a tile of nothing is given a value"));
+  return read_u8(value, r, err) && (*value > 0 || refuse(err, "an empty tile has a value"));
 }
 
-static bool unpack_plain(fol_mask *mask, reader *r, size_t *drawn, fol_error *err) {
-  fol_mask_tile *plain[256] = {0};
-  *drawn = 0;
+static bool unpack_plain(fol_mask *mask, reader *r, size_t *pixel_tiles, fol_error *err) {
+  fol_mask_tile *uniform[256] = {0};
+  *pixel_tiles = 0;
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
     uint8_t kind, value = 0, row[FOL_MASK_TILE_SIDE];
-    if (!take_kind(&kind, &value, r, err))
+    if (!read_kind(&kind, &value, r, err))
       return false;
-    *drawn += kind == FOL_PACK_DRAWN;
+    *pixel_tiles += kind == FOL_PACK_PIXELS;
     memset(row, value, sizeof row);
-    if (kind == FOL_PACK_PLAIN && !fol_mask_fill_tile(mask, i, row, 0, plain, err))
+    if (kind == FOL_PACK_UNIFORM && !fol_mask_fill_tile(mask, i, row, 0, uniform, err))
       return false;
   }
   return true;
 }
 
-/* Exactly so many bytes; nothing is written beyond them, whatever the stream would still give. */
+/* Decompresses exactly `size` bytes, and fails if the stream has fewer. */
 static bool inflate_exactly(z_stream *z, uint8_t *pixels, size_t size, fol_error *err) {
   z->next_out = pixels;
   z->avail_out = (uInt)size;
@@ -93,7 +93,7 @@ static bool inflate_exactly(z_stream *z, uint8_t *pixels, size_t size, fol_error
   if (status == Z_MEM_ERROR)
     return fol_fail(err, FOL_FAILED, "not enough memory to unpack a mask");
   return ((status == Z_OK || status == Z_STREAM_END) && z->avail_out == 0) ||
-         refuse(err, "there are not the pixels that there should be");
+         refuse(err, "the pixels cannot be decompressed");
 }
 
 static bool inflate_end(z_stream *z, fol_error *err) {
@@ -106,17 +106,17 @@ static bool inflate_end(z_stream *z, fol_error *err) {
 
 static bool inflate_tile(z_stream *z, fol_mask *mask, size_t tile, fol_error *err) {
   uint8_t pixels[FOL_PACK_TILE_PIXELS];
-  fol_mask_tile *plain[256] = {0};
+  fol_mask_tile *uniform[256] = {0};
   fol_pack_extent e = fol_pack_extent_of(mask, tile);
   if (!inflate_exactly(z, pixels, e.width * e.height, err))
     return false;
-  if (fol_mask_is_plain(pixels, e.width, e.width, e.height))
-    return refuse(err, "a tile of one value is given pixels");
-  return fol_mask_fill_tile(mask, tile, pixels, e.width, plain, err);
+  if (fol_mask_is_uniform(pixels, e.width, e.width, e.height))
+    return refuse(err, "a tile of one value has pixels");
+  return fol_mask_fill_tile(mask, tile, pixels, e.width, uniform, err);
 }
 
-/* `kinds` stands at the first tile's again, `r` at the stream. */
-static bool unpack_drawn(fol_mask *mask, reader kinds, const reader *r, fol_error *err) {
+/* `kinds` is at the kind of the first tile again, `r` at the zlib stream. */
+static bool unpack_pixels(fol_mask *mask, reader kinds, const reader *r, fol_error *err) {
   if (r->left > UINT32_MAX)
     return refuse(err, "they do not end with the last pixel");
   z_stream z = {.next_in = r->at, .avail_in = (uInt)r->left};
@@ -125,7 +125,7 @@ static bool unpack_drawn(fol_mask *mask, reader kinds, const reader *r, fol_erro
   bool done = true;
   for (size_t i = 0; done && i < fol_mask_tile_count(mask); i++) {
     uint8_t kind, value;
-    done = take_kind(&kind, &value, &kinds, err) && (kind != FOL_PACK_DRAWN || inflate_tile(&z, mask, i, err));
+    done = read_kind(&kind, &value, &kinds, err) && (kind != FOL_PACK_PIXELS || inflate_tile(&z, mask, i, err));
   }
   done = done && inflate_end(&z, err);
   inflateEnd(&z);
@@ -137,10 +137,10 @@ static bool unpack_tiles(fol_mask **out, reader r, int width, int height, fol_er
   if (!fol_mask_new(&mask, width, height, err))
     return false;
   const reader kinds = r;
-  size_t drawn;
-  bool done = unpack_plain(mask, &r, &drawn, err);
-  if (done && drawn > 0)
-    done = unpack_drawn(mask, kinds, &r, err);
+  size_t pixel_tiles;
+  bool done = unpack_plain(mask, &r, &pixel_tiles, err);
+  if (done && pixel_tiles > 0)
+    done = unpack_pixels(mask, kinds, &r, err);
   else if (done && r.left > 0)
     done = refuse(err, "they do not end with the last tile");
   if (!done) {
@@ -153,40 +153,40 @@ static bool unpack_tiles(fol_mask **out, reader r, int width, int height, fol_er
 
 /* ---- unpacking polygons ----------------------------------------------------------------------- */
 
-static bool take_points(fol_points **out, reader *r, size_t count, fol_error *err) {
+static bool read_points(fol_points **out, reader *r, size_t count, fol_error *err) {
   fol_point *points = fol_alloc_raw(count, sizeof *points, err);
   bool done = points;
   for (size_t i = 0; done && i < count; i++)
-    done = take_f64(&points[i].x, r, err) && take_f64(&points[i].y, r, err) &&
-           (fol_pack_is_near(points[i]) || refuse(err, "a point is not a place about the picture"));
+    done = read_f64(&points[i].x, r, err) && read_f64(&points[i].y, r, err) &&
+           (fol_pack_is_near(points[i]) || refuse(err, "a point is not in or near the picture"));
   done = done && fol_points_new(out, points, count, err);
   fol_free(points);
   return done;
 }
 
-static bool take_polygon(fol_polygon *out, reader *r, size_t *points_left, fol_error *err) {
+static bool read_polygon(fol_polygon *out, reader *r, size_t *points_left, fol_error *err) {
   uint32_t points;
-  if (!take_f64(&out->density, r, err) || !take_u32(&points, r, err))
+  if (!read_f64(&out->density, r, err) || !read_u32(&points, r, err))
     return false;
   if (!(out->density >= 0 && out->density <= 1))
     return refuse(err, "a density is not from 0 to 1");
   if (points > *points_left)
     return refuse(err, "there are too many points");
   *points_left -= points;
-  return take_points(&out->points_px, r, points, err);
+  return read_points(&out->points_px, r, points, err);
 }
 
 static bool unpack_polygons(fol_mask **out, reader r, int width, int height, fol_error *err) {
   uint32_t count;
-  if (!take_u32(&count, &r, err))
+  if (!read_u32(&count, &r, err))
     return false;
   if (count == 0 || count > FOL_POLYGONS_MAX)
-    return refuse(err, "there are none, or too many, polygons");
+    return refuse(err, "there are no polygons, or too many");
   fol_polygon *polygons = fol_alloc(count, sizeof *polygons, err);
   size_t points_left = FOL_POLYGON_POINTS_MAX;
   bool done = polygons;
   for (size_t i = 0; done && i < count; i++)
-    done = take_polygon(&polygons[i], &r, &points_left, err);
+    done = read_polygon(&polygons[i], &r, &points_left, err);
   done = done && (r.left == 0 || refuse(err, "they do not end with the last polygon"));
   done = done && fol_mask_from_polygons(out, polygons, count, width, height, err);
   for (size_t i = 0; polygons && i < count; i++)
@@ -197,31 +197,31 @@ static bool unpack_polygons(fol_mask **out, reader r, int width, int height, fol
 
 /* ---- unpacking -------------------------------------------------------------------------------- */
 
-static bool take_head(uint8_t *form, reader *r, int width, int height, fol_error *err) {
+static bool read_head(uint8_t *form, reader *r, int width, int height, fol_error *err) {
   const uint8_t *name = NULL;
   uint8_t its_version = 0;
   uint32_t its_width = 0, its_height = 0;
-  if (!take(&name, r, sizeof fol_pack_magic, err))
+  if (!read_bytes(&name, r, sizeof fol_pack_magic, err))
     return false;
   if (memcmp(name, fol_pack_magic, sizeof fol_pack_magic) != 0)
-    return refuse(err, "they do not begin as a mask does");
-  if (!take_u8(&its_version, r, err))
+    return refuse(err, "they do not begin with the mark of a mask");
+  if (!read_u8(&its_version, r, err))
     return false;
   if (its_version != fol_pack_version)
     return fol_fail(err, FOL_REFUSED, "the mask is of version %d, which this program does not know", its_version);
-  if (!take_u8(form, r, err) || !take_u32(&its_width, r, err) || !take_u32(&its_height, r, err))
+  if (!read_u8(form, r, err) || !read_u32(&its_width, r, err) || !read_u32(&its_height, r, err))
     return false;
   if (its_width != (uint32_t)width || its_height != (uint32_t)height)
     return fol_fail(err, FOL_REFUSED, "the mask is of a picture of %u x %u px, not of %d x %d px", (unsigned)its_width,
                     (unsigned)its_height, width, height);
-  return *form <= FOL_PACK_POLYGONS || refuse(err, "there is no such form of mask");
+  return *form <= FOL_PACK_POLYGONS || refuse(err, "the form of the mask is unknown");
 }
 
 bool fol_mask_unpack(fol_mask **out, const void *data, size_t size, int width, int height, fol_error *err) {
   FOL_ASSERT(width > 0 && height > 0);
   reader r = {data, size};
   uint8_t form = 0;
-  if (!take_head(&form, &r, width, height, err))
+  if (!read_head(&form, &r, width, height, err))
     return false;
   return form == FOL_PACK_TILES ? unpack_tiles(out, r, width, height, err)
                                 : unpack_polygons(out, r, width, height, err);

@@ -1,11 +1,11 @@
-/* Polygons as sorted edges: which of them is topmost at a point. */
+/* Polygons as sorted edges, and lookup of the topmost one at a point. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_polygon.h"
 
 #include <math.h>
 
-/* Coordinates up to here are taken as they are; sides that reach farther are cut (no picture is as large). */
+/* Sides with larger coordinates are clipped, for precision; no picture is as large. */
 static const double far_px = 0x1p28;
 
 /* Rows in a band. */
@@ -20,7 +20,7 @@ static bool check_polygon(const fol_polygon *polygon, size_t index, fol_error *e
   for (size_t i = 0; i < count; i++) {
     fol_point point = polygon->points_px->at[i];
     if (!isfinite(point.x) || !isfinite(point.y))
-      return fol_fail(err, FOL_REFUSED, "mask.polygons[%zu].points_px[%zu] is not a place", index, i);
+      return fol_fail(err, FOL_REFUSED, "mask.polygons[%zu].points_px[%zu] is not a finite point", index, i);
   }
   return true;
 }
@@ -44,30 +44,30 @@ static bool is_far(const fol_edge *edge) {
   return fol_fmax(fol_fmax(fabs(edge->x0), fabs(edge->x1)), fol_fmax(fabs(edge->y0), fabs(edge->y1))) > far_px;
 }
 
-static void cut_rows(fol_edge *edge, double height) {
-  fol_edge whole = *edge;
-  if (whole.y0 < 0) {
-    edge->x0 = fol_between(whole.x0, whole.x1, fol_share_of_way(whole.y0, whole.y1, 0));
+static void clip_rows(fol_edge *edge, double height) {
+  fol_edge original = *edge;
+  if (original.y0 < 0) {
+    edge->x0 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, 0));
     edge->y0 = 0;
   }
-  if (whole.y1 > height) {
-    edge->x1 = fol_between(whole.x0, whole.x1, fol_share_of_way(whole.y0, whole.y1, height));
+  if (original.y1 > height) {
+    edge->x1 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, height));
     edge->y1 = height;
   }
 }
 
-/* A side that reaches out of all proportion, as pieces that do not: what lies left of the picture stands
- * upright just outside it, where it is passed all the same; what lies right of it nobody passes. */
-static size_t cut_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
+/* Splits a very long side into short ones with the same crossings in the picture: the part left of the picture becomes
+ * vertical, just outside; the part right of it is dropped, since no point of the picture is right of it. */
+static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
   const double left = -1, right = shapes->width + 1.0;
-  cut_rows(&edge, shapes->height);
+  clip_rows(&edge, shapes->height);
   bool leftwards = edge.x1 < edge.x0;
   const double cuts[2] = {leftwards ? right : left, leftwards ? left : right};
   fol_point at[4] = {{edge.x0, edge.y0}};
   size_t ends = 0, count = 0;
   for (int i = 0; i < 2; i++)
     if ((edge.x0 < cuts[i]) != (edge.x1 < cuts[i]))
-      at[++ends] = (fol_point){cuts[i], fol_between(edge.y0, edge.y1, fol_share_of_way(edge.x0, edge.x1, cuts[i]))};
+      at[++ends] = (fol_point){cuts[i], fol_between(edge.y0, edge.y1, fol_inverse_lerp(edge.x0, edge.x1, cuts[i]))};
   at[++ends] = (fol_point){edge.x1, edge.y1};
   for (size_t i = 0; i < ends; i++)
     if (at[i].x < right || at[i + 1].x < right)
@@ -80,7 +80,7 @@ static void add_edge(fol_shapes *shapes, fol_edge edge) {
   if (edge.y1 < 0 || edge.y0 > shapes->height || fol_fmin(edge.x0, edge.x1) > shapes->width)
     return;
   if (is_far(&edge))
-    shapes->edge_count += cut_far(edge, shapes, shapes->edges + shapes->edge_count);
+    shapes->edge_count += clip_far(edge, shapes, shapes->edges + shapes->edge_count);
   else
     shapes->edges[shapes->edge_count++] = edge;
 }
@@ -113,14 +113,14 @@ static bool sort_into_bands(fol_shapes *shapes, fol_error *err) {
   shapes->band_edges = fol_alloc_raw(starts[bands + 1], sizeof *shapes->band_edges, err);
   if (!shapes->band_edges)
     return false;
-  /* Filling moves each start to its end, which is where the next band starts: hence one place later. */
+  /* Filling advances each start to the start of the next band, hence the index b + 1. */
   for (size_t i = 0; i < shapes->edge_count; i++)
     for (int b = band_of(shapes, shapes->edges[i].y0); b <= band_of(shapes, shapes->edges[i].y1); b++)
       shapes->band_edges[starts[b + 1]++] = (uint32_t)i;
   return true;
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- shapes ----------------------------------------------------------------------------------- */
 
 static bool fill(fol_shapes *shapes, const fol_polygon *polygons, size_t count, size_t points, fol_error *err) {
   shapes->polygons = fol_alloc(count, sizeof *shapes->polygons, err);

@@ -1,25 +1,25 @@
-/* Polygons line by line, from the top down: which of them is topmost along each. */
+/* A sweep line over polygons: the topmost polygon along each horizontal line, from the top down. */
 #include "follidot/mask_polygon.h"
 
 #include "follidot/head_geometry.h"
 
 #include <string.h>
 
-/* An edge met by the line, and where. */
-typedef struct meeting {
+/* An edge that the line crosses, and where. */
+typedef struct crossing {
   double x;
   const fol_edge *edge;
-} meeting;
+} crossing;
 
 struct fol_sweep {
   double width;
   fol_edge *edges; /* by y0 */
   size_t edge_count, next;
-  meeting *met; /* by x once the line has stopped */
-  size_t met_count;
-  int32_t *winding;  /* of each polygon at the place reached */
-  uint64_t *wound;   /* a bit for each polygon with a winding other than 0 */
-  size_t word_count; /* of `wound` */
+  crossing *crossings; /* sorted by x */
+  size_t crossing_count;
+  int32_t *winding;  /* of each polygon at the current crossing */
+  uint64_t *nonzero; /* a bit for each polygon, set if its winding number is not 0 */
+  size_t word_count; /* of `nonzero` */
   fol_sweep_span *spans;
   size_t span_count;
 };
@@ -32,7 +32,7 @@ static int by_top(const void *a, const void *b) {
 }
 
 static int by_x(const void *a, const void *b) {
-  double xa = ((const meeting *)a)->x, xb = ((const meeting *)b)->x;
+  double xa = ((const crossing *)a)->x, xb = ((const crossing *)b)->x;
   return (xa > xb) - (xa < xb);
 }
 
@@ -45,9 +45,9 @@ bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err) {
   sweep->edge_count = edges;
   sweep->word_count = words;
   if (!(sweep->edges = fol_alloc_raw(edges, sizeof *sweep->edges, err)) ||
-      !(sweep->met = fol_alloc_raw(edges, sizeof *sweep->met, err)) ||
+      !(sweep->crossings = fol_alloc_raw(edges, sizeof *sweep->crossings, err)) ||
       !(sweep->winding = fol_alloc(shapes->polygon_count, sizeof *sweep->winding, err)) ||
-      !(sweep->wound = fol_alloc(words, sizeof *sweep->wound, err)) ||
+      !(sweep->nonzero = fol_alloc(words, sizeof *sweep->nonzero, err)) ||
       !(sweep->spans = fol_alloc_raw(edges + 1, sizeof *sweep->spans, err))) {
     fol_sweep_drop(sweep);
     return false;
@@ -62,58 +62,59 @@ void fol_sweep_drop(fol_sweep *sweep) {
   if (!sweep)
     return;
   fol_free(sweep->edges);
-  fol_free(sweep->met);
+  fol_free(sweep->crossings);
   fol_free(sweep->winding);
-  fol_free(sweep->wound);
+  fol_free(sweep->nonzero);
   fol_free(sweep->spans);
   fol_free(sweep);
 }
 
-/* From line to line the order hardly changes, and then this is linear. */
-static void sort_nearly_sorted(meeting *met, size_t count) {
+/* Insertion sort: the order hardly changes from line to line, so this takes linear time. */
+static void sort_nearly_sorted(crossing *crossings, size_t count) {
   for (size_t i = 1; i < count; i++) {
-    meeting moved = met[i];
+    crossing moved = crossings[i];
     size_t to = i;
-    for (; to > 0 && met[to - 1].x > moved.x; to--)
-      met[to] = met[to - 1];
-    met[to] = moved;
+    for (; to > 0 && crossings[to - 1].x > moved.x; to--)
+      crossings[to] = crossings[to - 1];
+    crossings[to] = moved;
   }
 }
 
-static void meet_edges(fol_sweep *sweep, double y) {
-  size_t kept = 0, fresh = 0;
-  for (size_t i = 0; i < sweep->met_count; i++)
-    if (sweep->met[i].edge->y1 > y)
-      sweep->met[kept++] = sweep->met[i];
+static void intersect_edges(fol_sweep *sweep, double y) {
+  size_t kept = 0, added = 0;
+  for (size_t i = 0; i < sweep->crossing_count; i++)
+    if (sweep->crossings[i].edge->y1 > y)
+      sweep->crossings[kept++] = sweep->crossings[i];
   for (; sweep->next < sweep->edge_count && sweep->edges[sweep->next].y0 <= y; sweep->next++)
     if (sweep->edges[sweep->next].y1 > y)
-      sweep->met[kept + fresh++].edge = &sweep->edges[sweep->next];
-  sweep->met_count = kept + fresh;
-  for (size_t i = 0; i < sweep->met_count; i++)
-    sweep->met[i].x = fol_edge_x(sweep->met[i].edge, y);
-  if (fresh > 16)
-    fol_sort(sweep->met, sweep->met_count, sizeof *sweep->met, by_x);
+      sweep->crossings[kept + added++].edge = &sweep->edges[sweep->next];
+  sweep->crossing_count = kept + added;
+  for (size_t i = 0; i < sweep->crossing_count; i++)
+    sweep->crossings[i].x = fol_edge_x(sweep->crossings[i].edge, y);
+  if (added > 16)
+    fol_sort(sweep->crossings, sweep->crossing_count, sizeof *sweep->crossings, by_x);
   else
-    sort_nearly_sorted(sweep->met, sweep->met_count);
+    sort_nearly_sorted(sweep->crossings, sweep->crossing_count);
 }
 
-/* The topmost polygon wound around the place reached, none above `polygon` being so. */
+/* The topmost polygon around the current crossing, given that none above `polygon` is. */
 static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
   for (size_t word = polygon / 64 + 1; word > 0; word--)
-    if (sweep->wound[word - 1])
-      return (uint32_t)((word - 1) * 64 + 63 - (unsigned)__builtin_clzll(sweep->wound[word - 1]));
+    if (sweep->nonzero[word - 1])
+      return (uint32_t)((word - 1) * 64 + 63 - (unsigned)__builtin_clzll(sweep->nonzero[word - 1]));
   return no_polygon;
 }
 
+/* Passes an edge and returns the topmost polygon right of it; `top` is the one left of it. */
 static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
   uint32_t polygon = edge->polygon;
   uint64_t bit = UINT64_C(1) << polygon % 64;
   sweep->winding[polygon] += edge->direction;
   if (sweep->winding[polygon] != 0) {
-    sweep->wound[polygon / 64] |= bit;
+    sweep->nonzero[polygon / 64] |= bit;
     return top == no_polygon || polygon > top ? polygon : top;
   }
-  sweep->wound[polygon / 64] &= ~bit;
+  sweep->nonzero[polygon / 64] &= ~bit;
   return polygon == top ? topmost(sweep, top) : top;
 }
 
@@ -125,22 +126,22 @@ static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
 }
 
 size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans) {
-  meet_edges(sweep, y);
+  intersect_edges(sweep, y);
   sweep->span_count = 0;
   uint32_t top = no_polygon;
   double since = 0;
-  for (size_t i = 0; i < sweep->met_count; i++) {
-    uint32_t now = pass(sweep, sweep->met[i].edge, top);
+  for (size_t i = 0; i < sweep->crossing_count; i++) {
+    uint32_t now = pass(sweep, sweep->crossings[i].edge, top);
     if (now != top) {
-      add_span(sweep, since, sweep->met[i].x, top);
-      since = sweep->met[i].x;
+      add_span(sweep, since, sweep->crossings[i].x, top);
+      since = sweep->crossings[i].x;
       top = now;
     }
   }
-  add_span(sweep, since, sweep->width, top); /* its right side lies right of the picture */
-  memset(sweep->wound, 0, sweep->word_count * sizeof *sweep->wound);
-  for (size_t i = 0; i < sweep->met_count; i++)
-    sweep->winding[sweep->met[i].edge->polygon] = 0;
+  add_span(sweep, since, sweep->width, top); /* `top` ends right of the picture */
+  memset(sweep->nonzero, 0, sweep->word_count * sizeof *sweep->nonzero);
+  for (size_t i = 0; i < sweep->crossing_count; i++)
+    sweep->winding[sweep->crossings[i].edge->polygon] = 0;
   *spans = sweep->spans;
   return sweep->span_count;
 }

@@ -1,5 +1,5 @@
-/* Each node learns from its neighbours which point of the outline is nearest (the eight-point sequential transform of
- * Danielsson, 1980), by distances in space, so that it holds on a head as on a plane. */
+/* Distance transform: propagates the nearest point of the outline from node to node (the eight-point sequential
+ * transform of Danielsson, 1980), with distances in space, so that it works on an ellipsoid as on a plane. */
 #include "follidot/mask_distance.h"
 
 #include "follidot/head_geometry.h"
@@ -10,41 +10,41 @@
 enum { NODES_MAX = 4000000 };
 
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm) {
-  double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), least = sqrt(area / NODES_MAX);
-  int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(least)), 1);
+  double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), min_cell = sqrt(area / NODES_MAX);
+  int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(min_cell)), 1);
   fol_skin_grid grid;
-  do { /* the last cells of rows and columns may be more than the area tells */
+  do { /* partial cells at the edges may exceed the estimate by area */
     grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
     cell++;
   } while ((double)grid.across * grid.down > NODES_MAX);
   return grid;
 }
 
-typedef struct spot {
-  float x, y, z; /* NAN: beside the head; of an outline's point: none known */
-} spot;
+typedef struct node_point {
+  float x, y, z; /* NAN: off the head, or no point of the outline known yet */
+} node_point;
 
-typedef struct field {
+typedef struct transform {
   const fol_skin_grid *grid;
   const fol_head *head;
-  spot *at, *nearest; /* of each node: where it lies, and the outline's nearest point so far */
-  float *squared;     /* the distance between them */
-} field;
+  node_point *at, *nearest; /* for each node: its position, and the nearest point of the outline so far */
+  float *squared;           /* the distance between them */
+} transform;
 
-static spot spot_at(const fol_head *head, fol_point px) {
+static node_point node_point_at(const fol_head *head, fol_point px) {
   fol_scalp_point mm;
   if (!fol_head_to_scalp(&mm, head, px))
-    return (spot){NAN, NAN, NAN};
-  return (spot){(float)mm.x_mm, (float)mm.y_mm, (float)mm.z_mm};
+    return (node_point){NAN, NAN, NAN};
+  return (node_point){(float)mm.x_mm, (float)mm.y_mm, (float)mm.z_mm};
 }
 
-/* NAN where either is none. */
-static float squared_between(spot a, spot b) {
+/* NAN if either is NAN. */
+static float squared_between(node_point a, node_point b) {
   float x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
   return x * x + y * y + z * z;
 }
 
-static void take(field *f, size_t node, spot point) {
+static void relax(transform *f, size_t node, node_point point) {
   float squared = squared_between(f->at[node], point);
   if (squared < f->squared[node]) {
     f->squared[node] = squared;
@@ -54,64 +54,64 @@ static void take(field *f, size_t node, spot point) {
 
 /* ---- the outline ------------------------------------------------------------------------------------- */
 
-/* Where cover passes through a half on the way from one node to its neighbour. */
-static void cross(field *f, const float *cover, fol_point from_px, size_t from, size_t to, bool down) {
+/* Adds the point at which cover crosses 0.5 between a node and its neighbour, if it does. */
+static void add_crossing(transform *f, const float *cover, fol_point from_px, size_t from, size_t to, bool down) {
   float a = cover[from] - 0.5f, b = cover[to] - 0.5f;
   if ((a > 0) == (b > 0) || isnan(f->at[from].x) || isnan(f->at[to].x))
     return;
   double part = f->grid->cell_px * (double)(a / (a - b));
-  spot point = spot_at(f->head, (fol_point){from_px.x + (down ? 0 : part), from_px.y + (down ? part : 0)});
-  take(f, from, point);
-  take(f, to, point);
+  node_point point = node_point_at(f->head, (fol_point){from_px.x + (down ? 0 : part), from_px.y + (down ? part : 0)});
+  relax(f, from, point);
+  relax(f, to, point);
 }
 
-static void find_outline(field *f, const float *cover) {
+static void find_outline(transform *f, const float *cover) {
   const fol_skin_grid *g = f->grid;
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       size_t node = (size_t)row * (size_t)g->across + (size_t)column;
       fol_point px = fol_skin_grid_px(g, column, row);
       if (column + 1 < g->across)
-        cross(f, cover, px, node, node + 1, false);
+        add_crossing(f, cover, px, node, node + 1, false);
       if (row + 1 < g->down)
-        cross(f, cover, px, node, node + (size_t)g->across, true);
+        add_crossing(f, cover, px, node, node + (size_t)g->across, true);
     }
 }
 
-/* ---- spreading --------------------------------------------------------------------------------------- */
+/* ---- propagation ------------------------------------------------------------------------------------- */
 
-static void learn(field *f, int column, int row, int by_column, int by_row) {
+static void propagate(transform *f, int column, int row, int by_column, int by_row) {
   const fol_skin_grid *g = f->grid;
   int x = column + by_column, y = row + by_row;
   if (x >= 0 && y >= 0 && x < g->across && y < g->down)
-    take(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
+    relax(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
 }
 
 /* Rows from the top down (by 1) or from the bottom up (by -1). */
-static void sweep(field *f, int by) {
+static void sweep(transform *f, int by) {
   const fol_skin_grid *g = f->grid;
   for (int i = 0; i < g->down; i++) {
     int row = by > 0 ? i : g->down - 1 - i;
     for (int column = 0; column < g->across; column++) {
-      learn(f, column, row, -1, -by);
-      learn(f, column, row, 0, -by);
-      learn(f, column, row, 1, -by);
-      learn(f, column, row, -1, 0);
+      propagate(f, column, row, -1, -by);
+      propagate(f, column, row, 0, -by);
+      propagate(f, column, row, 1, -by);
+      propagate(f, column, row, -1, 0);
     }
     for (int column = g->across - 1; column >= 0; column--)
-      learn(f, column, row, 1, 0);
+      propagate(f, column, row, 1, 0);
   }
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------- */
+/* ---- the transform ----------------------------------------------------------------------------------- */
 
-static void start(field *f) {
+static void init_nodes(transform *f) {
   const fol_skin_grid *g = f->grid;
   for (int row = 0; row < g->down; row++)
     for (int column = 0; column < g->across; column++) {
       size_t node = (size_t)row * (size_t)g->across + (size_t)column;
-      f->at[node] = spot_at(f->head, fol_skin_grid_px(g, column, row));
-      f->nearest[node] = (spot){NAN, NAN, NAN};
+      f->at[node] = node_point_at(f->head, fol_skin_grid_px(g, column, row));
+      f->nearest[node] = (node_point){NAN, NAN, NAN};
       f->squared[node] = FOL_SKIN_FAR_MM * FOL_SKIN_FAR_MM;
     }
 }
@@ -119,12 +119,12 @@ static void start(field *f) {
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err) {
   size_t count = fol_skin_grid_count(grid);
-  field f = {.grid = grid, .head = head, .at = fol_alloc_raw(count, sizeof *f.at, err)};
+  transform f = {.grid = grid, .head = head, .at = fol_alloc_raw(count, sizeof *f.at, err)};
   f.nearest = f.at ? fol_alloc_raw(count, sizeof *f.nearest, err) : NULL;
   f.squared = f.nearest ? fol_alloc_raw(count, sizeof *f.squared, err) : NULL;
   bool done = f.squared;
   if (done) {
-    start(&f);
+    init_nodes(&f);
     find_outline(&f, cover);
     sweep(&f, 1);
     sweep(&f, -1);

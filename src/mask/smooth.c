@@ -1,26 +1,28 @@
-/* The mean of the mask around each pixel. Over wide squares it is taken of cells of several pixels, and what comes out
- * in their middles is interpolated: so it costs about as much however wide the brush is. */
+/* The mean of the mask around each pixel. For wide brushes it is computed for cells of several pixels and interpolated
+ * between their centres, so that it costs about the same for any brush. */
 #include "smooth.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* The mean is taken over a square that reaches this part of the radius each way [?]: much wider than what jags a
- * painted edge, and so narrow that one stroke keeps the area's shape. */
+/* Half the side of the square, as a share of the radius [?]: much wider than the irregularities of a painted edge, and
+ * narrow enough that one stroke keeps the shape of the area. */
 static const double reach_per_radius = 0.5;
 
-/* Cells are the smallest of which the square's reach is no more than so many; the widest cells make the most of it. */
+/* Cells have the smallest side, a power of two up to CELL_MAX pixels, with which half a square is at most
+ * REACH_CELLS. */
 enum { REACH_CELLS = 32, CELL_MAX = 16 };
 
-/* The square has one size for so many cells each way: skin turns away slowly. Tiles are a multiple of it. */
+/* The square has one size in each block of BLOCK x BLOCK cells, as the slant of the skin changes slowly. A tile is a
+ * whole number of blocks. */
 enum { BLOCK = 8 };
 
-/* Of a cell: the sum of its pixels on the head, and how many these are. */
+/* Sum and number of the pixels of a cell that are on the head. */
 typedef struct cell {
   uint32_t grey, count;
 } cell;
 
-/* The whole, as one tile is looked at. */
+/* What smoothing a tile needs. */
 typedef struct smoothing {
   fol_stroke *stroke;
   const fol_head *head;
@@ -31,7 +33,7 @@ typedef struct smoothing {
 } smoothing;
 
 static smoothing smoothing_of(fol_stroke *stroke) {
-  smoothing s = {.stroke = stroke, .head = &stroke->way.head, .reach_mm = stroke->brush.radius_mm * reach_per_radius};
+  smoothing s = {.stroke = stroke, .head = &stroke->path.head, .reach_mm = stroke->brush.radius_mm * reach_per_radius};
   double reach_px = s.reach_mm * fol_head_px_per_mm_max(s.head);
   s.side = 1;
   while (s.side < CELL_MAX && reach_px > REACH_CELLS * s.side)
@@ -55,7 +57,7 @@ static void add_row(const smoothing *s, cell *cells, fol_rect rect, int y, const
     }
 }
 
-/* Made when they are first needed, and kept with the stroke. */
+/* The cells of a tile, computed when first needed and kept with the stroke. */
 static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_error *err) {
   fol_stroke_tile *at = &s->stroke->tiles[tile];
   if (!at->cells) {
@@ -75,8 +77,8 @@ static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_erro
 
 /* ---- sums ------------------------------------------------------------------------------------------- */
 
-/* Over a part of the picture, in cells: of all above and to the left. They may wrap around, as differences still come
- * out right: no square holds 2^32. */
+/* A summed-area table over a part of the picture, in cells. Sums may wrap around: their differences are still right,
+ * since no square sums to 2^32. */
 typedef struct sums {
   fol_rect rect;
   size_t stride;
@@ -89,7 +91,7 @@ static bool sum_tile(sums *out, const smoothing *s, int column, int row, fol_err
   if (!cells_of(&cells, s, (size_t)row * (size_t)mask->across + (size_t)column, err))
     return false;
   int x0 = column * s->across, y0 = row * s->across;
-  fol_rect part = fol_rect_meet((fol_rect){x0, y0, x0 + s->across, y0 + s->across}, out->rect);
+  fol_rect part = fol_rect_intersect((fol_rect){x0, y0, x0 + s->across, y0 + s->across}, out->rect);
   for (int y = part.y0; y < part.y1; y++)
     for (int x = part.x0; x < part.x1; x++)
       out->at[(size_t)(y - out->rect.y0 + 1) * out->stride + (size_t)(x - out->rect.x0 + 1)] =
@@ -108,24 +110,24 @@ static void accumulate(sums *s) {
   }
 }
 
-static bool sum_up(sums *out, const smoothing *s, fol_rect rect, fol_error *err) {
+static bool make_sums(sums *out, const smoothing *s, fol_rect rect, fol_error *err) {
   const fol_mask *mask = s->stroke->mask;
-  sums made = {.rect = rect, .stride = (size_t)(rect.x1 - rect.x0) + 1};
-  made.at = fol_alloc(((size_t)(rect.y1 - rect.y0) + 1) * made.stride, sizeof *made.at, err);
-  bool done = made.at != NULL;
+  sums table = {.rect = rect, .stride = (size_t)(rect.x1 - rect.x0) + 1};
+  table.at = fol_alloc(((size_t)(rect.y1 - rect.y0) + 1) * table.stride, sizeof *table.at, err);
+  bool done = table.at != NULL;
   for (int row = rect.y0 / s->across; done && row < mask->down && row * s->across < rect.y1; row++)
     for (int column = rect.x0 / s->across; done && column < mask->across && column * s->across < rect.x1; column++)
-      done = sum_tile(&made, s, column, row, err);
+      done = sum_tile(&table, s, column, row, err);
   if (!done) {
-    fol_free(made.at);
+    fol_free(table.at);
     return false;
   }
-  accumulate(&made);
-  *out = made;
+  accumulate(&table);
+  *out = table;
   return true;
 }
 
-static cell within(const sums *s, fol_rect rect) {
+static cell sum_within(const sums *s, fol_rect rect) {
   const cell *top = s->at + (size_t)(rect.y0 - s->rect.y0) * s->stride;
   const cell *bottom = s->at + (size_t)(rect.y1 - s->rect.y0) * s->stride;
   size_t left = (size_t)(rect.x0 - s->rect.x0), right = (size_t)(rect.x1 - s->rect.x0);
@@ -135,7 +137,7 @@ static cell within(const sums *s, fol_rect rect) {
 
 /* ---- means ------------------------------------------------------------------------------------------ */
 
-/* How far the square reaches each way, in cells. */
+/* Half sides of the square, in cells. */
 typedef struct reach {
   int x, y;
 } reach;
@@ -144,14 +146,14 @@ static int whole_cells(double px, int side) {
   return (int)fol_lrint(fol_clamp(px / side, 1, REACH_CELLS));
 }
 
-/* As the skin at the middle of a block is seen; beside the head, as on its outline nearby. */
+/* The square as foreshortened at the centre of a block, or off the head at a nearby point of the outline. */
 static reach reach_at(const smoothing *s, int x, int y) {
   fol_point middle = {(x + BLOCK / 2.0) * s->side, (y + BLOCK / 2.0) * s->side};
   fol_footprint spot = fol_head_footprint(s->head, fol_head_to_scalp_near(s->head, middle));
   return (reach){whole_cells(s->reach_mm * sqrt(spot.xx), s->side), whole_cells(s->reach_mm * sqrt(spot.yy), s->side)};
 }
 
-/* Of the cells of a tile and one around it; those without any head around them are 0. */
+/* Means for the cells of a tile and a border of one cell; 0 if there is no head around a cell. */
 typedef struct means {
   int x0, y0, across; /* cells */
   double *at;
@@ -161,21 +163,21 @@ static void mean_block(const means *out, const sums *sum, reach r, fol_rect bloc
   for (int y = block.y0; y < block.y1; y++)
     for (int x = block.x0; x < block.x1; x++) {
       fol_rect square = {x - r.x, y - r.y, x + r.x + 1, y + r.y + 1};
-      cell all = within(sum, fol_rect_meet(square, sum->rect));
+      cell all = sum_within(sum, fol_rect_intersect(square, sum->rect));
       out->at[(y - out->y0) * out->across + x - out->x0] = all.count > 0 ? (double)all.grey / all.count : 0;
     }
 }
 
-/* Blocks begin at multiples of their side, whichever tile is looked at: neighbours agree on the cells they share. */
+/* Blocks are aligned to multiples of their side, so that neighbouring tiles get the same means for cells they share. */
 static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_rect cells) {
   for (int y = cells.y0 - cells.y0 % BLOCK; y < cells.y1; y += BLOCK)
     for (int x = cells.x0 - cells.x0 % BLOCK; x < cells.x1; x += BLOCK) {
-      fol_rect block = fol_rect_meet((fol_rect){x, y, x + BLOCK, y + BLOCK}, cells);
+      fol_rect block = fol_rect_intersect((fol_rect){x, y, x + BLOCK, y + BLOCK}, cells);
       mean_block(out, sum, reach_at(s, x, y), block);
     }
 }
 
-/* Between the middles of cells; beyond the last of them as there. */
+/* Bilinear interpolation between the centres of cells; constant past the outer ones. */
 static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x, int y) {
   double u = fol_clamp((x + 0.5) / s->side - 0.5, cells.x0, cells.x1 - 1);
   double v = fol_clamp((y + 0.5) / s->side - 0.5, cells.y0, cells.y1 - 1);
@@ -187,31 +189,31 @@ static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x,
                      v - top);
 }
 
-static fol_rect in_cells(fol_rect px, int side) {
+static fol_rect to_cells(fol_rect px, int side) {
   return (fol_rect){px.x0 / side, px.y0 / side, (px.x1 + side - 1) / side, (px.y1 + side - 1) / side};
 }
 
-bool fol_smooth_aim(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err) {
+bool fol_smooth_target(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err) {
   const smoothing s = smoothing_of(stroke);
   const fol_mask *mask = stroke->mask;
   const fol_rect rect = fol_mask_tile_rect(mask, tile),
-                 all = in_cells((fol_rect){0, 0, mask->width, mask->height}, s.side);
-  const fol_rect cells = fol_rect_meet(fol_rect_grown(in_cells(rect, s.side), 1), all);
+                 all = to_cells((fol_rect){0, 0, mask->width, mask->height}, s.side);
+  const fol_rect cells = fol_rect_intersect(fol_rect_grown(to_cells(rect, s.side), 1), all);
   means m = {.x0 = cells.x0, .y0 = cells.y0, .across = cells.x1 - cells.x0};
   sums sum = {.at = NULL};
-  uint8_t *aim = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
-  m.at = aim ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
-  bool done = m.at && sum_up(&sum, &s, fol_rect_meet(fol_rect_grown(cells, REACH_CELLS), all), err);
+  uint8_t *target = fol_alloc(FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE, 1, err);
+  m.at = target ? fol_alloc((size_t)m.across * (size_t)(cells.y1 - cells.y0), sizeof *m.at, err) : NULL;
+  bool done = m.at && make_sums(&sum, &s, fol_rect_intersect(fol_rect_grown(cells, REACH_CELLS), all), err);
   if (done) {
     mean_all(&m, &s, &sum, cells);
     for (int y = rect.y0; y < rect.y1; y++)
       for (int x = rect.x0; x < rect.x1; x++)
-        aim[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)fol_lrint(mean_at(&m, &s, cells, x, y));
-    *out = aim;
+        target[(y - rect.y0) * FOL_MASK_TILE_SIDE + x - rect.x0] = (uint8_t)fol_lrint(mean_at(&m, &s, cells, x, y));
+    *out = target;
   }
   fol_free(sum.at);
   fol_free(m.at);
   if (!done)
-    fol_free(aim);
+    fol_free(target);
   return done;
 }

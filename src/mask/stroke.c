@@ -1,6 +1,6 @@
-/* The brush: a stroke in the making paints the tiles that it touches. */
+/* Brush strokes: copies and paints the tiles that the brush touches. */
 #include "stroke.h"
-#include "blend_aim.h"
+#include "blend_target.h"
 #include "follidot/base_math.h"
 #include "smooth.h"
 
@@ -10,7 +10,7 @@
 
 static const double full_coverage = UINT16_MAX;
 
-/* ---- making ----------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 static bool check_brush(const fol_brush *brush, fol_error *err) {
   static const fol_range radius = {0, FOL_BRUSH_RADIUS_MAX_MM, true}, softness = {0, 1, false}, flow = {0, 1, true};
@@ -28,10 +28,10 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
     return false;
   stroke->mask = fol_mask_keep(mask);
   stroke->brush = *brush;
-  stroke->way = fol_way_of(head, brush->radius_mm);
-  stroke->full = stroke->way.radius * (1 - brush->softness);
+  stroke->path = fol_stroke_path_of(head, brush->radius_mm);
+  stroke->full = stroke->path.radius * (1 - brush->softness);
   stroke->pressure = 1;
-  stroke->fills = -1;
+  stroke->target_grey = -1;
   *out = stroke;
   return true;
 }
@@ -44,7 +44,7 @@ void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing) {
 
 void fol_stroke_towards(fol_stroke *stroke, uint8_t grey) {
   FOL_ASSERT(!stroke->begun && !stroke->existing && !stroke->brush.erase && !stroke->brush.smooth);
-  stroke->fills = grey;
+  stroke->target_grey = grey;
 }
 
 void fol_stroke_drop(fol_stroke *stroke) {
@@ -52,21 +52,21 @@ void fol_stroke_drop(fol_stroke *stroke) {
     return;
   for (size_t i = 0; i < fol_mask_tile_count(stroke->mask); i++) {
     fol_free(stroke->tiles[i].coverage);
-    fol_free(stroke->tiles[i].aim);
+    fol_free(stroke->tiles[i].target);
     fol_free(stroke->tiles[i].cells);
     fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
   fol_existing_drop(stroke->existing);
-  fol_way_clear(&stroke->way);
+  fol_stroke_path_clear(&stroke->path);
   fol_free(stroke);
 }
 
 /* ---- painting ---------------------------------------------------------------------------------- */
 
 static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
-  double radius = stroke->way.radius, full = stroke->full;
-  if (!(squared < radius * radius)) /* or beside the head */
+  double radius = stroke->path.radius, full = stroke->full;
+  if (!(squared < radius * radius)) /* false also for NAN, off the head */
     return 0;
   if (squared <= full * full)
     return (uint16_t)fol_lrint(full_coverage * stroke->pressure);
@@ -74,26 +74,26 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   return (uint16_t)fol_lrint(full_coverage * stroke->pressure * part);
 }
 
-/* A pixel whose coverage has grown. */
+/* The new value of a pixel whose coverage has increased; `grey` is its value before the stroke. */
 static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
-  if (stroke->brush.smooth || stroke->fills >= 0) {
-    int aim = at->aim ? at->aim[pixel] : stroke->fills;
-    return (uint8_t)fol_lrint(grey + (aim - grey) * share);
+  if (stroke->brush.smooth || stroke->target_grey >= 0) {
+    int target = at->target ? at->target[pixel] : stroke->target_grey;
+    return (uint8_t)fol_lrint(grey + (target - grey) * share);
   }
-  if (at->aim)
-    return at->aim[pixel] > grey ? (uint8_t)fol_lrint(grey + (at->aim[pixel] - grey) * share) : grey;
+  if (at->target)
+    return at->target[pixel] > grey ? (uint8_t)fol_lrint(grey + (at->target[pixel] - grey) * share) : grey;
   return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
-/* A part of a tile, and which parts of the way come near. */
+/* A part of a tile, and the range of segments of the path near it. */
 typedef struct patch {
   size_t tile;
   fol_rect rect;
-  fol_way_span near;
+  fol_stroke_path_range near;
 } patch;
 
-/* What the brush covers wholly already is not looked at again. */
+/* Paints one row of a patch and returns the changed pixels. Fully covered pixels at both ends are skipped. */
 static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   fol_stroke_tile *at = &stroke->tiles[p->tile];
   const fol_mask_tile *under = stroke->mask->tiles[p->tile];
@@ -105,7 +105,7 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   while (row.x0 < row.x1 && covered[(row.x1 - 1) % FOL_MASK_TILE_SIDE] == UINT16_MAX)
     row.x1--;
   double squared[FOL_MASK_TILE_SIDE];
-  fol_way_row(&stroke->way, p->near, row, squared);
+  fol_stroke_path_distances(&stroke->path, p->near, row, squared);
   fol_rect changed = {row.x1, y, row.x0, y + 1};
   for (int x = row.x0; x < row.x1; x++) {
     size_t pixel = start + (size_t)(x % FOL_MASK_TILE_SIDE);
@@ -120,34 +120,33 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   return changed;
 }
 
-/* Does `visit` for each tile that the brush reaches. */
+/* Called for each tile that the brush reaches. */
 typedef bool patch_visit(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err);
 
 static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed, fol_error *err) {
-  fol_rect reach = fol_way_reach(&stroke->way);
+  fol_rect reach = fol_stroke_path_bounds(&stroke->path);
   for (int row = reach.y0 / FOL_MASK_TILE_SIDE; row * FOL_MASK_TILE_SIDE < reach.y1; row++)
     for (int column = reach.x0 / FOL_MASK_TILE_SIDE; column * FOL_MASK_TILE_SIDE < reach.x1; column++) {
       size_t index = (size_t)row * (size_t)stroke->mask->across + (size_t)column;
       fol_rect tile = fol_mask_tile_rect(stroke->mask, index);
-      const patch p = {index, fol_rect_meet(tile, reach), fol_way_near(&stroke->way, tile)};
+      const patch p = {index, fol_rect_intersect(tile, reach), fol_stroke_path_near(&stroke->path, tile)};
       if (!fol_rect_empty(p.rect) && p.near.first < p.near.end && !visit(stroke, &p, changed, err))
         return false;
     }
   return true;
 }
 
-/* Makes a tile ready to be painted: covered by nothing so far, and nobody else's. */
-bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err) {
+bool fol_stroke_prepare_tile(fol_stroke *stroke, size_t tile, fol_error *err) {
   fol_stroke_tile *at = &stroke->tiles[tile];
   if (!at->coverage && !(at->coverage = fol_alloc(TILE_PIXELS, sizeof *at->coverage, err)))
     return false;
-  if (stroke->brush.smooth && !at->aim && !fol_smooth_aim(&at->aim, stroke, tile, err))
+  if (stroke->brush.smooth && !at->target && !fol_smooth_target(&at->target, stroke, tile, err))
     return false;
-  if (stroke->existing && !at->looked && !fol_blend_aim(&at->aim, stroke, tile, err))
+  if (stroke->existing && !at->hair_checked && !fol_blend_target(&at->target, stroke, tile, err))
     return false;
-  at->looked = true;
+  at->hair_checked = true;
   const fol_mask_tile *now = at->tile ? at->tile : stroke->mask->tiles[tile];
-  if (at->tile && atomic_load_explicit(&at->tile->owners.count, memory_order_acquire) == 1)
+  if (at->tile && atomic_load_explicit(&at->tile->refcount.count, memory_order_acquire) == 1)
     return true;
   fol_mask_tile *own;
   if (!fol_mask_tile_new(&own, now, err))
@@ -159,7 +158,7 @@ bool fol_stroke_ready(fol_stroke *stroke, size_t tile, fol_error *err) {
 
 static bool ready(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err) {
   (void)changed;
-  return fol_stroke_ready(stroke, p->tile, err);
+  return fol_stroke_prepare_tile(stroke, p->tile, err);
 }
 
 static bool paint(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err) {
@@ -171,26 +170,26 @@ static bool paint(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_err
 
 void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t count) {
   fol_stroke_tile *at = &stroke->tiles[tile];
-  FOL_ASSERT(stroke->fills >= 0 && at->coverage && pixel + count <= TILE_PIXELS);
+  FOL_ASSERT(stroke->target_grey >= 0 && at->coverage && pixel + count <= TILE_PIXELS);
   memset(at->coverage + pixel, 0xff, count * sizeof *at->coverage);
-  if (at->aim)
-    memcpy(at->tile->grey + pixel, at->aim + pixel, count);
+  if (at->target)
+    memcpy(at->tile->grey + pixel, at->target + pixel, count);
   else
-    memset(at->tile->grey + pixel, stroke->fills, count);
+    memset(at->tile->grey + pixel, stroke->target_grey, count);
   stroke->touched = stroke->touched || count > 0;
 }
 
 void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, double share) {
   fol_stroke_tile *at = &stroke->tiles[tile];
   const fol_mask_tile *under = stroke->mask->tiles[tile];
-  FOL_ASSERT(stroke->fills >= 0 && at->coverage && pixel < TILE_PIXELS);
+  FOL_ASSERT(stroke->target_grey >= 0 && at->coverage && pixel < TILE_PIXELS);
   at->coverage[pixel] = (uint16_t)fol_lrint(full_coverage * share);
   at->tile->grey[pixel] = painted_over(stroke, at, pixel, under ? under->grey[pixel] : 0);
   stroke->touched = true;
 }
 
-/* All tiles are made ready first: then nothing is painted where that fails. */
-static bool paint_way(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
+/* Prepares all tiles first, so that nothing is painted if that fails. */
+static bool paint_path(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   fol_rect painted_now = {0};
   if (!each_patch(stroke, ready, &painted_now, err) || !each_patch(stroke, paint, &painted_now, err))
     return false;
@@ -205,20 +204,21 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
     return false;
   stroke->pressure = pressure;
   if (!isfinite(px.x) || !isfinite(px.y))
-    return fol_fail(err, FOL_REFUSED, "points of a stroke must be places in the picture or beside it");
-  if (!fol_way_take(&stroke->way, stroke->begun ? stroke->last_px : px, px, err) || !paint_way(stroke, changed, err))
+    return fol_fail(err, FOL_REFUSED, "points of a stroke must be in or near the picture");
+  if (!fol_stroke_path_set_line(&stroke->path, stroke->begun ? stroke->last_px : px, px, err) ||
+      !paint_path(stroke, changed, err))
     return false;
   stroke->begun = true;
   stroke->last_px = px;
   return true;
 }
 
-bool fol_stroke_go_around(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+bool fol_stroke_press_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
   fol_rect changed;
-  return fol_way_take_around(&stroke->way, points, err) && paint_way(stroke, &changed, err);
+  return fol_stroke_path_set_outline(&stroke->path, points, err) && paint_path(stroke, &changed, err);
 }
 
-static bool is_nothing(const fol_mask_tile *tile) {
+static bool is_empty(const fol_mask_tile *tile) {
   return tile->grey[0] == 0 && memcmp(tile->grey, tile->grey + 1, TILE_PIXELS - 1) == 0;
 }
 
@@ -233,7 +233,7 @@ bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err) {
     return false;
   for (size_t i = 0; i < fol_mask_tile_count(under); i++) {
     fol_mask_tile *tile = stroke->tiles[i].tile ? stroke->tiles[i].tile : under->tiles[i];
-    mask->tiles[i] = stroke->tiles[i].tile && is_nothing(tile) ? NULL : fol_mask_tile_keep(tile);
+    mask->tiles[i] = stroke->tiles[i].tile && is_empty(tile) ? NULL : fol_mask_tile_keep(tile);
   }
   *out = mask;
   return true;

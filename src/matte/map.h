@@ -1,27 +1,29 @@
-/* Matte map: what bare skin looks like all over a photograph, and the hair and shine on it, in coarse blocks between
- * which everything is interpolated. */
+/* Matte map: the light of bare skin all over a photograph, and the hair and shine on it, in coarse blocks that are
+ * interpolated. */
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
 #include "follidot/base_vector.h"
 #include "follidot/photo.h"
 
-/* What is around a pixel. Light is linear luminance, in the photograph's own primaries. */
-typedef struct fol_bare {
-  float skin;       /* light of bare skin there */
-  float lit;        /* at least `skin`: lighter than that, it is shine or light hair */
+/* The map's values at one place. Light is linear luminance in the photograph's own primaries. */
+typedef struct fol_matte_values {
+  float skin;       /* light of bare skin */
+  float skin_max;   /* at least `skin`; what is lighter is shine or light hair */
   float dark_hair;  /* light of dark hair alone, below `skin` */
-  float light_hair; /* light of light hair alone, above `lit` */
-  float dark;       /* how surely there is dark hair, [0, 1] */
-  float light;      /* light hair */
-  float shine;      /* shine */
-  float dense;      /* hair that no skin is seen through, where it is dark */
-} fol_bare;
+  float light_hair; /* light of light hair alone, above `skin_max` */
+  float dark;       /* certainty that there is dark hair, [0, 1] */
+  float light;      /* certainty that there is light hair */
+  float shine;      /* certainty that there is shine */
+  float dense;      /* certainty that hair, if dark, hides all skin */
+} fol_matte_values;
 
-FOL_WITHIN fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float share) {
-  fol_bare out;
+/* Linear interpolation from a (share 0) to b (share 1). */
+FOL_ALWAYS_INLINE fol_matte_values fol_matte_values_lerp(const fol_matte_values *a, const fol_matte_values *b,
+                                                         float share) {
+  fol_matte_values out;
   out.skin = a->skin + (b->skin - a->skin) * share;
-  out.lit = a->lit + (b->lit - a->lit) * share;
+  out.skin_max = a->skin_max + (b->skin_max - a->skin_max) * share;
   out.dark_hair = a->dark_hair + (b->dark_hair - a->dark_hair) * share;
   out.light_hair = a->light_hair + (b->light_hair - a->light_hair) * share;
   out.dark = a->dark + (b->dark - a->dark) * share;
@@ -33,64 +35,70 @@ FOL_WITHIN fol_bare fol_bare_mixed(const fol_bare *a, const fol_bare *b, float s
 
 enum { FOL_MATTE_BLOCK_MAX_PX = 64 };
 
+/* The map; blocks are numbered row by row. */
 typedef struct fol_matte_map {
   const fol_photo *photo; /* borrowed */
   double px_per_mm;
   double grain; /* sd in 8-bit code values */
   int width, height, block_px, across, down;
-  int step_px;                  /* every so many pixels of a block tell enough of it */
-  fol_bare *at;                 /* one a block */
-  float luma[3][UINT8_MAX + 1]; /* of 8 bits: what each code adds to luma */
+  int step_px;                  /* a block is sampled at every step_px-th pixel */
+  fol_matte_values *at;         /* one for each block */
+  float luma[3][UINT8_MAX + 1]; /* for 8 bits: each code's contribution to luma */
 } fol_matte_map;
-/* `grain` in 8-bit code values, as fol_camera_traits tells it; the map's own may be less. */
+/* Measures a photograph. `grain` is in 8-bit code values, as in fol_camera_traits; the map's own may be lower. Drop
+ * *out. Fails only if memory runs out. */
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
                        fol_error *err);
 void fol_matte_map_drop(fol_matte_map *map);
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-typedef struct fol_glint {
-  float luma, red, rest; /* linear, above 0; rest: (G + B) / 2 */
-} fol_glint;
+/* The light of one pixel. */
+typedef struct fol_light_sample {
+  float luma, red, green_blue; /* linear, above 0; green_blue: (G + B) / 2 */
+} fol_light_sample;
 
-typedef struct fol_glints {
+/* A row of pixels and the tone curves to read it with. */
+typedef struct fol_light_row {
   const float *linear[3];
   const uint8_t *row;
   bool deep;
-} fol_glints;
-fol_glints fol_glints_of(const fol_photo *photo, int y);
+} fol_light_row;
 
-static const float fol_glint_least = 1e-4F; /* so that no division is by 0 */
-static const float fol_glint_weights[3] = {0.2126F, 0.7152F, 0.0722F};
+/* Row y of the photograph. */
+fol_light_row fol_light_row_of(const fol_photo *photo, int y);
 
-FOL_WITHIN fol_glint fol_glint_at(const fol_glints *g, int x) {
-  const float *weights = fol_glint_weights;
+static const float fol_light_floor = 1e-4F; /* avoids division by 0 */
+static const float fol_luma_weights[3] = {0.2126F, 0.7152F, 0.0722F};
+
+/* The light of pixel x of the row. */
+FOL_ALWAYS_INLINE fol_light_sample fol_light_sample_at(const fol_light_row *g, int x) {
+  const float *weights = fol_luma_weights;
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
   float rgb[3];
   for (int c = 0; c < 3; c++)
-    rgb[c] = g->linear[c][g->deep ? deep[3 * x + c] : g->row[3 * x + c]] + fol_glint_least;
-  return (fol_glint){weights[0] * rgb[0] + weights[1] * rgb[1] + weights[2] * rgb[2], rgb[0], (rgb[1] + rgb[2]) / 2};
+    rgb[c] = g->linear[c][g->deep ? deep[3 * x + c] : g->row[3 * x + c]] + fol_light_floor;
+  return (fol_light_sample){weights[0] * rgb[0] + weights[1] * rgb[1] + weights[2] * rgb[2], rgb[0],
+                            (rgb[1] + rgb[2]) / 2};
 }
 
-/* The first of those alone, of `count` pixels of a row from (x0, y) on. */
+/* The luma of `count` pixels of row y from x0 on. */
 void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count);
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
-/* 0 to 1 between `from` and `to`, smoothly. */
-FOL_WITHIN float fol_rise(float from, float to, float value) {
-  float t = fol_unit_of((value - from) * (1 / (to - from)));
+/* Rises from 0 to 1 between `from` and `to` (smoothstep). */
+FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
+  float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);
 }
 
-static inline int fol_least(int a, int b) {
-  return a < b ? a : b;
-}
-static inline int fol_held(int index, int count) {
-  return index < 0 ? 0 : fol_least(index, count - 1);
+/* The nearest index in [0, count). */
+static inline int fol_clamp_index(int index, int count) {
+  return index < 0 ? 0 : fol_int_min(index, count - 1);
 }
 
-/* What grain makes of light, as a share of it: a code value is about 255 x light^(1 / 2.2). */
-float fol_matte_grain(double grain, float light);
+/* The standard deviation that grain causes, relative to the light: a code value is about 255 x light^(1 / 2.2). */
+float fol_matte_relative_grain(double grain, float light);
 
 #endif

@@ -5,56 +5,56 @@
 #include <math.h>
 #include <string.h>
 
-/* With S the light of bare skin at a place, a the share of a pixel that hair covers, H the hair's light and G shine
- * (which is added to skin's light: Shafer, Color Research & Application 10(4), 210 (1985)), a pixel has the light
+/* Let S be the light of bare skin, a the share of a pixel that hair covers, H the light of hair, and G shine, which is
+ * added to skin's light (Shafer, Color Research & Application 10(4), 210 (1985)). A pixel has the light
  *   I = (1 - a) S + a H + G,
- * and dots darken (1 - a) S alone. Of I a share of (a H + G) / I = 1 - (1 - a) S / I lies in front of them. Where
- * pixels are between skin's light and hair's, a = (S - I) / (S - H): so the whole of a thin or a black hair changes
- * nearly as skin does, as it does in a photograph, where it is mostly skin; and only where a hair is seen to fill a
- * pixel it keeps its light. */
+ * and dots darken only (1 - a) S. The share of I in front of them is (a H + G) / I = 1 - (1 - a) S / I. For a pixel
+ * between the light of skin and that of hair, a = (S - I) / (S - H). So a thin or black hair changes nearly as skin
+ * does, which is right since it is mostly skin in a photograph; only a hair that fills a pixel keeps its light. */
 
-/* Darker than bare skin by so much of it, hair begins to count, and counts wholly; lighter by so much, light hair and
- * shine do [?]. */
+/* How much darker than bare skin, as a share of it, hair begins to count and counts fully; how much lighter, for light
+ * hair and shine [?]. */
 static const float dark_from = 0.15F, dark_to = 0.30F;
-static const float dense_to = 0.50F; /* dense hair wholly, between its dark_to and this */
-static const float light_from = 0.06F, light_to = 0.20F, where_hair = 0.3F; /* less where there surely is light hair */
-/* Dots are seen through shine: it hides at most so much of them [?]. */
-static const float shine_most = 0.28F;
-/* Less than the first of these shares is no more than skin's texture is taken for, and counts for nothing [?]. */
+static const float dense_to = 0.50F; /* full cover by dense hair, rising from dark_to */
+static const float light_from = 0.06F, light_to = 0.20F,
+                   hair_threshold_scale = 0.3F; /* factor if light hair is certain */
+/* Dots show through shine: it hides at most this share of them [?]. */
+static const float shine_max = 0.28F;
+/* Shares below the first are taken for skin's texture and ignored [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;
-/* So many standard deviations of the grain are no sign of anything. */
-static const double grain_ignored = 4, slack_max = 0.3;
+/* This many standard deviations of grain are ignored. */
+static const double grain_ignored = 4, tolerance_max = 0.3;
 
 struct fol_matte {
   fol_matte_map map;
   float blocks_a_px;
-  float slack; /* what grain makes of light, as a share of it */
+  float tolerance; /* relative change of light that grain may cause */
 };
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-FOL_WITHIN float in_front_of_skin(float cover, float skin, float light) {
-  return fol_unit_of(1 - (1 - cover) * skin / light);
+FOL_ALWAYS_INLINE float in_front_of_skin(float cover, float skin, float light) {
+  return fol_clamp_to_unit(1 - (1 - cover) * skin / light);
 }
 
-FOL_WITHIN float dark_share(const fol_matte *m, float light, const fol_bare *a) {
-  float dark = fol_rise(dark_from, dark_to, 1 - m->slack - light / a->skin);
-  float cover = fol_unit_of((a->skin - light) / (a->skin - a->dark_hair));
-  float share = fol_unit_of(cover * a->dark_hair / light);
-  share += (1 - share) * a->dense * fol_rise(dark_to, dense_to, 1 - light / a->skin);
+FOL_ALWAYS_INLINE float dark_share(const fol_matte *m, float light, const fol_matte_values *a) {
+  float dark = fol_smooth_ramp(dark_from, dark_to, 1 - m->tolerance - light / a->skin);
+  float cover = fol_clamp_to_unit((a->skin - light) / (a->skin - a->dark_hair));
+  float share = fol_clamp_to_unit(cover * a->dark_hair / light);
+  share += (1 - share) * a->dense * fol_smooth_ramp(dark_to, dense_to, 1 - light / a->skin);
   return share * dark * a->dark;
 }
 
-FOL_WITHIN float sooner_of(float light_hair) {
-  return 1 - (1 - where_hair) * light_hair;
+FOL_ALWAYS_INLINE float light_threshold_scale(float light_hair) {
+  return 1 - (1 - hair_threshold_scale) * light_hair;
 }
 
-FOL_WITHIN float light_share(const fol_matte *m, float light, const fol_bare *a) {
-  float sooner = sooner_of(a->light);
-  float bright = fol_rise(light_from, light_to, (light / a->lit - 1 - m->slack * sooner) / sooner);
-  float cover = fol_unit_of((light - a->lit) / (a->light_hair - a->lit));
-  float hair = in_front_of_skin(cover, a->lit, light), shine = in_front_of_skin(0, a->lit, light);
-  float over = shine * shine / (shine_most * shine_most);
+FOL_ALWAYS_INLINE float light_share(const fol_matte *m, float light, const fol_matte_values *a) {
+  float scale = light_threshold_scale(a->light);
+  float bright = fol_smooth_ramp(light_from, light_to, (light / a->skin_max - 1 - m->tolerance * scale) / scale);
+  float cover = fol_clamp_to_unit((light - a->skin_max) / (a->light_hair - a->skin_max));
+  float hair = in_front_of_skin(cover, a->skin_max, light), shine = in_front_of_skin(0, a->skin_max, light);
+  float over = shine * shine / (shine_max * shine_max);
   shine /= sqrtf(sqrtf(1 + over * over));
   shine *= a->shine;
   return (shine + (hair - shine) * a->light) * bright;
@@ -62,142 +62,143 @@ FOL_WITHIN float light_share(const fol_matte *m, float light, const fol_bare *a)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* Pixels between the middles of block k - 1 and block k, counted from 0, along one axis. */
-FOL_WITHIN int block_after(const fol_matte *m, int px) {
+/* The block k for which a pixel lies between the middles of blocks k - 1 and k, along one axis. */
+FOL_ALWAYS_INLINE int block_after(const fol_matte *m, int px) {
   return (2 * px + 1 + m->map.block_px) / (2 * m->map.block_px);
 }
 
-FOL_WITHIN int first_beyond(const fol_matte *m, int k) {
+FOL_ALWAYS_INLINE int block_end(const fol_matte *m, int k) {
   return (2 * k + 1) * m->map.block_px / 2;
 }
 
-/* How far it is from the one middle to the other. */
-FOL_WITHIN float share_of_second(const fol_matte *m, int px, int k) {
+/* How far the pixel is from the middle of block k - 1 towards that of block k, [0, 1]. */
+FOL_ALWAYS_INLINE float next_weight(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
-/* What is around a pixel that lies at the middle of block k, counted from -1, at the row's height. */
-FOL_WITHIN fol_bare bare_at(const fol_matte *m, int k, int ky, float share) {
-  size_t column = (size_t)fol_held(k, m->map.across);
-  const fol_bare *upper = m->map.at + (size_t)fol_held(ky - 1, m->map.down) * (size_t)m->map.across;
-  const fol_bare *lower = m->map.at + (size_t)fol_held(ky, m->map.down) * (size_t)m->map.across;
-  return fol_bare_mixed(&upper[column], &lower[column], share);
+/* The map's values at the middle of column k (from -1 on), interpolated to the row's height. */
+FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, int ky, float share) {
+  size_t column = (size_t)fol_clamp_index(k, m->map.across);
+  const fol_matte_values *upper = m->map.at + (size_t)fol_clamp_index(ky - 1, m->map.down) * (size_t)m->map.across;
+  const fol_matte_values *lower = m->map.at + (size_t)fol_clamp_index(ky, m->map.down) * (size_t)m->map.across;
+  return fol_matte_values_lerp(&upper[column], &lower[column], share);
 }
 
-/* Pixels between two middles, LANES at a time: what lies beyond the last counts for nothing. */
+/* Pixels between the middles of two blocks, processed LANES at a time; excess lanes are ignored. */
 enum { LANES = 8, ROW_MAX = 256 };
 typedef struct run {
-  int x0, count, k;       /* k: of the block after them */
-  fol_bare before, after; /* them, at the row's height */
+  int x0, count, k;               /* k: index of the block after them */
+  fol_matte_values before, after; /* the values of both blocks at the row's height */
   const float *light;
 } run;
 
-FOL_WITHIN fol_bare bare_between(const fol_matte *m, const run *r, int i) {
-  return fol_bare_mixed(&r->before, &r->after, share_of_second(m, r->x0 + i, r->k));
+FOL_ALWAYS_INLINE fol_matte_values values_at(const fol_matte *m, const run *r, int i) {
+  return fol_matte_values_lerp(&r->before, &r->after, next_weight(m, r->x0 + i, r->k));
 }
 
-/* Whether some may be dark enough for hair, or light enough for light hair or shine, as comparisons alone tell: most
- * are bare skin. Shares of all others are 0. */
+/* Whether some pixels may be dark enough for hair, or light enough for light hair or shine, by a quick comparison. Most
+ * pixels are bare skin; if there are no signs, all shares are 0. */
 typedef struct signs {
   bool dark, bright;
 } signs;
 
-FOL_WITHIN signs signs_of(const fol_matte *m, const run *r) {
-  const float dark = 1 - dark_from - m->slack;
-  const float bright = 1 + (light_from + m->slack) * sooner_of(fol_fmaxf(r->before.light, r->after.light));
+FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
+  const float dark = 1 - dark_from - m->tolerance;
+  const float bright =
+      1 + (light_from + m->tolerance) * light_threshold_scale(fol_fmaxf(r->before.light, r->after.light));
   const float *light = r->light;
   int lanes = (r->count + LANES - 1) / LANES * LANES;
-  int32_t darker = 0, brighter = 0; /* below 0 where some are: the signs of differences */
+  int32_t darker = 0, brighter = 0; /* negative if any is: OR of the differences' sign bits */
   for (int i = 0; i < lanes; i++) {
-    float second = share_of_second(m, r->x0 + i, r->k);
-    float skin = r->before.skin + (r->after.skin - r->before.skin) * second;
-    float lit = r->before.lit + (r->after.lit - r->before.lit) * second;
-    darker |= fol_bits_of(light[i] - skin * dark);
-    brighter |= fol_bits_of(lit * bright - light[i]);
+    float weight = next_weight(m, r->x0 + i, r->k);
+    float skin = r->before.skin + (r->after.skin - r->before.skin) * weight;
+    float skin_max = r->before.skin_max + (r->after.skin_max - r->before.skin_max) * weight;
+    darker |= fol_float_bits(light[i] - skin * dark);
+    brighter |= fol_float_bits(skin_max * bright - light[i]);
   }
   return (signs){darker < 0, brighter < 0};
 }
 
-/* What is told of dark hair is 0 where it is lighter than skin, and of light hair and shine where it is darker: so they
- * are chosen from only where there are signs of both, which leaves loops without branches. */
-FOL_WITHIN float share_of(const fol_matte *m, float light, const fol_bare *bare, signs s) {
+/* Dark hair contributes nothing to pixels lighter than skin, light hair and shine nothing to darker ones. Both are
+ * computed only if there are signs of both, so that the loops have no branches. */
+FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_matte_values *values, signs s) {
   if (!s.bright)
-    return dark_share(m, light, bare);
+    return dark_share(m, light, values);
   if (!s.dark)
-    return light_share(m, light, bare);
-  float dark = dark_share(m, light, bare), bright = light_share(m, light, bare);
-  return light < bare->skin ? dark : bright;
+    return light_share(m, light, values);
+  float dark = dark_share(m, light, values), bright = light_share(m, light, values);
+  return light < values->skin ? dark : bright;
 }
 
-FOL_WITHIN int32_t any_of(const int32_t lanes[LANES]) {
+FOL_ALWAYS_INLINE int32_t any_of(const int32_t lanes[LANES]) {
   int32_t any = 0;
   for (int i = 0; i < LANES; i++)
     any |= lanes[i];
   return any;
 }
 
-/* Writes on to a multiple of LANES. What has any share is told by bits other than 0. */
-FOL_WITHIN int32_t share_out(const fol_matte *m, const run *r, float *shares, signs s) {
+/* Writes up to a multiple of LANES values. Returns non-zero bits if any share is above 0. */
+FOL_ALWAYS_INLINE int32_t compute_run(const fol_matte *m, const run *r, float *shares, signs s) {
   int32_t any[LANES] = {0};
   for (int from = 0; from < r->count; from += LANES) {
     float lights[LANES], share[LANES];
     memcpy(lights, r->light + from, sizeof lights);
     for (int i = 0; i < LANES; i++) {
-      fol_bare bare = bare_between(m, r, from + i);
-      float found = fol_unit_of(share_of(m, lights[i], &bare, s));
-      share[i] = found * fol_rise(share_from, share_to, found);
-      any[i] |= fol_bits_of(share[i]) & -(int32_t)(from + i < r->count);
+      fol_matte_values values = values_at(m, r, from + i);
+      float found = fol_clamp_to_unit(share_of(m, lights[i], &values, s));
+      share[i] = found * fol_smooth_ramp(share_from, share_to, found);
+      any[i] |= fol_float_bits(share[i]) & -(int32_t)(from + i < r->count);
     }
     memcpy(shares + from, share, sizeof share);
   }
   return any_of(any);
 }
 
-FOL_WITHIN int32_t share_out_as_told(const fol_matte *m, const run *r, float *share) {
+FOL_ALWAYS_INLINE int32_t compute_run_by_signs(const fol_matte *m, const run *r, float *share) {
   signs s = signs_of(m, r);
   if (s.dark && s.bright)
-    return share_out(m, r, share, (signs){true, true});
+    return compute_run(m, r, share, (signs){true, true});
   if (s.dark)
-    return share_out(m, r, share, (signs){true, false});
+    return compute_run(m, r, share, (signs){true, false});
   if (s.bright)
-    return share_out(m, r, share, (signs){false, true});
+    return compute_run(m, r, share, (signs){false, true});
   memset(share, 0, (size_t)r->count * sizeof *share);
   return 0;
 }
 
-/* At most ROW_MAX pixels. */
-FOL_WITHIN bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
+/* Takes at most ROW_MAX pixels. */
+FOL_ALWAYS_INLINE bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
   float light[ROW_MAX + LANES], shares[ROW_MAX + LANES];
   int32_t any = 0;
   int k = block_after(m, x0), ky = block_after(m, y);
-  float below = share_of_second(m, y, ky);
-  fol_bare before = bare_at(m, k - 1, ky, below);
+  float below = next_weight(m, y, ky);
+  fol_matte_values before = values_at_block(m, k - 1, ky, below);
   fol_luminances(&m->map, light, x0, y, count);
   for (int i = 0; i < LANES; i++)
     light[count + i] = light[count - 1];
   for (int x = x0; x < x0 + count; k++) {
-    int beyond = fol_least(first_beyond(m, k), x0 + count);
-    run r = {x, beyond - x, k, before, bare_at(m, k, ky, below), light + (x - x0)};
-    any |= share_out_as_told(m, &r, shares + (x - x0));
+    int end = fol_int_min(block_end(m, k), x0 + count);
+    run r = {x, end - x, k, before, values_at_block(m, k, ky, below), light + (x - x0)};
+    any |= compute_run_by_signs(m, &r, shares + (x - x0));
     before = r.after;
-    x = beyond;
+    x = end;
   }
   memcpy(share, shares, (size_t)count * sizeof *share);
   return any != 0;
 }
 
-FOL_VECTORS bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
-  bool some = false;
+FOL_VECTORIZE bool fol_matte_row(const fol_matte *m, float *share, int x0, int y, int count) {
+  bool any = false;
   for (int done = 0; done < count; done += ROW_MAX)
-    some |= row_part(m, share + done, x0 + done, y, fol_least(count - done, ROW_MAX));
-  return some;
+    any |= row_part(m, share + done, x0 + done, y, fol_int_min(count - done, ROW_MAX));
+  return any;
 }
 
-/* ---- making it ----------------------------------------------------------------------------------- */
+/* ---- making the matte ---------------------------------------------------------------------------- */
 
 bool fol_matte_new(fol_matte **out, const fol_photo *photo, double px_per_mm, const fol_camera_traits *camera,
                    int threads, fol_error *err) {
-  const float middling_light = 0.3F;
+  const float typical_light = 0.3F;
   fol_matte *m = fol_alloc(1, sizeof *m, err);
   if (!m)
     return false;
@@ -206,7 +207,8 @@ bool fol_matte_new(fol_matte **out, const fol_photo *photo, double px_per_mm, co
     return false;
   }
   m->blocks_a_px = 1 / (float)m->map.block_px;
-  m->slack = (float)fol_fmin(grain_ignored * (double)fol_matte_grain(m->map.grain, middling_light), slack_max);
+  m->tolerance =
+      (float)fol_fmin(grain_ignored * (double)fol_matte_relative_grain(m->map.grain, typical_light), tolerance_max);
   *out = m;
   return true;
 }

@@ -1,41 +1,41 @@
-#include "blocks.h"
 #include "follidot/base_math.h"
+#include "matte_blocks.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Regions darker than this share of most are no skin to go by [?]. */
+/* Regions darker than this share of most others are not used as skin [?]. */
 static const float bare_above = 0.5F;
-/* Regions smoother than this, and of no greyer colour than those by so much, are skin [?]. */
-static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, even_to = 1.2F, skin_grey_max = 0.93F,
+/* Regions are skin if they are smooth and even, and hardly greyer than others [?]. */
+static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, uneven_max = 1.2F, skin_grey_max = 0.93F,
                    greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
 
 enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
 
-/* The one that `place` others lie before when they are sorted. Counting needs more steps than sorting, but no branches
- * that cannot be foreseen, and is vector code. */
-FOL_VECTORS static float at_place(const float *values, int count, int place) {
+/* The value that has n smaller ones. Counting takes more steps than sorting, but has no unpredictable branches and
+ * vectorises. */
+FOL_VECTORIZE static float nth_value(const float *values, int count, int n) {
   for (int i = 0; i < count; i++) {
     int32_t less = 0, no_more = 0;
     for (int k = 0; k < count; k++) {
       less += values[k] < values[i];
       no_more += values[k] <= values[i];
     }
-    if (less <= place && place < no_more)
+    if (less <= n && n < no_more)
       return values[i];
   }
-  return NAN; /* some are no numbers */
+  return NAN; /* the values contain NaN */
 }
 
-/* ---- between blocks ------------------------------------------------------------------------------ */
+/* ---- interpolation, blur, extremes --------------------------------------------------------------- */
 
 float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int bx, int by) {
   float x = ((float)bx + 0.5F) / REGION + 0.5F, y = ((float)by + 0.5F) / REGION + 0.5F;
   int kx = (int)x, ky = (int)y;
-  const float *upper = regions + (size_t)fol_held(ky - 1, b->regions_down) * (size_t)b->regions_across;
-  const float *lower = regions + (size_t)fol_held(ky, b->regions_down) * (size_t)b->regions_across;
-  int left = fol_held(kx - 1, b->regions_across), right = fol_held(kx, b->regions_across);
+  const float *upper = regions + (size_t)fol_clamp_index(ky - 1, b->regions_down) * (size_t)b->regions_across;
+  const float *lower = regions + (size_t)fol_clamp_index(ky, b->regions_down) * (size_t)b->regions_across;
+  int left = fol_clamp_index(kx - 1, b->regions_across), right = fol_clamp_index(kx, b->regions_across);
   float above = upper[left] + (upper[right] - upper[left]) * (x - (float)kx);
   float below = lower[left] + (lower[right] - lower[left]) * (x - (float)kx);
   return above + (below - above) * (y - (float)ky);
@@ -43,13 +43,13 @@ float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int b
 
 enum { BLUR_REACH = 4 };
 
-/* What a row's values make of it. */
-FOL_WITHIN void blur_row(float *restrict out, const float *restrict row, int count,
-                         const float weights[BLUR_REACH + 1]) {
+/* Blurs a row; indices beyond its ends are clamped. */
+FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, int count,
+                                const float weights[BLUR_REACH + 1]) {
   for (int i = 0; i < count; i += i == BLUR_REACH - 1 && count > 2 * BLUR_REACH ? count - 2 * BLUR_REACH + 1 : 1) {
     float sum = weights[0] * row[i];
     for (int k = 1; k <= BLUR_REACH; k++)
-      sum += weights[k] * (row[fol_held(i - k, count)] + row[fol_held(i + k, count)]);
+      sum += weights[k] * (row[fol_clamp_index(i - k, count)] + row[fol_clamp_index(i + k, count)]);
     out[i] = sum;
   }
   for (int i = BLUR_REACH; i < count - BLUR_REACH; i++) {
@@ -60,9 +60,9 @@ FOL_WITHIN void blur_row(float *restrict out, const float *restrict row, int cou
   }
 }
 
-/* What rows make of the one in the middle of them. */
-FOL_WITHIN void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
-                          const float weights[BLUR_REACH + 1]) {
+/* Blurs down columns: combines rows into the middle one. */
+FOL_ALWAYS_INLINE void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
+                                 const float weights[BLUR_REACH + 1]) {
   const float *middle = rows[BLUR_REACH];
   for (int i = 0; i < count; i++) {
     float sum = weights[0] * middle[i];
@@ -72,15 +72,15 @@ FOL_WITHIN void blur_down(float *restrict out, const float *const rows[2 * BLUR_
   }
 }
 
-FOL_VECTORS static void blur(const fol_matte_map *m, float *values, float *between,
-                             const float weights[BLUR_REACH + 1]) {
+FOL_VECTORIZE static void blur(const fol_matte_map *m, float *values, float *between,
+                               const float weights[BLUR_REACH + 1]) {
   size_t across = (size_t)m->across;
   for (size_t y = 0; y < (size_t)m->down; y++)
     blur_row(between + y * across, values + y * across, m->across, weights);
   for (int y = 0; y < m->down; y++) {
     const float *rows[2 * BLUR_REACH + 1];
     for (int k = -BLUR_REACH; k <= BLUR_REACH; k++)
-      rows[BLUR_REACH + k] = between + (size_t)fol_held(y + k, m->down) * across;
+      rows[BLUR_REACH + k] = between + (size_t)fol_clamp_index(y + k, m->down) * across;
     blur_down(values + (size_t)y * across, rows, m->across, weights);
   }
 }
@@ -96,17 +96,17 @@ void fol_matte_blur(const fol_matte_blocks *b, float *values, float sigma) {
   blur(b->map, values, b->between, weights);
 }
 
-/* The larger of each and those `before` and `behind` it. */
-FOL_WITHIN void take_largest(float *restrict out, const float *before, const float *here, const float *behind,
-                             int count) {
+/* The element-wise maximum of three rows. */
+FOL_ALWAYS_INLINE void max_of_three(float *restrict out, const float *before, const float *here, const float *behind,
+                                    int count) {
   for (int i = 0; i < count; i++) {
-    float most = before[i] > here[i] ? before[i] : here[i];
-    out[i] = most > behind[i] ? most : behind[i];
+    float larger = before[i] > here[i] ? before[i] : here[i];
+    out[i] = larger > behind[i] ? larger : behind[i];
   }
 }
 
-FOL_VECTORS static void find_extreme(const fol_matte_map *m, float *out, const float *values, float *between,
-                                     float sign) {
+FOL_VECTORIZE static void find_extreme(const fol_matte_map *m, float *out, const float *values, float *between,
+                                       float sign) {
   size_t across = (size_t)m->across, last = across - 1;
   for (size_t y = 0; y < (size_t)m->down; y++) {
     float *signed_row = out + y * across, *row = between + y * across;
@@ -115,30 +115,30 @@ FOL_VECTORS static void find_extreme(const fol_matte_map *m, float *out, const f
     row[0] = fol_fmaxf(signed_row[0], signed_row[last > 0 ? 1 : 0]);
     row[last] = fol_fmaxf(signed_row[last], signed_row[last > 0 ? last - 1 : 0]);
     if (last > 1)
-      take_largest(row + 1, signed_row, signed_row + 1, signed_row + 2, m->across - 2);
+      max_of_three(row + 1, signed_row, signed_row + 1, signed_row + 2, m->across - 2);
   }
   for (int y = 0; y < m->down; y++) {
     float *row = out + (size_t)y * across;
-    take_largest(row, between + (size_t)fol_held(y - 1, m->down) * across, between + (size_t)y * across,
-                 between + (size_t)fol_held(y + 1, m->down) * across, m->across);
+    max_of_three(row, between + (size_t)fol_clamp_index(y - 1, m->down) * across, between + (size_t)y * across,
+                 between + (size_t)fol_clamp_index(y + 1, m->down) * across, m->across);
     for (size_t x = 0; x < across; x++)
       row[x] *= sign;
   }
 }
 
-void fol_matte_extreme(const fol_matte_blocks *b, float *out, const float *values, float sign) {
+void fol_matte_neighbour_extreme(const fol_matte_blocks *b, float *out, const float *values, float sign) {
   find_extreme(b->map, out, values, b->between, sign);
 }
 
-/* ---- of each region alone ------------------------------------------------------------------------ */
+/* ---- single regions ------------------------------------------------------------------------------ */
 
-/* Of a region's blocks the median lightness and roughness, and the colour of the more colourful third. */
+/* Measures a region: the median light and roughness of its blocks, and the colour of the more colourful third. */
 static void measure_region(fol_matte_blocks *b, int rx, int ry) {
   const fol_matte_map *m = b->map;
   float lights[REGION * REGION], greys[REGION * REGION], roughs[REGION * REGION];
   int count = 0;
-  for (int by = ry * REGION; by < fol_least((ry + 1) * REGION, m->down); by++) {
-    for (int bx = rx * REGION; bx < fol_least((rx + 1) * REGION, m->across); bx++, count++) {
+  for (int by = ry * REGION; by < fol_int_min((ry + 1) * REGION, m->down); by++) {
+    for (int bx = rx * REGION; bx < fol_int_min((rx + 1) * REGION, m->across); bx++, count++) {
       size_t at = (size_t)by * (size_t)m->across + (size_t)bx;
       lights[count] = b->level[at];
       greys[count] = b->colour[at];
@@ -147,24 +147,24 @@ static void measure_region(fol_matte_blocks *b, int rx, int ry) {
   }
   FOL_ASSERT(count > 0);
   size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
-  b->region_light[region] = at_place(lights, count, count / 2);
-  b->region_grey[region] = at_place(greys, count, count / 3);
-  b->region_rough[region] = at_place(roughs, count, count / 2);
-  b->uneven[region] = at_place(lights, count, count * 3 / 4) / at_place(lights, count, count / 4);
+  b->region_light[region] = nth_value(lights, count, count / 2);
+  b->region_grey[region] = nth_value(greys, count, count / 3);
+  b->region_rough[region] = nth_value(roughs, count, count / 2);
+  b->uneven[region] = nth_value(lights, count, count * 3 / 4) / nth_value(lights, count, count / 4);
 }
 
 /* ---- the nearest bare skin ----------------------------------------------------------------------- */
 
 static bool is_smooth(const fol_matte_blocks *b, size_t region) {
   float rough = fol_fminf(smooth_to, smooth_of_roughest * sqrtf(b->mixing));
-  return b->region_rough[region] < rough && b->uneven[region] < even_to && b->region_grey[region] < skin_grey_max;
+  return b->region_rough[region] < rough && b->uneven[region] < uneven_max && b->region_grey[region] < skin_grey_max;
 }
 
-/* The light and the hue of what is smooth: of light the mean, of hue what 3 of 10 lie below. Light 0: nothing is. */
-typedef struct usual {
+/* The mean light and the 30th percentile of greyness of smooth regions; light 0 if there are none. */
+typedef struct typical {
   float light, grey;
-} usual;
-static usual usual_skin(const fol_matte_blocks *b, size_t regions) {
+} typical;
+static typical typical_skin(const fol_matte_blocks *b, size_t regions) {
   enum { BINS = 256 };
   size_t bins[BINS] = {0}, count = 0, below = 0;
   float sum = 0;
@@ -178,14 +178,14 @@ static usual usual_skin(const fol_matte_blocks *b, size_t regions) {
   int bin = 0;
   while (bin < BINS - 1 && below + bins[bin] <= count * 3 / 10)
     below += bins[bin++];
-  return (usual){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
+  return (typical){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
 }
 
-/* The mean of what is known of the eight around; 0 where nothing is. */
-static float known_around(const fol_matte_blocks *b, const float *values, int rx, int ry) {
+/* The mean of the known values (above 0) of a region and its neighbours; 0 if there are none. */
+static float mean_of_known_neighbours(const fol_matte_blocks *b, const float *values, int rx, int ry) {
   float sum = 0, count = 0;
-  for (int y = ry > 0 ? ry - 1 : 0; y <= fol_least(ry + 1, b->regions_down - 1); y++) {
-    for (int x = rx > 0 ? rx - 1 : 0; x <= fol_least(rx + 1, b->regions_across - 1); x++) {
+  for (int y = ry > 0 ? ry - 1 : 0; y <= fol_int_min(ry + 1, b->regions_down - 1); y++) {
+    for (int x = rx > 0 ? rx - 1 : 0; x <= fol_int_min(rx + 1, b->regions_across - 1); x++) {
       float value = values[(size_t)y * (size_t)b->regions_across + (size_t)x];
       sum += value;
       count += value > 0;
@@ -195,14 +195,14 @@ static float known_around(const fol_matte_blocks *b, const float *values, int rx
 }
 
 static void swap(float **a, float **b) {
-  float *kept = *a;
+  float *old = *a;
   *a = *b;
-  *b = kept;
+  *b = old;
 }
 
-/* How many regions are not taken for bare skin: where none would be, each goes by itself. */
-static size_t take_bare(fol_matte_blocks *b, size_t regions) {
-  usual skin = usual_skin(b, regions);
+/* Marks the regions that are bare skin and returns how many are not. If none is, each region counts as its own skin. */
+static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
+  typical skin = typical_skin(b, regions);
   size_t bare = 0;
   for (size_t i = 0; i < regions; i++) {
     bool is_bare =
@@ -218,18 +218,18 @@ static size_t take_bare(fol_matte_blocks *b, size_t regions) {
   return 0;
 }
 
-/* Bare skin spreads from smooth regions that are not much darker than most, ring by ring, under all others, however
- * wide hair lies. */
+/* Extends bare skin from smooth regions that are not much darker than most to all others, ring by ring, however far
+ * hair extends. */
 static void spread_skin(fol_matte_blocks *b, size_t regions) {
-  size_t unknown = take_bare(b, regions);
+  size_t unknown = mark_bare(b, regions);
   for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
     before = unknown;
     unknown = 0;
     for (size_t i = 0; i < regions; i++) {
       int rx = (int)(i % (size_t)b->regions_across), ry = (int)(i / (size_t)b->regions_across);
       bool known = b->skin[i] > 0;
-      b->next[i] = known ? b->skin[i] : known_around(b, b->skin, rx, ry);
-      b->next_grey[i] = known ? b->skin_grey[i] : known_around(b, b->skin_grey, rx, ry);
+      b->next[i] = known ? b->skin[i] : mean_of_known_neighbours(b, b->skin, rx, ry);
+      b->next_grey[i] = known ? b->skin_grey[i] : mean_of_known_neighbours(b, b->skin_grey, rx, ry);
       unknown += b->next[i] <= 0;
     }
     swap(&b->skin, &b->next);
@@ -237,15 +237,15 @@ static void spread_skin(fol_matte_blocks *b, size_t regions) {
   }
 }
 
-/* ---- what most around is like -------------------------------------------------------------------- */
+/* ---- the surroundings ---------------------------------------------------------------------------- */
 
-/* Of regions that are not much darker than most, which hair is, the colour of the more colourful third, and the median
- * lightness of those of about that colour. */
-static void look_around(fol_matte_blocks *b, int rx, int ry) {
-  float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], kept[REGIONS_AROUND];
-  int count = 0, bare = 0, alike = 0;
-  for (int y = ry > AROUND ? ry - AROUND : 0; y <= fol_least(ry + AROUND, b->regions_down - 1); y++) {
-    for (int x = rx > AROUND ? rx - AROUND : 0; x <= fol_least(rx + AROUND, b->regions_across - 1); x++, count++) {
+/* Measures a region's surroundings. Leaves out regions much darker than most, which are hair; of the others takes the
+ * colour of the more colourful third, and the median light of those of about that colour. */
+static void measure_surroundings(fol_matte_blocks *b, int rx, int ry) {
+  float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], bare_greys[REGIONS_AROUND];
+  int count = 0, bare = 0, similar = 0;
+  for (int y = ry > AROUND ? ry - AROUND : 0; y <= fol_int_min(ry + AROUND, b->regions_down - 1); y++) {
+    for (int x = rx > AROUND ? rx - AROUND : 0; x <= fol_int_min(rx + AROUND, b->regions_across - 1); x++, count++) {
       size_t other = (size_t)y * (size_t)b->regions_across + (size_t)x;
       lights[count] = sorted[count] = b->region_light[other];
       greys[count] = b->region_grey[other];
@@ -253,30 +253,30 @@ static void look_around(fol_matte_blocks *b, int rx, int ry) {
   }
   FOL_ASSERT(count > 0);
   size_t region = (size_t)ry * (size_t)b->regions_across + (size_t)rx;
-  float least = bare_above * fol_fminf(at_place(sorted, count, count * 2 / 3), b->skin[region]);
+  float min_light = bare_above * fol_fminf(nth_value(sorted, count, count * 2 / 3), b->skin[region]);
   for (int i = 0; i < count; i++) {
-    if (lights[i] < least)
+    if (lights[i] < min_light)
       continue;
     lights[bare] = lights[i];
-    kept[bare] = greys[bare] = greys[i];
+    bare_greys[bare] = greys[bare] = greys[i];
     bare++;
   }
   FOL_ASSERT(bare > 0);
-  float grey = fol_fminf(fol_fminf(at_place(greys, bare, bare / 3), b->skin_grey[region] + greyer_max), grey_max);
+  float grey = fol_fminf(fol_fminf(nth_value(greys, bare, bare / 3), b->skin_grey[region] + greyer_max), grey_max);
   for (int i = 0; i < bare; i++)
-    if (kept[i] <= grey + greyer_max)
-      sorted[alike++] = lights[i];
-  for (int i = 0; i < bare && alike == 0; i++)
+    if (bare_greys[i] <= grey + greyer_max)
+      sorted[similar++] = lights[i];
+  for (int i = 0; i < bare && similar == 0; i++)
     sorted[i] = lights[i];
-  alike = alike ? alike : bare;
-  b->around[region] = at_place(sorted, alike, alike / 2);
-  b->around_grey[region] = grey;
+  similar = similar ? similar : bare;
+  b->local_light[region] = nth_value(sorted, similar, similar / 2);
+  b->local_grey[region] = grey;
 }
 
-static void look_around_row(void *context, size_t ry) {
+static void measure_surroundings_row(void *context, size_t ry) {
   fol_matte_blocks *b = context;
   for (int rx = 0; rx < b->regions_across; rx++)
-    look_around(b, rx, (int)ry);
+    measure_surroundings(b, rx, (int)ry);
 }
 
 static void measure_region_row(void *context, size_t ry) {
@@ -285,8 +285,8 @@ static void measure_region_row(void *context, size_t ry) {
     measure_region(b, rx, (int)ry);
 }
 
-void fol_matte_look_around(fol_matte_blocks *b) {
+void fol_matte_measure_regions(fol_matte_blocks *b) {
   fol_parallel((size_t)b->regions_down, b->threads, measure_region_row, b);
   spread_skin(b, (size_t)b->regions_across * (size_t)b->regions_down);
-  fol_parallel((size_t)b->regions_down, b->threads, look_around_row, b);
+  fol_parallel((size_t)b->regions_down, b->threads, measure_surroundings_row, b);
 }

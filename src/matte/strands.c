@@ -1,51 +1,52 @@
-#include "blocks.h"
 #include "follidot/base_math.h"
+#include "matte_blocks.h"
 
 #include <math.h>
 #include <stdatomic.h>
 #include <string.h>
 
-/* Single hairs are ridges of light, dark or light ones, that go on in one direction. They are looked for in cells of a
- * quarter of a millimetre or less, region by region: the second derivative across a direction, which has to be strong
- * at a cell, and on the average over half a millimetre both before and behind it. A mole's edge is not narrow, a
- * stubble dot does not go on, and shade is neither. */
-static const double cells_a_mm = 4.5, along_mm = 0.5;
-enum { DIRECTIONS = 8, ALONG_MAX = 6, MARGIN_MAX = ALONG_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
+/* Finds single hairs: dark or light ridges that continue in one direction. Works in cells of a quarter of a millimetre
+ * or less, region by region, with the second derivative across a direction. It has to be strong at a cell, and on
+ * average over half a millimetre in both directions along the hair. The edge of a mole is not narrow, a stubble dot
+ * does not continue, and shade is neither. */
+static const double cells_a_mm = 4.5, reach_mm = 0.5;
+enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
-/* A ridge of so much of its own light begins to be one, and is one [?]; grain makes so much of one. */
+/* Relative height from which a ridge begins to count, and counts fully [?]; height caused by grain. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
-/* Light hair is so much lighter than bare skin, as a share of it [?]. */
+/* How much lighter than bare skin light hair is, as a ratio [?]. */
 static const float lighter_from = 1.08F, lighter_to = 1.25F;
-/* Regions as smooth as that all over have no hair in them. */
-static const float smooth = 0.10F;
+/* Regions in which all blocks are this smooth have no hair. */
+static const float smooth_max = 0.10F;
 
-/* Cells of a region and of a margin around it. */
+/* The cells of a region and of a margin around it. */
 typedef struct window {
   const fol_matte_blocks *b;
-  int cell_px, along, margin, side; /* in cells, but for the first */
+  int cell_px, reach, margin, side; /* reach, margin and side in cells */
   int x0, y0;                       /* px, of the first cell */
-  float mean[SIDE_MAX * SIDE_MAX], least[SIDE_MAX * SIDE_MAX], most[SIDE_MAX * SIDE_MAX];
-  float across[SIDE_MAX * SIDE_MAX], down[SIDE_MAX * SIDE_MAX], both[SIDE_MAX * SIDE_MAX]; /* second derivatives */
-  float second[SIDE_MAX * SIDE_MAX];                                                       /* of one direction */
+  float mean[SIDE_MAX * SIDE_MAX], min[SIDE_MAX * SIDE_MAX], max[SIDE_MAX * SIDE_MAX];
+  float across[SIDE_MAX * SIDE_MAX], down[SIDE_MAX * SIDE_MAX],
+      both[SIDE_MAX * SIDE_MAX];     /* second derivatives; `both`: mixed */
+  float second[SIDE_MAX * SIDE_MAX]; /* across one direction */
   float dark[SIDE_MAX * SIDE_MAX], light[SIDE_MAX * SIDE_MAX];
 } window;
 
 /* ---- cells --------------------------------------------------------------------------------------- */
 
-/* Pixels of a row of the picture; beyond its edges they are as at them. */
-FOL_WITHIN void take_light(const fol_matte_map *m, float *light, int x0, int y, int count) {
+/* Reads pixels of a row; those outside the picture repeat its edge. */
+FOL_ALWAYS_INLINE void read_luma(const fol_matte_map *m, float *light, int x0, int y, int count) {
   bool beyond = x0 < 0 || x0 + count > m->width;
   for (int i = 0; i < count && beyond; i++)
-    fol_luminances(m, light + i, fol_held(x0 + i, m->width), y, 1);
+    fol_luminances(m, light + i, fol_clamp_index(x0 + i, m->width), y, 1);
   if (!beyond)
     fol_luminances(m, light, x0, y, count);
 }
 
-/* Adds so many pixels each to cells from the first on. */
-FOL_WITHIN void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
-  float *restrict mean = w->mean + first, *restrict least = w->least + first, *restrict most = w->most + first;
+/* Adds `pixels` pixels each to successive cells. */
+FOL_ALWAYS_INLINE void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
+  float *restrict mean = w->mean + first, *restrict min = w->min + first, *restrict max = w->max + first;
   for (int cell = 0; cell < cells; cell++) {
-    float sum = mean[cell], low = least[cell], high = most[cell];
+    float sum = mean[cell], low = min[cell], high = max[cell];
     for (int i = 0; i < pixels; i++) {
       float luma = light[cell * pixels + i];
       sum += luma;
@@ -53,22 +54,23 @@ FOL_WITHIN void add_pixels(window *w, int first, int cells, const float *restric
       high = luma > high ? luma : high;
     }
     mean[cell] = sum;
-    least[cell] = low;
-    most[cell] = high;
+    min[cell] = low;
+    max[cell] = high;
   }
 }
 
-/* The pixels of one row of the picture, as far as they lie in the window, into its cells. */
-FOL_VECTORS static void fill_row(window *w, int row, int y) {
+/* Adds one row of the picture to the window's cells. */
+FOL_VECTORIZE static void fill_row(window *w, int row, int y) {
   const fol_matte_map *m = w->b->map;
   float light[PIXELS_AT_ONCE];
-  int pixels = fol_least(w->cell_px, PIXELS_AT_ONCE), cells = PIXELS_AT_ONCE / w->cell_px; /* 0: in parts of a cell */
-  y = fol_held(y, m->height);
+  int pixels = fol_int_min(w->cell_px, PIXELS_AT_ONCE),
+      cells = PIXELS_AT_ONCE / w->cell_px; /* 0: a cell is read in parts */
+  y = fol_clamp_index(y, m->height);
   for (int cell = 0; cell < w->side; cell += cells ? cells : 1) {
-    int count = cells ? fol_least(cells, w->side - cell) : 1, x = w->x0 + cell * w->cell_px;
+    int count = cells ? fol_int_min(cells, w->side - cell) : 1, x = w->x0 + cell * w->cell_px;
     for (int done = 0; done < w->cell_px; done += pixels) {
-      int part = fol_least(pixels, w->cell_px - done);
-      take_light(m, light, x + done, y, count * part);
+      int part = fol_int_min(pixels, w->cell_px - done);
+      read_luma(m, light, x + done, y, count * part);
       if (part == 1)
         add_pixels(w, row * w->side + cell, count, light, 1);
       else if (part == 2)
@@ -79,39 +81,41 @@ FOL_VECTORS static void fill_row(window *w, int row, int y) {
   }
 }
 
-static void fill(window *w) {
-  float share = 1 / (float)(w->cell_px * w->cell_px);
+static void fill_window(window *w) {
+  float inverse = 1 / (float)(w->cell_px * w->cell_px);
   for (int row = 0; row < w->side; row++) {
     for (int i = row * w->side; i < (row + 1) * w->side; i++) {
-      w->mean[i] = w->most[i] = 0;
-      w->least[i] = INFINITY;
+      w->mean[i] = w->max[i] = 0;
+      w->min[i] = INFINITY;
     }
     for (int y = 0; y < w->cell_px; y++)
       fill_row(w, row, w->y0 + row * w->cell_px + y);
     for (int i = row * w->side; i < (row + 1) * w->side; i++)
-      w->mean[i] *= share;
+      w->mean[i] *= inverse;
   }
 }
 
-/* A Gaussian of sigma 0.6 cells, so that corners and grain count less. From `mean` to `second`. */
-FOL_WITHIN void soften(window *w) {
-  const float middle = 0.6604F, beside = 0.1698F;
+/* Blurs by a Gaussian of sigma 0.6 cells, which reduces corners and grain. From `mean` to `second`. */
+FOL_ALWAYS_INLINE void blur_cells(window *w) {
+  const float middle = 0.6604F, side_weight = 0.1698F;
   int side = w->side;
   for (int y = 0; y < side; y++) {
     const float *row = w->mean + y * side;
     for (int x = 0; x < side; x++)
-      w->both[y * side + x] = middle * row[x] + beside * (row[fol_held(x - 1, side)] + row[fol_held(x + 1, side)]);
+      w->both[y * side + x] =
+          middle * row[x] + side_weight * (row[fol_clamp_index(x - 1, side)] + row[fol_clamp_index(x + 1, side)]);
   }
   for (int y = 0; y < side; y++) {
-    const float *above = w->both + fol_held(y - 1, side) * side, *below = w->both + fol_held(y + 1, side) * side;
+    const float *above = w->both + fol_clamp_index(y - 1, side) * side,
+                *below = w->both + fol_clamp_index(y + 1, side) * side;
     for (int x = 0; x < side; x++)
-      w->second[y * side + x] = middle * w->both[y * side + x] + beside * (above[x] + below[x]);
+      w->second[y * side + x] = middle * w->both[y * side + x] + side_weight * (above[x] + below[x]);
   }
 }
 
-FOL_VECTORS static void derive(window *w) {
+FOL_VECTORIZE static void second_derivatives(window *w) {
   int side = w->side;
-  soften(w);
+  blur_cells(w);
   for (int y = 1; y < side - 1; y++) {
     for (int x = 1; x < side - 1; x++) {
       const float *at = w->second + y * side + x;
@@ -125,36 +129,36 @@ FOL_VECTORS static void derive(window *w) {
 
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
-/* What goes on along the direction (right, down), of length 1. */
-FOL_VECTORS static void look_along(window *w, float right, float down) {
-  int side = w->side, step[ALONG_MAX];
-  for (int i = 0; i < w->along; i++)
+/* Updates the ridges with those along the unit vector (right, down). */
+FOL_VECTORIZE static void find_along(window *w, float right, float down) {
+  int side = w->side, step[REACH_MAX];
+  for (int i = 0; i < w->reach; i++)
     step[i] = (int)fol_lrintf((float)(i + 1) * down) * side + (int)fol_lrintf((float)(i + 1) * right);
   for (int y = 1; y < side - 1; y++)
     for (int i = y * side + 1; i < (y + 1) * side - 1; i++)
       w->second[i] = w->across[i] * down * down + w->down[i] * right * right - 2 * w->both[i] * right * down;
-  float share = 1 / (float)w->along, before[SIDE_MAX], behind[SIDE_MAX];
+  float inverse = 1 / (float)w->reach, before[SIDE_MAX], ahead[SIDE_MAX];
   int count = side - 2 * w->margin;
   for (int y = w->margin; y < side - w->margin; y++) {
     int first = y * side + w->margin;
     const float *here = w->second + first;
     float *dark = w->dark + first, *light = w->light + first;
     memset(before, 0, sizeof before);
-    memset(behind, 0, sizeof behind);
-    for (int k = 0; k < w->along; k++) {
+    memset(ahead, 0, sizeof ahead);
+    for (int k = 0; k < w->reach; k++) {
       const float *from = here - step[k], *to = here + step[k];
       for (int i = 0; i < count; i++) {
         before[i] += from[i];
-        behind[i] += to[i];
+        ahead[i] += to[i];
       }
     }
     for (int i = 0; i < count; i++) {
-      float one = before[i] * share, other = behind[i] * share;
-      float least = one < other ? one : other, most = one > other ? one : other;
-      least = least < here[i] ? least : here[i];
-      most = most > here[i] ? most : here[i];
-      dark[i] = least > dark[i] ? least : dark[i];
-      light[i] = -most > light[i] ? -most : light[i];
+      float one = before[i] * inverse, other = ahead[i] * inverse;
+      float min = one < other ? one : other, max = one > other ? one : other;
+      min = min < here[i] ? min : here[i];
+      max = max > here[i] ? max : here[i];
+      dark[i] = min > dark[i] ? min : dark[i];
+      light[i] = -max > light[i] ? -max : light[i];
     }
   }
 }
@@ -165,14 +169,14 @@ static void find_ridges(window *w) {
       {0, 1}, {-0.3826834F, 0.9238795F}, {-0.7071068F, 0.7071068F}, {-0.9238795F, 0.3826834F}};
   memset(w->dark, 0, sizeof w->dark);
   memset(w->light, 0, sizeof w->light);
-  derive(w);
+  second_derivatives(w);
   for (int i = 0; i < DIRECTIONS; i++)
-    look_along(w, directions[i][0], directions[i][1]);
+    find_along(w, directions[i][0], directions[i][1]);
 }
 
 /* ---- regions ------------------------------------------------------------------------------------- */
 
-/* Which block of the picture a cell's middle lies in; false beyond its edge. */
+/* The block that a cell's middle lies in; false outside the picture. */
 static bool block_of(size_t *out, const window *w, int x, int y) {
   const fol_matte_map *m = w->b->map;
   int px = w->x0 + x * w->cell_px + w->cell_px / 2, py = w->y0 + y * w->cell_px + w->cell_px / 2;
@@ -182,26 +186,26 @@ static bool block_of(size_t *out, const window *w, int x, int y) {
   return true;
 }
 
-static void take_cell(const fol_strands *out, const window *w, int i, size_t block) {
-  const fol_bare *bare = &w->b->map->at[block];
+static void measure_cell(const fol_strands *out, const window *w, int i, size_t block) {
+  const fol_matte_values *bare = &w->b->map->at[block];
   float grain = ridge_of_grain * w->b->grain_at[block] / (float)w->cell_px;
-  float dark = fol_rise(ridge_from, ridge_to, w->dark[i] / w->mean[i] - grain);
-  float light = fol_rise(ridge_from, ridge_to, w->light[i] / w->mean[i] - grain);
-  light *= fol_rise(lighter_from, lighter_to, w->most[i] / bare->lit);
+  float dark = fol_smooth_ramp(ridge_from, ridge_to, w->dark[i] / w->mean[i] - grain);
+  float light = fol_smooth_ramp(ridge_from, ridge_to, w->light[i] / w->mean[i] - grain);
+  light *= fol_smooth_ramp(lighter_from, lighter_to, w->max[i] / bare->skin_max);
   out->dark[block] = fol_fmaxf(out->dark[block], dark);
   out->light[block] = fol_fmaxf(out->light[block], light);
   if (dark > 0.5F)
-    out->darkest[block] = fol_fminf(out->darkest[block], w->least[i] / bare->skin);
+    out->darkest[block] = fol_fminf(out->darkest[block], w->min[i] / bare->skin);
   if (light > 0.3F)
-    out->lightest[block] = fol_fmaxf(out->lightest[block], w->most[i] / bare->lit);
+    out->lightest[block] = fol_fmaxf(out->lightest[block], w->max[i] / bare->skin_max);
 }
 
-static bool has_none(const fol_matte_blocks *b, int rx, int ry) {
+static bool is_smooth_region(const fol_matte_blocks *b, int rx, int ry) {
   const fol_matte_map *m = b->map;
   enum { REGION = FOL_MATTE_REGION };
-  for (int by = ry * REGION; by < fol_least((ry + 1) * REGION, m->down); by++)
-    for (int bx = rx * REGION; bx < fol_least((rx + 1) * REGION, m->across); bx++)
-      if (b->rough[(size_t)by * (size_t)m->across + (size_t)bx] >= smooth)
+  for (int by = ry * REGION; by < fol_int_min((ry + 1) * REGION, m->down); by++)
+    for (int bx = rx * REGION; bx < fol_int_min((rx + 1) * REGION, m->across); bx++)
+      if (b->rough[(size_t)by * (size_t)m->across + (size_t)bx] >= smooth_max)
         return false;
   return true;
 }
@@ -210,17 +214,17 @@ static void find_in_region(const fol_strands *out, window *w, int rx, int ry) {
   int region_px = FOL_MATTE_REGION * w->b->map->block_px;
   w->x0 = rx * region_px - w->margin * w->cell_px;
   w->y0 = ry * region_px - w->margin * w->cell_px;
-  fill(w);
+  fill_window(w);
   find_ridges(w);
   for (int y = w->margin; y < w->side - w->margin; y++) {
     for (int x = w->margin; x < w->side - w->margin; x++) {
       int i = y * w->side + x;
       size_t block;
       if (fol_fmaxf(w->dark[i], w->light[i]) > ridge_from * w->mean[i] &&
-          block_of(&block, w, x, y) && /* the last cells may lie beyond */
+          block_of(&block, w, x, y) && /* the last cells may lie outside the region */
           w->x0 + x * w->cell_px + w->cell_px / 2 < (rx + 1) * region_px &&
           w->y0 + y * w->cell_px + w->cell_px / 2 < (ry + 1) * region_px)
-        take_cell(out, w, i, block);
+        measure_cell(out, w, i, block);
     }
   }
 }
@@ -236,7 +240,7 @@ static void find_in_row(void *context, size_t ry) {
   const fol_matte_map *m = s->b->map;
   window *w = NULL;
   for (int rx = 0; rx < s->b->regions_across; rx++) {
-    if (has_none(s->b, rx, (int)ry))
+    if (is_smooth_region(s->b, rx, (int)ry))
       continue;
     if (!w && !(w = fol_alloc_raw(1, sizeof *w, NULL))) {
       atomic_store(&s->failed, true);
@@ -244,8 +248,8 @@ static void find_in_row(void *context, size_t ry) {
     }
     w->b = s->b;
     w->cell_px = (int)fol_fmax(1, m->px_per_mm / cells_a_mm);
-    w->along = fol_least(ALONG_MAX, (int)fol_fmax(2, along_mm * m->px_per_mm / w->cell_px + 0.5));
-    w->margin = w->along + 2;
+    w->reach = fol_int_min(REACH_MAX, (int)fol_fmax(2, reach_mm * m->px_per_mm / w->cell_px + 0.5));
+    w->margin = w->reach + 2;
     w->side = (FOL_MATTE_REGION * m->block_px - 1) / w->cell_px + 1 + 2 * w->margin;
     FOL_ASSERT(w->side <= SIDE_MAX);
     find_in_region(s->out, w, rx, (int)ry);
@@ -254,7 +258,7 @@ static void find_in_row(void *context, size_t ry) {
 }
 
 bool fol_strands_find(fol_strands *out, const fol_matte_blocks *b, fol_error *err) {
-  for (size_t i = 0; i < fol_matte_blocks_of(b); i++) {
+  for (size_t i = 0; i < fol_matte_block_count(b); i++) {
     out->dark[i] = out->light[i] = 0;
     out->darkest[i] = out->lightest[i] = 1;
   }

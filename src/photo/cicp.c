@@ -1,5 +1,5 @@
 #include "decoded.h"
-#include "profiles.h"
+#include "icc_profile.h"
 
 /* Colours told by code points: ITU-T H.273 (2021), tables 2 and 3. */
 
@@ -69,7 +69,7 @@ static bool refuse(int transfer, fol_error *err) {
                   "its colours are told in a way that is not known here; export it as a JPEG in sRGB");
 }
 
-bool fol_profile_from_cicp(fol_bytes *out, int colours, int transfer, fol_error *err) {
+bool fol_icc_from_cicp(fol_bytes *out, int colours, int transfer, fol_error *err) {
   if ((colours == SRGB_PRIMARIES || colours == UNKNOWN) && (transfer == SRGB_CURVE || transfer == UNKNOWN))
     return true;
   char name[80];
@@ -79,7 +79,7 @@ bool fol_profile_from_cicp(fol_bytes *out, int colours, int transfer, fol_error 
   if (!curve)
     return refuse(transfer, err);
   snprintf(name, sizeof name, colours == 12 && transfer == SRGB_CURVE ? "Display P3" : "%s, %s", p->name, curve_name);
-  bool done = fol_profile_make(out, &p->white, &p->colours, curve, name, err);
+  bool done = fol_icc_make(out, &p->white, &p->colours, curve, name, err);
   cmsFreeToneCurve(curve);
   return done;
 }

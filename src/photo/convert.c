@@ -69,14 +69,14 @@ static bool refuse_inks(const fol_source *source, const char *why, fol_error *er
 }
 
 bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_error *err) {
-  if (!decoded->inks && !fol_profile_has_tables(&decoded->profile))
+  if (!decoded->inks && !fol_icc_has_tables(&decoded->profile))
     return true;
   if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height, err)) /* which it becomes */
     return false;
   if (decoded->profile.size == 0)
     return refuse_inks(source, "without a profile that tells how its inks look", err);
   fol_bytes target = {0};
-  if (!fol_profile_adobe_rgb(&target, err))
+  if (!fol_icc_adobe_rgb(&target, err))
     return false;
   bool done = true;
   cmsHTRANSFORM transform = make_transform(decoded, &target);

@@ -36,20 +36,20 @@ static void say_nothing(png_structp png, png_const_charp what) {
   (void)what;
 }
 
-static png_voidp take_memory(png_structp png, png_alloc_size_t size) {
+static png_voidp png_allocate(png_structp png, png_alloc_size_t size) {
   reader *r = png_get_mem_ptr(png);
   void *block = fol_alloc_raw(size, 1, NULL);
   r->no_memory = r->no_memory || !block;
   return block;
 }
 
-static void give_memory(png_structp png, png_voidp block) {
+static void png_release(png_structp png, png_voidp block) {
   (void)png;
   fol_free(block);
 }
 
 /* The end mark is ours, whether the file has one or not: whole chunks of pixels are a whole picture. */
-static void take_bytes(png_structp png, png_bytep to, size_t size) {
+static void read_bytes(png_structp png, png_bytep to, size_t size) {
   static const uint8_t end_mark[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
   reader *r = png_get_io_ptr(png);
   const uint8_t *from = r->at < r->end ? r->source->bytes + r->at : end_mark + (r->at - r->end);
@@ -123,11 +123,11 @@ static bool read_pixels(reader *r) {
 static bool read_png(reader *r) {
   if (setjmp(r->escape))
     return false;
-  r->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, stop, say_nothing, r, take_memory, give_memory);
+  r->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, r, stop, say_nothing, r, png_allocate, png_release);
   r->info = r->png ? png_create_info_struct(r->png) : NULL;
   if (!r->info)
     return fol_source_no_memory(r->source, r->err);
-  png_set_read_fn(r->png, r, take_bytes);
+  png_set_read_fn(r->png, r, read_bytes);
   limit(r);
   png_read_info(r->png, r->info);
   return check_header(r) && read_pixels(r) && (r->channels != 4 || fol_decoded_flatten(&r->decoded, r->err));

@@ -170,26 +170,26 @@ bool fol_photo_find_faults(unsigned *remarks, const fol_image *image, fol_error 
 bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error *err);
 
 /* Checks the profile found in a file; a grey one becomes an RGB one of the same curve. Empty is fine. */
-bool fol_profile_settle(fol_bytes *profile, bool grey, fol_error *err);
+bool fol_icc_normalize(fol_bytes *profile, bool grey, fol_error *err);
 
 /* Whether it can be opened and works by lookup tables: no curves tell what linear light is. */
-bool fol_profile_has_tables(const fol_bytes *profile);
+bool fol_icc_has_tables(const fol_bytes *profile);
 
 /* A profile of that curve and those primaries; leaves *out empty where they are sRGB's own. */
-bool fol_profile_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err);
+bool fol_icc_from_gamma(fol_bytes *out, const fol_gamma *gamma, fol_error *err);
 
 /* A profile compatible with Adobe RGB (1998). */
-bool fol_profile_adobe_rgb(fol_bytes *out, fol_error *err);
+bool fol_icc_adobe_rgb(fol_bytes *out, fol_error *err);
 
 /* A profile of the colour primaries and the transfer characteristics that those code points of ITU-T H.273 mean; leaves
  * *out empty where they are sRGB's, or not told (2). Refuses PQ and HLG, which are HDR, and codes that are rare. */
-bool fol_profile_from_cicp(fol_bytes *out, int primaries, int transfer, fol_error *err);
+bool fol_icc_from_cicp(fol_bytes *out, int primaries, int transfer, fol_error *err);
 
 /* Fills 3 x 2^depth entries of linear light, and what else a profile tells. An empty one is sRGB. */
-typedef struct fol_profile_facts {
+typedef struct fol_icc_facts {
   char name[80];
   double to_srgb[3][3]; /* linear light of its primaries to that of sRGB's, by rows */
-} fol_profile_facts;
-bool fol_profile_read(float *linear, fol_profile_facts *facts, const fol_bytes *profile, int depth, fol_error *err);
+} fol_icc_facts;
+bool fol_icc_read(float *linear, fol_icc_facts *facts, const fol_bytes *profile, int depth, fol_error *err);
 
 #endif

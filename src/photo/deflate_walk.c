@@ -180,7 +180,7 @@ static inline entry entry_at(const code *c, const reader *r) {
   return e ? e : far_entry(c, r->bits);
 }
 
-static inline unsigned take_entry(reader *r, entry e) {
+static inline unsigned read_entry(reader *r, entry e) {
   unsigned value = entry_base(e) + ((unsigned)(r->bits >> (uint8_t)(e >> 8)) & (uint16_t)(e >> 40));
   skip(r, entry_bits(e));
   return value;
@@ -226,11 +226,11 @@ static bool skip_codes(walk *w) {
     }
     refill(&r);
     e = e ? e : far_entry(&w->litlen, r.bits);
-    unsigned length = take_entry(&r, e);
+    unsigned length = read_entry(&r, e);
     good = e && !is_beyond(&r);
     if (entry_kind(e) == LENGTH) {
       entry d = entry_at(&w->distance, &r);
-      good = good && d && take_entry(&r, d) <= unpacked;
+      good = good && d && read_entry(&r, d) <= unpacked;
     }
     unpacked += length;
   }
@@ -240,12 +240,12 @@ static bool skip_codes(walk *w) {
 }
 
 /* Lengths of codes, themselves in code: 16 repeats the last one, 17 and 18 are runs of 0. */
-static bool take_lengths(walk *w, uint8_t *lengths, unsigned count) {
+static bool read_lengths(walk *w, uint8_t *lengths, unsigned count) {
   enum { REPEAT = 16, FEW, MANY };
   for (unsigned i = 0; i < count;) {
     refill(&w->in);
     entry e = entry_at(&w->order, &w->in);
-    unsigned number = take_entry(&w->in, e), times = 1;
+    unsigned number = read_entry(&w->in, e), times = 1;
     if (!e || is_beyond(&w->in) || (number == REPEAT && i == 0))
       return false;
     if (number >= REPEAT)
@@ -259,7 +259,7 @@ static bool take_lengths(walk *w, uint8_t *lengths, unsigned count) {
   return true;
 }
 
-static bool take_codes(walk *w) {
+static bool read_codes(walk *w) {
   static const uint8_t order[ORDERS] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
   uint8_t lengths[LITLENS + DISTANCES] = {0};
   refill(&w->in);
@@ -270,11 +270,11 @@ static bool take_codes(walk *w) {
   }
   if (litlens > LITLENS || !make_code(&w->order, lengths, ORDERS, entry_of_number))
     return false;
-  return take_lengths(w, lengths, litlens + distances) && make_code(&w->litlen, lengths, litlens, entry_of_litlen) &&
+  return read_lengths(w, lengths, litlens + distances) && make_code(&w->litlen, lengths, litlens, entry_of_litlen) &&
          make_code(&w->distance, lengths + litlens, distances, entry_of_distance);
 }
 
-static bool take_fixed_codes(walk *w) {
+static bool read_fixed_codes(walk *w) {
   uint8_t lengths[LITLENS], distances[DISTANCES];
   for (unsigned i = 0; i < LITLENS; i++)
     lengths[i] = i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8;
@@ -288,7 +288,7 @@ static bool skip_block(walk *w, unsigned kind) {
     return skip_stored(w);
   if (kind != FIXED && kind != DYNAMIC)
     return false;
-  if (!(kind == FIXED ? take_fixed_codes(w) : take_codes(w)))
+  if (!(kind == FIXED ? read_fixed_codes(w) : read_codes(w)))
     return false;
   join_literals(&w->litlen);
   return skip_codes(w);

@@ -92,7 +92,7 @@ static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
 }
 
 /* Up to the next restart marker, or to the end; coded data have no other (F.1.2.3). */
-static fol_span take_interval(fol_span *left) {
+static fol_span read_interval(fol_span *left) {
   const uint8_t *data = left->data, *end = data + left->size, *at = data;
   FOL_ASSERT(data);
   while ((at = memchr(at, 0xff, (size_t)(end - at))) && at + 1 < end && at[1] == 0)
@@ -112,7 +112,7 @@ static bool add_row(fol_bytes *out, const tiling *t, size_t first, int mcu_rows,
   bool done = true;
   for (int i = 0; done && i < mcu_rows * t->across; i++, ++*intervals) {
     const uint8_t restart[MARKER_SIZE] = {0xff, (uint8_t)(marker_rst0 + (*intervals - 1) % RESTARTS)};
-    fol_span interval = take_interval(&left[i % t->across]);
+    fol_span interval = read_interval(&left[i % t->across]);
     done = (*intervals == 0 || fol_bytes_add(out, restart, sizeof restart, err)) &&
            fol_bytes_add(out, interval.data, interval.size, err);
   }

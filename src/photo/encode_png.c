@@ -32,7 +32,7 @@ static void say_nothing(png_structp png, png_const_charp what) {
   (void)what;
 }
 
-static void give_bytes(png_structp png, png_bytep bytes, size_t size) {
+static void write_bytes(png_structp png, png_bytep bytes, size_t size) {
   writer *w = png_get_io_ptr(png);
   if (!fol_bytes_add(w->out, bytes, size, w->err))
     longjmp(w->escape, 1);
@@ -78,7 +78,7 @@ static bool set_up(writer *w, const fol_raster *raster) {
   w->info = w->png ? png_create_info_struct(w->png) : NULL;
   if (!w->info)
     return fol_fail(w->err, FOL_FAILED, "not enough memory to make a PNG");
-  png_set_write_fn(w->png, w, give_bytes, flush_nothing);
+  png_set_write_fn(w->png, w, write_bytes, flush_nothing);
   png_set_user_limits(w->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_IHDR(w->png, w->info, (png_uint_32)raster->width, (png_uint_32)raster->height, raster->depth,
                raster->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,

@@ -1,4 +1,4 @@
-#include "camera.h"
+#include "camera_traits.h"
 #include "decoded.h"
 #include "encoders.h"
 #include "photo_value.h"
@@ -21,10 +21,10 @@ static bool is_monochrome(const fol_image *image) {
 }
 
 /* Fills the tables of light. A profile that makes no sense is left out, and said so. */
-static bool use_profile(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, fol_error *err) {
+static bool use_profile(fol_photo *photo, fol_icc_facts *colours, fol_decoded *decoded, fol_error *err) {
   fol_error why = {0};
-  if (fol_profile_settle(&photo->profile, decoded->grey, &why) &&
-      fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, &why))
+  if (fol_icc_normalize(&photo->profile, decoded->grey, &why) &&
+      fol_icc_read(photo->linear, colours, &photo->profile, photo->image.depth, &why))
     return true;
   if (why.code != FOL_REFUSED)
     return fol_fail(err, why.code, "%s", why.text);
@@ -34,7 +34,7 @@ static bool use_profile(fol_photo *photo, fol_profile_facts *colours, fol_decode
 }
 
 /* By what the file says of its colours, the most exact of it first. */
-static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decoded *decoded, bool adobe_rgb,
+static bool read_colours(fol_photo *photo, fol_icc_facts *colours, fol_decoded *decoded, bool adobe_rgb,
                          fol_error *err) {
   if (photo->profile.size > 0 && !use_profile(photo, colours, decoded, err))
     return false;
@@ -42,14 +42,14 @@ static bool read_colours(fol_photo *photo, fol_profile_facts *colours, fol_decod
     return true;
   const unsigned unreadable = FOL_REMARK_PROFILE_UNREADABLE;
   if (decoded->gamma.exponent > 0) {
-    if (!(decoded->remarks & unreadable) && !fol_profile_from_gamma(&photo->profile, &decoded->gamma, err))
+    if (!(decoded->remarks & unreadable) && !fol_icc_from_gamma(&photo->profile, &decoded->gamma, err))
       return false;
   } else if (adobe_rgb && !decoded->means_srgb) {
     decoded->remarks &= ~unreadable;
-    if (!fol_profile_adobe_rgb(&photo->profile, err))
+    if (!fol_icc_adobe_rgb(&photo->profile, err))
       return false;
   }
-  return fol_profile_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
+  return fol_icc_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
 }
 
 /* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
@@ -65,7 +65,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *er
   decoded->profile = (fol_bytes){0};
   const fol_exif exif = decoded->exif;
   int orientation = decoded->upright ? 1 : turn > 0 ? turn : fol_decoded_orientation(decoded);
-  fol_profile_facts colours;
+  fol_icc_facts colours;
   photo->linear = fol_alloc_raw((size_t)3 << depth, sizeof *photo->linear, err);
   if (!photo->linear || !read_colours(photo, &colours, decoded, exif.adobe_rgb, err) ||
       !fol_image_turn(&photo->image, orientation, err) || !fol_photo_find_faults(&decoded->remarks, &photo->image, err))
@@ -94,7 +94,7 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
   fol_photo *photo = fol_alloc(1, sizeof *photo, err);
   if (!photo)
     return false;
-  fol_owners_init(&photo->owners);
+  fol_refcount_init(&photo->refcount);
   if (!fill(photo, decoded, source->turn, err)) {
     fol_photo_drop(photo);
     return false;
@@ -123,12 +123,12 @@ bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, co
 
 fol_photo *fol_photo_keep(fol_photo *photo) {
   if (photo)
-    fol_owners_more(&photo->owners);
+    fol_refcount_increment(&photo->refcount);
   return photo;
 }
 
 void fol_photo_drop(fol_photo *photo) {
-  if (!photo || !fol_owners_less(&photo->owners))
+  if (!photo || !fol_refcount_decrement(&photo->refcount))
     return;
   if (photo->mapping.data) {
     fol_mapping_drop(&photo->mapping);

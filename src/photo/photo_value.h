@@ -6,7 +6,7 @@
 #include "follidot/photo.h"
 
 struct fol_photo {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_image image;
   float *linear; /* three tables of 2^depth entries, one behind the other */
   double to_srgb[3][3];

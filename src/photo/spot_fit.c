@@ -32,7 +32,7 @@ typedef struct fit {
 
 /* exp(-(p x^2 + 2 q x y + r y^2) / 2) is a factor for each column, one for each row, and exp(-q x y), which along a row
  * changes by the same factor from pixel to pixel. */
-static void take_spot(fit *f) {
+static void subtract_spot(fit *f) {
   const double *at = f->at;
   double columns[SIDE], left = -REACH - at[X];
   for (int x = 0; x < SIDE; x++)
@@ -51,8 +51,8 @@ static double left_of(const fit *f, int x, int y) {
          (at[LEVEL] + at[RISE_X] * x + at[RISE_Y] * y - f->spot[y + REACH][x + REACH]);
 }
 
-static void take_squares(fit *f) {
-  take_spot(f);
+static void add_squares(fit *f) {
+  subtract_spot(f);
   f->squares = 0;
   for (int y = -REACH; y <= REACH; y++)
     for (int x = -REACH; x <= REACH; x++) {
@@ -62,7 +62,7 @@ static void take_squares(fit *f) {
 }
 
 /* What the model's parts change of each pixel of its own, and what is left of it; how many those are. */
-static int take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
+static int compute_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   const double *at = f->at;
   int count = 0;
   for (int y = -REACH; y <= REACH; y++) {
@@ -87,10 +87,10 @@ static int take_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
 }
 
 /* The system for the next step, a few rows at a time, whose sums stay in registers. */
-FOL_VECTORS static void gather(fit *f) {
+FOL_VECTORIZE static void gather(fit *f) {
   enum { ROWS = 3 };
   double slopes[SIDE * SIDE][COLUMNS];
-  int count = take_slopes(slopes, f);
+  int count = compute_slopes(slopes, f);
   for (int first = 0; first < PARTS; first += ROWS) {
     double sums[ROWS][COLUMNS] = {{0}};
     for (int i = 0; i < count; i++)
@@ -132,7 +132,7 @@ static bool step_once(fit *f, double *damping, bool *still) {
       next.at[k] = f->at[k] + step[k];
     if (!may_be(next.at))
       continue;
-    take_squares(&next);
+    add_squares(&next);
     if (next.squares > f->squares)
       continue;
     *still = f->squares - next.squares <= still_share * f->squares;
@@ -184,7 +184,7 @@ static bool begin(fit *f, const double values[SIDE][SIDE], const bool foreign[SI
   f->at[DEPTH] = depth;
   f->at[P] = precision_of(values[REACH][REACH - 1] + values[REACH][REACH + 1] - 2 * here, depth);
   f->at[R] = precision_of(values[REACH - 1][REACH] + values[REACH + 1][REACH] - 2 * here, depth);
-  take_squares(f);
+  add_squares(f);
   return true;
 }
 

@@ -243,7 +243,7 @@ static bool in_tile(const peak *p) {
 /* ---- widths --------------------------------------------------------------------------------------- */
 
 /* A square of side x side pixels. False where the picture ends, or light is cut off. */
-static bool take_luma(double *luma, const look *l, int x0, int y0, int side) {
+static bool read_luma(double *luma, const look *l, int x0, int y0, int side) {
   const fol_image *image = fol_photo_image(l->photo);
   if (x0 < 0 || y0 < 0 || x0 + side > image->width || y0 + side > image->height)
     return false;
@@ -284,12 +284,12 @@ static double light_of(double luma) {
 }
 
 /* False where its width cannot be told. */
-static bool take_width(fol_dark_spot *spot, const look *l, size_t index) {
+static bool read_width(fol_dark_spot *spot, const look *l, size_t index) {
   double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
   fit_mask foreign;
   fol_fitted_spot fitted;
   find_foreign(foreign, l, index);
-  if (!take_luma(&luma[0][0], l, (int)spot->x_px - FOL_SPOT_FIT_REACH, (int)spot->y_px - FOL_SPOT_FIT_REACH,
+  if (!read_luma(&luma[0][0], l, (int)spot->x_px - FOL_SPOT_FIT_REACH, (int)spot->y_px - FOL_SPOT_FIT_REACH,
                  FOL_SPOT_FIT_SIDE) ||
       !fol_spot_fit(&fitted, (const double(*)[FOL_SPOT_FIT_SIDE])luma, (const bool(*)[FOL_SPOT_FIT_SIDE])foreign) ||
       fitted.long_px >= axes_ratio_max * fitted.short_px)
@@ -344,11 +344,11 @@ static void measure(fol_dark_spots *spots, look *l, const found *f) {
     bool chosen = seen * f->fits / f->wanted != (seen + 1) * f->fits / f->wanted;
     seen++;
     if (chosen)
-      (void)take_width(&spots->at[i], l, f->at[i]);
+      (void)read_width(&spots->at[i], l, f->at[i]);
   }
 }
 
-static bool take_spots(fol_dark_spots **out, look *l, fol_error *err) {
+static bool read_spots(fol_dark_spots **out, look *l, fol_error *err) {
   found f;
   sift(&f, l);
   fol_dark_spots *spots = fol_alloc(1, sizeof *spots + f.count * sizeof *spots->at, err);
@@ -380,7 +380,7 @@ bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, in
   blur_cells(l);
   make_c(l);
   find_peaks(l);
-  bool done = take_spots(out, l, err);
+  bool done = read_spots(out, l, err);
   fol_free(l);
   return done;
 }

@@ -1,4 +1,4 @@
-/* Whether a line of many segments crosses itself or another segment, found by boxes around its parts. */
+/* Finds crossings of a line of many segments with itself or with another segment, by a tree of bounding boxes. */
 #include "hairline_crossing.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -7,8 +7,8 @@ typedef struct box {
   double x0, y0, x1, y1;
 } box;
 
-/* A binary tree of boxes over runs of segments: the root is node 1 and holds [0, segments), the children
- * of node n are 2 n and 2 n + 1 and hold a half each. */
+/* A binary tree of boxes around runs of segments. The root is node 1 and contains all segments; the children of node n
+ * are 2 n and 2 n + 1, with half of its segments each. */
 struct fol_chain {
   const fol_point *points;
   size_t segments;
@@ -19,9 +19,10 @@ typedef struct run {
   size_t node, first, end;
 } run;
 
-static run half(run whole, int which) {
-  size_t middle = whole.first + (whole.end - whole.first) / 2;
-  return which == 0 ? (run){2 * whole.node, whole.first, middle} : (run){2 * whole.node + 1, middle, whole.end};
+static run child(run whole_run, int which) {
+  size_t middle = whole_run.first + (whole_run.end - whole_run.first) / 2;
+  return which == 0 ? (run){2 * whole_run.node, whole_run.first, middle}
+                    : (run){2 * whole_run.node + 1, middle, whole_run.end};
 }
 
 static bool is_one(run r) {
@@ -36,19 +37,19 @@ static bool boxes_meet(const box *a, const box *b) {
   return a->x0 <= b->x1 && b->x0 <= a->x1 && a->y0 <= b->y1 && b->y0 <= a->y1;
 }
 
-static void measure(fol_chain *chain, run r) {
+static void bound_run(fol_chain *chain, run r) {
   box *node = &chain->nodes[r.node];
   if (is_one(r)) {
     *node = box_around(chain->points[r.first], chain->points[r.first + 1]);
     return;
   }
-  measure(chain, half(r, 0));
-  measure(chain, half(r, 1));
+  bound_run(chain, child(r, 0));
+  bound_run(chain, child(r, 1));
   const box *a = &chain->nodes[2 * r.node], *b = a + 1;
   *node = (box){fol_fmin(a->x0, b->x0), fol_fmin(a->y0, b->y0), fol_fmax(a->x1, b->x1), fol_fmax(a->y1, b->y1)};
 }
 
-static run whole(const fol_chain *chain) {
+static run whole_run(const fol_chain *chain) {
   return (run){1, 0, chain->segments};
 }
 
@@ -59,7 +60,7 @@ bool fol_chain_new(fol_chain **out, const fol_point *points, size_t count, fol_e
     return false;
   chain->points = points;
   chain->segments = count - 1;
-  measure(chain, whole(chain));
+  bound_run(chain, whole_run(chain));
   *out = chain;
   return true;
 }
@@ -75,16 +76,16 @@ static bool lies_in_box(fol_point a, fol_point b, fol_point c) {
   return boxes_meet(&around, &point);
 }
 
-static bool parted(double u, double v) {
+static bool opposite(double u, double v) {
   return (u > 0 && v < 0) || (u < 0 && v > 0);
 }
 
-bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
+bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
   box around_ab = box_around(a, b), around_cd = box_around(c, d);
-  if (!boxes_meet(&around_ab, &around_cd)) /* on one line, the turns below are rounding alone */
+  if (!boxes_meet(&around_ab, &around_cd)) /* for collinear segments the turns below would be rounding errors */
     return false;
   double turn_a = fol_side(c, d, a), turn_b = fol_side(c, d, b), turn_c = fol_side(a, b, c), turn_d = fol_side(a, b, d);
-  if (parted(turn_a, turn_b) && parted(turn_c, turn_d))
+  if (opposite(turn_a, turn_b) && opposite(turn_c, turn_d))
     *where = fol_point_between(a, b, turn_a / (turn_a - turn_b));
   else if (turn_a == 0 && lies_in_box(c, d, a))
     *where = a;
@@ -99,31 +100,32 @@ bool fol_segments_meet(fol_point a, fol_point b, fol_point c, fol_point d, fol_p
   return true;
 }
 
-/* ---- runs of them ------------------------------------------------------------------------------ */
+/* ---- runs of segments -------------------------------------------------------------------------- */
 
-/* `p` comes before `q`. */
+/* `p` is before `q`. */
 static bool runs_cross(const fol_chain *chain, run p, run q, fol_point *where) {
   const fol_point *at = chain->points;
   if (!boxes_meet(&chain->nodes[p.node], &chain->nodes[q.node]))
     return false;
   if (is_one(p) && is_one(q))
     return q.first > p.first + 1 &&
-           fol_segments_meet(at[p.first], at[p.first + 1], at[q.first], at[q.first + 1], where);
+           fol_segments_intersect(at[p.first], at[p.first + 1], at[q.first], at[q.first + 1], where);
   if (p.end - p.first >= q.end - q.first)
-    return runs_cross(chain, half(p, 0), q, where) || runs_cross(chain, half(p, 1), q, where);
-  return runs_cross(chain, p, half(q, 0), where) || runs_cross(chain, p, half(q, 1), where);
+    return runs_cross(chain, child(p, 0), q, where) || runs_cross(chain, child(p, 1), q, where);
+  return runs_cross(chain, p, child(q, 0), where) || runs_cross(chain, p, child(q, 1), where);
 }
 
 static bool run_crosses_itself(const fol_chain *chain, run r, fol_point *where) {
-  return !is_one(r) && (run_crosses_itself(chain, half(r, 0), where) || run_crosses_itself(chain, half(r, 1), where) ||
-                        runs_cross(chain, half(r, 0), half(r, 1), where));
+  return !is_one(r) &&
+         (run_crosses_itself(chain, child(r, 0), where) || run_crosses_itself(chain, child(r, 1), where) ||
+          runs_cross(chain, child(r, 0), child(r, 1), where));
 }
 
 bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
-  return run_crosses_itself(chain, whole(chain), where);
+  return run_crosses_itself(chain, whole_run(chain), where);
 }
 
-/* A segment a -> b that grows shorter with every crossing found, so that the first remains. */
+/* A segment a -> b that is shortened at each crossing found, so that the first one remains. */
 typedef struct probe {
   fol_point a, b;
   size_t except;
@@ -135,17 +137,17 @@ static void probe_run(const fol_chain *chain, run r, probe *line) {
   if (!boxes_meet(&chain->nodes[r.node], &around))
     return;
   if (!is_one(r)) {
-    probe_run(chain, half(r, 0), line);
-    probe_run(chain, half(r, 1), line);
+    probe_run(chain, child(r, 0), line);
+    probe_run(chain, child(r, 1), line);
   } else if (r.first != line->except &&
-             fol_segments_meet(line->a, line->b, chain->points[r.first], chain->points[r.first + 1], &line->b)) {
+             fol_segments_intersect(line->a, line->b, chain->points[r.first], chain->points[r.first + 1], &line->b)) {
     line->crossed = true;
   }
 }
 
 bool fol_chain_crosses(const fol_chain *chain, fol_point a, fol_point b, size_t except, fol_point *where) {
   probe line = {a, b, except, false};
-  probe_run(chain, whole(chain), &line);
+  probe_run(chain, whole_run(chain), &line);
   if (line.crossed)
     *where = line.b;
   return line.crossed;

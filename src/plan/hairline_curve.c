@@ -1,17 +1,17 @@
-/* The hairline's curve through its points, continued beyond the picture's edge. */
+/* The curve through a hairline's points, extended past the edge of the picture. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "hairline_crossing.h"
 
 #include <math.h>
 
-/* Points nearer to each other than this are one (a double click, say). */
+/* Closer points count as one (a double click, for example). */
 static const double same_px = 1e-3;
 
-/* About how many pieces a curve may have near the picture; longer ones are drawn in longer steps. */
+/* About the most segments of a curve near the picture; longer curves get longer steps. */
 static const double pieces_max = 50 * 1000;
 
-/* A list of points that grows. */
+/* A growing list of points. */
 typedef struct path {
   fol_point *at;
   size_t count, capacity;
@@ -32,7 +32,7 @@ static double distance(fol_point a, fol_point b) {
 
 /* ---- control points ---------------------------------------------------------------------------- */
 
-static bool take_controls(path *out, const fol_points *points, fol_error *err) {
+static bool copy_controls(path *out, const fol_points *points, fol_error *err) {
   size_t count = points->count;
   if (count < 2 || count > FOL_HAIRLINE_POINTS_MAX)
     return fol_fail(err, FOL_REFUSED, "hairline.points_px must be 2 to %d points, are %zu", FOL_HAIRLINE_POINTS_MAX,
@@ -60,12 +60,12 @@ typedef struct cubic {
 typedef struct flattening {
   path *out;
   double step;
-  double x0, y0, x1, y1; /* only in here it is fine */
+  double x0, y0, x1, y1; /* the area in which the curve is drawn finely */
 } flattening;
 
-/* Between b and c on the Catmull-Rom curve through a, b, c, d, with the square root of the distances as
- * its parameter (centripetal: no cusps and no loops between two points), as a Bezier curve (Yuksel, Schaefer &
- * Keyser, "Parameterization and applications of Catmull-Rom curves", Computer-Aided Design 43, 2011). */
+/* The Bezier curve from b to c of the centripetal Catmull-Rom curve through a, b, c, d, which has no cusps and no loops
+ * between two points (Yuksel, Schaefer & Keyser, "Parameterization and applications of Catmull-Rom curves",
+ * Computer-Aided Design 43, 2011). */
 static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   double d1 = distance(a, b), d2 = distance(b, c), d3 = distance(c, d);
   double r1 = sqrt(d1), r2 = sqrt(d2), r3 = sqrt(d3);
@@ -76,7 +76,7 @@ static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   return (cubic){{b, from_b, to_c, c}};
 }
 
-/* De Casteljau. */
+/* Splits a curve at its middle (De Casteljau). */
 static void split(const cubic *whole, cubic *first, cubic *second) {
   const fol_point *p = whole->p;
   fol_point a = fol_point_between(p[0], p[1], 0.5), b = fol_point_between(p[1], p[2], 0.5),
@@ -94,7 +94,7 @@ static bool is_near(const flattening *f, const fol_point p[4]) {
          fol_fmin(fol_fmin(p[0].y, p[1].y), fol_fmin(p[2].y, p[3].y)) <= f->y1;
 }
 
-/* Pieces no longer than a step, and shorter where the curve bends; far outside the picture a few will do. */
+/* Appends segments no longer than a step, and shorter if the curve bends; coarsely far outside the picture. */
 static bool flatten(const flattening *f, const cubic *curve, int depth, fol_error *err) {
   const fol_point *p = curve->p;
   double length = distance(p[0], p[1]) + distance(p[1], p[2]) + distance(p[2], p[3]);
@@ -111,18 +111,18 @@ static fol_point reflected(fol_point about, fol_point point) {
   return (fol_point){2 * about.x - point.x, 2 * about.y - point.y};
 }
 
-static bool flatten_all(path *out, const path *controls, const fol_curve_ask *ask, fol_error *err) {
-  double margin = ask->width_px + ask->height_px, length = 0;
+static bool flatten_all(path *out, const path *controls, const fol_curve_request *request, fol_error *err) {
+  double margin = request->width_px + request->height_px, length = 0;
   size_t count = controls->count;
   const fol_point *at = controls->at;
   for (size_t i = 0; i + 1 < count; i++)
     length += fol_fmin(distance(at[i], at[i + 1]), 4 * margin);
   flattening f = {out,
-                  fol_fmax(ask->step_px, length / pieces_max),
+                  fol_fmax(request->step_px, length / pieces_max),
                   -margin,
                   -margin,
-                  ask->width_px + margin,
-                  ask->height_px + margin};
+                  request->width_px + margin,
+                  request->height_px + margin};
   if (!path_add(out, at[0], err))
     return false;
   for (size_t i = 0; i + 1 < count; i++) {
@@ -135,18 +135,18 @@ static bool flatten_all(path *out, const path *controls, const fol_curve_ask *as
   return true;
 }
 
-/* ---- straight on to the edge ------------------------------------------------------------------- */
+/* ---- extensions -------------------------------------------------------------------------------- */
 
-/* Where an end goes on to; to = from where it does not. */
+/* The extension of an end; to = from if there is none. */
 typedef struct ray {
   fol_point from, to;
 } ray;
 
-/* Which part of from + t along, t >= 0, lies in the picture grown by `by`: [*enter, *leave]. */
-static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_ask *ask, double by, double *enter,
+/* The part of from + t along, t >= 0, that lies in the picture grown by `by`: [*enter, *leave]. */
+static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_request *request, double by, double *enter,
                            double *leave) {
   const double start[2] = {from.x, from.y}, step[2] = {along.x, along.y};
-  const double size[2] = {ask->width_px, ask->height_px};
+  const double size[2] = {request->width_px, request->height_px};
   *enter = 0;
   *leave = INFINITY;
   for (int i = 0; i < 2; i++) {
@@ -161,66 +161,67 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_ask 
   return *enter <= *leave;
 }
 
-/* On in the direction in which the curve ends. An end that lies outside is over the edge already: it goes
- * on only where it leads away from the picture. */
-static ray continuation(fol_point from, fol_point before, const fol_curve_ask *ask) {
+/* Extends an end in the direction in which the curve ends. An end outside the picture is extended only if that leads
+ * away from the picture. */
+static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};
-  bool outside = from.x < 0 || from.y < 0 || from.x > ask->width_px || from.y > ask->height_px;
-  if ((outside && ray_in_picture(from, along, ask, 0, &enter, &leave)) ||
-      !ray_in_picture(from, along, ask, ask->beyond_px, &enter, &leave))
+  bool outside = from.x < 0 || from.y < 0 || from.x > request->width_px || from.y > request->height_px;
+  if ((outside && ray_in_picture(from, along, request, 0, &enter, &leave)) ||
+      !ray_in_picture(from, along, request, request->beyond_px, &enter, &leave))
     return (ray){from, from};
   return (ray){from, {from.x + leave * along.x, from.y + leave * along.y}};
 }
 
-/* Ends that lead into each other close the line where they meet; halfway, where they meet head on. */
+/* Ends extensions that meet at their intersection, or halfway if they are on one line. */
 static void join_rays(ray *a, ray *b) {
   fol_point where;
-  if (!fol_segments_meet(a->from, a->to, b->from, b->to, &where))
+  if (!fol_segments_intersect(a->from, a->to, b->from, b->to, &where))
     return;
   bool head_on = fol_side(a->from, a->to, b->from) == 0 && fol_side(a->from, a->to, b->to) == 0;
   a->to = b->to = head_on ? fol_point_between(a->from, b->from, 0.5) : where;
 }
 
-static bool check_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_ask *ask, const char *end,
-                      fol_error *err) {
+static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_request *request,
+                     const char *end, fol_error *err) {
   fol_point where;
   if (!fol_chain_crosses(chain, on->from, on->to, own_segment, &where))
     return true;
-  if (where.x >= 0 && where.y >= 0 && where.x <= ask->width_px && where.y <= ask->height_px)
+  if (where.x >= 0 && where.y >= 0 && where.x <= request->width_px && where.y <= request->height_px)
     return fol_fail(err, FOL_REFUSED,
                     "hairline.points_px: going on straight from its %s point to the picture's edge, the line crosses "
                     "itself near (%.0f, %.0f) px",
                     end, where.x, where.y);
-  on->to = where; /* beyond the edge nothing is drawn */
+  on->to = where; /* outside the picture, cut the extension: nothing is drawn there */
   return true;
 }
 
-static bool find_rays(ray rays[2], const path *curve, const path *controls, const fol_curve_ask *ask, fol_error *err) {
+static bool find_rays(ray rays[2], const path *curve, const path *controls, const fol_curve_request *request,
+                      fol_error *err) {
   const fol_point *at = controls->at;
   size_t last = controls->count - 1, segments = curve->count - 1;
   fol_chain *chain;
   if (!fol_chain_new(&chain, curve->at, curve->count, err))
     return false;
-  rays[0] = continuation(at[0], at[1], ask);
-  rays[1] = continuation(at[last], at[last - 1], ask);
+  rays[0] = continuation(at[0], at[1], request);
+  rays[1] = continuation(at[last], at[last - 1], request);
   fol_point where;
-  bool good = true;
+  bool valid = true;
   if (fol_chain_crosses_itself(chain, &where))
-    good = fol_fail(err, FOL_REFUSED, "hairline.points_px: the line crosses itself near (%.0f, %.0f) px", where.x,
-                    where.y);
-  if (good) {
+    valid = fol_fail(err, FOL_REFUSED, "hairline.points_px: the line crosses itself near (%.0f, %.0f) px", where.x,
+                     where.y);
+  if (valid) {
     join_rays(&rays[0], &rays[1]);
-    good =
-        check_ray(&rays[0], chain, 0, ask, "first", err) && check_ray(&rays[1], chain, segments - 1, ask, "last", err);
+    valid = clip_ray(&rays[0], chain, 0, request, "first", err) &&
+            clip_ray(&rays[1], chain, segments - 1, request, "last", err);
   }
   fol_chain_drop(chain);
-  return good;
+  return valid;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------- */
+/* ---- the curve --------------------------------------------------------------------------------- */
 
-/* From `from` towards `to` in equal steps, `from` left out. */
+/* Appends points from `from` to `to` in equal steps, without `from`. */
 static bool add_straight(path *out, fol_point from, fol_point to, double step_px, fol_error *err) {
   double steps = fol_fmin(ceil(distance(from, to) / step_px), pieces_max);
   for (double i = 1; i <= steps; i++)
@@ -239,29 +240,29 @@ static bool assemble(path *out, size_t *first, const path *curve, const ray rays
   return add_straight(out, rays[1].from, rays[1].to, step_px, err);
 }
 
-bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->step_px > 0);
+bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err) {
+  FOL_ASSERT(request->step_px > 0);
   path controls = {0}, curve = {0}, line = {0};
   ray rays[2];
-  fol_curve made = {0};
-  bool done = take_controls(&controls, hairline->points_px, err) && flatten_all(&curve, &controls, ask, err) &&
-              find_rays(rays, &curve, &controls, ask, err) &&
-              assemble(&line, &made.first, &curve, rays, ask->step_px, err) &&
-              fol_points_new(&made.points_px, line.at, line.count, err);
-  made.last = made.first + curve.count - 1;
+  fol_curve result = {0};
+  bool done = copy_controls(&controls, hairline->points_px, err) && flatten_all(&curve, &controls, request, err) &&
+              find_rays(rays, &curve, &controls, request, err) &&
+              assemble(&line, &result.first, &curve, rays, request->step_px, err) &&
+              fol_points_new(&result.points_px, line.at, line.count, err);
+  result.last = result.first + curve.count - 1;
   fol_free(controls.at);
   fol_free(curve.at);
   fol_free(line.at);
   if (done)
-    *out = made;
+    *out = result;
   return done;
 }
 
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err) {
   fol_curve curve;
-  const fol_curve_ask ask = {width_px, height_px, step_px, 2};
-  if (hairline->points_px && !fol_curve_new(&curve, hairline, &ask, err))
+  const fol_curve_request request = {width_px, height_px, step_px, 2};
+  if (hairline->points_px && !fol_curve_new(&curve, hairline, &request, err))
     return false;
   *out = hairline->points_px ? curve.points_px : NULL;
   return true;

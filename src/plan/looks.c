@@ -1,18 +1,19 @@
-/* Looks to start from, by name. */
+/* Looks: named presets for sessions. */
 #include "follidot/plan.h"
 
 #include <string.h>
 
 static const char *const names[FOL_LOOKS] = {"natural", "fine", "bold"};
 
-/* The course of densities of fine dots: docs/domain.md#treatment [X/C]; dots and dilutions: docs/domain.md#defaults. */
+/* Densities of fine dots: docs/domain.md#treatment [X/C]; dots and dilutions: docs/domain.md#defaults. */
 static const fol_session fine[] = {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
                          bold[] = {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}};
 enum { NAMED = sizeof fine / sizeof *fine };
 
-static fol_session proposed(int index) {
-  const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
-  return (fol_session){usual->course_per_cm2[index], usual->dot_diameter_mm[index], usual->dilution[index], ""};
+static fol_session default_session(int index) {
+  const fol_plan_defaults *defaults = fol_plan_defaults_of(FOL_ENGINE);
+  return (fol_session){defaults->course_per_cm2[index], defaults->dot_diameter_mm[index], defaults->dilution[index],
+                       ""};
 }
 
 const char *fol_look_name(fol_look look) {
@@ -32,10 +33,10 @@ bool fol_look_from_name(fol_look *out, const char *name) {
 fol_session fol_look_session(fol_look look, int session) {
   FOL_ASSERT(look < FOL_LOOKS && session >= 1 && session <= FOL_SESSIONS_MAX);
   int index = session < NAMED ? session - 1 : NAMED - 1;
-  return look == FOL_LOOK_FINE ? fine[index] : look == FOL_LOOK_BOLD ? bold[index] : proposed(index);
+  return look == FOL_LOOK_FINE ? fine[index] : look == FOL_LOOK_BOLD ? bold[index] : default_session(index);
 }
 
-void fol_plan_take_look(fol_plan *plan, fol_look look) {
+void fol_plan_apply_look(fol_plan *plan, fol_look look) {
   for (int i = 0; i < plan->session_count; i++) {
     fol_session session = fol_look_session(look, i + 1);
     memcpy(session.date, plan->sessions[i].date, sizeof session.date);

@@ -1,16 +1,16 @@
-/* Areas of lost hair by the usual scales, as outlines on the head.
+/* Areas of hair loss by the usual scales, as outlines on the head.
  *
- * A place is told by two angles on the sphere that the head is a stretched one of: `along` the midline, 0 at the face's
- * middle, 90 at the vertex, 180 at the back of the head; and `beside` it towards the ear, where it is 90. So there is
- * no pole on the scalp. The natural hairline's middle lies at 40 (66 mm over the glabella, docs/domain.md#hairline),
- * the line from ear to ear over the top at 90.
+ * A position is given by two angles on the sphere of which the head is a scaled image: `along` the midline, 0 in the
+ * middle of the face, 90 at the vertex, 180 at the back of the head; and `beside` it towards the ear, which is at 90.
+ * So neither pole is on the scalp. The middle of a natural hairline is at 40 (66 mm above the glabella,
+ * docs/domain.md#hairline), the line from ear to ear over the top at 90.
  *
- * What each class looks like follows Norwood's words ("Male pattern baldness: classification and incidence", Southern
+ * The classes follow the descriptions of Norwood ("Male pattern baldness: classification and incidence", Southern
  * Medical Journal 68, 1975: recessions up to and beyond 2 cm in front of the line from ear to ear; a bridge between
- * front and vertex that narrows from IV on and is lost in VI; in the A variants the whole front goes back, without an
- * island and without a separate vertex) and Ludwig's (British Journal of Dermatology 97, 1977: the front hairline
- * stays, behind it the crown thins). How far that is in degrees, how dense and how wide the edges are is judged from
- * those words [?]. */
+ * front and vertex that narrows from IV on and is lost in VI; in the A variants the whole front recedes, without an
+ * island and without a separate vertex) and of Ludwig (British Journal of Dermatology 97, 1977: the front hairline
+ * remains, behind it the crown thins). The angles, densities and widths of edges are judged from these descriptions
+ * [?]. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/plan_loss.h"
@@ -19,24 +19,24 @@
 
 static const double degree = FOL_PI / 180;
 
-typedef struct place {
+typedef struct angles {
   double along, beside;
-} place;
+} angles;
 
-enum { PLACES_MAX = 12, AREAS_MAX = 4 };
+enum { POINTS_MAX = 12, AREAS_MAX = 4 };
 
 typedef enum shape {
   NO_AREA = 0,
-  BOTH_SIDES, /* from the midline in front to the midline behind along the left; the right is its mirror image */
+  BOTH_SIDES, /* from the front along the left to the back of the midline; the right is its mirror image */
   EACH_SIDE,  /* a closed outline on the left, and its mirror image */
-  ON_MIDLINE, /* a disc: middle, and as beside its radius */
+  ON_MIDLINE, /* a disc: its centre, and its radius as `beside` */
   WHORL,      /* a disc whose edge is a spiral of one turn */
 } shape;
 
 typedef struct area {
   shape shape;
   double density, feather_mm;
-  place at[PLACES_MAX]; /* up to the first (0, 0) */
+  angles at[POINTS_MAX]; /* up to the first (0, 0) */
 } area;
 
 typedef struct pattern {
@@ -46,7 +46,7 @@ typedef struct pattern {
 
 /* ---- the table ------------------------------------------------------------------------------------- */
 
-/* The temples' recessions: from the middle's edge back to the deepest point and out to the temple. */
+/* Recessions of the temples: from the inner edge back to the deepest point and out to the temple. */
 #define TEMPLES(deepest, depth)                                                                                        \
   {                                                                                                                    \
     EACH_SIDE, depth, 5, {                                                                                             \
@@ -55,7 +55,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* All in front of a line that lies at `middle` on the midline and at `corner` over the temples. */
+/* Everything in front of a line that is at `middle` on the midline and at `corner` above the temples. */
 #define FRONT(middle, corner, density)                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 6, {                                                                                          \
@@ -79,7 +79,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* From the front over the top down to `back`, and as far out as `beside`. */
+/* From the front over the top down to `back`, as far to the side as `out`. */
 #define TOP(back, out, density)                                                                                        \
   {                                                                                                                    \
     BOTH_SIDES, density, 8, {                                                                                          \
@@ -89,7 +89,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* Behind the front hairline, which stays. */
+/* Behind the front hairline, which is not lost. */
 #define CROWN(out, back, density)                                                                                      \
   {                                                                                                                    \
     BOTH_SIDES, density, 14, {                                                                                         \
@@ -98,7 +98,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* All that bears hair on top: the hairline, where there is one, ends it in front. */
+/* The whole hair-bearing top; in front it is limited by the hairline, if there is one. */
 #define SCALP(density)                                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 12, {                                                                                         \
@@ -126,7 +126,8 @@ static const pattern patterns[FOL_LOSSES] = {
     [FOL_LOSS_THINNING_30] = {"thinning-30", "Thinning by 30 %", {SCALP(0.3)}},
     [FOL_LOSS_THINNING_50] = {"thinning-50", "Thinning by 50 %", {SCALP(0.5)}},
     [FOL_LOSS_THINNING_70] = {"thinning-70", "Thinning by 70 %", {SCALP(0.7)}},
-    /* Hair leaves the crown in a spiral, and skin shows at its middle however dense the hair: fuller outwards. */
+    /* On the crown hair grows in a spiral, and skin shows at its centre however dense the hair is: density increases
+     * outwards. */
     [FOL_LOSS_CROWN_SWIRL] = {"crown-swirl",
                               "Crown swirl",
                               {{ON_MIDLINE, 1, 12, {{122, 25}}},
@@ -144,77 +145,78 @@ const char *fol_loss_words(fol_loss loss) {
 
 /* ---- on the sphere --------------------------------------------------------------------------------- */
 
-/* Of the sphere that the head is a stretched one of. */
+/* A point of the unit sphere of which the head is a scaled image. */
 typedef struct spherical {
   double x, y, z;
 } spherical;
 
-static spherical on_sphere(place p) {
+static spherical on_sphere(angles p) {
   double along = p.along * degree, beside = p.beside * degree;
   return (spherical){fol_sin(beside), fol_cos(beside) * fol_cos(along), fol_cos(beside) * fol_sin(along)};
 }
 
-enum { STEPS = 8, OUTLINE_MAX = 2 * PLACES_MAX * STEPS, AROUND = 72 };
+enum { STEPS = 8, OUTLINE_MAX = 2 * POINTS_MAX * STEPS, AROUND = 72 };
 
 typedef struct outline {
-  place at[OUTLINE_MAX];
+  angles at[OUTLINE_MAX];
   size_t count;
 } outline;
 
-static double through(double a, double b, double c, double d, double t) {
+static double catmull_rom(double a, double b, double c, double d, double t) {
   return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
 }
 
-/* A uniform Catmull-Rom curve from place i to the next, of a closed loop. */
-static void round_off(outline *out, const place *loop, size_t count) {
+/* A uniform Catmull-Rom curve through a closed loop. */
+static void smooth_loop(outline *out, const angles *loop, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    place a = loop[(i + count - 1) % count], b = loop[i], c = loop[(i + 1) % count], d = loop[(i + 2) % count];
+    angles a = loop[(i + count - 1) % count], b = loop[i], c = loop[(i + 1) % count], d = loop[(i + 2) % count];
     for (int k = 0; k < STEPS; k++) {
       double t = (double)k / STEPS;
-      out->at[out->count++] =
-          (place){through(a.along, b.along, c.along, d.along, t), through(a.beside, b.beside, c.beside, d.beside, t)};
+      out->at[out->count++] = (angles){catmull_rom(a.along, b.along, c.along, d.along, t),
+                                       catmull_rom(a.beside, b.beside, c.beside, d.beside, t)};
     }
   }
 }
 
-static size_t place_count(const area *a) {
+static size_t angle_count(const area *a) {
   size_t count = 0;
-  while (count < PLACES_MAX && (a->at[count].along != 0 || a->at[count].beside != 0))
+  while (count < POINTS_MAX && (a->at[count].along != 0 || a->at[count].beside != 0))
     count++;
   return count;
 }
 
-/* The left half, and back along its mirror image; the two on the midline count once. */
+/* The left half, and back along its mirror image; the two points on the midline occur once. */
 static void outline_both_sides(outline *out, const area *a) {
-  place loop[2 * PLACES_MAX];
-  size_t half = place_count(a), count = 0;
-  for (size_t i = 0; i < half; i++)
+  angles loop[2 * POINTS_MAX];
+  size_t half_count = angle_count(a), count = 0;
+  for (size_t i = 0; i < half_count; i++)
     loop[count++] = a->at[i];
-  for (size_t i = half - 1; i-- > 1;)
-    loop[count++] = (place){a->at[i].along, -a->at[i].beside};
-  round_off(out, loop, count);
+  for (size_t i = half_count - 1; i-- > 1;)
+    loop[count++] = (angles){a->at[i].along, -a->at[i].beside};
+  smooth_loop(out, loop, count);
 }
 
 static void outline_each_side(outline *out, const area *a, double side) {
-  place loop[PLACES_MAX];
-  size_t count = place_count(a);
+  angles loop[POINTS_MAX];
+  size_t count = angle_count(a);
   for (size_t i = 0; i < count; i++)
-    loop[i] = (place){a->at[i].along, side * a->at[i].beside};
-  round_off(out, loop, count);
+    loop[i] = (angles){a->at[i].along, side * a->at[i].beside};
+  smooth_loop(out, loop, count);
 }
 
-/* A whorl's edge comes in by two fifths on its way around, clockwise as most do, and steps out again at once [?]. */
+/* The edge of a whorl approaches the centre by two fifths on its way around, clockwise as most do, and then jumps back
+ * [?]. */
 static void outline_around(outline *out, const area *a) {
   for (int i = 0; i < AROUND; i++) {
     double turn = (double)i / AROUND, angle = 2 * FOL_PI * turn;
     double radius = a->at[0].beside * (a->shape == WHORL ? 1.25 - 0.5 * turn : 1);
-    out->at[out->count++] = (place){a->at[0].along - radius * fol_cos(angle), radius * fol_sin(angle)};
+    out->at[out->count++] = (angles){a->at[0].along - radius * fol_cos(angle), radius * fol_sin(angle)};
   }
 }
 
 /* ---- in the picture -------------------------------------------------------------------------------- */
 
-/* What of the sphere is seen: all whose product with the unit vector `to` is above `edge`. */
+/* The visible part of the sphere: points whose scalar product with the unit vector `to` is above `edge`. */
 typedef struct horizon {
   spherical to;
   double edge;
@@ -227,8 +229,8 @@ static horizon horizon_of(const fol_head *head) {
   return (horizon){{eye.x / far, eye.y / far, eye.z / far}, head->distance_mm > 0 ? 1 / far : 0};
 }
 
-/* The place itself where it is seen; else the nearest on the horizon, and *seen stays as it was. */
-static spherical brought_in(const horizon *h, spherical p, bool *seen) {
+/* The point itself if it is visible (and sets *seen), otherwise the nearest point of the horizon. */
+static spherical clamp_to_horizon(const horizon *h, spherical p, bool *seen) {
   double up = p.x * h->to.x + p.y * h->to.y + p.z * h->to.z;
   if (up > h->edge) {
     *seen = true;
@@ -240,14 +242,14 @@ static spherical brought_in(const horizon *h, spherical p, bool *seen) {
   return (spherical){out.x * by + h->edge * h->to.x, out.y * by + h->edge * h->to.y, out.z * by + h->edge * h->to.z};
 }
 
-/* *out stays NULL where nothing is seen. */
+/* Projects an outline into the picture; *out stays NULL if nothing is visible. */
 static bool project(fol_points **out, const fol_head *head, const outline *line, fol_error *err) {
   const double *axes = head->surface.semi_axes_mm;
   const horizon h = horizon_of(head);
   fol_point px[OUTLINE_MAX];
   bool seen = false;
   for (size_t i = 0; i < line->count; i++) {
-    spherical p = brought_in(&h, on_sphere(line->at[i]), &seen);
+    spherical p = clamp_to_horizon(&h, on_sphere(line->at[i]), &seen);
     fol_point at = fol_head_to_picture(head, (fol_scalp_point){axes[0] * p.x, axes[1] * p.y, axes[2] * p.z});
     px[i] = (fol_point){fol_round(10 * at.x) / 10, fol_round(10 * at.y) / 10};
   }
@@ -286,8 +288,8 @@ static bool add_area(fol_loss_fills *fills, const fol_head *head, const area *a,
   return add_fill(fills, head, a, &line, err);
 }
 
-/* On a plane, a head as one lies in most pictures. */
-static bool posed(fol_head *out, const fol_plan *plan, const fol_head *head, fol_error *err) {
+/* The view of the head; for a plane, that of a default head. */
+static bool view_of(fol_head *out, const fol_plan *plan, const fol_head *head, fol_error *err) {
   *out = *head;
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID)
     return true;
@@ -299,7 +301,7 @@ static bool posed(fol_head *out, const fol_plan *plan, const fol_head *head, fol
 bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err) {
   fol_loss_fills fills = {.count = 0};
   fol_head on;
-  bool done = posed(&on, plan, head, err);
+  bool done = view_of(&on, plan, head, err);
   for (int i = 0; done && i < AREAS_MAX; i++)
     done = add_area(&fills, &on, &patterns[loss].areas[i], err);
   if (done)

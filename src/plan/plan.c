@@ -1,4 +1,4 @@
-/* The plan as a value: copies, what a new one begins with, what all views share. */
+/* Plans as values: copies, defaults, and the course that all views share. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -33,15 +33,15 @@ bool fol_mask_is_painted(const fol_mask *mask) {
 }
 
 fol_plan fol_plan_blank(int engine) {
-  const fol_plan_defaults *usual = fol_plan_defaults_of(engine);
+  const fol_plan_defaults *defaults = fol_plan_defaults_of(engine);
   return (fol_plan){
       .engine = engine,
       .seed = 1,
-      .hairline = usual->hairlines[FOL_HAIRLINE_SOFT],
-      .pattern = usual->pattern,
-      .pigment = {.depth_mm = {usual->depth_mm[0], usual->depth_mm[1]}},
-      .healing = {.touch_up_years = usual->touch_up_years},
-      .scalp_matte = usual->scalp_matte,
+      .hairline = defaults->hairlines[FOL_HAIRLINE_SOFT],
+      .pattern = defaults->pattern,
+      .pigment = {.depth_mm = {defaults->depth_mm[0], defaults->depth_mm[1]}},
+      .healing = {.touch_up_years = defaults->touch_up_years},
+      .scalp_matte = defaults->scalp_matte,
   };
 }
 
@@ -60,10 +60,10 @@ bool fol_scale_is_assumed(const fol_scale *scale, int width_px, int height_px) {
 }
 
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err) {
-  const fol_plan_defaults *usual = fol_plan_defaults_of(FOL_ENGINE);
+  const fol_plan_defaults *defaults = fol_plan_defaults_of(FOL_ENGINE);
   fol_plan plan = fol_plan_blank(FOL_ENGINE);
   plan.scale = assumed_scale(width_px, height_px);
-  plan.session_count = usual->session_count;
+  plan.session_count = defaults->session_count;
   for (int i = 0; i < plan.session_count; i++)
     plan.sessions[i] = fol_look_session(FOL_LOOK_NATURAL, i + 1);
   if (!fol_mask_new(&plan.mask, width_px, height_px, err) || !fol_plan_check(&plan, width_px, height_px, err)) {
@@ -74,9 +74,9 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   return true;
 }
 
-/* ---- what all views of a head share ------------------------------------------------------------ */
+/* ---- the course that all views share ---------------------------------------------------------- */
 
-/* Its date too: how old its dots are when the next one's are fresh. */
+/* Dates count: they decide how old the dots of a session are when the next one's are fresh. */
 static bool same_session(const fol_session *a, const fol_session *b) {
   return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
          a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
@@ -118,7 +118,7 @@ bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
 void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
-  /* So that no plan holds another engine's defaults. */
+  /* A plan must not mix defaults of two engines. */
   if (to->engine != from->engine)
     to->scalp_matte = fol_plan_defaults_of(from->engine)->scalp_matte;
   to->engine = from->engine;

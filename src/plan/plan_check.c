@@ -1,4 +1,4 @@
-/* Whether a plan is within its bounds: each key by its table, then what ties keys together. */
+/* Checks a plan: the range of each key by its table, and then conditions that involve several keys. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- what the tables tell -------------------------------------------------------------------- */
+/* ---- single keys ----------------------------------------------------------------------------- */
 
 static bool check_number(double value, const fol_range *range, const fol_key_path *path, fol_error *err) {
   char name[160];
@@ -51,7 +51,7 @@ static bool check_zones(const fol_key_table *keys, const fol_zones *zones, const
   return true;
 }
 
-/* That those kept lie on the head is asked when one becomes the plan's own: until then they are in nobody's way. */
+/* Whether kept hairlines lie on the head is checked only when one becomes the plan's own. */
 static bool check_variants(const fol_key_table *keys, const fol_variants *variants, const fol_key_path *path,
                            fol_error *err) {
   if (variants->chosen == 0 && variants->count == 0)
@@ -149,7 +149,7 @@ bool fol_keys_check(const fol_key_table *table, const void *target, const fol_ke
   return true;
 }
 
-/* ---- what ties keys together ----------------------------------------------------------------- */
+/* ---- several keys ---------------------------------------------------------------------------- */
 
 static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, fol_error *err) {
   fol_point px = pigment->hair_px;
@@ -158,10 +158,10 @@ static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, 
   return fol_fail(err, FOL_REFUSED, "pigment.hair_px lies outside the picture of %d x %d px", width_px, height_px);
 }
 
-/* How finely the line is drawn to see whether it crosses itself: pixels of a picture this long. */
+/* Steps along the diagonal of the picture with which the line is drawn to see whether it crosses itself. */
 static const double crossing_steps = 2000;
 
-/* Whether the curve as it was drawn, without what continues it, meets the head. */
+/* Whether some of the drawn curve, without its extensions, lies on the head. */
 static bool is_on_head(const fol_curve *curve, const fol_head *head) {
   fol_scalp_point any;
   size_t i = curve->first;
@@ -174,9 +174,9 @@ static bool check_hairline(const fol_hairline *hairline, const fol_head *head, f
   if (!hairline->points_px)
     return true;
   double step_px = fol_fmax(1, fol_hypot(head->width_px, head->height_px) / crossing_steps);
-  const fol_curve_ask ask = {head->width_px, head->height_px, step_px, 2};
+  const fol_curve_request request = {head->width_px, head->height_px, step_px, 2};
   fol_curve curve;
-  if (!fol_curve_new(&curve, hairline, &ask, err))
+  if (!fol_curve_new(&curve, hairline, &request, err))
     return false;
   bool on_head = is_on_head(&curve, head);
   fol_points_drop(curve.points_px);
@@ -184,8 +184,8 @@ static bool check_hairline(const fol_hairline *hairline, const fol_head *head, f
                              "hairline.points_px: no part of the line lies on the head; move the line or the head");
 }
 
-static bool check_order(const fol_session *session, const fol_session *before, const char *date_before,
-                        const fol_key_path *path, fol_error *err) {
+static bool check_session_order(const fol_session *session, const fol_session *before, const char *date_before,
+                                const fol_key_path *path, fol_error *err) {
   if (session->density_per_cm2 < before->density_per_cm2)
     return fol_key_fail(err, &(fol_key_path){path, "density_per_cm2", 0},
                         "counts the dots of all sessions so far, so it must be at least %.15g, is %.15g",
@@ -205,7 +205,7 @@ static bool check_sessions(const fol_plan *plan, fol_error *err) {
     const fol_session *session = &plan->sessions[i];
     const fol_key_path path = {&list, NULL, (size_t)i};
     if (!fol_keys_check(&fol_session_keys, session, &path, err) ||
-        (i > 0 && !check_order(session, session - 1, date, &path, err)))
+        (i > 0 && !check_session_order(session, session - 1, date, &path, err)))
       return false;
     if (*session->date)
       date = session->date;

@@ -46,7 +46,7 @@ bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file,
 
 /* ---- saving ---------------------------------------------------------------------------------- */
 
-/* "plan.json" -> "plan-mask.png". The name goes into the plan, which is UTF-8. */
+/* "plan.json" -> "plan-mask.png". The name is written into the plan, so it must be UTF-8. */
 static bool name_picture(char **out, const char *plan_name, const char *suffix, fol_error *err) {
   size_t size = strlen(plan_name), end, suffix_size = strlen(suffix) + 1;
   if (!fol_utf8_check(plan_name, size, &end))
@@ -80,11 +80,11 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
   return done;
 }
 
-/* ---- what may be replaced ----------------------------------------------------------------------- */
+/* ---- overwriting ---------------------------------------------------------------------------- */
 
-/* A picture that goes beside the plan; name NULL: none does. */
+/* A picture saved next to the plan; name NULL: there is none. */
 typedef struct picture {
-  const char *key; /* of the plan, whose file it is */
+  const char *key; /* the plan's key that names it */
   char *name;
   const fol_mask *mask;
 } picture;
@@ -95,40 +95,40 @@ typedef struct saving {
   picture pictures[PICTURES];
 } saving;
 
-/* Whether there is a plan, and one with this picture where it is asked for. */
-static bool is_plan(const char *path, const picture *with) {
+/* Whether the file is a plan, and names this picture (NULL: any). */
+static bool is_plan(const char *path, const picture *picture_named) {
   fol_bytes text = {0};
   cJSON *json = NULL;
   bool is = fol_file_read(&text, path, FOL_PLAN_BYTES_MAX, NULL) &&
             fol_json_parse(&json, (const char *)text.data, text.size, NULL);
   const cJSON *mask = cJSON_GetObjectItemCaseSensitive(json, "mask");
-  const cJSON *owner = with ? cJSON_GetObjectItemCaseSensitive(json, with->key) : NULL;
+  const cJSON *owner = picture_named ? cJSON_GetObjectItemCaseSensitive(json, picture_named->key) : NULL;
   const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(owner, "file"));
   is = is && cJSON_IsNumber(cJSON_GetObjectItemCaseSensitive(json, "version")) &&
        cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(json, "scale")) && cJSON_IsObject(mask) &&
        cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(json, "sessions")) &&
-       (!with || (file && strcmp(file, with->name) == 0));
+       (!picture_named || (file && strcmp(file, picture_named->name) == 0));
   cJSON_Delete(json);
   fol_bytes_drop(&text);
   return is;
 }
 
-/* A mask bears no mark of ours; but no other program writes just these bytes for its pixels. */
-static bool is_written_here(const char *mask_path) {
-  fol_bytes there = {0}, again = {0};
+/* A mask has no mark of Follidot, but no other program writes exactly these bytes for its pixels. */
+static bool is_our_picture(const char *mask_path) {
+  fol_bytes existing = {0}, encoded = {0};
   uint8_t *grey = NULL;
   int width, height;
-  bool is = fol_file_read(&there, mask_path, FOL_PHOTO_BYTES_MAX, NULL) &&
-            fol_grey_read(&grey, &width, &height, there.data, there.size, mask_path, NULL) &&
-            fol_grey_encode_png(&again, grey, width, height, NULL) && there.size == again.size &&
-            memcmp(there.data, again.data, there.size) == 0;
+  bool is = fol_file_read(&existing, mask_path, FOL_PHOTO_BYTES_MAX, NULL) &&
+            fol_grey_read(&grey, &width, &height, existing.data, existing.size, mask_path, NULL) &&
+            fol_grey_encode_png(&encoded, grey, width, height, NULL) && existing.size == encoded.size &&
+            memcmp(existing.data, encoded.data, existing.size) == 0;
   fol_free(grey);
-  fol_bytes_drop(&there);
-  fol_bytes_drop(&again);
+  fol_bytes_drop(&existing);
+  fol_bytes_drop(&encoded);
   return is;
 }
 
-/* The plan of that name, since it was asked to be replaced; and the pictures that were saved with it. */
+/* The plan at `path` may be replaced, since the user chose its name, and so may the pictures saved with it. */
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const saving *work = context;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -136,14 +136,14 @@ static bool is_ours(void *context, const char *path, int fd, size_t size) {
   (void)size;
   for (int i = 0; i < PICTURES; i++)
     if (work->pictures[i].name && strcmp(name, work->pictures[i].name) == 0)
-      return is_plan(work->path, &work->pictures[i]) && is_written_here(path);
+      return is_plan(work->path, &work->pictures[i]) && is_our_picture(path);
   return is_plan(path, NULL);
 }
 
 static bool save_in(const char *folder, const char *name, saving *work, const fol_plan *plan, fol_error *err) {
   const fol_overwrite rule = {.is_ours = is_ours,
                               .context = work,
-                              .wanted = "is no plan, or not its mask as Follidot saves it",
+                              .wanted = "is not a plan, or not its mask as Follidot saves it",
                               .advice = "choose another name"};
   fol_bytes text = {0};
   fol_file_set *set = NULL;

@@ -1,7 +1,7 @@
-/* The head that a plan is laid on. */
+/* The view of the head that belongs to a plan. */
 #include "follidot/plan.h"
 
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {
-  const fol_head_ask view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
+  const fol_head_request view = {plan->scale, plan->surface, plan->camera, width_px, height_px};
   return fol_head_new(out, &view, err);
 }

@@ -1,34 +1,33 @@
-/* The text of a plan as JSON; text that is broken is refused by its line and column. */
+/* Parses the JSON text of a plan; syntax errors are reported by line and column. */
 #include "plan_json.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A plan of the largest allowed masks has half as many. cJSON takes 64 bytes and more for each. */
+/* A plan with the largest masks allowed has half as many. cJSON needs 64 bytes or more for each. */
 static const size_t values_max = 1000 * 1000;
 
-typedef struct text_place {
+typedef struct text_position {
   size_t line, column;
-} text_place;
+} text_position;
 
-static text_place place_of(const char *text, size_t at) {
-  text_place place = {1, 1};
+static text_position position_of(const char *text, size_t at) {
+  text_position position = {1, 1};
   for (size_t i = 0; i < at; i++) {
-    bool continues = ((unsigned char)text[i] & 0xc0) == 0x80; /* a character of several bytes counts once */
-    place.column += !continues;
+    bool continues = ((unsigned char)text[i] & 0xc0) == 0x80; /* count a multi-byte character once */
+    position.column += !continues;
     if (text[i] == '\n')
-      place = (text_place){place.line + 1, 1};
+      position = (text_position){position.line + 1, 1};
   }
-  return place;
+  return position;
 }
 
 static bool fail_at(fol_error *err, const char *text, size_t at, const char *what) {
-  text_place place = place_of(text, at);
-  return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", place.line, place.column, what);
+  text_position position = position_of(text, at);
+  return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", position.line, position.column, what);
 }
 
-/* What cJSON would let pass: to it every control character is white space, and a \u0000 silently ends
- * the text it stands in. */
+/* Rejects what cJSON accepts: it treats every control character as white space, and \u0000 silently ends a string. */
 static bool check_text(const char *text, size_t size, fol_error *err) {
   size_t end = 0, values = 0;
   if (!fol_utf8_check(text, size, &end))
@@ -50,7 +49,7 @@ static bool check_text(const char *text, size_t size, fol_error *err) {
   return true;
 }
 
-/* The last key before `at`, with its quotes; none longer than a key of a plan may be. */
+/* The last key before `at`, with its quotes; at most as long as the longest key of a plan. */
 static size_t key_before(const char **key, const char *text, size_t at) {
   enum { LENGTH_MAX = 40 };
   size_t length = 0, begin = 0, end = 0;
@@ -74,8 +73,7 @@ static bool fail_broken(fol_error *err, const char *text, size_t at) {
   const char *key = "";
   size_t length = key_before(&key, text, at);
   char what[200];
-  snprintf(what, sizeof what,
-           "a comma, quote or bracket is missing or too many, or a value is none that JSON has (%s%.*s)",
+  snprintf(what, sizeof what, "a comma, quote or bracket is missing or too many, or a value is not valid JSON (%s%.*s)",
            length > 0 ? "after the key " : "broken JSON", (int)length, key);
   return fail_at(err, text, at, what);
 }
@@ -83,7 +81,7 @@ static bool fail_broken(fol_error *err, const char *text, size_t at) {
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err) {
   if (!check_text(text, size, err))
     return false;
-  static const char mark[] = "\xef\xbb\xbf"; /* the byte order mark that some editors put first */
+  static const char mark[] = "\xef\xbb\xbf"; /* the byte order mark, with which some editors start files */
   if (size >= 3 && memcmp(text, mark, 3) == 0) {
     text += 3;
     size -= 3;

@@ -1,4 +1,4 @@
-/* The text of a plan as JSON. */
+/* Parses the text of a plan as JSON. */
 #ifndef FOLLIDOT_PLAN_JSON_H
 #define FOLLIDOT_PLAN_JSON_H
 
@@ -6,7 +6,7 @@
 
 #include <cjson/cJSON.h>
 
-/* Parses the text; errors tell line and column. Free with cJSON_Delete. */
+/* Parses the text. FOL_REFUSED, with line and column, if it is not valid JSON. Free *out with cJSON_Delete. */
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err);
 
 #endif

@@ -11,8 +11,8 @@
 #define TABLE(rows)                .at = rows, .count = sizeof rows / sizeof rows[0]
 #define KEY(kind_of, owner, field) .name = #field, .kind = FOL_KEY_##kind_of, .offset = offsetof(owner, field)
 #define BARE(kind_of, key)         .name = key, .kind = FOL_KEY_##kind_of
-#define FROM(least, most)          .range = {.low = least, .high = most}
-#define ABOVE(least, most)         .range = {.low = least, .high = most, .above_low = true}
+#define FROM(low_end, high_end)    .range = {.low = low_end, .high = high_end}
+#define ABOVE(low_end, high_end)   .range = {.low = low_end, .high = high_end, .above_low = true}
 
 static const fol_key scale_rows[] = {
     {KEY(POINT, fol_scale, from_px), .required = true,
@@ -67,7 +67,7 @@ static const fol_key hairline_rows[] = {
 };
 static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
 
-/* Of what is kept beside the plan's own the keys are the same, and read in the same way. */
+/* Kept hairlines have the same keys as the plan's own, and are read in the same way. */
 #define OF_VARIANT(field) .offset = offsetof(fol_variant, hairline) + offsetof(fol_hairline, field)
 static const fol_key variant_rows[] = {
     {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "which it is, 1 to 3"},

@@ -1,4 +1,4 @@
-/* Reads a plan from JSON, by its keys. */
+/* Reads a plan from JSON, by the tables of its keys. */
 #include "plan_read.h"
 #include "plan_json.h"
 
@@ -19,7 +19,7 @@ static const cJSON *find(const cJSON *object, const char *name) {
   return value;
 }
 
-/* Every key of the object is one of the table's, and there once. */
+/* Every key of the object must be in the table, and occur once. */
 static bool check_names(const fol_key_table *table, const fol_json *json, fol_error *err) {
   char owner[160];
   fol_key_path_print(owner, sizeof owner, json->path);
@@ -38,8 +38,8 @@ static bool check_names(const fol_key_table *table, const fol_json *json, fol_er
   return true;
 }
 
-/* Reads the keys of an object into `target`, which holds the defaults. A failure may leave it partly filled; its owner
- * drops it then. */
+/* Reads the keys of an object into `target`, which has the defaults. After a failure `target` may be partly filled; its
+ * owner drops it. */
 static bool read_object(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
   if (!cJSON_IsObject(json->value))
     return fol_json_expected(json, "an object { ... }", err);
@@ -57,7 +57,7 @@ static bool read_object(const fol_key_table *table, const fol_json *json, void *
   return true;
 }
 
-/* A plane has only its kind; the kind may come last in the file. */
+/* A plane has no key but its kind, which may come last in the file. */
 static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *surface, fol_error *err) {
   const cJSON *kind = cJSON_IsObject(json->value) ? find(json->value, "kind") : NULL;
   if (!kind || !cJSON_IsString(kind) || strcmp(kind->valuestring, fol_surface_kind_name(FOL_SURFACE_PLANE)) != 0)
@@ -70,13 +70,13 @@ static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *
 }
 
 static void fill_hairline(fol_hairline *hairline, int engine) {
-  fol_hairline usual = fol_plan_defaults_of(engine)->hairlines[hairline->style];
-  hairline->feather_mm = isnan(hairline->feather_mm) ? usual.feather_mm : hairline->feather_mm;
-  hairline->micro_mm = isnan(hairline->micro_mm) ? usual.micro_mm : hairline->micro_mm;
-  hairline->macro_mm = isnan(hairline->macro_mm) ? usual.macro_mm : hairline->macro_mm;
+  fol_hairline defaults = fol_plan_defaults_of(engine)->hairlines[hairline->style];
+  hairline->feather_mm = isnan(hairline->feather_mm) ? defaults.feather_mm : hairline->feather_mm;
+  hairline->micro_mm = isnan(hairline->micro_mm) ? defaults.micro_mm : hairline->micro_mm;
+  hairline->macro_mm = isnan(hairline->macro_mm) ? defaults.macro_mm : hairline->macro_mm;
 }
 
-/* What the file leaves out follows from the style, which may come last: it is told by NAN. */
+/* Missing values follow from the style, which may come last; they are NAN until then. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!read_object(key->keys, json, hairline, err))
@@ -90,7 +90,7 @@ static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmar
   return read_object(key->keys, json, landmarks, err);
 }
 
-/* As a hairline: what is left out is told by NAN. */
+/* Missing values are NAN at first, as in read_hairline. */
 static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
   fol_hairline *hairline = &variant->hairline;
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
@@ -124,18 +124,18 @@ static bool read_skin(const fol_key *key, const fol_json *json, fol_skin_given *
   return read_object(key->keys, json, skin, err);
 }
 
-/* A dilution that is left out is the shade's, see fol_plan_parse: told by NAN. */
+/* A missing dilution is NAN until fol_plan_parse_from sets that of the shade. */
 static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *plan, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, "a list of sessions", err);
   int count = cJSON_GetArraySize(json->value);
   if (count < 1 || count > FOL_SESSIONS_MAX)
     return fol_key_fail(err, json->path, "must be 1 to %d, are %d", FOL_SESSIONS_MAX, count);
-  const fol_plan_defaults *usual = fol_plan_defaults_of(json->source->engine);
+  const fol_plan_defaults *defaults = fol_plan_defaults_of(json->source->engine);
   fol_key_path path = {.above = json->path};
   for (const cJSON *value = json->value->child; value; value = value->next, path.index++) {
     fol_session *session = &plan->sessions[path.index];
-    *session = (fol_session){.dot_diameter_mm = usual->dot_diameter_mm[path.index], .dilution = NAN};
+    *session = (fol_session){.dot_diameter_mm = defaults->dot_diameter_mm[path.index], .dilution = NAN};
     if (!read_object(key->keys, &(fol_json){value, &path, json->source}, session, err))
       return false;
   }
@@ -143,15 +143,15 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   return true;
 }
 
-/* What a zone leaves out follows from its kind, as a hairline's does from its style. */
+/* Missing values follow from the kind, as a hairline's do from its style. */
 static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
   if (!read_object(key->keys, json, zone, err))
     return false;
-  fol_zone usual = fol_plan_defaults_of(json->source->engine)->zones[zone->kind];
-  zone->density = isnan(zone->density) ? usual.density : zone->density;
-  zone->size = isnan(zone->size) ? usual.size : zone->size;
-  zone->feather_mm = isnan(zone->feather_mm) ? usual.feather_mm : zone->feather_mm;
+  fol_zone defaults = fol_plan_defaults_of(json->source->engine)->zones[zone->kind];
+  zone->density = isnan(zone->density) ? defaults.density : zone->density;
+  zone->size = isnan(zone->size) ? defaults.size : zone->size;
+  zone->feather_mm = isnan(zone->feather_mm) ? defaults.feather_mm : zone->feather_mm;
   return true;
 }
 
@@ -204,7 +204,7 @@ static void drop_polygons(fol_polygon_list *list) {
 
 static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
                       fol_error *err) {
-  /* A plan that names what is not there is a bad plan; a disk that fails is not. */
+  /* A plan that names a missing file is a bad plan (FOL_REFUSED); a failing disk is not. */
   struct stat found;
   if (stat(path, &found) != 0)
     return fol_fail(err, FOL_REFUSED, "there is no %s", path);
@@ -224,15 +224,15 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
   return done;
 }
 
-/* `path_out`: where the path goes; NULL: nowhere. */
+/* `path_out` gets the path of the file; NULL: not needed. */
 static bool mask_from_file(fol_mask **out, char **path_out, const char *name, const fol_json *json, fol_error *err) {
   const fol_plan_source *source = json->source;
   const char *key = json->path->name;
   if (source->folder && !*source->folder)
     return fol_fail(err, FOL_REFUSED, "%s.file: this plan may not name a file", key);
   fol_bytes path = {0};
-  bool beside = source->folder && name[0] != '/';
-  bool done = fol_bytes_print(&path, err, "%s%s%s", beside ? source->folder : "", beside ? "/" : "", name) &&
+  bool relative = source->folder && name[0] != '/';
+  bool done = fol_bytes_printf(&path, err, "%s%s%s", relative ? source->folder : "", relative ? "/" : "", name) &&
               (open_mask(out, name, (const char *)path.data, source, err) || fol_fail_in(err, "%s.file", key));
   if (done && path_out) {
     fol_free(*path_out);
@@ -243,7 +243,7 @@ static bool mask_from_file(fol_mask **out, char **path_out, const char *name, co
   return done;
 }
 
-/* In one of two forms; drop the polygons, on failure too. */
+/* Reads a mask in either form. The caller drops the polygons, on failure too. */
 static bool read_forms(const fol_key *key, const fol_json *json, fol_mask_forms *given, fol_error *err) {
   return read_object(key->keys, json, given, err) && fol_keys_check(key->keys, given, json->path, err) &&
          (!given->file != !given->polygons.at ||
@@ -254,7 +254,7 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   fol_mask_forms given = {0};
   const fol_plan_source *source = json->source;
   bool done = read_forms(key, json, &given, err);
-  source->late->mask_feather_mm = given.feather_mm;
+  source->deferred->mask_feather_mm = given.feather_mm;
   if (done && given.file)
     done = mask_from_file(out, source->files ? &source->files->mask : NULL, given.file, json, err);
   else if (done)
@@ -264,10 +264,10 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   return done;
 }
 
-/* Polygons are drawn when the head is known. */
+/* Polygons are drawn later, when the head is known. */
 static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
   const fol_plan_source *source = json->source;
-  fol_mask_forms *given = &source->late->corrections;
+  fol_mask_forms *given = &source->deferred->corrections;
   given->feather_mm = 1;
   if (!read_forms(key, json, given, err))
     return false;
@@ -283,7 +283,7 @@ static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask 
          fol_key_fail(err, &path, "must have at most %d points together, have %zu", FOL_POLYGON_POINTS_MAX, points);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------- */
+/* ---- the plan -------------------------------------------------------------------------------- */
 
 static bool read_key(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   switch (key->kind) {
@@ -316,7 +316,7 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   }
 }
 
-/* Which engine the plan began with: known before anything else is read, since what is left out follows from it. */
+/* Reads the engine that the plan began with, before anything else, since all defaults depend on it. */
 static bool read_engine(int *out, const cJSON *json, const fol_plan_source *source, fol_error *err) {
   const fol_key_table own = {&(const fol_key){.name = "engine", .kind = FOL_KEY_ENGINE}, 1, false};
   const fol_key_path path = {.name = "engine"};
@@ -337,9 +337,9 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
   if (!fol_json_parse(&json, text, size, err))
     return false;
   fol_plan_source source = *from;
-  fol_plan_late late = {0};
-  source.engine = 1; /* until the plan names another */
-  source.late = &late;
+  fol_plan_deferred deferred = {0};
+  source.engine = 1; /* unless the plan names another */
+  source.deferred = &deferred;
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);
   done = done && read_object(&fol_plan_keys, &(fol_json){json, NULL, &source}, &plan, err);
@@ -348,7 +348,7 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
     if (isnan(plan.sessions[i].dilution))
       plan.sessions[i].dilution = fol_pigment_dilution(&plan.pigment, plan.engine, i + 1);
   done = done && fol_plan_finish(&plan, &source, err);
-  drop_polygons(&late.corrections.polygons);
+  drop_polygons(&deferred.corrections.polygons);
   if (done)
     *out = plan;
   else

@@ -1,10 +1,10 @@
-/* Reads one value of a plan, by its kind. */
+/* Reads single values of a plan, by their kind. */
 #include "plan_read_value.h"
 
 #include <math.h>
 #include <string.h>
 
-static const char *what_is(const cJSON *value) {
+static const char *describe(const cJSON *value) {
   switch (value->type & 0xff) {
   case cJSON_NULL:
     return "null";
@@ -24,7 +24,7 @@ static const char *what_is(const cJSON *value) {
 bool fol_json_expected(const fol_json *json, const char *expected, fol_error *err) {
   if (cJSON_IsString(json->value))
     return fol_key_fail(err, json->path, "must be %s, is \"%.40s\"", expected, json->value->valuestring);
-  return fol_key_fail(err, json->path, "must be %s, is %s", expected, what_is(json->value));
+  return fol_key_fail(err, json->path, "must be %s, is %s", expected, describe(json->value));
 }
 
 /* ---- numbers and texts ----------------------------------------------------------------------- */
@@ -69,10 +69,10 @@ static bool read_version(const fol_key *key, const fol_json *json, void *target,
   double version = 0;
   if (!read_finite(&version, json, err))
     return false;
-  return version == 1 || fol_key_fail(err, json->path, "must be 1, the only one there is; is %.15g", version);
+  return version == 1 || fol_key_fail(err, json->path, "must be 1, the only version; is %.15g", version);
 }
 
-/* Whether there is such an engine, fol_keys_check tells. */
+/* fol_keys_check checks whether the engine exists. */
 static bool read_engine(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   double engine = cJSON_IsNumber(json->value) ? json->value->valuedouble : NAN;
@@ -203,7 +203,7 @@ static bool read_oiliness(const fol_key *key, const fol_json *json, void *target
 
 /* ---- a few numbers, and points --------------------------------------------------------------- */
 
-/* `expected` says what they are. */
+/* `expected` describes them in errors. */
 static bool read_numbers(double *out, int wanted, const fol_json *json, const char *expected, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, expected, err);

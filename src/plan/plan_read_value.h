@@ -1,4 +1,4 @@
-/* Reading one value of a plan, by its kind. */
+/* Reads single values of a plan, by their kind. */
 #ifndef FOLLIDOT_PLAN_READ_VALUE_H
 #define FOLLIDOT_PLAN_READ_VALUE_H
 
@@ -6,22 +6,22 @@
 
 #include <cjson/cJSON.h>
 
-/* What becomes of masks when all else was read. */
-typedef struct fol_plan_late {
+/* Parts of masks that can be applied only when everything else has been read. */
+typedef struct fol_plan_deferred {
   double mask_feather_mm;
-  fol_mask_forms corrections; /* polygons owned */
-} fol_plan_late;
+  fol_mask_forms corrections; /* owns its polygons */
+} fol_plan_deferred;
 
-/* What the file is read for. */
+/* What a plan is read from and for. */
 typedef struct fol_plan_source {
-  const char *folder; /* where pictures lie; NULL: the working folder; "": it may not name any */
+  const char *folder; /* where pictures are; NULL: the working folder; "": the plan must not name any */
   int width_px, height_px;
-  int engine;            /* whose defaults hold for what is left out */
-  fol_plan_files *files; /* where the paths of pictures go, NULL before; NULL: nowhere */
-  fol_plan_late *late;   /* zero before */
+  int engine;                  /* whose defaults apply */
+  fol_plan_files *files;       /* receives the paths of pictures; starts NULL; NULL: not needed */
+  fol_plan_deferred *deferred; /* starts zero */
 } fol_plan_source;
 
-/* A value and where it stands. */
+/* A value of the file and its position. */
 typedef struct fol_json {
   const cJSON *value;
   const fol_key_path *path;
@@ -31,7 +31,7 @@ typedef struct fol_json {
 /* Fails with "PATH must be EXPECTED, is a list". */
 bool fol_json_expected(const fol_json *json, const char *expected, fol_error *err);
 
-/* Reads one value that has no keys of its own. A failure may leave `target` partly filled; its owner drops it then. */
+/* Reads a value that is not an object with keys. After a failure `target` may be partly filled; its owner drops it. */
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
 #endif

@@ -1,10 +1,10 @@
-/* Writes a plan as JSON, by its keys. */
+/* Writes a plan as JSON, by the tables of its keys. */
 #include "plan_keys.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* What has gone wrong stays wrong, so that only the end needs to ask. */
+/* Errors are sticky, so that only the end has to check them. */
 typedef struct writer {
   fol_bytes *out;
   fol_error *err;
@@ -16,39 +16,39 @@ typedef struct writer {
 
 static void write_keys(writer *w, const fol_key_table *table, const void *target);
 
-static void put(writer *w, const char *text) {
+static void append(writer *w, const char *text) {
   w->done = w->done && fol_bytes_add(w->out, text, strlen(text), w->err);
 }
 
-static void put_number(writer *w, double value) {
+static void append_number(writer *w, double value) {
   w->done = w->done && fol_number_print(w->out, value, w->err);
 }
 
-static void put_text(writer *w, const char *text) {
-  put(w, "\"");
+static void append_quoted(writer *w, const char *text) {
+  append(w, "\"");
   for (; *text; text++) {
     if (*text == '"' || *text == '\\')
-      put(w, "\\");
+      append(w, "\\");
     w->done = w->done && fol_bytes_add(w->out, text, 1, w->err);
   }
-  put(w, "\"");
+  append(w, "\"");
 }
 
-static void put_line(writer *w, int deeper) {
+static void append_line(writer *w, int deeper) {
   w->depth += deeper;
-  w->done = w->done && fol_bytes_print(w->out, w->err, "\n%*s", 2 * w->depth, "");
+  w->done = w->done && fol_bytes_printf(w->out, w->err, "\n%*s", 2 * w->depth, "");
 }
 
-/* ---- what the file says about itself --------------------------------------------------------- */
+/* ---- explanations ---------------------------------------------------------------------------- */
 
 static void about_key(writer *w, const fol_key *key, const char *name) {
   char range[80] = "", line[400];
   if (key->kind == FOL_KEY_NUMBER || key->kind == FOL_KEY_FOCAL || key->kind == FOL_KEY_SEMI_AXES)
     fol_range_print(range, sizeof range, &key->range);
   snprintf(line, sizeof line, "%s%s%s%s: %s", name, *range ? " (" : "", range, *range ? ")" : "", key->about);
-  put(w, ",");
-  put_line(w, 0);
-  put_text(w, line);
+  append(w, ",");
+  append_line(w, 0);
+  append_quoted(w, line);
 }
 
 static void about_keys(writer *w, const fol_key_table *table, const char *owner) {
@@ -68,115 +68,115 @@ static void about_keys(writer *w, const fol_key_table *table, const char *owner)
 
 static void write_about(writer *w, const fol_key *key, const void *value) {
   (void)key, (void)value;
-  put(w, "[");
-  put_line(w, 1);
-  put_text(w, "A plan for Follidot: where on the scalp dots of pigment go, and how many in each session.");
-  put(w, ",");
-  put_line(w, 0);
-  put_text(w, "Set scale, hairline and mask for your photograph, and surface where its roundness is seen; then: "
-              "follidot-cli render PHOTO --plan PLAN --out FOLDER");
+  append(w, "[");
+  append_line(w, 1);
+  append_quoted(w, "A plan for Follidot: where on the scalp dots of pigment go, and how many in each session.");
+  append(w, ",");
+  append_line(w, 0);
+  append_quoted(w, "Set scale, hairline and mask for your photograph, and surface where its roundness is seen; then: "
+                   "follidot-cli render PHOTO --plan PLAN --out FOLDER");
   if (w->style->why) {
-    put(w, ",");
-    put_line(w, 0);
-    put_text(w, w->style->why);
+    append(w, ",");
+    append_line(w, 0);
+    append_quoted(w, w->style->why);
   }
   about_keys(w, &fol_plan_keys, "");
-  put_line(w, -1);
-  put(w, "]");
+  append_line(w, -1);
+  append(w, "]");
 }
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
 static void write_version(writer *w, const fol_key *key, const void *value) {
   (void)key, (void)value;
-  put(w, "1");
+  append(w, "1");
 }
 
 static void write_engine(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_number(w, *(const int *)value);
+  append_number(w, *(const int *)value);
 }
 
 static void write_seed(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_number(w, (double)*(const uint64_t *)value);
+  append_number(w, (double)*(const uint64_t *)value);
 }
 
 static void write_number(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_number(w, *(const double *)value);
+  append_number(w, *(const double *)value);
 }
 
 static void write_switch(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put(w, *(const bool *)value ? "true" : "false");
+  append(w, *(const bool *)value ? "true" : "false");
 }
 
 static void write_focal(writer *w, const fol_key *key, const void *value) {
   if (*(const double *)value == 0)
-    put(w, "null");
+    append(w, "null");
   else
     write_number(w, key, value);
 }
 
-static void put_numbers(writer *w, const double *values, int count) {
+static void append_numbers(writer *w, const double *values, int count) {
   for (int i = 0; i < count; i++) {
-    put(w, i == 0 ? "[" : ", ");
-    put_number(w, values[i]);
+    append(w, i == 0 ? "[" : ", ");
+    append_number(w, values[i]);
   }
-  put(w, "]");
+  append(w, "]");
 }
 
 static void write_depth(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_numbers(w, value, 2);
+  append_numbers(w, value, 2);
 }
 
 static void write_semi_axes(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_numbers(w, value, 3);
+  append_numbers(w, value, 3);
 }
 
 static void write_point(writer *w, const fol_key *key, const void *value) {
   (void)key;
   const fol_point *px = value;
-  put_numbers(w, (const double[]){px->x, px->y}, 2);
+  append_numbers(w, (const double[]){px->x, px->y}, 2);
 }
 
 static void write_points(writer *w, const fol_key *key, const void *value) {
   enum { A_LINE = 6 };
   const fol_points *points = *(fol_points *const *)value;
   bool lines = points->count > A_LINE;
-  put(w, "[");
+  append(w, "[");
   for (size_t i = 0; i < points->count; i++) {
-    put(w, i == 0 ? "" : lines && i % A_LINE == 0 ? "," : ", ");
+    append(w, i == 0 ? "" : lines && i % A_LINE == 0 ? "," : ", ");
     if (lines && i % A_LINE == 0)
-      put_line(w, i == 0);
+      append_line(w, i == 0);
     write_point(w, key, &points->at[i]);
   }
   if (lines)
-    put_line(w, -1);
-  put(w, "]");
+    append_line(w, -1);
+  append(w, "]");
 }
 
 static void write_surface_kind(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_surface_kind_name(*(const fol_surface_kind *)value));
+  append_quoted(w, fol_surface_kind_name(*(const fol_surface_kind *)value));
 }
 
 static void write_style(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_hairline_style_name(*(const fol_hairline_style *)value));
+  append_quoted(w, fol_hairline_style_name(*(const fol_hairline_style *)value));
 }
 
 static void write_zone_kind(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_zone_kind_name(*(const fol_zone_kind *)value));
+  append_quoted(w, fol_zone_kind_name(*(const fol_zone_kind *)value));
 }
 
 static void write_shade(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_shade_name(((const fol_pigment *)value)->shade));
+  append_quoted(w, fol_shade_name(((const fol_pigment *)value)->shade));
 }
 
 static void write_hair(writer *w, const fol_key *key, const void *value) {
@@ -184,41 +184,41 @@ static void write_hair(writer *w, const fol_key *key, const void *value) {
   if (pigment->has_hair)
     write_point(w, key, &pigment->hair_px);
   else
-    put(w, "null");
+    append(w, "null");
 }
 
 static void write_skin_type(writer *w, const fol_key *key, const void *value) {
   (void)key;
   int type = *(const int *)value;
   if (type == 0)
-    put(w, "null");
+    append(w, "null");
   else
-    put_number(w, type);
+    append_number(w, type);
 }
 
 static void write_chosen(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_number(w, *(const int *)value);
+  append_number(w, *(const int *)value);
 }
 
 static void write_sun(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_sun_name(*(const fol_sun *)value));
+  append_quoted(w, fol_sun_name(*(const fol_sun *)value));
 }
 
 static void write_oiliness(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, fol_oiliness_name(*(const fol_oiliness *)value));
+  append_quoted(w, fol_oiliness_name(*(const fol_oiliness *)value));
 }
 
 static void write_date(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, value);
+  append_quoted(w, value);
 }
 
 static void write_file(writer *w, const fol_key *key, const void *value) {
   (void)key;
-  put_text(w, *(const char *const *)value);
+  append_quoted(w, *(const char *const *)value);
 }
 
 /* ---- objects and lists ----------------------------------------------------------------------- */
@@ -236,19 +236,19 @@ static void write_skin(writer *w, const fol_key *key, const void *value) {
   if (((const fol_skin_given *)value)->given)
     write_keys(w, key->keys, value);
   else
-    put_text(w, "auto");
+    append_quoted(w, "auto");
 }
 
 static void write_list(writer *w, const fol_key_table *keys, const void *first, size_t size, size_t count) {
-  put(w, "[");
+  append(w, "[");
   for (size_t i = 0; i < count; i++) {
-    put(w, i ? "," : "");
-    put_line(w, i == 0);
+    append(w, i ? "," : "");
+    append_line(w, i == 0);
     write_keys(w, keys, (const char *)first + i * size);
   }
   if (count)
-    put_line(w, -1);
-  put(w, "]");
+    append_line(w, -1);
+  append(w, "]");
 }
 
 static void write_sessions(writer *w, const fol_key *key, const void *value) {
@@ -330,12 +330,12 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_SESSIONS] = write_sessions,
 };
 
-/* Whether the plan has something to say under this key. */
+/* Whether the plan has a value to write for this key. */
 static bool has_key(const writer *w, const fol_key *key, const void *value) {
   switch (key->kind) {
   case FOL_KEY_ABOUT:
     return w->style->about;
-  case FOL_KEY_ENGINE: /* 1 is what its absence means: plans from before there was a number */
+  case FOL_KEY_ENGINE: /* plans without the key have engine 1 */
     return *(const int *)value > 1;
   case FOL_KEY_NUMBER:
     return *(const double *)value != 0 || (w->engine >= key->since_engine && !key->absent_is_zero);
@@ -364,34 +364,34 @@ static bool has_key(const writer *w, const fol_key *key, const void *value) {
 
 static void write_keys(writer *w, const fol_key_table *table, const void *target) {
   bool first = true;
-  put(w, "{");
+  append(w, "{");
   for (size_t i = 0; i < table->count; i++) {
     const fol_key *key = &table->at[i];
     const void *value = (const char *)target + key->offset;
     if (!has_key(w, key, value))
       continue;
-    put(w, first ? "" : ",");
+    append(w, first ? "" : ",");
     if (table->lines)
-      put_line(w, first);
+      append_line(w, first);
     else
-      put(w, " ");
-    put_text(w, key->name);
-    put(w, ": ");
+      append(w, " ");
+    append_quoted(w, key->name);
+    append(w, ": ");
     writers[key->kind](w, key, value);
     first = false;
   }
   if (table->lines)
-    put_line(w, -1);
+    append_line(w, -1);
   else
-    put(w, " ");
-  put(w, "}");
+    append(w, " ");
+  append(w, "}");
 }
 
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err) {
   fol_bytes text = {0};
   writer w = {&text, err, style, plan->engine, .done = true};
   write_keys(&w, &fol_plan_keys, plan);
-  put(&w, "\n");
+  append(&w, "\n");
   w.done = w.done && fol_bytes_add(out, text.data, text.size, err);
   fol_bytes_drop(&text);
   return w.done;

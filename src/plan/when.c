@@ -1,4 +1,4 @@
-/* Moments after a session: names, reading, printing. */
+/* Moments after a session: parsing and formatting. */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 
@@ -10,7 +10,7 @@ static const double days_max = FOL_WHEN_YEARS_MAX * FOL_YEAR_DAYS;
 
 /* ---- when ------------------------------------------------------------------------------------------ */
 
-/* Digits and one unit: "7d", "2y". What is too long stays too long, however many digits it has. */
+/* Parses digits and one unit: "7d", "2y". Values over the limit stay over it, however many digits they have. */
 static bool parse_count(double *days, const char *text) {
   double count = 0;
   size_t digits = strspn(text, "0123456789");
@@ -30,10 +30,11 @@ bool fol_when_parse(fol_when *out, const char *text, fol_error *err) {
   else if (strcmp(text, "touch-up") == 0)
     when = (fol_when){FOL_HEALED_DAYS, true};
   else if (strcmp(text, "fresh") != 0 && !parse_count(&when.days, text))
-    return fol_fail(err, FOL_USAGE,
-                    "\"%.40s\" is no time after a session: give fresh, healed, touch-up, or a whole number of days or "
-                    "years as 7d or 2y",
-                    text);
+    return fol_fail(
+        err, FOL_USAGE,
+        "\"%.40s\" is not a time after a session: give fresh, healed, touch-up, or a whole number of days or "
+        "years as 7d or 2y",
+        text);
   if (when.days > days_max)
     return fol_fail(err, FOL_USAGE, "%.40s is too long after a session: at most %.0f years", text, FOL_WHEN_YEARS_MAX);
   *out = when;

@@ -36,29 +36,29 @@ static bool check_size(const fol_zone *zones, size_t count, fol_error *err) {
 }
 
 bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err) {
-  fol_zones *made = NULL;
+  fol_zones *list = NULL;
   if (!check_size(zones, count, err) ||
-      (count > 0 && !(made = fol_alloc_raw(1, sizeof *made + count * sizeof *zones, err)))) {
+      (count > 0 && !(list = fol_alloc_raw(1, sizeof *list + count * sizeof *zones, err)))) {
     drop_points(zones, count);
     return false;
   }
-  if (made) {
-    fol_owners_init(&made->owners);
-    made->count = count;
-    memcpy(made->at, zones, count * sizeof *zones);
+  if (list) {
+    fol_refcount_init(&list->refcount);
+    list->count = count;
+    memcpy(list->at, zones, count * sizeof *zones);
   }
-  *out = made;
+  *out = list;
   return true;
 }
 
 fol_zones *fol_zones_keep(fol_zones *zones) {
   if (zones)
-    fol_owners_more(&zones->owners);
+    fol_refcount_increment(&zones->refcount);
   return zones;
 }
 
 void fol_zones_drop(fol_zones *zones) {
-  if (!zones || !fol_owners_less(&zones->owners))
+  if (!zones || !fol_refcount_decrement(&zones->refcount))
     return;
   drop_points(zones->at, zones->count);
   fol_free(zones);

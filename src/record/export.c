@@ -13,7 +13,7 @@ typedef struct exporting {
   fol_head head;
   fol_dot_grid *dots;
   fol_skin_seen skin;
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
   fol_scalp_matte *scalp; /* NULL: none */
   fol_camera_blur blur;   /* all 0 where the camera is left out */
   fol_image picture;
@@ -137,8 +137,8 @@ static bool check_names(const exporting *work, fol_error *err) {
 /* Session 0: before any. */
 static bool draw(exporting *work, int session, fol_error *err) {
   const fol_export *what = work->what;
-  const fol_render_ask ask = {
-      .darkroom = work->darkroom,
+  const fol_render_request request = {
+      .prepared = work->prepared,
       .plan = what->plan,
       .head = &work->head,
       .dots_by_place = work->dots,
@@ -151,7 +151,7 @@ static bool draw(exporting *work, int session, fol_error *err) {
       .threads = what->threads,
   };
   fol_renderer *renderer;
-  if (!fol_renderer_new(&renderer, &ask, err))
+  if (!fol_renderer_new(&renderer, &request, err))
     return false;
   fol_rect whole = {0, 0, work->picture.width, work->picture.height};
   fol_progress part = {.whole = work->progress};
@@ -195,7 +195,7 @@ static bool prepare(exporting *work, fol_error *err) {
   if (!fol_file_set_new(&work->files, what->folder, &work->over, err) || !check_names(work, err) ||
       !fol_plan_head(&work->head, what->plan, photograph->width, photograph->height, err) ||
       !fol_dot_grid_of_plan(&work->dots, what->plan, &work->head, NULL, NULL, what->threads, &part, err) ||
-      !fol_darkroom_new(&work->darkroom, what->photo, &work->head, what->threads, err) ||
+      !fol_prepared_photo_new(&work->prepared, what->photo, &work->head, what->threads, err) ||
       !fol_image_new(&work->picture, photograph->width, photograph->height, photograph->depth, err) ||
       !fol_comparison_new(&work->comparison, what->photo, work->last - work->first + 2, what->threads, err))
     return false;
@@ -206,7 +206,7 @@ static bool prepare(exporting *work, fol_error *err) {
     return false;
   fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
   if (!what->no_camera)
-    work->blur = fol_darkroom_blur(work->darkroom, what->plan, &work->head);
+    work->blur = fol_prepared_photo_blur(work->prepared, what->plan, &work->head);
   return step(work, err);
 }
 
@@ -237,7 +237,7 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   fol_encoded_like_drop(work.like);
   fol_image_drop(&work.picture);
   fol_scalp_matte_drop(work.scalp);
-  fol_darkroom_drop(work.darkroom);
+  fol_prepared_photo_drop(work.prepared);
   fol_dot_grid_drop(work.dots);
   fol_file_set_drop(work.files);
   if (done) {

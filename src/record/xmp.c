@@ -30,27 +30,27 @@ static const char packet_tail[] = "  </rdf:Description>\n"
 /* docs/domain.md#record [B]: IPTC's terms for a picture made of captured and generated parts, and for a photograph that
  * was changed but shows nothing that was not there. */
 static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
-  return fol_bytes_print(out, err,
-                         "%s\" follidot:version=\"%s\"\n"
-                         "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/%s\"\n"
-                         "    " PHOTOGRAPH "%016" PRIx64 "\" follidot:light=\"%s\"",
-                         FOL_VERSION, FOL_VERSION,
-                         caption->kind == FOL_EXPORTED_BEFORE ? "algorithmicallyEnhanced" : "compositeSynthetic",
-                         caption->photograph, fol_light_name(caption->what->light));
+  return fol_bytes_printf(out, err,
+                          "%s\" follidot:version=\"%s\"\n"
+                          "    Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newscodes/digitalsourcetype/%s\"\n"
+                          "    " PHOTOGRAPH "%016" PRIx64 "\" follidot:light=\"%s\"",
+                          FOL_VERSION, FOL_VERSION,
+                          caption->kind == FOL_EXPORTED_BEFORE ? "algorithmicallyEnhanced" : "compositeSynthetic",
+                          caption->photograph, fol_light_name(caption->what->light));
 }
 
 static bool print_description(fol_bytes *out, const char *text, fol_error *err) {
-  return fol_bytes_print(out, err,
-                         "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
-                         "</dc:description>\n",
-                         text);
+  return fol_bytes_printf(out, err,
+                          "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
+                          "</dc:description>\n",
+                          text);
 }
 
 static bool print_before(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   char text[160];
   snprintf(text, sizeof text, "The photograph before treatment, in simulated light (%s).",
            fol_light_words(caption->what->light));
-  return fol_bytes_print(out, err, ">\n") && print_description(out, text, err);
+  return fol_bytes_printf(out, err, ">\n") && print_description(out, text, err);
 }
 
 /* ---- simulations ------------------------------------------------------------------------------- */
@@ -66,38 +66,38 @@ static bool print_simulation(fol_bytes *out, const fol_caption *caption, fol_err
 }
 
 static bool print_session(fol_bytes *out, const fol_session *session, fol_error *err) {
-  return fol_bytes_print(out, err,
-                         "    <rdf:li rdf:parseType=\"Resource\">\n"
-                         "     <follidot:densityPerCm2>%g</follidot:densityPerCm2>\n"
-                         "     <follidot:dotDiameterMm>%g</follidot:dotDiameterMm>\n"
-                         "     <follidot:dilution>%g</follidot:dilution>\n"
-                         "    </rdf:li>\n",
-                         session->density_per_cm2, session->dot_diameter_mm, session->dilution);
+  return fol_bytes_printf(out, err,
+                          "    <rdf:li rdf:parseType=\"Resource\">\n"
+                          "     <follidot:densityPerCm2>%g</follidot:densityPerCm2>\n"
+                          "     <follidot:dotDiameterMm>%g</follidot:dotDiameterMm>\n"
+                          "     <follidot:dilution>%g</follidot:dilution>\n"
+                          "    </rdf:li>\n",
+                          session->density_per_cm2, session->dot_diameter_mm, session->dilution);
 }
 
 static bool print_sessions(fol_bytes *out, const fol_plan *plan, fol_error *err) {
-  if (!fol_bytes_print(out, err, "   <follidot:sessions><rdf:Seq>\n"))
+  if (!fol_bytes_printf(out, err, "   <follidot:sessions><rdf:Seq>\n"))
     return false;
   for (int i = 0; i < plan->session_count; i++)
     if (!print_session(out, &plan->sessions[i], err))
       return false;
-  return fol_bytes_print(out, err, "   </rdf:Seq></follidot:sessions>\n");
+  return fol_bytes_printf(out, err, "   </rdf:Seq></follidot:sessions>\n");
 }
 
 static bool print_moment(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   const fol_export *what = caption->what;
-  if (caption->first == caption->last && !fol_bytes_print(out, err, " follidot:session=\"%d\"", caption->first))
+  if (caption->first == caption->last && !fol_bytes_printf(out, err, " follidot:session=\"%d\"", caption->first))
     return false;
   if (what->when.touch_up &&
-      !fol_bytes_print(out, err, " follidot:touchUpYears=\"%g\"", what->plan->healing.touch_up_years))
+      !fol_bytes_printf(out, err, " follidot:touchUpYears=\"%g\"", what->plan->healing.touch_up_years))
     return false;
-  return fol_bytes_print(out, err, " follidot:ageDays=\"%g\" follidot:fading=\"%s\"\n", what->when.days,
-                         fol_pace_name(what->pace));
+  return fol_bytes_printf(out, err, " follidot:ageDays=\"%g\" follidot:fading=\"%s\"\n", what->when.days,
+                          fol_pace_name(what->pace));
 }
 
 static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   const fol_skin_seen *seen = caption->skin;
-  return fol_bytes_print(
+  return fol_bytes_printf(
       out, err,
       "    follidot:skin=\"%s\" follidot:melanosomeFraction=\"%.4g\" "
       "follidot:bloodFraction=\"%.4g\" follidot:cameraBlurPx=\"%.3g\" follidot:cameraSharpening=\"%.3g\"\n",
@@ -109,11 +109,11 @@ static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *er
  * [C]). */
 static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   const fol_pattern *pattern = &plan->pattern;
-  return fol_bytes_print(out, err,
-                         "    follidot:seed=\"%llu\" follidot:depthMm=\"%g to %g\" follidot:jitter=\"%g\" "
-                         "follidot:sizeSpread=\"%g\" follidot:darknessSpread=\"%g\" follidot:elongation=\"%g\">\n",
-                         (unsigned long long)plan->seed, plan->pigment.depth_mm[0], plan->pigment.depth_mm[1],
-                         pattern->jitter, pattern->size_spread, pattern->darkness_spread, pattern->elongation);
+  return fol_bytes_printf(out, err,
+                          "    follidot:seed=\"%llu\" follidot:depthMm=\"%g to %g\" follidot:jitter=\"%g\" "
+                          "follidot:sizeSpread=\"%g\" follidot:darknessSpread=\"%g\" follidot:elongation=\"%g\">\n",
+                          (unsigned long long)plan->seed, plan->pigment.depth_mm[0], plan->pigment.depth_mm[1],
+                          pattern->jitter, pattern->size_spread, pattern->darkness_spread, pattern->elongation);
 }
 
 static bool print_parameters(fol_bytes *out, const fol_caption *caption, fol_error *err) {
@@ -123,7 +123,7 @@ static bool print_parameters(fol_bytes *out, const fol_caption *caption, fol_err
 }
 
 bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err) {
-  return fol_bytes_print(out, err, "%s", packet_head) && print_source(out, caption, err) &&
+  return fol_bytes_printf(out, err, "%s", packet_head) && print_source(out, caption, err) &&
          (caption->kind == FOL_EXPORTED_BEFORE ? print_before : print_parameters)(out, caption, err) &&
          fol_bytes_add(out, packet_tail, sizeof packet_tail, err);
 }

@@ -21,7 +21,7 @@ static double halo_area_mm2(const fol_kernel *kernel, int channel) {
 
 /* g of a field is its sessions' g, weighted by their dots at full density: so it follows from the plan alone and
  * painting in one place changes no light in another. */
-static void take_g(fol_batches *batches, const fol_plan *plan) {
+static void set_g(fol_batches *batches, const fol_plan *plan) {
   double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
     const fol_session *session = &plan->sessions[i];
@@ -41,7 +41,7 @@ static void take_g(fol_batches *batches, const fol_plan *plan) {
   }
 }
 
-static void take_redness(fol_batches *batches) {
+static void set_redness(fol_batches *batches) {
   for (int i = 0; i < batches->count; i++)
     batches->redness = fol_fmax(batches->redness, batches->at[i].redness);
   for (int i = 0; i < batches->count && batches->redness > 0; i++)
@@ -53,16 +53,16 @@ static void take_redness(fol_batches *batches) {
 static const double same_depth_mm = 0.002;
 
 /* From the last session back, so that this one's are of its very depth. */
-static bool take_kernels(fol_batches *batches, const fol_batches_ask *ask, fol_error *err) {
+static bool load_kernels(fol_batches *batches, const fol_batches_request *request, fol_error *err) {
   double of_mm[2] = {INFINITY, INFINITY};
   for (int i = batches->count - 1; i >= 0; i--) {
     double depth_mm[2];
-    fol_depth_aged(depth_mm, ask->plan->pigment.depth_mm, &batches->at[i].age);
+    fol_depth_aged(depth_mm, request->plan->pigment.depth_mm, &batches->at[i].age);
     if (fol_fmax(fabs(depth_mm[0] - of_mm[0]), fabs(depth_mm[1] - of_mm[1])) < same_depth_mm) {
       batches->at[i].kernels = batches->at[i + 1].kernels;
       continue;
     }
-    if (!fol_kernel_shelf_take(ask->shelf, &batches->owned[i], depth_mm, ask->skin, err))
+    if (!fol_kernel_cache_get(request->cache, &batches->owned[i], depth_mm, request->skin, err))
       return false;
     batches->at[i].kernels = batches->owned[i];
     of_mm[0] = depth_mm[0];
@@ -71,7 +71,7 @@ static bool take_kernels(fol_batches *batches, const fol_batches_ask *ask, fol_e
   return true;
 }
 
-static void take_ages(fol_batches *batches, const fol_plan *plan, const fol_moment *moment) {
+static void set_ages(fol_batches *batches, const fol_plan *plan, const fol_moment *moment) {
   double before = 0;
   for (int i = 0; i < batches->count; i++) {
     fol_batch *batch = &batches->at[i];
@@ -83,31 +83,31 @@ static void take_ages(fol_batches *batches, const fol_plan *plan, const fol_mome
   }
 }
 
-bool fol_batches_new(fol_batches **out, const fol_batches_ask *ask, fol_error *err) {
+bool fol_batches_new(fol_batches **out, const fol_batches_request *request, fol_error *err) {
   fol_batches *batches = fol_alloc(1, sizeof *batches, err);
   if (!batches)
     return false;
-  fol_owners_init(&batches->owners);
-  batches->count = ask->moment->session;
-  batches->healing = ask->plan->healing;
-  take_ages(batches, ask->plan, ask->moment);
-  if (!take_kernels(batches, ask, err)) {
+  fol_refcount_init(&batches->refcount);
+  batches->count = request->moment->session;
+  batches->healing = request->plan->healing;
+  set_ages(batches, request->plan, request->moment);
+  if (!load_kernels(batches, request, err)) {
     fol_batches_drop(batches);
     return false;
   }
-  take_g(batches, ask->plan);
-  take_redness(batches);
+  set_g(batches, request->plan);
+  set_redness(batches);
   *out = batches;
   return true;
 }
 
 fol_batches *fol_batches_keep(fol_batches *batches) {
-  fol_owners_more(&batches->owners);
+  fol_refcount_increment(&batches->refcount);
   return batches;
 }
 
 void fol_batches_drop(fol_batches *batches) {
-  if (!batches || !fol_owners_less(&batches->owners))
+  if (!batches || !fol_refcount_decrement(&batches->refcount))
     return;
   for (int i = 0; i < batches->count; i++)
     fol_kernels_drop(batches->owned[i]);

@@ -13,7 +13,7 @@ typedef struct fol_batch {
 
 /* Shared by count. */
 typedef struct fol_batches {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_batch at[FOL_SESSIONS_MAX]; /* session n is at n - 1 */
   int count;
   fol_healing healing;
@@ -25,13 +25,13 @@ typedef struct fol_batches {
 } fol_batches;
 
 /* The sessions up to the moment's, of which there is one. */
-typedef struct fol_batches_ask {
+typedef struct fol_batches_request {
   const fol_plan *plan;
   const fol_moment *moment;
   const fol_skin *skin;
-  fol_kernel_shelf *shelf;
-} fol_batches_ask;
-bool fol_batches_new(fol_batches **out, const fol_batches_ask *ask, fol_error *err);
+  fol_kernel_cache *cache;
+} fol_batches_request;
+bool fol_batches_new(fol_batches **out, const fol_batches_request *request, fol_error *err);
 fol_batches *fol_batches_keep(fol_batches *batches);
 void fol_batches_drop(fol_batches *batches);
 

@@ -1,5 +1,5 @@
-#include "darkroom.h"
 #include "follidot/base_math.h"
+#include "prepared_photo.h"
 #include "sharpening.h"
 
 /* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
@@ -134,7 +134,7 @@ static bool in_region(const region *r, int x_px, int y_px) {
 /* ---- spots near the mask -------------------------------------------------------------------------- */
 
 typedef struct search {
-  const fol_darkroom *darkroom;
+  const fol_prepared_photo *prepared;
   region region;
   size_t *tiles; /* in the order in which they are looked at */
   size_t tile_count;
@@ -151,7 +151,7 @@ static int by_number(const void *a, const void *b) {
 /* The tiles that hold something of the region. */
 static bool list_tiles(search *s) {
   const region *r = &s->region;
-  size_t columns = (size_t)fol_spots_columns(s->darkroom->photo), rows = (size_t)fol_spots_rows(s->darkroom->photo);
+  size_t columns = (size_t)fol_spots_columns(s->prepared->photo), rows = (size_t)fol_spots_rows(s->prepared->photo);
   bool *wanted = fol_alloc(columns * rows, sizeof *wanted, NULL);
   s->tiles = fol_alloc_raw(columns * rows, sizeof *s->tiles, NULL);
   for (int y = 0; wanted && s->tiles && y < r->down; y++)
@@ -170,18 +170,19 @@ static bool list_tiles(search *s) {
 
 static void find_tile(void *context, size_t index) {
   const search *s = context;
-  (void)fol_spot_sheet_tile(s->darkroom->spots, s->tiles[s->batch + index]);
+  (void)fol_spot_sheet_tile(s->prepared->spots, s->tiles[s->batch + index]);
 }
 
 static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dark_spot *here, size_t tile) {
   const fol_head *head = s->region.head;
-  size_t columns = (size_t)fol_spots_columns(s->darkroom->photo);
+  size_t columns = (size_t)fol_spots_columns(s->prepared->photo);
   int x0 = (int)(tile % columns) * FOL_SPOTS_TILE_PX, y0 = (int)(tile / columns) * FOL_SPOTS_TILE_PX;
   int half = (int)fol_fmin(ceil(dense_half_mm / head->mm_per_px), FOL_SPOTS_TILE_PX);
   int x = (int)here->x_px, y = (int)here->y_px;
   fol_rect known = {x0, y0, x0 + FOL_SPOTS_TILE_PX, y0 + FOL_SPOTS_TILE_PX},
            all = {0, 0, head->width_px, head->height_px};
-  fol_rect around = fol_rect_meet(fol_rect_meet((fol_rect){x - half, y - half, x + half, y + half}, known), all);
+  fol_rect around =
+      fol_rect_intersect(fol_rect_intersect((fol_rect){x - half, y - half, x + half, y + half}, known), all);
   double area_mm2 = (double)(around.x1 - around.x0) * (around.y1 - around.y0) * head->mm_per_px * head->mm_per_px;
   size_t count = 0;
   for (size_t i = 0; i < spots->count; i++) {
@@ -192,8 +193,8 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
 }
 
 /* Adds what its spots tell; false for want of memory. */
-static bool take_tile(search *s, size_t tile) {
-  const fol_dark_spots *spots = fol_spot_sheet_tile(s->darkroom->spots, tile);
+static bool add_tile(search *s, size_t tile) {
+  const fol_dark_spots *spots = fol_spot_sheet_tile(s->prepared->spots, tile);
   fol_spot_seen *grown =
       spots ? fol_grow(s->seen, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
   if (!grown)
@@ -218,9 +219,9 @@ static bool look(search *s, const fol_plan *plan, const fol_head *head) {
   size_t tiles = s->tile_count < TILES_MAX ? s->tile_count : TILES_MAX;
   for (s->batch = 0; s->batch < tiles && s->count < SPOTS_ENOUGH; s->batch += BATCH) {
     size_t count = tiles - s->batch < BATCH ? tiles - s->batch : BATCH;
-    fol_parallel(count, s->darkroom->threads, find_tile, s);
+    fol_parallel(count, s->prepared->threads, find_tile, s);
     for (size_t i = 0; i < count; i++)
-      if (!take_tile(s, s->tiles[s->batch + i]))
+      if (!add_tile(s, s->tiles[s->batch + i]))
         return false;
   }
   return true;
@@ -238,7 +239,7 @@ static double blur_told(search *s, double sharpening) {
 
 /* Less than SPOTS_MIN are believed in part, beside what is usual, and SPOTS_FEW not at all; nor that they are narrower,
  * as grain is [?]. */
-static void take_spots(fol_camera_blur *blur, search *s) {
+static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
   double told = blur_told(s, 0);
   if (believed <= 0 || (believed < 1 && told <= blur->blur_px))
@@ -263,14 +264,15 @@ static void sharpen(fol_camera_blur *blur, search *s) {
     blur->blur_px = blur_told(s, blur->sharpening);
 }
 
-fol_camera_blur fol_darkroom_blur(const fol_darkroom *darkroom, const fol_plan *plan, const fol_head *head) {
+fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, const fol_plan *plan,
+                                        const fol_head *head) {
   fol_camera_blur blur = {.blur_px = usual_blur_px, .from = FOL_BLUR_USUAL, .chroma_blur_px = chroma_blur_px};
-  search s = {.darkroom = darkroom};
-  double edges_px = darkroom->camera.edge_blur_px; /* 0: too few to tell */
+  search s = {.prepared = prepared};
+  double edges_px = prepared->camera.edge_blur_px; /* 0: too few to tell */
   if (look(&s, plan, head))
     blur.spots = (int)s.count;
   if (blur.spots > 0)
-    take_spots(&blur, &s);
+    set_spots(&blur, &s);
   if (edges_px > 0)
     hold(&blur, blur.from == FOL_BLUR_STUBBLE ? edges_slack * edges_px : edges_px);
   sharpen(&blur, &s);

@@ -13,13 +13,14 @@ int fol_grid_level(float sigma_px) {
 }
 
 /* 3/4 of the coarse row that a fine one lies in and 1/4 of its nearer neighbour: column i of them. */
-FOL_WITHIN float blended(const float *in, const float *beside, int i) {
+FOL_ALWAYS_INLINE float blended(const float *in, const float *beside, int i) {
   return 0.75f * in[i] + 0.25f * beside[i];
 }
 
 /* Sets cells that lie in pairs in the coarse grid's, or adds to them. Each blended column is made three times, which
  * costs less than passing it on by memory. */
-FOL_WITHIN void double_pairs(float *restrict out, const float *in, const float *beside, int pairs, bool replace) {
+FOL_ALWAYS_INLINE void double_pairs(float *restrict out, const float *in, const float *beside, int pairs,
+                                    bool replace) {
   for (int i = 0; i < pairs; i++) {
     float middle = 0.75f * blended(in, beside, i + 1);
     float left = middle + 0.25f * blended(in, beside, i), right = middle + 0.25f * blended(in, beside, i + 2);
@@ -29,12 +30,12 @@ FOL_WITHIN void double_pairs(float *restrict out, const float *in, const float *
 }
 
 /* The right or the left one of a pair, alone. */
-FOL_WITHIN void double_cell(float *out, const float *in, const float *beside, bool right, bool replace) {
+FOL_ALWAYS_INLINE void double_cell(float *out, const float *in, const float *beside, bool right, bool replace) {
   float value = 0.75f * blended(in, beside, 0) + 0.25f * blended(in, beside, right ? 1 : -1);
   *out = replace ? value : *out + value;
 }
 
-FOL_WITHIN void double_row(float *restrict out, const fol_grid *coarse, const fol_grid_row *row, bool replace) {
+FOL_ALWAYS_INLINE void double_row(float *restrict out, const fol_grid *coarse, const fol_grid_row *row, bool replace) {
   int alone = row->x0 & 1, pairs = (row->width - alone) / 2, before = fol_half_down(row->x0 + alone) - 1;
   const float *in = coarse->cells + (size_t)row->plane * fol_grid_cells(coarse) +
                     (ptrdiff_t)(fol_half_down(row->y) - coarse->y0) * coarse->width + (before - coarse->x0);
@@ -46,11 +47,11 @@ FOL_WITHIN void double_row(float *restrict out, const fol_grid *coarse, const fo
     double_cell(out + row->width - 1, in + pairs + 1, beside + pairs + 1, false, replace);
 }
 
-FOL_VECTORS void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row) {
+FOL_VECTORIZE void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row) {
   double_row(out, coarse, row, true);
 }
 
-FOL_VECTORS void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace) {
+FOL_VECTORIZE void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace) {
   for (int plane = 0; plane < fine->planes; plane++) {
     for (int y = 0; y < fine->height; y++) {
       float *out = fine->cells + (size_t)plane * fol_grid_cells(fine) + (ptrdiff_t)y * fine->width;

@@ -160,7 +160,7 @@ typedef struct source {
   double scab;
 } source;
 
-static source source_of(const fol_inkwell *well, const fol_dot *dot) {
+static source source_of(const fol_ink_context *well, const fol_dot *dot) {
   source out = {.kernel = fol_batches_kernel(well->batches, dot),
                 .shape = shape_of(&dot->footprint),
                 .scab = well->batches->at[dot->session - 1].scab};
@@ -175,7 +175,7 @@ static source source_of(const fol_inkwell *well, const fol_dot *dot) {
 }
 
 /* The areas of cores on the picture, px^2, as drawn through that blur. A fresh scab's tint is counted in. */
-static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_inkwell *well, const source *from,
+static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_context *well, const source *from,
                        double blur_px) {
   /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels, or larger cells, adds it. */
   double cell_px = ldexp(1, well->level);
@@ -211,9 +211,9 @@ static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
     cores[k] = (fol_ink_spot){.long_px = joined.long_px, .short_px = joined.short_px};
 }
 
-static void take_cores(fol_ink *ink, const fol_inkwell *well, const source *from) {
+static void set_cores(fol_ink *ink, const fol_ink_context *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES];
-  bool parts = fol_inkwell_parts(well);
+  bool parts = fol_ink_context_parts(well);
   core_areas(drawn, well, from, well->low_blur_px);
   for (int k = 0; k < FOL_CORES; k++) {
     double amounts[FOL_CHANNELS] = {drawn[0][k], drawn[1][k], drawn[2][k]};
@@ -227,7 +227,7 @@ static void take_cores(fol_ink *ink, const fol_inkwell *well, const source *from
 }
 
 /* Halos are weak (E below 0.2), so blur in light and in attenuation are the same. */
-static void take_halos(fol_ink *ink, const fol_inkwell *well, const source *from) {
+static void set_halos(fol_ink *ink, const fol_ink_context *well, const source *from) {
   for (int h = 0; h < FOL_HALOS; h++) {
     double amounts[FOL_CHANNELS];
     for (int c = 0; c < FOL_CHANNELS; c++)
@@ -244,7 +244,7 @@ static fol_ink_grey grey_of(axes drawn, double area_px2) {
 }
 
 /* The inner halo is taken away as much as q() takes of it where all dots are (batch.h). */
-static void take_luma(fol_ink *ink, const fol_inkwell *well, const source *from) {
+static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES], halo[FOL_CHANNELS];
   core_areas(drawn, well, from, well->blur_px);
   for (int k = 0; k < FOL_CORES; k++) {
@@ -331,7 +331,7 @@ static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }
 
-static double taken_of(double attenuation) {
+static double absorbed(double attenuation) {
   return -fol_expm1(-attenuation / gamma_of_codes);
 }
 
@@ -339,12 +339,12 @@ static double taken_of(double attenuation) {
  * that. Drawn are Gaussians of attenuation: a rim that takes away as much as the blurred u adds, and the cores, so much
  * more of them, and so much narrower, as the middle and the place two sigmas from it ask for. The blurred u is taken
  * for that of the Gaussian that has u's middle and integral. */
-static void take_rim(fol_ink *ink, const fol_inkwell *well) {
+static void set_rim(fol_ink *ink, const fol_ink_context *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);
   if (a <= 0 || l.middle < weak)
     return;
-  double peak = 2 * l.sum / l.area, u = taken_of(l.middle), own = size_of(l.mean);
+  double peak = 2 * l.sum / l.area, u = absorbed(l.middle), own = size_of(l.mean);
   double taken = l.area / peak * look_up(well->losses->loss, peak / gamma_of_codes, amplitude_end);
   double spread = taken / (2 * FOL_PI * u);
   axes of_u = {l.mean.along / own * spread, l.mean.across / own * spread};
@@ -352,7 +352,7 @@ static void take_rim(fol_ink *ink, const fol_inkwell *well) {
   double soft = peak_of(blurred, taken), aside = share_aside(blurred, own), rim = a * gamma_of_codes * soft;
   double own_aside = lobe_aside(&l, 1);
   double middle = core_of((1 + a) * u - a * soft, rim);
-  double beside = core_of((1 + a) * taken_of(l.middle * own_aside) - a * soft * aside, rim * aside);
+  double beside = core_of((1 + a) * absorbed(l.middle * own_aside) - a * soft * aside, rim * aside);
   double narrower = narrower_for(&l, own_aside, beside / middle), share = middle / l.middle * narrower;
   for (int k = 0; k < FOL_CORES; k++) {
     axes drawn = {l.seen[k].along * narrower - pixel, l.seen[k].across * narrower - pixel};
@@ -362,14 +362,14 @@ static void take_rim(fol_ink *ink, const fol_inkwell *well) {
   ink->rim = grey_of(widened(blurred, -pixel), -a * gamma_of_codes * taken);
 }
 
-bool fol_inkwell_parts(const fol_inkwell *well) {
+bool fol_ink_context_parts(const fol_ink_context *well) {
   return well->low_blur_px > well->blur_px;
 }
 
 /* ---- redness ---------------------------------------------------------------------------------- */
 
 /* Such that their sum is 1 where all the dots are that the plan has at full density. */
-static void take_redness(fol_ink *ink, const fol_batches *batches, const fol_dot *dot, const shape *s) {
+static void set_redness(fol_ink *ink, const fol_batches *batches, const fol_dot *dot, const shape *s) {
   const fol_batch *batch = &batches->at[dot->session - 1];
   if (batch->redness <= 0)
     return;
@@ -377,7 +377,7 @@ static void take_redness(fol_ink *ink, const fol_batches *batches, const fol_dot
   ink->redness = grey_of(axes_of(s, redness_mm, 0), share * fol_flush_at(dot->mm) * s->area);
 }
 
-fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
+fol_ink fol_ink_of_dot(const fol_ink_context *well, const fol_dot *dot) {
   source from = source_of(well, dot);
   const shape *s = &from.shape;
   fol_ink out = {.x_px = (float)dot->px.x,
@@ -387,12 +387,12 @@ fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot) {
                  .core_x = (float)fol_cos(from.core.turn),
                  .core_y = (float)fol_sin(from.core.turn),
                  .reach_px = (float)(FOL_DOT_REACH_MM * sqrt(s->own.along))};
-  if (fol_inkwell_parts(well)) {
-    take_luma(&out, well, &from);
-    take_rim(&out, well);
+  if (fol_ink_context_parts(well)) {
+    set_luma(&out, well, &from);
+    set_rim(&out, well);
   }
-  take_cores(&out, well, &from);
-  take_halos(&out, well, &from);
-  take_redness(&out, well->batches, dot, s);
+  set_cores(&out, well, &from);
+  set_halos(&out, well, &from);
+  set_redness(&out, well->batches, dot, s);
   return out;
 }

@@ -14,7 +14,7 @@ typedef struct fol_loss_table {
 void fol_loss_table_init(fol_loss_table *table);
 
 /* What turns dots into ink. Borrows what it points at. */
-typedef struct fol_inkwell {
+typedef struct fol_ink_context {
   const fol_batches *batches;
   fol_luma luma;
   double blur_px;     /* sigma of the camera's blur; 0: none */
@@ -22,11 +22,11 @@ typedef struct fol_inkwell {
   double sharpening;  /* of luma that is drawn apart: fol_camera_blur */
   int level;          /* of the cells that are drawn: 2^level pixels a side */
   const fol_loss_table *losses;
-} fol_inkwell;
+} fol_ink_context;
 
 /* Whether luma is drawn apart, sharp. */
-bool fol_inkwell_parts(const fol_inkwell *well);
+bool fol_ink_context_parts(const fol_ink_context *well);
 
-fol_ink fol_ink_of_dot(const fol_inkwell *well, const fol_dot *dot);
+fol_ink fol_ink_of_dot(const fol_ink_context *well, const fol_dot *dot);
 
 #endif

@@ -30,7 +30,7 @@ static void note_luma(fol_ink_extent *e, const fol_ink *dot) {
 }
 
 /* The levels that smooth light is drawn at; how far any is drawn. */
-static float take_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
+static float set_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
   float longest = 0;
   inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
@@ -82,7 +82,7 @@ static void note_extents(fol_ink_extents *e, const fol_ink_extents *more) {
 
 /* How far any dot's light is drawn, and at which levels. */
 static void measure(fol_inks *inks, const fol_ink_extents *e) {
-  float longest = take_levels(inks, e->spots);
+  float longest = set_levels(inks, e->spots);
   inks->luma_reach_px = e->luma.longest;
   inks->luma_coarsest = fol_grid_level(e->luma.widest);
   float luma = e->luma.longest + ldexpf(2, inks->luma_coarsest);
@@ -100,13 +100,13 @@ static void measure(fol_inks *inks, const fol_ink_extents *e) {
 enum { PART = 16 };
 
 typedef struct inking {
-  const fol_inks_ask *ask;
+  const fol_inks_request *request;
   fol_inks *inks;
   atomic_bool failed;
 } inking;
 
 static void drop_bin(fol_ink_bin *bin) {
-  if (!bin || !fol_owners_less(&bin->owners))
+  if (!bin || !fol_refcount_decrement(&bin->refcount))
     return;
   fol_dot_square_drop(bin->square);
   fol_free(bin);
@@ -114,7 +114,7 @@ static void drop_bin(fol_ink_bin *bin) {
 
 static fol_ink_bin *keep_bin(fol_ink_bin *bin) {
   if (bin)
-    fol_owners_more(&bin->owners);
+    fol_refcount_increment(&bin->refcount);
   return bin;
 }
 
@@ -156,8 +156,9 @@ static size_t count_of(const fol_dot_square *square, int sessions) {
 }
 
 /* NULL where the square has no dots of these sessions; false for want of memory. */
-static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square *square, const fol_ink_bin *like) {
-  int sessions = ask->well->batches->count;
+static bool make_bin(fol_ink_bin **out, const fol_inks_request *request, fol_dot_square *square,
+                     const fol_ink_bin *like) {
+  int sessions = request->well->batches->count;
   size_t count = count_of(square, sessions);
   *out = NULL;
   if (count == 0)
@@ -165,7 +166,7 @@ static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square 
   fol_ink_bin *bin = fol_alloc_raw(1, sizeof *bin + count * sizeof *bin->at, NULL);
   if (!bin)
     return false;
-  fol_owners_init(&bin->owners);
+  fol_refcount_init(&bin->refcount);
   bin->square = fol_dot_square_keep(square);
   bin->extents = no_extents();
   bin->count = 0;
@@ -176,7 +177,7 @@ static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square 
       continue;
     const fol_ink *found = find(&from, dot);
     fol_ink *ink = &bin->at[bin->count++];
-    *ink = found ? *found : fol_ink_of_dot(ask->well, dot);
+    *ink = found ? *found : fol_ink_of_dot(request->well, dot);
     note_ink(&bin->extents, ink);
   }
   *out = bin;
@@ -185,16 +186,16 @@ static bool make_bin(fol_ink_bin **out, const fol_inks_ask *ask, fol_dot_square 
 
 static void ink_part(void *context, size_t part) {
   inking *work = context;
-  const fol_inks_ask *ask = work->ask;
-  size_t end = (part + 1) * PART, bins = fol_dot_grid_squares(ask->dots);
+  const fol_inks_request *request = work->request;
+  size_t end = (part + 1) * PART, bins = fol_dot_grid_squares(request->dots);
   for (size_t i = part * PART; i < end && i < bins; i++) {
-    fol_dot_square *square = ask->dots->squares[i];
-    fol_ink_bin *like = ask->like ? ask->like->bins[i] : NULL;
+    fol_dot_square *square = request->dots->squares[i];
+    fol_ink_bin *like = request->like ? request->like->bins[i] : NULL;
     if (!square)
       continue;
     if (like && like->square == square)
       work->inks->bins[i] = keep_bin(like);
-    else if (!make_bin(&work->inks->bins[i], ask, square, like))
+    else if (!make_bin(&work->inks->bins[i], request, square, like))
       atomic_store(&work->failed, true);
   }
 }
@@ -210,15 +211,16 @@ static void measure_all(fol_inks *inks, size_t bins) {
   measure(inks, &all);
 }
 
-bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err) {
-  fol_inks inks = {.bins_across = ask->dots->across, .bins_down = ask->dots->down};
+bool fol_inks_new(fol_inks *out, const fol_inks_request *request, fol_error *err) {
+  fol_inks inks = {.bins_across = request->dots->across, .bins_down = request->dots->down};
   size_t bins = (size_t)inks.bins_across * (size_t)inks.bins_down;
-  FOL_ASSERT(!ask->like || (ask->like->bins_across == inks.bins_across && ask->like->bins_down == inks.bins_down));
+  FOL_ASSERT(!request->like ||
+             (request->like->bins_across == inks.bins_across && request->like->bins_down == inks.bins_down));
   inks.bins = fol_alloc(bins, sizeof(fol_ink_bin *), err);
   if (!inks.bins)
     return false;
-  inking work = {.ask = ask, .inks = &inks};
-  fol_parallel((bins + PART - 1) / PART, ask->threads, ink_part, &work);
+  inking work = {.request = request, .inks = &inks};
+  fol_parallel((bins + PART - 1) / PART, request->threads, ink_part, &work);
   if (atomic_load(&work.failed)) {
     fol_inks_drop(&inks);
     return fol_fail(err, FOL_FAILED, "not enough memory for the dots' light");
@@ -247,7 +249,7 @@ fol_inks_span fol_inks_near(const fol_inks *inks, fol_rect rect, int reach_px) {
 }
 
 bool fol_inks_reach(const fol_inks *inks, fol_rect rect) {
-  if (inks->count == 0 || fol_rect_empty(fol_rect_meet(rect, inks->bounds)))
+  if (inks->count == 0 || fol_rect_empty(fol_rect_intersect(rect, inks->bounds)))
     return false;
   fol_inks_span span = fol_inks_near(inks, rect, inks->reach_px);
   for (int y = span.y0; y <= span.y1; y++)

@@ -17,7 +17,7 @@ typedef struct fol_ink_extents {
 
 /* The inks of one square of the dots' grid; immutable, shared by reference count. */
 typedef struct fol_ink_bin {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_dot_square *square; /* kept */
   fol_ink_extents extents;
   size_t count; /* at least 1: the square's dots of the sessions that are drawn */
@@ -38,14 +38,14 @@ struct fol_inks {
 typedef struct fol_inks fol_inks;
 
 /* Of the dots of the well's batches. */
-typedef struct fol_inks_ask {
-  const fol_inkwell *well;
+typedef struct fol_inks_request {
+  const fol_ink_context *well;
   const fol_dot_grid *dots;
   const fol_inks
       *like; /* NULL, or from the same well and picture: inks of dots that it has as well are taken from it */
   int threads;
-} fol_inks_ask;
-bool fol_inks_new(fol_inks *out, const fol_inks_ask *ask, fol_error *err);
+} fol_inks_request;
+bool fol_inks_new(fol_inks *out, const fol_inks_request *request, fol_error *err);
 void fol_inks_drop(fol_inks *inks);
 
 /* The bins, the last ones included, whose dots may reach so far into a rectangle; and whether there are any dots in

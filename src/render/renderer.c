@@ -15,9 +15,9 @@ static void skin_light(double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
 }
 
 /* Of a picture in colours on that skin. A profile of other primaries than sRGB's changes little of it. */
-static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin) {
+static fol_luma luma_of(const fol_prepared_photo *prepared, const fol_skin_seen *skin) {
   const double darkest = 0.05; /* below it a code value is noise */
-  if (darkroom->camera.monochrome)
+  if (prepared->camera.monochrome)
     return fol_luma_of_grey();
   double linear[FOL_CHANNELS], codes[FOL_CHANNELS];
   skin_light(linear, skin);
@@ -26,30 +26,32 @@ static fol_luma luma_of(const fol_darkroom *darkroom, const fol_skin_seen *skin)
   return fol_luma_of(codes);
 }
 
-static bool make_inks(fol_renderer *r, const fol_render_ask *ask, const fol_inkwell *well, const fol_inks *like,
-                      fol_error *err) {
+static bool make_inks(fol_renderer *r, const fol_render_request *request, const fol_ink_context *well,
+                      const fol_inks *like, fol_error *err) {
   fol_dot_grid *own = NULL;
-  if (!ask->dots_by_place && !fol_dot_grid_new(&own, ask->dots, ask->head, NULL, err))
+  if (!request->dots_by_place && !fol_dot_grid_new(&own, request->dots, request->head, NULL, err))
     return false;
-  bool done = fol_inks_new(&r->inks,
-                           &(fol_inks_ask){well, ask->dots_by_place ? ask->dots_by_place : own, like, r->threads}, err);
+  bool done = fol_inks_new(
+      &r->inks, &(fol_inks_request){well, request->dots_by_place ? request->dots_by_place : own, like, r->threads},
+      err);
   fol_dot_grid_drop(own);
   return done;
 }
 
-static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  fol_inkwell well = {.batches = r->batches, .luma = r->luma, .losses = &r->darkroom->losses, .level = ask->level};
-  if (!ask->no_camera) {
-    r->blur = ask->blur ? *ask->blur : fol_darkroom_blur(r->darkroom, ask->plan, ask->head);
+static bool init_dots(fol_renderer *r, const fol_render_request *request, fol_error *err) {
+  fol_ink_context well = {
+      .batches = r->batches, .luma = r->luma, .losses = &r->prepared->losses, .level = request->level};
+  if (!request->no_camera) {
+    r->blur = request->blur ? *request->blur : fol_prepared_photo_blur(r->prepared, request->plan, request->head);
     well.blur_px = r->blur.blur_px;
     well.sharpening = r->blur.sharpening;
     bool whole = r->luma.grey && well.sharpening <= 0;
     well.low_blur_px = whole ? well.blur_px : fol_fmax(well.blur_px, r->blur.chroma_blur_px);
   }
-  bool alike = ask->like && fol_camera_blur_equal(&ask->like->blur, &r->blur);
-  if (!make_inks(r, ask, &well, alike ? &ask->like->inks : NULL, err))
+  bool alike = request->like && fol_camera_blur_equal(&request->like->blur, &r->blur);
+  if (!make_inks(r, request, &well, alike ? &request->like->inks : NULL, err))
     return false;
-  r->parts = fol_inkwell_parts(&well);
+  r->parts = fol_ink_context_parts(&well);
   r->base = r->inks.finest > 0 ? 1 : 0;
   for (int c = 0; c < FOL_CHANNELS && r->parts; c++) {
     r->core_luma[c] = r->luma.weight[c];
@@ -58,21 +60,22 @@ static bool take_dots(fol_renderer *r, const fol_render_ask *ask, fol_error *err
   return true;
 }
 
-static bool take_batches(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  if (!ask->like)
-    return fol_batches_new(&r->batches,
-                           &(fol_batches_ask){ask->plan, &ask->moment, &ask->skin->skin, r->darkroom->kernels}, err);
-  FOL_ASSERT(ask->like->darkroom == ask->darkroom && ask->like->level == ask->level && ask->like->batches &&
-             ask->like->batches->count == ask->moment.session);
-  r->batches = fol_batches_keep(ask->like->batches);
+static bool init_batches(fol_renderer *r, const fol_render_request *request, fol_error *err) {
+  if (!request->like)
+    return fol_batches_new(
+        &r->batches,
+        &(fol_batches_request){request->plan, &request->moment, &request->skin->skin, r->prepared->kernels}, err);
+  FOL_ASSERT(request->like->prepared == request->prepared && request->like->level == request->level &&
+             request->like->batches && request->like->batches->count == request->moment.session);
+  r->batches = fol_batches_keep(request->like->batches);
   return true;
 }
 
-static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *err) {
-  if (!take_batches(r, ask, err))
+static bool init_session(fol_renderer *r, const fol_render_request *request, fol_error *err) {
+  if (!init_batches(r, request, err))
     return false;
-  r->luma = luma_of(r->darkroom, ask->skin);
-  fol_redness_attenuation(r->redness, &ask->skin->skin);
+  r->luma = luma_of(r->prepared, request->skin);
+  fol_redness_attenuation(r->redness, &request->skin->skin);
   fol_luma_shown(&r->luma, r->redness);
   memcpy(r->g, r->batches->g, sizeof r->g);
   fol_luma_shown(&r->luma, r->g);
@@ -80,25 +83,25 @@ static bool take_session(fol_renderer *r, const fol_render_ask *ask, fol_error *
     r->redness[c] *= r->batches->redness;
     fol_halo_table_init(&r->halo_tables[c], r->g[c]);
   }
-  return take_dots(r, ask, err);
+  return init_dots(r, request, err);
 }
 
-bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->moment.session >= 0 && ask->moment.session <= ask->plan->session_count);
+bool fol_renderer_new(fol_renderer **out, const fol_render_request *request, fol_error *err) {
+  FOL_ASSERT(request->moment.session >= 0 && request->moment.session <= request->plan->session_count);
   fol_renderer *r = fol_alloc(1, sizeof *r, err);
   if (!r)
     return false;
-  fol_owners_init(&r->owners);
-  r->darkroom = fol_darkroom_keep(ask->darkroom);
-  r->level = ask->level;
-  r->threads = ask->threads;
-  r->outline = fol_outline_of(ask->head);
-  r->scalp = fol_scalp_matte_keep(ask->scalp);
+  fol_refcount_init(&r->refcount);
+  r->prepared = fol_prepared_photo_keep(request->prepared);
+  r->level = request->level;
+  r->threads = request->threads;
+  r->outline = fol_outline_of(request->head);
+  r->scalp = fol_scalp_matte_keep(request->scalp);
   double linear[FOL_CHANNELS];
-  skin_light(linear, ask->skin);
-  bool done =
-      ask->light == FOL_LIGHT_PHOTO || fol_light_curves_new(&r->curves, r->darkroom->photo, ask->light, linear, err);
-  if (!done || (ask->moment.session > 0 && !take_session(r, ask, err))) {
+  skin_light(linear, request->skin);
+  bool done = request->light == FOL_LIGHT_PHOTO ||
+              fol_light_curves_new(&r->curves, r->prepared->photo, request->light, linear, err);
+  if (!done || (request->moment.session > 0 && !init_session(r, request, err))) {
     fol_renderer_drop(r);
     return false;
   }
@@ -107,25 +110,25 @@ bool fol_renderer_new(fol_renderer **out, const fol_render_ask *ask, fol_error *
 }
 
 fol_renderer *fol_renderer_keep(fol_renderer *r) {
-  fol_owners_more(&r->owners);
+  fol_refcount_increment(&r->refcount);
   return r;
 }
 
 void fol_renderer_drop(fol_renderer *r) {
-  if (!r || !fol_owners_less(&r->owners))
+  if (!r || !fol_refcount_decrement(&r->refcount))
     return;
   fol_inks_drop(&r->inks);
   fol_batches_drop(r->batches);
   fol_light_curves_drop(r->curves);
   fol_scalp_matte_drop(r->scalp);
-  fol_darkroom_drop(r->darkroom);
+  fol_prepared_photo_drop(r->prepared);
   fol_free(r);
 }
 
 fol_rect fol_renderer_bounds(const fol_renderer *r) {
-  const fol_image *image = fol_photo_image(r->darkroom->photo);
+  const fol_image *image = fol_photo_image(r->prepared->photo);
   fol_rect all = {0, 0, image->width, image->height};
-  return r->curves ? all : fol_rect_meet(r->inks.bounds, all);
+  return r->curves ? all : fol_rect_intersect(r->inks.bounds, all);
 }
 
 fol_inking fol_renderer_inking(const fol_renderer *r) {
@@ -172,7 +175,7 @@ typedef struct drawing {
 static fol_rect square_at(const drawing *d, size_t index) {
   int x = (d->rect.x0 / d->side + (int)(index % (size_t)d->across)) * d->side;
   int y = (d->rect.y0 / d->side + (int)(index / (size_t)d->across)) * d->side;
-  return fol_rect_meet((fol_rect){x, y, x + d->side, y + d->side}, d->rect);
+  return fol_rect_intersect((fol_rect){x, y, x + d->side, y + d->side}, d->rect);
 }
 
 static fol_tile_target target_of(const drawing *d, fol_rect rect) {
@@ -212,7 +215,7 @@ static void draw_block(const drawing *d, fol_tile *t, fol_rect block) {
   for (int y = block.y0 / FOL_TILE_SIDE_PX * FOL_TILE_SIDE_PX; y < block.y1; y += FOL_TILE_SIDE_PX)
     for (int x = block.x0 / FOL_TILE_SIDE_PX * FOL_TILE_SIDE_PX; x < block.x1; x += FOL_TILE_SIDE_PX) {
       fol_tile_target target =
-          target_of(d, fol_rect_meet((fol_rect){x, y, x + FOL_TILE_SIDE_PX, y + FOL_TILE_SIDE_PX}, block));
+          target_of(d, fol_rect_intersect((fol_rect){x, y, x + FOL_TILE_SIDE_PX, y + FOL_TILE_SIDE_PX}, block));
       if (is_plain(d, target.rect))
         fol_tile_copy(t, &target);
       else
@@ -249,7 +252,7 @@ static void draw_lane(void *context, size_t lane) {
 }
 
 bool fol_renderer_draw(const fol_renderer *r, fol_rect rect, fol_image *out, fol_progress *progress, fol_error *err) {
-  const fol_image *image = fol_photo_image(r->darkroom->photo);
+  const fol_image *image = fol_photo_image(r->prepared->photo);
   FOL_ASSERT(r->level == 0);
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= image->width && rect.y1 <= image->height);
   FOL_ASSERT(out->depth == image->depth && out->width == rect.x1 - rect.x0 && out->height == rect.y1 - rect.y0);

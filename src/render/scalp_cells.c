@@ -40,7 +40,7 @@ typedef struct looking {
   fol_scalp_cells *cells;
 } looking;
 
-static void look_at_cell(fol_scalp_cell *out, const looking *l, double way, double ring) {
+static void inspect_cell(fol_scalp_cell *out, const looking *l, double way, double ring) {
   float sum[FOL_CHANNELS] = {0};
   int count = 0;
   for (int i = 0; i < ACROSS; i++) {
@@ -58,10 +58,10 @@ static void look_at_cell(fol_scalp_cell *out, const looking *l, double way, doub
   fol_scalp_traits(out->trait, sum);
 }
 
-static void look_at_way(void *context, size_t way) {
+static void inspect_way(void *context, size_t way) {
   const looking *l = context;
   for (int ring = 0; ring < FOL_SCALP_RINGS; ring++)
-    look_at_cell(&l->cells->at[way][ring], l, (double)way, ring);
+    inspect_cell(&l->cells->at[way][ring], l, (double)way, ring);
 }
 
 bool fol_scalp_cells_new(fol_scalp_cells **out, const fol_photo *photo, const fol_scalp_frame *frame, int threads,
@@ -70,7 +70,7 @@ bool fol_scalp_cells_new(fol_scalp_cells **out, const fol_photo *photo, const fo
   if (!l.cells)
     return false;
   fol_scalp_light_init(&l.light, photo);
-  fol_parallel(FOL_SCALP_WAYS, threads, look_at_way, &l);
+  fol_parallel(FOL_SCALP_WAYS, threads, inspect_way, &l);
   *out = l.cells;
   return true;
 }

@@ -145,7 +145,7 @@ static void judge_way(void *context, size_t index) {
 static bool contour_by(judging *j, int rings[FOL_SCALP_WAYS], int threads, fol_error *err) {
   collect(&j->core, j->cells, 0, (spread){FOL_SCALP_WAYS / 2, CORE_STEP}, core_rings, COUNT(core_rings));
   fol_parallel(FOL_SCALP_WAYS, threads, judge_way, j);
-  if (!fol_path_best(rings, &(fol_path_ask){j->score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err))
+  if (!fol_path_best(rings, &(fol_path_request){j->score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err))
     return false;
   for (int i = 0; i < FOL_SCALP_WAYS; i++)
     rings[i] += RINGS_MIN;

@@ -10,12 +10,12 @@ bool fol_scalp_contour(int rings[FOL_SCALP_WAYS], const fol_scalp_cells *cells, 
 
 /* The contour to the pixel: its distances in `count` directions, alike far apart as fol_turn_of counts; what reaches
  * the outline is above 1. */
-typedef struct fol_scalp_edge_ask {
+typedef struct fol_scalp_edge_request {
   const fol_scalp_light *light;
   const fol_scalp_frame *frame;
   const int *rings;
   int count, threads;
-} fol_scalp_edge_ask;
-bool fol_scalp_edge(float *distance, const fol_scalp_edge_ask *ask, fol_error *err);
+} fol_scalp_edge_request;
+bool fol_scalp_edge(float *distance, const fol_scalp_edge_request *request, fol_error *err);
 
 #endif

@@ -4,7 +4,7 @@
 enum { STRETCH = 256 };
 
 static fol_rect in_picture(const fol_mask *mask, fol_rect px) {
-  return fol_rect_meet(px, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)});
+  return fol_rect_intersect(px, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)});
 }
 
 /* Towards 1 above FOL_CORRECTION_NONE, towards 0 below it. */

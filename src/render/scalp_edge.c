@@ -14,7 +14,7 @@ enum { STEEP = 4 }; /* rings between one direction and the next: the side of a f
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
-  const fol_scalp_edge_ask *ask;
+  const fol_scalp_edge_request *request;
   int samples, ends, places; /* along a direction; to either side of a place, and so at either end where none is */
   float *score;
 } following;
@@ -40,10 +40,11 @@ static void look_along(float (*root)[FOL_CHANNELS], const following *f, double t
   memset(root, 0, (size_t)f->samples * sizeof *root);
   for (int side = 0; side < BESIDE; side++) {
     double unit[2];
-    fol_turn_unit(unit, turn + (side - 0.5) * 2.0 / f->ask->count);
+    fol_turn_unit(unit, turn + (side - 0.5) * 2.0 / f->request->count);
     for (int i = 0; i < f->samples; i++) {
       double at = distance + REACH * (2 * (i + 0.5) / f->samples - 1);
-      fol_scalp_light_add(f->ask->light, root[i], fol_scalp_frame_px(f->ask->frame, unit[0] * at, unit[1] * at));
+      fol_scalp_light_add(f->request->light, root[i],
+                          fol_scalp_frame_px(f->request->frame, unit[0] * at, unit[1] * at));
     }
   }
 }
@@ -75,16 +76,16 @@ static void weigh(float *score, const following *f, float (*root)[FOL_CHANNELS])
 static void follow(void *context, size_t index) {
   const following *f = context;
   float root[SAMPLES_MAX][FOL_CHANNELS];
-  double turn = 4 * (double)index / f->ask->count, open_share;
-  double distance = distance_of(&open_share, f->ask->rings, turn * (FOL_SCALP_WAYS / 4.0));
+  double turn = 4 * (double)index / f->request->count, open_share;
+  double distance = distance_of(&open_share, f->request->rings, turn * (FOL_SCALP_WAYS / 4.0));
   look_along(root, f, turn, distance);
   weigh(f->score + index * (size_t)f->places, f, root);
 }
 
 static void place_edges(float *distance, const following *f, const int *places) {
-  for (int i = 0; i < f->ask->count; i++) {
-    double open_share, way = (double)i * FOL_SCALP_WAYS / f->ask->count;
-    double middle = distance_of(&open_share, f->ask->rings, way);
+  for (int i = 0; i < f->request->count; i++) {
+    double open_share, way = (double)i * FOL_SCALP_WAYS / f->request->count;
+    double middle = distance_of(&open_share, f->request->rings, way);
     double edge = middle + REACH * (2.0 * (places[i] + f->ends) / f->samples - 1);
     if (open_share > 0.5)
       edge = fol_fmax(edge, 1);
@@ -92,19 +93,19 @@ static void place_edges(float *distance, const following *f, const int *places) 
   }
 }
 
-bool fol_scalp_edge(float *distance, const fol_scalp_edge_ask *ask, fol_error *err) {
-  double radius_px = 1 / sqrt(ask->frame->ux * ask->frame->vy);
-  following f = {.ask = ask};
+bool fol_scalp_edge(float *distance, const fol_scalp_edge_request *request, fol_error *err) {
+  double radius_px = 1 / sqrt(request->frame->ux * request->frame->vy);
+  following f = {.request = request};
   f.samples = (int)fol_fmin(fol_fmax(2 * REACH * radius_px, SAMPLES_MIN), SAMPLES_MAX);
   f.ends = f.samples / 6 > ENDS_LEAST ? f.samples / 6 : ENDS_LEAST;
   f.places = f.samples - 2 * f.ends + 1;
-  int *places = fol_alloc_raw((size_t)ask->count, sizeof *places, err);
-  f.score = places ? fol_alloc_raw((size_t)ask->count * (size_t)f.places, sizeof *f.score, err) : NULL;
+  int *places = fol_alloc_raw((size_t)request->count, sizeof *places, err);
+  f.score = places ? fol_alloc_raw((size_t)request->count * (size_t)f.places, sizeof *f.score, err) : NULL;
   bool done = f.score != NULL;
   if (done) {
-    fol_parallel((size_t)ask->count, ask->threads, follow, &f);
-    done = fol_path_best(places,
-                         &(fol_path_ask){f.score, ask->count, f.places, bend_price / (float)f.places, jump_price}, err);
+    fol_parallel((size_t)request->count, request->threads, follow, &f);
+    done = fol_path_best(
+        places, &(fol_path_request){f.score, request->count, f.places, bend_price / (float)f.places, jump_price}, err);
   }
   if (done)
     place_edges(distance, &f, places);

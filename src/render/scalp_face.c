@@ -51,7 +51,7 @@ static bool far_beside(const looking *l, fol_point px) {
   return u * u + v * v > l->farthest * l->farthest;
 }
 
-static void look_at_row(void *context, size_t row) {
+static void inspect_row(void *context, size_t row) {
   const looking *l = context;
   fol_scalp_face *f = l->face;
   for (int i = 0; i < f->across; i++) {
@@ -82,7 +82,7 @@ bool fol_scalp_face_new(fol_scalp_face *out, const fol_head *head, int threads, 
   looking l;
   bool seen = looking_new(&l, head, &face);
   FOL_ASSERT(seen);
-  fol_parallel((size_t)face.down, threads, look_at_row, &l);
+  fol_parallel((size_t)face.down, threads, inspect_row, &l);
   face.rect = bounds_of(&face);
   *out = face;
   return true;

@@ -16,7 +16,7 @@ static const double soft_px = 2, soft_mm = 0.4;
 enum { EDGE_MAX = 2048 };
 
 struct fol_scalp_matte {
-  fol_owners owners;
+  fol_refcount refcount;
   fol_photo *photo;
   fol_head head;
   fol_scalp_frame frame;
@@ -36,7 +36,7 @@ static const fol_scalp_matte *found_of(const fol_scalp_matte *m) {
 
 /* ---- making it ----------------------------------------------------------------------------------- */
 
-static bool take_contour(fol_scalp_matte *m, const fol_photo *photo, int threads, fol_error *err) {
+static bool find_contour(fol_scalp_matte *m, const fol_photo *photo, int threads, fol_error *err) {
   fol_scalp_cells *cells = NULL;
   fol_scalp_light *light = fol_alloc_raw(1, sizeof *light, err);
   int rings[FOL_SCALP_WAYS];
@@ -44,7 +44,7 @@ static bool take_contour(fol_scalp_matte *m, const fol_photo *photo, int threads
               fol_scalp_contour(rings, cells, threads, err);
   if (done) {
     fol_scalp_light_init(light, photo);
-    done = fol_scalp_edge(m->edge, &(fol_scalp_edge_ask){light, &m->frame, rings, m->count, threads}, err);
+    done = fol_scalp_edge(m->edge, &(fol_scalp_edge_request){light, &m->frame, rings, m->count, threads}, err);
   }
   fol_free(cells);
   fol_free(light);
@@ -78,7 +78,7 @@ static bool make(fol_scalp_matte *m, int threads, fol_error *err) {
   if (!m->edge)
     return false;
   m->steep = m->edge + m->count + 1;
-  if (!take_contour(m, m->photo, threads, err) || !fol_scalp_face_new(&m->face, &m->head, threads, err))
+  if (!find_contour(m, m->photo, threads, err) || !fol_scalp_face_new(&m->face, &m->head, threads, err))
     return false;
   finish(m);
   return true;
@@ -88,7 +88,7 @@ bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head
   fol_scalp_matte *m = fol_alloc(1, sizeof *m, err);
   if (!m)
     return false;
-  fol_owners_init(&m->owners);
+  fol_refcount_init(&m->refcount);
   m->photo = fol_photo_keep(photo);
   m->head = *head;
   if (!make(m, threads, err)) {
@@ -108,7 +108,7 @@ bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fo
   fol_scalp_matte *m = fol_alloc(1, sizeof *m, err);
   if (!m)
     return false;
-  fol_owners_init(&m->owners);
+  fol_refcount_init(&m->refcount);
   m->found = fol_scalp_matte_keep(found);
   m->corrections = fol_mask_keep(corrections);
   *out = m;
@@ -122,7 +122,7 @@ bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_p
     *out = NULL;
     return true;
   }
-  if (fol_scalp_matte_serves(like, photo, head))
+  if (fol_scalp_matte_matches(like, photo, head))
     found = fol_scalp_matte_keep(like);
   else if (!fol_scalp_matte_new(&found, photo, head, threads, err))
     return false;
@@ -133,12 +133,12 @@ bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_p
 
 fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *m) {
   if (m)
-    fol_owners_more(&m->owners);
+    fol_refcount_increment(&m->refcount);
   return m;
 }
 
 void fol_scalp_matte_drop(fol_scalp_matte *m) {
-  if (!m || !fol_owners_less(&m->owners))
+  if (!m || !fol_refcount_decrement(&m->refcount))
     return;
   fol_scalp_matte_drop(m->found);
   fol_mask_drop(m->corrections);
@@ -148,7 +148,7 @@ void fol_scalp_matte_drop(fol_scalp_matte *m) {
   fol_free(m);
 }
 
-bool fol_scalp_matte_serves(const fol_scalp_matte *m, const fol_photo *photo, const fol_head *head) {
+bool fol_scalp_matte_matches(const fol_scalp_matte *m, const fol_photo *photo, const fol_head *head) {
   return m && found_of(m)->photo == photo && fol_head_equal(&found_of(m)->head, head);
 }
 
@@ -168,7 +168,7 @@ enum { STRETCH = 128 };
 
 /* Of at most so many pixels. Most are scalp for certain, which comparisons alone tell, in a loop that becomes vector
  * code. */
-static void look_at(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
+static void inspect(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
   const fol_scalp_frame *f = &m->frame;
   const double x = x0 + 0.5 - f->middle_px.x, y_part = y + 0.5 - f->middle_px.y;
   const float u0 = (float)(f->ux * x + f->uy * y_part), step = (float)f->ux, v = (float)(f->vy * y_part);
@@ -195,7 +195,7 @@ static void find_row(const fol_scalp_matte *m, float *share, int x0, int y, int 
   for (int x = x0; x < x0 + count;) {
     int start = x - x % STRETCH, end = start + STRETCH < x0 + count ? start + STRETCH : x0 + count;
     float part[STRETCH];
-    look_at(m, part, start, y, end - start);
+    inspect(m, part, start, y, end - start);
     memcpy(share + (x - x0), part + (x - start), (size_t)(end - x) * sizeof *share);
     x = end;
   }
@@ -211,7 +211,7 @@ void fol_scalp_matte_row(const fol_scalp_matte *m, float *share, int x0, int y, 
 static bool finds_all(const fol_scalp_matte *m, fol_rect px) {
   if (m->count == 0)
     return true;
-  if (!fol_rect_empty(fol_rect_meet(px, m->face.rect)))
+  if (!fol_rect_empty(fol_rect_intersect(px, m->face.rect)))
     return false;
   const fol_scalp_frame *f = &m->frame;
   for (int corner = 0; corner < 4; corner++) {

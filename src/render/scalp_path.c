@@ -4,24 +4,24 @@
 
 /* The best of the column before for each cell, less what the way from there costs: a step costs alike, so two sweeps
  * tell (Felzenszwalb & Huttenlocher 2012, for the distance |p - q|). */
-static void come_from(float *best, uint8_t *from, const fol_path_ask *ask) {
+static void come_from(float *best, uint8_t *from, const fol_path_request *request) {
   int top = 0;
-  for (int i = 0; i < ask->cells; i++) {
+  for (int i = 0; i < request->cells; i++) {
     from[i] = (uint8_t)i;
     top = best[i] > best[top] ? i : top;
   }
-  float jumped = best[top] - ask->jump;
-  for (int i = 1; i < ask->cells; i++)
-    if (best[i - 1] - ask->step > best[i]) {
-      best[i] = best[i - 1] - ask->step;
+  float jumped = best[top] - request->jump;
+  for (int i = 1; i < request->cells; i++)
+    if (best[i - 1] - request->step > best[i]) {
+      best[i] = best[i - 1] - request->step;
       from[i] = from[i - 1];
     }
-  for (int i = ask->cells - 2; i >= 0; i--)
-    if (best[i + 1] - ask->step > best[i]) {
-      best[i] = best[i + 1] - ask->step;
+  for (int i = request->cells - 2; i >= 0; i--)
+    if (best[i + 1] - request->step > best[i]) {
+      best[i] = best[i + 1] - request->step;
       from[i] = from[i + 1];
     }
-  for (int i = 0; i < ask->cells; i++)
+  for (int i = 0; i < request->cells; i++)
     if (jumped > best[i]) {
       best[i] = jumped;
       from[i] = (uint8_t)top;
@@ -35,26 +35,26 @@ static int highest(const float *at, int count) {
   return best;
 }
 
-bool fol_path_best(int *out, const fol_path_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->cells > 0 && ask->cells <= FOL_PATH_CELLS_MAX && ask->columns > 0);
-  size_t cells = (size_t)ask->cells;
-  int steps = 2 * ask->columns;
+bool fol_path_best(int *out, const fol_path_request *request, fol_error *err) {
+  FOL_ASSERT(request->cells > 0 && request->cells <= FOL_PATH_CELLS_MAX && request->columns > 0);
+  size_t cells = (size_t)request->cells;
+  int steps = 2 * request->columns;
   uint8_t *from = fol_alloc_raw((size_t)steps * cells, 1, err);
   if (!from)
     return false;
   float best[FOL_PATH_CELLS_MAX] = {0};
   for (int i = 0; i < steps; i++) {
-    const float *score = ask->score + (size_t)(i % ask->columns) * cells;
-    come_from(best, from + (size_t)i * cells, ask);
-    float most = best[highest(best, ask->cells)];
+    const float *score = request->score + (size_t)(i % request->columns) * cells;
+    come_from(best, from + (size_t)i * cells, request);
+    float most = best[highest(best, request->cells)];
     for (size_t k = 0; k < cells; k++)
       best[k] += score[k] - most; /* so that sums stay small */
   }
-  int at = highest(best, ask->cells);
+  int at = highest(best, request->cells);
   for (int i = steps - 1; i >= 0; i--) {
-    bool second_round = i >= ask->columns, early = i % ask->columns < ask->columns / 2;
+    bool second_round = i >= request->columns, early = i % request->columns < request->columns / 2;
     if (second_round == early)
-      out[i % ask->columns] = at;
+      out[i % request->columns] = at;
     at = from[(size_t)i * cells + (size_t)at];
   }
   fol_free(from);

@@ -11,7 +11,7 @@ typedef struct counts {
 
 typedef struct counting {
   const fol_dots *dots;
-  const fol_darkroom *darkroom;
+  const fol_prepared_photo *prepared;
   const fol_scalp_matte *scalp;
   const fol_head *head;
   fol_outline outline;
@@ -26,7 +26,7 @@ static bool is_beside(const counting *c, fol_point px, int x, int y) {
 
 static bool is_hidden(const counting *c, int x, int y) {
   float on_top;
-  return fol_darkroom_veil(c->darkroom, &on_top, x, y, 1) && on_top > 0.5f;
+  return fol_prepared_photo_foreground(c->prepared, &on_top, x, y, 1) && on_top > 0.5f;
 }
 
 static void count_part(void *context, size_t part) {
@@ -46,10 +46,10 @@ static void count_part(void *context, size_t part) {
   }
 }
 
-bool fol_dots_seen(fol_seen_share out[FOL_SESSIONS_MAX], const fol_dots *dots, const fol_darkroom *darkroom,
+bool fol_dots_seen(fol_seen_share out[FOL_SESSIONS_MAX], const fol_dots *dots, const fol_prepared_photo *prepared,
                    const fol_scalp_matte *scalp, const fol_head *head, int threads, fol_error *err) {
   size_t parts = (dots->count + PART - 1) / PART;
-  counting work = {dots, darkroom, scalp, head, fol_outline_of(head), fol_alloc(parts + 1, sizeof(counts), err)};
+  counting work = {dots, prepared, scalp, head, fol_outline_of(head), fol_alloc(parts + 1, sizeof(counts), err)};
   if (!work.parts)
     return false;
   fol_parallel(parts, threads, count_part, &work);

@@ -4,7 +4,7 @@
 #include <math.h>
 
 enum { LANES = FOL_GRID_SPARE, ROUNDS_MAX = FOL_CORES };
-_Static_assert(sizeof(fol_eight) == LANES * sizeof(float), "as many as a vector holds");
+_Static_assert(sizeof(fol_float8) == LANES * sizeof(float), "as many as a vector holds");
 
 static float cell_side(int level) {
   return (float)(1u << level);
@@ -39,8 +39,9 @@ static span cells_reached(float centre, float reach, int from, int size) {
 }
 
 /* How much of a Gaussian lies below an edge, by Abramowitz and Stegun 7.1.28 (within 3e-7): no table, so that loops
- * become vector code. What an edge gets hangs on its place alone: so a part of a picture is what it is in the whole. */
-FOL_WITHIN float below_edge(int edge, float centre, float scale) {
+ * become vector code. The value of an edge depends on its position alone, so that part of a picture equals that part of
+ * the whole. */
+FOL_ALWAYS_INLINE float below_edge(int edge, float centre, float scale) {
   float x = ((float)edge - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;
   p = 0.0002765672f + t * p;
   p = 0.0001520143f + t * p;
@@ -53,7 +54,7 @@ FOL_WITHIN float below_edge(int edge, float centre, float scale) {
 }
 
 /* Each edge twice, which costs less than passing it on by memory. */
-FOL_WITHIN void integrate(float *weights, float centre, float sigma, int first, int count) {
+FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int first, int count) {
   float scale = 1 / sigma;
   for (int from = 0; from < count; from += LANES)
     for (int i = from; i < from + LANES; i++)
@@ -64,19 +65,19 @@ FOL_WITHIN void integrate(float *weights, float centre, float sigma, int first, 
  * at the cell's middle, within 0.001 of the peak; and their sum is 1 within 1e-8. */
 static const float sampled_from = 1;
 
-FOL_WITHIN void sample(float *weights, float centre, float sigma, int first, int count) {
+FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int first, int count) {
   float variance = sigma * sigma + 1.0f / 12, height = 0.39894228f / sqrtf(variance);
   float steepness = -0.72134752f / variance; /* 1 / (2 ln 2), to powers of 2 */
   for (int from = 0; from < count; from += LANES) {
     for (int i = from; i < from + LANES; i++) {
       float x = (float)(first + i) + 0.5f - centre;
-      weights[i] = height * fol_exp2_near(steepness * x * x);
+      weights[i] = height * fol_exp2_approx(steepness * x * x);
     }
   }
 }
 
 /* A spot's share of each cell along one axis; it writes on to a multiple of LANES. */
-FOL_WITHIN void weigh(float *weights, span cells, float centre, float sigma) {
+FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sigma) {
   int count = cells.end - cells.first;
   FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
   if (sigma >= sampled_from) {
@@ -87,8 +88,8 @@ FOL_WITHIN void weigh(float *weights, span cells, float centre, float sigma) {
 }
 
 /* Adds to cells from the first on, LANES of them at a time: shares beyond the last are 0. */
-FOL_WITHIN void add_shares(float *cells, const float *shares, int count, float amount) {
-  fol_eight sum, share;
+FOL_ALWAYS_INLINE void add_shares(float *cells, const float *shares, int count, float amount) {
+  fol_float8 sum, share;
   for (int i = 0; i < count; i += LANES) {
     memcpy(&sum, cells + i, sizeof sum);
     memcpy(&share, shares + i, sizeof share);
@@ -97,7 +98,7 @@ FOL_WITHIN void add_shares(float *cells, const float *shares, int count, float a
   }
 }
 
-FOL_WITHIN void end_shares(float *shares, int count) {
+FOL_ALWAYS_INLINE void end_shares(float *shares, int count) {
   memset(shares + count, 0, LANES * sizeof *shares);
 }
 
@@ -110,8 +111,8 @@ typedef struct rounds {
 } rounds;
 
 /* One of `vectors` times LANES cells in a row at most, which are read once. */
-FOL_WITHIN void add_narrow(const fol_grid *g, float *cells, const rounds *r, float amount, int vectors) {
-  fol_eight shares[2], sum;
+FOL_ALWAYS_INLINE void add_narrow(const fol_grid *g, float *cells, const rounds *r, float amount, int vectors) {
+  fol_float8 shares[2], sum;
   memcpy(shares, r->across[0], sizeof shares);
   for (int row = 0; row < r->height; row++, cells += g->width) {
     float share = amount * r->down[0][row];
@@ -124,7 +125,7 @@ FOL_WITHIN void add_narrow(const fol_grid *g, float *cells, const rounds *r, flo
 }
 
 /* Adds them to the cells of one plane, `cells` being the first of them. */
-FOL_WITHIN void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
+FOL_ALWAYS_INLINE void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
   if (r->count == 1 && r->width <= LANES) {
     add_narrow(g, cells, r, amounts[0], 1);
     return;
@@ -138,7 +139,8 @@ FOL_WITHIN void add_rounds(const fol_grid *g, float *cells, const rounds *r, con
       add_shares(cells, r->across[k], r->width, amounts[k] * r->down[k][row]);
 }
 
-FOL_WITHIN void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
+FOL_ALWAYS_INLINE void splat_rounds(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots,
+                                    int count) {
   float cell = cell_side(g->level), added = added_variance(g->level), sigma[ROUNDS_MAX], widest = 0;
   for (int k = 0; k < count; k++) {
     sigma[k] = sqrtf(spots[k].long_px * spots[k].long_px - added) / cell;
@@ -205,14 +207,14 @@ static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol
 }
 
 /* The cells of one line, `shares` of an ellipse in each, to all planes. */
-FOL_WITHIN void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
-                         const float *amounts) {
+FOL_ALWAYS_INLINE void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
+                                const float *amounts) {
   for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
     for (int k = 0; k < count; k++)
       cells[k * step] += amounts[plane] * shares[k];
 }
 
-FOL_WITHIN void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
+FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   lines l = lines_of(g, place, s);
   span over = reached_along(g, place, &l.over), along = reached_along(g, place, &l.along);
   if (over.first >= over.end || along.first >= along.end)
@@ -244,7 +246,7 @@ enum { BOX_MAX = 48 };
 static const float lean_most = 0.5f; /* the square of the correlation of x and y */
 
 /* exp(-(p x^2 + 2 q x y + r y^2) / 2) by rows: from one to the next, exp(-(p x^2 + 2 q x y) / 2) changes by a factor
- * that hangs on x alone. */
+ * that depends on x alone. */
 typedef struct leaning {
   span columns, rows;       /* of the box */
   float centre_x, centre_y; /* cells */
@@ -257,7 +259,7 @@ static span box_along(float centre, float reach) {
 }
 
 /* False where it leans too much, is too narrow to be sampled, or too large. */
-FOL_WITHIN bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
+FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
   if (short2 < sampled_from * sampled_from)
@@ -280,8 +282,8 @@ FOL_WITHIN bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_plac
   return true;
 }
 
-/* Each cell's value hangs on its place alone, whatever the grid holds of the box. */
-FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
+/* The value of each cell depends on its position alone, however much of the box the grid contains. */
+FOL_ALWAYS_INLINE void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
   float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX] = {0};
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;
   int first = l->columns.first > g->x0 ? 0 : g->x0 - l->columns.first;
@@ -293,12 +295,12 @@ FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *
   float top = (float)l->rows.first + 0.5f - l->centre_y;
   for (int i = 0; i < across; i++) {
     float x = (float)(l->columns.first + i) + 0.5f - l->centre_x;
-    line[i] = fol_exp2_near((0.5f * l->xx * x + l->xy * top) * x);
-    change[i] = fol_exp2_near(l->xy * x);
+    line[i] = fol_exp2_approx((0.5f * l->xx * x + l->xy * top) * x);
+    change[i] = fol_exp2_approx(l->xy * x);
   }
   end_shares(line, end);
   for (int i = 0; i < along; i++)
-    down[i] = l->height * fol_exp2_near(0.5f * l->yy * (top + (float)i) * (top + (float)i));
+    down[i] = l->height * fol_exp2_approx(0.5f * l->yy * (top + (float)i) * (top + (float)i));
   for (int row = 0; row < last; row++) {
     int y = l->rows.first + row - g->y0;
     if (y >= 0) {
@@ -311,7 +313,7 @@ FOL_WITHIN void splat_leaning(const fol_grid *g, const leaning *l, const float *
   }
 }
 
-FOL_VECTORS void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
+FOL_VECTORIZE void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count) {
   FOL_ASSERT(count > 0 && count <= ROUNDS_MAX && g->planes <= FOL_SPOT_PLANES_MAX);
   if (spots[0].long_px == spots[0].short_px) {
     splat_rounds(g, place, spots, count);

@@ -315,7 +315,7 @@ static void keep_on_scalp(const fol_tile *t, int y, row *out) {
 static bool any_of(const float *values, int count) {
   int32_t bits = 0;
   for (int x = 0; x < count; x++)
-    bits |= fol_bits_of(values[x]) & INT32_MAX; /* -0 is none */
+    bits |= fol_float_bits(values[x]) & INT32_MAX; /* -0 is none */
   return bits != 0;
 }
 
@@ -340,14 +340,14 @@ static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
 
 static void develop(fol_tile *t, const fol_tile_target *target) {
   const fol_renderer *r = t->renderer;
-  const fol_darkroom *darkroom = r->darkroom;
-  const fol_image *photo = fol_photo_image(darkroom->photo);
+  const fol_prepared_photo *prepared = r->prepared;
+  const fol_image *photo = fol_photo_image(prepared->photo);
   size_t pixel = (size_t)photo->depth / 8 * FOL_CHANNELS;
-  float veil[FOL_TILE_SIDE_PX];
+  float foreground[FOL_TILE_SIDE_PX];
   row attenuation;
   fol_rect rect = target->rect;
   bool within = fol_outline_holds_all(&r->outline, rect) && (!r->scalp || fol_scalp_matte_holds(r->scalp, rect));
-  fol_develop_row line = fol_darkroom_row(darkroom);
+  fol_composite_row line = fol_prepared_photo_row(prepared);
   line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {
     const uint8_t *in = (const uint8_t *)photo->data + (size_t)y * photo->stride + (size_t)rect.x0 * pixel;
@@ -359,16 +359,16 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
     for (int c = 0; c < FOL_CHANNELS; c++)
       line.low[c] = attenuation.low[c];
     line.sharp = attenuation.sharp;
-    line.veil = fol_matte_sheet_row(darkroom->matte, veil, rect.x0, y, line.count) ? veil : NULL;
+    line.foreground = fol_matte_sheet_row(prepared->matte, foreground, rect.x0, y, line.count) ? foreground : NULL;
     if (photo->depth == 8)
-      fol_develop_row_8(&line, in, out);
+      fol_composite_row_8(&line, in, out);
     else
-      fol_develop_row_16(&line, (const uint16_t *)(const void *)in, (uint16_t *)(void *)out);
+      fol_composite_row_16(&line, (const uint16_t *)(const void *)in, (uint16_t *)(void *)out);
   }
 }
 
 static void copy_photo(const fol_tile *t, const fol_tile_target *target) {
-  const fol_image *photo = fol_photo_image(t->renderer->darkroom->photo);
+  const fol_image *photo = fol_photo_image(t->renderer->prepared->photo);
   size_t pixel = (size_t)photo->depth / 8 * FOL_CHANNELS;
   fol_rect rect = target->rect;
   for (int y = rect.y0; y < rect.y1; y++)

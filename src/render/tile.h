@@ -2,17 +2,17 @@
 #ifndef FOLLIDOT_RENDER_TILE_H
 #define FOLLIDOT_RENDER_TILE_H
 
-#include "darkroom.h"
 #include "follidot/render_scalp.h"
 #include "grid.h"
 #include "inks.h"
-#include "light.h"
+#include "prepared_photo.h"
+#include "relight.h"
 
 enum { FOL_TILE_SIDE_PX = 256 };
 
 struct fol_renderer {
-  fol_owners owners;
-  fol_darkroom *darkroom;
+  fol_refcount refcount;
+  fol_prepared_photo *prepared;
   int threads;
   fol_batches *batches; /* NULL: of no session */
   fol_inks inks;

@@ -1,16 +1,16 @@
 #include "follidot/base_math.h"
-#include "scene.h"
+#include "sample_scene.h"
 
 #include <math.h>
 
 /* ---- the couch: dark upholstery, out of focus ------------------------------------------------------ */
 
-static fol_rgb couch_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
+static fol_rgb couch_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
   float soft = fol_noise_at(&s->noise, 30, 160, x_mm, y_mm).height,
         grain = fol_noise_at(&s->noise, 31, 38, x_mm, y_mm).height;
   float bright = 0.105f * (1 - 0.0019f * x_mm - 0.0013f * y_mm) + 0.016f * soft + 0.006f * grain;
   bright = fol_fmaxf(0.03f, fol_fminf(0.25f, bright));
-  /* The head darkens what lies close to it, and shades the side away from the window. */
+  /* The head darkens what is close to it, and casts a shadow away from the window. */
   float outside = -fol_dome_inside_mm(x_mm, y_mm), shaded = -fol_dome_inside_mm(x_mm - 17, y_mm - 13);
   bright *= 1 - 0.55f * fol_expf(-fol_fmaxf(0, outside) / 11);
   bright *= 1 - 0.50f * fol_smooth_step(26, -22, shaded);
@@ -19,8 +19,9 @@ static fol_rgb couch_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
 
 /* ---- ears ------------------------------------------------------------------------------------------ */
 
-/* An ear from above: an oval with a rolled rim, thin enough for light to come through red. `side` is -1 or 1. */
-static fol_rgb ear_over(const fol_sample_scene *s, fol_rgb behind, float x_mm, float y_mm, float side) {
+/* Draws an ear, seen from above, over `behind`: an oval with a rolled rim, thin enough for red light to shine through.
+ * `side` is -1 or 1. */
+static fol_rgb draw_ear(const fol_sample_scene *s, fol_rgb behind, float x_mm, float y_mm, float side) {
   float x = side * x_mm - 74.5f, y = y_mm - 10;
   if (x < -14 || x > 16 || y < -30 || y > 30)
     return behind;
@@ -29,27 +30,27 @@ static fol_rgb ear_over(const fol_sample_scene *s, fol_rgb behind, float x_mm, f
   float cover = fol_smooth_step(1.03f, 0.97f, away);
   if (cover <= 0)
     return behind;
-  /* The rim rolls over at 0.8 of the way out; inside it the ear falls away to its hollow. */
+  /* The rim rolls over at 0.8 of the radius; inside it the ear slopes down to its hollow. */
   float roll = 5 * (away - 0.8f), fold = 4 * (away - 0.48f);
   float bend = 1.5f * fol_smooth_step(0.8f, 1.02f, away) - 1.3f * roll * fol_expf(-roll * roll) * (away < 0.8f) -
                0.5f * fold * fol_expf(-fold * fold);
   fol_dome_point p = {.head = {0, 0.2f, 0}, .skin_mm = {x_mm, y_mm}, .stretch = 1};
   p.normal = fol_vec3_unit((fol_vec3){side * (u * bend + 0.25f), v * bend, 0.8f});
-  fol_rgb skin = fol_skin_seen(s, &p);
+  fol_rgb skin = fol_sample_skin_colour(s, &p);
   float open = (1 - 0.6f * fol_smooth_step(0.7f, 0.3f, away)) * (0.35f + 0.65f * fol_smooth_step(-6, 8, turn_x));
   return fol_rgb_mixed(behind, (fol_rgb){0.92f * open * skin.r, 0.72f * open * skin.g, 0.68f * open * skin.b}, cover);
 }
 
-fol_rgb fol_backdrop_seen(const fol_sample_scene *s, float x_mm, float y_mm) {
-  fol_rgb couch = couch_seen(s, x_mm, y_mm);
-  return ear_over(s, ear_over(s, couch, x_mm, y_mm, -1), x_mm, y_mm, 1);
+fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
+  fol_rgb couch = couch_colour(s, x_mm, y_mm);
+  return draw_ear(s, draw_ear(s, couch, x_mm, y_mm, -1), x_mm, y_mm, 1);
 }
 
 /* ---- the towel ------------------------------------------------------------------------------------- */
 
 static const float hem_mm = 7;
 
-/* The towel's upper edge: over the brows, falling away to both sides. */
+/* The towel's upper edge: over the brows, lower at both sides. */
 static float towel_edge(const fol_sample_scene *s, float x_mm) {
   float wobble =
       2.2f * fol_noise_at(&s->noise, 32, 70, x_mm, 0).height + 0.8f * fol_noise_at(&s->noise, 33, 21, x_mm, 0).height;
@@ -58,22 +59,22 @@ static float towel_edge(const fol_sample_scene *s, float x_mm) {
 }
 
 static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
-  /* Over the face it bulges; folds follow the edge. */
+  /* It bulges over the face; folds follow the edge. */
   fol_noise fold = fol_noise_at(&s->noise, 34, 19, 0.22f * x_mm, below);
   fol_noise crease = fol_noise_at(&s->noise, 35, 9, 0.25f * x_mm - 0.2f * below, below);
   float x = 0.0065f * x_mm - 3.0f * fold.slope_x;
   float y = 0.0040f * (y_mm - 85) - 4.0f * fold.slope_y - 0.9f * crease.slope_y;
-  /* The nose holds it up. */
+  /* The nose props it up. */
   float nose = fol_expf(-x_mm * x_mm / 130) * fol_smooth_step(88, 125, y_mm) * fol_smooth_step(150, 126, y_mm);
   x += 0.17f * x_mm * nose;
-  /* Rolled edge, and the seam that closes the hem. */
+  /* The rolled edge, and the seam of the hem. */
   y -= 1.1f * fol_expf(-below / 0.9f);
   float seam = (below - hem_mm) / 0.7f;
   y += 0.5f * seam * fol_expf(-seam * seam);
   return fol_vec3_unit((fol_vec3){x, y, 1});
 }
 
-/* Terry cloth: loops about a millimetre apart; the hem is woven flat. */
+/* Terry cloth with loops about a millimetre apart; the hem is woven flat. */
 static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
   float pile = fol_sample_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
                fol_sample_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;
@@ -82,7 +83,7 @@ static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float
   return 1 + (1 - hem) * 0.09f * pile + hem * 0.02f * weave;
 }
 
-fol_rgb fol_towel_seen(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade) {
+fol_rgb fol_towel_colour(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade) {
   *cover = 0;
   *shade = 1;
   float below = y_mm - towel_edge(s, x_mm);
@@ -92,7 +93,7 @@ fol_rgb fol_towel_seen(const fol_sample_scene *s, float x_mm, float y_mm, float 
   *shade = 1 - 0.42f * fol_expf(fol_fminf(0, below) / 2.2f) - 0.16f * fol_expf(fol_fminf(0, below) / 9);
   if (*cover <= 0)
     return (fol_rgb){0};
-  fol_rgb light = fol_light_matt(towel_normal(s, x_mm, y_mm, fol_fmaxf(0, below)), 0.9f);
+  fol_rgb light = fol_light_diffuse(towel_normal(s, x_mm, y_mm, fol_fmaxf(0, below)), 0.9f);
   float pile = towel_pile(s, x_mm, y_mm, below) * (1 - 0.0022f * fol_fmaxf(0, below));
   return (fol_rgb){0.150f * light.r * pile, 0.168f * light.g * pile, 0.186f * light.b * pile};
 }

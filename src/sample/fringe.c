@@ -1,18 +1,18 @@
 #include "follidot/base_math.h"
-#include "scene.h"
+#include "sample_scene.h"
 
 #include <math.h>
 
-/* The horseshoe of Norwood VI, by elevation above the ears' level. */
+/* The horseshoe of hair of Norwood VI, as elevation above the level of the ears. */
 
 static const float degree = (float)FOL_PI / 180;
 
 float fol_fringe_edge(float around) {
-  /* Elevation of the edge at azimuths from the back to the forehead, every 15 degrees. */
+  /* Elevation of its edge at azimuths from the back to the forehead, every 15 degrees. */
   static const float edge[13] = {40, 41, 43, 46, 49, 51, 50, 44, 30, 7, -25, -60, -90};
-  float place = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 11.999f);
-  int i = (int)place;
-  float t = place - (float)i;
+  float position = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 11.999f);
+  int i = (int)position;
+  float t = position - (float)i;
   return degree * (edge[i] + (edge[i + 1] - edge[i]) * t * t * (3 - 2 * t));
 }
 
@@ -23,7 +23,7 @@ float fol_fringe_share(const fol_sample_scene *s, const fol_dome_point *p) {
                 3.5f * fol_noise_at(&s->noise, 24, 17, p->skin_mm[0], p->skin_mm[1]).height +
                 2.4f * fol_noise_at(&s->noise, 25, 5, p->skin_mm[0], p->skin_mm[1]).height;
   float below = fol_fringe_edge(around) - elevation + rough * degree;
-  /* The temple's edge is sharper than the crown's. */
+  /* The edge is sharper at the temples than at the crown. */
   float feather = degree * (around < 110 * degree ? 13 : 13 - 6 * fol_smooth_step(110 * degree, 140 * degree, around));
   return fol_smooth_step(-0.55f * feather, feather, below);
 }

@@ -6,34 +6,35 @@
 
 enum { BAND_CELLS = 8 };
 
-/* ---- what every pixel shows --------------------------------------------------------------------------- */
+/* ---- the colour of each pixel ------------------------------------------------------------------------- */
 
-/* Rays are followed at the corners of cells of `cell` pixels; between four that meet the same smooth surface, the
- * pixels' own are interpolated. */
+/* Rays are traced at the corners of cells of `cell` pixels. Where all four corners of a cell hit the same smooth
+ * surface, its pixels are interpolated. */
 typedef struct drawing {
   const fol_person *s;
-  const fol_bent_hairs *hairs;
-  int cell, columns, rows; /* of corners */
-  fol_seen *corners;
+  const fol_hair_curves *hairs;
+  int cell, columns, rows; /* number of corner columns and rows */
+  fol_ray_hit *corners;
   fol_rgb *pixels;
-  float *depth, *focus; /* of the surface, and with the hairs on it */
+  float *depth, *focus; /* of the surface; of what is in front, including hairs */
 } drawing;
 
-static void look_at_row(void *context, size_t row) {
+static void trace_corner_row(void *context, size_t row) {
   const drawing *d = context;
-  fol_seen *to = d->corners + row * (size_t)d->columns;
+  fol_ray_hit *to = d->corners + row * (size_t)d->columns;
   for (int i = 0; i < d->columns; i++)
-    to[i] = fol_person_look(d->s, (float)(i * d->cell), (float)((int)row * d->cell));
+    to[i] = fol_person_trace_lit(d->s, (float)(i * d->cell), (float)((int)row * d->cell));
 }
 
-typedef struct corner_four {
-  const fol_seen *at[4]; /* left and right above, left and right below */
+typedef struct cell_corners {
+  const fol_ray_hit *at[4]; /* top left, top right, bottom left, bottom right */
   bool smooth;
-} corner_four;
+} cell_corners;
 
-static corner_four corners_of(const drawing *d, int column, int row) {
-  const fol_seen *above = d->corners + (size_t)row * (size_t)d->columns + (size_t)column, *below = above + d->columns;
-  corner_four c = {{above, above + 1, below, below + 1}, true};
+static cell_corners corners_of(const drawing *d, int column, int row) {
+  const fol_ray_hit *above = d->corners + (size_t)row * (size_t)d->columns + (size_t)column,
+                    *below = above + d->columns;
+  cell_corners c = {{above, above + 1, below, below + 1}, true};
   for (int i = 1; i < 4; i++)
     c.smooth = c.smooth && c.at[i]->part == c.at[0]->part && fol_vec3_dot(c.at[i]->normal, c.at[0]->normal) > 0.94f;
   float bend = c.at[0]->depth + c.at[3]->depth - c.at[1]->depth - c.at[2]->depth;
@@ -43,74 +44,74 @@ static corner_four corners_of(const drawing *d, int column, int row) {
   return c;
 }
 
-static float mixed_of(const float at[4], const float weights[4]) {
+static float weighted_sum(const float at[4], const float weights[4]) {
   return at[0] * weights[0] + at[1] * weights[1] + at[2] * weights[2] + at[3] * weights[3];
 }
 
-static fol_vec3 mixed_vec(const fol_vec3 at[4], const float weights[4]) {
+static fol_vec3 weighted_vec(const fol_vec3 at[4], const float weights[4]) {
   fol_vec3 sum = fol_vec3_scaled(at[0], weights[0]);
   for (int i = 1; i < 4; i++)
     sum = fol_vec3_add(sum, fol_vec3_scaled(at[i], weights[i]));
   return sum;
 }
 
-static fol_seen seen_between(const corner_four *c, float u, float v) {
+static fol_ray_hit interpolate_hit(const cell_corners *c, float u, float v) {
   const float weights[4] = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v};
-  fol_seen seen = {.part = c->at[0]->part};
+  fol_ray_hit hit = {.part = c->at[0]->part};
   fol_vec3 at[4], normal[4];
-  float depth[4], shadow[4], open[4];
+  float depth[4], window_visible[4], room_visible[4];
   for (int i = 0; i < 4; i++) {
     at[i] = c->at[i]->at;
     normal[i] = c->at[i]->normal;
     depth[i] = c->at[i]->depth;
-    shadow[i] = c->at[i]->shadow;
-    open[i] = c->at[i]->open;
+    window_visible[i] = c->at[i]->window_visible;
+    room_visible[i] = c->at[i]->room_visible;
   }
-  seen.at = mixed_vec(at, weights);
-  seen.normal = fol_vec3_unit(mixed_vec(normal, weights));
-  seen.depth = mixed_of(depth, weights);
-  seen.shadow = mixed_of(shadow, weights);
-  seen.open = mixed_of(open, weights);
-  return seen;
+  hit.at = weighted_vec(at, weights);
+  hit.normal = fol_vec3_unit(weighted_vec(normal, weights));
+  hit.depth = weighted_sum(depth, weights);
+  hit.window_visible = weighted_sum(window_visible, weights);
+  hit.room_visible = weighted_sum(room_visible, weights);
+  return hit;
 }
 
-/* Light as at those corners that lie on the same thing; where none does, its own. */
-static void light_by_corners(const drawing *d, const corner_four *c, fol_seen *seen) {
-  float sum = 0, shadow = 0, open = 0;
+/* Sets the hit's light from the corners that lie on the same part nearby; if there are none, traces it. */
+static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_hit *hit) {
+  float sum = 0, window_visible = 0, room_visible = 0;
   for (int i = 0; i < 4; i++) {
-    fol_vec3 off = fol_vec3_less(c->at[i]->at, seen->at);
-    if (c->at[i]->part != seen->part || fol_vec3_dot(off, off) > 9)
+    fol_vec3 off = fol_vec3_sub(c->at[i]->at, hit->at);
+    if (c->at[i]->part != hit->part || fol_vec3_dot(off, off) > 9)
       continue;
-    float near = 1 / (0.05f + fol_vec3_dot(off, off));
-    sum += near;
-    shadow += near * c->at[i]->shadow;
-    open += near * c->at[i]->open;
+    float weight = 1 / (0.05f + fol_vec3_dot(off, off));
+    sum += weight;
+    window_visible += weight * c->at[i]->window_visible;
+    room_visible += weight * c->at[i]->room_visible;
   }
   if (sum > 0) {
-    seen->shadow = shadow / sum;
-    seen->open = open / sum;
+    hit->window_visible = window_visible / sum;
+    hit->room_visible = room_visible / sum;
   } else {
-    fol_person_enlighten(d->s, seen);
+    fol_person_light_hit(d->s, hit);
   }
 }
 
-/* Two rays a pixel where surfaces end. */
-static fol_rgb seen_at_edge(const drawing *d, const corner_four *c, int x, int y, float *depth) {
-  static const float places[2][2] = {{0.25f, 0.25f}, {0.75f, 0.75f}};
+/* Traces two rays for a pixel where surfaces end. */
+static fol_rgb supersample(const drawing *d, const cell_corners *c, int x, int y, float *depth) {
+  static const float offsets[2][2] = {{0.25f, 0.25f}, {0.75f, 0.75f}};
   fol_rgb sum = {0, 0, 0};
   *depth = 0;
   for (int i = 0; i < 2; i++) {
-    fol_seen seen = fol_person_glance(d->s, (float)x + places[i][0], (float)y + places[i][1]);
-    light_by_corners(d, c, &seen);
-    fol_rgb one = fol_person_shade(d->s, &seen);
-    sum = (fol_rgb){sum.r + 0.5f * one.r, sum.g + 0.5f * one.g, sum.b + 0.5f * one.b};
-    *depth += 0.5f * seen.depth;
+    fol_ray_hit hit = fol_person_trace(d->s, (float)x + offsets[i][0], (float)y + offsets[i][1]);
+    light_from_corners(d, c, &hit);
+    fol_rgb colour = fol_person_shade(d->s, &hit);
+    sum = (fol_rgb){sum.r + 0.5f * colour.r, sum.g + 0.5f * colour.g, sum.b + 0.5f * colour.b};
+    *depth += 0.5f * hit.depth;
   }
   return sum;
 }
 
 static void draw_cell(const drawing *d, int column, int row) {
-  corner_four c = corners_of(d, column, row);
+  cell_corners c = corners_of(d, column, row);
   int x0 = column * d->cell, y0 = row * d->cell;
   int x1 = x0 + d->cell < d->s->width ? x0 + d->cell : d->s->width,
       y1 = y0 + d->cell < d->s->height ? y0 + d->cell : d->s->height;
@@ -119,11 +120,11 @@ static void draw_cell(const drawing *d, int column, int row) {
     for (int x = x0; x < x1; x++) {
       size_t at = (size_t)y * (size_t)d->s->width + (size_t)x;
       if (c.smooth) {
-        fol_seen seen = seen_between(&c, ((float)(x - x0) + 0.5f) * per, ((float)(y - y0) + 0.5f) * per);
-        d->pixels[at] = fol_person_shade(d->s, &seen);
-        d->depth[at] = seen.depth;
+        fol_ray_hit hit = interpolate_hit(&c, ((float)(x - x0) + 0.5f) * per, ((float)(y - y0) + 0.5f) * per);
+        d->pixels[at] = fol_person_shade(d->s, &hit);
+        d->depth[at] = hit.depth;
       } else {
-        d->pixels[at] = seen_at_edge(d, &c, x, y, &d->depth[at]);
+        d->pixels[at] = supersample(d, &c, x, y, &d->depth[at]);
       }
     }
 }
@@ -175,19 +176,19 @@ static bool person_new(fol_person *s, const fol_sample *sample, fol_error *err) 
   s->skin = complexion_of(sample->skin);
   s->right = row_of(&s->head.turn, 0);
   s->down = row_of(&s->head.turn, 1);
-  s->towards = fol_vec3_scaled(row_of(&s->head.turn, 2), -1);
+  s->to_camera = fol_vec3_scaled(row_of(&s->head.turn, 2), -1);
   if (s->head.distance_mm > 0) {
     s->eye = (fol_vec3){(float)s->head.eye.x_mm, (float)s->head.eye.y_mm, (float)s->head.eye.z_mm};
   } else {
     const float far = 600;
     double x = (s->head.principal_px.x - s->head.surface.centre_px.x) * s->head.mm_per_px,
            y = (s->head.principal_px.y - s->head.surface.centre_px.y) * s->head.mm_per_px;
-    s->eye = fol_vec3_add(fol_vec3_scaled(s->towards, far),
+    s->eye = fol_vec3_add(fol_vec3_scaled(s->to_camera, far),
                           fol_vec3_add(fol_vec3_scaled(s->right, (float)x), fol_vec3_scaled(s->down, (float)y)));
   }
   s->window =
       fol_vec3_unit(fol_vec3_add(fol_vec3_scaled(s->right, -0.60f),
-                                 fol_vec3_add(fol_vec3_scaled(s->down, -0.50f), fol_vec3_scaled(s->towards, 0.63f))));
+                                 fol_vec3_add(fol_vec3_scaled(s->down, -0.50f), fol_vec3_scaled(s->to_camera, 0.63f))));
   fol_noise_table_init(&s->noise, s->seed);
   return true;
 }
@@ -201,7 +202,7 @@ static bool draw_all(drawing *d, int threads, fol_image *image, fol_error *err) 
   bool done = d->depth;
   if (done) {
     d->focus = d->depth + count;
-    fol_parallel((size_t)d->rows, threads, look_at_row, d);
+    fol_parallel((size_t)d->rows, threads, trace_corner_row, d);
     fol_parallel((size_t)((d->rows + BAND_CELLS - 1) / BAND_CELLS), threads, draw_band, d);
     done = fol_person_photograph(s, d->pixels, d->focus, threads, image, err);
   }
@@ -215,7 +216,7 @@ bool fol_person_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   fol_person *s = fol_alloc(1, sizeof *s, err);
   if (!s)
     return false;
-  fol_bent_hairs hairs = {0};
+  fol_hair_curves hairs = {0};
   fol_image image = {0};
   bool done = person_new(s, sample, err) && fol_person_hairs(&hairs, s, err) &&
               fol_image_new(&image, s->width, s->height, 8, err);

@@ -5,17 +5,17 @@
 
 enum { BAND_ROWS = 32 };
 
-/* ---- blurs: by a bell, along rows, then down columns ------------------------------------------------ */
+/* ---- Gaussian blur, along rows, then down columns --------------------------------------------------- */
 
 enum { BLUR_REACH = 40 };
 
-typedef struct bell {
+typedef struct gaussian {
   int reach;
   float at[BLUR_REACH + 1];
-} bell;
+} gaussian;
 
-static bell bell_of(float sigma) {
-  bell b = {.reach = (int)ceilf(2.6f * sigma)};
+static gaussian gaussian_of(float sigma) {
+  gaussian b = {.reach = (int)ceilf(2.6f * sigma)};
   b.reach = b.reach > BLUR_REACH ? BLUR_REACH : b.reach;
   float sum = 0;
   for (int i = 0; i <= b.reach; i++) {
@@ -31,15 +31,15 @@ typedef struct blur {
   const fol_rgb *from;
   fol_rgb *to;
   int width, height;
-  bell bell;
+  gaussian gaussian;
   bool down;
 } blur;
 
-static fol_rgb added(fol_rgb sum, fol_rgb a, float weight) {
+static fol_rgb add_weighted(fol_rgb sum, fol_rgb a, float weight) {
   return (fol_rgb){sum.r + weight * a.r, sum.g + weight * a.g, sum.b + weight * a.b};
 }
 
-static int held_in(int i, int count) {
+static int clamp_index(int i, int count) {
   return i < 0 ? 0 : i < count ? i : count - 1;
 }
 
@@ -51,19 +51,19 @@ static void blur_rows(void *context, size_t block) {
     fol_rgb *row = b->to + (size_t)y * width;
     for (int x = 0; x < b->width; x++)
       row[x] = (fol_rgb){0, 0, 0};
-    for (int k = -b->bell.reach; k <= b->bell.reach; k++) {
-      float weight = b->bell.at[k < 0 ? -k : k];
-      const fol_rgb *source = b->from + (size_t)(b->down ? held_in(y + k, b->height) : y) * width;
+    for (int k = -b->gaussian.reach; k <= b->gaussian.reach; k++) {
+      float weight = b->gaussian.at[k < 0 ? -k : k];
+      const fol_rgb *source = b->from + (size_t)(b->down ? clamp_index(y + k, b->height) : y) * width;
       for (int x = 0; x < b->width; x++)
-        row[x] = added(row[x], source[b->down ? x : held_in(x + k, b->width)], weight);
+        row[x] = add_weighted(row[x], source[b->down ? x : clamp_index(x + k, b->width)], weight);
     }
   }
 }
 
-/* `pixels` blurred into `to`; `work` is as large. */
+/* Blurs `pixels` into `to`; `work` is a buffer of the same size. */
 static void blur_into(const fol_person *s, const fol_rgb *pixels, fol_rgb *to, fol_rgb *work, float sigma,
                       int threads) {
-  blur b = {.from = pixels, .to = work, .width = s->width, .height = s->height, .bell = bell_of(sigma)};
+  blur b = {.from = pixels, .to = work, .width = s->width, .height = s->height, .gaussian = gaussian_of(sigma)};
   size_t bands = (size_t)((s->height + BAND_ROWS - 1) / BAND_ROWS);
   fol_parallel(bands, threads, blur_rows, &b);
   b.from = work;
@@ -72,36 +72,36 @@ static void blur_into(const fol_person *s, const fol_rgb *pixels, fol_rgb *to, f
   fol_parallel(bands, threads, blur_rows, &b);
 }
 
-/* ---- the sensor, and what a phone makes of it --------------------------------------------------------- */
+/* ---- sensor and phone --------------------------------------------------------------------------------- */
 
-typedef struct shot {
+typedef struct exposure {
   const fol_person *s;
   fol_rgb *pixels, *soft;
   const float *depth;
   fol_image *out;
-} shot;
+} exposure;
 
-/* How much of the soft picture stands for what is out of focus at that depth, [0, 1]. */
-static float unfocused(const fol_person *s, float depth) {
+/* The weight of the blurred picture at that depth, [0, 1]: how far it is out of focus. */
+static float defocus(const fol_person *s, float depth) {
   float nearest = (float)s->head.distance_mm - 75;
   return fol_smooth_step(30, 140, depth - nearest - 40);
 }
 
 static void focus_rows(void *context, size_t block) {
-  const shot *t = context;
+  const exposure *t = context;
   size_t from = block * BAND_ROWS * (size_t)t->s->width, end = (size_t)t->s->height * (size_t)t->s->width,
          to = from + BAND_ROWS * (size_t)t->s->width;
   for (size_t i = from; i < (to < end ? to : end); i++)
-    t->pixels[i] = fol_rgb_mixed(t->pixels[i], t->soft[i], unfocused(t->s, t->depth[i]));
+    t->pixels[i] = fol_rgb_mixed(t->pixels[i], t->soft[i], defocus(t->s, t->depth[i]));
 }
 
-static float die(uint64_t random, int shift) {
+static float sensor_noise(uint64_t random, int shift) {
   float a = (float)(random >> shift & 255), b = (float)(random >> (shift + 8) & 255);
   return (a + b - 255) * 0.00958f;
 }
 
-/* The tone curve: sRGB's, with a little more contrast, and highlights that roll off. */
-static float toned(float light) {
+/* sRGB's curve with a little more contrast, and highlights that roll off. */
+static float tone_curve(float light) {
   light = 1.22f * fol_fmaxf(0, light);
   if (light > 0.62f)
     light = 0.62f + 0.38f * (1 - fol_expf(-(light - 0.62f) / 0.38f));
@@ -109,21 +109,22 @@ static float toned(float light) {
   return code + 0.10f * (code * code * (3 - 2 * code) - code);
 }
 
-static float noisy(float light, float grain) {
+static float add_noise(float light, float grain) {
   return light + grain * (0.0022f + 0.020f * sqrtf(fol_fmaxf(0, light)));
 }
 
-/* Light to code values as luma and two differences of colour, with the sensor's noise. */
+/* Converts light to code values, as luma and two colour differences, with sensor noise. */
 static void expose_rows(void *context, size_t block) {
-  const shot *t = context;
+  const exposure *t = context;
   const fol_person *s = t->s;
   int to = ((int)block + 1) * BAND_ROWS < s->height ? ((int)block + 1) * BAND_ROWS : s->height;
   for (int y = (int)block * BAND_ROWS; y < to; y++)
     for (int x = 0; x < s->width; x++) {
       fol_rgb *p = &t->pixels[(size_t)y * (size_t)s->width + (size_t)x];
       uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)y, (uint64_t)x);
-      float r = toned(noisy(p->r, die(random, 0))), g = toned(noisy(p->g, 0.8f * die(random, 16))),
-            b = toned(noisy(p->b, die(random, 32)));
+      float r = tone_curve(add_noise(p->r, sensor_noise(random, 0))),
+            g = tone_curve(add_noise(p->g, 0.8f * sensor_noise(random, 16))),
+            b = tone_curve(add_noise(p->b, sensor_noise(random, 32)));
       float luma = 0.299f * r + 0.587f * g + 0.114f * b;
       *p = (fol_rgb){luma, r - luma, b - luma};
     }
@@ -133,9 +134,9 @@ static uint8_t code_of(float value) {
   return (uint8_t)(255 * fol_clamp_unit(value) + 0.5f);
 }
 
-/* Colour from the blurred picture; luma sharpened against a softer one. */
-static void develop_rows(void *context, size_t block) {
-  const shot *t = context;
+/* Takes colour from the blurred picture, and luma sharpened against a softer one. */
+static void composite_rows(void *context, size_t block) {
+  const exposure *t = context;
   const fol_person *s = t->s;
   int to = ((int)block + 1) * BAND_ROWS < s->height ? ((int)block + 1) * BAND_ROWS : s->height;
   for (int y = (int)block * BAND_ROWS; y < to; y++) {
@@ -143,9 +144,9 @@ static void develop_rows(void *context, size_t block) {
     for (int x = 0; x < s->width; x++) {
       size_t at = (size_t)y * (size_t)s->width + (size_t)x;
       fol_rgb sharp = t->pixels[at], soft = t->soft[at];
-      float edge = 0.75f * (sharp.r - soft.r), most = 0.10f;
-      /* Noise is not worth sharpening. */
-      float size = fabsf(edge), luma = sharp.r + fol_fmaxf(-most, fol_fminf(most, edge * size / (size + 0.006f)));
+      float edge = 0.75f * (sharp.r - soft.r), max = 0.10f;
+      /* Small differences are noise and are sharpened less. */
+      float size = fabsf(edge), luma = sharp.r + fol_fmaxf(-max, fol_fminf(max, edge * size / (size + 0.006f)));
       float r = luma + soft.g, b = luma + soft.b, g = (luma - 0.299f * r - 0.114f * b) / 0.587f;
       row[3 * x] = code_of(r);
       row[3 * x + 1] = code_of(g);
@@ -161,14 +162,14 @@ bool fol_person_photograph(const fol_person *s, fol_rgb *pixels, const float *de
   if (!soft)
     return false;
   fol_rgb *work = soft + count;
-  shot t = {.s = s, .pixels = pixels, .soft = soft, .depth = depth, .out = out};
+  exposure t = {.s = s, .pixels = pixels, .soft = soft, .depth = depth, .out = out};
   float focus = fol_fminf(0.36f * s->px_per_mm, BLUR_REACH / 2.6f);
   blur_into(s, pixels, soft, work, fol_fmaxf(0.4f, focus), threads);
   fol_parallel(bands, threads, focus_rows, &t);
   blur_into(s, pixels, pixels, work, 0.62f, threads);
   fol_parallel(bands, threads, expose_rows, &t);
   blur_into(s, pixels, soft, work, 1.7f, threads);
-  fol_parallel(bands, threads, develop_rows, &t);
+  fol_parallel(bands, threads, composite_rows, &t);
   fol_free(soft);
   return true;
 }

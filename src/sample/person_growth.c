@@ -1,4 +1,4 @@
-/* Where hair grows. */
+/* Where hair grows on a person's head. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -6,17 +6,18 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* The horseshoe of a man who is bald on top: elevation of its upper edge over the head's middle, radians, at an azimuth
- * from the back to the temple. */
+/* The horseshoe of hair of a man who is bald on top: elevation of its upper edge above the head's middle, in radians,
+ * at an azimuth from the back to the temple. */
 static float horseshoe_edge(float around) {
   static const float edge[10] = {46, 47, 49, 52, 54, 55, 54, 47, 33, 12}; /* every 15 degrees */
-  float turn = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 8.999f);
-  int i = (int)turn;
-  float t = turn - (float)i;
+  float index = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 8.999f);
+  int i = (int)index;
+  float t = index - (float)i;
   return degree * fol_mix(edge[i], edge[i + 1], t * t * (3 - 2 * t));
 }
 
-/* Behind the temple's edge, down to the sideburn's end and the nape, not behind the ear. */
+/* Limits the sides to behind the temple's edge, down to the end of the sideburn and the nape, excluding the area behind
+ * the ear. */
 static float within_sides(fol_vec3 at, float rough) {
   float front = fol_mix(13, 43, fol_smooth_step(-30, 30, at.z)) + 3 * rough;
   float share = fol_smooth_step(front + 5, front - 6, at.y) * fol_smooth_step(-56, -46, at.z + 3 * rough);
@@ -33,8 +34,8 @@ float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough) {
   return fol_smooth_step(-0.6f * feather, feather, below) * within_sides(at, rough);
 }
 
-/* What is left on top where it is thinning, behind a hairline of once, least in its corners. */
-static float left_on_top(fol_vec3 at, float rough) {
+/* The hair left on top where it is thinning: behind the former hairline, least in its corners. */
+static float hair_on_top(fol_vec3 at, float rough) {
   float line = at.z - 50 + 0.006f * at.x * at.x + 5 * rough + fol_smooth_step(40, -20, at.y) * 60;
   float corner = fol_smooth_step(18, 42, fabsf(at.x)) * fol_smooth_step(40, 58, at.y);
   return fol_smooth_step(-4, 16, line) * fol_smooth_step(30, 50, at.z) * (0.34f + 0.14f * rough) * (1 - 0.7f * corner);
@@ -43,14 +44,14 @@ static float left_on_top(fol_vec3 at, float rough) {
 float fol_hair_share(const fol_person *s, fol_vec3 at) {
   if (at.z < -70)
     return 0;
-  /* None on the ears. */
+  /* no hair on the ears */
   if (at.z < 12 && fabsf(at.x) > 66 && fol_skull_distance(at) > 2.2f)
     return 0;
-  float over[2];
-  fol_skin_place(s, at, over);
-  float rough = fol_noise_at(&s->noise, 23, 47, over[0], over[1]).height +
-                0.7f * fol_noise_at(&s->noise, 24, 17, over[0], over[1]).height +
-                0.5f * fol_noise_at(&s->noise, 25, 5, over[0], over[1]).height;
+  float position[2];
+  fol_skin_coordinates(s, at, position);
+  float rough = fol_noise_at(&s->noise, 23, 47, position[0], position[1]).height +
+                0.7f * fol_noise_at(&s->noise, 24, 17, position[0], position[1]).height +
+                0.5f * fol_noise_at(&s->noise, 25, 5, position[0], position[1]).height;
   float sides = fol_hair_at_sides(&s->head.surface, at, rough);
-  return s->thinning ? fol_fmaxf(sides, left_on_top(at, rough)) : sides;
+  return s->thinning ? fol_fmaxf(sides, hair_on_top(at, rough)) : sides;
 }

@@ -3,12 +3,12 @@
 
 #include <math.h>
 
-/* Follicular units on the whole ellipsoid: about 80/cm2 (docs/domain.md#density: 60-110). */
-enum { UNITS = 80000, HAIRS_MOST = 3 };
+/* Follicular units on the whole ellipsoid, about 80/cm2 (docs/domain.md#density: 60-110). */
+enum { UNITS = 80000, HAIRS_MAX = 3 };
 enum { BROW_HAIRS = 1000, LASHES = 70 };
 
-/* A number in [0, 1) for use `use` of unit `unit`. */
-static float chance(const fol_person *s, uint64_t unit, uint64_t use) {
+/* Random number `use` of a unit, in [0, 1). */
+static float random_unit(const fol_person *s, uint64_t unit, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, unit, use));
 }
 
@@ -19,35 +19,35 @@ static fol_vec3 tangent(fol_vec3 v, fol_vec3 normal) {
 /* ---- one hair ------------------------------------------------------------------------------------------ */
 
 typedef struct hair {
-  fol_vec3 root, normal, lie;         /* where it leaves the skin, the skin's normal, how it lies */
-  float length_mm, lift, bend, droop; /* lift: how upright at the root, and bend: sideways turn over its length */
+  fol_vec3 root, normal, direction;   /* where it leaves the skin, normal of the skin, direction along the skin */
+  float length_mm, lift, bend, droop; /* lift: how upright it is at the root; bend: sideways turn over its length */
   float width_mm, cover, crowd;       /* crowd [0, 1]: how much its neighbours shade its root */
   fol_rgb colour;
 } hair;
 
 static fol_rgb hair_light(const fol_person *s, fol_vec3 along, const hair *h, float shade) {
-  fol_vec3 normal = fol_person_turned(s, h->normal), t = fol_person_turned(s, along),
-           window = fol_person_turned(s, s->window);
+  fol_vec3 normal = fol_person_to_view(s, h->normal), t = fol_person_to_view(s, along),
+           window = fol_person_to_view(s, s->window);
   float lit = fol_clamp_unit(0.25f + 0.75f * fol_vec3_dot(normal, window)), across = fol_vec3_dot(t, window);
   float diffuse = sqrtf(fol_fmaxf(0, 1 - across * across));
-  fol_vec3 half = fol_vec3_unit(fol_vec3_add(window, (fol_vec3){0, 0, 1}));
-  float c = fol_vec3_dot(t, half), sheen = 1 - c * c;
+  fol_vec3 half_vector = fol_vec3_unit(fol_vec3_add(window, (fol_vec3){0, 0, 1}));
+  float c = fol_vec3_dot(t, half_vector), sheen = 1 - c * c;
   sheen *= sheen * sheen;
   sheen *= sheen * sheen;
   float bright = shade * (0.30f + 0.85f * diffuse * lit), glint = shade * 0.028f * sheen * sheen * lit;
   return (fol_rgb){h->colour.r * bright + glint, h->colour.g * bright + glint, h->colour.b * bright + glint};
 }
 
-static fol_bent_hair grown(const fol_person *s, const hair *h) {
+static fol_hair_curve grow_hair(const fol_person *s, const hair *h) {
   float px = h->length_mm * s->px_per_mm;
-  fol_bent_hair bent = {.count = px < 6 ? 2 : px < 16 ? 3 : px < 40 ? 5 : FOL_HAIR_POINTS};
-  fol_vec3 side = fol_vec3_cross(h->normal, h->lie), p = h->root, along = h->lie;
+  fol_hair_curve bent = {.count = px < 6 ? 2 : px < 16 ? 3 : px < 40 ? 5 : FOL_HAIR_POINTS};
+  fol_vec3 side = fol_vec3_cross(h->normal, h->direction), p = h->root, along = h->direction;
   float step = h->length_mm / (float)(bent.count - 1);
   bent.at[0] = fol_person_project(s, p);
   for (int i = 1; i < bent.count; i++) {
     float t = ((float)i - 0.5f) / (float)(bent.count - 1);
     along = fol_vec3_add(fol_vec3_scaled(h->normal, h->lift * (1 - t)),
-                         fol_vec3_add(h->lie, fol_vec3_scaled(side, h->bend * t)));
+                         fol_vec3_add(h->direction, fol_vec3_scaled(side, h->bend * t)));
     along.z -= h->droop * t;
     along = fol_vec3_unit(along);
     p = fol_vec3_add(p, fol_vec3_scaled(along, step));
@@ -62,34 +62,36 @@ static fol_bent_hair grown(const fol_person *s, const hair *h) {
 
 /* ---- the scalp -------------------------------------------------------------------------------------- */
 
-/* Away from the whorl at the crown: forward on top, down at the sides. */
-static fol_vec3 scalp_lie(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
+/* The direction in which hair lies: away from the whorl at the crown, forward on top, down at the sides. */
+static fol_vec3 hair_direction(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
   static const fol_vec3 whorl = {8, -62, 66};
-  fol_vec3 lie = tangent(fol_vec3_less(at, whorl), normal);
+  fol_vec3 direction = tangent(fol_vec3_sub(at, whorl), normal);
   fol_vec3 down = tangent((fol_vec3){0, -0.25f, -1}, normal);
   float side = fol_smooth_step(40, 72, fabsf(at.x));
-  lie = fol_vec3_unit(fol_vec3_add(fol_vec3_scaled(lie, 1 - 0.6f * side), fol_vec3_scaled(down, 0.8f * side)));
-  fol_vec3 turn = fol_vec3_cross(normal, lie);
-  float place[2];
-  fol_skin_place(s, at, place);
-  /* Long hair parts into locks; near neighbours lie alike. */
+  direction =
+      fol_vec3_unit(fol_vec3_add(fol_vec3_scaled(direction, 1 - 0.6f * side), fol_vec3_scaled(down, 0.8f * side)));
+  fol_vec3 turn = fol_vec3_cross(normal, direction);
+  float position[2];
+  fol_skin_coordinates(s, at, position);
+  /* Long hair parts into locks; neighbouring hairs lie alike. */
   float locks = s->thinning ? 0.38f : 0.14f, stray = s->thinning ? 0.16f : 0.15f;
-  float wave = 0.35f * fol_noise_at(&s->noise, 40, 37, place[0], place[1]).height +
-               locks * fol_noise_at(&s->noise, 41, 9, place[0], place[1]).height +
-               stray * fol_noise_at(&s->noise, 42, 3.6f, place[0], place[1]).height;
-  /* At the whorl hair turns about it. */
-  fol_vec3 from = fol_vec3_less(at, whorl);
+  float wave = 0.35f * fol_noise_at(&s->noise, 40, 37, position[0], position[1]).height +
+               locks * fol_noise_at(&s->noise, 41, 9, position[0], position[1]).height +
+               stray * fol_noise_at(&s->noise, 42, 3.6f, position[0], position[1]).height;
+  /* Hair turns around the whorl. */
+  fol_vec3 from = fol_vec3_sub(at, whorl);
   wave += 1.1f * fol_expf(-fol_vec3_dot(from, from) / 500);
-  return fol_vec3_unit(fol_vec3_add(lie, fol_vec3_scaled(turn, wave)));
+  return fol_vec3_unit(fol_vec3_add(direction, fol_vec3_scaled(turn, wave)));
 }
 
-/* Point `unit` of those spread evenly over the sphere. */
-static fol_vec3 spread(const fol_person *s, uint64_t unit) {
-  float z = 1 - 2 * ((float)unit + chance(s, unit, 0)) / UNITS, flat = sqrtf(fol_fmaxf(0, 1 - z * z));
+/* Point `unit` of UNITS points spread evenly over the sphere. */
+static fol_vec3 sphere_point(const fol_person *s, uint64_t unit) {
+  float z = 1 - 2 * ((float)unit + random_unit(s, unit, 0)) / UNITS, radius = sqrtf(fol_fmaxf(0, 1 - z * z));
   const double golden = 2.399963229728653;
   double turn = (double)unit * golden, around = turn - 2 * FOL_PI * floor(turn / (2 * FOL_PI));
-  float angle = (float)around + 0.9f * (chance(s, unit, 1) - 0.5f) * fol_fminf(1, 0.011f / fol_fmaxf(flat, 0.02f));
-  return (fol_vec3){flat * fol_cosf(angle), flat * fol_sinf(angle), z};
+  float angle =
+      (float)around + 0.9f * (random_unit(s, unit, 1) - 0.5f) * fol_fminf(1, 0.011f / fol_fmaxf(radius, 0.02f));
+  return (fol_vec3){radius * fol_cosf(angle), radius * fol_sinf(angle), z};
 }
 
 static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
@@ -97,32 +99,32 @@ static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
   float a = (float)axes[0], b = (float)axes[1], c = (float)axes[2];
   fol_vec3 at = {a * unit.x, b * unit.y, c * unit.z};
   h->normal = fol_vec3_unit((fol_vec3){unit.x / a, unit.y / b, unit.z / c});
-  if (at.z < -72 || fol_vec3_dot(h->normal, fol_vec3_unit(fol_vec3_less(s->eye, at))) < -0.22f)
+  if (at.z < -72 || fol_vec3_dot(h->normal, fol_vec3_unit(fol_vec3_sub(s->eye, at))) < -0.22f)
     return false;
   h->root = fol_skull_point(at);
   return true;
 }
 
-static void style(const fol_person *s, hair *h, uint64_t unit, uint64_t use, float share) {
-  float luck = chance(s, unit, use), other = chance(s, unit, use + 1), third = chance(s, unit, use + 2);
+static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use, float share) {
+  float luck = random_unit(s, unit, use), other = random_unit(s, unit, use + 1), third = random_unit(s, unit, use + 2);
   float top = fol_smooth_step(0.9f, 0.5f, share);
   h->length_mm =
       s->thinning ? fol_mix(6 + 5 * luck, 12 + 22 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
-  h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* cut short around the ears */
+  h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* shorter around the ears */
   h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* and over the forehead */
   h->lift = s->thinning ? fol_mix(0.35f, 0.12f, top) + 0.3f * other : 0.5f + 0.8f * other;
   h->bend = (s->thinning ? 0.4f : 0.7f) * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
   h->droop = s->thinning ? 0.25f : 0.1f;
   h->width_mm = (0.055f + 0.04f * other) * (0.75f + 0.25f * share);
-  if (s->thinning) /* most of what is left on top has become finer */
+  if (s->thinning) /* most hairs left on top have become finer */
     h->width_mm *= fol_mix(1, 0.45f + 0.75f * luck * luck, top);
   h->cover = 0.55f + 0.40f * share;
   h->crowd = share;
   float shade = 0.7f + 0.9f * third * third;
   /* Some are grey. */
-  bool grey = chance(s, unit, use + 3) < 0.04f;
+  bool grey = random_unit(s, unit, use + 3) < 0.04f;
   h->colour = grey ? (fol_rgb){0.22f, 0.215f, 0.21f} : fol_rgb_scaled(s->skin.hair, shade);
-  if (share < 0.06f) { /* down on bald skin */
+  if (share < 0.06f) { /* vellus hair on bald skin */
     h->length_mm = 0.7f + 1.4f * luck * luck;
     h->width_mm = 0.03f;
     h->cover = 0.26f;
@@ -130,33 +132,34 @@ static void style(const fol_person *s, hair *h, uint64_t unit, uint64_t use, flo
   }
 }
 
-static int grow_unit(const fol_person *s, uint64_t unit, fol_bent_hair out[HAIRS_MOST]) {
+static int grow_unit(const fol_person *s, uint64_t unit, fol_hair_curve out[HAIRS_MAX]) {
   hair h;
-  if (!root_at(s, spread(s, unit), &h))
+  if (!root_at(s, sphere_point(s, unit), &h))
     return 0;
   float share = fol_hair_share(s, h.root);
   bool bald = h.root.y < 55 || h.root.z > 50;
-  if (chance(s, unit, 2) > (bald ? 0.035f + 0.965f * share : share))
+  if (random_unit(s, unit, 2) > (bald ? 0.035f + 0.965f * share : share))
     return 0;
-  h.lie = scalp_lie(s, h.root, h.normal);
-  float luck = chance(s, unit, 3);
+  h.direction = hair_direction(s, h.root, h.normal);
+  float luck = random_unit(s, unit, 3);
   int count = share < 0.2f || luck < 0.46f ? 1 : luck < 0.88f ? 2 : 3;
-  fol_vec3 root = h.root, lie = h.lie, side = fol_vec3_cross(h.normal, lie);
+  fol_vec3 root = h.root, direction = h.direction, side = fol_vec3_cross(h.normal, direction);
   for (int i = 0; i < count; i++) {
     uint64_t use = 8 + 8 * (uint64_t)i;
-    float turn = (s->thinning ? 0.26f : 1.1f) * (chance(s, unit, use + 4) - 0.5f);
-    h.lie = fol_vec3_unit(fol_vec3_add(lie, fol_vec3_scaled(side, turn)));
-    h.root = fol_vec3_add(root, fol_vec3_add(fol_vec3_scaled(side, 0.25f * (chance(s, unit, use + 5) - 0.5f)),
-                                             fol_vec3_scaled(lie, 0.25f * (chance(s, unit, use + 6) - 0.5f))));
-    style(s, &h, unit, use, share);
-    out[i] = grown(s, &h);
+    float turn = (s->thinning ? 0.26f : 1.1f) * (random_unit(s, unit, use + 4) - 0.5f);
+    h.direction = fol_vec3_unit(fol_vec3_add(direction, fol_vec3_scaled(side, turn)));
+    h.root =
+        fol_vec3_add(root, fol_vec3_add(fol_vec3_scaled(side, 0.25f * (random_unit(s, unit, use + 5) - 0.5f)),
+                                        fol_vec3_scaled(direction, 0.25f * (random_unit(s, unit, use + 6) - 0.5f))));
+    style_hair(s, &h, unit, use, share);
+    out[i] = grow_hair(s, &h);
   }
   return count;
 }
 
 /* ---- the face --------------------------------------------------------------------------------------- */
 
-/* The face's surface straight behind (x, z). */
+/* The point of the face at (x, z), seen from the front. */
 static fol_vec3 face_at(float x, float z) {
   fol_vec3 p = {x, 135, z};
   fol_part part;
@@ -165,38 +168,38 @@ static fol_vec3 face_at(float x, float z) {
   return p;
 }
 
-static void start_on_face(const fol_person *s, hair *h, float x, float z) {
+static void root_on_face(const fol_person *s, hair *h, float x, float z) {
   h->root = face_at(x, z);
   fol_vec3 n = fol_person_normal(s, h->root);
   h->normal = fol_vec3_add(fol_vec3_add(fol_vec3_scaled(s->right, n.x), fol_vec3_scaled(s->down, n.y)),
-                           fol_vec3_scaled(s->towards, n.z));
+                           fol_vec3_scaled(s->to_camera, n.z));
 }
 
-/* Along an arch, up and outwards at its inner end, outwards and down at its tail. */
-static fol_bent_hair brow(const fol_person *s, float side, uint64_t index) {
+/* A hair of the brow: along an arch, up and outwards at its inner end, outwards and down at its tail. */
+static fol_hair_curve brow(const fol_person *s, float side, uint64_t index) {
   uint64_t unit = UINT64_C(1) << 32 | index << 1 | (side > 0);
-  float t = chance(s, unit, 0), across = chance(s, unit, 1) + chance(s, unit, 2) - 1;
+  float t = random_unit(s, unit, 0), across = random_unit(s, unit, 1) + random_unit(s, unit, 2) - 1;
   t = fol_mix(t, t * t, 0.25f);
   float x = 13.5f + 41 * t, arch = -5 + 6 * fol_sinf(2.2f * t + 0.1f) - 2.5f * t;
   float thick = 6.8f * (1 - 0.75f * t * t) * fol_smooth_step(-0.35f, 0.10f, t);
-  hair h = {.length_mm = 4.5f + 4.5f * chance(s, unit, 3),
+  hair h = {.length_mm = 4.5f + 4.5f * random_unit(s, unit, 3),
             .lift = 0.35f,
             .bend = 0,
             .droop = 0.2f,
-            .width_mm = 0.06f + 0.03f * chance(s, unit, 4),
+            .width_mm = 0.06f + 0.03f * random_unit(s, unit, 4),
             .cover = 0.85f,
             .crowd = 0.3f,
             .colour = s->skin.hair};
-  start_on_face(s, &h, side * x, arch + thick * across);
-  float up = 1.0f - 1.5f * t + 0.5f * (chance(s, unit, 5) - 0.5f) - 0.4f * across;
-  h.lie = tangent((fol_vec3){side * (0.45f + 0.7f * t), -0.5f * t, up}, h.normal);
-  return grown(s, &h);
+  root_on_face(s, &h, side * x, arch + thick * across);
+  float up = 1.0f - 1.5f * t + 0.5f * (random_unit(s, unit, 5) - 0.5f) - 0.4f * across;
+  h.direction = tangent((fol_vec3){side * (0.45f + 0.7f * t), -0.5f * t, up}, h.normal);
+  return grow_hair(s, &h);
 }
 
-static fol_bent_hair lash(const fol_person *s, float side, uint64_t index) {
+static fol_hair_curve lash(const fol_person *s, float side, uint64_t index) {
   uint64_t unit = UINT64_C(1) << 33 | index << 1 | (side > 0);
-  float t = ((float)index + chance(s, unit, 0)) / LASHES, x = 19 + 26 * t;
-  hair h = {.length_mm = 3.5f + 2.5f * chance(s, unit, 1) + 2 * t,
+  float t = ((float)index + random_unit(s, unit, 0)) / LASHES, x = 19 + 26 * t;
+  hair h = {.length_mm = 3.5f + 2.5f * random_unit(s, unit, 1) + 2 * t,
             .lift = 0.8f,
             .bend = 0,
             .droop = -0.6f,
@@ -204,14 +207,14 @@ static fol_bent_hair lash(const fol_person *s, float side, uint64_t index) {
             .cover = 0.9f,
             .crowd = 0.3f,
             .colour = fol_rgb_scaled(s->skin.hair, 0.6f)};
-  start_on_face(s, &h, side * x, -32.2f + 0.010f * (x - 32) * (x - 32));
-  h.lie = tangent((fol_vec3){side * 0.9f * (t - 0.35f), 0.6f, -1}, h.normal);
-  return grown(s, &h);
+  root_on_face(s, &h, side * x, -32.2f + 0.010f * (x - 32) * (x - 32));
+  h.direction = tangent((fol_vec3){side * 0.9f * (t - 0.35f), 0.6f, -1}, h.normal);
+  return grow_hair(s, &h);
 }
 
-bool fol_person_hairs(fol_bent_hairs *out, const fol_person *s, fol_error *err) {
-  size_t most = (size_t)HAIRS_MOST * UNITS + 2 * (BROW_HAIRS + LASHES);
-  fol_bent_hairs hairs = {.at = fol_alloc_raw(most, sizeof *hairs.at, err)};
+bool fol_person_hairs(fol_hair_curves *out, const fol_person *s, fol_error *err) {
+  size_t capacity = (size_t)HAIRS_MAX * UNITS + 2 * (BROW_HAIRS + LASHES);
+  fol_hair_curves hairs = {.at = fol_alloc_raw(capacity, sizeof *hairs.at, err)};
   if (!hairs.at)
     return false;
   for (uint64_t i = 0; i < UNITS; i++)

@@ -1,4 +1,4 @@
-/* Where a person's head is in the picture, and the plan that goes with it. */
+/* The pose of a person's head in the picture, and the plan that goes with it. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -7,12 +7,12 @@
 
 static const double degree = FOL_PI / 180;
 
-/* ---- the view ------------------------------------------------------------------------------------------ */
+/* ---- the pose ------------------------------------------------------------------------------------------ */
 
-/* A phone at arm's length, a little above the front. */
+/* A phone at arm's length, in front and a little above. */
 static const double distance_mm = 560, pitch_deg = 41, yaw_deg = -4, roll_deg = 2.5;
 
-/* What has to fit, mm at the head's middle: from above the crown to the collar. */
+/* What has to fit into the picture, in mm at the middle of the head: from above the crown to the collar. */
 static const double above_mm = 122, below_mm = 172, breadth_mm = 236;
 
 void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
@@ -20,34 +20,33 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
   double width = sample->width, height = sample->height, scale = sample->px_per_mm;
   if (scale == 0)
     scale = fol_fmin(width / breadth_mm, height / (above_mm + below_mm));
-  double half = fol_fmin(scale * FOL_HEAD_BREADTH_MM / 2, 0.48 * width), x = width / 2,
+  double half_px = fol_fmin(scale * FOL_HEAD_BREADTH_MM / 2, 0.48 * width), x = width / 2,
          y = height / 2 + scale * (above_mm - below_mm) / 2;
   double level = fol_fmin(fol_fmax(y, 0), height);
-  plan->scale = (fol_scale){{x - half, level}, {x + half, level}, ((x + half) - (x - half)) / scale};
+  plan->scale = (fol_scale){{x - half_px, level}, {x + half_px, level}, ((x + half_px) - (x - half_px)) / scale};
   fol_surface *s = &plan->surface;
   *s = fol_surface_default(0, 0);
   s->centre_px = (fol_point){x, y};
-  /* The ellipsoid that lies closest to the model's skull, which is up to 5 mm larger at the crown's sides. */
+  /* The ellipsoid closest to the model's skull, which is up to 5 mm larger at the sides of the crown. */
   s->semi_axes_mm[0] = 77.4;
   s->semi_axes_mm[1] = 100.6;
   s->semi_axes_mm[2] = 91.5;
   s->pitch_deg = pitch_deg;
   s->yaw_deg = yaw_deg;
   s->roll_deg = roll_deg;
-  /* Where a close-up would need a longer lens than there is, it is seen in parallel. */
+  /* A close-up that would need a longer lens than exists is a parallel projection. */
   double focal = distance_mm * scale * film_diagonal_mm / fol_hypot(width, height);
   plan->camera.focal_35mm = focal > FOL_FOCAL_35MM_MAX ? 0 : fol_fmax(focal, FOL_FOCAL_35MM_MIN);
 }
 
-/* As a practitioner lays it on the picture: around the skull, so that dots reach its limb on all sides. */
-static const double laid_axes_mm[3] = {80.3, 104.6, 95.2};
+/* The plan's ellipsoid, as a practitioner places it: around the skull, so that dots reach its edge on all sides. */
+static const double placed_axes_mm[3] = {80.3, 104.6, 95.2};
 
-/* ---- the mask: up to the hair that is there, less and less dense --------------------------------------- */
+/* ---- the mask: up to the existing hair, with decreasing density ---------------------------------------- */
 
-/* All of it is painted on the picture, so places are those of the model, not of the ellipsoid that is laid over it.
- *
- * Polygons, each within the one before: up to where so much of the sides' hair stands, and no farther than where the
- * skull still faces the camera by so much (a cosine). */
+/* Nested polygons, painted on the picture, so that positions are those of the model, not of the plan's ellipsoid. Each
+ * extends to where the hair of the sides has this density, and no farther than where the cosine between the skull's
+ * normal and the direction to the camera has this value. */
 typedef struct ring {
   double density;
   float hair, facing;
@@ -61,17 +60,18 @@ typedef struct bearing {
   double azimuth, elevation;
 } bearing;
 
-/* Soft and a little receded; the middle 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama 2021]). */
+/* A soft, slightly receded hairline; its middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
+ * 2021]). */
 static const bearing hairline[] = {{-58, 22}, {-38, 36.5}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 22}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* The mask reaches so far ahead of the hairline, which is then what bounds the dots. */
+/* How far the mask extends ahead of the hairline, which then bounds the dots. */
 static const double ahead_deg = 7;
 
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
-/* The skull's point in a direction from its middle. */
+/* The point of the skull in a direction from its middle. */
 static fol_vec3 skull_at(const fol_head *head, double azimuth, double elevation) {
   const double *axes = head->surface.semi_axes_mm;
   return fol_skull_point((fol_vec3){(float)(axes[0] * fol_sin(azimuth) * fol_cos(elevation)),
@@ -84,15 +84,15 @@ static fol_point in_picture(const fol_head *head, fol_vec3 mm) {
   return (fol_point){fol_round(10 * px.x) / 10, fol_round(10 * px.y) / 10};
 }
 
-/* The cosine between the skull's normal and the way to the camera. */
+/* The cosine between the skull's normal and the direction to the camera. */
 static float facing(const fol_head *head, fol_vec3 p) {
   fol_vec3 to_eye = {(float)head->eye.x_mm, (float)head->eye.y_mm, (float)head->eye.z_mm};
   if (head->distance_mm > 0)
-    to_eye = fol_vec3_less(to_eye, p);
+    to_eye = fol_vec3_sub(to_eye, p);
   return fol_vec3_dot(fol_skull_normal(p), fol_vec3_unit(to_eye));
 }
 
-/* Down from the vertex, `turn` from the back, to where hair stands or the head turns away. */
+/* Moves down from the vertex, at the angle `turn` from the back, to where there is hair or the head turns away. */
 static fol_point edge_point(const fol_head *head, double turn, const ring *r) {
   const double lowest = 15 * degree, step = 0.5 * degree;
   fol_vec3 p = skull_at(head, FOL_PI - turn, 90 * degree);
@@ -110,7 +110,7 @@ static bool ring_points(fol_points **out, const fol_head *head, const ring *r, f
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(head, turn * degree, r);
-  /* The edge ends at the right temple; the front leads back to the left one. */
+  /* The edge ends at the right temple; the hairline leads back to the left one. */
   for (int i = HAIRLINE_POINTS; i-- > 0;)
     loop[count++] =
         in_picture(head, skull_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
@@ -140,23 +140,25 @@ static bool hairline_points(fol_points **out, const fol_head *head, fol_error *e
 
 /* ---- the face, and the largest mole --------------------------------------------------------------------- */
 
-static bool shown(const fol_head *head, fol_point px) {
+static bool is_in_picture(const fol_head *head, fol_point px) {
   return px.x >= 0 && px.y >= 0 && px.x <= head->width_px && px.y <= head->height_px;
 }
 
-/* Where the picture shows all three. */
+/* All zero unless all three landmarks lie in the picture. */
 static fol_landmarks landmarks(const fol_head *head) {
   static const fol_vec3 glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
   fol_landmarks l = {true, in_picture(head, glabella), in_picture(head, left), in_picture(head, right)};
-  return shown(head, l.glabella_px) && shown(head, l.left_px) && shown(head, l.right_px) ? l : (fol_landmarks){0};
+  return is_in_picture(head, l.glabella_px) && is_in_picture(head, l.left_px) && is_in_picture(head, l.right_px)
+             ? l
+             : (fol_landmarks){0};
 }
 
-/* A zone about the mole, which is left free: little more than itself, or it stands in a bare ring. */
+/* A keep-out zone around the mole: hardly larger than the mole, or a bare ring would surround it. */
 static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   enum { CORNERS = 8 };
   const float radius_mm = 1.2f;
   const fol_vec3 at = fol_skull_point((fol_vec3)FOL_PERSON_MOLE), out_of = fol_vec3_unit(at);
-  if (!shown(head, in_picture(head, at)))
+  if (!is_in_picture(head, in_picture(head, at)))
     return true;
   const fol_vec3 side = fol_vec3_unit(fol_vec3_cross((fol_vec3){0, 0, 1}, out_of)),
                  other = fol_vec3_cross(out_of, side);
@@ -179,14 +181,14 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
   plan.seed = sample->seed;
-  if (sample->skin < FOL_SAMPLE_BROWN) /* as is proposed beside their cropped hair: docs/domain.md#defaults */
-    fol_plan_take_look(&plan, FOL_LOOK_FINE);
+  if (sample->skin < FOL_SAMPLE_BROWN) /* as suggested next to their cropped hair: docs/domain.md#defaults */
+    fol_plan_apply_look(&plan, FOL_LOOK_FINE);
   fol_person_pose(&plan, sample);
-  bool laid = fol_plan_head(&head, &plan, sample->width, sample->height, err);
-  if (laid)
+  bool posed = fol_plan_head(&head, &plan, sample->width, sample->height, err);
+  if (posed)
     plan.landmarks = landmarks(&head);
-  memcpy(plan.surface.semi_axes_mm, laid_axes_mm, sizeof laid_axes_mm);
-  if (!laid || !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
+  memcpy(plan.surface.semi_axes_mm, placed_axes_mm, sizeof placed_axes_mm);
+  if (!posed || !hairline_points(&plan.hairline.points_px, &head, err) || !lost_hair(&plan.mask, &head, sample, err) ||
       !mole(&plan.zones, &head, err) || !fol_plan_check(&plan, sample->width, sample->height, err)) {
     fol_plan_drop(&plan);
     return false;

@@ -3,36 +3,36 @@
 
 #include <math.h>
 
-/* ---- solids: signed distances, or somewhat less ------------------------------------------------------ */
+/* ---- solids: signed distances, or lower bounds of them ----------------------------------------------- */
 
-static inline float ball(fol_vec3 p, fol_vec3 at, float radius) {
-  fol_vec3 d = fol_vec3_less(p, at);
+static inline float sphere(fol_vec3 p, fol_vec3 at, float radius) {
+  fol_vec3 d = fol_vec3_sub(p, at);
   return sqrtf(fol_vec3_dot(d, d)) - radius;
 }
 
-static inline float egg(fol_vec3 p, fol_vec3 at, fol_vec3 radii) {
-  fol_vec3 per = {1 / radii.x, 1 / radii.y, 1 / radii.z}, d = fol_vec3_less(p, at),
+static inline float ellipsoid(fol_vec3 p, fol_vec3 at, fol_vec3 radii) {
+  fol_vec3 per = {1 / radii.x, 1 / radii.y, 1 / radii.z}, d = fol_vec3_sub(p, at),
            u = {d.x * per.x, d.y * per.y, d.z * per.z}, w = {u.x * per.x, u.y * per.y, u.z * per.z};
   float k = sqrtf(fol_vec3_dot(u, u)), slope = sqrtf(fol_vec3_dot(w, w));
   return slope > 1e-6f ? k * (k - 1) / slope : -fol_fminf(radii.x, fol_fminf(radii.y, radii.z));
 }
 
-/* A rod with round ends, from a to b, whose radius goes from ra to rb. */
-static inline float rod(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float rb) {
-  fol_vec3 pa = fol_vec3_less(p, a), ba = fol_vec3_less(b, a);
+/* A capsule from a to b whose radius goes from ra to rb. */
+static inline float capsule(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float rb) {
+  fol_vec3 pa = fol_vec3_sub(p, a), ba = fol_vec3_sub(b, a);
   float t = fol_clamp_unit(fol_vec3_dot(pa, ba) / fol_vec3_dot(ba, ba));
-  fol_vec3 d = fol_vec3_less(pa, fol_vec3_scaled(ba, t));
+  fol_vec3 d = fol_vec3_sub(pa, fol_vec3_scaled(ba, t));
   return sqrtf(fol_vec3_dot(d, d)) - fol_mix(ra, rb, t);
 }
 
-/* The union of both, rounded over `k` mm; of negatives, what both have in common. */
-static float joined(float a, float b, float k) {
+/* The union of both, rounded over `k` mm; of negated distances, their intersection. */
+static float smooth_union(float a, float b, float k) {
   float h = fol_fmaxf(k - fabsf(a - b), 0) / k;
   return fol_fminf(a, b) - 0.25f * h * h * k;
 }
 
-static float carved(float a, float b, float k) {
-  return -joined(-a, b, k);
+static float smooth_difference(float a, float b, float k) {
+  return -smooth_union(-a, b, k);
 }
 
 /* ---- the head --------------------------------------------------------------------------------------- */
@@ -41,9 +41,9 @@ float fol_skull_distance(fol_vec3 p) {
   static const fol_vec3 middle = {0, 0, 0}, radii = {(float)FOL_HEAD_BREADTH_MM / 2, (float)FOL_HEAD_LENGTH_MM / 2,
                                                      (float)FOL_HEAD_HEIGHT_MM / 2};
   p.x = fabsf(p.x);
-  float d = egg(p, middle, radii);
-  d = joined(d, egg(p, (fol_vec3){0, 26, 12}, (fol_vec3){62, 66.5f, 67}), 16);
-  return joined(d, ball(p, (fol_vec3){27, -24, 33}, 39.5f), 18);
+  float d = ellipsoid(p, middle, radii);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 26, 12}, (fol_vec3){62, 66.5f, 67}), 16);
+  return smooth_union(d, sphere(p, (fol_vec3){27, -24, 33}, 39.5f), 18);
 }
 
 fol_vec3 fol_skull_point(fol_vec3 near) {
@@ -62,33 +62,33 @@ fol_vec3 fol_skull_normal(fol_vec3 p) {
 }
 
 static float nose(fol_vec3 p) {
-  float d = rod(p, (fol_vec3){0, 85, -12}, (fol_vec3){0, 104, -56}, 7, 8);
-  d = joined(d, egg(p, (fol_vec3){6, 89, -44}, (fol_vec3){7.5f, 11, 18}), 8);
-  d = joined(d, ball(p, (fol_vec3){0, 107.5f, -61}, 9.3f), 6);
-  return joined(d, egg(p, (fol_vec3){11, 98, -65}, (fol_vec3){6.3f, 9.5f, 6.5f}), 7);
+  float d = capsule(p, (fol_vec3){0, 85, -12}, (fol_vec3){0, 104, -56}, 7, 8);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){6, 89, -44}, (fol_vec3){7.5f, 11, 18}), 8);
+  d = smooth_union(d, sphere(p, (fol_vec3){0, 107.5f, -61}, 9.3f), 6);
+  return smooth_union(d, ellipsoid(p, (fol_vec3){11, 98, -65}, (fol_vec3){6.3f, 9.5f, 6.5f}), 7);
 }
 
 static float eye(fol_vec3 p, float d) {
-  d = carved(d, egg(p, (fol_vec3){31.5f, 91, -24}, (fol_vec3){18.5f, 15, 11.5f}), 11);
-  /* The upper lid over the ball, and the lower one, which meet in the line of the lashes. */
-  d = joined(d, egg(p, (fol_vec3){31.5f, 70.5f, -26}, (fol_vec3){15.5f, 14, 13}), 2.5f);
-  return joined(d, egg(p, (fol_vec3){31.5f, 72, -33}, (fol_vec3){16, 10.5f, 7}), 3);
+  d = smooth_difference(d, ellipsoid(p, (fol_vec3){31.5f, 91, -24}, (fol_vec3){18.5f, 15, 11.5f}), 11);
+  /* The upper and the lower lid over the eyeball, which meet in the line of the lashes. */
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 70.5f, -26}, (fol_vec3){15.5f, 14, 13}), 2.5f);
+  return smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 72, -33}, (fol_vec3){16, 10.5f, 7}), 3);
 }
 
 static float face(fol_vec3 p, float d) {
-  d = joined(d, egg(p, (fol_vec3){0, 30, -58}, (fol_vec3){61, 57, 66}), 20);
-  d = joined(d, ball(p, (fol_vec3){43, 52, -50}, 16.5f), 24);
-  d = joined(d, egg(p, (fol_vec3){0, 30, -100}, (fol_vec3){57, 55, 40}), 20);
-  d = joined(d, egg(p, (fol_vec3){0, 72, -121}, (fol_vec3){23, 21, 18}), 20);
-  /* The ridge of the brows. */
-  d = joined(d, rod(p, (fol_vec3){13, 89, -3}, (fol_vec3){43, 73.5f, 1}, 8.5f, 8), 13);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 30, -58}, (fol_vec3){61, 57, 66}), 20);
+  d = smooth_union(d, sphere(p, (fol_vec3){43, 52, -50}, 16.5f), 24);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 30, -100}, (fol_vec3){57, 55, 40}), 20);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 72, -121}, (fol_vec3){23, 21, 18}), 20);
+  /* the ridge of the brows */
+  d = smooth_union(d, capsule(p, (fol_vec3){13, 89, -3}, (fol_vec3){43, 73.5f, 1}, 8.5f, 8), 13);
   d = eye(p, d);
-  d = joined(d, nose(p), 9);
-  d = joined(d, egg(p, (fol_vec3){0, 82, -89}, (fol_vec3){23, 12, 7}), 9);
-  return joined(d, egg(p, (fol_vec3){0, 81, -99}, (fol_vec3){20, 12, 7}), 7);
+  d = smooth_union(d, nose(p), 9);
+  d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 82, -89}, (fol_vec3){23, 12, 7}), 9);
+  return smooth_union(d, ellipsoid(p, (fol_vec3){0, 81, -99}, (fol_vec3){20, 12, 7}), 7);
 }
 
-/* An ear is a sheet: how far it stands out at a place of its oval. */
+/* The ear is a sheet: its height at a point of its oval. */
 static float ear_relief(float u, float v, float away) {
   float rim = (away - 0.93f) / 0.085f, scapha = (away - 0.79f) / 0.10f, fold = (away - 0.62f) / 0.12f;
   float behind = fol_smooth_step(-4, 9, u + 0.35f * v);
@@ -100,35 +100,35 @@ static float ear_relief(float u, float v, float away) {
 }
 
 static float ear(fol_vec3 p) {
-  /* Back along the sheet, up, and out of it to the side and front. */
+  /* Axes of the sheet: to the back, up, and outwards to the side and front. */
   static const fol_vec3 back = {0.60f, -0.80f, 0}, up = {0.10f, -0.150f, 0.983f}, out = {0.80f, 0.60f, 0.0f};
-  fol_vec3 d = fol_vec3_less(p, (fol_vec3){83, -11, -26});
+  fol_vec3 d = fol_vec3_sub(p, (fol_vec3){83, -11, -26});
   float u = fol_vec3_dot(d, back), v = fol_vec3_dot(d, up), h = fol_vec3_dot(d, out) + 0.012f * v * v * (v > 0) * 0.3f;
-  float half = 15.5f + 0.085f * v, away = sqrtf(u * u / (half * half) + v * v / (30.5f * 30.5f));
+  float half_width = 15.5f + 0.085f * v, away = sqrtf(u * u / (half_width * half_width) + v * v / (30.5f * 30.5f));
   float sheet = fabsf(h - ear_relief(u, v, away)) - 1.3f;
-  float ear = carved(sheet, -(away - 1) * 12, 3.0f);
-  float tragus = egg(p, (fol_vec3){75, 1, -33}, (fol_vec3){4.5f, 4, 6});
-  return 0.6f * joined(ear, tragus, 3);
+  float ear = smooth_difference(sheet, -(away - 1) * 12, 3.0f);
+  float tragus = ellipsoid(p, (fol_vec3){75, 1, -33}, (fol_vec3){4.5f, 4, 6});
+  return 0.6f * smooth_union(ear, tragus, 3);
 }
 
 /* ---- the torso -------------------------------------------------------------------------------------- */
 
 fol_vec3 fol_body_frame(fol_vec3 p) {
-  fol_vec3 d = fol_vec3_less(p, (fol_vec3){0, -30, -92});
+  fol_vec3 d = fol_vec3_sub(p, (fol_vec3){0, -30, -92});
   return (fol_vec3){d.x, 0.951f * d.y + 0.309f * d.z, -0.309f * d.y + 0.951f * d.z};
 }
 
 static float torso(fol_vec3 b) {
-  float d = rod(b, (fol_vec3){20, -30, -60}, (fol_vec3){165, -32, -150}, 40, 44);
-  d = joined(d, ball(b, (fol_vec3){186, -26, -168}, 52), 40);
-  d = joined(d, egg(b, (fol_vec3){0, -5, -320}, (fol_vec3){182, 100, 215}), 50);
+  float d = capsule(b, (fol_vec3){20, -30, -60}, (fol_vec3){165, -32, -150}, 40, 44);
+  d = smooth_union(d, sphere(b, (fol_vec3){186, -26, -168}, 52), 40);
+  d = smooth_union(d, ellipsoid(b, (fol_vec3){0, -5, -320}, (fol_vec3){182, 100, 215}), 50);
   return d;
 }
 
 static float neck(fol_vec3 b) {
-  float d = rod(b, (fol_vec3){0, 2, 30}, (fol_vec3){0, -14, -130}, 55, 60);
-  /* The muscles that turn the head. */
-  return joined(d, rod(b, (fol_vec3){50, 8, 20}, (fol_vec3){14, 40, -112}, 10, 7), 12);
+  float d = capsule(b, (fol_vec3){0, 2, 30}, (fol_vec3){0, -14, -130}, 55, 60);
+  /* the muscles that turn the head */
+  return smooth_union(d, capsule(b, (fol_vec3){50, 8, 20}, (fol_vec3){14, 40, -112}, 10, 7), 12);
 }
 
 /* A shirt: over the torso, open around the neck, with a ribbed collar. */
@@ -136,24 +136,24 @@ static float shirt(fol_vec3 b, float under) {
   float around = sqrtf(b.x * b.x + (b.y + 12) * (b.y + 12) * 1.1f);
   float opening = 71 - 0.10f * (b.z + 100) - around;
   float collar = fol_smooth_step(16, 13, -opening);
-  return carved(under - 3 - 1.6f * collar, -opening, 3);
+  return smooth_difference(under - 3 - 1.6f * collar, -opening, 3);
 }
 
-/* ---- all -------------------------------------------------------------------------------------------- */
+/* ---- the whole body --------------------------------------------------------------------------------- */
 
 float fol_body_distance(fol_vec3 p, fol_part *part) {
   *part = FOL_PART_SKIN;
   p.x = fabsf(p.x);
   float d = fol_skull_distance(p);
-  /* What lies below is too far from here to matter. */
+  /* far from everything below */
   if (p.z > 40)
     return d;
-  float near_face = ball(p, (fol_vec3){0, 50, -62}, 92);
+  float near_face = sphere(p, (fol_vec3){0, 50, -62}, 92);
   d = near_face < 25 ? face(p, d) : fol_fminf(d, near_face);
-  float near_ear = ball(p, (fol_vec3){82, -14, -27}, 38);
+  float near_ear = sphere(p, (fol_vec3){82, -14, -27}, 38);
   if (near_ear < 20) {
-    d = joined(d, egg(p, (fol_vec3){72, -13, -30}, (fol_vec3){8, 14, 23}), 8);
-    d = joined(d, ear(p), 3);
+    d = smooth_union(d, ellipsoid(p, (fol_vec3){72, -13, -30}, (fol_vec3){8, 14, 23}), 8);
+    d = smooth_union(d, ear(p), 3);
   } else {
     d = fol_fminf(d, near_ear);
   }
@@ -161,7 +161,7 @@ float fol_body_distance(fol_vec3 p, fol_part *part) {
     return fol_fminf(d, p.z + 95);
   fol_vec3 b = fol_body_frame(p);
   float trunk = torso(b);
-  d = joined(joined(d, neck(b), 22), trunk, 24);
+  d = smooth_union(smooth_union(d, neck(b), 22), trunk, 24);
   float cloth = shirt(b, trunk);
   if (cloth < d) {
     *part = FOL_PART_CLOTH;

@@ -1,22 +1,22 @@
-/* Drawing hairs over the picture. */
+/* Draws hairs over the picture. */
 #include "follidot/base_math.h"
 #include "person.h"
 
 #include <math.h>
 
-typedef struct stretch {
-  float x, y, dx, dy, square, half, reach, depth, deeper;
+typedef struct segment {
+  float x, y, dx, dy, square, half_width, reach, depth, deeper;
   float cover, cover_end;
   fol_rgb from, to;
-} stretch;
+} segment;
 
-static stretch stretch_of(const fol_bent_hair *hair, int i) {
+static segment segment_of(const fol_hair_curve *hair, int i) {
   fol_vec3 a = hair->at[i], b = hair->at[i + 1];
   float ends = (float)(hair->count - 1), t0 = (float)i / ends, t1 = (float)(i + 1) / ends;
-  stretch k = {.x = a.x, .y = a.y, .dx = b.x - a.x, .dy = b.y - a.y, .depth = a.z, .deeper = b.z - a.z};
+  segment k = {.x = a.x, .y = a.y, .dx = b.x - a.x, .dy = b.y - a.y, .depth = a.z, .deeper = b.z - a.z};
   k.square = fol_fmaxf(k.dx * k.dx + k.dy * k.dy, 1e-6f);
-  k.half = fol_fmaxf(0, (hair->width_px - 1) / 2);
-  k.reach = k.half + 1;
+  k.half_width = fol_fmaxf(0, (hair->width_px - 1) / 2);
+  k.reach = k.half_width + 1;
   float cover = hair->cover * fol_fminf(1, hair->width_px);
   k.cover = cover * (1 - 0.5f * t0 * t0);
   k.cover_end = cover * (1 - 0.5f * t1 * t1);
@@ -25,15 +25,15 @@ static stretch stretch_of(const fol_bent_hair *hair, int i) {
   return k;
 }
 
-/* Covers with a tent one pixel wide on each side of the axis: the area of a hair thinner than a pixel. What of it lies
- * beyond an end is the next stretch's. */
-static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
+/* Covers the pixel by a tent one pixel wide on each side of the axis, which preserves the area of hairs thinner than a
+ * pixel. Pixels beyond an end belong to the next segment. */
+static void draw_pixel(const segment *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
   const float sunk_mm = 1.2f;
   float along = ((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square;
   if (along < 0 || along >= 1 || k->depth + along * k->deeper > depth + sunk_mm)
     return;
   float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
-  float away = sqrtf(off_x * off_x + off_y * off_y) - k->half;
+  float away = sqrtf(off_x * off_x + off_y * off_y) - k->half_width;
   float cover = fol_mix(k->cover, k->cover_end, along) * fol_clamp_unit(1 - fol_fmaxf(0, away));
   if (cover <= 0)
     return;
@@ -41,7 +41,7 @@ static void draw_pixel(const stretch *k, float x, float y, float depth, fol_rgb 
   *focus = fol_mix(*focus, k->depth + along * k->deeper, cover);
 }
 
-static void draw_stretch(const fol_person *s, const stretch *k, const fol_hair_canvas *on, int y0, int rows) {
+static void draw_segment(const fol_person *s, const segment *k, const fol_hair_canvas *on, int y0, int rows) {
   float top = fol_fminf(k->y, k->y + k->dy) - k->reach, bottom = fol_fmaxf(k->y, k->y + k->dy) + k->reach;
   float left = fol_fminf(k->x, k->x + k->dx) - k->reach, right = fol_fmaxf(k->x, k->x + k->dx) + k->reach;
   if (!(bottom >= (float)y0 && top <= (float)(y0 + rows) && right >= 0 && left <= (float)s->width))
@@ -55,13 +55,13 @@ static void draw_stretch(const fol_person *s, const stretch *k, const fol_hair_c
     }
 }
 
-void fol_person_hairs_draw(const fol_person *s, const fol_bent_hairs *hairs, const fol_hair_canvas *on, int y0,
+void fol_person_hairs_draw(const fol_person *s, const fol_hair_curves *hairs, const fol_hair_canvas *on, int y0,
                            int rows) {
   for (size_t i = 0; i < hairs->count; i++) {
-    const fol_bent_hair *hair = &hairs->at[i];
+    const fol_hair_curve *hair = &hairs->at[i];
     for (int k = 0; k + 1 < hair->count; k++) {
-      stretch part = stretch_of(hair, k);
-      draw_stretch(s, &part, on, y0, rows);
+      segment part = segment_of(hair, k);
+      draw_segment(s, &part, on, y0, rows);
     }
   }
 }

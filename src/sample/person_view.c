@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-fol_vec3 fol_person_turned(const fol_person *s, fol_vec3 v) {
-  return (fol_vec3){fol_vec3_dot(v, s->right), fol_vec3_dot(v, s->down), fol_vec3_dot(v, s->towards)};
+fol_vec3 fol_person_to_view(const fol_person *s, fol_vec3 v) {
+  return (fol_vec3){fol_vec3_dot(v, s->right), fol_vec3_dot(v, s->down), fol_vec3_dot(v, s->to_camera)};
 }
 
 fol_ray fol_person_ray(const fol_person *s, float x_px, float y_px) {
@@ -13,25 +13,25 @@ fol_ray fol_person_ray(const fol_person *s, float x_px, float y_px) {
   fol_vec3 across = fol_vec3_add(fol_vec3_scaled(s->right, (float)x), fol_vec3_scaled(s->down, (float)y));
   if (s->head.distance_mm > 0)
     return (fol_ray){s->eye,
-                     fol_vec3_unit(fol_vec3_add(across, fol_vec3_scaled(s->towards, (float)-s->head.distance_mm)))};
-  return (fol_ray){fol_vec3_add(s->eye, across), fol_vec3_scaled(s->towards, -1)};
+                     fol_vec3_unit(fol_vec3_add(across, fol_vec3_scaled(s->to_camera, (float)-s->head.distance_mm)))};
+  return (fol_ray){fol_vec3_add(s->eye, across), fol_vec3_scaled(s->to_camera, -1)};
 }
 
 fol_vec3 fol_person_project(const fol_person *s, fol_vec3 at) {
-  fol_vec3 seen = fol_person_turned(s, fol_vec3_less(at, s->eye));
-  float depth = -seen.z, scale = s->px_per_mm;
+  fol_vec3 hit = fol_person_to_view(s, fol_vec3_sub(at, s->eye));
+  float depth = -hit.z, scale = s->px_per_mm;
   if (s->head.distance_mm > 0)
     scale *= (float)s->head.distance_mm / fol_fmaxf(depth, 1);
-  return (fol_vec3){(float)s->head.principal_px.x + scale * seen.x, (float)s->head.principal_px.y + scale * seen.y,
+  return (fol_vec3){(float)s->head.principal_px.x + scale * hit.x, (float)s->head.principal_px.y + scale * hit.y,
                     depth};
 }
 
-void fol_skin_place(const fol_person *s, fol_vec3 at, float out[2]) {
+void fol_skin_coordinates(const fol_person *s, fol_vec3 at, float out[2]) {
   const float radius = 92;
-  fol_vec3 p = fol_person_turned(s, at);
+  fol_vec3 p = fol_person_to_view(s, at);
   float away = sqrtf(p.x * p.x + p.y * p.y), angle = fol_atan2f(away, p.z);
   float per = away > 1e-3f ? radius * angle / away : 1;
-  /* Below the brow as the picture shows it. */
+  /* Below the brows, picture coordinates are used. */
   float below = fol_smooth_step(-5, -50, at.z) * fol_smooth_step(10, 40, at.y);
   below = fol_fmaxf(below, fol_smooth_step(76, 80, fabsf(at.x)));
   fol_vec3 b = fol_body_frame(at);
@@ -45,8 +45,8 @@ static float distance_at(fol_vec3 p) {
   return fol_body_distance(p, &part);
 }
 
-/* By differences along the corners of a tetrahedron. */
-static fol_vec3 slope_at(fol_vec3 p) {
+/* The gradient of the distance, by differences at the corners of a tetrahedron. */
+static fol_vec3 gradient_at(fol_vec3 p) {
   static const fol_vec3 corners[4] = {{1, -1, -1}, {-1, -1, 1}, {-1, 1, -1}, {1, 1, 1}};
   const float step = 0.35f;
   fol_vec3 sum = {0, 0, 0};
@@ -57,61 +57,61 @@ static fol_vec3 slope_at(fol_vec3 p) {
 }
 
 fol_vec3 fol_person_normal(const fol_person *s, fol_vec3 at) {
-  return fol_person_turned(s, slope_at(at));
+  return fol_person_to_view(s, gradient_at(at));
 }
 
 /* ---- rays ----------------------------------------------------------------------------------------- */
 
-/* The wall stands upright so far behind the nape. */
+/* The distance of the upright wall behind the nape. */
 static const float wall_mm = -230;
 
-static void meet_wall(const fol_person *s, const fol_ray *ray, fol_seen *seen) {
+static void intersect_wall(const fol_person *s, const fol_ray *ray, fol_ray_hit *hit) {
   fol_vec3 from = fol_body_frame(ray->from), to = fol_body_frame(fol_vec3_add(ray->from, ray->along));
   float per = from.y - to.y, t = per > 1e-3f ? (from.y - wall_mm) / per : 3000;
-  seen->part = FOL_PART_WALL;
-  seen->at = fol_vec3_add(ray->from, fol_vec3_scaled(ray->along, fol_fminf(t, 3000)));
-  seen->normal = fol_person_turned(s, (fol_vec3){0, 0.951f, 0.309f});
+  hit->part = FOL_PART_WALL;
+  hit->at = fol_vec3_add(ray->from, fol_vec3_scaled(ray->along, fol_fminf(t, 3000)));
+  hit->normal = fol_person_to_view(s, (fol_vec3){0, 0.951f, 0.309f});
 }
 
-fol_seen fol_person_glance(const fol_person *s, float x_px, float y_px) {
+fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
   fol_ray ray = fol_person_ray(s, x_px, y_px);
-  fol_seen seen = {.shadow = 1, .open = 1};
+  fol_ray_hit hit = {.window_visible = 1, .room_visible = 1};
   float middle = -fol_vec3_dot(ray.from, ray.along), t = middle - 150;
   const float far = middle + 330;
-  bool met = false;
-  /* One that grazes something for long is taken to end there. */
+  bool done = false;
+  /* A ray that grazes the body ends after the last step. */
   enum { STEPS = 160 };
-  for (int i = 0; i < STEPS && t < far && !met; i++) {
-    seen.at = fol_vec3_add(ray.from, fol_vec3_scaled(ray.along, t));
-    float d = fol_body_distance(seen.at, &seen.part);
-    met = d < 0.04f || i == STEPS - 1;
+  for (int i = 0; i < STEPS && t < far && !done; i++) {
+    hit.at = fol_vec3_add(ray.from, fol_vec3_scaled(ray.along, t));
+    float d = fol_body_distance(hit.at, &hit.part);
+    done = d < 0.04f || i == STEPS - 1;
     t += 0.92f * d;
   }
-  if (met)
-    seen.normal = fol_person_normal(s, seen.at);
+  if (done)
+    hit.normal = fol_person_normal(s, hit.at);
   else
-    meet_wall(s, &ray, &seen);
-  seen.depth = -fol_vec3_dot(fol_vec3_less(seen.at, s->eye), s->towards);
-  return seen;
+    intersect_wall(s, &ray, &hit);
+  hit.depth = -fol_vec3_dot(fol_vec3_sub(hit.at, s->eye), s->to_camera);
+  return hit;
 }
 
 /* ---- light ---------------------------------------------------------------------------------------- */
 
-/* How much of the window is seen from there: the closer a ray to its middle passes by, the less. */
-static float window_seen(const fol_person *s, fol_vec3 p) {
+/* The visible share of the window from a point: the smaller, the closer a ray to its middle passes the body. */
+static float window_visibility(const fol_person *s, fol_vec3 p) {
   const float softness = 5.5f;
-  float seen = 1, t = 3;
+  float hit = 1, t = 3;
   for (int i = 0; i < 16 && t < 220; i++) {
     float d = distance_at(fol_vec3_add(p, fol_vec3_scaled(s->window, t)));
-    seen = fol_fminf(seen, 0.5f + 0.5f * softness * d / t);
-    if (seen <= 0)
+    hit = fol_fminf(hit, 0.5f + 0.5f * softness * d / t);
+    if (hit <= 0)
       return 0;
     t += fol_fmaxf(4, fol_fminf(30, 0.9f * d));
   }
-  return seen * seen * (3 - 2 * seen);
+  return hit * hit * (3 - 2 * hit);
 }
 
-static float room_seen(fol_vec3 p, fol_vec3 normal) {
+static float room_visibility(fol_vec3 p, fol_vec3 normal) {
   static const float steps[5] = {2, 5, 11, 24, 50}, weights[5] = {0.16f, 0.07f, 0.032f, 0.0145f, 0.006f};
   float hidden = 0;
   for (int i = 0; i < 5; i++) {
@@ -121,17 +121,17 @@ static float room_seen(fol_vec3 p, fol_vec3 normal) {
   return fol_clamp_unit(1 - 0.75f * hidden);
 }
 
-void fol_person_enlighten(const fol_person *s, fol_seen *seen) {
-  fol_vec3 n = seen->normal;
+void fol_person_light_hit(const fol_person *s, fol_ray_hit *hit) {
+  fol_vec3 n = hit->normal;
   fol_vec3 normal = fol_vec3_add(fol_vec3_add(fol_vec3_scaled(s->right, n.x), fol_vec3_scaled(s->down, n.y)),
-                                 fol_vec3_scaled(s->towards, n.z));
-  fol_vec3 above = fol_vec3_add(seen->at, fol_vec3_scaled(normal, 1.2f));
-  seen->shadow = window_seen(s, above);
-  seen->open = room_seen(above, normal);
+                                 fol_vec3_scaled(s->to_camera, n.z));
+  fol_vec3 above = fol_vec3_add(hit->at, fol_vec3_scaled(normal, 1.2f));
+  hit->window_visible = window_visibility(s, above);
+  hit->room_visible = room_visibility(above, normal);
 }
 
-fol_seen fol_person_look(const fol_person *s, float x_px, float y_px) {
-  fol_seen seen = fol_person_glance(s, x_px, y_px);
-  fol_person_enlighten(s, &seen);
-  return seen;
+fol_ray_hit fol_person_trace_lit(const fol_person *s, float x_px, float y_px) {
+  fol_ray_hit hit = fol_person_trace(s, x_px, y_px);
+  fol_person_light_hit(s, &hit);
+  return hit;
 }

@@ -4,18 +4,18 @@
 
 enum { SIDE_MIN_PX = 64, SIDE_MAX_PX = 12000, BAND_ROWS = 48 };
 
-static fol_rgb seen_at(const fol_sample_scene *s, float x_mm, float y_mm) {
+static fol_rgb colour_at(const fol_sample_scene *s, float x_mm, float y_mm) {
   float towel_cover, shade, inside = 0.5f + fol_dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
-  fol_rgb towel = fol_towel_seen(s, x_mm, y_mm, &towel_cover, &shade), seen = {0};
+  fol_rgb towel = fol_towel_colour(s, x_mm, y_mm, &towel_cover, &shade), colour = {0};
   if (towel_cover >= 1)
     return towel;
   if (inside < 1)
-    seen = fol_backdrop_seen(s, x_mm, y_mm);
+    colour = fol_backdrop_colour(s, x_mm, y_mm);
   if (inside > 0) {
     fol_dome_point p = fol_dome_seen_at(x_mm, y_mm);
-    seen = fol_rgb_mixed(seen, fol_skin_seen(s, &p), fol_clamp_unit(inside));
+    colour = fol_rgb_mixed(colour, fol_sample_skin_colour(s, &p), fol_clamp_unit(inside));
   }
-  return fol_rgb_mixed(fol_rgb_scaled(seen, shade), towel, towel_cover);
+  return fol_rgb_mixed(fol_rgb_scaled(colour, shade), towel, towel_cover);
 }
 
 /* ---- bands ----------------------------------------------------------------------------------------- */
@@ -26,14 +26,14 @@ typedef struct drawing {
   atomic_bool failed;
 } drawing;
 
-/* Rows y0 .. y0 + rows - 1 of the picture, and what the lens mixes in from above and below. */
+/* Draws the rows y0 .. y0 + rows - 1, and the rows above and below that the lens blurs into them. */
 static void draw_rows(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   double scale = s->view.px_per_mm;
   for (int y = 0; y < rows; y++) {
     fol_rgb *row = pixels + (size_t)y * (size_t)s->width;
     float y_mm = (float)((y0 + y + 0.5 - s->view.centre_y_px) / scale);
     for (int x = 0; x < s->width; x++)
-      row[x] = seen_at(s, (float)((x + 0.5 - s->view.centre_x_px) / scale), y_mm);
+      row[x] = colour_at(s, (float)((x + 0.5 - s->view.centre_x_px) / scale), y_mm);
   }
   fol_hairs_draw(s, pixels, y0, rows);
 }
@@ -50,7 +50,7 @@ static void draw_band(void *context, size_t block) {
     return;
   }
   draw_rows(s, pixels, y0 - FOL_CAMERA_REACH, drawn);
-  fol_camera_take(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
+  fol_sample_expose(s, pixels, y0, rows, pixels + (size_t)drawn * width, d->out);
   fol_free(pixels);
 }
 
@@ -104,7 +104,7 @@ bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   return true;
 }
 
-/* That of a camera: high enough for single dots. */
+/* That of a camera; high enough for single dots. */
 enum { JPEG_QUALITY = 90 };
 
 bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err) {

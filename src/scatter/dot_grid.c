@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Squares are compared as bytes. */
-_Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "there is nothing between a dot's members");
+_Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "fol_dot has no padding but at its end");
 
 /* ---- squares ------------------------------------------------------------------------------------ */
 
@@ -12,7 +12,7 @@ bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err) {
   fol_dot_square *square = fol_alloc_raw(1, sizeof *square + count * sizeof *square->at, err);
   if (!square)
     return false;
-  fol_owners_init(&square->owners);
+  fol_refcount_init(&square->refcount);
   square->count = count;
   *out = square;
   return true;
@@ -20,12 +20,12 @@ bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err) {
 
 fol_dot_square *fol_dot_square_keep(fol_dot_square *square) {
   if (square)
-    fol_owners_more(&square->owners);
+    fol_refcount_increment(&square->refcount);
   return square;
 }
 
 void fol_dot_square_drop(fol_dot_square *square) {
-  if (square && fol_owners_less(&square->owners))
+  if (square && fol_refcount_decrement(&square->refcount))
     fol_free(square);
 }
 
@@ -35,11 +35,11 @@ static int squares_along(int px) {
   return px / FOL_DOT_SQUARE_PX + 1;
 }
 
-static bool lay_grid(fol_dot_grid **out, int across, int down, fol_error *err) {
+static bool allocate_grid(fol_dot_grid **out, int across, int down, fol_error *err) {
   fol_dot_grid *grid = fol_alloc(1, sizeof *grid + (size_t)across * (size_t)down * sizeof *grid->squares, err);
   if (!grid)
     return false;
-  fol_owners_init(&grid->owners);
+  fol_refcount_init(&grid->refcount);
   grid->across = across;
   grid->down = down;
   *out = grid;
@@ -47,12 +47,12 @@ static bool lay_grid(fol_dot_grid **out, int across, int down, fol_error *err) {
 }
 
 bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err) {
-  return lay_grid(out, squares_along(head->width_px), squares_along(head->height_px), err);
+  return allocate_grid(out, squares_along(head->width_px), squares_along(head->height_px), err);
 }
 
 bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *err) {
   fol_dot_grid *copy = NULL;
-  if (!lay_grid(&copy, grid->across, grid->down, err))
+  if (!allocate_grid(&copy, grid->across, grid->down, err))
     return false;
   copy->count = grid->count;
   memcpy(copy->per_session, grid->per_session, sizeof copy->per_session);
@@ -66,12 +66,12 @@ bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *
 
 fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid) {
   if (grid)
-    fol_owners_more(&grid->owners);
+    fol_refcount_increment(&grid->refcount);
   return grid;
 }
 
 void fol_dot_grid_drop(fol_dot_grid *grid) {
-  if (!grid || !fol_owners_less(&grid->owners))
+  if (!grid || !fol_refcount_decrement(&grid->refcount))
     return;
   for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
     fol_dot_square_drop(grid->squares[i]);
@@ -86,15 +86,15 @@ size_t fol_dot_grid_squares(const fol_dot_grid *grid) {
   return (size_t)grid->across * (size_t)grid->down;
 }
 
-size_t fol_dot_grid_place(const fol_dot_grid *grid, fol_point px) {
+size_t fol_dot_grid_index(const fol_dot_grid *grid, fol_point px) {
   int x = (int)floor(px.x) / FOL_DOT_SQUARE_PX, y = (int)floor(px.y) / FOL_DOT_SQUARE_PX;
   x = x < 0 ? 0 : x >= grid->across ? grid->across - 1 : x;
   y = y < 0 ? 0 : y >= grid->down ? grid->down - 1 : y;
   return (size_t)y * (size_t)grid->across + (size_t)x;
 }
 
-void fol_dot_grid_put(fol_dot_grid *grid, size_t place, fol_dot_square *square) {
-  fol_dot_square *before = grid->squares[place];
+void fol_dot_grid_put(fol_dot_grid *grid, size_t index, fol_dot_square *square) {
+  fol_dot_square *before = grid->squares[index];
   for (size_t i = 0; before && i < before->count; i++)
     grid->per_session[before->at[i].session - 1]--;
   grid->count -= before ? before->count : 0;
@@ -102,15 +102,15 @@ void fol_dot_grid_put(fol_dot_grid *grid, size_t place, fol_dot_square *square) 
     grid->per_session[square->at[i].session - 1]++;
   grid->count += square ? square->count : 0;
   fol_dot_square_drop(before);
-  grid->squares[place] = square;
+  grid->squares[index] = square;
 }
 
 /* ---- from and to a list ------------------------------------------------------------------------- */
 
-/* Room for the dots of each square, of which none is in its place yet. */
+/* Allocates squares for the dots, to be filled in, and resets the counts to 0. */
 static bool make_squares(fol_dot_grid *grid, const fol_dots *dots, size_t *counts, fol_error *err) {
   for (size_t i = 0; i < dots->count; i++)
-    counts[fol_dot_grid_place(grid, dots->at[i].px)]++;
+    counts[fol_dot_grid_index(grid, dots->at[i].px)]++;
   for (size_t i = 0; i < fol_dot_grid_squares(grid); i++)
     if (counts[i] > 0) {
       if (!fol_dot_square_new(&grid->squares[i], counts[i], err))
@@ -138,8 +138,8 @@ bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *
   size_t *counts = fol_alloc(fol_dot_grid_squares(grid), sizeof *counts, err);
   bool done = counts && make_squares(grid, dots, counts, err);
   for (size_t i = 0; done && i < dots->count; i++) {
-    size_t place = fol_dot_grid_place(grid, dots->at[i].px);
-    grid->squares[place]->at[counts[place]++] = dots->at[i];
+    size_t index = fol_dot_grid_index(grid, dots->at[i].px);
+    grid->squares[index]->at[counts[index]++] = dots->at[i];
   }
   fol_free(counts);
   if (!done) {

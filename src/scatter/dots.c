@@ -1,4 +1,4 @@
-#include "dotting.h"
+#include "dot_builder.h"
 
 #include <string.h>
 
@@ -7,17 +7,17 @@ typedef struct found {
   size_t count, capacity;
 } found;
 
-typedef struct gathering {
-  fol_dotting dotting;
+typedef struct collection {
+  fol_dot_builder builder;
   const fol_field *field;
   found *parts;
   atomic_bool failed;
-} gathering;
+} collection;
 
-/* ---- a part ------------------------------------------------------------------------------------- */
+/* ---- one part ----------------------------------------------------------------------------------- */
 
 typedef struct part_work {
-  const gathering *g;
+  const collection *g;
   found *into;
 } part_work;
 
@@ -30,32 +30,32 @@ static bool found_add(found *f, const fol_dot *dot) {
   return true;
 }
 
-static bool gather_standing(void *context, const fol_standing *at) {
+static bool add_point(void *context, const fol_placed_point *at) {
   const part_work *work = context;
-  const fol_dotting *d = &work->g->dotting;
+  const fol_dot_builder *d = &work->g->builder;
   fol_cover cover = fol_field_at(work->g->field, at->px, at->mm);
-  int session = fol_dotting_session_of(d, at->rank, &cover);
+  int session = fol_dot_builder_session_of(d, at->rank, &cover);
   if (session == 0)
     return true;
-  fol_dot dot = fol_dotting_dot(d, at);
+  fol_dot dot = fol_dot_builder_dot(d, at);
   dot.session = session;
-  fol_dotting_dress(d, &dot, &cover, fol_dotting_differing(d, at));
+  fol_dot_builder_apply_cover(d, &dot, &cover, fol_dot_builder_factors(d, at));
   return found_add(work->into, &dot);
 }
 
-static void gather_part(void *context, size_t part) {
-  gathering *g = context;
-  const fol_dotting *d = &g->dotting;
+static void collect_part(void *context, size_t part) {
+  collection *g = context;
+  const fol_dot_builder *d = &g->builder;
   part_work work = {g, &g->parts[part]};
-  size_t end = (part + 1) * FOL_DOTTING_PART < d->count ? (part + 1) * FOL_DOTTING_PART : d->count;
-  for (size_t index = part * FOL_DOTTING_PART; index < end; index++)
-    if (!fol_dotting_visit(d, index, gather_standing, &work))
+  size_t end = (part + 1) * FOL_DOT_BUILDER_PART < d->count ? (part + 1) * FOL_DOT_BUILDER_PART : d->count;
+  for (size_t index = part * FOL_DOT_BUILDER_PART; index < end; index++)
+    if (!fol_dot_builder_visit(d, index, add_point, &work))
       atomic_store(&g->failed, true);
 }
 
-/* ---- all ---------------------------------------------------------------------------------------- */
+/* ---- all parts ----------------------------------------------------------------------------------- */
 
-static bool join_parts(fol_dots *out, const gathering *g, size_t parts, fol_error *err) {
+static bool join_parts(fol_dots *out, const collection *g, size_t parts, fol_error *err) {
   if (atomic_load(&g->failed))
     return fol_fail(err, FOL_FAILED, "not enough memory for the dots");
   fol_dots dots = {0};
@@ -76,12 +76,12 @@ static bool join_parts(fol_dots *out, const gathering *g, size_t parts, fol_erro
   return true;
 }
 
-static bool gather(fol_dots *out, gathering *g, int threads, fol_error *err) {
-  size_t parts = (g->dotting.count + FOL_DOTTING_PART - 1) / FOL_DOTTING_PART;
+static bool collect(fol_dots *out, collection *g, int threads, fol_error *err) {
+  size_t parts = (g->builder.count + FOL_DOT_BUILDER_PART - 1) / FOL_DOT_BUILDER_PART;
   g->parts = fol_alloc(parts, sizeof *g->parts, err);
   if (!g->parts)
     return false;
-  fol_parallel(parts, threads, gather_part, g);
+  fol_parallel(parts, threads, collect_part, g);
   bool done = join_parts(out, g, parts, err);
   for (size_t part = 0; part < parts; part++)
     fol_free(g->parts[part].at);
@@ -89,31 +89,31 @@ static bool gather(fol_dots *out, gathering *g, int threads, fol_error *err) {
   return done;
 }
 
-static bool gather_from(fol_dots *out, gathering *g, fol_set *set, int threads, fol_progress *progress,
-                        fol_error *err) {
-  fol_scalp_ask ask = fol_plan_scalp(g->dotting.plan, threads);
-  fol_set *made = NULL;
-  if (!fol_scalp_set_serves(set, &ask)) {
-    if (!fol_scalp_set_new(&made, &ask, progress, err))
+static bool collect_from(fol_dots *out, collection *g, fol_set *set, int threads, fol_progress *progress,
+                         fol_error *err) {
+  fol_scalp_request request = fol_plan_scalp(g->builder.plan, threads);
+  fol_set *own_set = NULL;
+  if (!fol_scalp_set_matches(set, &request)) {
+    if (!fol_scalp_set_new(&own_set, &request, progress, err))
       return false;
-    set = made;
+    set = own_set;
   }
-  g->dotting.set = set;
-  FOL_ASSERT(fol_set_count(set) >= g->dotting.count);
-  bool done = gather(out, g, threads, err);
-  fol_set_drop(made);
+  g->builder.set = set;
+  FOL_ASSERT(fol_set_count(set) >= g->builder.count);
+  bool done = collect(out, g, threads, err);
+  fol_set_drop(own_set);
   return done;
 }
 
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err) {
-  if (!fol_dotting_is_affordable(plan, head, err))
+  if (!fol_dots_check_count(plan, head, err))
     return false;
   fol_field *field = NULL;
   if (!fol_field_new(&field, plan, head, err))
     return false;
-  gathering g = {.dotting = fol_dotting_of(plan, head, fol_field_bounds(field)), .field = field};
-  bool done = gather_from(out, &g, set, threads, progress, err);
+  collection g = {.builder = fol_dot_builder_of(plan, head, fol_field_bounds(field)), .field = field};
+  bool done = collect_from(out, &g, set, threads, progress, err);
   fol_field_drop(field);
   return done;
 }

@@ -4,29 +4,31 @@
 #include <math.h>
 #include <string.h>
 
-/* Blocks are so wide, in radii of the level before, that the changes of two of one colour stay apart. An insertion
- * touches triangles whose balls lie up to three gaps away: six between two of them, and the margins. */
+/* Sizes in radii of the previous level. Blocks are wide enough that two of one colour never touch the same triangle: an
+ * insertion touches triangles whose circumscribed balls lie up to three gaps away, so there are six between two blocks,
+ * plus the margins. */
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
-/* Points filled are so many of the gaps found, or fewer (measured: 0.52), and a few more in a small block. */
+/* Upper bound on the points inserted per gap found (measured: 0.52), and a few extra for small blocks. */
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 
-/* Slots looked through at a time. */
+/* Slots per work item. */
 enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* A counting sort of the part's gaps by block, into the part's own stretch of `found`. */
+/* Finds the wide gaps of one part of the slots, and sorts them by block into the part's own range of `found` with a
+ * counting sort. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
   size_t begin = f->slots * part / f->parts, end = f->slots * (part + 1) / f->parts, count = 0;
   fol_slot_of_block *list = f->listed + begin;
   for (size_t slot = begin; slot < end; slot++) {
-    list[count].slot = (uint32_t)slot; /* taken back by the next, where the gap is narrow */
-    count += gaps[slot].radius2 > f->least2;
+    list[count].slot = (uint32_t)slot; /* overwritten by the next one if the gap is narrow */
+    count += gaps[slot].radius2 > f->min_radius2;
   }
   uint32_t *next = f->found_first + part * (f->blocks.count + 1) + 1, total = 0;
   memset(next - 1, 0, (f->blocks.count + 1) * sizeof *next);
@@ -40,7 +42,7 @@ static void find_in_part(void *context, size_t part) {
     next[block] = total;
     total += here;
   }
-  /* Placing moves each entry on to where the next block's gaps begin. */
+  /* This advances each entry of `next` to where the gaps of the next block begin. */
   for (size_t i = 0; i < count; i++)
     f->found[begin + next[list[i].block]++] = (fol_found_gap){gaps[list[i].slot].radius2, (int32_t)list[i].slot};
 }
@@ -49,27 +51,27 @@ static bool find_gaps(fol_filling *f, fol_error *err) {
   f->slots = 2 * f->points_end;
   f->parts = f->slots / PART_SLOTS + 1;
   f->parts = f->parts > PARTS_MAX ? PARTS_MAX : f->parts;
-  f->found = fol_set_room_take(f->room, FOL_ROOM_FOUND, f->slots, sizeof *f->found, err);
-  f->listed = fol_set_room_take(f->room, FOL_ROOM_LISTED, f->slots, sizeof *f->listed, err);
-  f->found_first =
-      fol_set_room_take(f->room, FOL_ROOM_FOUND_FIRST, f->parts * (f->blocks.count + 1), sizeof *f->found_first, err);
+  f->found = fol_set_scratch_get(f->scratch, FOL_SCRATCH_FOUND, f->slots, sizeof *f->found, err);
+  f->listed = fol_set_scratch_get(f->scratch, FOL_SCRATCH_LISTED, f->slots, sizeof *f->listed, err);
+  f->found_first = fol_set_scratch_get(f->scratch, FOL_SCRATCH_FOUND_FIRST, f->parts * (f->blocks.count + 1),
+                                       sizeof *f->found_first, err);
   if (!f->found || !f->listed || !f->found_first)
     return false;
-  fol_crew_work(f->crew, f->parts, find_in_part, f);
+  fol_thread_team_for(f->team, f->parts, find_in_part, f);
   return true;
 }
 
 /* ---- one block of one level ---------------------------------------------------------------------- */
 
-static inline void fetch(const void *place) {
+static inline void prefetch(const void *address) {
 #ifdef __GNUC__
-  __builtin_prefetch(place);
+  __builtin_prefetch(address);
 #else
-  (void)place;
+  (void)address;
 #endif
 }
 
-/* The gaps of a block that were found in one part of the slots. */
+/* The gaps of a block found in one part of the slots. */
 typedef struct found_list {
   const fol_found_gap *begin, *end;
 } found_list;
@@ -80,15 +82,15 @@ static found_list found_in(const fol_filling *f, size_t part, uint32_t block) {
   return (found_list){found + first[0], found + first[1]};
 }
 
-/* Has fetched what the block is about to touch: of a large mesh hardly any of it is in the processor's cache, and
- * fetching one thing after another as the work comes to it would take twice the work's own time. */
-static void fetch_mesh(const fol_filling *f, uint32_t block) {
+/* Prefetches the parts of the mesh that the block is about to touch. Hardly any of a large mesh is in the processor's
+ * cache, and waiting for each access would take twice as long as the work itself. */
+static void prefetch_mesh(const fol_filling *f, uint32_t block) {
   const fol_mesh *m = &f->mesh;
   for (size_t part = 0; part < f->parts; part++) {
     found_list found = found_in(f, part, block);
     for (const fol_found_gap *gap = found.begin; gap < found.end; gap++) {
-      fetch(&m->triangles[gap->slot]);
-      fetch(&m->gaps[gap->slot]);
+      prefetch(&m->triangles[gap->slot]);
+      prefetch(&m->gaps[gap->slot]);
     }
   }
   for (size_t part = 0; part < f->parts; part++) {
@@ -96,16 +98,16 @@ static void fetch_mesh(const fol_filling *f, uint32_t block) {
     for (const fol_found_gap *gap = found.begin; gap < found.end; gap++) {
       const fol_triangle *t = &m->triangles[gap->slot];
       for (int i = 0; i < 3; i++) {
-        fetch(&m->points[t->corner[i]]);
-        fetch(&m->triangles[t->across[i] >> 2]);
-        fetch(&m->gaps[t->across[i] >> 2]);
+        prefetch(&m->points[t->corner[i]]);
+        prefetch(&m->triangles[t->across[i] >> 2]);
+        prefetch(&m->gaps[t->across[i] >> 2]);
       }
     }
   }
 }
 
 static void queue_gaps(const fol_filling *f, uint32_t block, fol_gap_queue *q) {
-  fol_gap_queue_start(q, f->least2, f->widest2);
+  fol_gap_queue_start(q, f->min_radius2, f->max_radius2);
   q->waiting = f->waiting + f->work[block].queue_begin;
   q->capacity = (int32_t)(f->work[block].queue_end - f->work[block].queue_begin);
   for (size_t part = 0; part < f->parts; part++) {
@@ -123,21 +125,21 @@ static void fill_block(void *context, size_t index) {
   fol_block_level *work = &f->work[block];
   fol_bounds box = fol_block_box(&f->blocks, block, f->margin);
   fol_gap_queue q;
-  fetch_mesh(f, block);
+  prefetch_mesh(f, block);
   queue_gaps(f, block, &q);
   size_t number = work->points_begin;
-  fol_found_gap widest;
-  while (number < work->points_end && fol_gap_queue_pop(&q, &widest)) {
-    if (f->mesh.gaps[widest.slot].radius2 != widest.radius2)
+  fol_found_gap gap;
+  while (number < work->points_end && fol_gap_queue_pop(&q, &gap)) {
+    if (f->mesh.gaps[gap.slot].radius2 != gap.radius2)
       continue;
-    fol_fan made;
+    fol_fan fan;
     f->mesh.points[number] =
-        (fol_gap){fol_mesh_middle(&f->mesh, widest.slot), widest.radius2 < f->widest2 ? widest.radius2 : f->widest2};
-    fol_mesh_insert(&f->mesh, (int32_t)number++, widest.slot, &made);
-    for (int i = 0; i < made.count; i++) {
-      const fol_gap *next = &f->mesh.gaps[made.slot[i]];
-      if (next->radius2 > f->least2 && fol_bounds_hold(&box, next->at))
-        fol_gap_queue_push(&q, (fol_found_gap){next->radius2, made.slot[i]});
+        (fol_gap){fol_mesh_gap_centre(&f->mesh, gap.slot), gap.radius2 < f->max_radius2 ? gap.radius2 : f->max_radius2};
+    fol_mesh_insert(&f->mesh, (int32_t)number++, gap.slot, &fan);
+    for (int i = 0; i < fan.count; i++) {
+      const fol_gap *next = &f->mesh.gaps[fan.slot[i]];
+      if (next->radius2 > f->min_radius2 && fol_bounds_contain(&box, next->at))
+        fol_gap_queue_push(&q, (fol_found_gap){next->radius2, fan.slot[i]});
     }
   }
   fol_progress_step(f->progress, number - work->points_begin);
@@ -157,19 +159,19 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
   fol_mesh *m = &f->mesh;
   if (2 * points > INT32_MAX / 4)
     return fol_fail(err, FOL_FAILED, "too many dots");
-  void *made = fol_set_room_take(f->room, FOL_ROOM_POINTS, points, sizeof *m->points, err);
-  m->points = made ? made : m->points;
-  made = made ? fol_set_room_take(f->room, FOL_ROOM_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
-  m->gaps = made ? made : m->gaps;
-  made = made ? fol_set_room_take(f->room, FOL_ROOM_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
-  m->triangles = made ? made : m->triangles;
-  return made;
+  void *block = fol_set_scratch_get(f->scratch, FOL_SCRATCH_POINTS, points, sizeof *m->points, err);
+  m->points = block ? block : m->points;
+  block = block ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_GAPS, 2 * points, sizeof *m->gaps, err) : NULL;
+  m->gaps = block ? block : m->gaps;
+  block = block ? fol_set_scratch_get(f->scratch, FOL_SCRATCH_TRIANGLES, 2 * points, sizeof *m->triangles, err) : NULL;
+  m->triangles = block ? block : m->triangles;
+  return block;
 }
 
-/* Shares out numbers and memory among the blocks, by the gaps found in each. */
-static bool share_out(fol_filling *f, fol_error *err) {
+/* Assigns point numbers and queue memory to blocks, by the number of gaps found in each. */
+static bool allocate_blocks(fol_filling *f, fol_error *err) {
   uint32_t blocks = f->blocks.count;
-  f->work = fol_set_room_take(f->room, FOL_ROOM_BLOCKS, blocks, sizeof *f->work, err);
+  f->work = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BLOCKS, blocks, sizeof *f->work, err);
   if (!f->work)
     return false;
   size_t point = f->points_end, queue = 0;
@@ -182,46 +184,47 @@ static bool share_out(fol_filling *f, fol_error *err) {
     point += filled;
     queue = f->work[block].queue_end;
   }
-  f->waiting = fol_set_room_take(f->room, FOL_ROOM_WAITING, queue, sizeof *f->waiting, err);
+  f->waiting = fol_set_scratch_get(f->scratch, FOL_SCRATCH_WAITING, queue, sizeof *f->waiting, err);
   if (!f->waiting || !grow_mesh(f, point, err))
     return false;
   f->points_end = point;
   return true;
 }
 
-static float widest_found(const fol_filling *f) {
-  float widest = 0;
+static float max_radius2_found(const fol_filling *f) {
+  float max_radius2 = 0;
   for (size_t part = 0; part < f->parts; part++) {
     size_t count = f->found_first[(part + 1) * (f->blocks.count + 1) - 1];
     for (size_t i = 0; i < count; i++)
-      widest = fol_fmaxf(widest, f->found[f->slots * part / f->parts + i].radius2);
+      max_radius2 = fol_fmaxf(max_radius2, f->found[f->slots * part / f->parts + i].radius2);
   }
-  return widest;
+  return max_radius2;
 }
 
 static int shift_for(double width) {
   int shift = 0;
   while (shift < 32 && (double)((uint64_t)1 << shift) < width)
     shift++;
-  /* Of fewer than four columns of blocks, hardly two could be worked on at once. */
+  /* With fewer than four columns of blocks, hardly two could be processed in parallel. */
   return shift > 30 ? 32 : shift;
 }
 
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err) {
-  double unit = sqrt(f->ground.area), least = radius * unit, widest = radius_before * unit;
-  f->least2 = (float)(least * least);
-  f->widest2 = (float)(widest * widest);
-  f->margin = (uint32_t)(margin_radii * widest);
-  for (int shift = shift_for(block_radii * widest);; shift = shift_for(2.0 * (double)((uint64_t)1 << shift))) {
-    if (shift != f->blocks.shift && !fol_blocks_cut(&f->blocks, shift, f->mesh.curve, f->room, err))
+  double unit = sqrt(f->ground.area), min_radius = radius * unit, max_radius = radius_before * unit;
+  f->min_radius2 = (float)(min_radius * min_radius);
+  f->max_radius2 = (float)(max_radius * max_radius);
+  f->margin = (uint32_t)(margin_radii * max_radius);
+  for (int shift = shift_for(block_radii * max_radius);; shift = shift_for(2.0 * (double)((uint64_t)1 << shift))) {
+    if (shift != f->blocks.shift && !fol_blocks_cut(&f->blocks, shift, f->mesh.curve, f->scratch, err))
       return false;
     if (!find_gaps(f, err))
       return false;
     double apart = (double)((uint64_t)1 << shift) - 2.0 * f->margin;
-    if (f->blocks.count == 1 || reach_gaps * sqrt((double)widest_found(f)) < apart)
+    if (f->blocks.count == 1 || reach_gaps * sqrt((double)max_radius2_found(f)) < apart)
       break;
   }
-  if (!share_out(f, err) || !fol_crew_work_after(f->crew, f->blocks.count, fill_block, blocks_before, f, err))
+  if (!allocate_blocks(f, err) ||
+      !fol_thread_team_for_ordered(f->team, f->blocks.count, fill_block, blocks_before, f, err))
     return false;
   if (fol_progress_cancelled(f->progress))
     return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");

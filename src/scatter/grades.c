@@ -6,44 +6,46 @@
 #include <math.h>
 #include <string.h>
 
-/* Where batches end, dots/cm2. The heavy are chosen so that they lie evenly after each batch, and each batch's own
- * among themselves; in between they do so a little less. So those are the ends of usual sessions. */
+/* Where batches end, dots/cm2. Heavy points are chosen so that they are evenly spread at the end of each batch, and
+ * those of a batch among themselves; within a batch slightly less so. So the usual densities of sessions are among the
+ * ends. */
 static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
 enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 
-/* How the chosen keep apart: each presses with (1 - (d / reach)^2)^2 on all within its reach, and a heavy one on its
- * own batch with `batch_weight` times as much within the batch's reach as well. Reaches are in L: of all points at the
- * batch's end, and of the batch's alone. Measured over all usual sessions. */
+/* Chosen points repel others: each adds a pressure of (1 - (d / reach)^2)^2 to all points within its reach. A heavy one
+ * also adds `batch_weight` times as much to points of its own batch within the batch's reach. The reaches are in units
+ * of the spacing L, of all points at the end of the batch and of the batch alone. Tuned on all usual sessions. */
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* For the middling, points in the first half of all count the less the earlier they come. Where the dots of later
- * sessions are larger, these are nearly the whole of the third with most pigment, and the middling are needed in it. */
-static const float full_weight_place = 0.5F;
+/* For choosing middle points, the pressure of points in the first half of the ranks is reduced, the more the earlier
+ * they are. If later sessions have larger dots, these make up nearly all of the third with most pigment, which then
+ * needs the middle ones to be even. */
+static const float full_weight_rank = 0.5F;
 
-/* Points are chosen by turns, each up to a limit of pressure higher by a step; a chosen one is `taken`. */
-static const float limit_step = 0.05F, taken = 1e6F;
+/* Points are chosen in passes with a rising limit on their pressure. Chosen points get a pressure above any limit. */
+static const float pressure_step = 0.05F, chosen_pressure = 1e6F;
 
-/* How wide the grid's cells are, in L of all points. */
+/* Width of the grid's cells, in units of the spacing L of all points. */
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
-/* Points of the batch by cell of the grid, so that those of a row of cells lie together: LANES of them are pressed at
- * once, and behind the last there is room for as many. */
+/* Points of the batch sorted by grid cell, so that those of a row of cells are contiguous. They are processed LANES at
+ * a time, and the arrays are padded by as many. */
 enum { LANES = 8 };
 typedef struct entries {
   uint32_t *x, *y, *z;
-  float *pressure[2]; /* of the heavy, and of the heavy and middling */
-  float *push[3];     /* and where the heavy press it */
+  float *pressure[2]; /* due to heavy points, and to heavy and middle ones */
+  float *push[3];     /* direction of the pressure of heavy points */
 } entries;
 
 typedef struct batch {
-  const fol_grading *ask;
+  const fol_grading *request;
   fol_grade *grades;
   size_t begin, end;
   uint32_t columns; /* of the grid, along each axis */
-  uint32_t *first;  /* where each cell's entries begin; cells in order of z, y, x */
-  uint32_t *place;  /* of each point of the batch, among the entries */
+  uint32_t *first;  /* index of each cell's first entry; cells in order of z, y, x */
+  uint32_t *entry;  /* the entry of each point of the batch */
   entries entries;
   float reach, batch_reach; /* in the coordinates' units */
 } batch;
@@ -62,43 +64,43 @@ size_t fol_grades_end(size_t ranks, size_t wanted) {
 
 /* ---- the grid --------------------------------------------------------------------------------------- */
 
-static fol_mesh_place place_of(const batch *b, size_t point) {
-  return (fol_mesh_place){b->ask->x[point], b->ask->y[point], b->ask->z ? b->ask->z[point] : 0};
+static fol_mesh_position position_of(const batch *b, size_t point) {
+  return (fol_mesh_position){b->request->x[point], b->request->y[point], b->request->z ? b->request->z[point] : 0};
 }
 
-/* The square repeats, and so does the grid; an ellipsoid fills it from side to side. */
+/* On the square the grid wraps around as the square does; an ellipsoid fills it from side to side. */
 static uint32_t column_of(const batch *b, uint32_t coordinate) {
-  if (b->ask->z)
+  if (b->request->z)
     coordinate = (coordinate + (uint32_t)FOL_LONGEST_AXIS) << 1;
   return (uint32_t)((uint64_t)coordinate * b->columns >> 32);
 }
 
-static size_t cell_at(const batch *b, fol_mesh_place at) {
-  size_t layer = b->ask->z ? column_of(b, at.z) : 0;
+static size_t cell_at(const batch *b, fol_mesh_position at) {
+  size_t layer = b->request->z ? column_of(b, at.z) : 0;
   return (layer * b->columns + column_of(b, at.y)) * b->columns + column_of(b, at.x);
 }
 
 static size_t cell_count(const batch *b) {
-  return (size_t)b->columns * b->columns * (b->ask->z ? b->columns : 1);
+  return (size_t)b->columns * b->columns * (b->request->z ? b->columns : 1);
 }
 
 static void fill_grid(batch *b) {
   size_t count = b->end - b->begin, cells = cell_count(b);
   memset(b->first, 0, (cells + 2) * sizeof *b->first);
   for (size_t i = 0; i < count; i++)
-    b->first[cell_at(b, place_of(b, b->begin + i)) + 2]++;
+    b->first[cell_at(b, position_of(b, b->begin + i)) + 2]++;
   for (size_t cell = 0; cell < cells; cell++)
     b->first[cell + 2] += b->first[cell + 1];
   for (size_t i = 0; i < count; i++) {
-    fol_mesh_place at = place_of(b, b->begin + i);
-    uint32_t place = b->place[i] = b->first[cell_at(b, at) + 1]++;
-    b->entries.x[place] = at.x;
-    b->entries.y[place] = at.y;
-    b->entries.z[place] = at.z;
+    fol_mesh_position at = position_of(b, b->begin + i);
+    uint32_t entry = b->entry[i] = b->first[cell_at(b, at) + 1]++;
+    b->entries.x[entry] = at.x;
+    b->entries.y[entry] = at.y;
+    b->entries.z[entry] = at.z;
   }
 }
 
-/* Columns of the grid from `first` on, the first one after the last. */
+/* A range of columns of the grid, which may wrap around. */
 typedef struct span {
   uint32_t first, count;
 } span;
@@ -109,31 +111,31 @@ static uint32_t next_column(const batch *b, span s, uint32_t i) {
 }
 
 static span span_of(const batch *b, uint32_t coordinate, float reach) {
-  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  double extent = b->request->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
   if (2 * (double)reach + extent / b->columns >= extent)
     return (span){0, b->columns};
   uint32_t r = (uint32_t)reach, first = column_of(b, coordinate - r), last = column_of(b, coordinate + r);
   return (span){first, (last >= first ? last : last + b->columns) - first + 1};
 }
 
-/* ---- pressing --------------------------------------------------------------------------------------- */
+/* ---- pressure --------------------------------------------------------------------------------------- */
 
-/* A chosen point, as it acts on the batch's. */
+/* A chosen point and the pressure that it adds. */
 typedef struct source {
-  fol_mesh_place at;
+  fol_mesh_position at;
   bool heavy;
-  float recent;                                             /* how much it counts for the middling */
-  float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: on the batch as on any */
+  float recent;                                             /* weight for choosing middle points */
+  float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: no extra pressure on its batch */
 } source;
 
-/* What of a point's pressure is left at a distance, before it is squared. */
-FOL_WITHIN float pressing(float d2, float reach2, float per_reach2) {
+/* The square root of the pressure at a distance. */
+FOL_ALWAYS_INLINE float falloff(float d2, float reach2, float per_reach2) {
   float q = 1 - d2 * per_reach2;
   return d2 < reach2 ? q : 0;
 }
 
-/* Of `count` entries, LANES at most. */
-FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
+/* For `count` entries, at most LANES. */
+FOL_ALWAYS_INLINE void add_pressure_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
   const source by = *s;
   uint32_t x[LANES], y[LANES], z[LANES];
   float heavy_pressure[LANES], pressure[LANES], push[3][LANES];
@@ -148,7 +150,7 @@ FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size
     float dx = (float)(int32_t)(x[i] - by.at.x), dy = (float)(int32_t)(y[i] - by.at.y),
           dz = (float)(int32_t)(z[i] - by.at.z), d2 = dx * dx + dy * dy + dz * dz;
     d2 = i < (int)count ? d2 : INFINITY;
-    float q = pressing(d2, by.reach2, by.per_reach2), own = pressing(d2, by.batch_reach2, by.per_batch_reach2);
+    float q = falloff(d2, by.reach2, by.per_reach2), own = falloff(d2, by.batch_reach2, by.per_batch_reach2);
     pressure[i] += by.recent * q * q;
     heavy_pressure[i] += q * q;
     heavy_pressure[i] += batch_weight * own * own;
@@ -164,93 +166,93 @@ FOL_WITHIN void press_lanes(const entries *e, const source *s, size_t from, size
     memcpy(e->push[k] + from, push[k], sizeof push[k]);
 }
 
-FOL_VECTORS static void press_entries(const entries *e, const source *s, size_t from, size_t end) {
+FOL_VECTORIZE static void add_pressure_entries(const entries *e, const source *s, size_t from, size_t end) {
   for (; from < end; from += LANES) {
     size_t count = end - from < LANES ? end - from : LANES;
     if (s->heavy)
-      press_lanes(e, s, from, count, true);
+      add_pressure_lanes(e, s, from, count, true);
     else
-      press_lanes(e, s, from, count, false);
+      add_pressure_lanes(e, s, from, count, false);
   }
 }
 
-/* Cells of one row, which lie side by side. */
-static void press_row(const batch *b, const source *s, size_t row, span x) {
+/* For the cells of one row, whose entries are contiguous. */
+static void add_pressure_row(const batch *b, const source *s, size_t row, span x) {
   const uint32_t *first = b->first + row * b->columns;
   uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
-  press_entries(&b->entries, s, first[x.first], first[end - wrapped]);
+  add_pressure_entries(&b->entries, s, first[x.first], first[end - wrapped]);
   if (wrapped > 0)
-    press_entries(&b->entries, s, first[0], first[wrapped]);
+    add_pressure_entries(&b->entries, s, first[0], first[wrapped]);
 }
 
-static void press(batch *b, size_t point) {
+static void add_pressure(batch *b, size_t point) {
   bool heavy = b->grades[point].kind == FOL_GRADE_HEAVY, own = heavy && point >= b->begin;
   float reach2 = b->reach * b->reach, batch_reach2 = own ? b->batch_reach * b->batch_reach : 0;
-  float place = (float)point / (float)b->end, recent = place < full_weight_place ? place / full_weight_place : 1;
-  source s = {place_of(b, point), heavy, recent, reach2, 1 / reach2, batch_reach2, own ? 1 / batch_reach2 : 0};
+  float entry = (float)point / (float)b->end, recent = entry < full_weight_rank ? entry / full_weight_rank : 1;
+  source s = {position_of(b, point), heavy, recent, reach2, 1 / reach2, batch_reach2, own ? 1 / batch_reach2 : 0};
   float reach = own && b->batch_reach > b->reach ? b->batch_reach : b->reach;
   span x = span_of(b, s.at.x, reach), y = span_of(b, s.at.y, reach),
-       z = b->ask->z ? span_of(b, s.at.z, reach) : (span){0, 1};
+       z = b->request->z ? span_of(b, s.at.z, reach) : (span){0, 1};
   for (uint32_t k = 0; k < z.count; k++)
     for (uint32_t j = 0; j < y.count; j++) {
       size_t layer = next_column(b, z, k), row = next_column(b, y, j);
-      press_row(b, &s, layer * b->columns + row, x);
+      add_pressure_row(b, &s, layer * b->columns + row, x);
     }
 }
 
 /* ---- choosing --------------------------------------------------------------------------------------- */
 
-static void point_away(fol_grade *grade, const entries *e, size_t place) {
-  float push[3] = {e->push[0][place], e->push[1][place], e->push[2][place]};
+static void point_away(fol_grade *grade, const entries *e, size_t entry) {
+  float push[3] = {e->push[0][entry], e->push[1][entry], e->push[2][entry]};
   float length = (float)sqrt((double)(push[0] * push[0] + push[1] * push[1] + push[2] * push[2]));
   for (int k = 0; k < 3 && length > 0; k++)
     grade->away[k] = (int8_t)(127 * push[k] / length);
 }
 
-static void take(batch *b, size_t i, fol_grade_kind kind) {
+static void assign(batch *b, size_t i, fol_grade_kind kind) {
   fol_grade *grade = &b->grades[b->begin + i];
-  size_t place = b->place[i];
+  size_t entry = b->entry[i];
   grade->kind = (uint8_t)kind;
-  b->entries.pressure[1][place] = taken;
+  b->entries.pressure[1][entry] = chosen_pressure;
   if (kind == FOL_GRADE_HEAVY) {
-    b->entries.pressure[0][place] = taken;
-    point_away(grade, &b->entries, place);
+    b->entries.pressure[0][entry] = chosen_pressure;
+    point_away(grade, &b->entries, entry);
   }
-  press(b, b->begin + i);
+  add_pressure(b, b->begin + i);
 }
 
-/* Those under the least pressure first, up to `wanted` of them. */
+/* Chooses up to `wanted` points, those under the lowest pressure first. */
 static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
   const float *pressure = b->entries.pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
   size_t count = b->end - b->begin;
-  for (float limit = limit_step; wanted > 0 && limit < taken; limit += limit_step)
+  for (float limit = pressure_step; wanted > 0 && limit < chosen_pressure; limit += pressure_step)
     for (size_t i = 0; i < count && wanted > 0; i++)
-      if (pressure[b->place[i]] < limit) {
-        take(b, i, kind);
+      if (pressure[b->entry[i]] < limit) {
+        assign(b, i, kind);
         wanted--;
       }
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------- */
+/* ---- batches ---------------------------------------------------------------------------------------- */
 
-/* L of so many points, in the coordinates' units. */
+/* The spacing L of so many points, in units of the coordinates. */
 static double spacing_of(const batch *b, size_t count) {
-  return sqrt(b->ask->area * 2 / (sqrt(3) * (double)count));
+  return sqrt(b->request->area * 2 / (sqrt(3) * (double)count));
 }
 
 static uint32_t columns_for(const batch *b) {
-  double extent = b->ask->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
+  double extent = b->request->z ? 2 * FOL_LONGEST_AXIS : FOL_SQUARE_SIDE;
   double columns = extent / (cell_spacings * spacing_of(b, b->end)),
-         most = b->ask->z ? COLUMNS_MAX_CURVED : COLUMNS_MAX_FLAT;
-  return (uint32_t)(columns < 1 ? 1 : columns > most ? most : columns);
+         max_columns = b->request->z ? COLUMNS_MAX_CURVED : COLUMNS_MAX_FLAT;
+  return (uint32_t)(columns < 1 ? 1 : columns > max_columns ? max_columns : columns);
 }
 
-/* Of the first `count` points. */
-static size_t heavy_of(size_t count) {
+/* How many of the first `count` points are heavy. */
+static size_t heavy_count(size_t count) {
   return (size_t)(FOL_GRADE_HEAVY_SHARE * (double)count);
 }
 
-static size_t middling_of(size_t count) {
+static size_t middle_count(size_t count) {
   return (size_t)((FOL_GRADE_MIDDLE_SHARE - FOL_GRADE_HEAVY_SHARE) * (double)count);
 }
 
@@ -269,26 +271,26 @@ static bool grade_batch(batch *b, fol_error *err) {
     memset(b->entries.push[i], 0, count * sizeof(float));
   for (size_t point = 0; point < b->begin; point++)
     if (b->grades[point].kind != FOL_GRADE_LIGHT)
-      press(b, point);
-  choose(b, FOL_GRADE_HEAVY, heavy_of(b->end) - heavy_of(b->begin));
-  choose(b, FOL_GRADE_MIDDLE, middling_of(b->end) - middling_of(b->begin));
+      add_pressure(b, point);
+  choose(b, FOL_GRADE_HEAVY, heavy_count(b->end) - heavy_count(b->begin));
+  choose(b, FOL_GRADE_MIDDLE, middle_count(b->end) - middle_count(b->begin));
   fol_free(b->first);
   return true;
 }
 
-static size_t largest_batch(const fol_grading *ask) {
+static size_t largest_batch(const fol_grading *request) {
   size_t largest = 0;
-  for (size_t begin = 0, end, i = 0; begin < ask->count; begin = end, i++) {
-    end = end_of(ask->ranks, (int)i);
+  for (size_t begin = 0, end, i = 0; begin < request->count; begin = end, i++) {
+    end = end_of(request->ranks, (int)i);
     largest = end - begin > largest ? end - begin : largest;
   }
   return largest;
 }
 
 static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
-  for (int i = 0; b->end < b->ask->count; i++) {
+  for (int i = 0; b->end < b->request->count; i++) {
     b->begin = b->end;
-    b->end = end_of(b->ask->ranks, i);
+    b->end = end_of(b->request->ranks, i);
     if (fol_progress_cancelled(progress))
       return fol_fail(err, FOL_CANCELLED, "placing the dots was stopped");
     if (b->end > b->begin && !grade_batch(b, err))
@@ -297,27 +299,27 @@ static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
   return true;
 }
 
-/* Arrays for so many points, one behind the other; to be freed by the first of them. */
+/* Allocates all arrays for `count` points in one block, which starts with the first of them. */
 static bool entries_new(batch *b, size_t count, fol_error *err) {
-  uint32_t **const words[] = {&b->place, &b->entries.x, &b->entries.y, &b->entries.z};
+  uint32_t **const words[] = {&b->entry, &b->entries.x, &b->entries.y, &b->entries.z};
   float **const floats[] = {&b->entries.pressure[0], &b->entries.pressure[1], &b->entries.push[0], &b->entries.push[1],
                             &b->entries.push[2]};
   enum { WORDS = sizeof words / sizeof *words, FLOATS = sizeof floats / sizeof *floats };
-  size_t room = count + LANES;
-  uint32_t *at = fol_alloc((WORDS + FLOATS) * room, sizeof *at, err);
+  size_t padded = count + LANES;
+  uint32_t *at = fol_alloc((WORDS + FLOATS) * padded, sizeof *at, err);
   if (!at)
     return false;
-  for (size_t i = 0; i < WORDS; i++, at += room)
+  for (size_t i = 0; i < WORDS; i++, at += padded)
     *words[i] = at;
-  for (size_t i = 0; i < FLOATS; i++, at += room)
+  for (size_t i = 0; i < FLOATS; i++, at += padded)
     *floats[i] = (float *)(void *)at;
   return true;
 }
 
-bool fol_grades_new(fol_grade **out, const fol_grading *ask, fol_progress *progress, fol_error *err) {
-  batch b = {.ask = ask, .grades = fol_alloc(ask->count, sizeof *b.grades, err)};
-  bool done = b.grades && entries_new(&b, largest_batch(ask), err) && grade_all(&b, progress, err);
-  fol_free(b.place);
+bool fol_grades_new(fol_grade **out, const fol_grading *request, fol_progress *progress, fol_error *err) {
+  batch b = {.request = request, .grades = fol_alloc(request->count, sizeof *b.grades, err)};
+  bool done = b.grades && entries_new(&b, largest_batch(request), err) && grade_all(&b, progress, err);
+  fol_free(b.entry);
   if (!done)
     fol_free(b.grades);
   else

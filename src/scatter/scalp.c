@@ -1,4 +1,4 @@
-/* What the scalp asks of a set of dots. */
+/* Density, ranks and the set that a plan needs. */
 #include "follidot/base_math.h"
 #include "follidot/scatter.h"
 
@@ -14,9 +14,9 @@ size_t fol_scalp_ranks(const fol_surface *surface) {
   return (size_t)(FOL_DENSITY_MAX_PER_CM2 * area_mm2 / 100);
 }
 
-fol_scalp_ask fol_plan_scalp(const fol_plan *plan, int threads) {
-  double most = plan->sessions[plan->session_count - 1].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2;
+fol_scalp_request fol_plan_scalp(const fol_plan *plan, int threads) {
+  double rank_end = plan->sessions[plan->session_count - 1].density_per_cm2 / FOL_DENSITY_MAX_PER_CM2;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
-    most *= fol_fmax(1, plan->zones->at[i].density);
-  return (fol_scalp_ask){plan->seed, &plan->surface, fol_fmin(most, 1), threads};
+    rank_end *= fol_fmax(1, plan->zones->at[i].density);
+  return (fol_scalp_request){plan->seed, &plan->surface, fol_fmin(rank_end, 1), threads};
 }

@@ -4,47 +4,47 @@
 
 #include <math.h>
 
-/* Farthest-point insertion in levels (filling.h). A point is ranked by the gap it filled: whatever the order of
- * filling was, the points that filled gaps wider than r are at least r apart, so every prefix is well spaced. Then the
- * order is evened out a little, so that every region fills alike (set_even.h). */
+/* Farthest-point insertion in levels (filling.h). A point is ranked by the gap that it filled: whatever the order of
+ * filling, points that filled gaps wider than r are at least r apart, so every prefix is well spaced. The order is then
+ * evened out slightly, so that all regions fill equally (set_even.h). */
 
 struct fol_set {
-  fol_owners owners;
+  fol_refcount refcount;
   uint64_t seed;
   bool curved;
   double semi_axes_mm[3]; /* 0 on the square */
   fol_order order;
-  fol_grade *grades; /* of the scalp's set, of the first `graded` points */
+  fol_grade *grades; /* of the first `graded` points; NULL unless this is a scalp's set */
   size_t graded;
 };
 
-/* Five levels make ten times the points, and one ends a little after 100 dots/cm2 on the plane. Wider steps would
- * settle too many points that nobody asked for, narrower ones take longer. */
+/* Five levels multiply the number of points by ten, and one of them ends slightly above 100 dots/cm2 on the plane.
+ * Larger steps would make too many points that are not needed, smaller ones take longer. */
 static const double level_step = 0.7943282347242815; /* 10^(-1/10) */
-static const double first_settled = 259.0;           /* x 10^(13/5) is 103,100 */
+static const double first_final = 259.0;             /* final points after the first level; x 10^(13/5) is 103,100 */
 
 enum { LEVELS_MAX = 128 };
 
-/* The levels are the same for every set, so that a longer one begins with a shorter one: the first holds the starting
- * points, in their own order, and then radii fall by a constant factor. */
-typedef struct making {
+/* A set being made. Its levels are the same for every set, so that a short set is a prefix of a longer one: level 0 has
+ * the starting points in their own order, and radii of later levels fall by a constant factor. */
+typedef struct construction {
   fol_filling filling;
   fol_level levels[LEVELS_MAX];
   size_t level_count;
-} making;
+} construction;
 
-static bool start(making *m, uint64_t seed, fol_error *err) {
+static bool start(construction *m, uint64_t seed, fol_error *err) {
   fol_filling *f = &m->filling;
   if (!fol_filling_start(f, seed, err))
     return false;
   for (size_t i = 0; i < f->count; i++)
     f->mesh.points[i].radius2 = (float)(FOL_POINTS_PER_GAP2 * f->ground.area / ((double)i + 0.5));
-  m->levels[0] = (fol_level){0, sqrt(FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / first_settled) / level_step};
+  m->levels[0] = (fol_level){0, sqrt(FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / first_final) / level_step};
   m->level_count = 1;
   return true;
 }
 
-static bool fill_level(making *m, fol_error *err) {
+static bool fill_level(construction *m, fol_error *err) {
   fol_level last = m->levels[m->level_count - 1], next = {m->filling.points_end, last.radius * level_step};
   FOL_ASSERT(m->level_count < LEVELS_MAX - 1);
   if (!fol_filling_level(&m->filling, next.radius, last.radius, err))
@@ -54,8 +54,8 @@ static bool fill_level(making *m, fol_error *err) {
   return true;
 }
 
-static fol_ground ground_of(const double *semi_axes_mm) {
-  fol_ground ground = {.area = FOL_SQUARE_SIDE * FOL_SQUARE_SIDE};
+static fol_set_surface ground_of(const double *semi_axes_mm) {
+  fol_set_surface ground = {.area = FOL_SQUARE_SIDE * FOL_SQUARE_SIDE};
   if (!semi_axes_mm)
     return ground;
   fol_surface surface = {.kind = FOL_SURFACE_ELLIPSOID};
@@ -66,64 +66,66 @@ static fol_ground ground_of(const double *semi_axes_mm) {
   }
   double unit = FOL_LONGEST_AXIS / longest;
   ground.curved = true;
-  /* As a float: what cosines, which are not the same to the last bit everywhere, leave in doubt is rounded away. */
+  /* Rounded to float, to remove differences in the last bits between implementations of cos. */
   ground.area = (double)(float)(fol_surface_area_mm2(&surface) * unit * unit);
   return ground;
 }
 
-/* One set in the making. */
+/* Arguments and result of make_order. */
 typedef struct order_work {
   fol_order order;
-  const fol_set_ask *ask;
-  fol_set_room *room;
+  const fol_set_request *request;
+  fol_set_scratch *scratch;
   fol_progress *progress;
   bool done;
   fol_error *err;
 } order_work;
 
-static bool make_order(order_work *w, fol_crew *crew) {
-  const fol_set_ask *ask = w->ask;
-  making m = {
-      .filling = {.ground = ground_of(ask->semi_axes_mm), .room = w->room, .crew = crew, .progress = w->progress}};
-  double settled = first_settled;
-  while (settled < (double)ask->wanted)
-    settled /= level_step * level_step;
-  fol_progress_expect(w->progress, (size_t)(settled / FOL_SET_EVEN_SHARE));
-  if (!start(&m, ask->seed, w->err))
+static bool make_order(order_work *w, fol_thread_team *team) {
+  const fol_set_request *request = w->request;
+  construction m = {
+      .filling = {
+          .ground = ground_of(request->semi_axes_mm), .scratch = w->scratch, .team = team, .progress = w->progress}};
+  double final_count = first_final;
+  while (final_count < (double)request->wanted)
+    final_count /= level_step * level_step;
+  fol_progress_expect(w->progress, (size_t)(final_count / FOL_SET_EVEN_SHARE));
+  if (!start(&m, request->seed, w->err))
     return false;
   do {
     fol_order_drop(&w->order);
-    /* How many are settled is a little by chance. */
+    /* The number of final points is not exactly predictable. */
     do {
       if (!fill_level(&m, w->err))
         return false;
-    } while (fol_set_settled(m.levels[m.level_count - 1].radius) < (double)ask->wanted);
+    } while (fol_set_final_count(m.levels[m.level_count - 1].radius) < (double)request->wanted);
     if (!fol_set_even_out(&w->order, &m.filling, m.levels, m.level_count, w->err))
       return false;
-  } while (w->order.count < ask->wanted);
+  } while (w->order.count < request->wanted);
   return true;
 }
 
-static void lead_order(void *context, fol_crew *crew) {
+static void run_order(void *context, fol_thread_team *team) {
   order_work *w = context;
-  w->done = make_order(w, crew);
+  w->done = make_order(w, team);
 }
 
-bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, fol_error *err) {
-  if (ask->wanted > FOL_SET_MAX)
-    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", ask->wanted);
+bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err) {
+  if (request->wanted > FOL_SET_MAX)
+    return fol_fail(err, FOL_REFUSED, "%zu dots are more than a scalp can hold", request->wanted);
   fol_set *set = fol_alloc(1, sizeof *set, err);
   if (!set)
     return false;
-  fol_owners_init(&set->owners);
-  set->seed = ask->seed;
-  set->curved = ask->semi_axes_mm != NULL;
+  fol_refcount_init(&set->refcount);
+  set->seed = request->seed;
+  set->curved = request->semi_axes_mm != NULL;
   for (int k = 0; k < 3 && set->curved; k++)
-    set->semi_axes_mm[k] = ask->semi_axes_mm[k];
-  fol_set_room own = {0};
-  order_work work = {.ask = ask, .room = ask->room ? ask->room : &own, .progress = progress, .err = err};
-  fol_crew_run(ask->threads, lead_order, &work);
-  fol_set_room_empty(&own);
+    set->semi_axes_mm[k] = request->semi_axes_mm[k];
+  fol_set_scratch own = {0};
+  order_work work = {
+      .request = request, .scratch = request->scratch ? request->scratch : &own, .progress = progress, .err = err};
+  fol_thread_team_run(request->threads, run_order, &work);
+  fol_set_scratch_clear(&own);
   set->order = work.order;
   if (work.done)
     *out = set;
@@ -134,12 +136,12 @@ bool fol_set_new(fol_set **out, const fol_set_ask *ask, fol_progress *progress, 
 
 fol_set *fol_set_keep(fol_set *set) {
   if (set)
-    fol_owners_more(&set->owners);
+    fol_refcount_increment(&set->refcount);
   return set;
 }
 
 void fol_set_drop(fol_set *set) {
-  if (!set || !fol_owners_less(&set->owners))
+  if (!set || !fol_refcount_decrement(&set->refcount))
     return;
   fol_order_drop(&set->order);
   fol_free(set->grades);
@@ -166,19 +168,20 @@ const fol_grade *fol_set_grades(const fol_set *set) {
   return set->grades;
 }
 
-/* ---- the scalp's --------------------------------------------------------------------------------- */
+/* ---- the set of a scalp -------------------------------------------------------------------------- */
 
-static size_t scalp_points(const fol_scalp_ask *ask) {
-  return (size_t)ceil(ask->rank_end * (double)fol_scalp_ranks(ask->surface));
+static size_t scalp_points(const fol_scalp_request *request) {
+  return (size_t)ceil(request->rank_end * (double)fol_scalp_ranks(request->surface));
 }
 
-static const double *scalp_axes(const fol_scalp_ask *ask) {
-  return ask->surface->kind == FOL_SURFACE_ELLIPSOID ? ask->surface->semi_axes_mm : NULL;
+static const double *scalp_axes(const fol_scalp_request *request) {
+  return request->surface->kind == FOL_SURFACE_ELLIPSOID ? request->surface->semi_axes_mm : NULL;
 }
 
-bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *progress, fol_error *err) {
-  size_t ranks = fol_scalp_ranks(ask->surface), count = fol_grades_end(ranks, scalp_points(ask));
-  fol_set_ask points = {.seed = ask->seed, .semi_axes_mm = scalp_axes(ask), .wanted = count, .threads = ask->threads};
+bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err) {
+  size_t ranks = fol_scalp_ranks(request->surface), count = fol_grades_end(ranks, scalp_points(request));
+  fol_set_request points = {
+      .seed = request->seed, .semi_axes_mm = scalp_axes(request), .wanted = count, .threads = request->threads};
   fol_set *set = NULL;
   if (!fol_set_new(&set, &points, progress, err))
     return false;
@@ -192,9 +195,9 @@ bool fol_scalp_set_new(fol_set **out, const fol_scalp_ask *ask, fol_progress *pr
   return true;
 }
 
-bool fol_scalp_set_serves(const fol_set *set, const fol_scalp_ask *ask) {
-  const double *axes = scalp_axes(ask);
-  if (!set || set->seed != ask->seed || set->curved != (axes != NULL) || set->graded < scalp_points(ask))
+bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request) {
+  const double *axes = scalp_axes(request);
+  if (!set || set->seed != request->seed || set->curved != (axes != NULL) || set->graded < scalp_points(request))
     return false;
   for (int k = 0; k < 3 && axes; k++)
     if (set->semi_axes_mm[k] != axes[k])

@@ -5,13 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-/* By gap alone, one region is filled a little sooner than another: the number of dots in a patch of 5,000 strays by
- * 0.6 % (sd), and by 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block that
- * has a share s of the surface has rank k / s. Blocks are small where points are dense, between 64 and 256 points each;
- * from one size of block to its quarters the ranks change over by degrees. */
+/* Ranked by gap alone, some regions fill slightly sooner than others: the number of dots in a patch of 5,000 varies by
+ * 0.6 % (sd), and by up to 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block
+ * with a share s of the surface has rank k / s. Blocks have between 64 and 256 points, so they are smaller where points
+ * are denser; between one size of block and its quarters, ranks are blended gradually. */
 enum { BLOCK_POINTS = 64 };
 
-/* Once no block asked is larger than a region (one of 4^REGION_SIZE), regions are independent. */
+/* When no block in use is larger than a region (one of 4^REGION_SIZE), regions are independent. */
 enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
 static const double early = (double)BLOCK_POINTS * REGIONS;
 
@@ -24,19 +24,19 @@ typedef struct item {
 typedef struct evening {
   const fol_filling *filling;
   const fol_level *levels;
-  size_t level_count, late; /* the first level ranked by regions */
-  size_t end;               /* ranks below it are settled */
-  int sizes;                /* of blocks: 1, 4, 16 ... */
-  uint32_t *addresses;      /* by number */
-  uint32_t *before;         /* points so far in each block: those of size s follow those of size s - 1 */
-  double *per_share;        /* 1 / share of each block, likewise; NULL on the square */
-  uint32_t *by_region;      /* numbers, ascending within a region */
+  size_t level_count, late; /* the first level that is ranked by region */
+  size_t end;               /* ranks below it are final */
+  int sizes;                /* number of block sizes: 1, 4, 16 ... blocks */
+  uint32_t *addresses;      /* by point number */
+  uint32_t *before;         /* points so far in each block, by size and then block */
+  double *per_share;        /* 1 / share of the surface of each block, likewise; NULL on the square */
+  uint32_t *by_region;      /* point numbers, ascending within a region */
   size_t region_first[REGIONS + 1];
-  uint32_t (*part_next)[REGIONS]; /* where a part's next of a region goes */
-  item *ranked, *sorted;          /* by region, the early ones before all; by slice of ranks */
-  uint32_t *counters;             /* scratch */
+  uint32_t (*part_next)[REGIONS]; /* by part and region: where the next point goes */
+  item *ranked, *sorted;          /* by region, with the early ones first; by slice of ranks */
+  uint32_t *counters;             /* temporary */
   size_t early_count;
-  uint32_t (*slice_next)[SLICES]; /* of the early ones, then of each region: where its next of a slice goes */
+  uint32_t (*slice_next)[SLICES]; /* of the early points and then of each region, by slice: where the next point goes */
   size_t slice_first[SLICES + 1];
   fol_order out;
 } evening;
@@ -47,12 +47,12 @@ static size_t first_block(int size) {
 
 /* ---- ranks ------------------------------------------------------------------------------------- */
 
-/* The rank of the next point at that address by those before it in its block of that size. Blocks do not all take a
- * point at once: each has its phase. */
+/* The rank of the next point at that address, from the points before it in its block of that size. Each block has a
+ * phase, so that not all of them take a point at once. */
 static double rank_in_block(const evening *e, int size, uint32_t address) {
   uint32_t index = size == 0 ? 0 : address >> (32 - 2 * size);
   size_t block = first_block(size) + index;
-  double phase = (index * 2654435769u + 0x80000000u) * 0x1p-32; /* the golden ratio's multiples */
+  double phase = (index * 2654435769u + 0x80000000u) * 0x1p-32; /* multiples of the golden ratio */
   double per_share = e->per_share ? e->per_share[block] : (double)((size_t)1 << 2 * size);
   return (e->before[block] + phase) * per_share;
 }
@@ -63,11 +63,11 @@ static double even_rank(const evening *e, double by_gap, int *size, uint32_t add
   double points = by_gap / (double)((size_t)1 << 2 * *size);
   double change = points > BLOCK_POINTS ? (points - BLOCK_POINTS) / (3 * BLOCK_POINTS) : 0;
   double rank = (1 - change) * rank_in_block(e, *size, address) + change * rank_in_block(e, *size + 1, address);
-  double least = FOL_SET_EVEN_SHARE * by_gap;
-  return rank > least ? rank : least;
+  double min_rank = FOL_SET_EVEN_SHARE * by_gap;
+  return rank > min_rank ? rank : min_rank;
 }
 
-/* Stable, by keys below `keys`. next: keys + 1 of scratch. */
+/* Stable counting sort by keys below `keys`. `next` is temporary memory for keys + 1 entries. */
 static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next, size_t keys) {
   memset(next, 0, (keys + 1) * sizeof *next);
   for (size_t i = 0; i < count; i++)
@@ -78,8 +78,8 @@ static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next
     to[next[from[i].key]++] = from[i];
 }
 
-/* Ranks some points of one level, in order of their gaps, and counts them in, in blocks of `least_size` and more.
- * `spare` and `counters` have room for them. */
+/* Ranks some points of one level in order of their gaps, and counts them in their blocks of `least_size` and above.
+ * `spare` and `counters` are temporary memory for as many entries. */
 typedef struct ranking {
   const uint32_t *numbers;
   size_t count;
@@ -91,11 +91,11 @@ typedef struct ranking {
 static void rank_level(evening *e, size_t level, const ranking *r) {
   const fol_gap *points = e->filling->mesh.points;
   double all = FOL_POINTS_PER_GAP2 * e->filling->ground.area, area = e->filling->ground.area;
-  double least = e->levels[level].radius, widest = level > 0 ? e->levels[level - 1].radius : 1;
-  float widest2 = (float)(widest * widest * area),
-        keys_per_radius2 = (float)((double)r->count / ((widest * widest - least * least) * area));
+  double min_radius = e->levels[level].radius, max_radius = level > 0 ? e->levels[level - 1].radius : 1;
+  float max_radius2 = (float)(max_radius * max_radius * area),
+        keys_per_radius2 = (float)((double)r->count / ((max_radius * max_radius - min_radius * min_radius) * area));
   for (size_t i = 0; i < r->count; i++) {
-    float key = (widest2 - points[r->numbers[i]].radius2) * keys_per_radius2;
+    float key = (max_radius2 - points[r->numbers[i]].radius2) * keys_per_radius2;
     uint32_t bounded = key > 0 ? (uint32_t)key : 0;
     r->spare[i] = (item){bounded < r->count ? bounded : (uint32_t)r->count - 1, r->numbers[i]};
   }
@@ -142,7 +142,7 @@ static void place_part(void *context, size_t part) {
 }
 
 static void sort_into_regions(evening *e) {
-  fol_crew_work(e->filling->crew, PARTS, count_part, e);
+  fol_thread_team_for(e->filling->team, PARTS, count_part, e);
   size_t total = 0;
   for (size_t region = 0; region < REGIONS; region++) {
     e->region_first[region] = total;
@@ -153,10 +153,10 @@ static void sort_into_regions(evening *e) {
     }
   }
   e->region_first[REGIONS] = total;
-  fol_crew_work(e->filling->crew, PARTS, place_part, e);
+  fol_thread_team_for(e->filling->team, PARTS, place_part, e);
 }
 
-/* ---- ranking them -------------------------------------------------------------------------------- */
+/* ---- ranking -------------------------------------------------------------------------------------- */
 
 static uint32_t slice_of(const evening *e, uint32_t rank) {
   return (uint32_t)((uint64_t)rank * SLICES / e->end);
@@ -169,7 +169,7 @@ static void count_slices(evening *e, const item *from, size_t count, uint32_t *s
       slices[slice_of(e, from[i].key)]++;
 }
 
-/* All points of the early levels, region or not. */
+/* Ranks all points of the early levels, whatever their region. */
 static void rank_early(evening *e) {
   const fol_gap *points = e->filling->mesh.points;
   uint32_t *numbers = e->counters + e->filling->count + 1;
@@ -184,7 +184,8 @@ static void rank_early(evening *e) {
   count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
 }
 
-/* Those of the late levels in one region; the early ones leave their room in the lists unused. */
+/* Ranks the points of the late levels in one region. Its parts of the temporary lists are unused by the early levels.
+ */
 static void rank_region(void *context, size_t region) {
   evening *e = context;
   size_t begin = e->region_first[region], end = e->region_first[region + 1];
@@ -203,7 +204,7 @@ static void rank_region(void *context, size_t region) {
   count_slices(e, ranked + begin, end - begin, e->slice_next[1 + region]);
 }
 
-/* ---- putting them in order ----------------------------------------------------------------------- */
+/* ---- sorting by rank ------------------------------------------------------------------------------ */
 
 static void place_list(void *context, size_t list) {
   evening *e = context;
@@ -214,7 +215,7 @@ static void place_list(void *context, size_t list) {
       e->sorted[e->slice_next[list][slice_of(e, e->ranked[i].key)]++] = e->ranked[i];
 }
 
-/* Into one bucket a rank, which holds about one point. */
+/* Sorts a slice with a bucket for each rank, which holds about one point. */
 static void order_slice(void *context, size_t slice) {
   evening *e = context;
   const fol_gap *points = e->filling->mesh.points;
@@ -226,7 +227,7 @@ static void order_slice(void *context, size_t slice) {
     items[i].key -= lowest;
   sort_by_key(sorted, items, count, e->counters + lowest + slice, ranks);
   for (size_t i = 0; i < count; i++) {
-    fol_mesh_place at = points[sorted[i].number].at;
+    fol_mesh_position at = points[sorted[i].number].at;
     e->out.x[begin + i] = at.x;
     e->out.y[begin + i] = at.y;
     if (e->out.z)
@@ -245,16 +246,16 @@ static void sort_into_slices(evening *e) {
     }
   }
   e->slice_first[SLICES] = e->out.count = total;
-  fol_crew_work(e->filling->crew, REGIONS + 1, place_list, e);
+  fol_thread_team_for(e->filling->team, REGIONS + 1, place_list, e);
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------- */
+/* ---- the order ------------------------------------------------------------------------------------ */
 
-/* Shares of the ellipsoid's area: summed up from small blocks to larger ones, and divided among still smaller ones by
- * the weights of their middles. */
+/* Computes shares of the ellipsoid's area: sums up from small blocks to larger ones, and divides among still smaller
+ * ones by the weights of their centres. */
 static void find_shares(evening *e) {
   enum { SUMMED = 6 };
-  const fol_ground *ground = &e->filling->ground;
+  const fol_set_surface *ground = &e->filling->ground;
   for (int size = SUMMED; size >= 0; size--)
     for (uint32_t i = 0; i < (uint32_t)1 << 2 * size; i++) {
       const double *quarters = e->per_share + first_block(size + 1) + 4 * (size_t)i;
@@ -275,19 +276,21 @@ static void find_shares(evening *e) {
     }
 }
 
-static bool take_memory(evening *e, fol_error *err) {
+static bool allocate(evening *e, fol_error *err) {
   enum { SIZES_SUMMED = 7 };
   const fol_filling *f = e->filling;
   size_t blocks = first_block(e->sizes > SIZES_SUMMED ? e->sizes : SIZES_SUMMED), count = f->count;
-  e->addresses = fol_set_room_take(f->room, FOL_ROOM_ADDRESSES, f->points_end, sizeof *e->addresses, err);
-  e->before = fol_set_room_take(f->room, FOL_ROOM_BEFORE, blocks, sizeof *e->before, err);
-  e->per_share = fol_set_room_take(f->room, FOL_ROOM_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
-  e->by_region = fol_set_room_take(f->room, FOL_ROOM_BY_REGION, count, sizeof *e->by_region, err);
-  e->part_next = fol_set_room_take(f->room, FOL_ROOM_PARTS, PARTS, sizeof *e->part_next, err);
-  e->ranked = fol_set_room_take(f->room, FOL_ROOM_RANKED, 2 * count, sizeof *e->ranked, err);
-  e->sorted = fol_set_room_take(f->room, FOL_ROOM_SORTED, count, sizeof *e->sorted, err);
-  e->counters = fol_set_room_take(f->room, FOL_ROOM_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
-  e->slice_next = fol_set_room_take(f->room, FOL_ROOM_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
+  e->addresses = fol_set_scratch_get(f->scratch, FOL_SCRATCH_ADDRESSES, f->points_end, sizeof *e->addresses, err);
+  e->before = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BEFORE, blocks, sizeof *e->before, err);
+  e->per_share =
+      fol_set_scratch_get(f->scratch, FOL_SCRATCH_SHARES, f->ground.curved ? blocks : 0, sizeof *e->per_share, err);
+  e->by_region = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BY_REGION, count, sizeof *e->by_region, err);
+  e->part_next = fol_set_scratch_get(f->scratch, FOL_SCRATCH_PARTS, PARTS, sizeof *e->part_next, err);
+  e->ranked = fol_set_scratch_get(f->scratch, FOL_SCRATCH_RANKED, 2 * count, sizeof *e->ranked, err);
+  e->sorted = fol_set_scratch_get(f->scratch, FOL_SCRATCH_SORTED, count, sizeof *e->sorted, err);
+  e->counters =
+      fol_set_scratch_get(f->scratch, FOL_SCRATCH_COUNTERS, 2 * count + 2 * REGIONS, sizeof *e->counters, err);
+  e->slice_next = fol_set_scratch_get(f->scratch, FOL_SCRATCH_SLICES, REGIONS + 1, sizeof *e->slice_next, err);
   return e->addresses && e->before && e->per_share && e->by_region && e->part_next && e->ranked && e->sorted &&
          e->counters && e->slice_next;
 }
@@ -307,13 +310,13 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
                       fol_error *err) {
   evening e = {.filling = f, .levels = levels, .level_count = level_count, .sizes = 2};
   double radius = levels[level_count - 1].radius, filled = FOL_POINTS_PER_GAP2 / (radius * radius);
-  e.end = (size_t)fol_set_settled(radius);
+  e.end = (size_t)fol_set_final_count(radius);
   while (filled >= 4.0 * BLOCK_POINTS * (double)((size_t)1 << 2 * (e.sizes - 2)))
     e.sizes++;
   while (e.late < level_count &&
          (e.late == 0 || FOL_POINTS_PER_GAP2 / (levels[e.late - 1].radius * levels[e.late - 1].radius) < early))
     e.late++;
-  if (!take_memory(&e, err))
+  if (!allocate(&e, err))
     return false;
   memset(e.before, 0, first_block(e.sizes) * sizeof *e.before);
   if (f->ground.curved)
@@ -322,11 +325,11 @@ bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *lev
     e.per_share = NULL;
   sort_into_regions(&e);
   rank_early(&e);
-  fol_crew_work(f->crew, REGIONS, rank_region, &e);
+  fol_thread_team_for(f->team, REGIONS, rank_region, &e);
   sort_into_slices(&e);
   if (!order_alloc(&e.out, f->ground.curved, err))
     return false;
-  fol_crew_work(f->crew, SLICES, order_slice, &e);
+  fol_thread_team_for(f->team, SLICES, order_slice, &e);
   *out = e.out;
   return true;
 }

@@ -1,13 +1,14 @@
-/* Addresses on the surface, by which near points have near addresses: a square cut into quarters again and again, the
- * first two bits telling which quarter, the next two which quarter of that. */
+/* Addresses of points on the surface, such that nearby points have similar addresses: a square is divided into quarters
+ * again and again; the first two bits select a quarter, the next two a quarter of that. */
 #ifndef FOLLIDOT_SCATTER_SKIN_MAP_H
 #define FOLLIDOT_SCATTER_SKIN_MAP_H
 
 #include "start.h"
 
-uint32_t fol_address(const fol_ground *ground, fol_mesh_place p);
+/* The address of a point. */
+uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p);
 
-/* How densely the ellipsoid's area lies in the square around the middle of the given block, one of 4^size. */
-double fol_address_weight(const fol_ground *ground, uint32_t block, int size);
+/* The density of the ellipsoid's area at the centre of the given block, one of 4^size, up to a constant factor. */
+double fol_address_weight(const fol_set_surface *ground, uint32_t block, int size);
 
 #endif

@@ -2,21 +2,22 @@
 
 #include <math.h>
 
-/* A few points in a regular order, which is what a triangulation can start from, and random darts that keep a
- * distance, so that nothing of that order is left to see. On an ellipsoid all this happens on a sphere, where
- * Delaunay's triangles are those of the convex hull, which stays one when the sphere is stretched. */
+/* The starting points: a few in a regular order, from which a triangulation can start, and random ones (darts) with a
+ * minimum distance, which hide that order. For an ellipsoid all this happens on a sphere, whose Delaunay triangles are
+ * those of the convex hull; scaling keeps it a convex hull. */
 
 enum { GRID_SIDE = 4, DART_TRIES = 4000 };
 
-/* Of the hexagonal spacing of FOL_START_MAX points: as far as random darts still find room. */
+/* Minimum distance of darts, relative to the hexagonal spacing of FOL_START_MAX points; about the largest that random
+ * darts reach. */
 static const double dart_spacing = 0.65;
 
 typedef struct starting {
   fol_mesh *mesh;
-  const fol_ground *ground;
+  const fol_set_surface *ground;
   uint64_t seed;
   int32_t count;
-  fol_mesh_place stretched[FOL_START_MAX]; /* where the points will come to lie */
+  fol_mesh_position stretched[FOL_START_MAX]; /* the final positions */
 } starting;
 
 static uint64_t hashed(const starting *s, uint64_t index) {
@@ -28,40 +29,40 @@ static uint32_t fixed(double coordinate) {
 }
 
 /* Uniform on the square or the unit sphere. */
-static fol_mesh_place hashed_place(const starting *s, uint64_t index) {
+static fol_mesh_position hashed_place(const starting *s, uint64_t index) {
   uint64_t bits = hashed(s, index);
   if (!s->ground->curved)
-    return (fol_mesh_place){(uint32_t)(bits >> 32), (uint32_t)bits, 0};
+    return (fol_mesh_position){(uint32_t)(bits >> 32), (uint32_t)bits, 0};
   for (;; bits = fol_hash(bits, FOL_STREAM_SCATTER_START, 0, index)) {
     double x = (double)(bits >> 43) * 0x1p-20 - 1, y = (double)(bits >> 22 & 0x1fffff) * 0x1p-20 - 1,
            z = (double)(bits & 0x1fffff) * 0x1p-20 - 1, r2 = x * x + y * y + z * z;
     if (r2 > 1 || r2 < 0.01)
       continue;
     double r = sqrt(r2);
-    return (fol_mesh_place){fixed(x / r), fixed(y / r), fixed(z / r)};
+    return (fol_mesh_position){fixed(x / r), fixed(y / r), fixed(z / r)};
   }
 }
 
-static fol_mesh_place stretched(const starting *s, fol_mesh_place p) {
+static fol_mesh_position stretched(const starting *s, fol_mesh_position p) {
   if (!s->ground->curved)
     return p;
   const double *by = s->ground->stretch;
-  return (fol_mesh_place){(uint32_t)(int32_t)((int32_t)p.x * by[0]), (uint32_t)(int32_t)((int32_t)p.y * by[1]),
-                          (uint32_t)(int32_t)((int32_t)p.z * by[2])};
+  return (fol_mesh_position){(uint32_t)(int32_t)((int32_t)p.x * by[0]), (uint32_t)(int32_t)((int32_t)p.y * by[1]),
+                             (uint32_t)(int32_t)((int32_t)p.z * by[2])};
 }
 
-static void add(starting *s, fol_mesh_place p) {
+static void add(starting *s, fol_mesh_position p) {
   s->mesh->points[s->count].at = p;
   s->stretched[s->count++] = stretched(s, p);
 }
 
 static void start_grid(starting *s) {
   const uint32_t side = GRID_SIDE, cell = UINT32_MAX / GRID_SIDE + 1;
-  fol_mesh_place corner = hashed_place(s, 0);
+  fol_mesh_position corner = hashed_place(s, 0);
   for (uint32_t i = 0; i < side * side; i++) {
-    fol_mesh_place shake = hashed_place(s, 1 + i);
-    add(s, (fol_mesh_place){corner.x + i % side * cell + shake.x / (10 * GRID_SIDE),
-                            corner.y + i / side * cell + shake.y / (10 * GRID_SIDE), 0});
+    fol_mesh_position jitter = hashed_place(s, 1 + i);
+    add(s, (fol_mesh_position){corner.x + i % side * cell + jitter.x / (10 * GRID_SIDE),
+                               corner.y + i / side * cell + jitter.y / (10 * GRID_SIDE), 0});
   }
   for (uint32_t i = 0; i < side * side; i++) {
     uint32_t x = i % side, y = i / side, right = (x + 1) % side, below = (y + 1) % side;
@@ -77,8 +78,9 @@ static void start_grid(starting *s) {
 
 enum { CORNERS = 12, FACES = 20 };
 
-/* A random turn, from a unit quaternion: uniform in the ball of four dimensions, drawn from the cube. */
-static void random_turn(double turn[3][3], const starting *s) {
+/* A random rotation, from a unit quaternion: uniform in the four-dimensional ball, by rejection sampling from the
+ * cube. */
+static void random_rotation(double turn[3][3], const starting *s) {
   double q[4], length2;
   uint64_t index = 0;
   do {
@@ -102,13 +104,13 @@ static double determinant(const double a[3], const double b[3], const double c[3
 
 static bool share_an_edge(const double a[3], const double b[3]) {
   double dx = a[0] - b[0], dy = a[1] - b[1], dz = a[2] - b[2];
-  return dx * dx + dy * dy + dz * dz < 5; /* 4, and else 10 or more */
+  return dx * dx + dy * dy + dz * dz < 5; /* 4 if they do, otherwise 10 or more */
 }
 
 static void start_icosahedron(starting *s) {
   const double golden = 1.6180339887498949, length = 1.9021130325903071;
   double corner[CORNERS][3] = {{0}}, turn[3][3];
-  random_turn(turn, s);
+  random_rotation(turn, s);
   for (int i = 0; i < CORNERS; i++) {
     int axis = i / 4;
     double *at = corner[i], p[3];
@@ -116,7 +118,7 @@ static void start_icosahedron(starting *s) {
     at[(axis + 2) % 3] = i & 2 ? golden : -golden;
     for (int k = 0; k < 3; k++)
       p[k] = (turn[k][0] * at[0] + turn[k][1] * at[1] + turn[k][2] * at[2]) / length;
-    add(s, (fol_mesh_place){fixed(p[0]), fixed(p[1]), fixed(p[2])});
+    add(s, (fol_mesh_position){fixed(p[0]), fixed(p[1]), fixed(p[2])});
   }
   int32_t face = 0;
   for (int32_t a = 0; a < CORNERS; a++)
@@ -133,18 +135,18 @@ static void start_icosahedron(starting *s) {
 
 /* ---- darts --------------------------------------------------------------------------------------- */
 
-static bool has_room(const starting *s, fol_mesh_place dart, float distance2) {
-  fol_mesh_place at = stretched(s, dart);
+static bool is_free(const starting *s, fol_mesh_position dart, float distance2) {
+  fol_mesh_position at = stretched(s, dart);
   for (int32_t i = 0; i < s->count; i++)
-    if (fol_span2(at, s->stretched[i]) < distance2)
+    if (fol_mesh_distance2(at, s->stretched[i]) < distance2)
       return false;
   return true;
 }
 
-/* A triangle whose ball holds the place. */
-static int32_t holder_of(const fol_mesh *m, fol_mesh_place at, int32_t slots) {
+/* A triangle whose ball contains the position; -1 if there is none. */
+static int32_t holder_of(const fol_mesh *m, fol_mesh_position at, int32_t slots) {
   for (int32_t slot = 0; slot < slots; slot++)
-    if (fol_span2(at, m->gaps[slot].at) < m->gaps[slot].radius2)
+    if (fol_mesh_distance2(at, m->gaps[slot].at) < m->gaps[slot].radius2)
       return slot;
   return -1;
 }
@@ -152,17 +154,17 @@ static int32_t holder_of(const fol_mesh *m, fol_mesh_place at, int32_t slots) {
 static void throw_darts(starting *s) {
   double distance2 = dart_spacing * dart_spacing * s->ground->area * 2 / (sqrt(3) * FOL_START_MAX);
   for (uint64_t i = 0; i < DART_TRIES && s->count < FOL_START_MAX; i++) {
-    fol_mesh_place dart = hashed_place(s, 1000 + i);
-    int32_t holder = has_room(s, dart, (float)distance2) ? holder_of(s->mesh, dart, 2 * s->count) : -1;
+    fol_mesh_position dart = hashed_place(s, 1000 + i);
+    int32_t holder = is_free(s, dart, (float)distance2) ? holder_of(s->mesh, dart, 2 * s->count) : -1;
     if (holder < 0)
       continue;
-    fol_fan made;
+    fol_fan fan;
     add(s, dart);
-    fol_mesh_insert(s->mesh, s->count - 1, holder, &made);
+    fol_mesh_insert(s->mesh, s->count - 1, holder, &fan);
   }
 }
 
-int32_t fol_start(fol_mesh *m, const fol_ground *ground, uint64_t seed) {
+int32_t fol_start(fol_mesh *m, const fol_set_surface *ground, uint64_t seed) {
   starting s = {.mesh = m, .ground = ground, .seed = seed};
   for (int32_t slot = 0; slot < 2 * FOL_START_MAX; slot++)
     m->gaps[slot] = (fol_gap){0};
@@ -178,7 +180,7 @@ int32_t fol_start(fol_mesh *m, const fol_ground *ground, uint64_t seed) {
       m->curve[k] /= ground->stretch[k] * ground->stretch[k];
     for (int32_t i = 0; i < s.count; i++)
       m->points[i].at = s.stretched[i];
-    fol_mesh_settle(m, 2 * s.count);
+    fol_mesh_restore_delaunay(m, 2 * s.count);
   }
   return s.count;
 }

@@ -1,4 +1,4 @@
-/* The first points of a set, from which a mesh can grow. */
+/* The first points of a set, from which the triangulation grows. */
 #ifndef FOLLIDOT_SCATTER_START_H
 #define FOLLIDOT_SCATTER_START_H
 
@@ -6,15 +6,15 @@
 
 enum { FOL_START_MAX = 256 };
 
-/* What a set lies on. */
-typedef struct fol_ground {
+/* The surface that a set lies on. */
+typedef struct fol_set_surface {
   bool curved;
-  double stretch[3]; /* of an ellipsoid: its semi-axes over the longest */
-  double area;       /* in the square of the mesh's units */
-} fol_ground;
+  double stretch[3]; /* for an ellipsoid: its semi-axes over the longest */
+  double area;       /* in squared units of the mesh */
+} fol_set_surface;
 
-/* Starts the mesh with a few points, at most FOL_START_MAX, numbered from 0, and returns how many. It has room for
- * them. Their gaps are left to the caller. */
-int32_t fol_start(fol_mesh *m, const fol_ground *ground, uint64_t seed);
+/* Builds a triangulation of a few points, at most FOL_START_MAX, numbered from 0, in a mesh with memory for that many.
+ * Returns their number. Does not set the gaps that the points filled. */
+int32_t fol_start(fol_mesh *m, const fol_set_surface *ground, uint64_t seed);
 
 #endif

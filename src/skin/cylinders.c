@@ -4,13 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-/* The part of a step within the cylinders' depths: from x, y at parameter `from` to `to`, millimetres along it. */
-typedef struct stretch {
-  double x, y, way_x, way_y, across2; /* of the step's start and direction; way_x^2 + way_y^2 */
+/* The part of a path step that lies within the cylinders' depths. A point of it is start + t x direction, t being the
+ * length along the step in mm, from `from` to `to`. */
+typedef struct segment {
+  double x, y, dir_x, dir_y, horizontal2; /* start and direction of the step, seen from above; dir_x^2 + dir_y^2 */
   double from, to;
-} stretch;
+} segment;
 
-static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, const fol_xyz *b) {
+static bool clip_segment(segment *out, const fol_cylinders *c, const fol_xyz *a, const fol_xyz *b) {
   double dx = b->x - a->x, dy = b->y - a->y, dz = b->z - a->z;
   if (fol_fmax(a->z, b->z) <= c->top_mm || fol_fmin(a->z, b->z) >= c->bottom_mm)
     return false;
@@ -23,21 +24,22 @@ static bool stretch_of(stretch *out, const fol_cylinders *c, const fol_xyz *a, c
     from = fol_fmax(from, fol_fmin(to_top, to_bottom));
     to = fol_fmin(to, fol_fmax(to_top, to_bottom));
   }
-  double way_x = dx / length, way_y = dy / length;
-  *out = (stretch){a->x, a->y, way_x, way_y, fol_fmax(way_x * way_x + way_y * way_y, 1e-18), from, to};
+  double dir_x = dx / length, dir_y = dy / length;
+  *out = (segment){a->x, a->y, dir_x, dir_y, fol_fmax(dir_x * dir_x + dir_y * dir_y, 1e-18), from, to};
   return to > from;
 }
 
-/* The length of the stretch within the cylinder about (x, y). */
-static inline double chord(const stretch *s, double x, double y, double radius2) {
+/* The length of the segment inside the cylinder around (x, y). */
+static inline double chord(const segment *s, double x, double y, double radius2) {
   double dx = s->x - x, dy = s->y - y;
-  double b = dx * s->way_x + dy * s->way_y, c = dx * dx + dy * dy - radius2;
-  double half = sqrt(fol_fmax(b * b - s->across2 * c, 0));
-  double enter = fol_fmax((-b - half) / s->across2, s->from), leave = fol_fmin((-b + half) / s->across2, s->to);
+  double b = dx * s->dir_x + dy * s->dir_y, c = dx * dx + dy * dy - radius2;
+  double half_chord = sqrt(fol_fmax(b * b - s->horizontal2 * c, 0));
+  double enter = fol_fmax((-b - half_chord) / s->horizontal2, s->from),
+         leave = fol_fmin((-b + half_chord) / s->horizontal2, s->to);
   return fol_fmax(leave - enter, 0);
 }
 
-/* The first ring that is not nearer than that. */
+/* The first ring at or beyond that distance. */
 static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   size_t low = 0, high = c->ring_count;
   while (low < high) {
@@ -50,9 +52,9 @@ static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   return low;
 }
 
-static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, size_t first) {
-  double x0 = s->x + s->way_x * s->from, x1 = s->x + s->way_x * s->to;
-  double y0 = s->y + s->way_y * s->from, y1 = s->y + s->way_y * s->to;
+static void intersect_ray(double *lengths, const fol_cylinders *c, const segment *s, size_t first) {
+  double x0 = s->x + s->dir_x * s->from, x1 = s->x + s->dir_x * s->to;
+  double y0 = s->y + s->dir_y * s->from, y1 = s->y + s->dir_y * s->to;
   if (fol_fmin(y0, y1) > c->radius_mm || fol_fmax(y0, y1) < -c->radius_mm || fol_fmax(x0, x1) < -c->radius_mm)
     return;
   size_t begin = ring_from(c, fol_fmin(x0, x1) - c->radius_mm), end = ring_from(c, fol_fmax(x0, x1) + c->radius_mm);
@@ -60,55 +62,55 @@ static void meet_ray(double *lengths, const fol_cylinders *c, const stretch *s, 
     lengths[i] += chord(s, c->ring_mm[i], 0, c->radius_mm * c->radius_mm);
 }
 
-static void meet_rays(fol_meetings *m, const fol_cylinders *c, stretch s) {
+static void intersect_rays(fol_intersections *m, const fol_cylinders *c, segment s) {
   for (int ray = 0; ray < FOL_RAYS; ray++) {
-    meet_ray(m->on_ray[ray], c, &s, ray > 0);
-    /* a quarter turn brings the next ray to where this one was */
-    s = (stretch){s.y, -s.x, s.way_y, -s.way_x, s.across2, s.from, s.to};
+    intersect_ray(m->on_ray_mm[ray], c, &s, ray > 0);
+    /* turn the path by 90 degrees, which stands for the next ray */
+    s = (segment){s.y, -s.x, s.dir_y, -s.dir_x, s.horizontal2, s.from, s.to};
   }
 }
 
-static void meet_cell(fol_meetings *m, const fol_cylinders *c, const stretch *s, long i, long j) {
+static void intersect_cell(fol_intersections *m, const fol_cylinders *c, const segment *s, long i, long j) {
   double length =
       chord(s, ((double)i + 0.5) * c->pitch_mm, ((double)j + 0.5) * c->pitch_mm, c->radius_mm * c->radius_mm);
   if (length <= 0)
     return;
   size_t mask = FOL_LATTICE_SIDE - 1, cell = ((size_t)i & mask) * FOL_LATTICE_SIDE + ((size_t)j & mask);
-  if (m->in_cell[cell] == 0)
-    m->met[m->met_count++] = (uint16_t)cell;
-  m->in_cell[cell] += length;
-  m->in_lattice += length;
+  if (m->in_cell_mm[cell] == 0)
+    m->hit_cell[m->hit_count++] = (uint16_t)cell;
+  m->in_cell_mm[cell] += length;
+  m->in_lattice_mm += length;
 }
 
-static void meet_lattice(fol_meetings *m, const fol_cylinders *c, stretch s, const double offset[2]) {
+static void intersect_lattice(fol_intersections *m, const fol_cylinders *c, segment s, const double offset[2]) {
   s.x += offset[0] * c->pitch_mm;
   s.y += offset[1] * c->pitch_mm;
-  double x0 = s.x + s.way_x * s.from, x1 = s.x + s.way_x * s.to;
-  double y0 = s.y + s.way_y * s.from, y1 = s.y + s.way_y * s.to;
+  double x0 = s.x + s.dir_x * s.from, x1 = s.x + s.dir_x * s.to;
+  double y0 = s.y + s.dir_y * s.from, y1 = s.y + s.dir_y * s.to;
   long last_i = (long)floor(fol_fmax(x0, x1) / c->pitch_mm), last_j = (long)floor(fol_fmax(y0, y1) / c->pitch_mm);
   for (long i = (long)floor(fol_fmin(x0, x1) / c->pitch_mm); i <= last_i; i++)
     for (long j = (long)floor(fol_fmin(y0, y1) / c->pitch_mm); j <= last_j; j++)
-      meet_cell(m, c, &s, i, j);
+      intersect_cell(m, c, &s, i, j);
 }
 
-void fol_cylinders_meet(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
-                        const double offset[2]) {
-  stretch s;
+void fol_cylinders_intersect(fol_intersections *hits, const fol_cylinders *cylinders, const fol_path *path,
+                             const double offset[2]) {
+  segment s;
   for (size_t i = 1; i < path->count; i++) {
-    if (!stretch_of(&s, cylinders, &path->corner[i - 1], &path->corner[i]))
+    if (!clip_segment(&s, cylinders, &path->corner[i - 1], &path->corner[i]))
       continue;
     if (cylinders->ring_count > 0)
-      meet_rays(meetings, cylinders, s);
+      intersect_rays(hits, cylinders, s);
     if (cylinders->pitch_mm > 0)
-      meet_lattice(meetings, cylinders, s, offset);
+      intersect_lattice(hits, cylinders, s, offset);
   }
 }
 
-void fol_meetings_clear(fol_meetings *meetings, const fol_cylinders *cylinders) {
+void fol_intersections_clear(fol_intersections *hits, const fol_cylinders *cylinders) {
   for (int ray = 0; ray < FOL_RAYS; ray++)
-    memset(meetings->on_ray[ray], 0, cylinders->ring_count * sizeof *meetings->on_ray[ray]);
-  for (size_t i = 0; i < meetings->met_count; i++)
-    meetings->in_cell[meetings->met[i]] = 0;
-  meetings->met_count = 0;
-  meetings->in_lattice = 0;
+    memset(hits->on_ray_mm[ray], 0, cylinders->ring_count * sizeof *hits->on_ray_mm[ray]);
+  for (size_t i = 0; i < hits->hit_count; i++)
+    hits->in_cell_mm[hits->hit_cell[i]] = 0;
+  hits->hit_count = 0;
+  hits->in_lattice_mm = 0;
 }

@@ -1,5 +1,5 @@
-/* Upright cylinders of pigment that a path may meet: how much of it lies in each. They do not know of each other; each
- * stands for a dot of its own, alone in the skin, so that one path tells of many places where a dot might be. */
+/* Intersects a light path with upright cylinders of pigment and measures how much of the path lies in each. Each
+ * cylinder stands for a dot alone in the skin, so that one path gives the loss for many possible positions of a dot. */
 #ifndef FOLLIDOT_SKIN_CYLINDERS_H
 #define FOLLIDOT_SKIN_CYLINDERS_H
 
@@ -9,30 +9,33 @@ enum {
   FOL_RINGS_MAX = 64,
   FOL_RAYS = 4,
   FOL_LATTICE_SIDE = 128,
-  FOL_MEETINGS_MAX = FOL_LATTICE_SIDE * FOL_LATTICE_SIDE
+  FOL_LATTICE_CELLS = FOL_LATTICE_SIDE * FOL_LATTICE_SIDE
 };
 
+/* The cylinders: all have one radius, top and bottom. */
 typedef struct fol_cylinders {
   double radius_mm, top_mm, bottom_mm;
-  /* On four rays from where the path enters: distances from it, rising. */
+  /* Cylinders on four rays around the point where the path enters: their distances from it, ascending. */
   size_t ring_count;
   double ring_mm[FOL_RINGS_MAX];
-  /* A square lattice, no cylinder touching the next; 0: none. It closes on itself after FOL_LATTICE_SIDE. */
+  /* Pitch of a square lattice of cylinders that do not touch; 0: no lattice. It repeats after FOL_LATTICE_SIDE
+   * cells. */
   double pitch_mm;
 } fol_cylinders;
 
-/* How much of a path lies in each. Zero when new; fol_meetings_clear undoes what a path has left. */
-typedef struct fol_meetings {
-  double on_ray[FOL_RAYS][FOL_RINGS_MAX]; /* mm; on_ray[1..3][0] is not used where the first ring is at 0 */
-  double in_lattice;                      /* mm, in all of the lattice's */
-  double in_cell[FOL_MEETINGS_MAX];       /* mm, in each of the lattice's */
-  size_t met_count;
-  uint16_t met[FOL_MEETINGS_MAX]; /* the cells with a length */
-} fol_meetings;
+/* The length of a path in each cylinder. Zero-initialise it; fol_intersections_clear resets it after each path. */
+typedef struct fol_intersections {
+  double on_ray_mm[FOL_RAYS][FOL_RINGS_MAX]; /* on_ray_mm[1..3][0] is unused if the first ring is at 0 */
+  double in_lattice_mm;                      /* in all cylinders of the lattice */
+  double in_cell_mm[FOL_LATTICE_CELLS];      /* in each cylinder of the lattice */
+  size_t hit_count;
+  uint16_t hit_cell[FOL_LATTICE_CELLS]; /* the cells whose length is above 0 */
+} fol_intersections;
 
-/* `offset` in [0, 1) places the lattice under the path, in pitches. */
-void fol_cylinders_meet(fol_meetings *meetings, const fol_cylinders *cylinders, const fol_path *path,
-                        const double offset[2]);
-void fol_meetings_clear(fol_meetings *meetings, const fol_cylinders *cylinders);
+/* Adds the lengths of `path` in each cylinder. `offset`, in [0, 1) pitches, shifts the lattice under the path. */
+void fol_cylinders_intersect(fol_intersections *hits, const fol_cylinders *cylinders, const fol_path *path,
+                             const double offset[2]);
+/* Resets the lengths that one path added. */
+void fol_intersections_clear(fol_intersections *hits, const fol_cylinders *cylinders);
 
 #endif

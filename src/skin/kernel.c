@@ -7,18 +7,18 @@
 #include <string.h>
 
 static const fol_kernel_node *nearest_node(const fol_kernels *kernels, double diameter_mm) {
-  double place = fol_log(diameter_mm / FOL_IMPLANT_DIAMETER_MIN_MM) / FOL_KERNEL_LOG_STEP + 0.5;
-  return &kernels->nodes[place < 0 ? 0 : place < FOL_KERNEL_NODES ? (int)place : FOL_KERNEL_NODES - 1];
+  double index = fol_log(diameter_mm / FOL_IMPLANT_DIAMETER_MIN_MM) / FOL_KERNEL_LOG_STEP + 0.5;
+  return &kernels->nodes[index < 0 ? 0 : index < FOL_KERNEL_NODES ? (int)index : FOL_KERNEL_NODES - 1];
 }
 
-/* Amplitudes of a channel, cores first. */
-static void put_amplitudes(fol_kernel *out, int channel, const double amplitude[FOL_GAUSSIANS]) {
+/* Splits the amplitudes of one channel, cores first, into the kernel. */
+static void set_amplitudes(fol_kernel *out, int channel, const double amplitude[FOL_GAUSSIANS]) {
   memcpy(out->channel[channel].core, amplitude, sizeof out->channel[channel].core);
   memcpy(out->channel[channel].halo, amplitude + FOL_CORES, sizeof out->channel[channel].halo);
 }
 
-/* g is a fit's result and less smooth than what it was fitted to: along a straight line. */
-static double g_between(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
+/* Linear, since g comes from a fit and is less smooth than the data it was fitted to. */
+static double interpolate_g(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
   size_t i = 0;
   while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)
     i++;
@@ -29,33 +29,33 @@ static double g_between(const fol_kernels *kernels, const fol_kernel_node *n, do
 
 fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant) {
   const fol_kernel_node *n = nearest_node(kernels, implant->diameter_mm);
-  double beyond = fol_log(implant->diameter_mm / n->diameter_mm), stretch = fol_exp(n->widening * beyond);
+  double log_ratio = fol_log(implant->diameter_mm / n->diameter_mm), width_factor = fol_exp(n->width_slope * log_ratio);
   fol_cubic mu = fol_cubic_at(kernels->log_mu, FOL_SURVEY_STRENGTHS, fol_log(implant->mu550_per_mm));
   fol_kernel out = {0};
   for (int i = 0; i < FOL_CORES; i++)
-    out.core_mm[i] = n->sigma_mm[i] * stretch;
+    out.core_mm[i] = n->sigma_mm[i] * width_factor;
   for (int i = 0; i < FOL_HALOS; i++)
-    out.halo_mm[i] = n->sigma_mm[FOL_CORES + i] * stretch;
+    out.halo_mm[i] = n->sigma_mm[FOL_CORES + i] * width_factor;
   for (int c = 0; c < FOL_CHANNELS; c++) {
-    double q =
-        fol_absorbing_mm2(implant->diameter_mm, kernels->height_mm, implant->mu550_per_mm * fol_pigment_in_channel[c]);
+    double q = fol_absorption_cross_section_mm2(implant->diameter_mm, kernels->height_mm,
+                                                implant->mu550_per_mm * fol_pigment_in_channel[c]);
     double amplitude[FOL_GAUSSIANS] = {0};
     for (size_t k = 0; k < FOL_CUBIC; k++) {
       const fol_kernel_strength *s = &n->at[mu.first + k];
       for (int i = 0; i < FOL_GAUSSIANS; i++)
-        amplitude[i] += mu.weight[k] * s->share[c][i] * (1 + s->growth[c] * beyond);
+        amplitude[i] += mu.weight[k] * s->share[c][i] * (1 + s->area_slope[c] * log_ratio);
     }
     for (int i = 0; i < FOL_GAUSSIANS; i++) {
-      double sigma_mm = n->sigma_mm[i] * stretch;
+      double sigma_mm = n->sigma_mm[i] * width_factor;
       amplitude[i] *= q / (2 * FOL_PI * sigma_mm * sigma_mm);
     }
-    put_amplitudes(&out, c, amplitude);
-    out.channel[c].g = g_between(kernels, n, fol_log(implant->mu550_per_mm), c);
+    set_amplitudes(&out, c, amplitude);
+    out.channel[c].g = interpolate_g(kernels, n, fol_log(implant->mu550_per_mm), c);
   }
   return out;
 }
 
-/* Sigmas and one channel's amplitudes, cores first. */
+/* The sigmas, and one channel's amplitudes, cores first. */
 static void gaussians_of(const fol_kernel *kernel, int channel, double sigma_mm[FOL_GAUSSIANS],
                          double amplitude[FOL_GAUSSIANS]) {
   memcpy(sigma_mm, kernel->core_mm, sizeof kernel->core_mm);
@@ -68,20 +68,20 @@ double fol_kernel_area_mm2(const fol_kernel *kernel, int channel) {
   double sigma_mm[FOL_GAUSSIANS], amplitude[FOL_GAUSSIANS], ring_mm[FOL_SURVEY_RINGS];
   gaussians_of(kernel, channel, sigma_mm, amplitude);
   fol_survey_rings(ring_mm, sigma_mm[0]);
-  fol_fit fit;
-  fol_fit_init(&fit, ring_mm, sigma_mm);
-  return fol_fit_area(&fit, amplitude, kernel->channel[channel].g);
+  fol_kernel_fit fit;
+  fol_kernel_fit_init(&fit, ring_mm, sigma_mm);
+  return fol_kernel_fit_area(&fit, amplitude, kernel->channel[channel].g);
 }
 
 double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double dots_per_mm2) {
   double sigma_mm[FOL_GAUSSIANS], amplitude[FOL_GAUSSIANS];
   gaussians_of(kernel, channel, sigma_mm, amplitude);
-  fol_cell cell;
-  fol_cell_init(&cell, sigma_mm, amplitude, dots_per_mm2);
-  return fol_cell_light(&cell, kernel->channel[channel].g);
+  fol_lattice_cell cell;
+  fol_lattice_cell_init(&cell, sigma_mm, amplitude, dots_per_mm2);
+  return fol_lattice_cell_transmittance(&cell, kernel->channel[channel].g);
 }
 
-/* E1(a), the exponential integral, for a of 1 and more: its continued fraction (Abramowitz & Stegun 5.1.22), from the
+/* The exponential integral E1(a) for a >= 1, by its continued fraction (Abramowitz & Stegun 5.1.22), evaluated from the
  * end. */
 static double exponential_integral(double a) {
   double fraction = 0;
@@ -92,7 +92,7 @@ static double exponential_integral(double a) {
 
 double fol_gaussian_loss(double amplitude) {
   const double euler = 0.57721566490153286;
-  if (amplitude > 4) /* the series' terms would cancel */
+  if (amplitude > 4) /* the terms of the series would cancel */
     return fol_log(amplitude) + euler + exponential_integral(amplitude);
   double term = amplitude, sum = amplitude;
   for (int k = 2; k < 100 && fabs(term) > 1e-16 * sum; k++) {
@@ -103,7 +103,7 @@ double fol_gaussian_loss(double amplitude) {
 }
 
 double fol_gaussian_amplitude(double loss) {
-  /* Newton's method; the derivative of the loss is (1 - exp(-a)) / a. It is concave: no step overshoots. */
+  /* Newton's method; the derivative of the loss is (1 - exp(-a)) / a. The loss is concave, so no step overshoots. */
   double a = loss;
   for (int i = 0; i < 50; i++) {
     double slope = a > 1e-12 ? -fol_expm1(-a) / a : 1;

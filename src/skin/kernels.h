@@ -1,26 +1,30 @@
-/* Kernels made ready: for one depth and one skin, at diameters and strengths close enough to go between. */
+/* The kernels at one depth in one skin: nodes at many diameters and strengths, close enough to interpolate between. */
 #ifndef FOLLIDOT_SKIN_KERNELS_H
 #define FOLLIDOT_SKIN_KERNELS_H
 
-#include "fit.h"
+#include "kernel_fit.h"
 
-/* A dot takes the nearest diameter's, stretched as its half-width is. */
+/* A dot takes the node of the nearest diameter, its widths scaled as half-widths are. */
 enum { FOL_KERNEL_NODES = 25 };
 
+/* The fit of one diameter at one strength of pigment. */
 typedef struct fol_kernel_strength {
-  double share[FOL_CHANNELS][FOL_GAUSSIANS]; /* of amplitude x area of each Gaussian in what the cylinder absorbs */
+  double share[FOL_CHANNELS][FOL_GAUSSIANS]; /* amplitude x area of each Gaussian, divided by the cylinder's absorption
+                                                cross-section */
   double g[FOL_CHANNELS];
-  double log_area[FOL_CHANNELS], growth[FOL_CHANNELS]; /* A_eff over what it absorbs; d of that / d ln diameter */
+  double log_area[FOL_CHANNELS],
+      area_slope[FOL_CHANNELS]; /* ln (A_eff / cross-section), and its derivative by ln diameter */
 } fol_kernel_strength;
 
+/* The fits of one diameter. */
 typedef struct fol_kernel_node {
   double diameter_mm, half_width_mm, sigma_mm[FOL_GAUSSIANS];
-  double widening; /* d ln half-width / d ln diameter: 1 for dots at the surface, 0 deep down */
+  double width_slope; /* d ln half-width / d ln diameter: 1 for dots at the surface, 0 for deep ones */
   fol_kernel_strength at[FOL_SURVEY_STRENGTHS];
 } fol_kernel_node;
 
 struct fol_kernels {
-  fol_owners owners;
+  fol_refcount refcount;
   double height_mm;
   double log_mu[FOL_SURVEY_STRENGTHS];
   fol_kernel_node nodes[FOL_KERNEL_NODES];

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Molar extinction of haemoglobin {oxygenated, not}, 1/cm per mol/l, from 400 nm in steps of 2 nm, to four digits:
- * S. Prahl, "Tabulated molar extinction coefficient for hemoglobin in water", Oregon Medical Laser Center
+/* Molar extinction of haemoglobin {oxygenated, deoxygenated}, 1/cm per mol/l, from 400 nm in steps of 2 nm, to four
+ * digits: S. Prahl, "Tabulated molar extinction coefficient for hemoglobin in water", Oregon Medical Laser Center
  * (omlc.org/spectra/hemoglobin), compiled from W. B. Gratzer and N. Kollias. */
 static const double haemoglobin[151][2] = {
     {266200, 223300}, {284200, 236200}, {308700, 253400}, {354200, 270500}, {422300, 287400}, {466800, 304000},
@@ -35,13 +35,14 @@ static const double haemoglobin[151][2] = {
     {290, 1794}};
 static const double haemoglobin_from_nm = 400, haemoglobin_step_nm = 2;
 
-/* Share of the blood's haemoglobin that holds oxygen, as the simulations of docs/domain.md#light had it. */
+/* Share of the blood's haemoglobin that holds oxygen, as in the simulations of docs/domain.md#light. */
 static const double oxygenated = 0.75;
 
-/* From 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: what a Nikon D5100's raw red, green and
- * blue answer to, as measured at NPL: M. M. Darrodi, G. Finlayson, T. Goodman, M. Mackiewicz, "Reference data set for
- * camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw curves: those of linear sRGB are
- * negative in places, and weighted by dark skin's light, poor in blue, a dot would brighten that channel. */
+/* From 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: the raw red, green and blue response of
+ * a Nikon D5100, as measured at NPL: M. M. Darrodi, G. Finlayson, T. Goodman, M. Mackiewicz, "Reference data set for
+ * camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw response is used because linear
+ * sRGB's curves are negative in places: weighted by the light of dark skin, poor in blue, a dot would brighten that
+ * channel. */
 static const struct {
   double daylight, camera[FOL_CHANNELS];
 } seen[FOL_SPECTRUM_MAX] = {
@@ -107,7 +108,7 @@ fol_spectrum fol_spectrum_camera(void) {
   return spectrum;
 }
 
-/* A bell whose two sides differ. */
+/* A Gaussian with different widths below and above its middle. */
 static double lobe(double nm, double middle, double below, double above) {
   double t = (nm - middle) / (nm < middle ? below : above);
   return fol_exp(-t * t / 2);

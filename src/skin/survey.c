@@ -1,43 +1,43 @@
 #include "survey.h"
+#include "dot_positions.h"
 #include "follidot/base_math.h"
-#include "places.h"
 
 #include <math.h>
 #include <string.h>
 
-/* As in optics.c each path is run backwards, from the point of the skin that is looked at. */
+/* As in optics.c, each path is traced backwards, from the point of the skin that the camera sees. */
 
 enum { BLOCKS = 8, PATHS_A_WAVELENGTH = 32 };
 
-/* Skin and channel together. */
-enum { LOOKS = FOL_SURVEY_SKINS * FOL_CHANNELS };
+/* Columns of the sums: each skin in each channel. */
+enum { SKIN_CHANNELS = FOL_SURVEY_SKINS * FOL_CHANNELS };
 
 typedef struct sums {
-  float loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][LOOKS];
+  float loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][SKIN_CHANNELS];
   float back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS];
 } sums;
 
 typedef struct totals {
-  double loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][LOOKS];
-  double back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS]; /* in units of a path's light */
+  double loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][SKIN_CHANNELS];
+  double back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS]; /* in units of one path's light */
 } totals;
 
 struct fol_survey {
-  fol_survey_ask ask;
+  fol_survey_request request;
   totals totals;
-  double back[LOOKS]; /* all light that comes back to each channel from each skin */
+  double back[SKIN_CHANNELS]; /* light reflected to each channel from each skin */
 };
 
 typedef struct scratch {
   fol_path path;
-  fol_places met;
+  fol_dot_positions hits;
   float loss[FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS];
-  bool touched[FOL_CLASSES];
+  bool used[FOL_CLASSES];
   sums sums;
 } scratch;
 
 typedef struct work {
-  const fol_survey_ask *ask;
+  const fol_survey_request *request;
   fol_spectrum spectrum;
   fol_skin_optics skin[FOL_SPECTRUM_MAX];
   size_t edges;
@@ -49,130 +49,132 @@ typedef struct work {
   fol_progress *progress;
 } work;
 
-/* ---- what pigment makes of it --------------------------------------------------------------------- */
+/* ---- losses to pigment ---------------------------------------------------------------------------- */
 
-/* Losses at one place, by all bodies and strengths: the square of what is left is left by twice the strength. */
-static void lose(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
+/* Adds the losses at one position for all bodies and strengths. Each strength doubles the one before, so its
+ * transmittance is the square. */
+static void add_losses(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
   float before[FOL_EDGES_MAX + 1] = {0};
   for (size_t e = 0; e + 1 < w->edges; e++)
     before[e + 1] = before[e] + length[e];
-  if (!t->touched[class]) {
+  if (!t->used[class]) {
     memset(t->loss[class], 0, sizeof t->loss[class]);
-    t->touched[class] = true;
+    t->used[class] = true;
   }
-  for (size_t b = 0; b < w->ask->bodies; b++) {
+  for (size_t b = 0; b < w->request->bodies; b++) {
     float within = before[w->body_edge[b][1]] - before[w->body_edge[b][0]];
     if (within <= 0)
       continue;
-    float left = fol_expf(-(float)per_mm * within), *loss = t->loss[class][b];
-    for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++, left *= left)
-      loss[k] += share * (1 - left);
+    float remaining = fol_expf(-(float)per_mm * within), *loss = t->loss[class][b];
+    for (size_t k = 0; k < FOL_SURVEY_STRENGTHS; k++, remaining *= remaining)
+      loss[k] += share * (1 - remaining);
   }
 }
 
-static void add(scratch *t, const work *w, size_t d, const float light[LOOKS]) {
-  size_t looks = w->ask->skins * FOL_CHANNELS;
+static void add_to_sums(scratch *t, const work *w, size_t d, const float light[SKIN_CHANNELS]) {
+  size_t skin_channels = w->request->skins * FOL_CHANNELS;
   for (size_t class = 0; class < FOL_CLASSES; class ++) {
-    if (!t->touched[class])
+    if (!t->used[class])
       continue;
-    t->touched[class] = false;
-    for (size_t b = 0; b < w->ask->bodies; b++) {
+    t->used[class] = false;
+    for (size_t b = 0; b < w->request->bodies; b++) {
       for (size_t k = 0; k < FOL_SURVEY_STRENGTHS && t->loss[class][b][FOL_SURVEY_STRENGTHS - 1] > 0; k++) {
         float loss = t->loss[class][b][k], *sum = t->sums.loss[d][class][b][k];
-        for (size_t l = 0; l < looks; l++)
+        for (size_t l = 0; l < skin_channels; l++)
           sum[l] += loss * light[l];
       }
     }
   }
 }
 
-/* How much of a path's light comes back to each channel in each skin. */
-static void weigh(const work *w, const fol_path *path, size_t wavelength, double odds, float light[LOOKS],
-                  float *back) {
+/* The light of a path that returns to each channel from each skin. */
+static void weigh_path(const work *w, const fol_path *path, size_t wavelength, double odds, float light[SKIN_CHANNELS],
+                       float *back) {
   const fol_skin_optics *o = &w->skin[wavelength];
-  for (size_t s = 0; s < w->ask->skins; s++) {
-    double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
+  for (size_t s = 0; s < w->request->skins; s++) {
+    double mel = w->request->skin[s].melanosome_fraction, blood = w->request->skin[s].blood_fraction;
     double upper = mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm;
     double lower = blood * o->blood_per_mm + (1 - blood) * o->base_per_mm;
-    double left = fol_exp(odds - upper * path->length_mm[0] - lower * path->length_mm[1]);
-    back[s] += (float)left;
+    double remaining = fol_exp(odds - upper * path->length_mm[0] - lower * path->length_mm[1]);
+    back[s] += (float)remaining;
     for (int c = 0; c < FOL_CHANNELS; c++)
-      light[s * FOL_CHANNELS + (size_t)c] = (float)(left * w->spectrum.weight[wavelength][c]);
+      light[s * FOL_CHANNELS + (size_t)c] = (float)(remaining * w->spectrum.weight[wavelength][c]);
   }
 }
 
-/* The skin that absorbs least, in each layer: a path that even there brings nothing back is given up. */
-static fol_medium clearest(const work *w, size_t wavelength) {
+/* In each layer the lowest absorption of any skin: a path that returns nothing even there is dropped. */
+static fol_medium least_absorbing_medium(const work *w, size_t wavelength) {
   const fol_skin_optics *o = &w->skin[wavelength];
   fol_medium m = {FOL_SKIN_INDEX, o->scattering_per_mm, FOL_SKIN_ANISOTROPY, FOL_SKIN_EPIDERMIS_MM,
                   INFINITY,       {INFINITY, INFINITY}};
-  for (size_t s = 0; s < w->ask->skins; s++) {
-    double mel = w->ask->skin[s].melanosome_fraction, blood = w->ask->skin[s].blood_fraction;
+  for (size_t s = 0; s < w->request->skins; s++) {
+    double mel = w->request->skin[s].melanosome_fraction, blood = w->request->skin[s].blood_fraction;
     m.absorption_per_mm[0] = fol_fmin(m.absorption_per_mm[0], mel * o->melanosome_per_mm + (1 - mel) * o->base_per_mm);
     m.absorption_per_mm[1] = fol_fmin(m.absorption_per_mm[1], blood * o->blood_per_mm + (1 - blood) * o->base_per_mm);
   }
   return m;
 }
 
-static void follow(scratch *t, const work *w, const fol_medium *medium, size_t wavelength, uint64_t number) {
+static void trace_path(scratch *t, const work *w, const fol_medium *medium, size_t wavelength, uint64_t number) {
   fol_walk(&t->path, medium, number);
   if (t->path.end != FOL_PATH_BACK)
     return;
   fol_dice dice = {~number};
-  fol_place_ask ask = {.edges = w->edges, .edge_mm = w->edge_mm};
-  ask.offset[0] = fol_dice_next(&dice);
-  ask.offset[1] = fol_dice_next(&dice);
+  fol_dot_positions_request request = {.edges = w->edges, .edge_mm = w->edge_mm};
+  request.offset[0] = fol_dice_next(&dice);
+  request.offset[1] = fol_dice_next(&dice);
   double clear =
       medium->absorption_per_mm[0] * t->path.length_mm[0] + medium->absorption_per_mm[1] * t->path.length_mm[1];
-  float light[LOOKS] = {0};
-  weigh(w, &t->path, wavelength, fol_log(t->path.weight) + clear, light, t->sums.back[wavelength]);
-  double per_mm = w->ask->mu550_per_mm * fol_pow(550 / w->spectrum.wavelength_nm[wavelength], w->ask->pigment_exponent);
-  for (size_t d = 0; d < w->ask->diameters; d++) {
-    ask.diameter_mm = w->ask->diameter_mm[d];
-    ask.ring_mm = w->ring_mm[d];
-    fol_places_meet(&t->met, &ask, &t->path);
-    for (size_t i = 0; i < t->met.count; i++) {
+  float light[SKIN_CHANNELS] = {0};
+  weigh_path(w, &t->path, wavelength, fol_log(t->path.weight) + clear, light, t->sums.back[wavelength]);
+  double per_mm =
+      w->request->mu550_per_mm * fol_pow(550 / w->spectrum.wavelength_nm[wavelength], w->request->pigment_exponent);
+  for (size_t d = 0; d < w->request->diameters; d++) {
+    request.diameter_mm = w->request->diameter_mm[d];
+    request.ring_mm = w->ring_mm[d];
+    fol_dot_positions_intersect(&t->hits, &request, &t->path);
+    for (size_t i = 0; i < t->hits.count; i++) {
       float share;
-      size_t class = fol_place_class(t->met.place[i], &share);
-      lose(t, w, t->met.length[i], class, share, per_mm);
+      size_t class = fol_dot_position_class(t->hits.position[i], &share);
+      add_losses(t, w, t->hits.length[i], class, share, per_mm);
     }
-    fol_places_clear(&t->met);
-    add(t, w, d, light);
+    fol_dot_positions_clear(&t->hits);
+    add_to_sums(t, w, d, light);
   }
 }
 
-static void work_block(void *context, size_t place) {
+static void work_block(void *context, size_t block) {
   work *w = context;
-  scratch *t = &w->scratches[place];
+  scratch *t = &w->scratches[block];
   memset(&t->sums, 0, sizeof t->sums);
   for (size_t i = 0; i < w->spectrum.count && !fol_progress_cancelled(w->progress); i++) {
-    fol_medium medium = clearest(w, i);
+    fol_medium medium = least_absorbing_medium(w, i);
     for (size_t k = 0; k < PATHS_A_WAVELENGTH; k++)
-      follow(t, w, &medium, i,
-             fol_hash(w->ask->seed, FOL_STREAM_LIGHT, w->first_block + place, i * PATHS_A_WAVELENGTH + k));
+      trace_path(t, w, &medium, i,
+                 fol_hash(w->request->seed, FOL_STREAM_LIGHT, w->first_block + block, i * PATHS_A_WAVELENGTH + k));
   }
 }
 
-/* ---- all of them ------------------------------------------------------------------------------------ */
+/* ---- all rounds ------------------------------------------------------------------------------------- */
 
 static int compare(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
-static void find_edges(work *w) {
-  const fol_survey_ask *ask = w->ask;
+static void collect_edges(work *w) {
+  const fol_survey_request *request = w->request;
   double all[FOL_EDGES_MAX];
-  for (size_t b = 0; b < ask->bodies; b++)
-    memcpy(all + 2 * b, ask->depth_mm[b], 2 * sizeof *all);
-  fol_sort(all, 2 * ask->bodies, sizeof *all, compare);
-  for (size_t i = 0; i < 2 * ask->bodies; i++)
+  for (size_t b = 0; b < request->bodies; b++)
+    memcpy(all + 2 * b, request->depth_mm[b], 2 * sizeof *all);
+  fol_sort(all, 2 * request->bodies, sizeof *all, compare);
+  for (size_t i = 0; i < 2 * request->bodies; i++)
     if (w->edges == 0 || all[i] > w->edge_mm[w->edges - 1] + 1e-9)
       w->edge_mm[w->edges++] = all[i];
-  for (size_t b = 0; b < ask->bodies; b++)
+  for (size_t b = 0; b < request->bodies; b++)
     for (int end = 0; end < 2; end++)
       for (size_t e = 0; e < w->edges; e++)
-        if (fabs(w->edge_mm[e] - ask->depth_mm[b][end]) < 1e-8)
+        if (fabs(w->edge_mm[e] - request->depth_mm[b][end]) < 1e-8)
           w->body_edge[b][end] = (uint8_t)e;
 }
 
@@ -188,11 +190,11 @@ static void add_round(totals *to, const work *w) {
   }
 }
 
-static bool run(totals *to, work *w, fol_error *err) {
-  fol_progress_expect(w->progress, w->ask->rounds);
-  for (size_t round = 0; round < w->ask->rounds; round++) {
+static bool run_rounds(totals *to, work *w, fol_error *err) {
+  fol_progress_expect(w->progress, w->request->rounds);
+  for (size_t round = 0; round < w->request->rounds; round++) {
     w->first_block = round * BLOCKS;
-    fol_parallel(BLOCKS, w->ask->threads, work_block, w);
+    fol_parallel(BLOCKS, w->request->threads, work_block, w);
     if (fol_progress_cancelled(w->progress))
       return fol_fail(err, FOL_CANCELLED, "stopped");
     add_round(to, w);
@@ -201,8 +203,8 @@ static bool run(totals *to, work *w, fol_error *err) {
   return true;
 }
 
-/* All light that comes back to a channel. */
-static double back_to(const fol_survey *survey, size_t skin, size_t channel) {
+/* All light reflected to a channel. */
+static double reflected_to(const fol_survey *survey, size_t skin, size_t channel) {
   fol_spectrum spectrum = fol_spectrum_camera();
   double sum = 0;
   for (size_t i = 0; i < spectrum.count; i++)
@@ -210,9 +212,9 @@ static double back_to(const fol_survey *survey, size_t skin, size_t channel) {
   return sum;
 }
 
-bool fol_survey_new(fol_survey **out, const fol_survey_ask *ask, fol_progress *progress, fol_error *err) {
+bool fol_survey_new(fol_survey **out, const fol_survey_request *request, fol_progress *progress, fol_error *err) {
   fol_survey *survey = fol_alloc(1, sizeof *survey, err);
-  work w = {.ask = ask, .spectrum = fol_spectrum_camera(), .progress = progress};
+  work w = {.request = request, .spectrum = fol_spectrum_camera(), .progress = progress};
   w.scratches = survey ? fol_alloc(BLOCKS, sizeof *w.scratches, err) : NULL;
   if (!w.scratches) {
     fol_free(survey);
@@ -220,15 +222,15 @@ bool fol_survey_new(fol_survey **out, const fol_survey_ask *ask, fol_progress *p
   }
   for (size_t i = 0; i < w.spectrum.count; i++)
     w.skin[i] = fol_skin_optics_at(w.spectrum.wavelength_nm[i]);
-  for (size_t d = 0; d < ask->diameters; d++)
-    fol_survey_rings(w.ring_mm[d], ask->diameter_mm[d]);
+  for (size_t d = 0; d < request->diameters; d++)
+    fol_survey_rings(w.ring_mm[d], request->diameter_mm[d]);
   for (size_t b = 0; b < BLOCKS; b++)
-    memset(w.scratches[b].met.slot, -1, sizeof w.scratches[b].met.slot);
-  find_edges(&w);
-  survey->ask = *ask;
-  bool done = run(&survey->totals, &w, err);
-  for (size_t look = 0; look < LOOKS; look++)
-    survey->back[look] = back_to(survey, look / FOL_CHANNELS, look % FOL_CHANNELS);
+    memset(w.scratches[b].hits.slot, -1, sizeof w.scratches[b].hits.slot);
+  collect_edges(&w);
+  survey->request = *request;
+  bool done = run_rounds(&survey->totals, &w, err);
+  for (size_t column = 0; column < SKIN_CHANNELS; column++)
+    survey->back[column] = reflected_to(survey, column / FOL_CHANNELS, column % FOL_CHANNELS);
   fol_free(w.scratches);
   if (!done) {
     fol_free(survey);
@@ -245,21 +247,21 @@ void fol_survey_drop(fol_survey *survey) {
 void fol_survey_at(const fol_survey *survey, size_t diameter, size_t body, size_t strength, size_t skin,
                    fol_survey_loss out[FOL_CHANNELS]) {
   const totals *t = &survey->totals;
-  double pitch = FOL_PLACE_PITCH_DIAMETERS * survey->ask.diameter_mm[diameter];
+  double pitch = FOL_POSITION_PITCH_DIAMETERS * survey->request.diameter_mm[diameter];
   for (size_t c = 0; c < FOL_CHANNELS; c++) {
-    size_t look = skin * FOL_CHANNELS + c;
-    double back = survey->back[look];
+    size_t column = skin * FOL_CHANNELS + c;
+    double back = survey->back[column];
     for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
-      out[c].ring[i] = t->loss[diameter][i][body][strength][look] / back;
-    out[c].area_mm2 = pitch * pitch * t->loss[diameter][FOL_CLASS_ALONE][body][strength][look] / back;
+      out[c].ring[i] = t->loss[diameter][i][body][strength][column] / back;
+    out[c].area_mm2 = pitch * pitch * t->loss[diameter][FOL_CLASS_ALONE][body][strength][column] / back;
     for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++)
-      out[c].lattice[i] = t->loss[diameter][FOL_CLASS_WHOLE + i][body][strength][look] / back;
+      out[c].lattice[i] = t->loss[diameter][FOL_CLASS_LATTICE + i][body][strength][column] / back;
   }
 }
 
 void fol_survey_skin(const fol_survey *survey, size_t skin, double out[FOL_CHANNELS]) {
   fol_spectrum seen = fol_spectrum_srgb();
-  double paths = (double)(survey->ask.rounds * BLOCKS * PATHS_A_WAVELENGTH);
+  double paths = (double)(survey->request.rounds * BLOCKS * PATHS_A_WAVELENGTH);
   double enters = 1 - fol_fresnel(1 / FOL_SKIN_INDEX, 1);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out[c] = 0;

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-const double fol_survey_dots_per_mm2[FOL_SURVEY_LATTICES] = {1, 2, 4};
+const double fol_survey_lattice_per_mm2[FOL_SURVEY_LATTICES] = {1, 2, 4};
 
 void fol_survey_rings(double ring_mm[FOL_SURVEY_RINGS], double diameter_mm) {
   static const double near[] = {0, 0.3, 0.55, 0.75, 0.9, 1.05, 1.2, 1.45, 1.8};

@@ -12,14 +12,14 @@ static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 
 static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
 static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 
-/* Heights go from the least to what reaches the deepest bottom, in even ratios. */
-static const double height_least_mm = 0.05, bottom_most_mm = FOL_TABLE_BOTTOM_MAX_MM;
+/* The heights are a geometric sequence, from the minimum to what reaches the deepest bottom. */
+static const double height_min_mm = 0.05, bottom_max_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
-/* 610, 550 and 465 nm stand for the channels, as in docs/domain.md#light. */
+/* 610, 550 and 465 nm represent the channels, as in docs/domain.md#light. */
 const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
-const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* to FOL_HAIR_EXPONENT */
+const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* follows from FOL_HAIR_EXPONENT */
 
-double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm) {
+double fol_absorption_cross_section_mm2(double diameter_mm, double height_mm, double mu_per_mm) {
   double surface = FOL_PI * diameter_mm * (diameter_mm / 2 + height_mm);
   double volume = FOL_PI * diameter_mm * diameter_mm * height_mm / 4;
   return surface / 4 * -fol_expm1(-mu_per_mm * 4 * volume / surface);
@@ -28,22 +28,22 @@ double fol_absorbing_mm2(double diameter_mm, double height_mm, double mu_per_mm)
 /* ---- the nodes ------------------------------------------------------------------------------------- */
 
 static double height_at(double top, double share) {
-  return height_least_mm * fol_pow((bottom_most_mm - top) / height_least_mm, share);
+  return height_min_mm * fol_pow((bottom_max_mm - top) / height_min_mm, share);
 }
 
-static void ask_skins(fol_survey_ask *out, const fol_table_ask *ask) {
+static void add_skins_to_request(fol_survey_request *out, const fol_table_request *request) {
   out->mu550_per_mm = fol_table_mu550_per_mm[0];
-  out->rounds = ask->rounds ? ask->rounds : 120;
-  out->seed = ask->seed;
-  out->threads = ask->threads;
+  out->rounds = request->rounds ? request->rounds : 120;
+  out->seed = request->seed;
+  out->threads = request->threads;
   for (size_t m = 0; m < FOL_TABLE_MELANIN; m++)
     for (size_t b = 0; b < FOL_TABLE_BLOOD; b++)
       out->skin[out->skins++] = (fol_skin){melanin[m], blood[b]};
 }
 
-void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
-  *out = (fol_survey_ask){.pigment_exponent = 1};
-  ask_skins(out, ask);
+void fol_table_request_dots(fol_survey_request *out, const fol_table_request *request) {
+  *out = (fol_survey_request){.pigment_exponent = 1};
+  add_skins_to_request(out, request);
   for (size_t t = 0; t < FOL_SURVEY_TOPS; t++) {
     for (size_t h = 0; h < FOL_SURVEY_HEIGHTS; h++) {
       double *depth = out->depth_mm[out->bodies++];
@@ -55,59 +55,60 @@ void fol_table_ask_dots(fol_survey_ask *out, const fol_table_ask *ask) {
     out->diameter_mm[out->diameters++] = dot_diameter_mm[d];
 }
 
-static void ask_hairs(fol_survey_ask *out, const fol_table_ask *ask) {
-  *out = (fol_survey_ask){.pigment_exponent = FOL_HAIR_EXPONENT, .bodies = 1};
-  ask_skins(out, ask);
+static void request_hairs(fol_survey_request *out, const fol_table_request *request) {
+  *out = (fol_survey_request){.pigment_exponent = FOL_HAIR_EXPONENT, .bodies = 1};
+  add_skins_to_request(out, request);
   out->depth_mm[0][1] = FOL_HAIR_DEPTH_MM;
   for (size_t d = 0; d < FOL_TABLE_HAIRS; d++)
     out->diameter_mm[out->diameters++] = hair_diameter_mm[d];
 }
 
-/* ---- making ----------------------------------------------------------------------------------------- */
+/* ---- making the table ------------------------------------------------------------------------------- */
 
-/* With hardly any paths a dot may have met none of them: logarithms are numbers even so. */
+/* With very few paths a dot may be hit by none: the limits keep the logarithms finite. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
-  const double least = 1e-12; /* of a share */
+  const double min_share = 1e-12; /* of a share */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
-    out->ring[i] = fol_log(fol_fmax(-fol_log1p(-fol_fmin(loss->ring[i], 1 - least)), least) / absorbing_mm2);
-  out->area = fol_log(fol_fmax(loss->area_mm2, least) / absorbing_mm2);
+    out->ring[i] = fol_log(fol_fmax(-fol_log1p(-fol_fmin(loss->ring[i], 1 - min_share)), min_share) / absorbing_mm2);
+  out->area = fol_log(fol_fmax(loss->area_mm2, min_share) / absorbing_mm2);
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
-    double alone = fol_survey_dots_per_mm2[i] * fol_fmax(loss->area_mm2, least);
-    double shortfall = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - least)) / alone;
-    /* where dots would overlap: it grows with the density */
-    double beyond = i > 0 ? out->lattice[i - 1] * fol_survey_dots_per_mm2[i] / fol_survey_dots_per_mm2[i - 1] : 0;
-    out->lattice[i] = loss->lattice[i] > 0 ? fol_log(shortfall) : beyond;
+    double independent = fol_survey_lattice_per_mm2[i] * fol_fmax(loss->area_mm2, min_share);
+    double ratio = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - min_share)) / independent;
+    /* dots would overlap: extrapolate in proportion to the density */
+    double extrapolated =
+        i > 0 ? out->lattice[i - 1] * fol_survey_lattice_per_mm2[i] / fol_survey_lattice_per_mm2[i - 1] : 0;
+    out->lattice[i] = loss->lattice[i] > 0 ? fol_log(ratio) : extrapolated;
   }
 }
 
-static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_survey_ask *ask, const double *in_channel,
-                        fol_error *err) {
+static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_survey_request *request,
+                        const double *in_channel, fol_error *err) {
   bool done = true;
-  for (size_t d = 0; d < ask->diameters; d++)
-    for (size_t b = 0; b < ask->bodies; b++)
-      for (size_t s = 0; s < ask->skins; s++)
+  for (size_t d = 0; d < request->diameters; d++)
+    for (size_t b = 0; b < request->bodies; b++)
+      for (size_t s = 0; s < request->skins; s++)
         for (size_t k = 0; k < FOL_SURVEY_STRENGTHS && done; k++) {
           fol_survey_loss loss[FOL_CHANNELS];
           fol_survey_at(survey, d, b, k, s, loss);
           for (size_t c = 0; c < FOL_CHANNELS && done; c++) {
             fol_table_entry entry;
-            double height = ask->depth_mm[b][1] - ask->depth_mm[b][0];
+            double height = request->depth_mm[b][1] - request->depth_mm[b][0];
             double mu = fol_table_mu550_per_mm[k] * in_channel[c];
-            fol_table_entry_of(&entry, &loss[c], fol_absorbing_mm2(ask->diameter_mm[d], height, mu));
+            fol_table_entry_of(&entry, &loss[c], fol_absorption_cross_section_mm2(request->diameter_mm[d], height, mu));
             done = fol_table_add_entry(out, &entry, err);
           }
         }
   return done;
 }
 
-/* Follows the light and adds what it tells: entries and, at the end, the bare skin's reflectance. */
-static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *in_channel, bool skins,
+/* Runs a survey and appends its entries and, if `skins`, the reflectance of bare skin. */
+static bool add_survey(fol_bytes *out, const fol_survey_request *request, const double *in_channel, bool skins,
                        fol_progress *progress, fol_error *err) {
   fol_survey *survey;
-  if (!fol_survey_new(&survey, ask, progress, err))
+  if (!fol_survey_new(&survey, request, progress, err))
     return false;
-  bool done = add_entries(out, survey, ask, in_channel, err);
-  for (size_t s = 0; skins && done && s < ask->skins; s++) {
+  bool done = add_entries(out, survey, request, in_channel, err);
+  for (size_t s = 0; skins && done && s < request->skins; s++) {
     double reflectance[FOL_CHANNELS];
     fol_survey_skin(survey, s, reflectance);
     for (size_t c = 0; c < FOL_CHANNELS && done; c++)
@@ -117,10 +118,10 @@ static bool add_survey(fol_bytes *out, const fol_survey_ask *ask, const double *
   return done;
 }
 
-bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *progress, fol_error *err) {
-  fol_survey_ask dots, hairs;
-  fol_table_ask_dots(&dots, ask);
-  ask_hairs(&hairs, ask);
+bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err) {
+  fol_survey_request dots, hairs;
+  fol_table_request_dots(&dots, request);
+  request_hairs(&hairs, request);
   fol_bytes bytes = {0};
   bool done = fol_table_add_header(&bytes, &dots, &hairs, err) &&
               add_survey(&bytes, &dots, fol_pigment_in_channel, false, progress, err) &&
@@ -135,36 +136,35 @@ bool fol_table_make(fol_bytes *out, const fol_table_ask *ask, fol_progress *prog
 
 /* ---- looking up -------------------------------------------------------------------------------------- */
 
-static fol_cubic at_logs(const double *nodes, size_t count, double place) {
+static fol_cubic cubic_at_log(const double *nodes, size_t count, double table_position) {
   double logs[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < count; i++)
     logs[i] = fol_log(nodes[i]);
-  return fol_cubic_at(logs, count, fol_log(fol_fmax(place, nodes[0])));
+  return fol_cubic_at(logs, count, fol_log(fol_fmax(table_position, nodes[0])));
 }
 
-/* Tops begin at 0: what they do to a dot goes with the depth below something like the epidermis. */
-static fol_cubic at_top(double top) {
-  double place[FOL_SURVEY_TOPS];
+/* Tops begin at 0, so the logarithm is of the depth below about the thickness of the epidermis. */
+static fol_cubic cubic_at_top(double top) {
+  double table_position[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < FOL_SURVEY_TOPS; i++)
-    place[i] = fol_log(top_mm[i] + FOL_SKIN_EPIDERMIS_MM);
-  return fol_cubic_at(place, FOL_SURVEY_TOPS, fol_log(top + FOL_SKIN_EPIDERMIS_MM));
+    table_position[i] = fol_log(top_mm[i] + FOL_SKIN_EPIDERMIS_MM);
+  return fol_cubic_at(table_position, FOL_SURVEY_TOPS, fol_log(top + FOL_SKIN_EPIDERMIS_MM));
 }
 
-static fol_cubic at_height(const double depth_mm[2]) {
+static fol_cubic cubic_at_height(const double depth_mm[2]) {
   static const double shares[FOL_SURVEY_HEIGHTS] = {0, 0.25, 0.5, 0.75, 1};
   double top = fol_fmin(depth_mm[0], top_mm[FOL_SURVEY_TOPS - 1]);
-  double share =
-      fol_log((depth_mm[1] - depth_mm[0]) / height_least_mm) / fol_log((bottom_most_mm - top) / height_least_mm);
+  double share = fol_log((depth_mm[1] - depth_mm[0]) / height_min_mm) / fol_log((bottom_max_mm - top) / height_min_mm);
   return fol_cubic_at(shares, FOL_SURVEY_HEIGHTS, share);
 }
 
 /* A part of the file: entries by diameter, body, skin. */
-typedef struct part {
-  size_t first, bodies; /* entries */
-} part;
+typedef struct table_part {
+  size_t first, bodies; /* index of its first entry; bodies for each diameter */
+} table_part;
 
-/* Adds `weight` of what all strengths of a diameter and body are in a skin. */
-static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS], const part *p, size_t diameter,
+/* Adds `weight` times all strengths of a diameter and body in a skin. */
+static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS], const table_part *p, size_t diameter,
                           size_t body, size_t skin, double weight) {
   size_t at =
       p->first + ((diameter * p->bodies + body) * FOL_SURVEY_SKINS + skin) * FOL_SURVEY_STRENGTHS * FOL_CHANNELS;
@@ -172,11 +172,11 @@ static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS]
     fol_table_add_to(&to[0][0] + i, at + i, weight);
 }
 
-typedef struct place {
+typedef struct table_position {
   fol_cubic top, height, melanin, blood;
-} place;
+} table_position;
 
-static void add_skins(fol_table_slice *out, const part *p, size_t body, const place *at, double weight) {
+static void add_skins(fol_table_slice *out, const table_part *p, size_t body, const table_position *at, double weight) {
   for (size_t d = 0; d < out->diameters; d++)
     for (size_t m = 0; m < FOL_CUBIC; m++)
       for (size_t b = 0; b < FOL_CUBIC; b++)
@@ -184,26 +184,27 @@ static void add_skins(fol_table_slice *out, const part *p, size_t body, const pl
                       weight * at->melanin.weight[m] * at->blood.weight[b]);
 }
 
-/* Melanin below a tenth hardly changes what a dot takes: the table is straighter in the logarithm of that much more. */
-static fol_cubic at_melanin(double fraction) {
-  const double little = 0.1;
+/* Below a fraction of 0.1, melanin hardly changes a dot's loss: the table is more nearly linear in the logarithm with
+ * this offset. */
+static fol_cubic cubic_at_melanin(double fraction) {
+  const double offset = 0.1;
   double logs[FOL_TABLE_MELANIN];
   for (size_t i = 0; i < FOL_TABLE_MELANIN; i++)
-    logs[i] = fol_log(melanin[i] + little);
-  return fol_cubic_at(logs, FOL_TABLE_MELANIN, fol_log(fraction + little));
+    logs[i] = fol_log(melanin[i] + offset);
+  return fol_cubic_at(logs, FOL_TABLE_MELANIN, fol_log(fraction + offset));
 }
 
-static place place_of(const fol_skin *skin) {
-  return (place){.melanin = at_melanin(skin->melanosome_fraction),
-                 .blood = at_logs(blood, FOL_TABLE_BLOOD, skin->blood_fraction)};
+static table_position skin_position(const fol_skin *skin) {
+  return (table_position){.melanin = cubic_at_melanin(skin->melanosome_fraction),
+                          .blood = cubic_at_log(blood, FOL_TABLE_BLOOD, skin->blood_fraction)};
 }
 
-static const part dots = {0, FOL_SURVEY_BODIES};
+static const table_part dots = {0, FOL_SURVEY_BODIES};
 
 void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const fol_skin *skin) {
-  place at = place_of(skin);
-  at.top = at_top(depth_mm[0]);
-  at.height = at_height(depth_mm);
+  table_position at = skin_position(skin);
+  at.top = cubic_at_top(depth_mm[0]);
+  at.height = cubic_at_height(depth_mm);
   *out = (fol_table_slice){.diameters = FOL_SURVEY_DIAMETERS, .diameter_mm = dot_diameter_mm};
   for (size_t t = 0; t < FOL_CUBIC; t++)
     for (size_t h = 0; h < FOL_CUBIC; h++)
@@ -212,8 +213,8 @@ void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const 
 }
 
 void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin) {
-  const part hairs = {FOL_TABLE_DOTS, 1};
-  place at = place_of(skin);
+  const table_part hairs = {FOL_TABLE_DOTS, 1};
+  table_position at = skin_position(skin);
   *out = (fol_table_slice){.diameters = FOL_TABLE_HAIRS, .diameter_mm = hair_diameter_mm};
   add_skins(out, &hairs, 0, &at, 1);
 }
@@ -228,8 +229,8 @@ static void add_entry(fol_table_entry *to, const fol_table_entry *from, double w
 
 void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice *slice, double diameter_mm,
                         double mu550_per_mm) {
-  fol_cubic d = at_logs(slice->diameter_mm, slice->diameters, diameter_mm);
-  fol_cubic k = at_logs(fol_table_mu550_per_mm, FOL_SURVEY_STRENGTHS, mu550_per_mm);
+  fol_cubic d = cubic_at_log(slice->diameter_mm, slice->diameters, diameter_mm);
+  fol_cubic k = cubic_at_log(fol_table_mu550_per_mm, FOL_SURVEY_STRENGTHS, mu550_per_mm);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out[c] = (fol_table_entry){0};
     for (size_t i = 0; i < FOL_CUBIC; i++)
@@ -239,7 +240,7 @@ void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice
 }
 
 void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin) {
-  place at = place_of(skin);
+  table_position at = skin_position(skin);
   double sum[FOL_CHANNELS] = {0};
   for (size_t m = 0; m < FOL_CUBIC; m++)
     for (size_t b = 0; b < FOL_CUBIC; b++) {

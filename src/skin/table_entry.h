@@ -1,11 +1,11 @@
-/* What the table holds at one node, and how many nodes there are. */
+/* The table's entry at one node, and the number of nodes. */
 #ifndef FOLLIDOT_SKIN_TABLE_ENTRY_H
 #define FOLLIDOT_SKIN_TABLE_ENTRY_H
 
 #include "survey.h"
 
-/* At each node, in each channel, as logarithms: E = -ln(1 - C) at each ring and A_eff, both over the cylinder's
- * absorbing cross-section (fol_absorbing_mm2), and how far lattices fall short of exp(-n A_eff). */
+/* For one node and channel, logarithms of: E = -ln(1 - C) at each ring and A_eff, both divided by the cylinder's
+ * absorption cross-section (fol_absorption_cross_section_mm2); and how far lattices fall short of exp(-n A_eff). */
 typedef struct fol_table_entry {
   double ring[FOL_SURVEY_RINGS], area, lattice[FOL_SURVEY_LATTICES]; /* lattice: ln(-ln T / (n A_eff)) */
 } fol_table_entry;

@@ -24,37 +24,38 @@ bool fol_table_add_entry(fol_bytes *out, const fol_table_entry *entry, fol_error
 }
 
 static bool add_list(fol_bytes *out, const char *name, const double *values, size_t count, fol_error *err) {
-  bool done = fol_bytes_print(out, err, "%s", name);
+  bool done = fol_bytes_printf(out, err, "%s", name);
   for (size_t i = 0; i < count && done; i++)
-    done = fol_bytes_print(out, err, " %.6g", values[i]);
-  return done && fol_bytes_print(out, err, "\n");
+    done = fol_bytes_printf(out, err, " %.6g", values[i]);
+  return done && fol_bytes_printf(out, err, "\n");
 }
 
-static bool add_bodies(fol_bytes *out, const fol_survey_ask *ask, fol_error *err) {
-  bool done = fol_bytes_print(out, err, "depth_mm");
-  for (size_t b = 0; b < ask->bodies && done; b++)
-    done = fol_bytes_print(out, err, " %.6g-%.6g", ask->depth_mm[b][0], ask->depth_mm[b][1]);
-  return done && fol_bytes_print(out, err, "\n");
+static bool add_bodies(fol_bytes *out, const fol_survey_request *request, fol_error *err) {
+  bool done = fol_bytes_printf(out, err, "depth_mm");
+  for (size_t b = 0; b < request->bodies && done; b++)
+    done = fol_bytes_printf(out, err, " %.6g-%.6g", request->depth_mm[b][0], request->depth_mm[b][1]);
+  return done && fol_bytes_printf(out, err, "\n");
 }
 
-static bool add_skins(fol_bytes *out, const fol_survey_ask *ask, fol_error *err) {
-  bool done = fol_bytes_print(out, err, "skin melanosome,blood");
-  for (size_t s = 0; s < ask->skins && done; s++)
-    done = fol_bytes_print(out, err, " %g,%g", ask->skin[s].melanosome_fraction, ask->skin[s].blood_fraction);
-  return done && fol_bytes_print(out, err, "\n");
+static bool add_skins(fol_bytes *out, const fol_survey_request *request, fol_error *err) {
+  bool done = fol_bytes_printf(out, err, "skin melanosome,blood");
+  for (size_t s = 0; s < request->skins && done; s++)
+    done = fol_bytes_printf(out, err, " %g,%g", request->skin[s].melanosome_fraction, request->skin[s].blood_fraction);
+  return done && fol_bytes_printf(out, err, "\n");
 }
 
-static bool add_inputs(fol_bytes *out, const char *what, const fol_survey_ask *ask, fol_error *err) {
-  return fol_bytes_print(out, err, "%s: mu550_per_mm %g and %d times twice that, exponent %g, seed %llu, rounds %zu\n",
-                         what, ask->mu550_per_mm, FOL_SURVEY_STRENGTHS - 1, ask->pigment_exponent,
-                         (unsigned long long)ask->seed, ask->rounds) &&
-         add_list(out, "diameter_mm", ask->diameter_mm, ask->diameters, err) && add_bodies(out, ask, err) &&
-         add_skins(out, ask, err);
+static bool add_inputs(fol_bytes *out, const char *what, const fol_survey_request *request, fol_error *err) {
+  return fol_bytes_printf(out, err, "%s: mu550_per_mm %g and %d times twice that, exponent %g, seed %llu, rounds %zu\n",
+                          what, request->mu550_per_mm, FOL_SURVEY_STRENGTHS - 1, request->pigment_exponent,
+                          (unsigned long long)request->seed, request->rounds) &&
+         add_list(out, "diameter_mm", request->diameter_mm, request->diameters, err) && add_bodies(out, request, err) &&
+         add_skins(out, request, err);
 }
 
-bool fol_table_add_header(fol_bytes *out, const fol_survey_ask *dots, const fol_survey_ask *hairs, fol_error *err) {
+bool fol_table_add_header(fol_bytes *out, const fol_survey_request *dots, const fol_survey_request *hairs,
+                          fol_error *err) {
   fol_spectrum spectrum = fol_spectrum_camera();
-  return fol_bytes_print(
+  return fol_bytes_printf(
              out, err,
              "Follidot dot kernels, version 1: made by \"follidot-cli optics table\".\n"
              "Monte Carlo of light in skin: epidermis %g mm, index %g, Henyey-Greenstein %g, coefficients of "
@@ -65,13 +66,13 @@ bool fol_table_add_header(fol_bytes *out, const fol_survey_ask *dots, const fol_
              "each times %g in 16 bits, the lower byte first.\n",
              FOL_SKIN_EPIDERMIS_MM, FOL_SKIN_INDEX, FOL_SKIN_ANISOTROPY, spectrum.count, spectrum.wavelength_nm[0],
              spectrum.wavelength_nm[spectrum.count - 1], FOL_SURVEY_RINGS, steps_a_unit) &&
-         add_list(out, "lattices_per_mm2", fol_survey_dots_per_mm2, FOL_SURVEY_LATTICES, err) &&
-         add_inputs(out, "dots", dots, err) && add_inputs(out, "hairs", hairs, err) && fol_bytes_print(out, err, "\n");
+         add_list(out, "lattices_per_mm2", fol_survey_lattice_per_mm2, FOL_SURVEY_LATTICES, err) &&
+         add_inputs(out, "dots", dots, err) && add_inputs(out, "hairs", hairs, err) && fol_bytes_printf(out, err, "\n");
 }
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
-/* The file is laid into the program as it is: as a list of numbers in C it would take minutes to compile. */
+/* Embeds the file in the program. As a list of numbers in C it would take minutes to compile. */
 __asm__(".section .rodata\n"
         ".balign 16\n"
         ".globl fol_table_size\n"

@@ -3,21 +3,22 @@
 
 #include <math.h>
 
-/* A path of which less than exp(-roulette_from) of the light is left goes on in one of exp(roulette_step) cases only,
- * its light that many times as much: the mean is kept, and no time is spent on what brings nothing back. */
+/* Russian roulette: a path with less than exp(-roulette_from) of its light left continues with odds of
+ * exp(-roulette_step), with its light scaled up accordingly. This keeps the mean, and saves time on paths that return
+ * nothing. */
 static const double roulette_from = 2, roulette_step = 1, roulette_odds = 0.36787944117144233; /* exp(-roulette_step) */
 
 double fol_fresnel(double ratio, double cosine) {
   double sine2 = ratio * ratio * (1 - cosine * cosine);
   if (sine2 >= 1)
     return 1;
-  double beyond = sqrt(1 - sine2);
-  double s = (ratio * cosine - beyond) / (ratio * cosine + beyond);
-  double p = (ratio * beyond - cosine) / (ratio * beyond + cosine);
+  double refracted = sqrt(1 - sine2);
+  double s = (ratio * cosine - refracted) / (ratio * cosine + refracted);
+  double p = (ratio * refracted - cosine) / (ratio * refracted + cosine);
   return (s * s + p * p) / 2;
 }
 
-/* L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941), inverted. */
+/* Henyey-Greenstein (L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941)), inverted. */
 static double scattering_cosine(double g, double u) {
   if (fabs(g) < 1e-6)
     return 2 * u - 1;
@@ -25,8 +26,8 @@ static double scattering_cosine(double g, double u) {
   return (1 + g * g - t * t) / (2 * g);
 }
 
-/* Turns a unit vector by an angle of that cosine, about itself by any. */
-static fol_xyz turned(fol_xyz d, double cosine, fol_dice *dice) {
+/* Turns a unit vector by an angle with that cosine, at a random azimuth. */
+static fol_xyz deflected(fol_xyz d, double cosine, fol_dice *dice) {
   double sine = sqrt(fol_fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {
     a = 2 * fol_dice_next(dice) - 1;
@@ -42,7 +43,8 @@ static fol_xyz turned(fol_xyz d, double cosine, fol_dice *dice) {
   double across = sqrt(across2);
   fol_xyz to = {(a * d.x * d.z - b * d.y) / across + d.x * cosine, (a * d.y * d.z + b * d.x) / across + d.y * cosine,
                 -a * across + d.z * cosine};
-  double scale_back = 1.5 - 0.5 * (to.x * to.x + to.y * to.y + to.z * to.z); /* rounding must not add up */
+  double scale_back =
+      1.5 - 0.5 * (to.x * to.x + to.y * to.y + to.z * to.z); /* renormalise, so that rounding errors do not add up */
   return (fol_xyz){to.x * scale_back, to.y * scale_back, to.z * scale_back};
 }
 
@@ -62,34 +64,34 @@ static double absorbed(const fol_path *path, const fol_medium *medium) {
 
 void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
   fol_dice dice = {number};
-  fol_xyz at = {0, 0, 0}, way = {0, 0, 1};
-  double next_roulette = roulette_from, odds = 0; /* the logarithm of what being walked on has cost */
+  fol_xyz at = {0, 0, 0}, dir = {0, 0, 1};
+  double next_roulette = roulette_from, log_odds = 0; /* minus the logarithm of the odds of having survived */
   path->end = FOL_PATH_LOST;
   path->length_mm[0] = path->length_mm[1] = 0;
   path->corner[0] = at;
   for (path->count = 1; path->count < FOL_PATH_CORNERS;) {
     double step = -fol_log(1 - fol_dice_next(&dice)) / medium->scattering_per_mm;
-    double face = way.z < 0 ? 0 : medium->depth_mm;
-    bool meets = way.z < 0 ? at.z + way.z * step <= 0 : at.z + way.z * step >= medium->depth_mm;
-    if (meets)
-      step = fol_fmax(0, (face - at.z) / way.z);
-    fol_xyz to = {at.x + way.x * step, at.y + way.y * step, meets ? face : at.z + way.z * step};
+    double face = dir.z < 0 ? 0 : medium->depth_mm;
+    bool hits_face = dir.z < 0 ? at.z + dir.z * step <= 0 : at.z + dir.z * step >= medium->depth_mm;
+    if (hits_face)
+      step = fol_fmax(0, (face - at.z) / dir.z);
+    fol_xyz to = {at.x + dir.x * step, at.y + dir.y * step, hits_face ? face : at.z + dir.z * step};
     add_length(path, medium->boundary_mm, at.z, to.z, step);
     path->corner[path->count++] = at = to;
     if (absorbed(path, medium) > next_roulette) {
       if (fol_dice_next(&dice) >= roulette_odds)
         return;
       next_roulette += roulette_step;
-      odds += roulette_step;
+      log_odds += roulette_step;
     }
-    if (!meets) {
-      way = turned(way, scattering_cosine(medium->anisotropy, fol_dice_next(&dice)), &dice);
-    } else if (fol_dice_next(&dice) >= fol_fresnel(medium->index, fabs(way.z))) {
-      path->end = way.z < 0 ? FOL_PATH_BACK : FOL_PATH_THROUGH;
-      path->weight = fol_exp(odds - absorbed(path, medium));
+    if (!hits_face) {
+      dir = deflected(dir, scattering_cosine(medium->anisotropy, fol_dice_next(&dice)), &dice);
+    } else if (fol_dice_next(&dice) >= fol_fresnel(medium->index, fabs(dir.z))) {
+      path->end = dir.z < 0 ? FOL_PATH_BACK : FOL_PATH_THROUGH;
+      path->weight = fol_exp(log_odds - absorbed(path, medium));
       return;
     } else {
-      way.z = -way.z;
+      dir.z = -dir.z;
     }
   }
 }

@@ -1,3 +1,4 @@
+/* The writer's lock. */
 #include "holder.h"
 
 #include "part.h"
@@ -21,7 +22,7 @@ struct fol_holder {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* The first line, of a bounded length, with nothing in it that a screen would obey: anybody may have written it. */
+/* Keeps the first line, shortened and without control characters, since anybody may have written the file. */
 static void clean(char out[WHO_SIZE], const char *who) {
   const char *from = who;
   size_t used = 0;
@@ -39,8 +40,8 @@ static void clean(char out[WHO_SIZE], const char *who) {
   out[used] = '\0';
 }
 
-/* Whoever cannot write a name, on a full disk, has the file all the same. */
-static void sign(int fd, const char *who) {
+/* Writes name and process id. If that fails, on a full disk, the lock is still held. */
+static void write_owner(int fd, const char *who) {
   char name[WHO_SIZE], text[WHO_SIZE + 40];
   clean(name, who ? who : "");
   int size = snprintf(text, sizeof text, "%s\n%ld\n", name, (long)getpid());
@@ -48,7 +49,8 @@ static void sign(int fd, const char *who) {
     (void)!ftruncate(fd, 0);
 }
 
-static long tell_holder(char why[FOL_WHY_SIZE], int fd) {
+/* Describes the holder in `why`; returns its process id, 0 if unknown. */
+static long describe_holder(char why[FOL_WHY_SIZE], int fd) {
   char text[400] = "", name[WHO_SIZE];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
   text[size > 0 ? size : 0] = '\0';
@@ -74,20 +76,20 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
   if (reason == EACCES && lstat(path, &facts) == 0)
     snprintf(why, FOL_WHY_SIZE, "another user has it open, or left %s behind", named);
   else if (reason == EACCES || reason == EPERM || reason == EROFS)
-    snprintf(why, FOL_WHY_SIZE, "it lies in a folder that cannot be written");
+    snprintf(why, FOL_WHY_SIZE, "it is in a folder that cannot be written");
   else
     snprintf(why, FOL_WHY_SIZE, "its side file %s cannot be written: %s", named, strerror(reason));
   return -1;
 }
 
-/* Who lets go of it removes the side file: the one that was locked may no longer be the one of that name. */
+/* The previous holder deletes the side file, so the file that was locked may no longer be the one of that name. */
 static bool is_still_there(int fd, const char *path) {
   struct stat opened, named;
   return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
          opened.st_ino == named.st_ino;
 }
 
-/* Empty, as of a program that was killed at once, or a name and a process, a line each: what sign writes. */
+/* Whether we wrote it: empty, if the program was killed at once, or a line each for name and process id. */
 static bool is_side_file(int fd) {
   char text[WHO_SIZE + 41];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
@@ -106,14 +108,14 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
       return -1;
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
       if (errno == EWOULDBLOCK)
-        tell_holder(why, fd);
+        describe_holder(why, fd);
       else
         snprintf(why, FOL_WHY_SIZE, "its folder does not keep others out: %s", strerror(errno));
       close(fd);
       return -1;
     }
     if (!is_side_file(fd)) {
-      snprintf(why, FOL_WHY_SIZE, "beside it lies a file ending in -lock that Follidot did not write");
+      snprintf(why, FOL_WHY_SIZE, "next to it is a file ending in -lock that Follidot did not write");
       close(fd);
       return -1;
     }
@@ -121,11 +123,11 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
       return fd;
     close(fd);
   }
-  snprintf(why, FOL_WHY_SIZE, "others open and close it all the time");
+  snprintf(why, FOL_WHY_SIZE, "other programs keep opening and closing it");
   return -1;
 }
 
-fol_holder *fol_holder_take(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
+fol_holder *fol_holder_acquire(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
   fol_holder *holder = fol_alloc(1, sizeof *holder, NULL);
   char *side = fol_path_beside(path, "-lock", NULL);
   int fd = holder && side ? lock(side, why) : -1;
@@ -136,7 +138,7 @@ fol_holder *fol_holder_take(const char *path, const char *who, char why[FOL_WHY_
     fol_free(side);
     return NULL;
   }
-  sign(fd, who);
+  write_owner(fd, who);
   *holder = (fol_holder){fd, side};
   return holder;
 }
@@ -146,7 +148,7 @@ void fol_holder_drop(fol_holder *holder) {
     return;
   if (is_still_there(holder->fd, holder->path))
     unlink(holder->path);
-  close(holder->fd); /* after it: whoever waits for the lock finds the name gone and starts over */
+  close(holder->fd); /* after unlink: a program that gets the lock now sees that the file is gone, and retries */
   fol_free(holder->path);
   fol_free(holder);
 }
@@ -157,14 +159,14 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
   fol_free(side);
   if (fd < 0)
     return false;
-  long process = tell_holder(why, fd);
+  long process = describe_holder(why, fd);
   close(fd);
   return process > 0 && (pid_t)process == process && (kill((pid_t)process, 0) == 0 || errno == EPERM);
 }
 
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
-  char told[FOL_WHY_SIZE];
-  if (!fol_holder_peek(path, told)) /* nobody who still lives; so that no lock is tried for nothing */
+  char holder[FOL_WHY_SIZE];
+  if (!fol_holder_peek(path, holder)) /* no living process: do not even try the lock */
     return false;
   char *side = fol_path_beside(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
@@ -173,6 +175,6 @@ bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   if (fd >= 0)
     close(fd);
   if (held)
-    memcpy(why, told, FOL_WHY_SIZE);
+    memcpy(why, holder, FOL_WHY_SIZE);
   return held;
 }

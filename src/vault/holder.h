@@ -1,23 +1,26 @@
-/* Who has a file open for writing: a side file PATH-lock, locked with flock and with a name in it, which goes when the
- * file is let go of. What a killed program left behind is taken over, since its lock went with it. */
+/* The lock of a writer: a side file PATH-lock, locked with flock, that contains the writer's name and is deleted when
+ * the file is closed. One that was left by a killed program is reused, since its flock is gone. */
 #ifndef FOLLIDOT_VAULT_HOLDER_H
 #define FOLLIDOT_VAULT_HOLDER_H
 
 #include "follidot/vault.h"
 
+/* Space for a reason, as part of a sentence. */
 enum { FOL_WHY_SIZE = FOL_HOLDER_TEXT };
 
 typedef struct fol_holder fol_holder;
 
-/* NULL: it cannot be had, and `why` says why, as a part of a sentence: "Anna has it open (process 1234)". */
-fol_holder *fol_holder_take(const char *path, const char *who, char why[FOL_WHY_SIZE]);
+/* Acquires the lock. NULL if that fails; `why` is then the reason, as part of a sentence: "Anna has it open (process
+ * 1234)". */
+fol_holder *fol_holder_acquire(const char *path, const char *who, char why[FOL_WHY_SIZE]);
+/* Releases the lock and deletes the side file. */
 void fol_holder_drop(fol_holder *holder);
 
-/* Who has it, without asking for it oneself: nobody is kept from it. As far as can be told from here: a program that
- * was killed is none, and one on another machine is not seen. */
+/* Whether a process of this machine has the file open for writing, and which, without trying the lock. Programs that
+ * were killed do not count; those on other machines cannot be seen. */
 bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]);
 
-/* Whether fol_holder_take would fail now because somebody holds it; nothing is made or changed to find out. */
+/* Whether fol_holder_acquire would fail now because another program has the lock. Creates and changes nothing. */
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]);
 
 #endif

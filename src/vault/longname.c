@@ -1,3 +1,4 @@
+/* A SQLite VFS for databases with long names. */
 #include "longname.h"
 
 #include "part.h"
@@ -15,13 +16,14 @@ struct fol_longname {
   char name[FOL_VFS_NAME_SIZE];
 };
 
+/* The VFS that this one is a layer over. */
 static sqlite3_vfs *below(void) {
   sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
   FOL_ASSERT(vfs);
   return vfs;
 }
 
-/* Where `name` is that of a side file and too long: the name that it has instead, and the database's. */
+/* Whether `name` is that of a side file and too long; sets the name to use instead, and that of its database. */
 static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char *name) {
   static const char *const suffixes[] = {"-wal", "-journal"};
   size_t length = name ? strlen(name) : 0;
@@ -31,38 +33,38 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
       continue;
     memcpy(database, name, length - end);
     database[length - end] = '\0';
-    fol_path_put_beside(side, database, suffixes[i]);
+    fol_path_print_beside(side, database, suffixes[i]);
     return fol_path_is_long(database, suffixes[i]);
   }
   return false;
 }
 
-/* With the mode of its database and, for root, its owner. SQLite does so too, but finds the database by the side file's
- * name. Where this fails SQLite tries for itself, and says why. */
+/* Creates a side file with the mode of its database and, for root, its owner. SQLite would do so too, but derives the
+ * database's name from the side file's. If this fails, SQLite tries itself and reports the error. */
 static void make_side(const char *side, const char *database) {
-  struct stat facts, made;
+  struct stat facts, created;
   if (stat(database, &facts) != 0)
     return;
   int fd = open(side, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, facts.st_mode & 0600);
   if (fd < 0)
     return;
-  if (fstat(fd, &made) == 0 && S_ISREG(made.st_mode) && made.st_size == 0) {
+  if (fstat(fd, &created) == 0 && S_ISREG(created.st_mode) && created.st_size == 0) {
     if (geteuid() == 0)
       (void)!fchown(fd, facts.st_uid, facts.st_gid);
     (void)!fchmod(fd, facts.st_mode & 0777);
   }
-  close(fd); /* nobody has locks on it */
+  close(fd); /* loses no locks: there are none on side files */
 }
 
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   (void)vfs;
-  char *side = (char *)file + below()->szOsFile; /* the name has to stay until the file is closed */
+  char *side = (char *)file + below()->szOsFile; /* SQLite needs the name until the file is closed */
   char database[PATH_SIZE];
   if (!find_side(side, database, name))
     return below()->xOpen(below(), name, file, flags, got);
   if (flags & SQLITE_OPEN_CREATE)
     make_side(side, database);
-  /* Another kind that SQLite treats alike, but for looking for the database. */
+  /* As a super-journal, which SQLite treats in the same way, except that it does not look for the database. */
   flags = (flags & ~(SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_URI)) | SQLITE_OPEN_SUPER_JOURNAL;
   return below()->xOpen(below(), side, file, flags, got);
 }

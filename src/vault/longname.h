@@ -1,6 +1,7 @@
-/* SQLite's default VFS for databases with long names: a log or rollback journal that cannot bear the database's name
- * with a suffix is opened, looked for and deleted by the name that fol_path_beside gives it. All else is passed on as
- * it is. The -shm file does not go by names that a VFS sees: such a database needs PRAGMA locking_mode=EXCLUSIVE. */
+/* A layer over SQLite's default VFS for databases with long names: if the name of a log or rollback journal would be
+ * too long, it is opened, looked up and deleted under the name that fol_path_beside gives it. Everything else is passed
+ * through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
+ * locking_mode=EXCLUSIVE. */
 #ifndef FOLLIDOT_VAULT_LONGNAME_H
 #define FOLLIDOT_VAULT_LONGNAME_H
 
@@ -8,18 +9,26 @@
 
 #include <sqlite3.h>
 
-/* As a basis for another VFS; it holds no state, so that its functions may be called with either. */
+/* Fills in the VFS as a basis for another one. It has no state, so its functions can be called with either of them. */
 void fol_longname_fill(sqlite3_vfs *out);
 
-/* Makes a VFS known by a name of its own, which is written to `name` and has to stay as long as the VFS is known. Fails
- * for want of memory. */
+/* Space for the name of a VFS. */
 enum { FOL_VFS_NAME_SIZE = 40 };
+
+/* Registers a VFS under a unique name, which is written to `name` and must stay valid while the VFS is registered.
+ * Fails only if memory runs out. */
 bool fol_vfs_register(sqlite3_vfs *vfs, char name[FOL_VFS_NAME_SIZE], fol_error *err);
 
-/* Registered, for one connection. */
+/* Such a VFS, registered for one connection. */
 typedef struct fol_longname fol_longname;
+
+/* Creates and registers one. */
 bool fol_longname_new(fol_longname **out, fol_error *err);
-const char *fol_longname_name(const fol_longname *longname); /* for sqlite3_open_v2; while it lives */
-void fol_longname_drop(fol_longname *longname);              /* once no connection uses it */
+
+/* Its name for sqlite3_open_v2; borrowed. */
+const char *fol_longname_name(const fol_longname *longname);
+
+/* Unregisters and frees it; no connection may use it any more. */
+void fol_longname_drop(fol_longname *longname);
 
 #endif

@@ -1,3 +1,4 @@
+/* Paths of side files, and temporary database files. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include "part.h"
@@ -27,7 +28,7 @@ bool fol_path_is_long(const char *path, const char *suffix) {
   return *suffix && strlen(base_of(path)) + strlen(suffix) > NAME_MAX;
 }
 
-void fol_path_put_beside(char *out, const char *path, const char *suffix) {
+void fol_path_print_beside(char *out, const char *path, const char *suffix) {
   enum { SUM_BYTES = 16 };
   size_t size = strlen(path) + strlen(suffix) + 1;
   if (!fol_path_is_long(path, suffix)) {
@@ -45,11 +46,11 @@ void fol_path_put_beside(char *out, const char *path, const char *suffix) {
 char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
   char *beside = fol_alloc_raw(strlen(path) + strlen(suffix) + 1, 1, err);
   if (beside)
-    fol_path_put_beside(beside, path, suffix);
+    fol_path_print_beside(beside, path, suffix);
   return beside;
 }
 
-bool fol_path_is_spelled_so(const char *path) {
+bool fol_path_has_exact_name(const char *path) {
   char *folder = fol_path_folder(path, NULL);
   DIR *listing = folder ? opendir(folder) : NULL;
   fol_free(folder);
@@ -71,10 +72,10 @@ static char *join(const char *folder, const char *base, fol_error *err) {
 }
 
 char *fol_path_real(const char *name, fol_error *err) {
-  char *there = realpath(name, NULL);
-  if (there) {
-    char *copy = fol_text_copy(there, err);
-    free(there);
+  char *resolved = realpath(name, NULL);
+  if (resolved) {
+    char *copy = fol_text_copy(resolved, err);
+    free(resolved);
     return copy;
   }
   const char *base = base_of(name);
@@ -111,7 +112,7 @@ bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
     beside = clear ? NULL : fol_path_beside(name, suffixes[i], err);
     if (beside)
       fol_fail(err, FOL_FAILED,
-               "cannot write %s: beside it lies %s, the last changes of a file that was not closed; open that file "
+               "cannot write %s: next to it is %s, with the last changes of a file that was not closed; open that file "
                "once, or move both away",
                name, beside);
     fol_free(beside);

@@ -1,37 +1,42 @@
-/* Database files that are made beside their place and appear there whole. */
+/* Paths of side files, and database files that are built under a temporary name and then renamed. */
 #ifndef FOLLIDOT_VAULT_PART_H
 #define FOLLIDOT_VAULT_PART_H
 
 #include "follidot/vault.h"
 
-/* What lies beside a file while it is open bears its name with a suffix ("-lock", "-wal", "-shm", "-journal"). Where
- * that is too long for a file system it is called "follidot-", 32 hexadecimal digits of the BLAKE2b of the file's whole
- * name without its folder, and the suffix. Free with fol_free. */
+/* The path of a side file: the file's path with a suffix ("-lock", "-wal", "-shm", "-journal"). If the name is too long
+ * for a file system, it is "follidot-", 32 hexadecimal digits of the BLAKE2b of the file's name without its folder, and
+ * the suffix. Free with fol_free. */
 char *fol_path_beside(const char *path, const char *suffix, fol_error *err);
-void fol_path_put_beside(char *out, const char *path, const char *suffix); /* `out` has room for both */
-bool fol_path_is_long(const char *path, const char *suffix);               /* whether the two are too long together */
 
-/* Whether a file has this very name in its folder, which may take another spelling for the same: then what lies beside
- * a long one would not be found. True where the folder cannot be read. */
-bool fol_path_is_spelled_so(const char *path);
+/* The same into `out`, which must have space for both texts. */
+void fol_path_print_beside(char *out, const char *path, const char *suffix);
 
-/* The place that `name` means though there may be nothing yet, without links. Free with fol_free. */
+/* Whether the name with the suffix is too long for a file system. */
+bool fol_path_is_long(const char *path, const char *suffix);
+
+/* Whether the folder lists a file under exactly this name. Some file systems accept other spellings; other programs
+ * would then use other side files for a long name. True if the folder cannot be read. */
+bool fol_path_has_exact_name(const char *path);
+
+/* The path with links resolved, whether the file exists yet or not. Free with fol_free. */
 char *fol_path_real(const char *name, fol_error *err);
 
-/* Refuses a name that no file can have, and where a log or a journal of a file that was not closed lies at `path`:
- * SQLite would take it for one of whatever else comes to be there. */
+/* FOL_FAILED if no file can have that name, or if a log or journal is left there by a file that was not closed
+ * properly: SQLite would apply it to the new file. */
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err);
 
-/* An empty file beside `path`, under a name of its own; that name. Drop removes it with all that SQLite put beside it,
- * where it has not been placed. */
+/* Creates an empty file next to `path` under a temporary name; returns its path, to be dropped. */
 char *fol_part_new(const char *path, const char *name, fol_error *err);
+
+/* Frees the path and deletes the file, unless it was moved into place, and its side files. */
 void fol_part_drop(char *part);
 
-/* Flushes it, which nobody may have open any more, and gives it its name; what was there before is replaced only with
- * `replace`, and hands on its mode. */
+/* Flushes the file, which must be closed, and renames it to `path`. An existing file is replaced only with `replace`;
+ * its mode is kept. */
 bool fol_part_place(const char *part, const char *path, const char *name, bool replace, fol_error *err);
 
-/* A file that nobody has open, and all that may lie beside it. */
+/* Deletes a file that nobody has open, and its side files. */
 void fol_path_remove(const char *path);
 
 #endif

@@ -1,3 +1,4 @@
+/* A SQLite VFS for readers. */
 #include "readonly.h"
 
 #include "longname.h"
@@ -5,7 +6,7 @@
 #include <string.h>
 
 struct fol_readonly {
-  sqlite3_vfs vfs; /* first: this is what SQLite hands to the functions below */
+  sqlite3_vfs vfs; /* first, since SQLite passes a pointer to it to the functions below */
   sqlite3_vfs below;
   sqlite3_io_methods methods;
   const char *path; /* of the database, while it is open */
@@ -15,7 +16,7 @@ struct fol_readonly {
 
 /* ---- the index of the log, in memory ----------------------------------------------------------- */
 
-/* What a VFS answers that can read the index but not tell whether it is right: SQLite then makes one of the log. */
+/* The answer of a VFS whose index cannot be trusted: SQLite then builds one in memory from the log. */
 static int map_none(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
   (void)file, (void)page, (void)size, (void)extend;
   *out = NULL;
@@ -27,7 +28,7 @@ static int lock_none(sqlite3_file *file, int first, int count, int flags) {
   return SQLITE_OK;
 }
 
-static void pass_no_barrier(sqlite3_file *file) {
+static void no_barrier(sqlite3_file *file) {
   (void)file;
 }
 
@@ -38,9 +39,9 @@ static int unmap_none(sqlite3_file *file, int remove) {
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-/* The log as it is: SQLite would open it for writing, make it where there is none, and for root give it the database's
- * owner, which it does not with files of another kind. A copy that SQLite writes goes
- * through here as well; it is a database that is not read-only. */
+/* Opens the log read-only and as another kind of file: otherwise SQLite would open it for writing, create it if
+ * missing, and for root change its owner. Copies that SQLite writes go through here too; they are databases that are
+ * not opened read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   fol_readonly *self = (fol_readonly *)vfs;
   if (flags & SQLITE_OPEN_WAL)
@@ -55,13 +56,13 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   self->methods = *file->pMethods;
   self->methods.xShmMap = map_none;
   self->methods.xShmLock = lock_none;
-  self->methods.xShmBarrier = pass_no_barrier;
+  self->methods.xShmBarrier = no_barrier;
   self->methods.xShmUnmap = unmap_none;
   file->pMethods = &self->methods;
   return status;
 }
 
-/* Whatever lies beside the database stays. */
+/* Deletes nothing that belongs to the database. */
 static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   fol_readonly *self = (fol_readonly *)vfs;
   size_t length = self->path ? strlen(self->path) : 0;

@@ -1,4 +1,4 @@
-/* A SQLite VFS for readers, on top of longname.h's: it makes, changes and removes nothing. */
+/* A SQLite VFS for readers, a layer over that of longname.h: it creates, changes and deletes no files. */
 #ifndef FOLLIDOT_VAULT_READONLY_H
 #define FOLLIDOT_VAULT_READONLY_H
 
@@ -6,12 +6,17 @@
 
 #include <sqlite3.h>
 
+/* Such a VFS, registered for one connection. */
 typedef struct fol_readonly fol_readonly;
 
-/* With `own_index` the index of a log (SQLite's -shm file) is kept in memory: it is neither looked for nor locked, so
- * that whoever reads has to see for themselves whether the log was changed meanwhile. */
+/* Creates and registers one. With `own_index`, the index of a log (SQLite's -shm file) is rebuilt in memory, and the
+ * file neither read nor locked, so the caller has to check whether the log was changed meanwhile. */
 bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err);
-const char *fol_readonly_name(const fol_readonly *readonly); /* for sqlite3_open_v2; while it lives */
-void fol_readonly_drop(fol_readonly *readonly);              /* once no connection uses it */
+
+/* Its name for sqlite3_open_v2; borrowed. */
+const char *fol_readonly_name(const fol_readonly *readonly);
+
+/* Unregisters and frees it; no connection may use it any more. */
+void fol_readonly_drop(fol_readonly *readonly);
 
 #endif

@@ -1,3 +1,4 @@
+/* Checksums, key derivation and encryption, with libsodium. */
 #include "seal.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static uint8_t *put_number(uint8_t *to, uint64_t number, int bytes) {
 
 static const uint8_t mark[8] = "follidot";
 
-static void describe(uint8_t out[PLACE_BYTES], const fol_seal_place *place) {
+static void encode_place(uint8_t out[PLACE_BYTES], const fol_seal_place *place) {
   memcpy(out, mark, sizeof mark);
   memcpy(out + sizeof mark, place->file, FOL_IDENTITY_BYTES);
   uint8_t *to = put_number(out + 8 + FOL_IDENTITY_BYTES, place->kind, 4);
@@ -30,11 +31,11 @@ static void describe(uint8_t out[PLACE_BYTES], const fol_seal_place *place) {
 }
 
 void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_seal_place *place, const void *stored, size_t size) {
-  uint8_t described[PLACE_BYTES];
-  describe(described, place);
+  uint8_t encoded[PLACE_BYTES];
+  encode_place(encoded, place);
   crypto_generichash_state state;
   crypto_generichash_init(&state, NULL, 0, FOL_SUM_BYTES);
-  crypto_generichash_update(&state, described, sizeof described);
+  crypto_generichash_update(&state, encoded, sizeof encoded);
   crypto_generichash_update(&state, size ? stored : "", size);
   crypto_generichash_final(&state, sum, FOL_SUM_BYTES);
 }
@@ -60,26 +61,27 @@ void fol_random(void *out, size_t size) {
 
 /* ---- keys ------------------------------------------------------------------------------------- */
 
-fol_terms fol_terms_usual(void) {
-  fol_terms terms = {.operations = crypto_pwhash_OPSLIMIT_MODERATE, .memory_bytes = crypto_pwhash_MEMLIMIT_MODERATE};
+fol_kdf_params fol_kdf_params_default(void) {
+  fol_kdf_params terms = {.operations = crypto_pwhash_OPSLIMIT_MODERATE,
+                          .memory_bytes = crypto_pwhash_MEMLIMIT_MODERATE};
   fol_random(terms.salt, sizeof terms.salt);
   return terms;
 }
 
-bool fol_terms_are_bearable(const fol_terms *terms) {
+bool fol_kdf_params_are_acceptable(const fol_kdf_params *terms) {
   static const uint64_t mib = UINT64_C(1) << 20;
   return terms->operations >= 1 && terms->operations <= 10 && terms->memory_bytes >= 8 * mib &&
          terms->memory_bytes <= 1024 * mib;
 }
 
-bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_terms *terms, fol_error *err) {
-  FOL_ASSERT(fol_terms_are_bearable(terms));
+bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_kdf_params *terms, fol_error *err) {
+  FOL_ASSERT(fol_kdf_params_are_acceptable(terms));
   if (passphrase.size > FOL_PASSPHRASE_MAX)
     return fol_fail(err, FOL_PASSPHRASE, "a passphrase has at most %zu bytes", FOL_PASSPHRASE_MAX);
   fol_seal *seal = sodium_malloc(sizeof *seal);
   if (!seal)
     return fol_fail(err, FOL_FAILED, "not enough memory for a key");
-  /* It only fails where it gets no memory. */
+  /* It fails only if memory runs out. */
   if (crypto_pwhash(seal->key, sizeof seal->key, passphrase.text, passphrase.size, terms->salt, terms->operations,
                     (size_t)terms->memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     sodium_free(seal);
@@ -97,20 +99,21 @@ void fol_seal_drop(fol_seal *seal) {
 
 /* ---- values ----------------------------------------------------------------------------------- */
 
-void fol_seal_close(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *data, size_t size) {
-  uint8_t described[PLACE_BYTES];
-  describe(described, place);
+void fol_seal_encrypt(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *data, size_t size) {
+  uint8_t encoded[PLACE_BYTES];
+  encode_place(encoded, place);
   fol_random(out, NONCE_BYTES);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE_BYTES, NULL, size ? data : (const uint8_t *)"", size,
-                                             described, sizeof described, NULL, out, seal->key);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out + NONCE_BYTES, NULL, size ? data : (const uint8_t *)"", size, encoded,
+                                             sizeof encoded, NULL, out, seal->key);
 }
 
-bool fol_seal_break(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *sealed, size_t size) {
+bool fol_seal_decrypt(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *sealed,
+                      size_t size) {
   if (size < FOL_SEAL_BYTES)
     return false;
-  uint8_t described[PLACE_BYTES];
-  describe(described, place);
+  uint8_t encoded[PLACE_BYTES];
+  encode_place(encoded, place);
   const uint8_t *nonce = sealed;
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, nonce + NONCE_BYTES, size - NONCE_BYTES, described,
-                                                    sizeof described, nonce, seal->key) == 0;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, nonce + NONCE_BYTES, size - NONCE_BYTES, encoded,
+                                                    sizeof encoded, nonce, seal->key) == 0;
 }

@@ -1,3 +1,4 @@
+/* SQLite connections. */
 #include "store.h"
 
 #include "part.h"
@@ -27,7 +28,7 @@ static const char *explain(const fol_store *store, int status) {
            : reason                             ? strerror(reason)
                                                 : "reading or writing it failed";
   case SQLITE_CANTOPEN:
-    return reason ? strerror(reason) : "it or what lies beside it cannot be opened";
+    return reason ? strerror(reason) : "it or one of its side files cannot be opened";
   default:
     return store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(status);
   }
@@ -39,7 +40,7 @@ bool fol_store_fail(const fol_store *store, const char *what, int status, fol_er
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
   case SQLITE_TOOBIG:
-  case SQLITE_ERROR: /* our statements are right: the file is not what they are for */
+  case SQLITE_ERROR: /* our statements are correct, so the file must be wrong */
   case SQLITE_CONSTRAINT:
   case SQLITE_MISMATCH:
   case SQLITE_FORMAT:
@@ -73,7 +74,7 @@ static bool configure(sqlite3 *db) {
 
 static void limit(sqlite3 *db) {
   static const struct {
-    int what, most;
+    int what, max;
   } limits[] = {
       {SQLITE_LIMIT_LENGTH, (int)FOL_VAULT_ROW_BYTES_MAX + 10000},
       {SQLITE_LIMIT_SQL_LENGTH, 10000},
@@ -82,23 +83,23 @@ static void limit(sqlite3 *db) {
       {SQLITE_LIMIT_COMPOUND_SELECT, 4},
       {SQLITE_LIMIT_VDBE_OP, 25000},
       {SQLITE_LIMIT_FUNCTION_ARG, 8},
-      {SQLITE_LIMIT_ATTACHED, 1}, /* VACUUM attaches what it writes to */
+      {SQLITE_LIMIT_ATTACHED, 1}, /* VACUUM attaches its output */
       {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
       {SQLITE_LIMIT_VARIABLE_NUMBER, 16},
       {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
       {SQLITE_LIMIT_WORKER_THREADS, 0},
   };
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-    sqlite3_limit(db, limits[i].what, limits[i].most);
+    sqlite3_limit(db, limits[i].what, limits[i].max);
 }
 
-/* "file:" and the path with all that a URI could take for its own as %XX. */
+/* "file:" and the path, with characters that have a meaning in URIs encoded as %XX. */
 static char *uri_of(const char *path, const char *query, fol_error *err) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/";
   fol_bytes uri = {0};
-  bool done = fol_bytes_print(&uri, err, "file:");
+  bool done = fol_bytes_printf(&uri, err, "file:");
   for (; done && *path; path++)
-    done = fol_bytes_print(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
+    done = fol_bytes_printf(&uri, err, strchr(plain, *path) ? "%c" : "%%%02X", (unsigned char)*path);
   done = done && fol_bytes_add(&uri, query, strlen(query) + 1, err);
   if (done)
     return (char *)uri.data;
@@ -106,9 +107,10 @@ static char *uri_of(const char *path, const char *query, fol_error *err) {
   return NULL;
 }
 
-/* We never leave a rollback journal beside a file, and one that somebody put there could alter or delete others. What
- * is no regular file is none of SQLite's: a link would be followed, a pipe waited for. */
-static bool refuse_beside(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
+/* Rejects side files that are not ours, with `empty` also those that are not empty. We never leave a rollback journal
+ * behind, and a planted one could alter or delete other files. SQLite creates regular files only; it would follow a
+ * link and block on a pipe. */
+static bool check_side_file(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
   char *beside = fol_path_beside(path, suffix, err);
   if (!beside)
     return false;
@@ -117,17 +119,17 @@ static bool refuse_beside(const char *path, const char *name, const char *suffix
   fol_free(beside);
   beside = clear ? NULL : fol_path_beside(name, suffix, err);
   if (beside)
-    fol_fail(err, FOL_REFUSED, "%s: beside it lies %s, which Follidot did not write; move it away", name, beside);
+    fol_fail(err, FOL_REFUSED, "%s: next to it is %s, which Follidot did not write; move it away", name, beside);
   fol_free(beside);
   return clear;
 }
 
-static bool open_as(fol_store *store, const char *path, fol_store_way way, fol_error *err) {
+static bool open_in_mode(fol_store *store, const char *path, fol_store_mode mode, fol_error *err) {
   static const char *const queries[] = {"", "?readonly_shm=1", "", "?immutable=1"};
-  bool writes = way == FOL_STORE_WRITE;
-  char *uri = writes ? NULL : uri_of(path, queries[way], err);
+  bool writes = mode == FOL_STORE_WRITE;
+  char *uri = writes ? NULL : uri_of(path, queries[mode], err);
   bool ready = writes ? !fol_path_is_long(path, "-journal") || fol_longname_new(&store->longname, err)
-                      : uri && fol_readonly_new(&store->readonly, way == FOL_STORE_LOG, err);
+                      : uri && fol_readonly_new(&store->readonly, mode == FOL_STORE_LOG, err);
   if (!ready) {
     fol_free(uri);
     return false;
@@ -144,26 +146,26 @@ static bool open_as(fol_store *store, const char *path, fol_store_way way, fol_e
   return status == SQLITE_OK || fol_store_fail(store, "open", status, err);
 }
 
-bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_way way, fol_error *err) {
+bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_mode mode, fol_error *err) {
   fol_store store = {.name = name};
-  if (!refuse_beside(path, name, "-journal", true, err) || !refuse_beside(path, name, "-wal", false, err) ||
-      !refuse_beside(path, name, "-shm", false, err))
+  if (!check_side_file(path, name, "-journal", true, err) || !check_side_file(path, name, "-wal", false, err) ||
+      !check_side_file(path, name, "-shm", false, err))
     return false;
-  if (!open_as(&store, path, way, err)) {
+  if (!open_in_mode(&store, path, mode, err)) {
     fol_store_close(&store);
     return false;
   }
   limit(store.db);
   sqlite3_busy_timeout(store.db, 2000);
-  if (way != FOL_STORE_WRITE)
+  if (mode != FOL_STORE_WRITE)
     fol_store_leave_log(&store);
   static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
-  /* Before the first access, so that SQLite keeps the index of the log in its own memory. */
-  store.alone = way == FOL_STORE_WRITE && fol_path_is_long(path, "-shm");
-  const char *first = way != FOL_STORE_WRITE ? "PRAGMA query_only=ON"
-                      : store.alone          ? "PRAGMA main.locking_mode=EXCLUSIVE"
-                                             : "";
+  /* Set before the first access, so that SQLite keeps the index of the log in memory. */
+  store.exclusive = mode == FOL_STORE_WRITE && fol_path_is_long(path, "-shm");
+  const char *first = mode != FOL_STORE_WRITE ? "PRAGMA query_only=ON"
+                      : store.exclusive       ? "PRAGMA main.locking_mode=EXCLUSIVE"
+                                              : "";
   if (!fol_store_run(&store, "open", first, err) || !fol_store_run(&store, "open", settings, err)) {
     fol_store_close(&store);
     return false;
@@ -178,7 +180,7 @@ void fol_store_leave_log(const fol_store *store) {
 
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
-  FOL_ASSERT(status == SQLITE_OK); /* all statements are finalized */
+  FOL_ASSERT(status == SQLITE_OK); /* fails only if a statement is not finalized */
   fol_readonly_drop(store->readonly);
   fol_longname_drop(store->longname);
   store->db = NULL;
@@ -186,7 +188,7 @@ void fol_store_close(fol_store *store) {
   store->longname = NULL;
 }
 
-bool fol_store_is_unsettled(const fol_store *store) {
+bool fol_store_has_pending(const fol_store *store) {
   return (sqlite3_extended_errcode(store->db) & 0xff) == SQLITE_READONLY;
 }
 
@@ -228,12 +230,12 @@ bool fol_store_change(const fol_store *store, sqlite3_stmt *statement, int statu
   return done;
 }
 
-bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t most) {
+bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t size_max) {
   if (sqlite3_column_type(statement, column) != SQLITE_BLOB)
     return false;
   const void *data = sqlite3_column_blob(statement, column);
   int size = sqlite3_column_bytes(statement, column);
-  if (size < 0 || (size_t)size > most || (size > 0 && !data))
+  if (size < 0 || (size_t)size > size_max || (size > 0 && !data))
     return false;
   *out = (fol_span){data, (size_t)size};
   return true;
@@ -245,15 +247,15 @@ bool fol_store_is_there(const fol_store *store, fol_error *err) {
   return !moved || fol_fail(err, FOL_FAILED, "%s is no longer there: it was moved or deleted", store->name);
 }
 
-bool fol_store_empty_log(const fol_store *store, fol_error *err) {
+bool fol_store_checkpoint(const fol_store *store, fol_error *err) {
   int status = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   return status == SQLITE_OK || fol_store_fail(store, "write", status, err);
 }
 
 /* ---- the file below --------------------------------------------------------------------------- */
 
-/* Closing a file descriptor of our own would let go of all locks that SQLite has on the same file in this process: so
- * whatever is to be done below SQLite is done through its own. */
+/* SQLite's own file object, through which the file has to be read and locked directly: closing another descriptor of it
+ * would release all locks that SQLite has on the file in this process (POSIX advisory locks). */
 static sqlite3_file *file_of(const fol_store *store) {
   sqlite3_file *file = NULL;
   sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -263,39 +265,40 @@ static sqlite3_file *file_of(const fol_store *store) {
 
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size) {
   sqlite3_file *file = file_of(store);
-  sqlite3_int64 there = 0;
-  if (file->pMethods->xFileSize(file, &there) != SQLITE_OK)
+  sqlite3_int64 file_size = 0;
+  if (file->pMethods->xFileSize(file, &file_size) != SQLITE_OK)
     return 0;
-  if ((uint64_t)there < size)
-    size = (size_t)there;
+  if ((uint64_t)file_size < size)
+    size = (size_t)file_size;
   return size && file->pMethods->xRead(file, out, (int)size, 0) == SQLITE_OK ? size : 0;
 }
 
-static bool lock_all_out(const fol_store *store) {
+static bool lock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
   return file->pMethods->xLock(file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
          file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK;
 }
 
-/* Whoever has a database with a log open holds a shared lock on it all the time, also between transactions; SQLite
- * itself finds out so who is the last to close it. */
-bool fol_store_shut(const fol_store *store) {
+/* Every connection to a database with a log holds a shared lock all the time, even between transactions; this is also
+ * how SQLite finds out which one closes it last. */
+bool fol_store_lock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (lock_all_out(store))
+  if (lock_exclusive(store))
     return true;
   file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
   return false;
 }
 
-void fol_store_unshut(const fol_store *store) {
+void fol_store_unlock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (!store->alone) /* which SQLite takes for granted */
+  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock */
     file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
 /* ---- others that have it open ------------------------------------------------------------------ */
 
-static bool open_bare(fol_store *out, const char *path, int flags) {
+/* Opens a database with the default VFS and without reading it, to use its locks. */
+static bool open_for_locks(fol_store *out, const char *path, int flags) {
   *out = (fol_store){.name = path};
   return sqlite3_open_v2(path, &out->db, flags | SQLITE_OPEN_FULLMUTEX, NULL) == SQLITE_OK;
 }
@@ -308,18 +311,18 @@ static void unlock(const fol_store *store) {
 bool fol_store_is_in_use(const char *path) {
   fol_store store;
   bool used = false;
-  if (open_bare(&store, path, SQLITE_OPEN_READWRITE)) {
-    used = !lock_all_out(&store);
+  if (open_for_locks(&store, path, SQLITE_OPEN_READWRITE)) {
+    used = !lock_exclusive(&store);
     unlock(&store);
   }
   fol_store_close(&store);
   return used;
 }
 
-bool fol_store_watch(fol_store *out, const char *path, const char *name, fol_error *err) {
+bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, fol_error *err) {
   enum { TRIES = 200, PAUSE_MS = 10 };
   fol_store store;
-  if (!open_bare(&store, path, SQLITE_OPEN_READONLY)) {
+  if (!open_for_locks(&store, path, SQLITE_OPEN_READONLY)) {
     fol_store_close(&store);
     return fol_fail(err, FOL_FAILED, "cannot open %s: not enough memory", name);
   }
@@ -334,23 +337,23 @@ bool fol_store_watch(fol_store *out, const char *path, const char *name, fol_err
     fol_store_close(&store);
     return fol_fail(err, FOL_FAILED, "cannot open %s: another program is busy with it", name);
   }
-  *out = store; /* where the disk knows no locks, it is read without */
+  *out = store; /* also if the file system does not support locks */
   return true;
 }
 
-void fol_store_unwatch(fol_store *store) {
+void fol_store_unlock_shared(fol_store *store) {
   if (!store->db)
     return;
   unlock(store);
   fol_store_close(store);
 }
 
-void fol_store_tidy(const char *path) {
+void fol_store_remove_empty_log(const char *path) {
   fol_store store;
   char *log = fol_path_beside(path, "-wal", NULL), *index = fol_path_beside(path, "-shm", NULL);
   struct stat facts;
-  if (open_bare(&store, path, SQLITE_OPEN_READWRITE)) {
-    if (log && index && lock_all_out(&store) && (lstat(log, &facts) != 0 || facts.st_size == 0)) {
+  if (open_for_locks(&store, path, SQLITE_OPEN_READWRITE)) {
+    if (log && index && lock_exclusive(&store) && (lstat(log, &facts) != 0 || facts.st_size == 0)) {
       unlink(log);
       unlink(index);
     }

@@ -1,6 +1,7 @@
+/* Opening and closing vaults. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include "inside.h"
+#include "vault_internal.h"
 
 #include "part.h"
 
@@ -11,14 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool fol_vault_start(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
-  FOL_ASSERT(ask->layout->kind_count <= FOL_VAULT_KINDS_MAX && ask->layout->version >= 1);
+bool fol_vault_alloc(fol_vault **out, const fol_vault_request *request, fol_error *err) {
+  FOL_ASSERT(request->layout->kind_count <= FOL_VAULT_KINDS_MAX && request->layout->version >= 1);
   fol_seal_prepare();
   fol_vault *vault = fol_alloc(1, sizeof *vault, err);
   if (!vault)
     return false;
-  vault->layout = ask->layout;
-  vault->name = fol_text_copy(ask->path, err);
+  vault->layout = request->layout;
+  vault->name = fol_text_copy(request->path, err);
   if (!vault->name) {
     fol_free(vault);
     return false;
@@ -33,10 +34,11 @@ bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
   if (size > FOL_VAULT_PATH_MAX)
     return fol_fail(err, FOL_FAILED, "cannot open %s: its path has %zu bytes, and at most %d can be opened", name, size,
                     FOL_VAULT_PATH_MAX);
-  return !fol_path_is_long(real, "-journal") || lstat(real, &facts) != 0 || fol_path_is_spelled_so(real) ||
-         fol_fail(err, FOL_FAILED, "cannot open %s: in its folder that name is spelled otherwise", name);
+  return !fol_path_is_long(real, "-journal") || lstat(real, &facts) != 0 || fol_path_has_exact_name(real) ||
+         fol_fail(err, FOL_FAILED, "cannot open %s: in its folder the name is spelled differently", name);
 }
 
+/* Sets the path with links resolved, and checks that there is a file. */
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);
@@ -55,7 +57,7 @@ static bool find(fol_vault *vault, fol_error *err) {
   return fol_vault_check_path(vault->path, vault->name, err);
 }
 
-/* The lock goes by name: under another name somebody could write it all the same. */
+/* The lock is on the name, so the file could be written under another name in spite of it. */
 static bool has_other_names(const char *path) {
   struct stat facts;
   return stat(path, &facts) == 0 && facts.st_nlink > 1;
@@ -63,8 +65,8 @@ static bool has_other_names(const char *path) {
 
 /* ---- loading ---------------------------------------------------------------------------------- */
 
-/* Whether rows of that version are read without being brought up to date. */
-static bool is_as_it_is(const fol_vault_layout *layout, int version) {
+/* Whether rows of that version can be read without migration. */
+static bool is_readable_version(const fol_vault_layout *layout, int version) {
   return version == layout->version || (layout->readable > 0 && version >= layout->readable);
 }
 
@@ -72,20 +74,20 @@ static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err
   int version;
   if (!fol_schema_check(&version, &vault->store, vault->layout, err))
     return false;
-  if (*vault->why && !vault->will_write && !is_as_it_is(vault->layout, version))
+  if (*vault->read_only && !vault->will_write && !is_readable_version(vault->layout, version))
     return fol_fail(err, FOL_REFUSED,
                     "%s was made by an older Follidot: it has to be opened for writing once, to bring it up to date, "
                     "but %s",
-                    vault->name, vault->why);
-  fol_protection was = vault->protection;
+                    vault->name, vault->read_only);
+  fol_protection previous = vault->protection;
   if (!fol_protection_read(&vault->protection, &vault->store, err))
     return false;
-  if (vault->seal && !fol_protection_equal(&was, &vault->protection)) {
+  if (vault->seal && !fol_protection_equal(&previous, &vault->protection)) {
     fol_seal_drop(vault->seal);
     vault->seal = NULL;
   }
   if ((!vault->seal && !fol_protection_unlock(&vault->seal, &vault->protection, passphrase, vault->name, err)) ||
-      !fol_head_read(&vault->now, vault, version, err))
+      !fol_head_read(&vault->contents, vault, version, err))
     return false;
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
     if (!fol_rows_walk(vault, kind, err))
@@ -93,11 +95,12 @@ static bool read_all(fol_vault *vault, fol_passphrase passphrase, fol_error *err
   return true;
 }
 
-static bool load_to_read(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  return fol_vault_load_to_read(vault, &(fol_read){read_all, passphrase}, err);
+static bool load_read_only(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
+  return fol_vault_load_read_only(vault, &(fol_read){read_all, passphrase}, err);
 }
 
-/* A log is emptied into the file after every commit, so that whoever copies or moves only the file has it all. */
+/* Configures the log to be written back into the file after every commit, so that the file is complete when it is
+ * copied or moved without the log. */
 static bool prepare_to_write(const fol_store *store, fol_error *err) {
   sqlite3_stmt *row;
   if (!fol_store_prepare(&row, store, "open", "PRAGMA journal_mode=WAL", err))
@@ -109,12 +112,13 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
   if (status != SQLITE_ROW)
     return fol_store_fail(store, "open", status, err);
   if (!logs)
-    return fol_fail(err, FOL_FAILED, "cannot open %s for writing: its disk does not keep programs apart", store->name);
+    return fol_fail(err, FOL_FAILED, "cannot open %s for writing: its disk does not support locks between programs",
+                    store->name);
   return fol_store_run(store, "open",
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
 }
 
-/* Of a file that had no log yet: SQLite leaves its journal there, emptied, where it keeps all others out. */
+/* In exclusive mode, SQLite leaves the journal from before the switch to a log behind; deletes it. */
 static void remove_journal(const char *path) {
   struct stat facts;
   char *journal = fol_path_beside(path, "-journal", NULL);
@@ -124,22 +128,22 @@ static void remove_journal(const char *path) {
 }
 
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err) {
-  vault->had_beside = fol_vault_has_beside(vault->path);
+  vault->had_side_files = fol_vault_has_side_files(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
     return false;
-  /* All that is compared with each other is read in one transaction: another program may be writing. */
+  /* In one transaction, for a consistent state, since another program may be writing. */
   if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
       !fol_store_run(&vault->store, "open", "COMMIT", err)) {
-    fol_store_leave_log(&vault->store); /* it may be another file's */
+    fol_store_leave_log(&vault->store); /* it may belong to another file */
     return false;
   }
   vault->loaded = true;
   if (!prepare_to_write(&vault->store, err))
     return false;
-  if (vault->store.alone)
+  if (vault->store.exclusive)
     remove_journal(vault->path);
   if (vault->protection.remnants)
-    fol_vault_sweep(vault, NULL); /* where that fails, for want of space say, the next time will do */
+    fol_vault_remove_remnants(vault, NULL); /* if that fails, on a full disk, the next opening tries again */
   return true;
 }
 
@@ -147,73 +151,76 @@ static void stop_writing(fol_vault *vault) {
   if (vault->store.db) {
     fol_vault_rollback(vault);
     if (vault->loaded)
-      fol_store_empty_log(&vault->store, NULL); /* where that fails it is read from the log the next time */
+      fol_store_checkpoint(&vault->store, NULL); /* if that fails, the log stays and is read the next time */
     fol_store_close(&vault->store);
-    /* On a full disk SQLite does not come to it. */
-    if (!vault->had_beside && fol_vault_has_beside(vault->path))
-      fol_store_tidy(vault->path);
+    /* On a full disk SQLite does not delete them itself. */
+    if (!vault->had_side_files && fol_vault_has_side_files(vault->path))
+      fol_store_remove_empty_log(vault->path);
   }
   vault->loaded = false;
   fol_holder_drop(vault->holder);
   vault->holder = NULL;
 }
 
+/* After a failure: makes the vault a reader again. Returns false. */
 static bool go_back_to_reading(fol_vault *vault, const char *why) {
   stop_writing(vault);
   vault->will_write = false;
-  snprintf(vault->why, sizeof vault->why, "%s", why);
-  load_to_read(vault, (fol_passphrase){NULL, 0}, NULL);
+  snprintf(vault->read_only, sizeof vault->read_only, "%s", why);
+  load_read_only(vault, (fol_passphrase){NULL, 0}, NULL);
   return false;
 }
 
-/* Whoever cannot goes on reading. */
+/* Acquires the lock and loads the file for writing. Stays a reader if the lock is taken (which is no error) or on
+ * failure.
+ */
 static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
   fol_vault_stop_reading(vault);
-  *vault->why = '\0';
-  vault->holder = fol_holder_take(vault->path, who, vault->why);
+  *vault->read_only = '\0';
+  vault->holder = fol_holder_acquire(vault->path, who, vault->read_only);
   vault->will_write = vault->holder != NULL;
   if (!vault->holder)
-    return load_to_read(vault, passphrase, err);
+    return load_read_only(vault, passphrase, err);
   return fol_vault_load(vault, passphrase, err) || go_back_to_reading(vault, "it could not be opened for writing");
 }
 
 static bool migrate(fol_vault *vault, fol_error *err) {
-  while (vault->now.version < vault->layout->version) {
+  while (vault->contents.version < vault->layout->version) {
     if (!fol_vault_begin(vault, err))
       return false;
-    fol_vault_migrate *step = vault->layout->migrate[vault->now.version - 1];
+    fol_vault_migrate *step = vault->layout->migrate[vault->contents.version - 1];
     char sql[60];
-    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", vault->now.version + 1);
+    snprintf(sql, sizeof sql, "PRAGMA user_version=%d", vault->contents.version + 1);
     bool done = step(vault, err) && fol_store_run(&vault->store, "write", sql, err);
     if (!done) {
       fol_vault_rollback(vault);
       return false;
     }
-    vault->now.version++;
+    vault->contents.version++;
     if (!fol_vault_commit(vault, err))
       return false;
   }
   return true;
 }
 
-/* What is written to, that is; whoever cannot goes on reading. */
-static bool bring_up_to_date(fol_vault *vault, fol_error *err) {
-  return *vault->why || migrate(vault, err) || go_back_to_reading(vault, "it could not be brought up to date");
+/* Migrates a file that is open for writing. On failure the vault becomes a reader again. */
+static bool migrate_if_writable(fol_vault *vault, fol_error *err) {
+  return *vault->read_only || migrate(vault, err) || go_back_to_reading(vault, "it could not be brought up to date");
 }
 
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err) {
   uint8_t head[FOL_SUM_BYTES];
-  memcpy(head, vault->now.head_sum, sizeof head);
+  memcpy(head, vault->contents.head_sum, sizeof head);
   *late = false;
-  if (!*vault->why) /* it had to be brought up to date to be read */
+  if (!*vault->read_only) /* it is writable already, since it had to be migrated to be read */
     return true;
   FOL_ASSERT(vault->will_write);
   if (!start_writing(vault, who, (fol_passphrase){NULL, 0}, err))
     return false;
-  *late = memcmp(head, vault->now.head_sum, sizeof head) != 0;
+  *late = memcmp(head, vault->contents.head_sum, sizeof head) != 0;
   if (!*late)
-    return bring_up_to_date(vault, err);
-  fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it anew", vault->name);
+    return migrate_if_writable(vault, err);
+  fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it again", vault->name);
   return go_back_to_reading(vault, "it was changed by another program");
 }
 
@@ -224,74 +231,75 @@ static bool may_write_in_folder_of(const char *path) {
   return may;
 }
 
-/* What stands against writing it, as far as can be told without touching anything. */
-static void look_for_hindrance(fol_vault *vault, const fol_vault_ask *ask) {
-  if (ask->read_only)
-    snprintf(vault->why, sizeof vault->why, "it was opened for reading only");
+/* Why the file cannot be written, as far as that can be found out without changing anything. */
+static void find_obstacle(fol_vault *vault, const fol_vault_request *request) {
+  if (request->read_only)
+    snprintf(vault->read_only, sizeof vault->read_only, "it was opened for reading only");
   else if (access(vault->path, W_OK) != 0)
-    snprintf(vault->why, sizeof vault->why, "it is write-protected");
+    snprintf(vault->read_only, sizeof vault->read_only, "it is write-protected");
   else if (has_other_names(vault->path))
-    snprintf(vault->why, sizeof vault->why, "it has another name as well (a hard link), by which it could be written");
+    snprintf(vault->read_only, sizeof vault->read_only,
+             "it has a second name (a hard link), under which it could be written");
   else if (!may_write_in_folder_of(vault->path))
-    snprintf(vault->why, sizeof vault->why, "it lies in a folder that cannot be written");
+    snprintf(vault->read_only, sizeof vault->read_only, "it is in a folder that cannot be written");
   else
-    fol_holder_probe(vault->path, vault->why);
+    fol_holder_probe(vault->path, vault->read_only);
 }
 
-/* Whether the file is in order but for the log beside it, which then belongs to another: to an older or newer file that
- * had its name. */
-static bool stands_alone(const fol_vault_ask *ask) {
+/* Whether the file is valid without its log, which then belongs to an older or newer file of the same name. */
+static bool is_valid_alone(const fol_vault_request *request) {
   fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, ask, NULL))
+  if (!fol_vault_alloc(&vault, request, NULL))
     return false;
-  vault->still = true;
-  snprintf(vault->why, sizeof vault->why, "it is only looked at");
-  bool alone = find(vault, NULL) && fol_vault_has_log(vault->path) && load_to_read(vault, ask->passphrase, NULL);
+  vault->ignore_log = true;
+  snprintf(vault->read_only, sizeof vault->read_only, "it was opened for reading only");
+  bool alone = find(vault, NULL) && fol_vault_has_log(vault->path) && load_read_only(vault, request->passphrase, NULL);
   fol_vault_drop(vault);
   return alone;
 }
 
-static bool open_found(fol_vault *vault, const fol_vault_ask *ask, fol_error *err) {
-  look_for_hindrance(vault, ask);
-  vault->will_write = !*vault->why;
+static bool open_found(fol_vault *vault, const fol_vault_request *request, fol_error *err) {
+  find_obstacle(vault, request);
+  vault->will_write = !*vault->read_only;
   if (vault->will_write)
-    snprintf(vault->why, sizeof vault->why, "it is open for reading so far");
-  if (!load_to_read(vault, ask->passphrase, err))
+    snprintf(vault->read_only, sizeof vault->read_only, "it is open for reading so far");
+  if (!load_read_only(vault, request->passphrase, err))
     return false;
-  bool waits = ask->later && is_as_it_is(vault->layout, vault->now.version);
+  bool waits = request->later && is_readable_version(vault->layout, vault->contents.version);
   return !vault->will_write || waits ||
-         (start_writing(vault, ask->who, ask->passphrase, err) && bring_up_to_date(vault, err));
+         (start_writing(vault, request->who, request->passphrase, err) && migrate_if_writable(vault, err));
 }
 
-bool fol_vault_open(fol_vault **out, const fol_vault_ask *ask, fol_error *err) {
+bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err) {
   fol_vault *vault = NULL;
   fol_error why = {FOL_OK, ""};
-  if (!fol_vault_start(&vault, ask, err))
+  if (!fol_vault_alloc(&vault, request, err))
     return false;
-  if (find(vault, &why) && open_found(vault, ask, &why)) {
+  if (find(vault, &why) && open_found(vault, request, &why)) {
     *out = vault;
     return true;
   }
   fol_vault_drop(vault);
-  char *log = why.code == FOL_REFUSED && stands_alone(ask) ? fol_path_beside(ask->path, "-wal", NULL) : NULL;
+  char *log = why.code == FOL_REFUSED && is_valid_alone(request) ? fol_path_beside(request->path, "-wal", NULL) : NULL;
   if (log)
     fol_fail(err, FOL_REFUSED,
-             "%s: the log beside it, %s, belongs to another file that had its name; move the log away", ask->path, log);
+             "%s: the log next to it, %s, belongs to another file that had its name; move the log away", request->path,
+             log);
   else
     fol_fail(err, why.code, "%s", why.text);
   fol_free(log);
   return false;
 }
 
-bool fol_vault_settle(fol_vault *vault, fol_error *err) {
-  FOL_ASSERT(!vault->begun);
-  return *vault->why || fol_store_empty_log(&vault->store, err);
+bool fol_vault_checkpoint(fol_vault *vault, fol_error *err) {
+  FOL_ASSERT(!vault->in_transaction);
+  return *vault->read_only || fol_store_checkpoint(&vault->store, err);
 }
 
 void fol_vault_drop(fol_vault *vault) {
   if (!vault)
     return;
-  if (*vault->why)
+  if (*vault->read_only)
     fol_vault_stop_reading(vault);
   else
     stop_writing(vault);
@@ -301,7 +309,7 @@ void fol_vault_drop(fol_vault *vault) {
   fol_free(vault);
 }
 
-/* ---- about it --------------------------------------------------------------------------------- */
+/* ---- state --------------------------------------------------------------------------------- */
 
 static bool read_protection(fol_vault *vault, fol_passphrase none, fol_error *err) {
   (void)none;
@@ -312,10 +320,10 @@ static bool read_protection(fol_vault *vault, fol_passphrase none, fol_error *er
 
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err) {
   fol_vault *vault = NULL;
-  if (!fol_vault_start(&vault, &(fol_vault_ask){.path = path, .layout = layout}, err))
+  if (!fol_vault_alloc(&vault, &(fol_vault_request){.path = path, .layout = layout}, err))
     return false;
-  snprintf(vault->why, sizeof vault->why, "it is only looked at");
-  bool done = find(vault, err) && fol_vault_load_to_read(vault, &(fol_read){.all = read_protection}, err);
+  snprintf(vault->read_only, sizeof vault->read_only, "it was opened for reading only");
+  bool done = find(vault, err) && fol_vault_load_read_only(vault, &(fol_read){.load = read_protection}, err);
   if (done)
     *is_protected = vault->protection.sealed;
   fol_vault_drop(vault);
@@ -323,7 +331,7 @@ bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout
 }
 
 int fol_vault_version(const fol_vault *vault) {
-  return vault->now.version;
+  return vault->contents.version;
 }
 
 bool fol_vault_is_protected(const fol_vault *vault) {
@@ -331,7 +339,7 @@ bool fol_vault_is_protected(const fol_vault *vault) {
 }
 
 const char *fol_vault_read_only(const fol_vault *vault) {
-  return *vault->why && !vault->will_write ? vault->why : NULL;
+  return *vault->read_only && !vault->will_write ? vault->read_only : NULL;
 }
 
 const char *fol_vault_path(const fol_vault *vault) {

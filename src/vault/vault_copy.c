@@ -1,18 +1,19 @@
-#include "inside.h"
+/* Copying a vault. */
+#include "vault_internal.h"
 
 #include "part.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Renaming a file over one that somebody has open would mix up what SQLite keeps beside both. */
+/* A file that is open somewhere must not be replaced, since SQLite would mix up the side files of both. */
 static bool may_replace(const fol_vault *vault, const char *path, const char *name, fol_error *err) {
-  struct stat own, there;
-  if (stat(path, &there) != 0)
+  struct stat own, target;
+  if (stat(path, &target) != 0)
     return true;
-  if (stat(vault->path, &own) == 0 && own.st_dev == there.st_dev && own.st_ino == there.st_ino)
+  if (stat(vault->path, &own) == 0 && own.st_dev == target.st_dev && own.st_ino == target.st_ino)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is the file that is to be copied", name);
-  if (!S_ISREG(there.st_mode))
+  if (!S_ISREG(target.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", name);
   if (access(path, W_OK) != 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is write-protected", name);
@@ -23,10 +24,10 @@ static bool may_replace(const fol_vault *vault, const char *path, const char *na
          fol_fail(err, FOL_FAILED, "cannot write %s: what is there is another file, which is not replaced", name);
 }
 
-/* Every value, since a copy with one that cannot be read is none. */
+/* Reads every row, since a copy with unreadable rows would be useless. */
 static bool is_readable(fol_vault *vault, fol_error *err) {
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
-    for (uint64_t number = 1; number <= vault->now.kinds[kind].count; number++) {
+    for (uint64_t number = 1; number <= vault->contents.kinds[kind].count; number++) {
       fol_vault_row row;
       if (!fol_vault_read(&row, vault, kind, (size_t)number, err))
         return false;
@@ -46,28 +47,28 @@ static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err
   return done;
 }
 
-/* Gives the copy what VACUUM does not, and looks whether all is there. */
+/* Switches the copy to a log, which VACUUM does not, and checks that it is complete. */
 static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
-  fol_vault twin = *vault;
-  if (!fol_store_open(&twin.store, part, vault->name, FOL_STORE_WRITE, err))
+  fol_vault copied = *vault;
+  if (!fol_store_open(&copied.store, part, vault->name, FOL_STORE_WRITE, err))
     return false;
   int version;
-  bool done = fol_store_run(&twin.store, "copy", "PRAGMA journal_mode=WAL", err) &&
-              fol_schema_check(&version, &twin.store, vault->layout, err) &&
-              fol_head_read(&twin.now, &twin, version, err);
+  bool done = fol_store_run(&copied.store, "copy", "PRAGMA journal_mode=WAL", err) &&
+              fol_schema_check(&version, &copied.store, vault->layout, err) &&
+              fol_head_read(&copied.contents, &copied, version, err);
   for (int kind = 0; done && kind < vault->layout->kind_count; kind++)
-    done = fol_rows_walk(&twin, kind, err);
-  done = done && fol_store_empty_log(&twin.store, err);
-  fol_store_close(&twin.store);
+    done = fol_rows_walk(&copied, kind, err);
+  done = done && fol_store_checkpoint(&copied.store, err);
+  fol_store_close(&copied.store);
   return done;
 }
 
 static bool write_part(fol_vault *vault, const char *part, fol_error *err) {
-  if (!fol_vault_reach(vault, err))
+  if (!fol_vault_reopen(vault, err))
     return false;
-  const char *only = *vault->why ? "PRAGMA query_only=OFF" : "";
+  const char *only = *vault->read_only ? "PRAGMA query_only=OFF" : "";
   bool done = fol_store_run(&vault->store, "copy", only, err) && vacuum_into(vault, part, err);
-  if (*vault->why)
+  if (*vault->read_only)
     fol_store_run(&vault->store, "copy", "PRAGMA query_only=ON", NULL);
   return done && finish(vault, part, err);
 }
@@ -79,14 +80,14 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
     char *part = fol_part_new(path, name, err);
     if (!part)
       return false;
-    bool made = write_part(vault, part, &why), again = fol_vault_retry(vault, &tries);
-    if (made && !again && !fol_vault_is_steady(vault))
-      made = fol_fail(&why, FOL_FAILED, "another program is busy with %s", vault->name);
-    bool done = made && !again && fol_part_place(part, path, name, true, err);
+    bool written = write_part(vault, part, &why), retry = fol_vault_retry(vault, &tries);
+    if (written && !retry && !fol_vault_is_consistent(vault))
+      written = fol_fail(&why, FOL_FAILED, "another program is busy with %s", vault->name);
+    bool done = written && !retry && fol_part_place(part, path, name, true, err);
     fol_part_drop(part);
-    if (again)
+    if (retry)
       continue;
-    if (!made) {
+    if (!written) {
       fol_fail(err, why.code, "%s", why.text);
       fol_fail_in(err, "cannot write %s", name);
     }
@@ -94,8 +95,8 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
   }
 }
 
-/* `real` is the path without links. */
-static bool check_place(fol_vault *vault, const char *real, const char *path, fol_error *err) {
+/* Whether the vault can be copied to `path`; `real` is the path with links resolved. */
+static bool check_target(fol_vault *vault, const char *real, const char *path, fol_error *err) {
   char why[FOL_WHY_SIZE];
   return fol_vault_check_path(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err) &&
          fol_path_is_clear(real, path, err) &&
@@ -103,22 +104,22 @@ static bool check_place(fol_vault *vault, const char *real, const char *path, fo
 }
 
 bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err) {
-  FOL_ASSERT(!vault->begun);
+  FOL_ASSERT(!vault->in_transaction);
   char *real = fol_path_real(path, err);
-  bool may = real && check_place(vault, real, path, err);
+  bool may = real && check_target(vault, real, path, err);
   fol_free(real);
   return may;
 }
 
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err) {
-  FOL_ASSERT(!vault->begun);
+  FOL_ASSERT(!vault->in_transaction);
   char *real = fol_path_real(path, err);
   if (!real)
     return false;
   bool done = false;
   char why[FOL_WHY_SIZE];
-  if (check_place(vault, real, path, err)) {
-    fol_holder *holder = fol_holder_take(real, NULL, why);
+  if (check_target(vault, real, path, err)) {
+    fol_holder *holder = fol_holder_acquire(real, NULL, why);
     if (!holder)
       fol_fail(err, FOL_FAILED, "cannot write %s: %s", path, why);
     else

@@ -1,16 +1,19 @@
-#include "inside.h"
+/* The rows of the tables `protection` and `head`. */
+#include "vault_internal.h"
 
 #include <string.h>
 
 /* ---- the row of `protection` ------------------------------------------------------------------ */
 
-static const uint8_t known[16] = "follidot vault 1";
+static const uint8_t known_text[16] = "follidot vault 1";
 
 static fol_seal_place place_of_proof(const uint8_t *file) {
   return (fol_seal_place){.file = file, .kind = FOL_KIND_PROOF};
 }
 
-/* Of all that opening stands on, so that a damaged salt is not taken for a wrong passphrase. */
+/* A checksum of everything that opening the file depends on, so that a damaged salt is not reported as a wrong
+ * passphrase.
+ */
 static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) {
   uint8_t text[FOL_SALT_BYTES + 17 + sizeof p->proof] = {p->sealed};
   for (int i = 0; i < 8; i++) {
@@ -23,12 +26,13 @@ static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) 
   fol_sum(sum, &place, text, sizeof text);
 }
 
-static bool is_number(sqlite3_stmt *row, int column, uint64_t most) {
-  return sqlite3_column_type(row, column) == SQLITE_INTEGER && (uint64_t)sqlite3_column_int64(row, column) <= most;
+static bool is_number(sqlite3_stmt *row, int column, uint64_t max) {
+  return sqlite3_column_type(row, column) == SQLITE_INTEGER && (uint64_t)sqlite3_column_int64(row, column) <= max;
 }
 
-/* id, file, salt, operations, memory, proof, remnants; the proof is a checksum and what is sealed, where it is. */
-static bool take_protection(fol_protection *p, sqlite3_stmt *row) {
+/* Columns: id, file, salt, operations, memory, proof, remnants. The proof is a checksum, and if the file is encrypted,
+ * the known text encrypted. */
+static bool read_protection(fol_protection *p, sqlite3_stmt *row) {
   fol_span file, salt, proof;
   if (!is_number(row, 0, 1) || !fol_store_blob(&file, row, 1, FOL_IDENTITY_BYTES) ||
       !fol_store_blob(&salt, row, 2, FOL_SALT_BYTES) || !is_number(row, 3, INT64_MAX) ||
@@ -59,17 +63,16 @@ bool fol_protection_read(fol_protection *out, const fol_store *store, fol_error 
     return false;
   fol_protection protection = {.sealed = false};
   int status = sqlite3_step(row);
-  bool whole = status == SQLITE_ROW && take_protection(&protection, row);
-  if (whole)
-    whole = (status = sqlite3_step(row)) == SQLITE_DONE;
+  bool is_complete = status == SQLITE_ROW && read_protection(&protection, row);
+  if (is_complete)
+    is_complete = (status = sqlite3_step(row)) == SQLITE_DONE;
   sqlite3_finalize(row);
   if (status != SQLITE_ROW && status != SQLITE_DONE)
     return fol_store_fail(store, "read", status, err);
-  if (!whole)
-    return fol_fail(err, FOL_REFUSED, "%s is damaged: what it says of its protection does not fit", store->name);
-  if (protection.sealed && !fol_terms_are_bearable(&protection.terms))
-    return fol_fail(err, FOL_REFUSED, "%s is damaged: it asks for more work or memory to be opened than is bearable",
-                    store->name);
+  if (!is_complete)
+    return fol_fail(err, FOL_REFUSED, "%s is damaged: its protection data is inconsistent", store->name);
+  if (protection.sealed && !fol_kdf_params_are_acceptable(&protection.terms))
+    return fol_fail(err, FOL_REFUSED, "%s is damaged: opening it would take too much work or memory", store->name);
   *out = protection;
   return true;
 }
@@ -94,7 +97,7 @@ bool fol_protection_write(const fol_store *store, const fol_protection *p, bool 
   return fol_store_change(store, statement, status, err);
 }
 
-bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase passphrase, const fol_terms *terms,
+bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase passphrase, const fol_kdf_params *terms,
                           fol_error *err) {
   fol_protection renewed = {.sealed = passphrase.size > 0};
   memcpy(renewed.file, out->file, sizeof renewed.file);
@@ -103,7 +106,7 @@ bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase p
     if (!fol_seal_new(seal, passphrase, terms, err))
       return false;
     fol_seal_place place = place_of_proof(renewed.file);
-    fol_seal_close(renewed.proof, *seal, &place, known, sizeof known);
+    fol_seal_encrypt(renewed.proof, *seal, &place, known_text, sizeof known_text);
   } else {
     *seal = NULL;
   }
@@ -123,23 +126,24 @@ bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fo
     return true;
   if (passphrase.size == 0)
     return fol_fail(err, FOL_PASSPHRASE, "%s is protected: a passphrase is needed", name);
-  fol_seal *made = NULL;
-  if (!fol_seal_new(&made, passphrase, &protection->terms, err))
+  fol_seal *derived = NULL;
+  if (!fol_seal_new(&derived, passphrase, &protection->terms, err))
     return fol_fail_in(err, "%s", name);
-  uint8_t found[sizeof known];
+  uint8_t found[sizeof known_text];
   fol_seal_place place = place_of_proof(protection->file);
-  if (!fol_seal_break(found, made, &place, protection->proof, sizeof protection->proof) ||
-      memcmp(found, known, sizeof known) != 0) {
-    fol_seal_drop(made);
+  if (!fol_seal_decrypt(found, derived, &place, protection->proof, sizeof protection->proof) ||
+      memcmp(found, known_text, sizeof known_text) != 0) {
+    fol_seal_drop(derived);
     return fol_fail(err, FOL_PASSPHRASE, "%s: this passphrase is wrong", name);
   }
-  *seal = made;
+  *seal = derived;
   return true;
 }
 
 /* ---- the head row ----------------------------------------------------------------------------- */
 
-/* "FVH1", version, number of kinds, count and chain of each, the caller's bytes; numbers little endian. */
+/* The value of the head row: "FVH1", version, number of kinds, count and chain of each, the caller's bytes. Numbers are
+ * little endian. */
 enum { HEAD_START = 12, HEAD_KIND = 8 + FOL_SUM_BYTES };
 enum { HEAD_MAX = HEAD_START + FOL_VAULT_KINDS_MAX * HEAD_KIND + (int)FOL_VAULT_HEAD_MAX };
 static const uint8_t head_mark[4] = "FVH1";
@@ -188,6 +192,7 @@ static bool decode(fol_contents *out, const uint8_t *data, size_t size, int vers
   return true;
 }
 
+/* The head row as stored. */
 typedef struct head_row {
   uint8_t sum[FOL_SUM_BYTES], value[HEAD_MAX + FOL_SEAL_BYTES];
   size_t size;
@@ -199,20 +204,20 @@ static bool read_row(head_row *out, const fol_store *store, fol_error *err) {
     return false;
   fol_span sum, value;
   int status = sqlite3_step(row);
-  bool whole = status == SQLITE_ROW && sqlite3_column_int64(row, 0) == 1 &&
-               fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
-               fol_store_blob(&value, row, 2, sizeof out->value);
-  if (whole) {
+  bool is_complete = status == SQLITE_ROW && sqlite3_column_int64(row, 0) == 1 &&
+                     fol_store_blob(&sum, row, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
+                     fol_store_blob(&value, row, 2, sizeof out->value);
+  if (is_complete) {
     memcpy(out->sum, sum.data, sum.size);
     out->size = value.size;
     if (value.size > 0)
       memcpy(out->value, value.data, value.size);
-    whole = (status = sqlite3_step(row)) == SQLITE_DONE;
+    is_complete = (status = sqlite3_step(row)) == SQLITE_DONE;
   }
   sqlite3_finalize(row);
   if (status != SQLITE_ROW && status != SQLITE_DONE)
     return fol_store_fail(store, "read", status, err);
-  return whole || fol_fail(err, FOL_REFUSED, "%s is damaged: its head row is not as it was written", store->name);
+  return is_complete || fol_fail(err, FOL_REFUSED, "%s is damaged: its head row is not as it was written", store->name);
 }
 
 bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_error *err) {
@@ -226,7 +231,7 @@ bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_e
     return fol_fail(err, FOL_REFUSED, "%s is damaged: the checksum of its head row does not fit", vault->name);
   const uint8_t *data = row.value;
   if (vault->seal) {
-    if (!fol_seal_break(plain, vault->seal, &place, row.value, row.size))
+    if (!fol_seal_decrypt(plain, vault->seal, &place, row.value, row.size))
       return fol_fail(err, FOL_REFUSED, "%s was altered: the seal of its head row does not fit", vault->name);
     data = plain;
     row.size -= FOL_SEAL_BYTES;
@@ -252,7 +257,7 @@ bool fol_head_write(const fol_store *store, fol_contents *contents, const fol_va
   size_t size = encode(plain, contents, vault->layout->kind_count);
   fol_seal_place place = {.file = vault->protection.file, .kind = FOL_KIND_HEAD, .number = 1};
   if (vault->seal) {
-    fol_seal_close(sealed, vault->seal, &place, plain, size);
+    fol_seal_encrypt(sealed, vault->seal, &place, plain, size);
     stored = sealed;
     size += FOL_SEAL_BYTES;
   }
@@ -266,7 +271,7 @@ bool fol_head_is_known(const fol_vault *vault, fol_error *err) {
   head_row row;
   if (!read_row(&row, &vault->store, err))
     return false;
-  if (memcmp(row.sum, vault->now.head_sum, FOL_SUM_BYTES) != 0)
-    return fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it anew", vault->name);
+  if (memcmp(row.sum, vault->contents.head_sum, FOL_SUM_BYTES) != 0)
+    return fol_fail(err, FOL_FAILED, "%s was changed by another program meanwhile; open it again", vault->name);
   return true;
 }

@@ -1,4 +1,5 @@
-#include "inside.h"
+/* Changing the passphrase of a vault. */
+#include "vault_internal.h"
 
 #include <string.h>
 
@@ -22,19 +23,20 @@ static bool reseal_row(fol_vault *vault, fol_tally *tally, int kind, const fol_s
 static bool reseal_rows(fol_vault *vault, const fol_seal *seal, fol_progress *progress, fol_error *err) {
   for (int kind = 0; kind < vault->layout->kind_count; kind++) {
     fol_tally tally = {.count = 0};
-    while (tally.count < vault->now.kinds[kind].count) {
+    while (tally.count < vault->contents.kinds[kind].count) {
       if (fol_progress_cancelled(progress))
         return fol_fail(err, FOL_CANCELLED, "changing the protection was stopped");
       if (!reseal_row(vault, &tally, kind, seal, err))
         return false;
       fol_progress_step(progress, 1);
     }
-    vault->now.kinds[kind] = tally;
+    vault->contents.kinds[kind] = tally;
   }
   return true;
 }
 
-/* All rows, the head and the row of protection in one transaction. On failure vault and file are as before. */
+/* Rewrites all rows, the head and the row of protection in one transaction. On failure, vault and file are unchanged.
+ */
 static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *seal, fol_progress *progress,
                    fol_error *err) {
   if (!fol_vault_begin(vault, err))
@@ -57,22 +59,22 @@ static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *se
   return false;
 }
 
-bool fol_vault_sweep(fol_vault *vault, fol_error *err) {
-  if (!fol_store_run(&vault->store, "tidy up", "VACUUM", err) || !fol_store_empty_log(&vault->store, err))
+bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err) {
+  if (!fol_store_run(&vault->store, "tidy up", "VACUUM", err) || !fol_store_checkpoint(&vault->store, err))
     return false;
-  /* Now it is done; the note that it is not yet may stay, at the cost of doing it again. */
+  /* The data is gone now; if clearing the flag fails, this is only done once more the next time. */
   if (fol_store_run(&vault->store, "tidy up", "UPDATE protection SET remnants=0 WHERE id=1", NULL)) {
     vault->protection.remnants = false;
-    fol_store_empty_log(&vault->store, NULL);
+    fol_store_checkpoint(&vault->store, NULL);
   }
   return true;
 }
 
-static bool protect(fol_vault *vault, fol_passphrase passphrase, const fol_terms *terms, fol_progress *progress,
+static bool protect(fol_vault *vault, fol_passphrase passphrase, const fol_kdf_params *terms, fol_progress *progress,
                     fol_error *err) {
   fol_protection renewed = vault->protection;
   fol_seal *seal = NULL;
-  if (!fol_store_empty_log(&vault->store, err) || !fol_protection_renew(&renewed, &seal, passphrase, terms, err))
+  if (!fol_store_checkpoint(&vault->store, err) || !fol_protection_renew(&renewed, &seal, passphrase, terms, err))
     return false;
   renewed.remnants = true;
   if (!reseal(vault, &renewed, seal, progress, err)) {
@@ -80,7 +82,7 @@ static bool protect(fol_vault *vault, fol_passphrase passphrase, const fol_terms
     return false;
   }
   fol_error why = {FOL_OK, ""};
-  if (!fol_vault_sweep(vault, &why))
+  if (!fol_vault_remove_remnants(vault, &why))
     return fol_fail(err, FOL_FAILED,
                     "%s has its new protection, but bytes from before it may be left in the file; opening it once more "
                     "tries again to remove them: %s",
@@ -89,25 +91,25 @@ static bool protect(fol_vault *vault, fol_passphrase passphrase, const fol_terms
   return true;
 }
 
-static bool refuse_reader(const fol_vault *vault, fol_error *err) {
+static bool fail_because_of_reader(const fol_vault *vault, fol_error *err) {
   return fol_fail(err, FOL_FAILED, "another program is reading %s; close it there first", vault->name);
 }
 
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err) {
-  if (!*vault->why)
-    return true; /* then it is found out in doing it */
+  if (!*vault->read_only)
+    return true; /* a writer finds out in fol_vault_protect */
   fol_vault_stop_reading(vault);
   bool used = fol_store_is_in_use(vault->path);
-  if (!fol_store_watch(&vault->watch, vault->path, vault->name, err))
+  if (!fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))
     return false;
-  return !used || refuse_reader(vault, err);
+  return !used || fail_because_of_reader(vault, err);
 }
 
-bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol_terms *terms, fol_progress *progress,
-                          fol_error *err) {
-  FOL_ASSERT(!vault->begun);
-  if (*vault->why)
-    return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->why);
+bool fol_vault_protect_with(fol_vault *vault, fol_passphrase passphrase, const fol_kdf_params *terms,
+                            fol_progress *progress, fol_error *err) {
+  FOL_ASSERT(!vault->in_transaction);
+  if (*vault->read_only)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->read_only);
   if (!vault->protection.sealed && passphrase.size == 0)
     return true;
   size_t rows = 0;
@@ -116,14 +118,14 @@ bool fol_vault_protect_on(fol_vault *vault, fol_passphrase passphrase, const fol
   fol_progress_expect(progress, rows + 1);
   if (!fol_store_is_there(&vault->store, err))
     return false;
-  if (!fol_store_shut(&vault->store))
-    return refuse_reader(vault, err);
+  if (!fol_store_lock_exclusive(&vault->store))
+    return fail_because_of_reader(vault, err);
   bool done = protect(vault, passphrase, terms, progress, err);
-  fol_store_unshut(&vault->store);
+  fol_store_unlock_exclusive(&vault->store);
   return done;
 }
 
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err) {
-  fol_terms terms = fol_terms_usual();
-  return fol_vault_protect_on(vault, passphrase, &terms, progress, err);
+  fol_kdf_params terms = fol_kdf_params_default();
+  return fol_vault_protect_with(vault, passphrase, &terms, progress, err);
 }

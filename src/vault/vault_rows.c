@@ -1,9 +1,10 @@
-#include "inside.h"
+/* Reading, checking and writing rows, and transactions. */
+#include "vault_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* `format` has the place of the table's name. */
+/* Prepares SQL in which %s stands for the table's name. */
 static bool prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *format, const char *table,
                     fol_error *err) {
   char sql[200];
@@ -13,7 +14,7 @@ static bool prepare(sqlite3_stmt **out, const fol_store *store, const char *what
 
 /* ---- reading ---------------------------------------------------------------------------------- */
 
-/* For errors that somebody else puts the name of the file before. */
+/* For errors to which a caller adds the name of the file. */
 static fol_store nameless(const fol_vault *vault) {
   return (fol_store){.db = vault->store.db, .name = "it"};
 }
@@ -22,7 +23,7 @@ static bool fail_row(fol_error *err, const fol_vault *vault, int kind, uint64_t 
   return fol_fail(err, FOL_REFUSED, "%s %llu %s", vault->layout->kinds[kind], (unsigned long long)number, what);
 }
 
-/* Of a row: time, sum, value. */
+/* Verifies and decrypts a row with the columns time, sum, value. */
 static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_seal_place *place, sqlite3_stmt *row,
                      fol_error *err) {
   fol_span sum, stored;
@@ -33,9 +34,9 @@ static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_seal_place 
                ? fol_fail(err, FOL_FAILED, "not enough memory")
                : fail_row(err, vault, kind, place->number, "is damaged: it is not as it was written");
   place->time_ms = sqlite3_column_int64(row, 0);
-  uint8_t wanted[FOL_SUM_BYTES];
-  fol_sum(wanted, place, stored.data, stored.size);
-  if (memcmp(wanted, sum.data, sizeof wanted) != 0)
+  uint8_t expected[FOL_SUM_BYTES];
+  fol_sum(expected, place, stored.data, stored.size);
+  if (memcmp(expected, sum.data, sizeof expected) != 0)
     return fail_row(err, vault, kind, place->number, "is damaged: its checksum does not fit");
   if (vault->seal && stored.size < FOL_SEAL_BYTES)
     return fail_row(err, vault, kind, place->number, "was altered: it is not sealed");
@@ -45,7 +46,7 @@ static bool open_row(fol_vault_row *out, const fol_vault *vault, fol_seal_place 
     return false;
   if (!vault->seal && size > 0) {
     memcpy(value, stored.data, size);
-  } else if (vault->seal && !fol_seal_break(value, vault->seal, place, stored.data, stored.size)) {
+  } else if (vault->seal && !fol_seal_decrypt(value, vault->seal, place, stored.data, stored.size)) {
     fol_free(value);
     return fail_row(err, vault, kind, place->number, "was altered: its seal does not fit");
   }
@@ -75,14 +76,14 @@ bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t
 
 bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t number, fol_error *err) {
   FOL_ASSERT(kind >= 0 && kind < vault->layout->kind_count);
-  if (number < 1 || number > vault->now.kinds[kind].count)
+  if (number < 1 || number > vault->contents.kinds[kind].count)
     return fol_fail(err, FOL_REFUSED, "%s: there is no %s %zu", vault->name, vault->layout->kinds[kind], number);
   int tries = 0;
   for (;;) {
     fol_error why = {FOL_OK, ""};
-    if (!fol_vault_reach(vault, err))
+    if (!fol_vault_reopen(vault, err))
       return false;
-    if (fol_row_read(out, vault, kind, number, &why)) /* it fits this file, this place and its checksum */
+    if (fol_row_read(out, vault, kind, number, &why)) /* the checksum binds it to this file and place */
       return true;
     if (!fol_vault_retry(vault, &tries)) {
       fol_fail(err, why.code, "%s", why.text);
@@ -93,10 +94,10 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
 
 size_t fol_vault_count(const fol_vault *vault, int kind) {
   FOL_ASSERT(kind >= 0 && kind < vault->layout->kind_count);
-  return (size_t)vault->now.kinds[kind].count;
+  return (size_t)vault->contents.kinds[kind].count;
 }
 
-/* Of a row: id, time, sum, value. The sum of what it holds goes into the chain; whether it has that sum. */
+/* Chains the computed checksum of a row with the columns id, time, sum, value; *fits: whether it is the stored one. */
 static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqlite3_stmt *row, bool *fits) {
   fol_span sum, stored;
   if (sqlite3_column_type(row, 1) != SQLITE_INTEGER ||
@@ -104,19 +105,20 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
     return false;
   const fol_seal_place place = {vault->protection.file, (uint32_t)kind, (uint64_t)sqlite3_column_int64(row, 0),
                                 sqlite3_column_int64(row, 1)};
-  uint8_t wanted[FOL_SUM_BYTES];
-  fol_sum(wanted, &place, stored.data, stored.size);
+  uint8_t expected[FOL_SUM_BYTES];
+  fol_sum(expected, &place, stored.data, stored.size);
   *fits = fol_store_blob(&sum, row, 2, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES &&
-          memcmp(sum.data, wanted, FOL_SUM_BYTES) == 0;
-  fol_chain(tally->chain, wanted);
+          memcmp(sum.data, expected, FOL_SUM_BYTES) == 0;
+  fol_chain(tally->chain, expected);
   tally->count++;
   return true;
 }
 
-/* The first row whose checksum alone is damaged, while all that is held is what the head knows; 0: that is not so. */
-static uint64_t damaged_sum(const fol_vault *vault, int kind) {
+/* The first row of which only the stored checksum is damaged, while all contents match the head; 0 if that is not so.
+ */
+static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
   const fol_store store = nameless(vault);
-  const fol_tally *wanted = &vault->now.kinds[kind];
+  const fol_tally *expected = &vault->contents.kinds[kind];
   fol_tally found = {.count = 0};
   uint64_t first = 0;
   sqlite3_stmt *rows;
@@ -131,14 +133,14 @@ static uint64_t damaged_sum(const fol_vault *vault, int kind) {
       first = found.count;
   }
   sqlite3_finalize(rows);
-  bool same = read && status == SQLITE_DONE && found.count == wanted->count &&
-              memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) == 0;
+  bool same = read && status == SQLITE_DONE && found.count == expected->count &&
+              memcmp(found.chain, expected->chain, FOL_SUM_BYTES) == 0;
   return same ? first : 0;
 }
 
-/* What is wrong with a kind whose checksums are not those that the head knows. */
+/* Describes what is wrong with a kind whose checksums do not match the head. */
 static bool fail_walk(const fol_vault *vault, int kind, const char *what, fol_error *err) {
-  uint64_t damaged = damaged_sum(vault, kind);
+  uint64_t damaged = find_damaged_sum(vault, kind);
   const char *name = vault->layout->kinds[kind];
   if (damaged > 0)
     return fail_row(err, vault, kind, damaged, "is damaged: its checksum is not that of what it holds");
@@ -151,27 +153,27 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
   sqlite3_stmt *rows;
   if (!prepare(&rows, &store, "read", "SELECT id, sum FROM %s ORDER BY id", name, err))
     return false;
-  const fol_tally *wanted = &vault->now.kinds[kind];
+  const fol_tally *expected = &vault->contents.kinds[kind];
   fol_tally found = {.count = 0};
   int status;
-  bool whole = true;
-  while (whole && (status = sqlite3_step(rows)) == SQLITE_ROW) {
+  bool is_complete = true;
+  while (is_complete && (status = sqlite3_step(rows)) == SQLITE_ROW) {
     fol_span sum;
     found.count++;
-    whole = sqlite3_column_int64(rows, 0) == (int64_t)found.count && found.count <= wanted->count &&
-            fol_store_blob(&sum, rows, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES;
-    if (whole)
+    is_complete = sqlite3_column_int64(rows, 0) == (int64_t)found.count && found.count <= expected->count &&
+                  fol_store_blob(&sum, rows, 1, FOL_SUM_BYTES) && sum.size == FOL_SUM_BYTES;
+    if (is_complete)
       fol_chain(found.chain, sum.data);
   }
   sqlite3_finalize(rows);
-  if (whole && status != SQLITE_DONE) {
+  if (is_complete && status != SQLITE_DONE) {
     fol_store_fail(&store, "read", status, err);
     return fol_fail_in(err, "rows of %s", name);
   }
-  if (!whole || found.count != wanted->count)
+  if (!is_complete || found.count != expected->count)
     return fail_walk(vault, kind, "are missing or were added", err);
-  if (memcmp(found.chain, wanted->chain, FOL_SUM_BYTES) != 0)
-    return fail_walk(vault, kind, "were altered: their checksums are not those that the head knows", err);
+  if (memcmp(found.chain, expected->chain, FOL_SUM_BYTES) != 0)
+    return fail_walk(vault, kind, "were altered: their checksums do not match the head row", err);
   return true;
 }
 
@@ -187,7 +189,7 @@ bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, f
     stored = sealed = fol_alloc_raw(size, 1, err);
     if (!sealed)
       return false;
-    fol_seal_close(sealed, put->seal, &place, put->data, put->size);
+    fol_seal_encrypt(sealed, put->seal, &place, put->data, put->size);
   }
   uint8_t sum[FOL_SUM_BYTES];
   fol_sum(sum, &place, stored, size);
@@ -215,13 +217,13 @@ static bool add(fol_vault *vault, const fol_row_put *put, fol_error *err) {
   if (put->size > FOL_VAULT_ROW_BYTES_MAX)
     return fol_fail(err, FOL_REFUSED, "cannot write %s: %.0f MB are too many for one %s, at most %.0f MB", vault->name,
                     (double)put->size / 1e6, vault->layout->kinds[put->kind], (double)FOL_VAULT_ROW_BYTES_MAX / 1e6);
-  return fol_row_write(vault, &vault->now.kinds[put->kind], put, err);
+  return fol_row_write(vault, &vault->contents.kinds[put->kind], put, err);
 }
 
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err) {
-  FOL_ASSERT(vault->begun && kind >= 0 && kind < vault->layout->kind_count);
+  FOL_ASSERT(vault->in_transaction && kind >= 0 && kind < vault->layout->kind_count);
   fol_row_put put = {.kind = kind,
-                     .number = vault->now.kinds[kind].count + 1,
+                     .number = vault->contents.kinds[kind].count + 1,
                      .time_ms = time_ms,
                      .data = data,
                      .size = size,
@@ -233,13 +235,13 @@ bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data
 }
 
 bool fol_vault_begin(fol_vault *vault, fol_error *err) {
-  FOL_ASSERT(!vault->begun);
-  if (*vault->why)
-    return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->why);
+  FOL_ASSERT(!vault->in_transaction);
+  if (*vault->read_only)
+    return fol_fail(err, FOL_FAILED, "cannot write %s: %s", vault->name, vault->read_only);
   if (!fol_store_is_there(&vault->store, err) || !fol_store_run(&vault->store, "write", "BEGIN IMMEDIATE", err))
     return false;
-  vault->before = vault->now;
-  vault->begun = true;
+  vault->saved = vault->contents;
+  vault->in_transaction = true;
   if (fol_head_is_known(vault, err))
     return true;
   fol_vault_rollback(vault);
@@ -247,10 +249,10 @@ bool fol_vault_begin(fol_vault *vault, fol_error *err) {
 }
 
 bool fol_vault_commit(fol_vault *vault, fol_error *err) {
-  FOL_ASSERT(vault->begun);
-  if (fol_store_is_there(&vault->store, err) && fol_head_write(&vault->store, &vault->now, vault, false, err) &&
+  FOL_ASSERT(vault->in_transaction);
+  if (fol_store_is_there(&vault->store, err) && fol_head_write(&vault->store, &vault->contents, vault, false, err) &&
       fol_store_run(&vault->store, "write", "COMMIT", err)) {
-    vault->begun = false;
+    vault->in_transaction = false;
     return true;
   }
   fol_vault_rollback(vault);
@@ -258,10 +260,10 @@ bool fol_vault_commit(fol_vault *vault, fol_error *err) {
 }
 
 void fol_vault_rollback(fol_vault *vault) {
-  if (!vault->begun)
+  if (!vault->in_transaction)
     return;
-  vault->begun = false;
-  vault->now = vault->before;
-  if (!sqlite3_get_autocommit(vault->store.db)) /* SQLite does it by itself after some errors */
+  vault->in_transaction = false;
+  vault->contents = vault->saved;
+  if (!sqlite3_get_autocommit(vault->store.db)) /* after some errors SQLite has rolled back itself */
     sqlite3_exec(vault->store.db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -1,11 +1,13 @@
-#include "inside.h"
+/* Creating and checking the database's tables. */
+#include "vault_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { TABLE_SQL_SIZE = 300 };
 
-/* The checksum stands before the value, so that reading it need not go through all pages of a long value. */
+/* Table 0 is `protection`, 1 `head`, then the kinds. The checksum comes before the value, so that reading it does not
+ * need all pages of a long value. */
 static void describe_table(char name[64], char sql[TABLE_SQL_SIZE], const fol_vault_layout *layout, int table) {
   const char *columns = "id INTEGER PRIMARY KEY, time INTEGER NOT NULL, sum BLOB NOT NULL, value BLOB NOT NULL";
   if (table == 0)
@@ -50,7 +52,7 @@ static bool check_version(int *version, const fol_store *store, const fol_vault_
       !fol_store_number(&number, store, "PRAGMA user_version", err))
     return false;
   if (id != layout->application_id || number < 1)
-    return fol_fail(err, FOL_REFUSED, "%s is damaged: it says of itself that it is something else", store->name);
+    return fol_fail(err, FOL_REFUSED, "%s is damaged: its header says that it is another type of file", store->name);
   if (number > layout->version)
     return fol_fail(err, FOL_REFUSED, "%s was made by a newer Follidot: its file version is %lld, this one knows %d",
                     store->name, (long long)number, layout->version);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+/* Upper limit of the zoom, and the share of the canvas that a fitted picture fills. */
 static const double zoom_max = 32, fit_share = 0.96;
 
 static double fit_zoom(const fol_canvas *canvas) {
@@ -11,7 +12,7 @@ static double fit_zoom(const fol_canvas *canvas) {
   return fmin(fmax(zoom, 1e-4), zoom_max);
 }
 
-/* The middle of the canvas stays on the picture, so that it cannot be lost. */
+/* Keeps the centre of the canvas inside the picture, so that the user cannot lose it. */
 static void keep_in_sight(fol_canvas *canvas) {
   canvas->centre.x = fmin(fmax(canvas->centre.x, 0), canvas->width);
   canvas->centre.y = fmin(fmax(canvas->centre.y, 0), canvas->height);
@@ -45,7 +46,7 @@ void fol_canvas_zoom_to(fol_canvas *canvas, double zoom) {
 }
 
 void fol_canvas_zoom_about(fol_canvas *canvas, fol_spot at, double factor) {
-  /* From the centre, not from the whole pixels things are drawn at: the roundings of many steps would add up. */
+  /* Relative to the exact centre, not the rounded origin: rounding errors of many steps would add up. */
   double dx = at.x - (canvas->box.x + canvas->box.w / 2), dy = at.y - (canvas->box.y + canvas->box.h / 2);
   double before = canvas->zoom;
   set_zoom(canvas, canvas->zoom * factor);
@@ -61,7 +62,8 @@ void fol_canvas_pan(fol_canvas *canvas, float dx, float dy) {
   keep_in_sight(canvas);
 }
 
-/* Whole window pixels, so that at 1:1 a pixel of the picture is a pixel of the screen. */
+/* Returns where the picture's top left corner is, in whole window pixels, so that at 1:1 picture and screen pixels
+ * coincide. */
 static fol_point origin(const fol_canvas *canvas) {
   return (fol_point){round(canvas->box.x + canvas->box.w / 2 - canvas->centre.x * canvas->zoom),
                      round(canvas->box.y + canvas->box.h / 2 - canvas->centre.y * canvas->zoom)};
@@ -82,12 +84,12 @@ fol_rect fol_canvas_visible(const fol_canvas *canvas) {
   fol_point to =
       fol_canvas_to_picture(canvas, (fol_spot){canvas->box.x + canvas->box.w, canvas->box.y + canvas->box.h});
   fol_rect seen = {(int)floor(from.x), (int)floor(from.y), (int)ceil(to.x), (int)ceil(to.y)};
-  return fol_rect_meet(seen, (fol_rect){0, 0, canvas->width, canvas->height});
+  return fol_rect_intersect(seen, (fol_rect){0, 0, canvas->width, canvas->height});
 }
 
-fol_box fol_box_half(fol_box box, int half) {
-  float wide = fmaxf(floorf((box.w - 2) / 2), 1); /* a line between them */
-  return (fol_box){half == 0 ? box.x : box.x + box.w - wide, box.y, wide, box.h};
+fol_box fol_box_half(fol_box box, int side) {
+  float width = fmaxf(floorf((box.w - 2) / 2), 1); /* 2 px for the line between them */
+  return (fol_box){side == 0 ? box.x : box.x + box.w - width, box.y, width, box.h};
 }
 
 bool fol_box_holds(fol_box box, fol_spot at) {

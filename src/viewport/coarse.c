@@ -5,19 +5,19 @@
 typedef struct job {
   const fol_image *from;
   fol_image to;
-  int step; /* so many pixels along each side make one */
+  int step; /* `step` x `step` pixels are averaged to one */
   const fol_pyramid_tables *tables;
 } job;
 
 static unsigned code_at(const fol_image *image, const uint8_t *row, size_t sample) {
   if (image->depth == 8)
     return row[sample];
-  uint16_t wide;
-  memcpy(&wide, row + sample * sizeof wide, sizeof wide);
-  return (wide * 255u + 32767u) / 65535u;
+  uint16_t value;
+  memcpy(&value, row + sample * sizeof value, sizeof value);
+  return (value * 255u + 32767u) / 65535u;
 }
 
-/* At the right and the lower edge fewer pixels make one. */
+/* Averages one row; pixels at the right and bottom edge average fewer. */
 static void shrink_row(void *context, size_t row) {
   const job *j = context;
   const fol_image *from = j->from;
@@ -38,8 +38,8 @@ static void shrink_row(void *context, size_t row) {
 }
 
 bool fol_coarse_new(fol_pyramid **out, const fol_image *image, fol_error *err) {
-  int longer = image->width > image->height ? image->width : image->height;
-  int step = (longer + FOL_COARSE_PX - 1) / FOL_COARSE_PX;
+  int longer_side = image->width > image->height ? image->width : image->height;
+  int step = (longer_side + FOL_COARSE_PX - 1) / FOL_COARSE_PX;
   fol_pyramid_tables *tables = fol_alloc_raw(1, sizeof *tables, err);
   if (!tables)
     return false;

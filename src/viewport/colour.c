@@ -1,12 +1,12 @@
 #include "viewport/colour.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <epoxy/gl.h>
 #include <lcms2.h>
 
 enum { NODES = 33 };
 
-/* Every node's code values, red fastest, as OpenGL lays a 3-D texture out. */
+/* Fills in the code values of all nodes, red varying fastest, as OpenGL expects of a 3-D texture. */
 static void fill_nodes(float *nodes) {
   for (int b = 0; b < NODES; b++)
     for (int g = 0; g < NODES; g++)
@@ -56,9 +56,9 @@ unsigned fol_colour_texture(fol_span profile) {
     return 0;
   fill_nodes(nodes);
   bool converted = convert(nodes, profile);
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   GLuint texture = converted ? upload(nodes) : 0;
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   fol_free(nodes);
   return texture;
 }

@@ -2,15 +2,15 @@
 #include "shaders.h"
 #include "viewport/gpu_pass.h"
 #include "viewport/shader.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <math.h>
 
-/* So many cells are drawn at once: a software driver takes a few milliseconds for them. */
-static const int cells_at_once = 1 << 16;
+/* Cells drawn per step: a software driver takes a few milliseconds for them. */
+enum { BAND_CELLS = 1 << 16 };
 
-/* ---- life ------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ----------------------------------------------------------------------- */
 
 static GLuint new_texture(void) {
   GLuint texture;
@@ -24,7 +24,7 @@ static GLuint new_texture(void) {
   return texture;
 }
 
-/* Of pairs, so that the shader reads what it needs at once. */
+/* Makes a table of pairs for the three channels, so that the shader gets both values with one fetch. */
 static GLuint new_table(const float *pairs, int count) {
   GLuint texture = new_texture();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -32,38 +32,38 @@ static GLuint new_table(const float *pairs, int count) {
   return texture;
 }
 
-/* The photograph's curves on 8-bit codes, which is what the screen shows of any. */
-static void take_curves(float curve[3][256], const fol_photo *photo) {
+/* Copies the photograph's curves for 8-bit codes, which is all the screen shows even of 16-bit photographs. */
+static void copy_linear_curves(float curve[3][256], const fol_photo *photo) {
   int step = fol_photo_image(photo)->depth == 8 ? 1 : 257;
   for (int c = 0; c < 3; c++)
     for (int code = 0; code < 256; code++)
       curve[c][code] = fol_photo_linear(photo, c)[code * step];
 }
 
-/* Over the square root of light, since curves are steep where it is dark. */
+/* Inverts a curve, tabulated over the square root of light because curves are steep in the dark. */
 static void invert(float *inverse, const float curve[256]) {
   int code = 0;
   for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
     float root = (float)i / (FOL_GPU_INVERSE_STEPS - 1), light = root * root;
     while (code < 254 && curve[code + 1] <= light)
       code++;
-    float step = curve[code + 1] - curve[code], part = step > 0 ? (light - curve[code]) / step : 0;
-    inverse[i] = (float)code + fminf(fmaxf(part, 0), 1);
+    float step = curve[code + 1] - curve[code], fraction = step > 0 ? (light - curve[code]) / step : 0;
+    inverse[i] = (float)code + fminf(fmaxf(fraction, 0), 1);
   }
 }
 
-/* As the shader does. */
+/* Looks up a code as the shader does. */
 static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
-  float place = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
-  int low = (int)place < FOL_GPU_INVERSE_STEPS - 2 ? (int)place : FOL_GPU_INVERSE_STEPS - 2;
-  float part = place - (float)low;
-  return inverse[low] * (1 - part) + inverse[low + 1] * part;
+  float position = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
+  int index = (int)position < FOL_GPU_INVERSE_STEPS - 2 ? (int)position : FOL_GPU_INVERSE_STEPS - 2;
+  float fraction = position - (float)index;
+  return inverse[index] * (1 - fraction) + inverse[index + 1] * fraction;
 }
 
 static void make_tables(fol_gpu *gpu, const fol_photo *photo) {
   float curve[3][256], inverse[3][FOL_GPU_INVERSE_STEPS];
   float curve_pairs[3][256][2], inverse_pairs[3][FOL_GPU_INVERSE_STEPS][2];
-  take_curves(curve, photo);
+  copy_linear_curves(curve, photo);
   for (int c = 0; c < 3; c++) {
     invert(inverse[c], curve[c]);
     for (int i = 0; i < 256; i++) {
@@ -90,14 +90,15 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
       [FOL_PASS_COMPOSITE] = {&fol_shader_fill_vert, &fol_shader_composite_frag},
       [FOL_PASS_HALVE] = {&fol_shader_fill_vert, &fol_shader_halve_frag},
   };
-  static const char *const units[] = {"photo", "luma", "halos", "veil", "curve", "inverse", "cores", "scalp"};
+  static const char *const units[] = {"photo", "luma", "halos", "foreground", "curve", "inverse", "cores", "scalp"};
   for (int i = 0; i < FOL_PASSES; i++)
     if (!fol_shader_program(&gpu->programs[i], sources[i].vertex, sources[i].fragment, err))
       return false;
   for (int i = 0; i < FOL_PASSES; i++) {
     GLuint program = gpu->programs[i];
     glUseProgram(program);
-    glUniform1i(glGetUniformLocation(program, "list"), 1); /* "inks", "coarse" and "larger" are 0 */
+    glUniform1i(glGetUniformLocation(program, "list"),
+                1); /* unit 0, the default, is for "inks", "coarse" and "larger" */
     glUniform1i(glGetUniformLocation(program, "coarse_cores"), 1);
     for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 8; unit++)
       glUniform1i(glGetUniformLocation(program, units[unit]), unit);
@@ -112,25 +113,25 @@ static GLuint new_grid(GLint format, int side) {
 }
 
 static bool make_grids(fol_gpu *gpu, fol_error *err) {
-  const int beyond = FOL_GPU_GRID_MARGIN + FOL_GPU_GRID_BEYOND + 1;
+  const int margin = FOL_GPU_GRID_MARGIN + FOL_GPU_GRID_BEYOND + 1;
   while (glGetError() != GL_NO_ERROR)
     ;
   gpu->luma = new_grid(GL_R32F, FOL_TILE_PX);
   for (int level = 0; level < FOL_GPU_GRIDS; level++) {
-    gpu->grids[level].halos = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + beyond);
-    gpu->grids[level].cores = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + beyond);
+    gpu->grids[level].halos = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + margin);
+    gpu->grids[level].cores = new_grid(GL_RGBA32F, (FOL_TILE_PX >> level) + margin);
   }
-  bool fits = glGetError() == GL_NO_ERROR && fol_gpu_aim(gpu, gpu->luma, 0) && fol_gpu_aim_both(gpu, &gpu->grids[0]);
+  bool usable = glGetError() == GL_NO_ERROR && fol_gpu_aim(gpu, gpu->luma, 0) && fol_gpu_aim_both(gpu, &gpu->grids[0]);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  return fits || fol_fail(err, FOL_FAILED, "the graphics card cannot add up light");
+  return usable || fol_fail(err, FOL_FAILED, "the graphics card cannot add up light");
 }
 
 bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, fol_error *err) {
   fol_gpu *gpu = fol_alloc(1, sizeof *gpu, err);
   if (!gpu)
     return false;
-  glGenVertexArrays(1, &gpu->vertices);
-  glGenFramebuffers(1, &gpu->frame);
+  glGenVertexArrays(1, &gpu->vertex_array);
+  glGenFramebuffers(1, &gpu->framebuffer);
   fol_gpu_inks_open(&gpu->inks);
   if (!make_programs(gpu, err) || !make_grids(gpu, err)) {
     fol_gpu_drop(gpu);
@@ -152,8 +153,8 @@ void fol_gpu_drop(fol_gpu *gpu) {
     glDeleteProgram(gpu->programs[i]);
   const GLuint textures[] = {gpu->luma, gpu->curve, gpu->inverse};
   glDeleteTextures(3, textures);
-  glDeleteFramebuffers(1, &gpu->frame);
-  glDeleteVertexArrays(1, &gpu->vertices);
+  glDeleteFramebuffers(1, &gpu->framebuffer);
+  glDeleteVertexArrays(1, &gpu->vertex_array);
   if (gpu->fence)
     glDeleteSync(gpu->fence);
   fol_gpu_inks_clear(&gpu->inks);
@@ -165,9 +166,9 @@ void fol_gpu_tile_changed(fol_gpu_tile *tile) {
     tile->buffers[i].stale = tile->outer;
 }
 
-/* ---- a tile ----------------------------------------------------------------------------------- */
+/* ---- drawing a tile --------------------------------------------------------------------------------- */
 
-static void send_shares(unsigned *texture, const fol_veil_tile *veil) {
+static void send_matte(unsigned *texture, const fol_matte_tile *matte) {
   if (!*texture) {
     *texture = new_texture();
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST_MIPMAP_NEAREST);
@@ -176,15 +177,15 @@ static void send_shares(unsigned *texture, const fol_veil_tile *veil) {
   glBindTexture(GL_TEXTURE_2D, *texture);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   for (int i = 0; i < FOL_PYRAMID_LEVELS; i++)
-    glTexImage2D(GL_TEXTURE_2D, i, GL_R8, veil->width[i], veil->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
-                 veil->share + veil->start[i]);
+    glTexImage2D(GL_TEXTURE_2D, i, GL_R8, matte->width[i], matte->height[i], 0, GL_RED, GL_UNSIGNED_BYTE,
+                 matte->share + matte->start[i]);
 }
 
 static int halved(int size, int times) {
   return size >> times > 1 ? size >> times : 1;
 }
 
-/* A texture for the tile from its level on, of the sizes that a whole one has there. */
+/* Makes the texture of a tile at its level, with the mipmaps that a full-size one has from there on. */
 static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
   if (*texture)
     glDeleteTextures(1, texture);
@@ -198,66 +199,67 @@ static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
                  GL_UNSIGNED_BYTE, NULL);
 }
 
-/* In cells of the tile's level, on whole cells of its last one, so that smaller levels are right. */
+/* Converts to cells of the tile's level, rounded outwards to whole cells of the last mipmap, so that mipmaps are
+ * right. */
 static fol_rect cells_of(const fol_gpu_draft *draft, fol_rect px) {
   const int last = FOL_PYRAMID_LEVELS - 1 - draft->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
-  fol_rect near = fol_rect_meet(px, draft->tile->outer);
-  if (fol_rect_empty(near))
+  fol_rect part = fol_rect_intersect(px, draft->tile->outer);
+  if (fol_rect_empty(part))
     return (fol_rect){0};
-  fol_rect cells = {(near.x0 - draft->tile->outer.x0) >> coarse, (near.y0 - draft->tile->outer.y0) >> coarse,
-                    ((near.x1 - draft->tile->outer.x0 - 1) >> coarse) + 1,
-                    ((near.y1 - draft->tile->outer.y0 - 1) >> coarse) + 1};
+  fol_rect cells = {(part.x0 - draft->tile->outer.x0) >> coarse, (part.y0 - draft->tile->outer.y0) >> coarse,
+                    ((part.x1 - draft->tile->outer.x0 - 1) >> coarse) + 1,
+                    ((part.y1 - draft->tile->outer.y0 - 1) >> coarse) + 1};
   cells = (fol_rect){cells.x0 * unit, cells.y0 * unit, cells.x1 * unit, cells.y1 * unit};
-  return fol_rect_meet(cells, (fol_rect){0, 0, draft->width, draft->height});
+  return fol_rect_intersect(cells, (fol_rect){0, 0, draft->width, draft->height});
 }
 
-static bool begin(fol_gpu *gpu, const fol_gpu_target *target, const fol_tile_order *order, fol_error *err) {
-  fol_gpu_tile *t = target->tile;
-  fol_gpu_buffer *buffer = &t->buffers[target->buffer];
-  if (order->veil) {
-    send_shares(&t->veil, order->veil);
-    fol_gpu_tile_changed(t);
+static bool start_draft(fol_gpu *gpu, const fol_gpu_target *target, const fol_gpu_task *task, fol_error *err) {
+  fol_gpu_tile *gpu_tile = target->tile;
+  fol_gpu_buffer *buffer = &gpu_tile->buffers[target->buffer];
+  if (task->foreground) {
+    send_matte(&gpu_tile->foreground, task->foreground);
+    fol_gpu_tile_changed(gpu_tile);
   }
-  if (order->new_scalp) {
-    if (order->scalp)
-      send_shares(&t->scalp, order->scalp);
-    else if (t->scalp)
-      glDeleteTextures(1, &t->scalp);
-    t->scalp = order->scalp ? t->scalp : 0;
-    fol_gpu_tile_changed(t);
+  if (task->new_scalp) {
+    if (task->scalp)
+      send_matte(&gpu_tile->scalp, task->scalp);
+    else if (gpu_tile->scalp)
+      glDeleteTextures(1, &gpu_tile->scalp);
+    gpu_tile->scalp = task->scalp ? gpu_tile->scalp : 0;
+    fol_gpu_tile_changed(gpu_tile);
   }
   for (int i = 0; i < 2; i++)
-    t->buffers[i].stale = fol_rect_union(t->buffers[i].stale, order->rect);
+    gpu_tile->buffers[i].stale = fol_rect_union(gpu_tile->buffers[i].stale, task->rect);
   fol_gpu_draft draft = {.step = FOL_GPU_LOW,
-                         .tile = t,
+                         .tile = gpu_tile,
                          .buffer = target->buffer,
                          .photo = target->photo,
-                         .level = order->level,
-                         .width = halved(t->outer.x1 - t->outer.x0, order->level),
-                         .height = halved(t->outer.y1 - t->outer.y0, order->level)};
-  if (!buffer->by_card || buffer->level != order->level) {
+                         .level = task->level,
+                         .width = halved(gpu_tile->outer.x1 - gpu_tile->outer.x0, task->level),
+                         .height = halved(gpu_tile->outer.y1 - gpu_tile->outer.y0, task->level)};
+  if (!buffer->by_gpu || buffer->level != task->level) {
     make_texture(&buffer->texture, &draft);
-    buffer->by_card = true;
-    buffer->level = order->level;
-    buffer->stale = t->outer;
+    buffer->by_gpu = true;
+    buffer->level = task->level;
+    buffer->stale = gpu_tile->outer;
   }
   draft.cells = cells_of(&draft, buffer->stale);
   draft.next_row = draft.cells.y0;
-  bool can = fol_gpu_aim(gpu, buffer->texture, 0);
+  bool can_draw = fol_gpu_aim(gpu, buffer->texture, 0);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  if (!can)
+  if (!can_draw)
     return fol_fail(err, FOL_FAILED, "the graphics card cannot draw the picture");
   gpu->draft = draft;
   return true;
 }
 
-bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err) {
+bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_gpu_task *task, fol_error *err) {
   FOL_ASSERT(gpu->draft.step == FOL_GPU_IDLE);
-  bool done = fol_gpu_inks_take(&gpu->inks, order->renderer, err);
-  fol_profile_driver_begin();
-  done = done && begin(gpu, target, order, err);
-  fol_profile_driver_end();
-  fol_tile_order_drop(order);
+  bool done = fol_gpu_inks_update(&gpu->inks, task->renderer, err);
+  fol_frame_profile_driver_begin();
+  done = done && start_draft(gpu, target, task, err);
+  fol_frame_profile_driver_end();
+  fol_gpu_task_drop(task);
   return done;
 }
 
@@ -265,8 +267,8 @@ bool fol_gpu_is_busy(const fol_gpu *gpu) {
   return gpu->draft.step != FOL_GPU_IDLE;
 }
 
-/* Whether the card has come so far, or does within `wait_ms`. */
-static bool has_caught_up(fol_gpu *gpu, uint64_t wait_ms) {
+/* Waits up to `wait_ms` for the previous step; returns whether it is done. */
+static bool wait_for_gpu(fol_gpu *gpu, uint64_t wait_ms) {
   if (!gpu->fence)
     return true;
   if (glClientWaitSync(gpu->fence, GL_SYNC_FLUSH_COMMANDS_BIT, wait_ms * 1000000) == GL_TIMEOUT_EXPIRED)
@@ -276,7 +278,7 @@ static bool has_caught_up(fol_gpu *gpu, uint64_t wait_ms) {
   return true;
 }
 
-static void take_step(fol_gpu *gpu) {
+static void run_step(fol_gpu *gpu) {
   fol_gpu_draft *draft = &gpu->draft;
   if (fol_rect_empty(draft->cells)) {
     draft->step = FOL_GPU_IDLE;
@@ -286,7 +288,7 @@ static void take_step(fol_gpu *gpu) {
     fol_gpu_draw_low(gpu);
     draft->step = FOL_GPU_BANDS;
   } else if (draft->step == FOL_GPU_BANDS) {
-    int rows = cells_at_once / (draft->cells.x1 - draft->cells.x0), end = draft->next_row + (rows > 16 ? rows : 16);
+    int rows = BAND_CELLS / (draft->cells.x1 - draft->cells.x0), end = draft->next_row + (rows > 16 ? rows : 16);
     end = end < draft->cells.y1 ? end : draft->cells.y1;
     fol_gpu_draw_band(gpu, end);
     draft->next_row = end;
@@ -298,28 +300,28 @@ static void take_step(fol_gpu *gpu) {
   }
 }
 
-static void work_a_step(fol_gpu *gpu) {
-  glBindVertexArray(gpu->vertices);
+static void draw_step(fol_gpu *gpu) {
+  glBindVertexArray(gpu->vertex_array);
   glDisable(GL_DITHER);
   glEnable(GL_SCISSOR_TEST);
-  take_step(gpu);
+  run_step(gpu);
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_BLEND);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
 }
 
-/* All of it is the driver's: what is set up between its calls is a few numbers. */
+/* The whole loop counts as driver time: the work between its calls is negligible. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   bool done = true;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   while (done && fol_gpu_is_busy(gpu)) {
     uint64_t now = SDL_GetTicks64();
-    done = now < end && has_caught_up(gpu, end - now);
+    done = now < end && wait_for_gpu(gpu, end - now);
     if (done)
-      work_a_step(gpu);
+      draw_step(gpu);
   }
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return done;
 }

@@ -1,30 +1,38 @@
-/* GPU: draws tiles of the picture after a session on the graphics card, by the inks that the processor makes. The
- * processor's own picture stays the truth. Needs a current OpenGL context everywhere. */
+/* GPU: draws tiles of the picture after a session on the graphics card, from the inks that a renderer computes. The
+ * CPU's picture is the reference that this one approximates. All functions need a current OpenGL context. */
 #ifndef FOL_VIEWPORT_GPU_H
 #define FOL_VIEWPORT_GPU_H
 
+#include "viewport/gpu_task.h"
 #include "viewport/gpu_tile.h"
-#include "viewport/order.h"
 
+/* Shaders, textures and the task in progress. */
 typedef struct fol_gpu fol_gpu;
-/* Fails where the driver refuses a shader or lacks what is needed. Borrows the photograph. */
+
+/* Creates the renderer for a photograph, which is only read during the call. Fails with FOL_FAILED if the driver
+ * rejects a shader or lacks a required feature. */
 bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, fol_error *err);
+
+/* Frees it. NULL is fine. */
 void fol_gpu_drop(fol_gpu *gpu);
 
-/* What is drawn on: one of the two textures that a tile has. */
+/* What to draw on. */
 typedef struct fol_gpu_target {
-  fol_gpu_tile *tile; /* borrowed until the order is done */
-  int buffer;         /* its texture is made, or made anew, as the order's level needs */
-  unsigned photo;     /* the tile as photographed, all levels of it */
+  fol_gpu_tile *tile; /* borrowed until the task is done */
+  int buffer;         /* index of the tile's buffer; its texture is created or replaced to suit the task's level */
+  unsigned photo;     /* texture of the photograph's tile, with all mipmaps */
 } fol_gpu_target;
 
-/* Takes the order, on success or not. Only one at a time. */
-bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_tile_order *order, fol_error *err);
+/* Starts drawing a task; none may be in progress. Takes ownership of the task, on failure too. */
+bool fol_gpu_begin(fol_gpu *gpu, const fol_gpu_target *target, fol_gpu_task *task, fol_error *err);
+
+/* Whether a task is in progress. */
 bool fol_gpu_is_busy(const fol_gpu *gpu);
-/* Works on for about `budget_ms`, waiting for the card where it is behind. True when the order is done. */
+
+/* Continues the task for about `budget_ms`, including waits for the graphics card. Returns true if it is done. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms);
 
-/* Both textures of a tile are to look otherwise, all over. */
+/* Marks both buffers of a tile as stale. */
 void fol_gpu_tile_changed(fol_gpu_tile *tile);
 
 #endif

@@ -1,5 +1,5 @@
 #include "viewport/gpu_ink.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <epoxy/gl.h>
 #include <string.h>
@@ -32,46 +32,46 @@ void fol_gpu_inks_clear(fol_gpu_inks *inks) {
   *inks = (fol_gpu_inks){0};
 }
 
-/* ---- where they lie ----------------------------------------------------------------------------- */
+/* ---- layout ------------------------------------------------------------------------------------- */
 
 static size_t count_in(const fol_inking *inking, size_t bin) {
   return fol_inking_bin(inking, bin).count;
 }
 
-static size_t room_for(size_t count) {
+static size_t capacity_for(size_t count) {
   return count + count / 4 + 4;
 }
 
-/* Places for all bins, and half as many again for bins that outgrow theirs. */
-static bool lay_out(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
-  size_t bins = (size_t)inking->bins_across * (size_t)inking->bins_down, places = 0;
+/* Lays out all bins with spare capacity, and adds half the total for bins that outgrow theirs. */
+static bool allocate_bins(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
+  size_t bins = (size_t)inking->bins_across * (size_t)inking->bins_down, capacity = 0;
   fol_gpu_bin *at = fol_alloc(bins, sizeof *at, err);
   if (!at)
     return false;
   for (size_t bin = 0; bin < bins; bin++) {
     size_t count = count_in(inking, bin);
-    at[bin] = (fol_gpu_bin){.place = places, .room = count ? room_for(count) : 0};
-    places += at[bin].room;
+    at[bin] = (fol_gpu_bin){.start = capacity, .capacity = count ? capacity_for(count) : 0};
+    capacity += at[bin].capacity;
   }
-  size_t used = places;
-  places += places / 2 + 1024;
-  GLint most = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &most);
-  if (places > (size_t)most / INK_TEXELS) {
+  size_t used = capacity;
+  capacity += capacity / 2 + 1024;
+  GLint max_texels = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_BUFFER_SIZE, &max_texels);
+  if (capacity > (size_t)max_texels / INK_TEXELS) {
     fol_free(at);
     return fol_fail(err, FOL_FAILED, "there are more dots than the graphics card takes");
   }
   fol_free(inks->bins);
   inks->bins = at;
   inks->bin_count = bins;
-  inks->places = places;
+  inks->capacity = capacity;
   inks->used = used;
   while (glGetError() != GL_NO_ERROR)
     ;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
-  glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)(places * sizeof(fol_ink)), NULL, GL_DYNAMIC_DRAW);
-  fol_profile_driver_end();
+  glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)(capacity * sizeof(fol_ink)), NULL, GL_DYNAMIC_DRAW);
+  fol_frame_profile_driver_end();
   return glGetError() == GL_NO_ERROR || fol_fail(err, FOL_FAILED, "the graphics card has no room for the dots");
 }
 
@@ -83,30 +83,31 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   if (b->count == 0)
     return;
   size_t bytes = b->count * sizeof(fol_ink);
-  fol_profile_driver_begin();
-  glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->place * sizeof(fol_ink)), (GLsizeiptr)bytes,
+  fol_frame_profile_driver_begin();
+  glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->start * sizeof(fol_ink)), (GLsizeiptr)bytes,
                   fol_inking_bin(inking, bin).at);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   inks->sent += bytes;
 }
 
-/* A bin that outgrew its room moves to where there is some; false where there is none. */
-static bool make_room(fol_gpu_inks *inks, size_t bin, size_t count) {
+/* Moves a bin that outgrew its capacity to the free end of the buffer; returns false if that is full. */
+static bool grow_bin(fol_gpu_inks *inks, size_t bin, size_t count) {
   fol_gpu_bin *b = &inks->bins[bin];
-  if (count <= b->room)
+  if (count <= b->capacity)
     return true;
-  size_t room = room_for(count);
-  if (inks->used + room > inks->places)
+  size_t capacity = capacity_for(count);
+  if (inks->used + capacity > inks->capacity)
     return false;
-  b->place = inks->used;
-  b->room = room;
-  inks->used += room;
+  b->start = inks->used;
+  b->capacity = capacity;
+  inks->used += capacity;
   return true;
 }
 
 static bool bin_is_same(const fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
-  fol_ink_run had = fol_inking_bin(&inks->inking, bin), has = fol_inking_bin(inking, bin);
-  return had.at == has.at || (had.count == has.count && memcmp(had.at, has.at, has.count * sizeof(fol_ink)) == 0);
+  fol_ink_run before = fol_inking_bin(&inks->inking, bin), after = fol_inking_bin(inking, bin);
+  return before.at == after.at ||
+         (before.count == after.count && memcmp(before.at, after.at, after.count * sizeof(fol_ink)) == 0);
 }
 
 static bool send_changes(fol_gpu_inks *inks, const fol_inking *inking) {
@@ -116,7 +117,7 @@ static bool send_changes(fol_gpu_inks *inks, const fol_inking *inking) {
   for (size_t bin = 0; bin < inks->bin_count; bin++) {
     if (bin_is_same(inks, inking, bin))
       continue;
-    if (!make_room(inks, bin, count_in(inking, bin)))
+    if (!grow_bin(inks, bin, count_in(inking, bin)))
       return false;
     send_bin(inks, inking, bin);
   }
@@ -130,15 +131,15 @@ static bool send_list(fol_gpu_inks *inks, const fol_inking *inking, fol_error *e
   size_t next = 0;
   for (size_t bin = 0; bin < inks->bin_count; bin++) {
     fol_gpu_bin *b = &inks->bins[bin];
-    b->listed = next;
+    b->list_start = next;
     for (size_t i = 0; i < b->count; i++)
-      list[next++] = (uint32_t)(b->place + i);
+      list[next++] = (uint32_t)(b->start + i);
   }
   size_t bytes = (next ? next : 1) * sizeof *list;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindBuffer(GL_TEXTURE_BUFFER, inks->list_buffer);
   glBufferData(GL_TEXTURE_BUFFER, (GLsizeiptr)bytes, list, GL_DYNAMIC_DRAW);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   inks->sent += bytes;
   fol_free(list);
   return true;
@@ -152,7 +153,7 @@ static void attach(const fol_gpu_inks *inks) {
 }
 
 static bool send_all(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
-  if (!lay_out(inks, inking, err))
+  if (!allocate_bins(inks, inking, err))
     return false;
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
   for (size_t bin = 0; bin < inks->bin_count; bin++)
@@ -160,7 +161,7 @@ static bool send_all(fol_gpu_inks *inks, const fol_inking *inking, fol_error *er
   return true;
 }
 
-bool fol_gpu_inks_take(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err) {
+bool fol_gpu_inks_update(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err) {
   if (inks->renderer == renderer)
     return true;
   fol_inking inking = fol_renderer_inking(renderer);

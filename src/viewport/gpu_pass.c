@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static GLint at(GLuint program, const char *name) {
+static GLint uniform(GLuint program, const char *name) {
   return glGetUniformLocation(program, name);
 }
 
@@ -18,7 +18,7 @@ static void bind(int unit, GLenum kind, GLuint texture) {
 static const GLenum attachments[] = {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
 
 bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
-  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
+  glBindFramebuffer(GL_FRAMEBUFFER, gpu->framebuffer);
   glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[0], GL_TEXTURE_2D, texture, level);
   glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[1], GL_TEXTURE_2D, 0, 0);
   glDrawBuffers(1, attachments);
@@ -26,7 +26,7 @@ bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level) {
 }
 
 bool fol_gpu_aim_both(const fol_gpu *gpu, const fol_gpu_grid *grid) {
-  glBindFramebuffer(GL_FRAMEBUFFER, gpu->frame);
+  glBindFramebuffer(GL_FRAMEBUFFER, gpu->framebuffer);
   glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[0], GL_TEXTURE_2D, grid->halos, 0);
   glFramebufferTexture2D(GL_FRAMEBUFFER, attachments[1], GL_TEXTURE_2D, grid->cores, 0);
   glDrawBuffers(2, attachments);
@@ -40,7 +40,7 @@ static int bin_at(float px, int bins) {
   return bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
 }
 
-/* Every dot that lies within `reach_px` of a rectangle of the picture: bins of one row lie one after the other. */
+/* Draws every dot within `reach_px` of a rectangle of the picture. Bins of one row are adjacent in the list. */
 static void draw_dots(const fol_gpu *gpu, GLint first, fol_rect px, float reach_px) {
   const fol_gpu_inks *inks = &gpu->inks;
   int across = inks->inking.bins_across;
@@ -49,7 +49,7 @@ static void draw_dots(const fol_gpu *gpu, GLint first, fol_rect px, float reach_
   int y1 = bin_at((float)px.y1 + reach_px, inks->inking.bins_down);
   for (int y = y0; y <= y1; y++) {
     const fol_gpu_bin *row = inks->bins + (size_t)y * (size_t)across;
-    size_t from = row[x0].listed, end = row[x1].listed + row[x1].count;
+    size_t from = row[x0].list_start, end = row[x1].list_start + row[x1].count;
     if (end == from)
       continue;
     glUniform1i(first, (GLint)from);
@@ -63,8 +63,8 @@ static void use_inks(const fol_gpu *gpu, GLuint program) {
   bind(0, GL_TEXTURE_BUFFER, gpu->inks.texture);
 }
 
-static void add(bool yes) {
-  if (yes)
+static void set_blending(bool enabled) {
+  if (enabled)
     glEnable(GL_BLEND);
   else
     glDisable(GL_BLEND);
@@ -80,7 +80,7 @@ static void clear(int targets) {
 
 /* ---- halos, redness and cores ----------------------------------------------------------------- */
 
-/* What is drawn, px of the picture. */
+/* Returns the rectangle being drawn, px of the picture. */
 static fol_rect draft_px(const fol_gpu_draft *draft) {
   return (fol_rect){draft->tile->outer.x0 + (draft->cells.x0 << draft->level),
                     draft->tile->outer.y0 + (draft->cells.y0 << draft->level),
@@ -88,7 +88,7 @@ static fol_rect draft_px(const fol_gpu_draft *draft) {
                     draft->tile->outer.y0 + (draft->cells.y1 << draft->level)};
 }
 
-static void place_grid(fol_gpu_grid *g, fol_rect px, int level) {
+static void set_grid_bounds(fol_gpu_grid *g, fol_rect px, int level) {
   g->x0 = (px.x0 >> level) - FOL_GPU_GRID_MARGIN;
   g->y0 = (px.y0 >> level) - FOL_GPU_GRID_MARGIN;
   g->width = (px.x1 >> level) + FOL_GPU_GRID_BEYOND - g->x0;
@@ -96,13 +96,14 @@ static void place_grid(fol_gpu_grid *g, fol_rect px, int level) {
 }
 
 static fol_rect grid_px(const fol_gpu_grid *g, int level) {
-  int side = 1 << level; /* cells before the picture's first have negative places */
+  int side = 1 << level; /* not a shift: cells left of or above the picture have negative coordinates */
   return (fol_rect){g->x0 * side, g->y0 * side, (g->x0 + g->width) * side, (g->y0 + g->height) * side};
 }
 
-/* What a grid adds to the variance of a spot beside the tile's own cells, px^2: cells of side c instead of those of the
- * finest grid, and 3/16 c^2 for each doubling (splat.c); and from the finest grid, of side m, to smaller cells of the
- * tile a straight line between its cells: m^2 (1/6 + 1/(12 r^2)), r being how many of them a cell of the grid spans. */
+/* Returns what a grid adds to the variance of a spot compared with the tile's own cells, px^2: cells of side c instead
+ * of those of the finest grid, and 3/16 c^2 for each doubling (splat.c); and for linear interpolation from the finest
+ * grid, of side m, to smaller cells of the tile m^2 (1/6 + 1/(12 r^2)), r being how many of them a cell of the grid
+ * spans. */
 static float added_variance(int level, int finest, int tile) {
   float c2 = ldexpf(1, 2 * level), m2 = ldexpf(1, 2 * finest);
   return (c2 - m2) / 3 + (finest > tile ? m2 / 4 : 0);
@@ -110,27 +111,27 @@ static float added_variance(int level, int finest, int tile) {
 
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_inking *inking = &gpu->inks.inking;
-  /* All that are narrower than a cell lie on the finest grid: of pixels, or where the tile's own level is coarser. */
+  /* Spots narrower than a cell are drawn on the finest grid: of pixels, or of the tile's level if that is coarser. */
   bool narrow = level == gpu->draft.grid && (inking->finest < level || level == 0);
   GLuint program = gpu->programs[narrow ? FOL_PASS_LOW : FOL_PASS_LOW_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
   use_inks(gpu, program);
-  add(true);
-  glUniform1i(at(program, "level"), level);
-  glUniform1i(at(program, "finest"), gpu->draft.grid);
-  glUniform1f(at(program, "added"), added_variance(level, gpu->draft.grid, gpu->draft.level));
-  glUniform2f(at(program, "origin"), (float)g->x0, (float)g->y0);
-  glUniform2f(at(program, "size"), (float)g->width, (float)g->height);
-  glUniform3f(at(program, "core_luma"), (float)inking->core_luma[0], (float)inking->core_luma[1],
+  set_blending(true);
+  glUniform1i(uniform(program, "level"), level);
+  glUniform1i(uniform(program, "finest"), gpu->draft.grid);
+  glUniform1f(uniform(program, "added"), added_variance(level, gpu->draft.grid, gpu->draft.level));
+  glUniform2f(uniform(program, "origin"), (float)g->x0, (float)g->y0);
+  glUniform2f(uniform(program, "size"), (float)g->width, (float)g->height);
+  glUniform3f(uniform(program, "core_luma"), (float)inking->core_luma[0], (float)inking->core_luma[1],
               (float)inking->core_luma[2]);
-  glUniform3f(at(program, "halo_luma"), (float)inking->halo_luma[0], (float)inking->halo_luma[1],
+  glUniform3f(uniform(program, "halo_luma"), (float)inking->halo_luma[0], (float)inking->halo_luma[1],
               (float)inking->halo_luma[2]);
   for (int spot = 0; spot < FOL_SMOOTH_SPOTS; spot++) {
     fol_ink_levels levels = inking->levels[spot];
     if (levels.coarsest < level ? level > gpu->draft.grid : levels.finest > level)
       continue;
-    glUniform1i(at(program, "spot"), spot);
-    draw_dots(gpu, at(program, "first"), grid_px(g, level), inking->reach_px);
+    glUniform1i(uniform(program, "spot"), spot);
+    draw_dots(gpu, uniform(program, "first"), grid_px(g, level), inking->reach_px);
   }
 }
 
@@ -138,11 +139,11 @@ static void draw_doubled(fol_gpu *gpu, int level) {
   GLuint program = gpu->programs[FOL_PASS_DOUBLE];
   const fol_gpu_grid *g = &gpu->grids[level], *coarse = &gpu->grids[level + 1];
   glUseProgram(program);
-  add(true);
+  set_blending(true);
   bind(1, GL_TEXTURE_2D, coarse->cores);
   bind(0, GL_TEXTURE_2D, coarse->halos);
-  glUniform2i(at(program, "fine_origin"), g->x0, g->y0);
-  glUniform2i(at(program, "coarse_origin"), coarse->x0, coarse->y0);
+  glUniform2i(uniform(program, "fine_origin"), g->x0, g->y0);
+  glUniform2i(uniform(program, "coarse_origin"), coarse->x0, coarse->y0);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
@@ -154,7 +155,7 @@ void fol_gpu_draw_low(fol_gpu *gpu) {
   FOL_ASSERT(coarsest < FOL_GPU_GRIDS);
   for (int level = coarsest; level >= draft->grid; level--) {
     fol_gpu_grid *g = &gpu->grids[level];
-    place_grid(g, draft_px(draft), level);
+    set_grid_bounds(g, draft_px(draft), level);
     fol_gpu_aim_both(gpu, g);
     glViewport(0, 0, g->width, g->height);
     scissor((fol_rect){0, 0, g->width, g->height});
@@ -177,52 +178,54 @@ static void draw_luma(fol_gpu *gpu, fol_rect band) {
   scissor(band);
   clear(1);
   use_inks(gpu, program);
-  add(true);
-  glUniform1f(at(program, "cell_px"), cell_px);
-  glUniform2f(at(program, "origin"), (float)(draft->tile->outer.x0 >> draft->level),
+  set_blending(true);
+  glUniform1f(uniform(program, "cell_px"), cell_px);
+  glUniform2f(uniform(program, "origin"), (float)(draft->tile->outer.x0 >> draft->level),
               (float)(draft->tile->outer.y0 >> draft->level));
-  glUniform2f(at(program, "size"), (float)draft->width, (float)draft->height);
+  glUniform2f(uniform(program, "size"), (float)draft->width, (float)draft->height);
   fol_rect px = {draft->tile->outer.x0 + (band.x0 << draft->level), draft->tile->outer.y0 + (band.y0 << draft->level),
                  draft->tile->outer.x0 + (band.x1 << draft->level), draft->tile->outer.y0 + (band.y1 << draft->level)};
-  draw_dots(gpu, at(program, "first"), px, inking->luma_reach_px + cell_px);
+  draw_dots(gpu, uniform(program, "first"), px, inking->luma_reach_px + cell_px);
 }
 
-/* As large as 1 in the middle of the head, so that it fits the card's numbers. */
+/* Sends the outline's quadratic form, scaled to 1 at the centre of the head to suit single precision. */
 static void send_outline(const fol_gpu *gpu, GLuint program) {
   const fol_outline *o = &gpu->inks.inking.outline;
   float form[9];
   for (int i = 0; i < 9; i++)
     form[i] = (float)(o->form[i / 3][i % 3] / o->form[2][2]);
-  glUniformMatrix3fv(at(program, "outline"), 1, GL_FALSE, form); /* symmetric */
-  glUniform2f(at(program, "middle"), (float)(o->centre_px.x - gpu->draft.tile->outer.x0),
+  glUniformMatrix3fv(uniform(program, "outline"), 1, GL_FALSE, form); /* symmetric */
+  glUniform2f(uniform(program, "middle"), (float)(o->centre_px.x - gpu->draft.tile->outer.x0),
               (float)(o->centre_px.y - gpu->draft.tile->outer.y0));
 }
 
 static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
   const fol_inking *inking = &gpu->inks.inking;
-  glUniform3f(at(program, "g"), (float)inking->g[0], (float)inking->g[1], (float)inking->g[2]);
-  glUniform3f(at(program, "redness"), (float)inking->redness[0], (float)inking->redness[1], (float)inking->redness[2]);
+  glUniform3f(uniform(program, "g"), (float)inking->g[0], (float)inking->g[1], (float)inking->g[2]);
+  glUniform3f(uniform(program, "redness"), (float)inking->redness[0], (float)inking->redness[1],
+              (float)inking->redness[2]);
 }
 
 static void draw_picture(fol_gpu *gpu, fol_rect band) {
   const fol_gpu_draft *draft = &gpu->draft;
-  const fol_gpu_tile *t = draft->tile;
+  const fol_gpu_tile *gpu_tile = draft->tile;
   const fol_gpu_grid *g = &gpu->grids[draft->grid];
   GLuint program = gpu->programs[FOL_PASS_COMPOSITE];
-  fol_gpu_aim(gpu, t->buffers[draft->buffer].texture, 0);
+  fol_gpu_aim(gpu, gpu_tile->buffers[draft->buffer].texture, 0);
   glUseProgram(program);
-  add(false);
-  const GLuint textures[] = {draft->photo, gpu->luma, g->halos, t->veil, gpu->curve, gpu->inverse, g->cores, t->scalp};
+  set_blending(false);
+  const GLuint textures[] = {draft->photo, gpu->luma,    g->halos, gpu_tile->foreground,
+                             gpu->curve,   gpu->inverse, g->cores, gpu_tile->scalp};
   for (int i = 7; i >= 0; i--)
     bind(i, GL_TEXTURE_2D, textures[i]);
   float scale = ldexpf(1, draft->level - draft->grid), side = ldexpf(1, draft->grid);
-  glUniform2f(at(program, "halo_scale"), scale, scale);
-  glUniform2f(at(program, "halo_start"), (float)draft->tile->outer.x0 / side - (float)g->x0,
+  glUniform2f(uniform(program, "halo_scale"), scale, scale);
+  glUniform2f(uniform(program, "halo_start"), (float)draft->tile->outer.x0 / side - (float)g->x0,
               (float)draft->tile->outer.y0 / side - (float)g->y0);
-  glUniform1i(at(program, "level"), draft->level);
-  glUniform1f(at(program, "cell_px"), ldexpf(1, draft->level));
-  glUniform1i(at(program, "has_veil"), t->veil != 0);
-  glUniform1i(at(program, "has_scalp"), t->scalp != 0);
+  glUniform1i(uniform(program, "level"), draft->level);
+  glUniform1f(uniform(program, "cell_px"), ldexpf(1, draft->level));
+  glUniform1i(uniform(program, "has_foreground"), gpu_tile->foreground != 0);
+  glUniform1i(uniform(program, "has_scalp"), gpu_tile->scalp != 0);
   send_outline(gpu, program);
   send_ink_traits(gpu, program);
   scissor(band);
@@ -236,7 +239,7 @@ void fol_gpu_draw_band(fol_gpu *gpu, int row_end) {
   draw_picture(gpu, band);
 }
 
-/* ---- in smaller sizes ----------------------------------------------------------------------------- */
+/* ---- mipmaps -------------------------------------------------------------------------------------- */
 
 void fol_gpu_draw_mips(fol_gpu *gpu) {
   const fol_gpu_draft *draft = &gpu->draft;
@@ -244,15 +247,15 @@ void fol_gpu_draw_mips(fol_gpu *gpu) {
   fol_rect cells = draft->cells;
   int levels = FOL_PYRAMID_LEVELS - draft->level, width = draft->width, height = draft->height;
   glUseProgram(gpu->programs[FOL_PASS_HALVE]);
-  add(false);
+  set_blending(false);
   for (int level = 1; level < levels; level++) {
     width = width > 1 ? width / 2 : 1;
     height = height > 1 ? height / 2 : 1;
-    cells = fol_rect_meet((fol_rect){cells.x0 / 2, cells.y0 / 2, (cells.x1 + 1) / 2, (cells.y1 + 1) / 2},
-                          (fol_rect){0, 0, width, height});
+    cells = fol_rect_intersect((fol_rect){cells.x0 / 2, cells.y0 / 2, (cells.x1 + 1) / 2, (cells.y1 + 1) / 2},
+                               (fol_rect){0, 0, width, height});
     fol_gpu_aim(gpu, texture, level);
     bind(0, GL_TEXTURE_2D, texture);
-    /* Only the level above is read: what is drawn on must not be. */
+    /* restrict reading to the level above: reading the level being drawn is undefined */
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, level - 1);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, level - 1);
     glViewport(0, 0, width, height);

@@ -1,5 +1,6 @@
-/* The passes that draw a tile: what is low on coarse grids, sharp luma in the tile's own cells, both with the
- * photograph to a picture, and that in smaller sizes. For gpu.c alone, which says when. */
+/* GPU passes: the steps of drawing a tile. Halos, cores and redness are drawn on coarse grids, sharp luma in the tile's
+ * own cells; both are composited with the photograph, and mipmaps made of the result. Used by gpu.c alone, which
+ * schedules them. */
 #ifndef FOL_VIEWPORT_GPU_PASS_H
 #define FOL_VIEWPORT_GPU_PASS_H
 
@@ -10,12 +11,13 @@
 #include <epoxy/gl.h>
 
 enum {
-  FOL_GPU_GRIDS = 12,      /* each of cells twice as large as the one before */
-  FOL_GPU_GRID_MARGIN = 2, /* cells before what a grid is for, */
-  FOL_GPU_GRID_BEYOND = 3, /* and after it: doubling looks at neighbours */
+  FOL_GPU_GRIDS = 12,      /* levels of grids, each with cells twice as large as the previous one */
+  FOL_GPU_GRID_MARGIN = 2, /* cells that a grid extends beyond its part of the picture at the left and top, */
+  FOL_GPU_GRID_BEYOND = 3, /* and at the right and bottom: doubling reads neighbours */
   FOL_GPU_INVERSE_STEPS = 2048
 };
 
+/* The shader programs. */
 typedef enum fol_gpu_pass {
   FOL_PASS_LUMA = 0,
   FOL_PASS_LOW,
@@ -26,41 +28,51 @@ typedef enum fol_gpu_pass {
   FOL_PASSES
 } fol_gpu_pass;
 
-/* A grid that is drawn on, of cells [x0, x0 + width) and so on: what halos and redness add, and what cores do. */
+/* A grid to draw on, of cells [x0, x0 + width) by [y0, y0 + height): sums of halos and redness, and of cores. */
 typedef struct fol_gpu_grid {
   GLuint halos, cores;
   int x0, y0, width, height;
 } fol_gpu_grid;
 
+/* The next step of drawing a tile. */
 typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_LOW, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
-/* What is being drawn: one of the two textures that a tile has. */
+/* The buffer of a tile that is being drawn. */
 typedef struct fol_gpu_draft {
-  fol_gpu_step step;  /* that comes next */
+  fol_gpu_step step;
   fol_gpu_tile *tile; /* borrowed */
   int buffer;
-  GLuint photo;             /* the tile as photographed */
-  int level, width, height; /* of its texture, cells */
-  fol_rect cells;           /* that are drawn, from the tile's top left */
-  int next_row;             /* of them */
+  GLuint photo;             /* texture of the photograph's tile */
+  int level, width, height; /* of the buffer's texture, cells */
+  fol_rect cells;           /* the cells to draw, relative to the tile's top left */
+  int next_row;             /* first of these not drawn yet */
   int grid;                 /* level of the finest grid */
 } fol_gpu_draft;
 
+/* The state of fol_gpu. */
 typedef struct fol_gpu {
-  GLuint programs[FOL_PASSES], vertices, frame, curve, inverse;
-  GLuint luma; /* in the tile's own cells */
+  GLuint programs[FOL_PASSES], vertex_array, framebuffer;
+  GLuint curve, inverse; /* tables of the photograph's curves, and of their inverses */
+  GLuint luma;           /* in the tile's own cells */
   fol_gpu_grid grids[FOL_GPU_GRIDS];
   fol_gpu_inks inks;
   fol_gpu_draft draft;
   GLsync fence; /* of the last step; NULL: none */
 } fol_gpu;
 
-/* One step of what is drawn each. */
+/* Draws halos, cores and redness of the draft on the grids. */
 void fol_gpu_draw_low(fol_gpu *gpu);
+
+/* Draws luma and composites rows [draft.next_row, row_end). */
 void fol_gpu_draw_band(fol_gpu *gpu, int row_end);
+
+/* Updates the mipmaps. */
 void fol_gpu_draw_mips(fol_gpu *gpu);
 
-bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level);     /* the frame at it; whether it can be drawn on */
-bool fol_gpu_aim_both(const fol_gpu *gpu, const fol_gpu_grid *grid); /* the same of a grid's two textures */
+/* Attaches a texture to the framebuffer; returns whether it can be drawn on. */
+bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level);
+
+/* Attaches both textures of a grid; returns whether they can be drawn on. */
+bool fol_gpu_aim_both(const fol_gpu *gpu, const fol_gpu_grid *grid);
 
 #endif

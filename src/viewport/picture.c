@@ -3,7 +3,7 @@
 #include "viewport/colour.h"
 #include "viewport/gpu.h"
 #include "viewport/shader.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 #include "widgets/theme.h"
 
 #include <SDL.h>
@@ -13,19 +13,19 @@
 
 typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
-/* All that is known of a tile on this side: what the card holds of it, and what of that is shown. What it should look
- * like, and what is left to draw for that, is the worker's (live/desk_tiles.h). */
+/* A tile as the GPU holds it, and what of it is shown. What it should look like, and what is left to draw, is known to
+ * the worker (live/preview_tiles.h). */
 typedef struct tile {
   fol_rect inner, outer;
   GLuint mask;
-  GLuint photo[2]; /* the one shown and, in another light, the next */
+  GLuint photo[2]; /* the one shown, and the next one in another light */
   int photo_front;
   bool has_next_photo;
   fol_gpu_tile after; /* the picture after a session */
-  int front;          /* its buffer that is shown, or was last */
-  bool is_drawn;      /* it is shown; else the photograph */
+  int front;          /* index of its buffer that is shown, or was last */
+  bool is_drawn;      /* the picture after the session is shown, else the photograph */
   next_kind next;
-  fol_rect mask_stale; /* what of the mask's texture is out of date */
+  fol_rect mask_stale; /* out-of-date part of the mask texture */
 } tile;
 
 struct fol_picture {
@@ -33,17 +33,17 @@ struct fol_picture {
   fol_tiling tiling;
   int count;
   tile *tiles;
-  tile coarse;        /* all of it; photo[0] 0: there is none */
-  double coarse_zoom; /* its pixels to one of the photograph */
-  fol_mask *mask;     /* that the tiles show, but for what is stale of them; NULL: none yet */
-  uint8_t *scratch;   /* one tile of it */
-  GLuint program, vertices, colours, no_mask;
-  GLint to_clip, place, texture_part, tint, has_profile, turn, shift, share;
-  fol_gpu *gpu;    /* NULL: the processor draws all */
-  bool flip_waits; /* for what that draws */
+  tile coarse;        /* the whole photograph at low resolution; photo[0] is 0 if there is none */
+  double coarse_zoom; /* its pixels per pixel of the photograph */
+  fol_mask *mask;     /* shown by the tiles, except for their stale parts; NULL: none yet */
+  uint8_t *scratch;   /* space for one tile of the mask */
+  GLuint program, vertex_array, colour_lut, no_mask;
+  GLint to_clip, picture_rect, texture_rect, tint, has_profile, rotation, shift, opacity;
+  fol_gpu *gpu;      /* NULL: everything is drawn on the CPU */
+  bool flip_pending; /* waiting for the GPU */
 };
 
-/* ---- life ------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ----------------------------------------------------------------------- */
 
 static GLuint new_texture(GLint smaller) {
   GLuint texture;
@@ -57,25 +57,25 @@ static GLuint new_texture(GLint smaller) {
 }
 
 static bool make_program(fol_picture *picture, fol_error *err) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   bool made = fol_shader_program(&picture->program, &fol_shader_picture_vert, &fol_shader_picture_frag, err);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   if (!made)
     return false;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glUseProgram(picture->program);
   glUniform1i(glGetUniformLocation(picture->program, "picture"), 0);
   glUniform1i(glGetUniformLocation(picture->program, "mask"), 1);
   glUniform1i(glGetUniformLocation(picture->program, "to_screen"), 2);
   picture->to_clip = glGetUniformLocation(picture->program, "to_clip");
-  picture->place = glGetUniformLocation(picture->program, "place");
-  picture->texture_part = glGetUniformLocation(picture->program, "texture_part");
+  picture->picture_rect = glGetUniformLocation(picture->program, "picture_rect");
+  picture->texture_rect = glGetUniformLocation(picture->program, "texture_rect");
   picture->tint = glGetUniformLocation(picture->program, "tint");
   picture->has_profile = glGetUniformLocation(picture->program, "has_profile");
-  picture->turn = glGetUniformLocation(picture->program, "turn");
+  picture->rotation = glGetUniformLocation(picture->program, "rotation");
   picture->shift = glGetUniformLocation(picture->program, "shift");
-  picture->share = glGetUniformLocation(picture->program, "share");
-  fol_profile_driver_end();
+  picture->opacity = glGetUniformLocation(picture->program, "opacity");
+  fol_frame_profile_driver_end();
   return true;
 }
 
@@ -104,14 +104,14 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
     fol_picture_drop(picture);
     return false;
   }
-  fol_profile_driver_begin();
-  glGenVertexArrays(1, &picture->vertices);
+  fol_frame_profile_driver_begin();
+  glGenVertexArrays(1, &picture->vertex_array);
   picture->no_mask = new_texture(GL_NEAREST);
   const uint8_t black = 0;
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &black);
-  fol_profile_driver_end();
-  picture->colours = fol_colour_texture(fol_photo_profile(photo));
+  fol_frame_profile_driver_end();
+  picture->colour_lut = fol_colour_texture(fol_photo_profile(photo));
   *out = picture;
   return true;
 }
@@ -119,12 +119,12 @@ bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err) {
 void fol_picture_drop(fol_picture *picture) {
   if (!picture)
     return;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   for (int i = 0; picture->tiles && i < picture->count; i++) {
     tile *t = &picture->tiles[i];
     glDeleteTextures(2, t->photo);
     glDeleteTextures(1, &t->mask);
-    glDeleteTextures(1, &t->after.veil);
+    glDeleteTextures(1, &t->after.foreground);
     glDeleteTextures(1, &t->after.scalp);
     for (int k = 0; k < 2; k++)
       glDeleteTextures(1, &t->after.buffers[k].texture);
@@ -132,10 +132,10 @@ void fol_picture_drop(fol_picture *picture) {
   fol_gpu_drop(picture->gpu);
   glDeleteTextures(1, picture->coarse.photo);
   glDeleteTextures(1, &picture->no_mask);
-  glDeleteTextures(1, &picture->colours);
-  glDeleteVertexArrays(1, &picture->vertices);
+  glDeleteTextures(1, &picture->colour_lut);
+  glDeleteVertexArrays(1, &picture->vertex_array);
   glDeleteProgram(picture->program);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   fol_free(picture->tiles);
   fol_mask_drop(picture->mask);
   fol_free(picture->scratch);
@@ -143,7 +143,7 @@ void fol_picture_drop(fol_picture *picture) {
   fol_free(picture);
 }
 
-/* ---- to the graphics card ---------------------------------------------------------------------- */
+/* ---- uploading ---------------------------------------------------------------------------------- */
 
 static int rect_width(fol_rect rect) {
   return rect.x1 - rect.x0;
@@ -154,9 +154,9 @@ static int rect_height(fol_rect rect) {
 }
 
 static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
-  bool fresh = *texture == 0;
-  fol_profile_driver_begin();
-  if (fresh) {
+  bool is_new = *texture == 0;
+  fol_frame_profile_driver_begin();
+  if (is_new) {
     *texture = new_texture(GL_LINEAR_MIPMAP_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, FOL_PYRAMID_LEVELS - 1);
   }
@@ -164,12 +164,12 @@ static void send_pixels(GLuint *texture, const fol_pyramid *pixels) {
   for (int i = 0; i < FOL_PYRAMID_LEVELS; i++) {
     const uint8_t *level = pixels->rgba + pixels->start[i];
     int w = pixels->width[i], h = pixels->height[i];
-    if (fresh)
+    if (is_new)
       glTexImage2D(GL_TEXTURE_2D, i, GL_SRGB8_ALPHA8, w, h, 0, GL_RGBA, GL_UNSIGNED_BYTE, level);
     else
       glTexSubImage2D(GL_TEXTURE_2D, i, 0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, level);
   }
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels) {
@@ -179,29 +179,30 @@ void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *p
   send_pixels(&t->photo[t->has_next_photo ? 1 - t->photo_front : t->photo_front], pixels);
 }
 
-/* Each of its pixels but the last ones stands for as many of the photograph. */
+/* Each coarse pixel, except the last of a row or column, covers `step` x `step` pixels. */
 void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse) {
   const fol_image *image = fol_photo_image(picture->photo);
-  bool wide = image->width > image->height;
-  int whole = wide ? image->width : image->height, small = wide ? coarse->width[0] : coarse->height[0];
-  int step = (whole + small - 1) / small;
+  bool landscape = image->width > image->height;
+  int full_side = landscape ? image->width : image->height,
+      coarse_side = landscape ? coarse->width[0] : coarse->height[0];
+  int step = (full_side + coarse_side - 1) / coarse_side;
   picture->coarse.inner = (fol_rect){0, 0, image->width, image->height};
   picture->coarse.outer = (fol_rect){0, 0, coarse->width[0] * step, coarse->height[0] * step};
   picture->coarse_zoom = 1.0 / step;
   send_pixels(&picture->coarse.photo[0], coarse);
 }
 
-static bool tiles_are_there(const fol_picture *picture, fol_rect seen) {
+static bool has_tiles(const fol_picture *picture, fol_rect visible) {
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
-    if (!t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (!t->photo[t->photo_front] && !fol_rect_empty(fol_rect_intersect(t->inner, visible)))
       return false;
   }
   return true;
 }
 
 bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas) {
-  return tiles_are_there(picture, fol_canvas_visible(canvas)) ||
+  return has_tiles(picture, fol_canvas_visible(canvas)) ||
          (picture->coarse.photo[0] && picture->coarse_zoom >= canvas->zoom);
 }
 
@@ -210,7 +211,7 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
   fol_gpu_buffer *buffer = &t->after.buffers[1 - t->front];
-  if (pixels && buffer->by_card) { /* what the card drew there may be of another size */
+  if (pixels && buffer->by_gpu) { /* a texture drawn by the GPU may have another size */
     glDeleteTextures(1, &buffer->texture);
     *buffer = (fol_gpu_buffer){0};
   }
@@ -219,16 +220,16 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
     send_pixels(&buffer->texture, pixels);
 }
 
-bool fol_picture_use_card(fol_picture *picture, fol_error *err) {
+bool fol_picture_use_gpu(fol_picture *picture, fol_error *err) {
   return fol_gpu_new(&picture->gpu, picture->photo, err);
 }
 
-bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err) {
+bool fol_picture_add_task(fol_picture *picture, int index, fol_gpu_task *task, fol_error *err) {
   FOL_ASSERT(index >= 0 && index < picture->count && picture->gpu);
   tile *t = &picture->tiles[index];
   int photo = t->has_next_photo ? 1 - t->photo_front : t->photo_front;
   fol_gpu_target target = {&t->after, 1 - t->front, t->photo[photo]};
-  if (!fol_gpu_begin(picture->gpu, &target, order, err))
+  if (!fol_gpu_begin(picture->gpu, &target, task, err))
     return false;
   t->next = NEXT_DRAWN;
   return true;
@@ -241,14 +242,14 @@ bool fol_picture_is_busy(const fol_picture *picture) {
 bool fol_picture_work(fol_picture *picture, uint64_t budget_ms) {
   if (picture->gpu && !fol_gpu_work(picture->gpu, budget_ms))
     return false;
-  if (picture->flip_waits)
+  if (picture->flip_pending)
     fol_picture_flip(picture);
   return true;
 }
 
 void fol_picture_flip(fol_picture *picture) {
-  picture->flip_waits = fol_picture_is_busy(picture);
-  if (picture->flip_waits)
+  picture->flip_pending = fol_picture_is_busy(picture);
+  if (picture->flip_pending)
     return;
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
@@ -270,7 +271,7 @@ void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect change
   picture->mask = fol_mask_keep(mask);
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_meet(t->outer, changed));
+    t->mask_stale = fol_rect_union(t->mask_stale, fol_rect_intersect(t->outer, changed));
   }
 }
 
@@ -278,27 +279,27 @@ static void send_mask(fol_picture *picture, tile *t) {
   fol_rect stale = t->mask_stale;
   if (!t->mask) {
     stale = t->outer;
-    fol_profile_driver_begin();
+    fol_frame_profile_driver_begin();
     t->mask = new_texture(GL_LINEAR);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, rect_width(stale), rect_height(stale), 0, GL_RED, GL_UNSIGNED_BYTE, NULL);
-    fol_profile_driver_end();
+    fol_frame_profile_driver_end();
   }
   fol_mask_copy_grey(picture->mask, stale, picture->scratch, (size_t)rect_width(stale));
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, t->mask);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glTexSubImage2D(GL_TEXTURE_2D, 0, stale.x0 - t->outer.x0, stale.y0 - t->outer.y0, rect_width(stale),
                   rect_height(stale), GL_RED, GL_UNSIGNED_BYTE, picture->scratch);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   t->mask_stale = (fol_rect){0};
 }
 
 bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms) {
-  fol_rect seen = fol_canvas_visible(canvas);
+  fol_rect visible = fol_canvas_visible(canvas);
   uint64_t end = SDL_GetTicks64() + budget_ms;
   for (int i = 0; i < picture->count; i++) {
     tile *t = &picture->tiles[i];
-    if (fol_rect_empty(t->mask_stale) || fol_rect_empty(fol_rect_meet(t->inner, seen)))
+    if (fol_rect_empty(t->mask_stale) || fol_rect_empty(fol_rect_intersect(t->inner, visible)))
       continue;
     if (SDL_GetTicks64() >= end)
       return true;
@@ -309,70 +310,71 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint6
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-/* From the picture's pixels through the window's to clip space. */
-static void send_view(const fol_picture *picture, const fol_picture_look *look) {
-  fol_spot zero = fol_canvas_to_window(look->canvas, (fol_point){0, 0});
-  float zoom = (float)look->canvas->zoom;
+/* Sends the transformation from picture pixels via window pixels to clip space. */
+static void send_view(const fol_picture *picture, const fol_picture_options *options) {
+  fol_spot zero = fol_canvas_to_window(options->canvas, (fol_point){0, 0});
+  float zoom = (float)options->canvas->zoom;
   mat4 to_clip;
-  glm_ortho(0, (float)look->window_width, (float)look->window_height, 0, -1, 1, to_clip);
+  glm_ortho(0, (float)options->window_width, (float)options->window_height, 0, -1, 1, to_clip);
   glm_translate(to_clip, (vec3){zero.x, zero.y, 0});
   glm_scale(to_clip, (vec3){zoom, zoom, 1});
   glUniformMatrix4fv(picture->to_clip, 1, GL_FALSE, &to_clip[0][0]);
-  const fol_similarity *lies = look->lies ? look->lies : &fol_similarity_none;
-  const float a = (float)lies->a, b = (float)lies->b;
-  glUniformMatrix2fv(picture->turn, 1, GL_FALSE, (const float[4]){a, b, -b, a});
-  glUniform2f(picture->shift, (float)lies->dx, (float)lies->dy);
-  glUniform1f(picture->share, (float)(1 - look->clear));
+  const fol_similarity *alignment = options->alignment ? options->alignment : &fol_similarity_none;
+  const float a = (float)alignment->a, b = (float)alignment->b;
+  glUniformMatrix2fv(picture->rotation, 1, GL_FALSE, (const float[4]){a, b, -b, a});
+  glUniform2f(picture->shift, (float)alignment->dx, (float)alignment->dy);
+  glUniform1f(picture->opacity, (float)(1 - options->transparency));
 }
 
-static fol_rect seen_of(const fol_picture *picture, const fol_picture_look *look) {
+static fol_rect visible_part(const fol_picture *picture, const fol_picture_options *options) {
   const fol_image *image = fol_photo_image(picture->photo);
-  return look->lies ? fol_laid_visible(look->canvas, look->lies, (fol_frame){image->width, image->height})
-                    : fol_canvas_visible(look->canvas);
+  return options->alignment
+             ? fol_alignment_visible(options->canvas, options->alignment, (fol_frame){image->width, image->height})
+             : fol_canvas_visible(options->canvas);
 }
 
-static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_look *look) {
-  fol_profile_driver_begin();
-  glUniform4f(picture->place, (float)t->inner.x0, (float)t->inner.y0, (float)t->inner.x1, (float)t->inner.y1);
+static void draw_tile(const fol_picture *picture, const tile *t, const fol_picture_options *options) {
+  fol_frame_profile_driver_begin();
+  glUniform4f(picture->picture_rect, (float)t->inner.x0, (float)t->inner.y0, (float)t->inner.x1, (float)t->inner.y1);
   float tw = (float)rect_width(t->outer), th = (float)rect_height(t->outer);
-  glUniform4f(picture->texture_part, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
+  glUniform4f(picture->texture_rect, (float)(t->inner.x0 - t->outer.x0) / tw, (float)(t->inner.y0 - t->outer.y0) / th,
               (float)(t->inner.x1 - t->outer.x0) / tw, (float)(t->inner.y1 - t->outer.y0) / th);
   glActiveTexture(GL_TEXTURE1);
-  glBindTexture(GL_TEXTURE_2D, look->overlay && t->mask ? t->mask : picture->no_mask);
+  glBindTexture(GL_TEXTURE_2D, options->overlay && t->mask ? t->mask : picture->no_mask);
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D,
-                look->after && t->is_drawn ? t->after.buffers[t->front].texture : t->photo[t->photo_front]);
+                options->after && t->is_drawn ? t->after.buffers[t->front].texture : t->photo[t->photo_front]);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
-void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look) {
-  fol_rect seen = seen_of(picture, look);
-  int x0 = (int)floorf(look->part.x), x1 = (int)floorf(look->part.x + look->part.w);
-  int y1 = (int)ceilf(look->part.y + look->part.h);
-  fol_profile_driver_begin();
+void fol_picture_draw(const fol_picture *picture, const fol_picture_options *options) {
+  fol_rect visible = visible_part(picture, options);
+  int x0 = (int)floorf(options->clip.x), x1 = (int)floorf(options->clip.x + options->clip.w);
+  int y1 = (int)ceilf(options->clip.y + options->clip.h);
+  fol_frame_profile_driver_begin();
   glEnable(GL_SCISSOR_TEST);
-  glScissor(x0, look->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(look->part.h));
-  (look->clear > 0 ? glEnable : glDisable)(GL_BLEND);
+  glScissor(x0, options->window_height - y1, x1 > x0 ? x1 - x0 : 0, (int)ceilf(options->clip.h));
+  (options->transparency > 0 ? glEnable : glDisable)(GL_BLEND);
   glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
   glUseProgram(picture->program);
-  glBindVertexArray(picture->vertices);
-  send_view(picture, look);
-  glUniform4f(picture->tint, FOL_TINT_RED, FOL_TINT_GREEN, FOL_TINT_BLUE, look->overlay ? FOL_TINT_ALPHA : 0);
-  glUniform1i(picture->has_profile, picture->colours != 0);
+  glBindVertexArray(picture->vertex_array);
+  send_view(picture, options);
+  glUniform4f(picture->tint, FOL_TINT_RED, FOL_TINT_GREEN, FOL_TINT_BLUE, options->overlay ? FOL_TINT_ALPHA : 0);
+  glUniform1i(picture->has_profile, picture->colour_lut != 0);
   glActiveTexture(GL_TEXTURE2);
-  glBindTexture(GL_TEXTURE_3D, picture->colours);
-  fol_profile_driver_end();
-  if (picture->coarse.photo[0] && !tiles_are_there(picture, seen))
-    draw_tile(picture, &picture->coarse, look);
+  glBindTexture(GL_TEXTURE_3D, picture->colour_lut);
+  fol_frame_profile_driver_end();
+  if (picture->coarse.photo[0] && !has_tiles(picture, visible))
+    draw_tile(picture, &picture->coarse, options);
   for (int i = 0; i < picture->count; i++) {
     const tile *t = &picture->tiles[i];
-    if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_meet(t->inner, seen)))
-      draw_tile(picture, t, look);
+    if (t->photo[t->photo_front] && !fol_rect_empty(fol_rect_intersect(t->inner, visible)))
+      draw_tile(picture, t, options);
   }
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glActiveTexture(GL_TEXTURE0);
   glDisable(GL_BLEND);
   glDisable(GL_SCISSOR_TEST);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }

@@ -1,52 +1,68 @@
-/* Picture: the photograph, the picture after a session and the painted area on the graphics card, in
- * tiles. Needs a current OpenGL context everywhere. */
+/* Picture: the photograph, the picture after a session and the painted area on the graphics card, in tiles. New tiles
+ * are collected and shown together by a flip. All functions need a current OpenGL context. */
 #ifndef FOL_VIEWPORT_PICTURE_H
 #define FOL_VIEWPORT_PICTURE_H
 
+#include "viewport/alignment.h"
 #include "viewport/canvas.h"
-#include "viewport/laid.h"
-#include "viewport/order.h"
+#include "viewport/gpu_task.h"
 
+/* The textures of one photograph. */
 typedef struct fol_picture fol_picture;
-bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err); /* keeps */
+
+/* Creates an empty picture for a photograph, of which it keeps a reference. Fails if out of memory or the driver
+ * rejects a shader. */
+bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err);
+
+/* Frees the picture. NULL is fine. */
 void fol_picture_drop(fol_picture *picture);
 
-/* The whole photograph small, shown where its tiles are not there yet. Its sides are as many pixels as `coarse` has, or
- * up to one less. */
+/* Sets the photograph at low resolution (coarse.h), shown where its tiles are missing. */
 void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse);
-/* All of the photograph in sight is there, as sharp as the window shows it. */
+
+/* Whether the whole visible photograph is available at the sharpness of the window. */
 bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas);
 
-/* A tile of the photograph; without it that part is not shown. The first one is shown at once, one in another light is
- * kept back until the flip. */
+/* Sets a tile of the photograph. The first version is shown at once, one in another light after the next flip. */
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);
 
-/* A tile of the next picture, kept back until the flip; NULL where it looks like the photograph. */
+/* Sets a tile of the picture after the session, shown after the next flip; NULL if it equals the photograph. */
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels);
+
+/* Shows all new tiles; delayed until the GPU is done if it is busy. */
 void fol_picture_flip(fol_picture *picture);
 
-/* The same tile, to be drawn on the graphics card (gpu.h): after fol_picture_use_card alone. Takes the order. Nothing
- * else may be put, and no flip comes to pass, until fol_picture_work says that it is done. */
-bool fol_picture_use_card(fol_picture *picture, fol_error *err);
-bool fol_picture_order(fol_picture *picture, int index, fol_tile_order *order, fol_error *err);
-/* Goes on drawing for about `budget_ms`; true when nothing is left. */
+/* Enables drawing on the GPU (gpu.h). Fails with FOL_FAILED if the GPU cannot. */
+bool fol_picture_use_gpu(fol_picture *picture, fol_error *err);
+
+/* Starts drawing a tile on the GPU, instead of fol_picture_put. Takes ownership of the task, on failure too. No other
+ * tile may be set until fol_picture_work returns true. */
+bool fol_picture_add_task(fol_picture *picture, int index, fol_gpu_task *task, fol_error *err);
+
+/* Draws for about `budget_ms`; returns true if nothing is left to draw. */
 bool fol_picture_work(fol_picture *picture, uint64_t budget_ms);
+
+/* Whether the GPU has something left to draw. */
 bool fol_picture_is_busy(const fol_picture *picture);
 
-/* The painted area from now on; keeps it. `changed`, px: where it differs from the one before. */
+/* Sets the painted area and keeps a reference. `changed` is where it differs from the previous one, px. */
 void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect changed);
-/* Brings what `canvas` shows of it to the graphics card, for about `budget_ms`; true where something is left. */
+
+/* Uploads its visible part for about `budget_ms`; returns true if something is left to upload. */
 bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms);
 
-typedef struct fol_picture_look {
+/* How to draw the picture. */
+typedef struct fol_picture_options {
   const fol_canvas *canvas;
   int window_width, window_height;
-  fol_box part;               /* of the window: nothing is drawn outside it */
-  bool after;                 /* else the photograph */
-  bool overlay;               /* with the painted area */
-  const fol_similarity *lies; /* over what the canvas shows; NULL: it is that itself */
-  double clear;               /* how much of what is beneath shines through; 1: all */
-} fol_picture_look;
-void fol_picture_draw(const fol_picture *picture, const fol_picture_look *look);
+  fol_box clip;                    /* part of the window; nothing is drawn outside it */
+  bool after;                      /* the picture after the session, else the photograph */
+  bool overlay;                    /* with the painted area */
+  const fol_similarity *alignment; /* placement over the canvas's picture; NULL: it is that picture itself */
+  double transparency;             /* 0: opaque; 1: invisible */
+} fol_picture_options;
+
+/* Draws the picture to the window. */
+void fol_picture_draw(const fol_picture *picture, const fol_picture_options *options);
 
 #endif

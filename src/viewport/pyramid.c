@@ -9,7 +9,7 @@ void fol_pyramid_tables_fill(fol_pyramid_tables *tables) {
     tables->code[i] = (uint8_t)lround(fol_linear_to_srgb(i / 65535.0) * 255);
 }
 
-/* Sizes as OpenGL counts them: half, rounded down, at least one. */
+/* Sets the sizes of all levels as OpenGL defines mipmaps (half, rounded down, at least 1); returns the total size. */
 static size_t measure(fol_pyramid *out, int width, int height) {
   size_t total = 0;
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
@@ -28,10 +28,10 @@ static void copy_in(fol_pyramid *out, const fol_image *image, fol_rect rect) {
   for (int y = rect.y0; y < rect.y1; y++) {
     const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
     const uint8_t *from = row + (size_t)rect.x0 * 3;
-    const uint16_t *wide = (const uint16_t *)(const void *)row + (size_t)rect.x0 * 3;
-    for (int x = rect.x0; x < rect.x1; x++, to += 4, from += 3, wide += 3) {
+    const uint16_t *wide_codes = (const uint16_t *)(const void *)row + (size_t)rect.x0 * 3;
+    for (int x = rect.x0; x < rect.x1; x++, to += 4, from += 3, wide_codes += 3) {
       for (int c = 0; c < 3; c++)
-        to[c] = image->depth == 8 ? from[c] : (uint8_t)((wide[c] * 255u + 32767u) / 65535u);
+        to[c] = image->depth == 8 ? from[c] : (uint8_t)((wide_codes[c] * 255u + 32767u) / 65535u);
       to[3] = 255;
     }
   }

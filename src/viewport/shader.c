@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Drivers write "0:12(5): error: ..." (Mesa), "0(12) : error ..." (NVIDIA) or "ERROR: 0:12: ..." (others):
- * the number after the first "0:" or "0(" is the line. */
+/* Returns the line number in an error message, 0 if none. Drivers write "0:12(5): error: ..." (Mesa), "0(12) : error
+ * ..." (NVIDIA) or "ERROR: 0:12: ..." (others): it follows the first "0:" or "0(". */
 static int line_of(const char *log) {
   for (const char *at = log; (at = strchr(at, '0')) != NULL; at++)
     if (at[1] == ':' || at[1] == '(')
@@ -26,7 +26,7 @@ static bool compile(GLuint *out, GLenum kind, const fol_shader_source *source, f
   }
   char log[300] = "";
   glGetShaderInfoLog(shader, sizeof log, NULL, log);
-  log[strcspn(log, "\r\n")] = '\0'; /* the first of its lines */
+  log[strcspn(log, "\r\n")] = '\0'; /* keep the first line */
   glDeleteShader(shader);
   return fol_fail(err, FOL_FAILED, "%s:%d: the graphics driver refused the shader: %s", source->file, line_of(log),
                   log);

@@ -1,15 +1,17 @@
-/* Shaders that were embedded at build time, made into programs. */
+/* Shaders: OpenGL programs from the sources that are embedded at build time. */
 #ifndef FOL_VIEWPORT_SHADER_H
 #define FOL_VIEWPORT_SHADER_H
 
 #include "follidot/base.h"
 
+/* An embedded source. */
 typedef struct fol_shader_source {
   const char *file; /* "shaders/picture.frag" */
   const char *text;
 } fol_shader_source;
 
-/* An OpenGL program; delete it with glDeleteProgram. Errors name the file and the line. */
+/* Compiles and links a program; delete it with glDeleteProgram. Fails with FOL_FAILED and a message that names file and
+ * line. */
 bool fol_shader_program(unsigned *out, const fol_shader_source *vertex, const fol_shader_source *fragment,
                         fol_error *err);
 

@@ -12,10 +12,10 @@ int fol_tiling_count(const fol_tiling *tiling) {
 
 fol_rect fol_tiling_inner(const fol_tiling *tiling, int tile) {
   int x = tile % tiling->columns * STEP, y = tile / tiling->columns * STEP;
-  return fol_rect_meet((fol_rect){x, y, x + STEP, y + STEP}, (fol_rect){0, 0, tiling->width, tiling->height});
+  return fol_rect_intersect((fol_rect){x, y, x + STEP, y + STEP}, (fol_rect){0, 0, tiling->width, tiling->height});
 }
 
 fol_rect fol_tiling_outer(const fol_tiling *tiling, int tile) {
-  return fol_rect_meet(fol_rect_grown(fol_tiling_inner(tiling, tile), FOL_TILE_BORDER_PX),
-                       (fol_rect){0, 0, tiling->width, tiling->height});
+  return fol_rect_intersect(fol_rect_grown(fol_tiling_inner(tiling, tile), FOL_TILE_BORDER_PX),
+                            (fol_rect){0, 0, tiling->width, tiling->height});
 }

@@ -1,22 +1,29 @@
-/* The picture in squares: what the worker draws, one after the other, and what goes to the graphics
- * card as one texture each. They overlap, so that smoothing across an edge finds its neighbours down to
- * a sixteenth of the size. */
+/* Tiles: the picture divided into squares that are drawn one after another, each a texture. They overlap, so that
+ * interpolation across an edge finds its neighbours in all mipmaps down to a sixteenth of the size. */
 #ifndef FOL_VIEWPORT_TILES_H
 #define FOL_VIEWPORT_TILES_H
 
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 
-enum { FOL_TILE_PX = 1024, FOL_TILE_BORDER_PX = 16 }; /* every OpenGL 3.3 takes textures of 1024 */
+enum { FOL_TILE_PX = 1024, FOL_TILE_BORDER_PX = 16 }; /* every OpenGL 3.3 supports textures of 1024 */
 
+/* The division of a picture; tiles are numbered row by row. */
 typedef struct fol_tiling {
-  int width, height; /* of the picture */
+  int width, height; /* of the picture, px */
   int columns, rows;
 } fol_tiling;
 
+/* Returns the tiling for a picture's size. */
 fol_tiling fol_tiling_of(int width, int height);
+
+/* Returns the number of tiles. */
 int fol_tiling_count(const fol_tiling *tiling);
-fol_rect fol_tiling_inner(const fol_tiling *tiling, int tile); /* what it alone shows */
-fol_rect fol_tiling_outer(const fol_tiling *tiling, int tile); /* with its border, within the picture */
+
+/* Returns the part of the picture that only this tile shows, px. */
+fol_rect fol_tiling_inner(const fol_tiling *tiling, int tile);
+
+/* Returns the tile with its border, clipped to the picture, px. */
+fol_rect fol_tiling_outer(const fol_tiling *tiling, int tile);
 
 #endif

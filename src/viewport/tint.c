@@ -1,6 +1,6 @@
 #include "viewport/tint.h"
 
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <epoxy/gl.h>
 #include <math.h>
@@ -12,7 +12,7 @@ fol_tint fol_tint_over(const fol_canvas *canvas, int along) {
 }
 
 void fol_tint_send(const fol_tint *tint, unsigned *texture) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   if (!*texture)
     glGenTextures(1, texture);
   glBindTexture(GL_TEXTURE_2D, *texture);
@@ -23,18 +23,18 @@ void fol_tint_send(const fol_tint *tint, unsigned *texture) {
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, tint->across, tint->down, 0, GL_RGBA, GL_UNSIGNED_BYTE, tint->colours);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 void fol_tint_send_part(const fol_tint *tint, unsigned texture, fol_rect cells) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glBindTexture(GL_TEXTURE_2D, texture);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, tint->across);
   glTexSubImage2D(GL_TEXTURE_2D, 0, cells.x0, cells.y0, cells.x1 - cells.x0, cells.y1 - cells.y0, GL_RGBA,
                   GL_UNSIGNED_BYTE, tint->colours + (ptrdiff_t)cells.y0 * tint->across + cells.x0);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 void fol_tint_draw(const fol_tint *tint, unsigned texture, const fol_canvas *canvas, fol_ui *ui) {

@@ -29,26 +29,26 @@ static double distance_of(const fol_touch *touch) {
   return hypot((double)a.x - b.x, (double)a.y - b.y);
 }
 
-/* Fingers nearer to each other than this tell little of how far apart they were. */
-static const double least_px = 8;
+/* Below this distance between the fingers, px, the ratio of distances is too inaccurate for zooming. */
+static const double min_distance_px = 8;
 
 bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canvas) {
-  fol_finger *mine = find(touch, finger->id);
-  if (!mine)
+  fol_finger *moved = find(touch, finger->id);
+  if (!moved)
     return false;
   fol_spot middle = middle_of(touch);
-  double apart = distance_of(touch);
-  mine->at = finger->at;
+  double distance = distance_of(touch);
+  moved->at = finger->at;
   if (!touch->pinches || touch->count != 2)
     return false;
   fol_spot now = middle_of(touch);
   fol_canvas_pan(canvas, now.x - middle.x, now.y - middle.y);
-  if (apart >= least_px && distance_of(touch) >= least_px)
-    fol_canvas_zoom_about(canvas, now, distance_of(touch) / apart);
+  if (distance >= min_distance_px && distance_of(touch) >= min_distance_px)
+    fol_canvas_zoom_about(canvas, now, distance_of(touch) / distance);
   return true;
 }
 
-/* What is left once a finger was lifted pinches no more. */
+/* A finger that remains after another was lifted does not pinch. */
 void fol_touch_lift(fol_touch *touch, int64_t id) {
   if (touch->count > 2)
     touch->fingers[0].id = touch->fingers[1].id = -1;

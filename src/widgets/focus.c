@@ -5,16 +5,16 @@
 #include <string.h>
 
 void fol_focus_frame_begin(fol_focus *focus) {
-  focus->met_count = 0;
+  focus->added_count = 0;
 }
 
-void fol_focus_meet(fol_focus *focus, const fol_focus_stop *stop) {
-  if (focus->met_count < FOL_FOCUS_STOPS_MAX)
-    focus->met[focus->met_count++] = *stop;
+void fol_focus_add(fol_focus *focus, const fol_focus_stop *stop) {
+  if (focus->added_count < FOL_FOCUS_STOPS_MAX)
+    focus->added[focus->added_count++] = *stop;
 }
 
 void fol_focus_confine(fol_focus *focus) {
-  focus->met_count = 0;
+  focus->added_count = 0;
 }
 
 static int find(const fol_focus *focus) {
@@ -25,8 +25,8 @@ static int find(const fol_focus *focus) {
 }
 
 void fol_focus_frame_end(fol_focus *focus) {
-  memcpy(focus->stops, focus->met, (size_t)focus->met_count * sizeof *focus->met);
-  focus->count = focus->met_count;
+  memcpy(focus->stops, focus->added, (size_t)focus->added_count * sizeof *focus->added);
+  focus->count = focus->added_count;
   int index = find(focus);
   if (index >= 0)
     focus->index = index;
@@ -39,8 +39,8 @@ const fol_focus_stop *fol_focus_now(const fol_focus *focus) {
 
 /* ---- moving ----------------------------------------------------------------------------------- */
 
-/* The first one is the first that is drawn; what has gone is followed by what came up in its place. */
-static int beside(const fol_focus *focus, int from, int by) {
+/* Returns the next or previous stop. Without a current one: the stop that took its place, or the first or last. */
+static int neighbour(const fol_focus *focus, int from, int by) {
   if (from < 0 && by > 0)
     return focus->at && focus->index < focus->count ? focus->index : 0;
   if (from < 0)
@@ -48,29 +48,29 @@ static int beside(const fol_focus *focus, int from, int by) {
   return (from + by + focus->count) % focus->count;
 }
 
-static int first_of(const fol_focus *focus, uint32_t panel) {
+static int first_in_panel(const fol_focus *focus, uint32_t panel) {
   int i = 0;
   while (focus->stops[i].panel != panel)
     i++;
   return i;
 }
 
-/* The first stop of the panel that is drawn next, or of the one before. */
+/* Returns the first stop of the next or previous panel. */
 static int in_next_panel(const fol_focus *focus, int from, int by) {
   if (from < 0)
-    return by > 0 ? 0 : first_of(focus, focus->stops[focus->count - 1].panel);
+    return by > 0 ? 0 : first_in_panel(focus, focus->stops[focus->count - 1].panel);
   uint32_t panel = focus->stops[from].panel;
   for (int i = 1; i < focus->count; i++) {
     int at = (from + by * i + focus->count) % focus->count;
     if (focus->stops[at].panel != panel)
-      return first_of(focus, focus->stops[at].panel);
+      return first_in_panel(focus, focus->stops[at].panel);
   }
   return from;
 }
 
-/* How far it is to a box in a direction: what lies to the side of it counts thrice, and overlaps count not at all.
- * Negative: it is not that way. */
-static float away(fol_box from, fol_box to, float dx, float dy) {
+/* Returns the distance of a box in a direction: sideways distance counts three times, and overlaps do not count.
+ * Negative if it is not in that direction. */
+static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   float x = to.x + to.w / 2 - (from.x + from.w / 2), y = to.y + to.h / 2 - (from.y + from.h / 2);
   float ahead = dx != 0 ? x * dx - (from.w + to.w) / 2 : y * dy - (from.h + to.h) / 2;
   float aside = dx != 0 ? fabsf(y) - (from.h + to.h) / 2 : fabsf(x) - (from.w + to.w) / 2;
@@ -80,45 +80,45 @@ static float away(fol_box from, fol_box to, float dx, float dy) {
   return fmaxf(ahead, 0) + 3 * fmaxf(aside, 0) + 0.01f * (dx != 0 ? fabsf(y) : fabsf(x));
 }
 
-/* The nearest one of the same panel in that direction; -1: none. */
-static int towards(const fol_focus *focus, int from, float dx, float dy) {
+/* Returns the nearest stop of the same panel in that direction; -1: none. */
+static int nearest(const fol_focus *focus, int from, float dx, float dy) {
   int best = -1;
-  float least = INFINITY;
+  float shortest = INFINITY;
   for (int i = 0; i < focus->count; i++) {
-    float distance = away(focus->stops[from].box, focus->stops[i].box, dx, dy);
-    if (i == from || focus->stops[i].panel != focus->stops[from].panel || distance < 0 || distance >= least)
+    float distance = distance_to(focus->stops[from].box, focus->stops[i].box, dx, dy);
+    if (i == from || focus->stops[i].panel != focus->stops[from].panel || distance < 0 || distance >= shortest)
       continue;
-    least = distance;
+    shortest = distance;
     best = i;
   }
   return best;
 }
 
-static int target(const fol_focus *focus, fol_ui_way way) {
+static int target(const fol_focus *focus, fol_focus_step step) {
   int from = find(focus);
-  switch (way) {
-  case FOL_WAY_ON:
-    return beside(focus, from, 1);
-  case FOL_WAY_BACK:
-    return beside(focus, from, -1);
-  case FOL_WAY_NEXT_PANEL:
+  switch (step) {
+  case FOL_FOCUS_NEXT:
+    return neighbour(focus, from, 1);
+  case FOL_FOCUS_PREVIOUS:
+    return neighbour(focus, from, -1);
+  case FOL_FOCUS_NEXT_PANEL:
     return in_next_panel(focus, from, 1);
-  case FOL_WAY_PANEL_BEFORE:
+  case FOL_FOCUS_PREVIOUS_PANEL:
     return in_next_panel(focus, from, -1);
-  case FOL_WAY_LEFT:
-    return from < 0 ? -1 : towards(focus, from, -1, 0);
-  case FOL_WAY_RIGHT:
-    return from < 0 ? -1 : towards(focus, from, 1, 0);
-  case FOL_WAY_UP:
-    return from < 0 ? -1 : towards(focus, from, 0, -1);
-  case FOL_WAY_DOWN:
-    return from < 0 ? -1 : towards(focus, from, 0, 1);
+  case FOL_FOCUS_LEFT:
+    return from < 0 ? -1 : nearest(focus, from, -1, 0);
+  case FOL_FOCUS_RIGHT:
+    return from < 0 ? -1 : nearest(focus, from, 1, 0);
+  case FOL_FOCUS_UP:
+    return from < 0 ? -1 : nearest(focus, from, 0, -1);
+  case FOL_FOCUS_DOWN:
+    return from < 0 ? -1 : nearest(focus, from, 0, 1);
   }
   return -1;
 }
 
-const fol_focus_stop *fol_focus_go(fol_focus *focus, fol_ui_way way) {
-  int index = focus->count > 0 ? target(focus, way) : -1;
+const fol_focus_stop *fol_focus_go(fol_focus *focus, fol_focus_step step) {
+  int index = focus->count > 0 ? target(focus, step) : -1;
   if (index < 0)
     return NULL;
   focus->at = focus->stops[index].id;

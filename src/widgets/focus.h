@@ -1,5 +1,5 @@
-/* Focus: which of the things that can be clicked the keyboard is on. They are met in the order in which a frame draws
- * them; keys move along those that the last whole frame drew. */
+/* Keyboard focus: which widget the keyboard acts on. Each frame registers its widgets as focus stops in drawing order;
+ * keys move the focus among the stops of the last complete frame. */
 #ifndef FOL_WIDGETS_FOCUS_H
 #define FOL_WIDGETS_FOCUS_H
 
@@ -12,46 +12,55 @@
 extern "C" {
 #endif
 
-/* Keys move along what the last frame drew: in its order, or to what lies nearest that way in the same panel. */
-typedef enum fol_ui_way {
-  FOL_WAY_ON = 0,
-  FOL_WAY_BACK,
-  FOL_WAY_NEXT_PANEL,
-  FOL_WAY_PANEL_BEFORE,
-  FOL_WAY_LEFT,
-  FOL_WAY_RIGHT,
-  FOL_WAY_UP,
-  FOL_WAY_DOWN
-} fol_ui_way;
+/* A move of the focus: in drawing order, or to the nearest stop of the same panel in a direction. */
+typedef enum fol_focus_step {
+  FOL_FOCUS_NEXT = 0,
+  FOL_FOCUS_PREVIOUS,
+  FOL_FOCUS_NEXT_PANEL,
+  FOL_FOCUS_PREVIOUS_PANEL,
+  FOL_FOCUS_LEFT,
+  FOL_FOCUS_RIGHT,
+  FOL_FOCUS_UP,
+  FOL_FOCUS_DOWN
+} fol_focus_step;
 
+/* A widget that can have the focus. */
 typedef struct fol_focus_stop {
   uint32_t id, panel;
   fol_box box;
-  bool field; /* text is typed into it */
+  bool field; /* a text field */
 } fol_focus_stop;
 
-enum { FOL_FOCUS_STOPS_MAX = 400 }; /* more than a window has room for; what comes after them is left to the mouse */
+enum { FOL_FOCUS_STOPS_MAX = 400 }; /* more than fit a window; further ones can only be clicked */
 
+/* The focus; zero at first. */
 typedef struct fol_focus {
-  fol_focus_stop stops[FOL_FOCUS_STOPS_MAX]; /* of the last frame */
+  fol_focus_stop stops[FOL_FOCUS_STOPS_MAX]; /* of the last complete frame */
   int count;
-  fol_focus_stop met[FOL_FOCUS_STOPS_MAX]; /* of the present one, so far */
-  int met_count;
-  uint32_t at; /* the stop that has it; 0: none yet */
-  int index;   /* of that one when it was last met: where it went, another has come up */
-  bool shown;  /* keys have moved it: they are the panels'. Else it only remembers where they were */
+  fol_focus_stop added[FOL_FOCUS_STOPS_MAX]; /* of the current frame so far */
+  int added_count;
+  uint32_t at; /* id of the stop that has the focus; 0: none yet */
+  int index;   /* its index when it was last present: if it disappears, another stop takes its place */
+  bool shown;  /* keys act on the focus; else its position is only remembered */
 } fol_focus;
 
+/* Begins a frame. */
 void fol_focus_frame_begin(fol_focus *focus);
-void fol_focus_meet(fol_focus *focus, const fol_focus_stop *stop);
-void fol_focus_confine(fol_focus *focus); /* what was met before lies under a sheet, and counts no more */
+
+/* Registers a stop. */
+void fol_focus_add(fol_focus *focus, const fol_focus_stop *stop);
+
+/* Discards the stops registered so far in this frame, because a modal panel covers them. */
+void fol_focus_confine(fol_focus *focus);
+
+/* Ends a frame: its stops become the current ones. */
 void fol_focus_frame_end(fol_focus *focus);
 
-/* The stop that has it; NULL where none of the last frame does. */
+/* Returns the stop that has the focus, borrowed until the next frame ends; NULL if it is not in the last frame. */
 const fol_focus_stop *fol_focus_now(const fol_focus *focus);
 
-/* Moves it. Returns the stop that has it then; NULL where there is none that way, and nothing was moved. */
-const fol_focus_stop *fol_focus_go(fol_focus *focus, fol_ui_way way);
+/* Moves the focus and returns the stop that has it now; NULL, without a move, if there is none in that direction. */
+const fol_focus_stop *fol_focus_go(fol_focus *focus, fol_focus_step step);
 
 #ifdef __cplusplus
 }

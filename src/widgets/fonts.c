@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 static void find(char *out, size_t size, int weight) {
-  /* FcFontMatch always finds something; the families are tried in their order. */
+  /* FcFontMatch always finds a font; families are tried in order */
   FcPattern *wanted = FcPatternCreate();
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"Inter");
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"sans-serif");

@@ -1,9 +1,10 @@
-/* Icons, drawn with lines in a square of that size. */
+/* Icons, drawn as lines. */
 #ifndef FOL_WIDGETS_ICONS_H
 #define FOL_WIDGETS_ICONS_H
 
 #include "widgets/ui.h"
 
+/* The icons. */
 typedef enum fol_icon {
   FOL_ICON_PHOTO = 0,
   FOL_ICON_SCALE,
@@ -25,6 +26,7 @@ typedef enum fol_icon {
   FOL_ICONS
 } fol_icon;
 
+/* Draws an icon in a square of `size` with its top left at `at`. */
 void fol_icon_draw(fol_ui *ui, fol_icon icon, fol_spot at, float size, fol_colour colour);
 
 #endif

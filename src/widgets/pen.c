@@ -69,7 +69,7 @@ void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, right, 0);
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_TEXT_DIM, left, 0);
   if (fol_ui_text_size(pen->ui, FOL_FONT_SMALL, left, 0).x + size.x + 8 * pen->scale > pen->width)
-    pen->y += size.y; /* one under the other */
+    pen->y += size.y; /* on two lines */
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y}, FOL_TEXT, right, 0);
   pen->y += size.y + 7 * pen->scale;
 }
@@ -84,14 +84,14 @@ void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text) {
 
 /* ---- buttons ---------------------------------------------------------------------------------- */
 
-/* How a name is written in that breadth: smaller, or in lines, where it does not fit as it is. Returns its size. */
+/* Fits a label into a width: uses the small font, or wraps it, if it is too long. Returns its size. */
 static fol_spot fit(const fol_ui *ui, fol_font *font, float *wrap, float width, const char *text) {
-  float room = width - 6 * fol_ui_scale(ui);
+  float available = width - 6 * fol_ui_scale(ui);
   *wrap = 0;
-  if (fol_ui_text_size(ui, *font, text, 0).x > room)
+  if (fol_ui_text_size(ui, *font, text, 0).x > available)
     *font = FOL_FONT_SMALL;
-  if (fol_ui_text_size(ui, *font, text, 0).x > room && strchr(text, ' '))
-    *wrap = fmaxf(room, 1);
+  if (fol_ui_text_size(ui, *font, text, 0).x > available && strchr(text, ' '))
+    *wrap = fmaxf(available, 1);
   return fol_ui_text_size(ui, *font, text, *wrap);
 }
 
@@ -127,21 +127,21 @@ bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box) {
 
 bool fol_pen_button(fol_pen *pen, const fol_button *button) {
   fol_font font = FOL_FONT_STRONG;
-  float wrap, high = fit(pen->ui, &font, &wrap, pen->width, button->label).y;
-  fol_box box = {pen->x, pen->y, pen->width, fmaxf(36 * pen->scale, high + 14 * pen->scale)};
+  float wrap, height = fit(pen->ui, &font, &wrap, pen->width, button->label).y;
+  fol_box box = {pen->x, pen->y, pen->width, fmaxf(36 * pen->scale, height + 14 * pen->scale)};
   pen->y += box.h + 8 * pen->scale;
   return fol_button_at(pen->ui, button, box);
 }
 
-/* Small ones share the breadth by what they say. */
-static float choice_breadth(const fol_ui *ui, const fol_choice *choice, int index, float breadth) {
+/* Returns the width of one option; small ones are sized by their text. */
+static float choice_width(const fol_ui *ui, const fol_choice *choice, int index, float width) {
   float all = 0;
   if (!choice->small)
-    return breadth / (float)choice->count;
+    return width / (float)choice->count;
   for (int i = 0; i < choice->count; i++)
     all += fol_ui_text_size(ui, FOL_FONT_SMALL, choice->labels[i], 0).x;
   float own = fol_ui_text_size(ui, FOL_FONT_SMALL, choice->labels[index], 0).x;
-  return own + (breadth - all) / (float)choice->count;
+  return own + (width - all) / (float)choice->count;
 }
 
 int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
@@ -149,7 +149,7 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   int clicked = -1;
   fol_ui_fill(ui, box, FOL_PANEL_RAISED, (FOL_ROUNDING + 1) * scale);
   for (int i = 0; i < choice->count; i++) {
-    fol_box part = {x, box.y + inset, choice_breadth(ui, choice, i, box.w - 2 * inset), box.h - 2 * inset};
+    fol_box part = {x, box.y + inset, choice_width(ui, choice, i, box.w - 2 * inset), box.h - 2 * inset};
     x += part.w;
     fol_hit hit = fol_ui_hit(ui, choice->ids ? choice->ids[i] : choice->labels[i], part);
     bool chosen = i == choice->chosen;
@@ -167,7 +167,7 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   return clicked;
 }
 
-/* All as broad as each other. */
+/* Whether the labels fit with all options of equal width. */
 static bool names_fit(const fol_pen *pen, const fol_choice *choice) {
   float part = (pen->width - 6 * pen->scale) / (float)choice->count;
   for (int i = 0; i < choice->count; i++)
@@ -183,8 +183,8 @@ static bool choice_fits(const fol_pen *pen, const fol_choice *choice) {
   return all <= pen->width;
 }
 
-/* Some of the choice's names, from `first` on. */
-static fol_choice part_of(const fol_choice *choice, int first, int count) {
+/* Returns a choice with some of the options. */
+static fol_choice choice_part(const fol_choice *choice, int first, int count) {
   fol_choice part = *choice;
   part.labels += first;
   part.tips = choice->tips ? choice->tips + first : NULL;
@@ -200,7 +200,7 @@ int fol_pen_choice(fol_pen *pen, const fol_choice *given) {
   fitted.small |= !names_fit(pen, given);
   fol_box box = {pen->x, pen->y, pen->width, 38 * pen->scale};
   int clicked = -1, first = choice->small && !choice_fits(pen, choice) ? (choice->count + 1) / 2 : choice->count;
-  fol_choice upper = part_of(choice, 0, first), lower = part_of(choice, first, choice->count - first);
+  fol_choice upper = choice_part(choice, 0, first), lower = choice_part(choice, first, choice->count - first);
   clicked = fol_choice_at(pen->ui, &upper, box);
   if (lower.count > 0) {
     box.y += box.h + 2 * pen->scale;

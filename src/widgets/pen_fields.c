@@ -1,4 +1,4 @@
-/* What is typed into a panel, or slid: numbers, sliders, lines of text. */
+/* Input widgets: numbers, sliders, lines of text. */
 #include "widgets/pen.h"
 
 #include <math.h>
@@ -17,7 +17,7 @@ bool fol_number_read(double *out, const char *text) {
   double value = strtod(copy, &end);
   if (end == copy || !isfinite(value))
     return false;
-  *out = value; /* a unit may follow */
+  *out = value; /* ignore what follows, such as a unit */
   return true;
 }
 
@@ -26,7 +26,7 @@ static bool is_over(const fol_ui *ui, fol_box box) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
 }
 
-/* What is being typed, so many steps on; typed over it. */
+/* Steps the number in the active field, and replaces the text there. */
 static bool step_number(fol_ui *ui, const fol_number *number, const char *text, double *out) {
   char stepped[64];
   double step = pow(10, -number->decimals), value;
@@ -106,16 +106,16 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
   return event == FOL_FIELD_ENTERED || (event == FOL_FIELD_CHANGED && !line->secret);
 }
 
-static double slider_place(const fol_slider *slider, double value) {
-  double place = slider->logarithmic ? log(value / slider->from) / log(slider->to / slider->from)
-                                     : (value - slider->from) / (slider->to - slider->from);
-  return fmin(fmax(place, 0), 1);
+static double slider_position(const fol_slider *slider, double value) {
+  double position = slider->logarithmic ? log(value / slider->from) / log(slider->to / slider->from)
+                                        : (value - slider->from) / (slider->to - slider->from);
+  return fmin(fmax(position, 0), 1);
 }
 
-static double slider_value(const fol_slider *slider, double place) {
-  double value = slider->logarithmic ? slider->from * pow(slider->to / slider->from, place)
-                                     : slider->from + place * (slider->to - slider->from);
-  double step = pow(10, -slider->decimals) / slider->show; /* what is shown is what is meant */
+static double slider_value(const fol_slider *slider, double position) {
+  double value = slider->logarithmic ? slider->from * pow(slider->to / slider->from, position)
+                                     : slider->from + position * (slider->to - slider->from);
+  double step = pow(10, -slider->decimals) / slider->show; /* round to what is displayed */
   return fmin(fmax(round(value / step) * step, slider->from), slider->to);
 }
 
@@ -123,7 +123,7 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
   float s = pen->scale, knob = 7 * s, length = row.w - 2 * knob;
   char id[80];
   snprintf(id, sizeof id, "%s/slider", slider->id);
-  const fol_box reach = {row.x, row.y - 2 * s, row.w, row.h + 12 * s}; /* for a fingertip */
+  const fol_box reach = {row.x, row.y - 2 * s, row.w, row.h + 12 * s}; /* larger than the track, for fingertips */
   fol_hit hit = fol_ui_drag(pen->ui, id, reach);
   fol_change change = hit.released ? FOL_CHANGED : FOL_UNCHANGED;
   if (hit.held) {
@@ -132,7 +132,7 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
       change = FOL_CHANGING;
     *value = moved;
   }
-  float y = row.y + row.h / 2, x = row.x + knob + (float)slider_place(slider, *value) * length;
+  float y = row.y + row.h / 2, x = row.x + knob + (float)slider_position(slider, *value) * length;
   fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, row.w, 3 * s}, FOL_TRACK, 1.5f * s);
   fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, x - row.x, 3 * s}, FOL_TEXT_DIM, 1.5f * s);
   fol_ui_disc(pen->ui, (fol_spot){x, y}, hit.hovered || hit.held ? knob : knob - s, FOL_BRIGHT);
@@ -147,7 +147,8 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   slider.show = slider.show != 0 ? slider.show : 1;
   float s = pen->scale, field = fmaxf(fminf(104 * s, pen->width * 0.42f), 84 * s), rest = pen->width - field - 8 * s;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
-  bool above = size.x > rest; /* a label that is too long: the slider then lies before the field, as high in all */
+  bool above = size.x > rest; /* the label is too long: put it above, and the slider to the left of the field; the total
+                                 height stays the same */
   float row = (above ? 24 : FOL_TOUCH) * s;
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (row - size.y) / 2}, FOL_TEXT, slider.label, 0);
   double shown = *value * slider.show;

@@ -10,28 +10,28 @@ bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first) 
   bool clicked = press->held == id && stayed;
   *press = (fol_press){0};
   if (clicked && text_first)
-    *press = (fol_press){.owed = id, .frames = 2}; /* the present one, and that in which it is met */
+    *press = (fol_press){.pending = id, .frames = 2}; /* this frame, and the one that reports the click */
   return clicked && !text_first;
 }
 
-void fol_press_give_up(fol_press *press) {
+void fol_press_cancel(fol_press *press) {
   press->held = 0;
 }
 
-bool fol_press_take(fol_press *press, uint32_t id) {
-  if (press->owed != id || press->frames != 1)
+bool fol_press_receive(fol_press *press, uint32_t id) {
+  if (press->pending != id || press->frames != 1)
     return false;
   *press = (fol_press){0};
   return true;
 }
 
 bool fol_press_lasts(const fol_press *press) {
-  return press->held || press->owed;
+  return press->held || press->pending;
 }
 
 void fol_press_frame_end(fol_press *press, bool down) {
   if (!down)
-    press->held = 0; /* it was not met any more */
+    press->held = 0; /* the widget no longer exists */
   if (press->frames > 0 && --press->frames == 0)
-    press->owed = 0;
+    press->pending = 0;
 }

@@ -1,7 +1,7 @@
-/* Press: a button held on something that is clicked, from the press to the click that comes of it. What was pressed
- * counts as clicked where the pointer has not left the place that it had then, wherever it lies now; what has come to
- * lie under the pointer instead does not. Text that the press has ended is entered first, and the click a frame later.
- */
+/* Press: the mouse button held on a widget, from press to click. The widget is clicked if the pointer is still inside
+ * the box where the widget was when it was pressed, even if the widget has moved since; a widget that has moved under
+ * the pointer meanwhile is not. If the press ended the editing of a text field, the text is entered first and the click
+ * is reported one frame later. */
 #ifndef FOL_WIDGETS_PRESS_H
 #define FOL_WIDGETS_PRESS_H
 
@@ -14,23 +14,31 @@
 extern "C" {
 #endif
 
+/* The state of a press; zero: none. */
 typedef struct fol_press {
-  uint32_t held; /* what is pressed; 0: nothing */
-  fol_box box;   /* where it was in sight when it was pressed */
-  uint32_t owed; /* what is to be told that it was clicked; 0: nothing */
-  int frames;    /* until that is given up */
+  uint32_t held;    /* the pressed widget; 0: none */
+  fol_box box;      /* its visible box when it was pressed */
+  uint32_t pending; /* the widget whose click is yet to be reported; 0: none */
+  int frames;       /* until the pending click is dropped */
 } fol_press;
 
+/* Begins a press on a widget. */
 void fol_press_begin(fol_press *press, uint32_t id, fol_box box);
 
-/* The button was let go over `at`, or the press has come to nothing; true where `id` counts as clicked now. With
- * `text_first` it is owed instead. */
+/* Ends the press at `at`. Returns true if `id` is clicked now; with `text_first` the click becomes pending instead. */
 bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first);
-void fol_press_give_up(fol_press *press);
 
-bool fol_press_take(fol_press *press, uint32_t id);    /* whether a click was owed to `id`, which has it then */
-bool fol_press_lasts(const fol_press *press);          /* something is held, or owed its click */
-void fol_press_frame_end(fol_press *press, bool down); /* down: the button is, still */
+/* Cancels the press without a click. */
+void fol_press_cancel(fol_press *press);
+
+/* Whether `id` has a pending click, which is then consumed. */
+bool fol_press_receive(fol_press *press, uint32_t id);
+
+/* Whether a widget is pressed or has a pending click. */
+bool fol_press_lasts(const fol_press *press);
+
+/* Ends a frame; `down`: the button is still held. */
+void fol_press_frame_end(fol_press *press, bool down);
 
 #ifdef __cplusplus
 }

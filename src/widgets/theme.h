@@ -1,5 +1,5 @@
-/* Greys without a hue, so that the eye judges skin beside them; and the measures all panels share, in
- * units that the interface's scale multiplies. */
+/* Theme: neutral greys, so as not to influence how the eye judges skin next to them; and the dimensions that panels
+ * share, multiplied by the interface's scale. */
 #ifndef FOL_WIDGETS_THEME_H
 #define FOL_WIDGETS_THEME_H
 
@@ -13,14 +13,14 @@
 #define FOL_CONTROL_OVER FOL_GREY(0x3c)
 #define FOL_CONTROL_HELD FOL_GREY(0x48)
 #define FOL_TRACK        FOL_GREY(0x3a)
-#define FOL_BRIGHT       FOL_GREY(0xe8) /* the chosen one, the main button */
+#define FOL_BRIGHT       FOL_GREY(0xe8) /* the selected item, the primary button */
 #define FOL_ON_BRIGHT    FOL_GREY(0x16)
 #define FOL_TEXT         FOL_GREY(0xe2)
 #define FOL_TEXT_DIM     FOL_GREY(0xa0)
 #define FOL_TEXT_FAINT   FOL_GREY(0x80)
 
-/* Over the photograph: white with a dark edge is seen on any skin. The painted area is blue, which skin
- * never is. */
+/* Over the photograph: white with a dark edge is visible on any skin; the painted area is blue, which skin never
+ * is. */
 #define FOL_MARK           FOL_RGBA(255, 255, 255, 240)
 #define FOL_MARK_SOFT      FOL_RGBA(255, 255, 255, 120)
 #define FOL_MARK_EDGE      FOL_RGBA(0, 0, 0, 150)
@@ -31,7 +31,7 @@
 #define FOL_MARK_SCAR      FOL_RGBA(214, 142, 255, 255)
 #define FOL_MARK_BIRTHMARK FOL_RGBA(255, 214, 84, 255)
 #define FOL_MARK_KEEP_OUT  FOL_RGBA(255, 122, 92, 255)
-#define FOL_ACCENT         FOL_RGBA(92, 172, 255, 255) /* the tint's blue, as a line */
+#define FOL_ACCENT         FOL_RGBA(92, 172, 255, 255) /* the blue of the painted area, for lines */
 #define FOL_ACCENT_FAINT   FOL_RGBA(92, 172, 255, 110)
 #define FOL_TINT_RED       0.16f
 #define FOL_TINT_GREEN     0.45f
@@ -39,7 +39,7 @@
 #define FOL_TINT_ALPHA     0.34f
 
 #define FOL_STEPS_WIDTH         92.0f
-#define FOL_LOW_HEIGHT          600.0f /* below it steps are icons alone */
+#define FOL_LOW_HEIGHT          600.0f /* in lower windows the steps are icons only */
 #define FOL_STEPS_WIDTH_LOW     60.0f
 #define FOL_OPTIONS_WIDTH       300.0f
 #define FOL_STRIP_HEIGHT        58.0f
@@ -48,6 +48,6 @@
 #define FOL_TIMELINE_HEIGHT_LOW 44.0f
 #define FOL_PAD                 20.0f
 #define FOL_ROUNDING            6.0f
-#define FOL_TOUCH               34.0f /* nothing that is pressed is lower: a fingertip has to meet it */
+#define FOL_TOUCH               34.0f /* minimum height of anything clickable: large enough for a fingertip */
 
 #endif

@@ -1,4 +1,4 @@
-/* Drawing, on the panel or on the picture. */
+/* Drawing on the panel or the picture. */
 #include "widgets/ui_parts.h"
 
 #include <algorithm>
@@ -44,10 +44,10 @@ void fol_ui_line(fol_ui *ui, fol_spot from, fol_spot to, fol_colour colour, floa
 
 void fol_ui_polyline(fol_ui *ui, const fol_spot *spots, int count, fol_colour colour, float thickness) {
   static_assert(sizeof(fol_spot) == sizeof(ImVec2), "the same two floats");
-  const int at_once = 4096; /* Dear ImGui numbers the corners of one line with 16 bits */
-  for (int from = 0; from + 1 < count; from += at_once)
-    list_of(ui)->AddPolyline(reinterpret_cast<const ImVec2 *>(spots) + from, std::min(at_once + 1, count - from),
-                             colour, 0, thickness);
+  const int batch = 4096; /* Dear ImGui indexes the vertices of one line with 16 bits */
+  for (int from = 0; from + 1 < count; from += batch)
+    list_of(ui)->AddPolyline(reinterpret_cast<const ImVec2 *>(spots) + from, std::min(batch + 1, count - from), colour,
+                             0, thickness);
 }
 
 void fol_ui_disc(fol_ui *ui, fol_spot centre, float radius, fol_colour colour) {

@@ -15,15 +15,15 @@ struct wiped_at_end {
   }
 };
 
-/* Draws it, with `text` in it; true where that was entered by Enter. */
-static bool run(fol_ui *ui, const fol_text_field *field, const char *id, char *text, size_t size) {
+/* Draws a field with a text; returns true if the user pressed Enter. */
+static bool draw_field(fol_ui *ui, const fol_text_field *field, const char *id, char *text, size_t size) {
   ImFont *font = ui->fonts[FOL_FONT_BODY];
   ImGui::PushFont(font);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(8 * ui->scale, (field->box.h - font->FontSize) / 2));
   ImGui::SetCursorScreenPos(ImVec2(field->box.x, field->box.y));
   ImGui::SetNextItemWidth(field->box.w);
   const ImGuiID key = ImGui::GetID(id);
-  fol_ui_meet(ui, field->id, key, field->box, true);
+  fol_ui_add_stop(ui, field->id, key, field->box, true);
   if (field->focus || ui->focus_next == key || ui->pressed == key) {
     ImGui::SetKeyboardFocusHere();
     ui->focus_next = 0;
@@ -36,34 +36,34 @@ static bool run(fol_ui *ui, const fol_text_field *field, const char *id, char *t
   return entered;
 }
 
-static fol_field_event go_on(fol_ui *ui, const fol_text_field *field, const char *text) {
+static fol_field_event continue_typing(fol_ui *ui, const fol_text_field *field, const char *text) {
   ui->typing_seen = true;
   if (field->live)
     std::snprintf(field->text, field->size, "%s", text);
   return FOL_FIELD_TYPING;
 }
 
-/* A press may have ended it: on what, is known when the frame has met that; and it may last. */
-static bool has_to_wait(const fol_ui *ui) {
+/* Whether a press ended the editing: the text is then entered when the button is released. */
+static bool must_wait(const fol_ui *ui) {
   const ImGuiMouseButton left = ImGuiMouseButton_Left;
-  return !ui->ended.hurry && (ImGui::IsMouseClicked(left) || (ui->click.held && ImGui::IsMouseDown(left)));
+  return !ui->ended.now && (ImGui::IsMouseClicked(left) || (ui->click.held && ImGui::IsMouseDown(left)));
 }
 
-/* It has been left, or was before and waits to be. */
+/* Handles a field that lost the keyboard, now or before while its text is waiting to be entered. */
 static fol_field_event leave(fol_ui *ui, const fol_text_field *field, ImGuiID key, const char *typed, bool entered) {
   const bool escaped = ImGui::IsKeyPressed(SDL_SCANCODE_ESCAPE);
   if (escaped || (!entered && std::strcmp(typed, field->text) == 0)) {
     fol_ui_drop_ended(ui);
     return FOL_FIELD_LEFT;
   }
-  if (!entered && has_to_wait(ui)) {
+  if (!entered && must_wait(ui)) {
     ui->ended.field = key;
     ui->ended.seen = true;
     if (typed != ui->ended.text)
       std::snprintf(ui->ended.text, sizeof ui->ended.text, "%s", typed);
     if (!ui->typing_in)
       ui->typing_in = key;
-    return go_on(ui, field, ui->ended.text);
+    return continue_typing(ui, field, ui->ended.text);
   }
   std::snprintf(field->text, field->size, "%s", typed);
   fol_ui_drop_ended(ui);
@@ -75,25 +75,25 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field) {
   if (ui->trace_places)
     fol_ui_trace_place(ui, field->id, field->box);
   char id[80], text[sizeof ui->typed];
-  const wiped_at_end wiped = {text, sizeof text}; /* it may be a passphrase */
+  const wiped_at_end wiped = {text, sizeof text}; /* wipe the copy, which may be a passphrase */
   (void)wiped;
   std::snprintf(id, sizeof id, "##%s", field->id);
   const ImGuiID key = ImGui::GetID(id);
-  const bool waits = ui->ended.field == key, was_active = ui->typing_before == key;
-  std::snprintf(text, sizeof text, "%s", waits ? ui->ended.text : field->text);
-  const bool entered = run(ui, field, id, text, sizeof text);
+  const bool is_waiting = ui->ended.field == key, was_active = ui->typing_before == key;
+  std::snprintf(text, sizeof text, "%s", is_waiting ? ui->ended.text : field->text);
+  const bool entered = draw_field(ui, field, id, text, sizeof text);
   if (ImGui::IsItemActive()) {
-    if (waits)
+    if (is_waiting)
       fol_ui_drop_ended(ui);
     std::snprintf(ui->typed, sizeof ui->typed, "%s", text);
     ui->typing_in = ui->focus.at = key;
-    return go_on(ui, field, text);
+    return continue_typing(ui, field, text);
   }
-  if (!was_active && !waits)
+  if (!was_active && !is_waiting)
     return FOL_FIELD_IDLE;
   if (ui->typing_in == key)
     ui->typing_in = 0;
-  return leave(ui, field, key, entered ? text : waits ? ui->ended.text : ui->typed_before, entered);
+  return leave(ui, field, key, entered ? text : is_waiting ? ui->ended.text : ui->typed_before, entered);
 }
 
 void fol_ui_drop_ended(fol_ui *ui) {
@@ -123,9 +123,10 @@ void fol_ui_forget_typed(fol_ui *ui) {
   sodium_memzero(ui->typed_before, sizeof ui->typed_before);
   sodium_memzero(ui->pasted, sizeof ui->pasted);
   fol_ui_drop_ended(ui);
-  ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState; /* which keeps its own */
+  ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState; /* wipe ImGui's own copies */
   for (ImVector<char> *text : {&state.TextA, &state.InitialTextA})
     sodium_memzero(text->Data, size_t(text->Capacity));
   sodium_memzero(state.TextW.Data, size_t(state.TextW.Capacity) * sizeof(ImWchar));
-  sodium_memzero(state.Stb.undostate.undo_char, sizeof state.Stb.undostate.undo_char); /* typed over */
+  sodium_memzero(state.Stb.undostate.undo_char,
+                 sizeof state.Stb.undostate.undo_char); /* characters that were overwritten */
 }

@@ -1,5 +1,5 @@
-/* A frame, and the panels in it. */
-#include "widgets/profile.h"
+/* Frames and panels. */
+#include "widgets/frame_profile.h"
 #include "widgets/theme.h"
 #include "widgets/ui_parts.h"
 
@@ -24,7 +24,7 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
   ImGui::NewFrame();
   if (ui->stop_typing)
     ImGui::ClearActiveID();
-  ui->ended.hurry = ui->stop_typing;
+  ui->ended.now = ui->stop_typing;
   ui->ended.entered = ui->ended.seen = false;
   ui->stop_typing = false;
 }
@@ -32,23 +32,23 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
 void fol_ui_end(fol_ui *ui) {
   if (!ui->typing_seen)
     ui->typing_in = 0;
-  if (ui->ended.field && !ui->ended.seen) /* its field has gone */
+  if (ui->ended.field && !ui->ended.seen) /* its field no longer exists */
     fol_ui_drop_ended(ui);
   fol_press_frame_end(&ui->click, ImGui::IsMouseDown(ImGuiMouseButton_Left));
-  if (ui->click.owed)
+  if (ui->click.pending)
     ui->next_s = ui->now_s;
   fol_focus_frame_end(&ui->focus);
   ui->stepped = 0;
   ui->pressed = 0;
   fol_ui_draw_tip(ui);
   ImGui::Render();
-  std::fill(ui->told, ui->told + FOL_UI_ELSEWHERE, false);
+  std::fill(ui->received, ui->received + FOL_UI_OTHER, false);
 }
 
 void fol_ui_paint(fol_ui *) {
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
 }
 
 int fol_ui_wait_ms(const fol_ui *ui) {
@@ -63,18 +63,18 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoBackground;
-  if (!modal) /* nor does one that appears take what is being pressed from another */
+  if (!modal) /* a new panel must not end a press on another one, either */
     flags |= ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
   ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
   ImGui::Begin(id, nullptr, flags);
-  /* In the order of the frame: Dear ImGui puts one that is new at the back, and there an error was not to be seen. */
+  /* Order panels as in the frame: Dear ImGui puts a new window at the back, where it would be hidden. */
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (modal && ImGui::IsWindowAppearing())
     ImGui::SetWindowFocus();
   if (modal)
     fol_focus_confine(&ui->focus);
-  ui->met_focus = false;
+  ui->has_focus = false;
   ui->ring = ImRect();
   const ImVec2 start = ImGui::GetCursorScreenPos();
   return {start.x, start.y};
@@ -84,7 +84,7 @@ void fol_ui_panel_top(fol_ui *) {
   ImGui::SetNextWindowScroll(ImVec2(0, 0));
 }
 
-/* White with a dark edge, so that it stands out from what is bright as well. */
+/* White with a dark edge, to stand out on bright widgets, too. */
 static void draw_ring(fol_ui *ui) {
   const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
   ImRect ring = ui->ring;

@@ -1,4 +1,4 @@
-/* What can be clicked, by the mouse and by keys. */
+/* Clickable areas. */
 #include "widgets/ui_parts.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box) {
   const int x = static_cast<int>(box.x + box.w / 2), y = static_cast<int>(box.y + box.h / 2);
   const ImGuiID key = ImGui::GetID(id);
-  const int place = x * 0x10000 + y; /* what lies out of sight is below 0 */
+  const int place = x * 0x10000 + y; /* negative for widgets scrolled off the top */
   if (ui->places.GetInt(key, -1) == place)
     return;
   ui->places.SetInt(key, place);
@@ -16,81 +16,81 @@ void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box) {
   std::fflush(stdout);
 }
 
-void fol_ui_meet(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field) {
+void fol_ui_add_stop(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field) {
   const fol_focus_stop stop = {id, ImGui::GetCurrentWindow()->ID, box, field};
-  fol_focus_meet(&ui->focus, &stop);
-  ui->met_focus = ui->focus.shown && ui->focus.at == id;
-  if (!ui->met_focus)
+  fol_focus_add(&ui->focus, &stop);
+  ui->has_focus = ui->focus.shown && ui->focus.at == id;
+  if (!ui->has_focus)
     return;
   ui->ring = ImRect(box.x, box.y, box.x + box.w, box.y + box.h);
   if (!ui->reveal)
     return;
   ui->reveal = false;
-  ImRect with_air = ui->ring;
-  with_air.Expand(24 * ui->scale);
-  ImGui::ScrollToBringRectIntoView(ImGui::GetCurrentWindow(), with_air);
+  ImRect margin = ui->ring;
+  margin.Expand(24 * ui->scale);
+  ImGui::ScrollToBringRectIntoView(ImGui::GetCurrentWindow(), margin);
   if (ui->trace_places) {
     std::printf("focus %s\n", name);
     std::fflush(stdout);
   }
 }
 
-static fol_hit lay(fol_ui *ui, const char *id, fol_box box) {
+static fol_hit add_area(fol_ui *ui, const char *id, fol_box box) {
   if (ui->trace_places)
     fol_ui_trace_place(ui, id, box);
-  ui->met_focus = false;
+  ui->has_focus = false;
   ImGui::SetCursorScreenPos(ImVec2(box.x, box.y));
   const bool clicked = ImGui::InvisibleButton(id, ImVec2(std::max(box.w, 1.0f), std::max(box.h, 1.0f)));
   return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
 }
 
-/* What of a box is in sight. */
-static fol_box seen(fol_box box) {
+/* Returns the visible part of a box. */
+static fol_box visible_part(fol_box box) {
   ImRect part(box.x, box.y, box.x + box.w, box.y + box.h);
   part.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
   return {part.Min.x, part.Min.y, part.GetWidth(), part.GetHeight()};
 }
 
-/* Dear ImGui looks where it lies when the button comes up; here it counts where it lay when the button went down. */
-static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool let_go) {
+/* Whether a widget is clicked. Dear ImGui compares the box on release; here the one at the press counts. */
+static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool released) {
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (ImGui::IsItemActivated())
-    fol_press_begin(&ui->click, id, seen(box));
-  if (let_go && down)
-    fol_press_give_up(&ui->click); /* something else took the mouse */
+    fol_press_begin(&ui->click, id, visible_part(box));
+  if (released && down)
+    fol_press_cancel(&ui->click); /* another widget took the mouse */
   const bool text_first = ui->ended.field || ui->ended.entered;
-  if (let_go && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
+  if (released && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
     return true;
-  return fol_press_take(&ui->click, id);
+  return fol_press_receive(&ui->click, id);
 }
 
 fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box) {
-  return lay(ui, id, box);
+  return add_area(ui, id, box);
 }
 
 fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box) {
-  fol_hit hit = lay(ui, id, box);
+  fol_hit hit = add_area(ui, id, box);
   hit.clicked = is_clicked(ui, ImGui::GetID(id), box, hit.released);
   return hit;
 }
 
-/* Keys stop at it. */
-static void let_keys_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit) {
+/* Registers the area as a focus stop, and applies the focus. */
+static void add_focus_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit) {
   const ImGuiID key = ImGui::GetID(id);
-  fol_ui_meet(ui, id, key, box, false);
-  hit->hovered |= ui->met_focus;
+  fol_ui_add_stop(ui, id, key, box, false);
+  hit->hovered |= ui->has_focus;
   hit->clicked |= ui->pressed == key;
 }
 
 fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box) {
   fol_hit hit = fol_ui_drag(ui, id, box);
-  let_keys_stop(ui, id, box, &hit);
+  add_focus_stop(ui, id, box, &hit);
   return hit;
 }
 
 fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box) {
   fol_hit hit = fol_ui_row(ui, id, box);
-  let_keys_stop(ui, id, box, &hit);
+  add_focus_stop(ui, id, box, &hit);
   return hit;
 }
 
@@ -99,10 +99,10 @@ bool fol_ui_is_pressed(const fol_ui *ui) {
 }
 
 bool fol_ui_steady(fol_ui *ui, const char *id, bool now) {
-  bool *kept = ui->steady.GetBoolRef(ImGui::GetID(id), now);
+  bool *value = ui->steady.GetBoolRef(ImGui::GetID(id), now);
   if (!fol_press_lasts(&ui->click))
-    *kept = now;
-  return *kept;
+    *value = now;
+  return *value;
 }
 
 fol_spot fol_ui_mouse(const fol_ui *) {

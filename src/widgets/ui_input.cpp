@@ -1,4 +1,4 @@
-/* What happened, as Dear ImGui is told it; and the keyboard's focus. */
+/* Forwards events to Dear ImGui; keyboard focus. */
 #include "widgets/ui_parts.h"
 
 #include <SDL.h>
@@ -9,11 +9,11 @@
 
 static const char *clipboard_read(void *context) {
   fol_ui *ui = static_cast<fol_ui *>(context);
-  char *held = SDL_GetClipboardText();
-  std::snprintf(ui->pasted, sizeof ui->pasted, "%s", held ? held : "");
-  if (held)
-    sodium_memzero(held, std::strlen(held));
-  SDL_free(held);
+  char *content = SDL_GetClipboardText();
+  std::snprintf(ui->pasted, sizeof ui->pasted, "%s", content ? content : "");
+  if (content)
+    sodium_memzero(content, std::strlen(content));
+  SDL_free(content);
   return ui->pasted;
 }
 
@@ -21,11 +21,11 @@ static void clipboard_write(void *, const char *text) {
   SDL_SetClipboardText(text);
 }
 
-/* Dear ImGui keeps keys in 512 places; SDL's scancodes fit, and only those it has a use for are told. */
+/* The keys Dear ImGui uses. It indexes keys up to 512, so SDL's scancodes can be used directly. */
 static const struct {
   ImGuiKey key;
   SDL_Scancode code;
-} keys_told[] = {
+} key_map[] = {
     {ImGuiKey_Tab, SDL_SCANCODE_TAB},
     {ImGuiKey_LeftArrow, SDL_SCANCODE_LEFT},
     {ImGuiKey_RightArrow, SDL_SCANCODE_RIGHT},
@@ -51,55 +51,55 @@ void fol_ui_connect(fol_ui *ui) {
   io.GetClipboardTextFn = clipboard_read;
   io.SetClipboardTextFn = clipboard_write;
   io.ClipboardUserData = ui;
-  for (const auto &told : keys_told)
-    io.KeyMap[told.key] = told.code;
+  for (const auto &received : key_map)
+    io.KeyMap[received.key] = received.code;
 }
 
-/* ---- what happened ---------------------------------------------------------------------------- */
+/* ---- events ----------------------------------------------------------------------------------- */
 
 bool fol_ui_accepts(const fol_ui *ui, fol_ui_event event) {
-  if (ui->click.owed)
+  if (ui->click.pending)
     return event == FOL_UI_MOVE;
-  const bool button = ui->told[FOL_UI_BUTTON], key = ui->told[FOL_UI_KEY], text = ui->told[FOL_UI_TEXT];
+  const bool button = ui->received[FOL_UI_BUTTON], key = ui->received[FOL_UI_KEY], text = ui->received[FOL_UI_TEXT];
   switch (event) {
   case FOL_UI_MOVE:
-    return !button && !ui->told[FOL_UI_WHEEL];
+    return !button && !ui->received[FOL_UI_WHEEL];
   case FOL_UI_TEXT:
     return !button && !key;
   case FOL_UI_WHEEL:
   case FOL_UI_BUTTON:
   case FOL_UI_KEY:
-  case FOL_UI_ELSEWHERE:
+  case FOL_UI_OTHER:
     break;
   }
   return !button && !key && !text;
 }
 
-void fol_ui_tell_mouse(fol_ui *ui, float x, float y) {
+void fol_ui_send_mouse(fol_ui *ui, float x, float y) {
   ImGui::GetIO().MousePos = ImVec2(x, y);
-  ui->told[FOL_UI_MOVE] = true;
+  ui->received[FOL_UI_MOVE] = true;
   ui->mouse_leads = true;
 }
 
-void fol_ui_tell_mouse_gone(fol_ui *ui) {
+void fol_ui_send_mouse_gone(fol_ui *ui) {
   ImGui::GetIO().MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
-  ui->told[FOL_UI_MOVE] = true;
+  ui->received[FOL_UI_MOVE] = true;
 }
 
-void fol_ui_tell_button(fol_ui *ui, int button, bool down) {
+void fol_ui_send_button(fol_ui *ui, int button, bool down) {
   ImGui::GetIO().MouseDown[button] = down;
-  ui->told[FOL_UI_BUTTON] = true;
+  ui->received[FOL_UI_BUTTON] = true;
   ui->focus.shown = false;
-  ui->tip_hushed = true;
+  ui->tip_hidden = true;
 }
 
-void fol_ui_tell_wheel(fol_ui *ui, float steps) {
-  if (!ui->click.held) /* what is pressed stays where it is */
+void fol_ui_send_wheel(fol_ui *ui, float steps) {
+  if (!ui->click.held) /* do not scroll a widget that is being pressed */
     ImGui::GetIO().MouseWheel += steps;
-  ui->told[FOL_UI_WHEEL] = true;
+  ui->received[FOL_UI_WHEEL] = true;
 }
 
-void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, bool shift) {
+void fol_ui_send_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, bool shift) {
   ImGuiIO &io = ImGui::GetIO();
   io.KeyCtrl = control;
   io.KeyShift = shift;
@@ -107,19 +107,19 @@ void fol_ui_tell_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
   const SDL_Scancode code = SDL_GetScancodeFromKey(sdl_keycode);
   if (down && ui->typing_in && !ui->ended.field && (code == SDL_SCANCODE_UP || code == SDL_SCANCODE_DOWN))
     ui->stepped += (code == SDL_SCANCODE_UP ? 1 : -1) * (shift ? 10 : 1);
-  for (const auto &told : keys_told)
-    if (told.code == code) {
+  for (const auto &received : key_map)
+    if (received.code == code) {
       io.KeysDown[code] = down;
-      ui->told[FOL_UI_KEY] = true;
+      ui->received[FOL_UI_KEY] = true;
     }
 }
 
-void fol_ui_tell_text(fol_ui *ui, const char *utf8) {
+void fol_ui_send_text(fol_ui *ui, const char *utf8) {
   ImGui::GetIO().AddInputCharactersUTF8(utf8);
-  ui->told[FOL_UI_TEXT] = true;
+  ui->received[FOL_UI_TEXT] = true;
 }
 
-void fol_ui_tell_keys_lead(fol_ui *ui) {
+void fol_ui_set_keys_lead(fol_ui *ui) {
   ui->mouse_leads = false;
 }
 
@@ -135,17 +135,17 @@ void fol_ui_stop_typing(fol_ui *ui) {
   ui->stop_typing = true;
 }
 
-/* ---- the keyboard's focus --------------------------------------------------------------------- */
+/* ---- keyboard focus --------------------------------------------------------------------------- */
 
-fol_ui_went fol_ui_focus_go(fol_ui *ui, fol_ui_way way) {
-  ui->told[FOL_UI_KEY] = true; /* the next key goes on from what a frame has drawn */
+fol_focus_result fol_ui_focus_go(fol_ui *ui, fol_focus_step way) {
+  ui->received[FOL_UI_KEY] = true; /* run a frame before the next key */
   const fol_focus_stop *stop = fol_focus_go(&ui->focus, way);
   if (!stop)
-    return FOL_WENT_NOWHERE;
+    return FOL_FOCUS_UNMOVED;
   ui->reveal = true;
   ui->focus_next = stop->field ? stop->id : 0;
   ui->stop_typing = ui->typing_in && ui->typing_in != stop->id;
-  return stop->field ? FOL_WENT_TO_FIELD : FOL_WENT;
+  return stop->field ? FOL_FOCUS_MOVED_TO_FIELD : FOL_FOCUS_MOVED;
 }
 
 bool fol_ui_focused(const fol_ui *ui) {
@@ -159,12 +159,12 @@ void fol_ui_focus_leave(fol_ui *ui) {
 void fol_ui_focus_scroll(fol_ui *ui, float pages) {
   const fol_focus_stop *stop = fol_focus_now(&ui->focus);
   ImGuiWindow *window = stop ? ImGui::FindWindowByID(stop->panel) : nullptr;
-  ui->told[FOL_UI_KEY] = true;
+  ui->received[FOL_UI_KEY] = true;
   if (window)
     ImGui::SetScrollY(window, std::clamp(window->Scroll.y + pages * window->Size.y, 0.0f, window->ScrollMax.y));
 }
 
 void fol_ui_focus_press(fol_ui *ui) {
-  ui->told[FOL_UI_KEY] = true;
+  ui->received[FOL_UI_KEY] = true;
   ui->pressed = ui->focus.at;
 }

@@ -1,4 +1,4 @@
-/* Making the interface: fonts and style. */
+/* Creates the interface: fonts and style. */
 #include "widgets/theme.h"
 #include "widgets/ui_parts.h"
 
@@ -6,7 +6,7 @@
 
 #include "backends/imgui_impl_opengl3.h"
 
-static const ImWchar *glyphs_wanted() {
+static const ImWchar *glyph_ranges() {
   static const ImWchar ranges[] = {0x0020, 0x024f, 0x0370, 0x052f, 0x2010, 0x2044, 0x20ac,
                                    0x20ac, 0x2190, 0x2193, 0x2212, 0x2212, 0};
   return ranges;
@@ -30,9 +30,9 @@ static void load_fonts(fol_ui *ui, const fol_ui_options *options) {
   atlas->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   atlas->Flags |= ImFontAtlasFlags_NoMouseCursors;
   const float s = ui->scale;
-  ui->fonts[FOL_FONT_BODY] = add_font(options->regular_path, 17.5f * s, glyphs_wanted());
-  ui->fonts[FOL_FONT_STRONG] = add_font(options->medium_path, 17.5f * s, glyphs_wanted());
-  ui->fonts[FOL_FONT_SMALL] = add_font(options->regular_path, 16.0f * s, glyphs_wanted());
+  ui->fonts[FOL_FONT_BODY] = add_font(options->regular_path, 17.5f * s, glyph_ranges());
+  ui->fonts[FOL_FONT_STRONG] = add_font(options->medium_path, 17.5f * s, glyph_ranges());
+  ui->fonts[FOL_FONT_SMALL] = add_font(options->regular_path, 16.0f * s, glyph_ranges());
   ui->fonts[FOL_FONT_TITLE] = add_font(options->medium_path, 25.0f * s, atlas->GetGlyphRangesDefault());
 }
 
@@ -66,7 +66,7 @@ fol_ui *fol_ui_new(const fol_ui_options *options) {
   ImGuiIO &io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.ConfigInputTextCursorBlink = false; /* a caret that blinks would wake an idle program */
+  io.ConfigInputTextCursorBlink = false; /* a blinking caret would keep waking an idle program */
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   fol_ui_connect(ui);
   load_fonts(ui, options);

@@ -1,4 +1,4 @@
-/* Tips: what is under the mouse, explained beside it. */
+/* Tips: explain the widget under the mouse or with the focus. */
 #include "widgets/theme.h"
 #include "widgets/ui_parts.h"
 
@@ -9,9 +9,9 @@
 
 static const double tip_after_s = 0.5;
 
-/* The mouse may rest on something while keys are used: then what has the focus is explained. */
+/* The mouse may rest on a widget while keys are used: then the focused widget's tip is shown. */
 void fol_ui_tip(fol_ui *ui, const char *text) {
-  if (fol_ui_focused(ui) && ui->mouse_leads == ui->met_focus)
+  if (fol_ui_focused(ui) && ui->mouse_leads == ui->has_focus)
     return;
   std::snprintf(ui->tip, sizeof ui->tip, "%s", text);
 }
@@ -20,9 +20,9 @@ void fol_ui_draw_tip(fol_ui *ui) {
   if (std::strcmp(ui->tip, ui->tip_text) != 0) {
     std::memcpy(ui->tip_text, ui->tip, sizeof ui->tip_text);
     ui->tip_since_s = ui->now_s;
-    ui->tip_hushed = false;
+    ui->tip_hidden = false;
   }
-  if (!*ui->tip_text || ui->tip_hushed)
+  if (!*ui->tip_text || ui->tip_hidden)
     return;
   if (ui->now_s < ui->tip_since_s + tip_after_s) {
     ui->next_s = ui->tip_since_s + tip_after_s;

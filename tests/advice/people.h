@@ -1,4 +1,4 @@
-/* Plans, skins and hair for the tests of advice. */
+/* Plans, skins and hair for the tests of the advice room. */
 #ifndef FOLLIDOT_TESTS_ADVICE_PEOPLE_H
 #define FOLLIDOT_TESTS_ADVICE_PEOPLE_H
 
@@ -9,7 +9,7 @@
 
 enum { SIDE = 400 }; /* px of the pictures, 4 px/mm */
 
-/* A plane, its middle painted, three sessions as usual. Drop it. */
+/* A plan on a plane with its middle painted and three usual sessions. Drop it. */
 static inline fol_plan flat_plan(void) {
   fol_plan plan;
   MUST(fol_plan_default(&plan, SIDE, SIDE, error));
@@ -43,7 +43,7 @@ static inline fol_skin_seen dark_skin(void) {
                          .tone = FOL_TONE_DARK};
 }
 
-/* Stubble that lets `share` of the skin's light back. */
+/* Stubble that reflects `share` of skin's light. */
 static inline fol_hair_seen stubble_on(const fol_skin_seen *skin, double share) {
   fol_hair_seen hair = {.found = true, .by = FOL_HAIR_BY_SPOTS};
   for (int c = 0; c < FOL_CHANNELS; c++)

@@ -1,4 +1,4 @@
-/* Cropped hair is found beside bare skin of any tone, whatever the camera left of it, and none where there is none. */
+/* Cropped hair is found next to bare skin of any tone and for any camera, and is not found where there is none. */
 #include "follidot/advice.h"
 #include "scalps.h"
 
@@ -7,7 +7,7 @@ typedef struct findings {
   fol_hair_seen hair;
 } findings;
 
-/* With a ruler that is `off` times too long. */
+/* With a ruler whose length is wrong by the factor `off`. */
 static findings see(const scalp *s, double off) {
   fol_photo *photo = scalp_photo(s);
   fol_plan plan = scalp_plan(s, off);
@@ -115,7 +115,7 @@ static void no_hair_is_found_on_a_bald_head(void **state) {
     }
 }
 
-/* Single hairs, or none to be told apart. */
+/* Found by single hairs, or by tone if they cannot be resolved. */
 static void it_says_by_what(void **state) {
   (void)state;
   for (int i = 0; i < SKINS; i += 2) {
@@ -130,7 +130,7 @@ static void it_says_by_what(void **state) {
   assert_string_equal(fol_hair_by_name(FOL_HAIR_BY_MARK), "mark");
 }
 
-/* Where all of the head is painted, hair is looked for within. */
+/* If all of the head is painted, hair is searched inside the mask. */
 static void hair_under_the_paint_is_found(void **state) {
   (void)state;
   const scalp s = cropped(1, 4, 0.8);
@@ -151,7 +151,7 @@ static void hair_under_the_paint_is_found(void **state) {
   fol_photo_drop(photo);
 }
 
-/* The tone that is proposed stays where the mask grows a little. */
+/* The suggested tone stays the same when the mask grows a little. */
 static void small_strokes_change_little(void **state) {
   (void)state;
   const scalp s = cropped(2, 4, 1);

@@ -1,5 +1,5 @@
-/* What is told of real scalps: skin within the classes that a careful look gives, hair where there is any. Photographs
- * are no part of the source: skipped where there are none. */
+/* Results for real scalps: skin in the classes that careful inspection gives, and hair where there is any. The
+ * photographs are not part of the source; without them the test is skipped. */
 #include "follidot/advice.h"
 #include "support.h"
 
@@ -9,11 +9,12 @@ typedef struct expected {
   const char *name;
   fol_tone lightest, darkest;
   bool hair;
-  double hair_l[2]; /* its L* */
+  double hair_l[2]; /* range of its L* */
   fol_point bald[POINTS_MAX];
 } expected;
 
-/* The bald area by hand, px. The pictures are stretched and so have no one scale: the usual guess of it serves. */
+/* The bald areas, outlined by hand, in px. The pictures are stretched and have no single scale; the default estimate is
+ * good enough. */
 static const expected photographs[] = {
     {"back-brown-stubble",
      FOL_TONE_BROWN,

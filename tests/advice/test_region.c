@@ -5,7 +5,7 @@
 
 enum { WIDE = 600, HIGH = 700 };
 
-/* What a made picture shows: light of the skin there, 0 where it is no skin. */
+/* A synthetic picture: the light of skin at a point; 0 if it is not skin. */
 typedef double light_at(double x, double y);
 
 static fol_photo *picture_of(const fol_skin_seen *skin, light_at *light) {
@@ -24,7 +24,7 @@ static fol_photo *picture_of(const fol_skin_seen *skin, light_at *light) {
   return photo;
 }
 
-/* A head seen from above that fills the picture's middle, in the pose of the tests below. */
+/* A head seen from above that fills the middle of the picture, in the pose of the tests below. */
 static fol_plan head_plan(void) {
   fol_plan plan;
   MUST(fol_plan_default(&plan, WIDE, HIGH, error));
@@ -34,16 +34,16 @@ static fol_plan head_plan(void) {
   return plan;
 }
 
-static fol_points *suggested(const fol_photo *photo, const fol_plan *plan, const fol_skin_seen *skin) {
+static fol_points *suggest(const fol_photo *photo, const fol_plan *plan, const fol_skin_seen *skin) {
   fol_head head;
   fol_points *points = NULL;
   MUST(fol_plan_head(&head, plan, WIDE, HIGH, error));
-  const fol_region_ask ask = {photo, plan, &head, skin};
-  MUST(fol_region_suggest(&points, &ask, NULL, error));
+  const fol_region_request request = {photo, plan, &head, skin};
+  MUST(fol_region_suggest(&points, &request, NULL, error));
   return points;
 }
 
-static bool holds(const fol_points *points, double x, double y) {
+static bool contains(const fol_points *points, double x, double y) {
   bool inside = false;
   for (size_t i = 0, j = points->count - 1; i < points->count; j = i++) {
     fol_point a = points->at[i], b = points->at[j];
@@ -53,19 +53,19 @@ static bool holds(const fol_points *points, double x, double y) {
   return inside;
 }
 
-/* How well the outline and a truth agree: what both hold over what either does. */
-static double agreement(const fol_points *points, light_at *truth, double above) {
+/* The agreement of outline and truth: their intersection over their union. */
+static double overlap(const fol_points *points, light_at *truth, double above) {
   double both = 0, either = 0;
   for (int y = 2; y < HIGH; y += 4)
     for (int x = 2; x < WIDE; x += 4) {
-      bool a = holds(points, x, y), b = truth(x, y) > above;
+      bool a = contains(points, x, y), b = truth(x, y) > above;
       both += a && b;
       either += a || b;
     }
   return both / either;
 }
 
-/* A bald crown, 180 px across, within hair that lets a fifth of the light back; a lamp at the left. */
+/* A bald crown, 180 px wide, in hair that reflects a fifth of the light; a lamp at the left. */
 static double bald_crown(double x, double y) {
   double dx = (x - 300) / 226, dy = (y - 350) / 290, lamp = 1.25 - x / WIDE * 0.5;
   if (dx * dx + dy * dy > 1)
@@ -73,7 +73,7 @@ static double bald_crown(double x, double y) {
   return (hypot(x - 300, y - 380) < 90 ? 1 : 0.2) * lamp;
 }
 
-/* A mole, single hairs and a shine do not make holes. */
+/* A mole, single hairs and shine make no holes. */
 static double bald_crown_with_marks(double x, double y) {
   if (hypot(x - 280, y - 360) < 5 || (fabs(x - 330) < 1.5 && y > 340 && y < 420))
     return 0.1;
@@ -91,24 +91,24 @@ static void bare_skin_is_found_within_hair(void **state) {
   fol_plan plan = head_plan();
   for (int i = 0; i < 4; i++) {
     fol_photo *photo = picture_of(&skins[i % 2], scenes[i / 2]);
-    fol_points *points = suggested(photo, &plan, &skins[i % 2]);
+    fol_points *points = suggest(photo, &plan, &skins[i % 2]);
     assert_non_null(points);
     assert_in_range(points->count, 20, FOL_REGION_POINTS_MAX);
-    assert_true(agreement(points, bald_crown, 0.5) > 0.93);
-    assert_true(holds(points, 280, 360));
+    assert_true(overlap(points, bald_crown, 0.5) > 0.93);
+    assert_true(contains(points, 280, 360));
     fol_points_drop(points);
     fol_photo_drop(photo);
   }
   fol_plan_drop(&plan);
 }
 
-/* The same picture, the same outline. */
+/* The same picture gives the same outline. */
 static void it_is_deterministic(void **state) {
   (void)state;
   const fol_skin_seen skin = light_skin();
   fol_plan plan = head_plan();
   fol_photo *photo = picture_of(&skin, bald_crown_with_marks);
-  fol_points *a = suggested(photo, &plan, &skin), *b = suggested(photo, &plan, &skin);
+  fol_points *a = suggest(photo, &plan, &skin), *b = suggest(photo, &plan, &skin);
   assert_int_equal(a->count, b->count);
   assert_memory_equal(a->at, b->at, a->count * sizeof *a->at);
   fol_points_drop(a);
@@ -122,7 +122,7 @@ static double all_skin(double x, double y) {
   return 1;
 }
 
-/* With a hairline the area ends some millimetres ahead of it, and the head's edge ends it elsewhere. */
+/* With a hairline, the area ends some millimetres ahead of it, elsewhere at the head's edge. */
 static void hairline_and_head_bound_it(void **state) {
   (void)state;
   const fol_skin_seen skin = light_skin();
@@ -132,10 +132,10 @@ static void hairline_and_head_bound_it(void **state) {
   plan.hairline.micro_mm = plan.hairline.macro_mm = 0;
   MUST(fol_points_new(&plan.hairline.points_px, line, 3, error));
   fol_photo *photo = picture_of(&skin, all_skin);
-  fol_points *points = suggested(photo, &plan, &skin);
+  fol_points *points = suggest(photo, &plan, &skin);
   assert_non_null(points);
-  assert_true(holds(points, 300, 440) && holds(points, 300, 150) && holds(points, 300, 455));
-  assert_false(holds(points, 300, 480));
+  assert_true(contains(points, 300, 440) && contains(points, 300, 150) && contains(points, 300, 455));
+  assert_false(contains(points, 300, 480));
   fol_head head;
   MUST(fol_plan_head(&head, &plan, WIDE, HIGH, error));
   for (size_t i = 0; i < points->count; i++) {
@@ -148,17 +148,17 @@ static void hairline_and_head_bound_it(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Nothing is suggested where the skin could not be measured, nor where none is bare. */
+/* No suggestion if the skin could not be measured, or none is bare. */
 static void nothing_is_made_up(void **state) {
   (void)state;
   fol_skin_seen skin = light_skin();
   fol_plan plan = head_plan();
   fol_photo *photo = picture_of(&skin, hair_all_over);
-  assert_null(suggested(photo, &plan, &skin));
+  assert_null(suggest(photo, &plan, &skin));
   fol_photo_drop(photo);
   photo = picture_of(&skin, bald_crown);
   skin.measured = false;
-  assert_null(suggested(photo, &plan, &skin));
+  assert_null(suggest(photo, &plan, &skin));
   fol_photo_drop(photo);
   fol_plan_drop(&plan);
 }
@@ -173,8 +173,8 @@ static void it_can_be_stopped(void **state) {
   fol_progress progress = {.cancel = true};
   fol_error err = {FOL_OK, ""};
   MUST(fol_plan_head(&head, &plan, WIDE, HIGH, error));
-  const fol_region_ask ask = {photo, &plan, &head, &skin};
-  assert_false(fol_region_suggest(&points, &ask, &progress, &err));
+  const fol_region_request request = {photo, &plan, &head, &skin};
+  assert_false(fol_region_suggest(&points, &request, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   assert_null(points);
   fol_photo_drop(photo);

@@ -1,33 +1,33 @@
 #include "people.h"
 
-typedef struct heard {
+typedef struct warnings {
   fol_warning list[FOL_WARNINGS_MAX];
   size_t count;
-} heard;
+} warnings;
 
-static heard hear(const fol_plan *plan, const fol_skin_seen *skin) {
-  heard said;
+static warnings review(const fol_plan *plan, const fol_skin_seen *skin) {
+  warnings result;
   fol_head head = head_of(plan);
-  said.count = fol_plan_warn(said.list, plan, &head, skin);
-  for (size_t i = 0; i < said.count; i++) {
-    const char *text = said.list[i].text;
-    assert_true(said.list[i].session >= 0 && said.list[i].session <= plan->session_count);
-    assert_true(strlen(text) > 20 && strlen(text) < sizeof said.list[i].text - 1 && text[strlen(text) - 1] == '.');
+  result.count = fol_plan_warn(result.list, plan, &head, skin);
+  for (size_t i = 0; i < result.count; i++) {
+    const char *text = result.list[i].text;
+    assert_true(result.list[i].session >= 0 && result.list[i].session <= plan->session_count);
+    assert_true(strlen(text) > 20 && strlen(text) < sizeof result.list[i].text - 1 && text[strlen(text) - 1] == '.');
   }
-  return said;
+  return result;
 }
 
-static const fol_warning *find(const heard *said, fol_warning_kind kind) {
-  for (size_t i = 0; i < said->count; i++)
-    if (said->list[i].kind == kind)
-      return &said->list[i];
+static const fol_warning *find(const warnings *result, fol_warning_kind kind) {
+  for (size_t i = 0; i < result->count; i++)
+    if (result->list[i].kind == kind)
+      return &result->list[i];
   return NULL;
 }
 
-/* The session that is warned of, -1 where there is no such warning. */
-static int warned(const fol_plan *plan, const fol_skin_seen *skin, fol_warning_kind kind) {
-  heard said = hear(plan, skin);
-  const fol_warning *warning = find(&said, kind);
+/* The session of the first warning of that kind; -1 if there is none. */
+static int warned_session(const fol_plan *plan, const fol_skin_seen *skin, fol_warning_kind kind) {
+  warnings result = review(plan, skin);
+  const fol_warning *warning = find(&result, kind);
   return warning ? warning->session : -1;
 }
 
@@ -37,23 +37,23 @@ static void test_a_usual_plan_is_not_warned_of(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
-  heard said = hear(&plan, &light);
-  if (said.count > 0)
-    fail_msg("%s", said.list[0].text);
+  warnings result = review(&plan, &light);
+  if (result.count > 0)
+    fail_msg("%s", result.list[0].text);
   for (fol_warning_kind kind = 0; kind < FOL_WARNINGS; kind++)
     for (fol_warning_kind other = 0; other < kind; other++)
       assert_string_not_equal(fol_warning_name(kind), fol_warning_name(other));
   fol_plan_drop(&plan);
 }
 
-/* What is offered by name is no mistake; a bold look on fair skin may be too dark. */
+/* The named looks cause no warning; only a bold look on fair skin may be too dark. */
 static void test_looks_are_not_warned_of(void **state) {
   (void)state;
   fol_skin_seen light = light_skin(), dark = dark_skin();
   for (int look = 0; look < FOL_LOOKS; look++) {
     fol_plan plan = flat_plan();
-    fol_plan_take_look(&plan, (fol_look)look);
-    heard on_light = hear(&plan, &light), on_dark = hear(&plan, &dark);
+    fol_plan_apply_look(&plan, (fol_look)look);
+    warnings on_light = review(&plan, &light), on_dark = review(&plan, &dark);
     if (on_light.count > 0)
       fail_msg("%s: %s", fol_look_name((fol_look)look), on_light.list[0].text);
     if (on_dark.count > 0)
@@ -67,13 +67,13 @@ static void test_strong_dots_on_fair_skin(void **state) {
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin(), dark = dark_skin();
   plan.sessions[1].dilution = 6;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), 2);
-  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_DARK), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), 2);
+  assert_int_equal(warned_session(&plan, &dark, FOL_WARNING_TOO_DARK), -1);
   plan.sessions[1].dilution = 10;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), -1);
   plan.sessions[1].dilution = 6;
   light.measured = false;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), -1);
   fol_plan_drop(&plan);
 }
 
@@ -82,7 +82,7 @@ static void test_a_whole_that_is_too_dark(void **state) {
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
   plan.sessions[2] = (fol_session){400, 0.5, 12, ""};
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DARK), 3);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), 3);
   fol_plan_drop(&plan);
 }
 
@@ -92,12 +92,12 @@ static void test_pale_dots(void **state) {
   fol_skin_seen light = light_skin(), dark = dark_skin();
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 60;
-  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_PALE), 3);
+  assert_int_equal(warned_session(&plan, &dark, FOL_WARNING_TOO_PALE), 3);
   plan.sessions[2].density_per_cm2 = plan.sessions[1].density_per_cm2 = plan.sessions[0].density_per_cm2 = 10;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_PALE), 3);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_PALE), 3);
   for (int i = 0; i < 3; i++)
     plan.sessions[i] = (fol_session){100, 0.30, 6, ""};
-  assert_int_equal(warned(&plan, &dark, FOL_WARNING_TOO_PALE), -1);
+  assert_int_equal(warned_session(&plan, &dark, FOL_WARNING_TOO_PALE), -1);
   fol_plan_drop(&plan);
 }
 
@@ -106,12 +106,12 @@ static int warned_of_depth(double top, double bottom) {
   fol_skin_seen light = light_skin();
   plan.pigment.depth_mm[0] = top;
   plan.pigment.depth_mm[1] = bottom;
-  int session = warned(&plan, &light, FOL_WARNING_TOO_DEEP);
+  int session = warned_session(&plan, &light, FOL_WARNING_TOO_DEEP);
   fol_plan_drop(&plan);
   return session;
 }
 
-/* docs/domain.md#depth: pigment sits at 0.1-0.4 mm; at 0.3-0.6 mm it turns blue. */
+/* docs/domain.md#depth: pigment at 0.1-0.4 mm is normal; at 0.3-0.6 mm it turns blue. */
 static void test_deep_pigment(void **state) {
   (void)state;
   assert_int_equal(warned_of_depth(0.05, 0.40), -1);
@@ -130,18 +130,18 @@ static void test_dots_that_merge(void **state) {
   fol_skin_seen light = light_skin();
   plan.sessions[2].dot_diameter_mm = 0.55;
   plan.sessions[2].density_per_cm2 = 300;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), 3);
-  /* Fine dots may stand closer. */
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_MERGING), 3);
+  /* Fine dots may be closer. */
   plan.sessions[0] = (fol_session){65, 0.15, 25, ""};
   plan.sessions[1] = (fol_session){150, 0.15, 25, ""};
   plan.sessions[2] = (fol_session){215, 0.15, 25, ""};
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), -1);
-  /* More disorder brings more of them together. */
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_MERGING), -1);
+  /* More jitter brings more of them together. */
   plan.sessions[2].dot_diameter_mm = 0.25;
   plan.pattern.jitter = 0;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_MERGING), -1);
   plan.pattern.jitter = 0.5;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_MERGING), 2);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_MERGING), 2);
   fol_plan_drop(&plan);
 }
 
@@ -150,16 +150,16 @@ static void test_density_above_natural(void **state) {
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
   plan.sessions[2].density_per_cm2 = 110;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
   plan.sessions[2].density_per_cm2 = 111;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
   plan.sessions[1].density_per_cm2 = 111;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 2);
-  for (int i = 0; i < 3; i++) /* smaller dots may stand denser: 110 (0.30 / 0.20)^2 is 247 */
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), 2);
+  for (int i = 0; i < 3; i++) /* smaller dots may be denser: 110 (0.30 / 0.20)^2 is 247 */
     plan.sessions[i] = (fol_session){247, 0.20, 15, ""};
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
   plan.sessions[2].density_per_cm2 = 248;
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), 3);
   fol_plan_drop(&plan);
 }
 
@@ -173,7 +173,7 @@ static fol_zone zone_at(fol_zone_kind kind, double from, double to) {
   return zone;
 }
 
-static void put_zones(fol_plan *plan, fol_zone *zones, size_t count) {
+static void set_zones(fol_plan *plan, fol_zone *zones, size_t count) {
   fol_zones_drop(plan->zones);
   MUST(fol_zones_new(&plan->zones, zones, count, error));
 }
@@ -182,15 +182,15 @@ static void test_zones_that_nothing_covers(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
-  for (int i = 0; i < plan.session_count; i++) /* small enough to stay apart in a scar */
+  for (int i = 0; i < plan.session_count; i++) /* small enough not to merge in a scar */
     plan.sessions[i].dot_diameter_mm = 0.30;
   fol_zone zones[] = {zone_at(FOL_ZONE_SCAR, 200, 220), zone_at(FOL_ZONE_BIRTHMARK, 20, 60),
                       zone_at(FOL_ZONE_KEEP_OUT, 255, 300), zone_at(FOL_ZONE_SCAR, -900, -600)};
-  put_zones(&plan, zones, 4);
-  heard said = hear(&plan, &light);
-  assert_int_equal(said.count, 2);
-  assert_non_null(strstr(said.list[0].text, "Zone 2, a birthmark"));
-  assert_non_null(strstr(said.list[1].text, "Zone 4, a scar"));
+  set_zones(&plan, zones, 4);
+  warnings result = review(&plan, &light);
+  assert_int_equal(result.count, 2);
+  assert_non_null(strstr(result.list[0].text, "Zone 2, a birthmark"));
+  assert_non_null(strstr(result.list[1].text, "Zone 4, a scar"));
   fol_plan_drop(&plan);
 }
 
@@ -201,16 +201,16 @@ static void test_dense_zones_count(void **state) {
   fol_zone dense = zone_at(FOL_ZONE_SCAR, 200, 220);
   dense.density = 5;
   dense.size = 2;
-  put_zones(&plan, &dense, 1);
-  heard said = hear(&plan, &light);
-  const fol_warning *density = find(&said, FOL_WARNING_TOO_DENSE), *merging = find(&said, FOL_WARNING_MERGING);
+  set_zones(&plan, &dense, 1);
+  warnings result = review(&plan, &light);
+  const fol_warning *density = find(&result, FOL_WARNING_TOO_DENSE), *merging = find(&result, FOL_WARNING_MERGING);
   assert_true(density && density->session == 1 && strstr(density->text, "in the scar"));
   assert_true(merging && merging->session == 1 && strstr(merging->text, "in the scar"));
   dense = zone_at(FOL_ZONE_SCAR, 300, 320); /* not painted */
   dense.density = 5;
-  put_zones(&plan, &dense, 1);
-  said = hear(&plan, &light);
-  assert_null(find(&said, FOL_WARNING_TOO_DENSE));
+  set_zones(&plan, &dense, 1);
+  result = review(&plan, &light);
+  assert_null(find(&result, FOL_WARNING_TOO_DENSE));
   fol_plan_drop(&plan);
 }
 
@@ -221,17 +221,17 @@ static void test_the_list_has_an_end(void **state) {
   fol_zone zones[FOL_ZONES_MAX];
   for (int i = 0; i < FOL_ZONES_MAX; i++)
     zones[i] = zone_at(FOL_ZONE_SCAR, 10, 20);
-  put_zones(&plan, zones, FOL_ZONES_MAX);
+  set_zones(&plan, zones, FOL_ZONES_MAX);
   plan.pigment.depth_mm[1] = 1.2;
-  heard said = hear(&plan, &light);
-  assert_int_equal(said.count, FOL_WARNINGS_MAX);
-  assert_int_equal(said.list[0].kind, FOL_WARNING_TOO_DEEP);
+  warnings result = review(&plan, &light);
+  assert_int_equal(result.count, FOL_WARNINGS_MAX);
+  assert_int_equal(result.list[0].kind, FOL_WARNING_TOO_DEEP);
   fol_plan_drop(&plan);
 }
 
 /* ---- dates ---------------------------------------------------------------------------------------- */
 
-static void date(fol_plan *plan, int session, const char *day) {
+static void set_date(fol_plan *plan, int session, const char *day) {
   snprintf(plan->sessions[session - 1].date, sizeof plan->sessions[0].date, "%s", day);
 }
 
@@ -239,19 +239,19 @@ static void test_dates(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
-  date(&plan, 1, "2026-12-20");
-  date(&plan, 2, "2027-01-03");
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
-  date(&plan, 2, "2027-01-04");
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 2);
-  date(&plan, 2, "2026-12-29");
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 2);
-  date(&plan, 2, "2026-12-30");
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
-  date(&plan, 3, "2026-12-31");
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), 3);
-  date(&plan, 2, ""); /* nothing is known of what lies between */
-  assert_int_equal(warned(&plan, &light, FOL_WARNING_DATES), -1);
+  set_date(&plan, 1, "2026-12-20");
+  set_date(&plan, 2, "2027-01-03");
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), -1);
+  set_date(&plan, 2, "2027-01-04");
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), 2);
+  set_date(&plan, 2, "2026-12-29");
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), 2);
+  set_date(&plan, 2, "2026-12-30");
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), -1);
+  set_date(&plan, 3, "2026-12-31");
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), 3);
+  set_date(&plan, 2, ""); /* the interval is unknown */
+  assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), -1);
   fol_plan_drop(&plan);
 }
 
@@ -262,8 +262,8 @@ static fol_point on_front(const fol_head *head, const double axes[3], double acr
   return fol_head_to_picture(head, (fol_scalp_point){across_mm, axes[1] * forward, up_mm});
 }
 
-/* A face from the front, its hairline at that angle above the head's foremost point, as seen from the head's centre,
- * and its brow marked so far above that one; 0: not marked. */
+/* The warning for a face from the front. The hairline is at that angle above the head's foremost point, seen from the
+ * head's centre; the brow is marked brow_mm above that point, or not if 0. */
 static int warned_of_brow(double elevation_deg, bool ellipsoid, double brow_mm) {
   fol_plan plan = flat_plan();
   fol_skin_seen light = light_skin();
@@ -286,7 +286,7 @@ static int warned_of_brow(double elevation_deg, bool ellipsoid, double brow_mm) 
   if (!ellipsoid)
     plan.surface = (fol_surface){0};
   MUST(fol_points_new(&plan.hairline.points_px, points, 5, error));
-  int session = warned(&plan, &light, FOL_WARNING_HAIRLINE_LOW);
+  int session = warned_session(&plan, &light, FOL_WARNING_HAIRLINE_LOW);
   fol_plan_drop(&plan);
   return session;
 }
@@ -295,7 +295,7 @@ static int warned_of_hairline(double elevation_deg, bool ellipsoid) {
   return warned_of_brow(elevation_deg, ellipsoid, 0);
 }
 
-/* 40 degrees are 66 mm, 28 are 46 mm. */
+/* 40 degrees are 66 mm, 28 degrees 46 mm. */
 static void test_a_low_hairline(void **state) {
   (void)state;
   assert_int_equal(warned_of_hairline(40, true), -1);
@@ -303,7 +303,7 @@ static void test_a_low_hairline(void **state) {
   assert_int_equal(warned_of_hairline(28, true), 0);
   assert_int_equal(warned_of_hairline(5, true), 0);
   assert_int_equal(warned_of_hairline(28, false), -1);
-  assert_int_equal(warned_of_brow(28, true, -20), -1); /* the brow that was marked counts, where there is one */
+  assert_int_equal(warned_of_brow(28, true, -20), -1); /* a marked brow takes precedence */
   assert_int_equal(warned_of_brow(40, true, 20), 0);
 }
 

@@ -1,4 +1,4 @@
-/* The window's state without a window: a document, a canvas and tools, driven by presses on the picture. */
+/* The state of the window without a window: a document, a canvas and tools, driven by presses on the picture. */
 #ifndef FOLLIDOT_TESTS_APPS_H
 #define FOLLIDOT_TESTS_APPS_H
 
@@ -6,7 +6,7 @@
 #include "app/commands/undo.h"
 #include "app/input/pointer.h"
 #include "app/state/actions.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tool_brush.h"
@@ -23,10 +23,11 @@ enum { APP_WIDTH = 400, APP_HEIGHT = 300 };
 
 typedef struct tested {
   fol_app app;
-  fol_document *first; /* that it began with */
+  fol_document *first; /* the initial document */
 } tested;
 
-/* Of one view, after the given edits. One pixel of the window is one of the picture. Drop it. */
+/* Makes an app with a document of one view after the given edits; window pixels equal picture pixels. Free it with
+ * drop_app. */
 static inline tested *make_app(const char *const *lines, size_t count) {
   fol_bytes png = make_png(APP_WIDTH, APP_HEIGHT, 128);
   fol_original *original = NULL;
@@ -67,9 +68,9 @@ static inline void drop_app(tested *t) {
   fol_free(t);
 }
 
-/* ---- the hand -------------------------------------------------------------------------------- */
+/* ---- the pointer --------------------------------------------------------------------------------- */
 
-/* In pixels of the picture. */
+/* Points are pixels of the picture. */
 static inline void drag(tested *t, double x, double y) {
   fol_gesture_move(&t->app, fol_canvas_to_window(&t->app.view.canvas, (fol_point){x, y}));
 }
@@ -104,7 +105,7 @@ static inline void run(tested *t, const char *command) {
   fol_command_run(&t->app, fol_command_find(command));
 }
 
-/* ---- what came of it ------------------------------------------------------------------------- */
+/* ---- checking results ------------------------------------------------------------------------ */
 
 static inline const fol_plan *plan_now(tested *t) {
   return fol_app_plan_now(&t->app);
@@ -114,9 +115,9 @@ static inline int edits_of(const tested *t) {
   return (int)fol_history_edits(t->app.document.history);
 }
 
-/* So many edits were made and nothing is under way, and the document is the first one after `lines`. */
+/* Checks that `edits` edits were made, nothing is in progress, and the document equals the first one after `lines`. */
 static inline void check_made(tested *t, int edits, const char *const *lines, size_t count) {
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   assert_int_equal(edits_of(t), edits);
   assert_null(t->app.document.live);
   assert_int_equal(t->app.input.gesture, FOL_GESTURE_NONE);

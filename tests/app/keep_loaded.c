@@ -1,5 +1,5 @@
-/* Linked into the window's program where sanitizers watch: libraries stay loaded, so that what a graphics
- * driver leaks at the end still has its name, and lsan.supp can tell it from ours. */
+/* Linked into the program with sanitizers: keeps libraries loaded, so that leaks of graphics drivers still have symbols
+ * at exit and lsan.supp can suppress them. */
 #include <dlfcn.h>
 
 int dlclose(void *library) {

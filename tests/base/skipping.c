@@ -1,4 +1,4 @@
-/* Tests that end as the argument says, for a test of how their program's status tells of it. */
+/* Tests whose outcome is given as an argument, for testing the exit status of test programs. */
 #include "support.h"
 
 #include <string.h>

@@ -25,7 +25,7 @@ static void errors_stay_one_line(void **state) {
   assert_int_equal(strlen(err.text), sizeof err.text - 1);
 }
 
-/* The end of a message is its reason. */
+/* The reason at the end of a message is never cut off. */
 static void errors_keep_their_reason(void **state) {
   (void)state;
   fol_error err;
@@ -40,7 +40,7 @@ static void errors_keep_their_reason(void **state) {
   assert_non_null(strstr(err.text, "..."));
   assert_non_null(strstr(err.text, "z.png: No such file or directory"));
   for (size_t size = 0; size < 500; size++) {
-    path[2999 - 500 + size] = 'q'; /* whatever the length */
+    path[2999 - 500 + size] = 'q'; /* for any length */
     fol_fail(&err, FOL_REFUSED, "unknown key \"%s\" in %s", "colour", "the plan");
     fol_fail_in(&err, "%s", path + 2999 - 500 + size);
     assert_non_null(strstr(err.text, ": unknown key \"colour\" in the plan"));
@@ -48,7 +48,7 @@ static void errors_keep_their_reason(void **state) {
     assert_non_null(strstr(err.text, "in the plan"));
     assert_true(strlen(err.text) < sizeof err.text);
   }
-  /* Characters are not cut in two. */
+  /* Characters are not split. */
   for (size_t start = 0; start < 8; start++) {
     size_t end = 0;
     for (size_t i = 0; i + 4 < sizeof odd; i += 3)
@@ -59,7 +59,7 @@ static void errors_keep_their_reason(void **state) {
     assert_null(strchr(err.text, '?'));
     assert_non_null(strstr(err.text, ": reason"));
   }
-  /* Numbers and letters as ever. */
+  /* Other conversions are as those of printf. */
   fol_fail(&err, FOL_FAILED, "%d %5d|%-4d|%zu %lld %llu %lu %u %.3g %.0f %c %02X %.2s %.*s %% %x", -1, 2, 3, (size_t)4,
            -5LL, 6ULL, 7UL, 8u, 0.125, 9.0, 'c', 10u, "abc", 1, "def", 255u);
   assert_string_equal(err.text, "-1     2|3   |4 -5 6 7 8 0.125 9 c 0A ab d % ff");
@@ -79,7 +79,7 @@ static void errors_are_utf8(void **state) {
       {"a\xc0\xafz", "a?"
                      "?z"},                  /* overlong */
       {"a\xf0\x9fz", "a?z"},                 /* cut short */
-      {"a\xf5\x80\x80z\xff\x80", "a???z??"}, /* none at all */
+      {"a\xf5\x80\x80z\xff\x80", "a???z??"}, /* not UTF-8 at all */
   };
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
     fol_error err;
@@ -141,7 +141,7 @@ static void bytes_grow(void **state) {
   fol_bytes bytes = {0};
   fol_error err;
   for (int i = 0; i < 1000; i++)
-    assert_true(fol_bytes_print(&bytes, &err, "%d,", i));
+    assert_true(fol_bytes_printf(&bytes, &err, "%d,", i));
   assert_true(fol_bytes_add(&bytes, "", 1, &err));
   assert_int_equal(strlen((char *)bytes.data), bytes.size - 1);
   assert_memory_equal(bytes.data + bytes.size - 5, "999,", 5);
@@ -257,7 +257,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
   (void)state;
-  return rmdir(folder); /* fails where a test left something */
+  return rmdir(folder); /* fails if a test left a file */
 }
 
 static const char *in_folder(const char *name) {
@@ -324,7 +324,7 @@ static void file_sets_appear_together(void **state) {
   MUST(fol_file_set_new(&set, inner, NULL, error));
   MUST(fol_file_set_add(set, "a", "1", 1, error));
   fol_file_set_drop(set);
-  assert_int_not_equal(access(inner, F_OK), 0); /* neither the file nor the folder made for it */
+  assert_int_not_equal(access(inner, F_OK), 0); /* the folder that was created for the set is gone too */
 
   MUST(fol_file_write(inner, "in the way", 10, error));
   fol_error err = {FOL_OK, ""};

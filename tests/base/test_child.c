@@ -24,11 +24,11 @@ static _Noreturn void linger(void) {
     sleep(60);
 }
 
-static fol_child_end run_for(const char *argument, int wait_s) {
+static fol_child_outcome run_for(const char *argument, int wait_s) {
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-  fol_child_end end = FOL_CHILD_DONE;
+  fol_child_outcome end = FOL_CHILD_DONE;
   alarm(60); /* so that nothing is waited for without an end */
-  MUST(fol_child_run(&end, &(fol_child_ask){.argument = argument, .input = null, .output = null, .wait_s = wait_s},
+  MUST(fol_child_run(&end, &(fol_child_request){.argument = argument, .input = null, .output = null, .wait_s = wait_s},
                      error));
   alarm(0);
   assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nothing is left of it */
@@ -36,7 +36,7 @@ static fol_child_end run_for(const char *argument, int wait_s) {
   return end;
 }
 
-static fol_child_end run(const char *argument) {
+static fol_child_outcome run(const char *argument) {
   return run_for(argument, 30);
 }
 

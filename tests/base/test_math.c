@@ -1,4 +1,4 @@
-/* The elementary functions against MPFR, and their bits. */
+/* Accuracy of the elementary functions against MPFR, and hashes of their bits. */
 #include "support.h"
 
 #include "follidot/base_math.h"
@@ -12,7 +12,7 @@ typedef double function(double x, double y);
 typedef int exact_one(mpfr_t, const mpfr_t, mpfr_rnd_t);
 typedef int exact_two(mpfr_t, const mpfr_t, const mpfr_t, mpfr_rnd_t);
 
-/* Of a function: where it is asked, and the hash of what it gave there when this was written. */
+/* A function, the range that is tested, and the expected hash of its results. */
 typedef struct row {
   const char *name;
   function *ours;
@@ -85,8 +85,8 @@ static double unit(const row *r, uint64_t i, uint64_t which) {
   return fol_hash_unit(fol_hash(1, FOL_STREAM_TEST, (uint64_t)(r - rows) * 8 + which, i));
 }
 
-/* The i-th argument within [low, high]: the ends and what is close to them, 0 and 1 and what is close to those, then by
- * turns anywhere and of any size. */
+/* The i-th argument in [low, high]: the ends, 0 and 1 and numbers close to them; then alternately uniform numbers and
+ * numbers of any magnitude. */
 static double argument(const row *r, uint64_t i, double low, double high, uint64_t which) {
   const double at[] = {low, high, 0, 1, -1, 0.5, FOL_PI / 2};
   enum { EDGES = sizeof at / sizeof at[0], NEAR = 9 };
@@ -108,7 +108,7 @@ static double argument(const row *r, uint64_t i, double low, double high, uint64
   return x >= low && x <= high ? x : any;
 }
 
-/* In units of the last place of the true value. */
+/* The error in units in the last place of the true value. */
 static double error_of(const row *r, double x, double y, double is, mpfr_t exact, mpfr_t a, mpfr_t b) {
   const int digits = r->is_float ? 24 : 53, least = r->is_float ? -149 : -1074;
   mpfr_set_d(a, x, MPFR_RNDN);
@@ -134,21 +134,21 @@ static void functions_are_within_one_ulp_of_mpfr(void **state) {
     double worst = 0, at_x = 0, at_y = 0;
     for (uint64_t i = 0; i < ASKED; i++) {
       double x = argument(r, i, r->x0, r->x1, 0);
-      /* The second is an edge once for each of the first's. */
+      /* Combines each special first argument with each special second one. */
       double y = argument(r, i < 4000 ? i / 63 : i, r->y0, r->y1, 1);
       double error = error_of(r, x, y, r->ours(x, y), exact, a, b);
       if (!(error <= worst))
         worst = error, at_x = x, at_y = y;
     }
     print_message("%-7s %.3f ulp, at %a, %a\n", r->name, worst, at_x, at_y);
-    bad |= !(worst < 1.5); /* the true value rounded is half a unit off itself */
+    bad |= !(worst < 1.5); /* a correctly rounded result already has an error of up to 0.5 */
   }
   mpfr_clears(exact, a, b, (mpfr_ptr)0);
   mpfr_free_cache();
   assert_false(bad);
 }
 
-/* Of another compiler, another processor, or another musl. */
+/* Differs with another compiler, processor or version of musl. */
 static void functions_give_the_bits_that_they_gave(void **state) {
   (void)state;
   bool bad = false;

@@ -1,4 +1,4 @@
-/* Numbers as text, and their ranges. */
+/* Numbers as text, and ranges. */
 #include "support.h"
 
 #include <locale.h>
@@ -60,7 +60,7 @@ static void what_is_no_number(void **state) {
   assert_true(value == 15);
 }
 
-/* One that is installed, or made for this test. */
+/* A locale that is installed, or compiled for this test. */
 static bool set_locale_with_comma(void) {
   static const char *const names[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "pl_PL.UTF-8", "de_DE", "ps_AF"};
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

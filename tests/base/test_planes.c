@@ -3,7 +3,7 @@
 
 enum { COUNT_MAX = 70 };
 
-/* Of any number of pixels, and nothing beyond the last. */
+/* Works for any number of pixels, and writes nothing beyond the last. */
 static void planes_are_every_third_byte_and_back(void **state) {
   (void)state;
   for (int count = 0; count <= COUNT_MAX; count++) {
@@ -12,7 +12,7 @@ static void planes_are_every_third_byte_and_back(void **state) {
       in[i] = (uint8_t)(i * 37 + 11);
     memset(planes, 0xee, sizeof planes);
     memset(out, 0xee, sizeof out);
-    fol_planes_of(planes[0], planes[1], planes[2], in, count);
+    fol_planes_split(planes[0], planes[1], planes[2], in, count);
     for (int i = 0; i < count; i++)
       for (int c = 0; c < 3; c++)
         assert_int_equal(planes[c][i], in[3 * i + c]);

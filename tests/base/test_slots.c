@@ -12,7 +12,7 @@ static void fill(void *context, size_t i) {
   assert_true(*kept == index && kept == fol_slots_at(slots, index));
 }
 
-/* Whoever is first, all get the same. */
+/* All threads get the value of the one that was first. */
 static void many_threads_fill_a_slot_once(void **state) {
   (void)state;
   fol_slots slots;
@@ -20,7 +20,7 @@ static void many_threads_fill_a_slot_once(void **state) {
   assert_null(fol_slots_at(&slots, 0));
   fol_parallel((size_t)SLOTS * TIMES, 4, fill, &slots);
   fol_slots_drop(&slots);
-  fol_slots_drop(&slots); /* nothing is left of it */
+  fol_slots_drop(&slots); /* also sets it to zero */
 }
 
 static void the_first_stays(void **state) {

@@ -1,10 +1,10 @@
-/* The stable sort. */
+/* fol_sort is stable and correct. */
 #include "support.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a size that no machine word has. */
+/* An item whose size is not that of a machine word. */
 typedef struct item {
   int key, place;
   char rest[5];
@@ -23,7 +23,7 @@ static void check(size_t count, int keys, uint64_t seed) {
     items[i].place = (int)i;
     items[i].rest[4] = (char)items[i].key;
   }
-  items[count].key = -1; /* lies behind the end */
+  items[count].key = -1; /* a guard after the last item */
   char *met = calloc(count + 1, 1);
   assert_non_null(met);
   fol_sort(items, count, sizeof *items, by_key);

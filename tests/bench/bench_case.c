@@ -4,7 +4,7 @@
 #include "bench_sample.h"
 
 #include "../originals.h"
-#include "follidot/casefile.h"
+#include "follidot/storage.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -70,17 +70,17 @@ static bool add_view(fol_document **document, const bench_sample *sample, int nu
 
 static bool make(bench_case *bench, fol_error *err) {
   fol_document *document = NULL;
-  fol_case *file;
+  fol_consultation *file;
   bool done = (bench->sample = bench_sample_open(err)) != NULL && fol_document_new(&document, err);
   for (int i = 0; done && i < VIEWS; i++)
     done = add_view(&document, bench->sample, i, err);
   snprintf(bench->folder, sizeof bench->folder, "/tmp/follidot-bench-XXXXXX");
   done = done && (mkdtemp(bench->folder) || fol_fail(err, FOL_FAILED, "cannot make a folder in /tmp"));
   snprintf(bench->path, sizeof bench->path, "%s/bench.follidot", bench->folder);
-  const fol_case_ask ask = {.path = bench->path, .by = by};
-  done = done && fol_case_new(&file, &ask, document, (fol_span){0}, err);
+  const fol_consultation_request request = {.path = bench->path, .by = by};
+  done = done && fol_consultation_new(&file, &request, document, (fol_span){0}, err);
   if (done)
-    fol_case_drop(file, &by);
+    fol_consultation_drop(file, &by);
   fol_document_drop(document);
   return done;
 }
@@ -94,20 +94,20 @@ static void clear(bench_case *bench) {
 
 static bool open_first(void *context, fol_error *err) {
   const bench_case *bench = context;
-  const fol_case_ask ask = {.path = bench->path, .by = by};
-  fol_case *file;
+  const fol_consultation_request request = {.path = bench->path, .by = by};
+  fol_consultation *file;
   fol_history *history;
   fol_photo *photo;
-  if (!fol_case_open(&file, &ask, err))
+  if (!fol_consultation_open(&file, &request, err))
     return false;
-  bool done = fol_case_history(&history, file, err);
+  bool done = fol_consultation_history(&history, file, err);
   if (done) {
     done = fol_original_decode(&photo, fol_view_original(fol_document_first(fol_history_now(history))), err);
     if (done)
       fol_photo_drop(photo);
     fol_history_drop(history);
   }
-  fol_case_drop(file, &by);
+  fol_consultation_drop(file, &by);
   return done;
 }
 
@@ -134,32 +134,33 @@ static bool measure_open(double *value, fol_error *err) {
 /* ---- strokes --------------------------------------------------------------------------------------- */
 
 /* Milliseconds until one stroke was on the disk, painting it not counted in. */
-static bool time_stroke(double *ms, fol_case *file, fol_history *history, int number, fol_error *err) {
+static bool time_stroke(double *ms, fol_consultation *file, fol_history *history, int number, fol_error *err) {
   fol_edit edit;
   if (!stroke_edit(&edit, FOL_VIEW_FRONT, number, err))
     return false;
   bool done = fol_history_do(history, &edit, err);
   const fol_done stroke = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
   double start = bench_now_ms();
-  done = done && fol_case_append(file, &stroke, 1, &by, err);
+  done = done && fol_consultation_append(file, &stroke, 1, &by, err);
   *ms = bench_now_ms() - start;
   fol_edit_drop(&edit);
-  return done && (!fol_case_snapshot_is_due(file) || fol_case_snapshot(file, &by, err));
+  return done && (!fol_consultation_snapshot_is_due(file) || fol_consultation_snapshot(file, &by, err));
 }
 
 static bool measure_strokes(double *value, fol_error *err) {
   bench_case bench = {0};
-  fol_case *file = NULL;
+  fol_consultation *file = NULL;
   fol_history *history = NULL;
   double worst = 0, ms = 0;
-  bool done = make(&bench, err) && fol_case_open(&file, &(fol_case_ask){.path = bench.path, .by = by}, err) &&
-              fol_case_history(&history, file, err);
+  bool done = make(&bench, err) &&
+              fol_consultation_open(&file, &(fol_consultation_request){.path = bench.path, .by = by}, err) &&
+              fol_consultation_history(&history, file, err);
   for (int i = 0; done && i < STROKES; i++) {
     done = time_stroke(&ms, file, history, i, err);
     worst = fmax(worst, ms);
   }
   fol_history_drop(history);
-  fol_case_drop(file, NULL);
+  fol_consultation_drop(file, NULL);
   clear(&bench);
   if (done)
     *value = worst;

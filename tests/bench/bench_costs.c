@@ -74,7 +74,7 @@ static const char *const step_names[STEPS] = {"decode the JPEG (stb_image)",
                                               "camera and matte",
                                               "stubble",
                                               "inks of three pictures",
-                                              "draw the first picture and veils",
+                                              "draw the first picture and mattes",
                                               "draw two more pictures"};
 
 typedef struct cost {
@@ -86,7 +86,7 @@ typedef struct round {
   cost *costs;
   fol_skin_seen skin;
   fol_dot_grid *dots;
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
   fol_camera_blur blur;
   fol_image picture;
 } round;
@@ -143,17 +143,17 @@ static void note_limits(round *r, const fol_renderer *renderer, int session) {
 
 /* Adds what it takes to make inks and to draw. */
 static bool draw_session(round *r, int session, double *inks, double *draw, fol_error *err) {
-  fol_render_ask ask = {.darkroom = r->darkroom,
-                        .plan = &r->sample->plan,
-                        .head = &r->sample->head,
-                        .dots_by_place = r->dots,
-                        .skin = &r->skin,
-                        .blur = &r->blur,
-                        .moment = fol_moment_healed(session)};
+  fol_render_request request = {.prepared = r->prepared,
+                                .plan = &r->sample->plan,
+                                .head = &r->sample->head,
+                                .dots_by_place = r->dots,
+                                .skin = &r->skin,
+                                .blur = &r->blur,
+                                .moment = fol_moment_healed(session)};
   fol_rect all = {0, 0, r->sample->head.width_px, r->sample->head.height_px};
   fol_renderer *renderer;
   double start = now_s();
-  if (!fol_renderer_new(&renderer, &ask, err))
+  if (!fol_renderer_new(&renderer, &request, err))
     return false;
   *inks += since(start);
   start = now_s();
@@ -178,14 +178,14 @@ static bool draw_sessions(round *r, fol_error *err) {
 static bool look_and_draw(round *r, fol_error *err) {
   const bench_sample *s = r->sample;
   double start = now_s();
-  if (!fol_darkroom_new(&r->darkroom, s->photo, &s->head, 0, err))
+  if (!fol_prepared_photo_new(&r->prepared, s->photo, &s->head, 0, err))
     return false;
   keep_best(&r->costs[DARKROOM], since(start));
   start = now_s();
-  r->blur = fol_darkroom_blur(r->darkroom, &s->plan, &s->head);
+  r->blur = fol_prepared_photo_blur(r->prepared, &s->plan, &s->head);
   keep_best(&r->costs[STUBBLE], since(start));
   bool done = draw_sessions(r, err);
-  fol_darkroom_drop(r->darkroom);
+  fol_prepared_photo_drop(r->prepared);
   return done;
 }
 

@@ -4,23 +4,23 @@
 
 #include "../originals.h"
 #include "follidot/sample.h"
-#include "live/desk.h"
+#include "live/preview.h"
 
 #include <math.h>
 
 enum { WIDTH = 4400, HEIGHT = 5500, LEVEL = 3, POINTS = 60, STROKES = 10 };
 
-typedef struct bench_desk {
+typedef struct bench_preview {
   fol_photo *photo;
   fol_original *original;
   fol_plan plan;
   fol_head head;
-  fol_desk desk;
-  fol_desk_ask ask;
+  fol_preview preview;
+  fol_preview_request request;
   fol_rect visible;
-} bench_desk;
+} bench_preview;
 
-static bool make_plan(bench_desk *b, fol_error *err) {
+static bool make_plan(bench_preview *b, fol_error *err) {
   static const double densities[] = {100, 200, 345};
   const fol_sample sample = {.width = WIDTH, .height = HEIGHT, .seed = 1};
   fol_bytes jpeg = {0};
@@ -32,29 +32,29 @@ static bool make_plan(bench_desk *b, fol_error *err) {
 }
 
 /* As the worker does: dots and inks, and then orders for what is in sight. */
-static bool show_view(bench_desk *b, fol_view *view, double *ms, bool in_motion, fol_error *err) {
+static bool show_view(bench_preview *b, fol_view *view, double *ms, bool in_motion, fol_error *err) {
   double start = bench_now_ms();
-  b->ask.view = view;
-  b->ask.in_motion = in_motion;
-  if (!fol_desk_ready(&b->desk, &b->ask, NULL, err))
+  b->request.view = view;
+  b->request.in_motion = in_motion;
+  if (!fol_preview_update(&b->preview, &b->request, NULL, err))
     return false;
   for (;;) {
-    fol_desk_next next = fol_desk_tiles_choose(&b->desk.tiles, b->visible);
+    fol_preview_next next = fol_preview_tiles_choose(&b->preview.tiles, b->visible);
     if (next.tile < 0 || !next.in_sight)
       break;
     fol_drawn drawn;
-    if (!fol_desk_draw(&b->desk, next.tile, &drawn, NULL, err))
+    if (!fol_preview_draw(&b->preview, next.tile, &drawn, NULL, err))
       return false;
     fol_free(drawn.after);
     fol_free(drawn.photo);
-    fol_tile_order_drop(drawn.order);
+    fol_gpu_task_drop(drawn.gpu_task);
   }
   *ms = bench_now_ms() - start;
   return true;
 }
 
 /* The plan as it is now. */
-static bool show(bench_desk *b, double *ms, bool in_motion, fol_error *err) {
+static bool show(bench_preview *b, double *ms, bool in_motion, fol_error *err) {
   fol_view *view;
   if (!view_new(&view, b->original, &b->plan, err))
     return false;
@@ -63,28 +63,28 @@ static bool show(bench_desk *b, double *ms, bool in_motion, fol_error *err) {
   return done;
 }
 
-static bool send_photo(bench_desk *b, fol_error *err) {
+static bool send_photo(bench_preview *b, fol_error *err) {
   for (int tile = 0; tile >= 0;) {
     fol_pyramid *pixels = NULL;
-    if (!fol_desk_photo(&b->desk, b->visible, &tile, &pixels, err))
+    if (!fol_preview_photo(&b->preview, b->visible, &tile, &pixels, err))
       return false;
     fol_free(pixels);
   }
   return true;
 }
 
-static bool make(bench_desk *b, fol_error *err) {
+static bool make(bench_preview *b, fol_error *err) {
   int processors = fol_parallel_threads(0);
   double ms;
   b->visible = (fol_rect){0, 0, WIDTH, HEIGHT};
-  b->ask = (fol_desk_ask){.scene = {.moment = fol_moment_healed(3)}, .by_card = true, .level = LEVEL};
-  return make_plan(b, err) && fol_desk_open(&b->desk, b->photo, processors > 1 ? processors - 1 : 1, err) &&
+  b->request = (fol_preview_request){.scene = {.moment = fol_moment_healed(3)}, .by_gpu = true, .level = LEVEL};
+  return make_plan(b, err) && fol_preview_open(&b->preview, b->photo, processors > 1 ? processors - 1 : 1, err) &&
          send_photo(b, err) && show(b, &ms, false, err);
 }
 
 /* Made when first asked for, and kept; NULL where that fails. */
-static bench_desk *open_desk(fol_error *err) {
-  static bench_desk b;
+static bench_preview *open_desk(fol_error *err) {
+  static bench_preview b;
   static bool made;
   if (!made && !make(&b, err))
     return NULL;
@@ -103,7 +103,7 @@ static double middle(double *ms, size_t count) {
 }
 
 /* A stroke by hand. Milliseconds for each of its points. */
-static bool paint(bench_desk *b, bool erase, double ms[POINTS], fol_error *err) {
+static bool paint(bench_preview *b, bool erase, double ms[POINTS], fol_error *err) {
   const fol_brush brush = {.radius_mm = 8, .softness = 0.5, .flow = 0.7, .erase = erase};
   fol_stroke *stroke;
   bool done = fol_stroke_new(&stroke, b->plan.mask, &b->head, &brush, err);
@@ -126,7 +126,7 @@ static bool paint(bench_desk *b, bool erase, double ms[POINTS], fol_error *err) 
 
 /* For a point of a stroke, in the middle of two of them: one that erases, one that paints. */
 static bool measure_point(double *value, fol_error *err) {
-  bench_desk *b = open_desk(err);
+  bench_preview *b = open_desk(err);
   double ms[2 * POINTS];
   if (!b || !paint(b, true, ms, err) || !paint(b, false, ms + POINTS, err))
     return false;
@@ -136,7 +136,7 @@ static bool measure_point(double *value, fol_error *err) {
 
 /* When the hand is lifted: skin and blur are looked at anew. */
 static bool measure_end(double *value, fol_error *err) {
-  bench_desk *b = open_desk(err);
+  bench_preview *b = open_desk(err);
   double ms[STROKES], points[POINTS];
   for (int i = 0; b && i < STROKES; i++)
     if (!paint(b, i % 2 == 0, points, err) || !show(b, &ms[i], false, err))
@@ -148,14 +148,14 @@ static bool measure_end(double *value, fol_error *err) {
 
 /* Between two sizes that were shown before. */
 static bool measure_level(double *value, fol_error *err) {
-  bench_desk *b = open_desk(err);
+  bench_preview *b = open_desk(err);
   double ms[STROKES + 2];
   fol_view *view;
   if (!b || !view_new(&view, b->original, &b->plan, err))
     return false;
   bool done = true;
   for (int i = 0; done && i < STROKES + 2; i++) {
-    b->ask.level = i % 2 ? LEVEL : LEVEL - 1;
+    b->request.level = i % 2 ? LEVEL : LEVEL - 1;
     done = show_view(b, view, &ms[i], false, err);
   }
   fol_view_drop(view);

@@ -9,7 +9,7 @@ typedef struct studio {
   fol_skin_seen skin;
   fol_dots dots;
   fol_dot_grid *grid; /* of those */
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
 } studio;
 
 static bool studio_open(studio *out, const bench_sample *sample, fol_error *err) {
@@ -18,7 +18,7 @@ static bool studio_open(studio *out, const bench_sample *sample, fol_error *err)
   if (!fol_dots_new(&s.dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
     return false;
   if (!fol_dot_grid_new(&s.grid, &s.dots, &sample->head, NULL, err) ||
-      !fol_darkroom_new(&s.darkroom, sample->photo, &sample->head, 0, err)) {
+      !fol_prepared_photo_new(&s.prepared, sample->photo, &sample->head, 0, err)) {
     fol_dot_grid_drop(s.grid);
     fol_dots_drop(&s.dots);
     return false;
@@ -28,20 +28,20 @@ static bool studio_open(studio *out, const bench_sample *sample, fol_error *err)
 }
 
 static void studio_close(studio *s) {
-  fol_darkroom_drop(s->darkroom);
+  fol_prepared_photo_drop(s->prepared);
   fol_dot_grid_drop(s->grid);
   fol_dots_drop(&s->dots);
 }
 
 /* After session n, healed. */
 static bool renderer_new(fol_renderer **out, const studio *s, int session, fol_error *err) {
-  fol_render_ask ask = {.darkroom = s->darkroom,
-                        .plan = &s->sample->plan,
-                        .head = &s->sample->head,
-                        .dots_by_place = s->grid,
-                        .skin = &s->skin,
-                        .moment = fol_moment_healed(session)};
-  return fol_renderer_new(out, &ask, err);
+  fol_render_request request = {.prepared = s->prepared,
+                                .plan = &s->sample->plan,
+                                .head = &s->sample->head,
+                                .dots_by_place = s->grid,
+                                .skin = &s->skin,
+                                .moment = fol_moment_healed(session)};
+  return fol_renderer_new(out, &request, err);
 }
 
 static bool draw(const fol_renderer *renderer, const fol_head *head, fol_image *picture, fol_error *err) {
@@ -183,9 +183,9 @@ static bool measure_table_over_fixed(double *value, fol_error *err) {
 
 static bool open_darkroom(void *context, fol_error *err) {
   const bench_sample *sample = context;
-  fol_darkroom *darkroom = NULL;
-  bool done = fol_darkroom_new(&darkroom, sample->photo, &sample->head, 0, err);
-  fol_darkroom_drop(darkroom);
+  fol_prepared_photo *prepared = NULL;
+  bool done = fol_prepared_photo_new(&prepared, sample->photo, &sample->head, 0, err);
+  fol_prepared_photo_drop(prepared);
   return done;
 }
 
@@ -198,6 +198,6 @@ const bench_figure bench_render[] = {
     {"render.sessions_over_decode", "ratio", measure_sessions_over_decode},
     {"render.mpx_per_s", "Mpx/s", measure_mpx_per_s},
     {"render.table_over_fixed", "ratio", measure_table_over_fixed},
-    {"render.darkroom", "s", measure_darkroom},
+    {"render.prepared_photo", "s", measure_darkroom},
     {0},
 };

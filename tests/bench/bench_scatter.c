@@ -1,7 +1,7 @@
 #include "bench.h"
 
 #include "follidot/scatter.h"
-#include "scatter/set_room.h"
+#include "scatter/set_scratch.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,30 +12,31 @@ enum { POINTS = 100000, MANY_POINTS = 1000000, SEED = 1 };
 static const double head_mm[3] = {FOL_HEAD_BREADTH_MM / 2, FOL_HEAD_LENGTH_MM / 2, FOL_HEAD_HEIGHT_MM / 2};
 
 static bool make_set(void *context, fol_error *err) {
-  const fol_set_ask *ask = context;
+  const fol_set_request *request = context;
   fol_set *set = NULL;
-  bool done = fol_set_new(&set, ask, NULL, err);
+  bool done = fol_set_new(&set, request, NULL, err);
   fol_set_drop(set);
   return done;
 }
 
-/* Seconds that two sets take by turns, in a room that is kept. */
-static bool time_both(double seconds[2], fol_set_ask first, fol_set_ask second, fol_error *err) {
+/* Seconds for two sets made in turn with the same scratch memory. */
+static bool time_both(double seconds[2], fol_set_request first, fol_set_request second, fol_error *err) {
   bench_work *const works[2] = {make_set, make_set};
   void *const contexts[2] = {&first, &second};
-  fol_set_room room = {0};
-  first.room = second.room = &room;
+  fol_set_scratch scratch = {0};
+  first.scratch = second.scratch = &scratch;
   bool done = bench_best_of_two(seconds, works, contexts, err);
-  fol_set_room_empty(&room);
+  fol_set_scratch_clear(&scratch);
   return done;
 }
 
 static bool points_per_s(double *value, const double *semi_axes_mm, fol_error *err) {
-  fol_set_room room = {0};
-  fol_set_ask ask = {.seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2, .room = &room};
+  fol_set_scratch scratch = {0};
+  fol_set_request request = {
+      .seed = SEED, .semi_axes_mm = semi_axes_mm, .wanted = POINTS, .threads = 2, .scratch = &scratch};
   double seconds;
-  bool done = bench_best(&seconds, make_set, &ask, err);
-  fol_set_room_empty(&room);
+  bool done = bench_best(&seconds, make_set, &request, err);
+  fol_set_scratch_clear(&scratch);
   if (done)
     *value = POINTS / seconds;
   return done;
@@ -51,9 +52,9 @@ static bool measure_head_points_per_s(double *value, fol_error *err) {
 
 static bool measure_speedup_2t(double *value, fol_error *err) {
   double seconds[2];
-  fol_set_ask ask = {.seed = SEED, .wanted = POINTS, .threads = 1}, both = ask;
+  fol_set_request request = {.seed = SEED, .wanted = POINTS, .threads = 1}, both = request;
   both.threads = 2;
-  if (!time_both(seconds, ask, both, err))
+  if (!time_both(seconds, request, both, err))
     return false;
   *value = seconds[0] / seconds[1];
   return true;
@@ -61,9 +62,9 @@ static bool measure_speedup_2t(double *value, fol_error *err) {
 
 static bool measure_growth_1m(double *value, fol_error *err) {
   double seconds[2];
-  fol_set_ask ask = {.seed = SEED, .wanted = POINTS, .threads = 1}, many = ask;
+  fol_set_request request = {.seed = SEED, .wanted = POINTS, .threads = 1}, many = request;
   many.wanted = MANY_POINTS;
-  if (!time_both(seconds, ask, many, err))
+  if (!time_both(seconds, request, many, err))
     return false;
   *value = (seconds[1] / MANY_POINTS) / (seconds[0] / POINTS);
   return true;

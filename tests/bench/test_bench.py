@@ -64,7 +64,7 @@ class Statistics(unittest.TestCase):
         for name, unit in (("scatter.points_per_s", "1/s"), ("scatter.speedup_2t", "ratio"),
                            ("scatter.ratio_npm", "ratio")):
             self.assertTrue(compare.more_is_better(name, unit), name)
-        for name, unit in (("render.darkroom", "s"), ("render.sessions_over_decode", "ratio"),
+        for name, unit in (("render.prepared_photo", "s"), ("render.sessions_over_decode", "ratio"),
                            ("scatter.growth_1m", "ratio"), ("case.open_over_decode", ""),
                            ("case.stroke_durable_worst", "ms")):
             self.assertFalse(compare.more_is_better(name, unit), name)
@@ -144,7 +144,7 @@ END
         subprocess.run([*git, "init", "--quiet"], check=True)
         subprocess.run([*git, "commit", "--quiet", "--allow-empty", "--message=m"], check=True)
         self.assertEqual(self.record(bench, history).stdout.split(), ["x.time", "2.5", "s", "x.rate", "5e+06", "1/s"])
-        (tree / "new.c").touch()
+        (tree / "command_new.c").touch()
         self.assertEqual(figures.parse(self.record(bench, history, "--json").stdout.splitlines()[1])[0], "x.rate")
         clean, dirty = map(json.loads, history.read_text().splitlines())
         self.assertEqual((clean["dirty"], dirty["dirty"]), (False, True))

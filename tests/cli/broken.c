@@ -1,6 +1,5 @@
-/* Makes of follidot-cli a program whose decoders crash on purpose, on every file that begins with "break"; on those
- * that begin with "break: eat" they take all memory that they get, with "break: spin" all time, and with "break: kill"
- * somebody ends their process. */
+/* Turns follidot-cli into a program whose decoders crash on purpose, for files that begin with "break": with "break:
+ * eat" they use up all memory, with "break: spin" all time, and with "break: kill" their process is killed. */
 #include "photo/decoded.h"
 
 #include <signal.h>

@@ -1,4 +1,4 @@
-# What the tests of the command line share: a folder of their own, and a way to say what should happen.
+# Shared by the tests of the command line: a temporary folder, and functions that run and check the program.
 # Arguments of each test: the paths of follidot-cli, of cli_pixels and of cli_forge.
 set -u
 cli=$1
@@ -62,7 +62,7 @@ judge() {
 
 # For consultation files; one that is protected has its passphrase in the file `secret`.
 
-# edits FILE LINE...: they are done, each said to be.
+# edits FILE LINE...: applies the edits and checks that each is confirmed.
 edits() {
   local file=$1
   shift
@@ -71,7 +71,7 @@ edits() {
   [ "$(wc -l <out)" -eq $# ] || fail "of $# lines $(wc -l <out) were done: $*"
 }
 
-# stops STATUS PATTERN COUNT FILE LINE...: after so many lines were done.
+# stops STATUS PATTERN COUNT FILE LINE...: applies edits, of which COUNT succeed before one fails.
 stops() {
   local expected=$1 pattern=$2 count=$3 file=$4 status
   shift 4
@@ -89,7 +89,7 @@ has_edits() {
   has "\"edits\":$2,"
 }
 
-# many: lines that take room.
+# many: prints lines of edits that take much space.
 many() { seq 400 | sed 's/.*/brush radius_mm=6 points=&,60;&.5,90;100,&/'; }
 
 # filled FILE PATTERN STATUS: edits of the lines in `lines` ended so, and all that `said` tells is there. Before, the file
@@ -103,14 +103,14 @@ filled() {
   try 0 "" check "$1"
 }
 
-# For what must leave no trace.
+# For commands that must leave no trace.
 
-# seen: all that is in the folder `room`, with sizes, times and contents.
+# seen: lists the folder `room` with sizes, times and contents.
 seen() {
   (cd room && find . -printf '%p %s %T@ %y\n' | sort && find . -type f -exec sha256sum {} + | sort)
 }
 
-# quiet STATUS ARGUMENTS...: ends so, and nothing in the room is changed.
+# quiet STATUS ARGUMENTS...: the program ends with STATUS and changes nothing in `room`.
 quiet() {
   local expected=$1 status
   shift
@@ -128,7 +128,7 @@ has() {
   grep -q -- "$1" out || fail "no \"$1\" in: $(head -c 600 out)"
 }
 
-# What the last run printed is JSON.
+# Checks that the last run printed JSON.
 is_json() {
   python3 -m json.tool out >json.log 2>&1 || fail "no JSON: $(cat out)"
 }

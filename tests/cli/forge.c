@@ -1,18 +1,17 @@
-/* forge FILE EDIT: puts an edit into a consultation file that the program itself would not let in: a lock that is not
- * true. */
-#include "follidot/casefile.h"
+/* forge FILE EDIT: appends an edit to a consultation file that the program would refuse, such as a false lock. */
+#include "follidot/storage.h"
 
 #include <stdio.h>
 
-static bool put(fol_case *file, const char *line, const fol_by *by, fol_error *err) {
+static bool put(fol_consultation *file, const char *line, const fol_by *by, fol_error *err) {
   fol_history *history = NULL;
   fol_edit edit;
   if (!fol_edit_parse(&edit, line, FOL_ENGINE, err))
     return false;
-  bool done = fol_case_history(&history, file, err) && fol_history_do(history, &edit, err);
+  bool done = fol_consultation_history(&history, file, err) && fol_history_do(history, &edit, err);
   if (done) {
     const fol_done put = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
-    done = fol_case_append(file, &put, 1, by, err);
+    done = fol_consultation_append(file, &put, 1, by, err);
   }
   fol_history_drop(history);
   fol_edit_drop(&edit);
@@ -22,11 +21,12 @@ static bool put(fol_case *file, const char *line, const fol_by *by, fol_error *e
 int main(int count, char **arguments) {
   const fol_by by = {"forger", 0};
   fol_error err = {FOL_USAGE, "forge FILE EDIT"};
-  fol_case *file;
-  bool done = count == 3 && fol_case_open(&file, &(fol_case_ask){.path = arguments[1], .by = by}, &err);
+  fol_consultation *file;
+  bool done =
+      count == 3 && fol_consultation_open(&file, &(fol_consultation_request){.path = arguments[1], .by = by}, &err);
   if (done) {
     done = put(file, arguments[2], &by, &err);
-    fol_case_drop(file, &by);
+    fol_consultation_drop(file, &by);
   }
   if (!done)
     fprintf(stderr, "forge: %s\n", err.text);

@@ -1,4 +1,4 @@
-/* Makes pictures for the command line's tests, and compares what it wrote. */
+/* Makes pictures for tests of the command line, and compares the pictures that it wrote. */
 #include "follidot/photo.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ static int complain(void) {
 
 /* ---- making ----------------------------------------------------------------------------------- */
 
-/* Skin with some grain: no two neighbours alike, so that a shift by a pixel would show. */
+/* Skin with grain: neighbouring pixels differ, so that a shift by a pixel would be detected. */
 static void paint(fol_image *picture) {
   static const int tone[3] = {196, 152, 130};
   for (int y = 0; y < picture->height; y++)
@@ -49,7 +49,7 @@ static int make(const char *path, int width, int height, int depth) {
   return done ? 0 : complain();
 }
 
-/* A mask: white in the left half. */
+/* A mask that is white in the left half. */
 static int mask(const char *path, int width, int height) {
   uint8_t *grey = fol_alloc((size_t)width * (size_t)height, 1, &err);
   if (!grey)
@@ -105,7 +105,7 @@ static bool same(const pair *both, int x, int y) {
   return memcmp(pixel(both, 0, x, y), pixel(both, 1, x, y), both->pixel_bytes) == 0;
 }
 
-/* Marks what lies within `reach` of a dot of the table; NULL where the table cannot be read. */
+/* Marks pixels within `reach` of a dot in the table; NULL if the table cannot be read. */
 static uint8_t *near_dots(const char *path, double reach, int width, int height) {
   FILE *table = fopen(path, "r");
   uint8_t *near = fol_alloc((size_t)width * (size_t)height, 1, &err);
@@ -124,7 +124,7 @@ static uint8_t *near_dots(const char *path, double reach, int width, int height)
   return near;
 }
 
-/* far A B DOTS REACH_PX ROWS: above the last rows, pixels differ near dots alone, and some do. */
+/* far A B DOTS REACH_PX ROWS: above the last ROWS rows, some pixels differ, and only near dots. */
 static int far_equal(const pair *both, char *const *rest) {
   int width = both->picture[0]->width, height = both->picture[0]->height;
   uint8_t *near = near_dots(rest[0], strtod(rest[1], NULL), width, height);
@@ -163,7 +163,7 @@ static double sum_of(const pair *both, int i, int rows) {
   return sum;
 }
 
-/* darker A B ROWS: B is darker than A above the last rows. */
+/* darker A B ROWS: B is darker than A above the last ROWS rows. */
 static int is_darker(const pair *both, char *const *rest) {
   int rows = both->picture[0]->height - whole(rest[0]);
   return sum_of(both, 1, rows) < sum_of(both, 0, rows) ? 0 : 1;

@@ -1,4 +1,4 @@
-# Kills the program while it writes, COUNT times: what it said to be done is there, and the file is whole.
+# Kills the program while it writes, COUNT times: confirmed edits are in the file, and the file is valid.
 # Arguments: follidot-cli, cli_pixels, COUNT, the seed of what is random (default: the time), and what the files' names
 # begin with.
 count=$3
@@ -12,7 +12,7 @@ check "a photograph" "$pixels" make side.png 200 240 8
 echo "one passphrase" >secret.1
 echo "another passphrase" >secret.2
 
-# Edits that can always be done, whatever the file holds, in the order of the lines.
+# Edits that always succeed in this order, whatever the file contains.
 between() { echo $(($1 + RANDOM % ($2 - $1 + 1))); }
 script() {
   local _
@@ -56,7 +56,7 @@ whole() {
   unlocked check "$1" >out 2>errors || fail "round $round: $(cat errors)"
 }
 
-# gone FILE: with all that lies beside it, whatever it is called. A pattern that finds nothing may be too long a name.
+# gone FILE: deletes it with its side files. A pattern without matches may be too long a name.
 gone() {
   rm -f "$1"* "follidot-$(printf %s "$1" | b2sum -l 128 | cut -d ' ' -f 1)"-* 2>errors
 }

@@ -1,4 +1,4 @@
-# What the command plan says beside its counts: skin, pigment, fading, warnings.
+# The advice of the command plan: skin, pigment, fading, warnings.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json

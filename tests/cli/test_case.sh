@@ -1,4 +1,4 @@
-# Consultation files: made, edited, looked at, drawn from; one at a time may write; what is locked stays.
+# Consultation files: creating, editing, inspecting and rendering; one writer at a time; locked plans.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make front.png 400 300 8
 check "a photograph" "$pixels" make top.jpg 300 320 8
@@ -114,7 +114,7 @@ holds "[(v['name'], v['surface'], v['has_hairline']) for v in j['views']] ==
 try 0 "" render h.follidot --out top --view top --session 1 --json
 holds "j['view'] == 'top' and j['files'][0]['width'] == 300"
 
-# ---- what was done, and what came of it
+# ---- records of sessions, and photographs taken afterwards
 edits h.follidot 'reference text="C. \"D.\""' \
   'log n=1 date=2026-12-01 operator="M. M." brand="Brand" lot="L7" expiry=2028-01-01 dilution=25 needle="3" notes="one\ntwo"' \
   "after n=1 view=front file=after.png" "after n=2 view=top sha256=$(sha256sum <after.png | cut -d' ' -f1)" \
@@ -147,14 +147,14 @@ try 0 "" info h.follidot --json
 holds "len(j['locked']['dots']) == 64 and j['locked']['engine'] and j['locked']['engine_number'] == j['engine'] > 0"
 engine=$(sed 's/.*"engine":"\([^"]*\)".*/\1/' out) number=$(sed 's/.*"engine_number":\([0-9]*\).*/\1/' out)
 edits h.follidot unlock "brush view=front radius_mm=4 points=100,100"
-# Such locks come from elsewhere: from another engine, or from nowhere; "edit" takes none of them. What tells is the
+# Locks of another engine, or false ones, which "edit" refuses. They are told apart by the
 # engine's number, whatever the version: without one it is 1.
 other=$((number + 1)) wrong=$(printf '%064d' 1)
 stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" engine_number=$number dots=$wrong"
 stops 3 "engine $other placed those dots" 0 h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 check "another engine's lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
 try 0 "" check h.follidot
-has "made by a later engine: locked by version $engine (engine $other); this one ($engine, engine $number) places dots otherwise"
+has "made by a later engine: locked by version $engine (engine $other); this one ($engine, engine $number) places dots differently"
 "$cli" check h.follidot --json >out
 is_json
 holds "j['flaws'] == [] and j['lock'] == 'other-engine'"
@@ -164,7 +164,7 @@ if [ "$number" -eq 1 ]; then
   try 3 "h.follidot: the plan is locked, but its dots are not those .* altered, or is damaged" check h.follidot
 else
   try 0 "" check h.follidot
-  has "made by an earlier engine: locked by version 0.0.9 (engine 1); this one ($engine, engine $number) places dots otherwise"
+  has "made by an earlier engine: locked by version 0.0.9 (engine 1); this one ($engine, engine $number) places dots differently"
 fi
 edits h.follidot unlock
 check "a false lock" "$forge" h.follidot "lock engine=\"$engine\" engine_number=$number dots=$wrong"
@@ -258,7 +258,7 @@ is_json
 holds "len(j['edit_texts']) == j['edits'] == 20"
 try 2 "goes with a consultation" info front.png --edits
 
-# What a fill blends into is kept with it: it is done again without the photograph.
+# The hair that a fill blends into is stored with it, so that it can be replayed without the photograph.
 "$cli" sample --out hairy >out 2>&1 || fail "no sample head: $(cat out)"
 try 0 "" new hairy/sample-head.jpg --out hairy.follidot --plan hairy/sample-head.json
 try 0 "" new hairy/sample-head.jpg --out same.follidot --plan hairy/sample-head.json

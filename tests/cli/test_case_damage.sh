@@ -1,4 +1,4 @@
-# Consultation files that are damaged, altered, or something else; disks and folders that do not take them.
+# Consultation files that are damaged, altered or of another type; full disks and write-protected folders.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 try 0 "" new photo.png --out good.follidot
@@ -7,7 +7,7 @@ edits good.follidot "brush radius_mm=4 points=100,100" "hairline style=soft poin
 cp good.follidot keep
 size=$(wc -c <good.follidot)
 
-# sound FILE: it opens, or is refused in one line; nothing else.
+# sound FILE: it either opens or is refused with one line.
 sound() {
   local command status
   for command in "info $1 --json" "check $1"; do
@@ -102,16 +102,16 @@ PYTHON
   altered "altered.follidot" "UPDATE protection SET salt=zeroblob(16), operations=4000000000, memory=4000000000, proof=zeroblob(72)"
 fi
 
-# ---- what others left beside it
+# ---- side files left by others
 cp keep beside.follidot
 "$pixels" noise beside.follidot-journal 5000
-try 3 "beside it lies beside.follidot-journal" info beside.follidot
+try 3 "next to it is beside.follidot-journal" info beside.follidot
 rm beside.follidot-journal
 "$pixels" noise beside.follidot-wal 5000
 sound beside.follidot
 cmp -s keep beside.follidot || fail "a log of noise changed the file"
 "$pixels" noise made.follidot-wal 5000
-try 1 "beside it lies made.follidot-wal" new photo.png --out made.follidot
+try 1 "next to it is made.follidot-wal" new photo.png --out made.follidot
 [ ! -e made.follidot ] || fail "a file was made beside another one's log"
 
 # ---- deleted, or replaced, while it is edited
@@ -140,7 +140,7 @@ replace() { cp keep other && mv other file.follidot; }
 go_wrong "file.follidot is no longer there" replace
 cmp -s keep file.follidot || fail "another file under its name was changed"
 
-# ---- no room: what was said to be done is there
+# ---- a full disk: confirmed edits are in the file
 many >lines
 if ! ldd "$cli" | grep -q libomp; then # which dies of a limit itself
   cp keep limited.follidot
@@ -174,7 +174,7 @@ if [ -n "$as_nobody" ] && $as_nobody "$cli" --version >/dev/null 2>&1; then
   chmod 555 closed
   by_nobody 0 "" info closed/file.follidot
   by_nobody 0 "" check closed/file.follidot
-  by_nobody 1 "closed/file.follidot can only be read: it lies in a folder that cannot be written" \
+  by_nobody 1 "closed/file.follidot can only be read: it is in a folder that cannot be written" \
     edit closed/file.follidot lines
   by_nobody 1 "closed/new.follidot: .*denied\|closed/new.follidot: .*cannot be written" \
     new photo.png --out closed/new.follidot
@@ -221,12 +221,12 @@ fi
 # ---- a second name, by which the lock could be passed over
 ln keep second.follidot
 echo "session n=1 density_per_cm2=21" >line
-try 1 "another name as well" edit second.follidot line
+try 1 "second name (a hard link)" edit second.follidot line
 rm second.follidot
 try 0 "" info keep
 rm -f keep-*
 
-# ---- what cannot be read is no copy
+# ---- a damaged file is not copied
 if command -v python3 >/dev/null; then
   cp good.follidot broken.follidot
   cp keep backup.follidot

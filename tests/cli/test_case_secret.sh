@@ -1,4 +1,4 @@
-# Passphrases: what is protected opens with them alone, and tells nothing without; nothing of it lies beside the file.
+# Passphrases: protected files open only with them, and reveal nothing without; nothing is left in side files.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 plan_with | sed 's/380, 20/280, 20/; s/340, 70/280, 70/' >plan.json
@@ -96,7 +96,7 @@ input=script try 0 "" edit s.follidot - --passphrase-fd 0
 has "^ok 7$"
 try 0 "" check s.follidot --passphrase-fd 3 3<second
 
-# ---- passphrases that are none
+# ---- invalid passphrases
 try 2 "--passphrase-fd 9: cannot read the passphrase" info s.follidot --passphrase-fd 9
 try 1 "--passphrase-fd 3: cannot read the passphrase" info s.follidot --passphrase-fd 3 3<.
 try 3 "the passphrase is empty" info s.follidot --passphrase-fd 3 3</dev/null

@@ -1,4 +1,4 @@
-# Disks that are full sooner or later: status 1, one line, nothing half-written, and what was said to be done is there.
+# Full disks: status 1, one line, nothing half-written, and confirmed edits are in the file.
 # They are mounted unseen by other programs, which takes root's rights, or a name space in which one has them.
 if [ -z "${FOL_TEST_MOUNTS:-}" ]; then
   for rights in -m -rm; do

@@ -1,4 +1,4 @@
-# A decoder that crashes costs one line, wherever a photograph or a mask comes in. The program is broken.c's.
+# A crashing decoder causes an error of one line, for photographs and masks. The program is made from broken.c.
 . "$(dirname "$0")/common.sh"
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_abort=0
 check "a photograph" "$pixels" make photo.png 400 300 8

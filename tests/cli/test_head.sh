@@ -1,4 +1,4 @@
-# Plans of round heads and of zones: what the table of dots says of them, and what is refused.
+# Plans with round heads and zones: the table of dots, and what is refused.
 corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 700 840 8

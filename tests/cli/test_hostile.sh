@@ -1,4 +1,4 @@
-# What is damaged, mislabelled or not there: the right status, one line, nothing written.
+# Damaged, mislabelled and missing files: the right status, one line, nothing written.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 check "a photograph" "$pixels" make photo.jpg 400 300 8

@@ -1,4 +1,4 @@
-# What is said when something fails: one line of valid UTF-8 that holds the reason, however long or odd the names are.
+# Error messages are one line of valid UTF-8 with the reason, however long or odd the names are.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
@@ -67,7 +67,7 @@ cp good.follidot "$fits/a.follidot"
 told 0 "" info "$fits/a.follidot"
 told 0 "" check "$fits/a.follidot"
 
-# ---- bytes that are no text
+# ---- bytes that are not text
 for odd in $'caf\xe9.png' $'\xff\xfe.png' $'a\nb.png' $'a\x1b[31mb.png' $'a\xc2\x85b.png' $'a\xe2\x80\xa8b.png' \
   $'a\xe2\x80\xaeb.png' $'a\xed\xa0\x80b.png' $'a\xc0\xafb.png' $'a\xf0\x9f.png'; do
   told 1 "No such file or directory" info "$odd"
@@ -103,7 +103,7 @@ status=$?
 : >out
 judge 3 "line 2: unknown edit" $status "a mark in the middle"
 
-# ---- what would be waited for
+# ---- pipes and devices, which would block
 # soon STATUS REASON ARGUMENTS...: the same, without waiting.
 soon() {
   local expected=$1 pattern=$2
@@ -128,7 +128,7 @@ if command -v python3 >/dev/null; then
   python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket.png")'
   soon 3 "socket.png is not a file but a socket" info socket.png
 fi
-# What is handed over open is read as ever.
+# Descriptors that are passed in open are read as usual.
 input=plan.json try 0 "" plan photo.png --plan /dev/stdin
 cat plan.json | "$cli" plan photo.png --plan /dev/stdin >out 2>errors || fail "a plan through a pipe: $(cat errors)"
 "$cli" plan <(cat photo.png) --plan <(sleep 0.2 && cat plan.json) >out 2>errors || fail "handed over: $(cat errors)"
@@ -138,7 +138,7 @@ cat plan.json | "$cli" plan photo.png --plan /dev/stdin >out 2>errors || fail "a
 for command in info check plan "render --out o" "dots --out d.csv" "copy --out b.follidot" "new --out b.follidot" \
   "edit script.text"; do
   set -- $command
-  told 2 "is the name of a file, and - is none" "$1" - "${@:2}"
+  told 2 "must be the name of a file, and - is not one" "$1" - "${@:2}"
 done
 cp photo.png ./-
 try 0 "" info ./-

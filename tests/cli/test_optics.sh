@@ -5,7 +5,7 @@ dot="--diameter-mm 0.2 --depth-mm 0.1 0.4 --mu550-per-mm 15 $skin"
 
 try 2 "an argument is missing: dot|lattice" optics
 try 2 "an option is missing: --diameter-mm" optics dot
-try 2 "there is dot, lattice, hair and table, not \"line\"" optics line $dot
+try 2 "the subject must be dot, lattice, hair or table, not \"line\"" optics line $dot
 try 2 "an option is missing: --blood-fraction" optics dot --diameter-mm 0.2 --depth-mm 0.1 0.4 --mu550-per-mm 15 \
   --melanosome-fraction 0.02
 try 2 "from 0.05 to 1, not \"0.01\"" optics dot --diameter-mm 0.01 --depth-mm 0.1 0.4 --mu550-per-mm 15 $skin

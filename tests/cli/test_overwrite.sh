@@ -104,8 +104,8 @@ kept . 1 "precious: what is there was not made by Follidot; --force" dots photo.
 echo "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength,note" >almost.csv
 kept . 1 "almost.csv" dots photo.png --plan plan.json --out almost.csv
 try 0 "" dots photo.png --plan plan.json --out almost.csv --force
-kept . 1 "precious: what is there is no table" optics table --out precious --rounds 1
-kept . 1 "photo.png: what is there is no table" optics table --out photo.png
+kept . 1 "precious: what is there is not a table" optics table --out precious --rounds 1
+kept . 1 "photo.png: what is there is not a table" optics table --out photo.png
 mkdir sample
 echo mine >sample/sample-head.json
 kept sample 1 "sample/sample-head.json" sample --out sample --width 120

@@ -1,4 +1,4 @@
-# What the commands make: tables, counts and pictures that keep the contract.
+# The results of the commands: tables, counts and pictures are as documented.
 corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
@@ -130,7 +130,7 @@ holds_of template.json "p['engine'] == 2 and s == [(30, 0.3, 25), (70, 0.38, 15)
 grep -q '"Dilutions: those of the look, since none is proposed' template.json || fail "no word on the dilutions kept"
 try 0 "" sample --out cropped --width 600
 try 0 "" new --template cropped/sample-head.jpg
-has '"Dots and dilutions: proposed for the skin (.*Cropped hair seems to be seen'
+has '"Dots and dilutions: proposed for the skin (.*Cropped hair seems to be visible'
 try 0 "" new --template cropped/sample-head.jpg --look bold
 has '"Dilutions: those of the look; this would be proposed'
 try 0 "" new --template --look fine

@@ -32,7 +32,7 @@ again() {
   touch -d "2001-02-03 04:05:06.789" room/*
 }
 
-# ---- what is whole
+# ---- intact files
 again good.follidot
 for command in info "info --json" "info --log" "info --edits" check plan; do
   set -- $command
@@ -95,7 +95,7 @@ PYTHON
   refused_by_all 3 room/a.follidot
 fi
 
-# ---- what lies beside it, and is none of ours
+# ---- side files that are not ours
 for file in good.follidot cut.file photo.png; do
   again "$file"
   status=3

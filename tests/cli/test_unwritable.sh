@@ -1,4 +1,4 @@
-# Places that cannot be written: status 1, one line, nothing half-written.
+# Outputs that cannot be written: status 1, one line, nothing half-written.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json

@@ -57,7 +57,7 @@ for option in "--plan plan.json" "--view front" "--reference A" "--passphrase-fd
   try 2 "${option%% *} goes with --out" new photo.png --template $option
 done
 try 2 "--look takes natural|fine|bold, not \"soft\"" new --template --look soft
-try 2 "--look goes without it" new photo.png --out c.follidot --plan plan.json --look fine
+try 2 "give either --look or --plan" new photo.png --out c.follidot --plan plan.json --look fine
 try 2 "front, top, left, right, back.*not \"above\"" new photo.png --out c.follidot --view above
 try 2 "--view goes with a consultation" render photo.png --plan plan.json --out o --view front
 try 2 "--passphrase-fd goes with a consultation" plan photo.png --plan plan.json --passphrase-fd 3
@@ -72,7 +72,7 @@ for command in "render c.follidot --out o" "dots c.follidot --out d.csv" "plan c
   try 1 "cannot open c.follidot: No such file" $command
 done
 
-# Of a later version: answered, and not listed.
+# Commands of a later version are recognised, but not listed.
 try 2 "export is not in this version" export photo.png
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 

@@ -1,4 +1,4 @@
-/* Documents for tests: of one view or several, and whether two are the same. */
+/* Documents with one or several views for tests, and comparing them. */
 #ifndef FOLLIDOT_TESTS_DOCUMENTS_H
 #define FOLLIDOT_TESTS_DOCUMENTS_H
 
@@ -9,7 +9,7 @@
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
-/* A PNG of one grey; drop it. */
+/* A PNG of a single grey value; drop it. */
 static inline fol_bytes make_png(int width, int height, int grey) {
   fol_image image;
   fol_bytes png = {0};
@@ -27,7 +27,7 @@ static inline fol_original *make_original(int width, int height, int grey) {
   return original;
 }
 
-/* Seen from the front. */
+/* A document with a front view. */
 static inline fol_document *make_document(int width, int height) {
   fol_original *original = make_original(width, height, 128);
   fol_document *document = NULL;
@@ -36,7 +36,7 @@ static inline fol_document *make_document(int width, int height) {
   return document;
 }
 
-/* What a failed apply leaves is `document`. */
+/* A failed edit leaves `document` unchanged. */
 static inline bool try_edit(fol_document **document, const fol_edit *edit, fol_error *err) {
   fol_document *next;
   if (!fol_document_apply(&next, *document, edit, err))
@@ -55,7 +55,7 @@ static inline fol_document *add_view(fol_document *document, fol_view_name which
   return document;
 }
 
-/* "front", "top", "left", "right" and on: `count` of them, each of another grey and 8 px broader than the last. */
+/* A document with the first `count` views, each with another grey value and 8 px wider than the one before. */
 static inline fol_document *make_views(int width, int height, int count) {
   fol_document *document = make_document(width, height);
   for (int i = 1; i < count; i++)
@@ -85,7 +85,7 @@ static inline fol_document *must_apply(const fol_document *document, const char 
   return next;
 }
 
-/* Applies lines one after the other; drops the document that is given. */
+/* Applies lines of edits; drops the given document. */
 static inline fol_document *after(fol_document *document, const char *const *lines, size_t count) {
   for (size_t i = 0; i < count; i++) {
     fol_document *next = must_apply(document, lines[i]);
@@ -167,7 +167,7 @@ static inline bool find_in_album(void *context, const fol_digest *digest, fol_or
   return true;
 }
 
-/* The photographs of a document that lives as long. */
+/* Looks up the photographs of a document, which must outlive it. */
 static inline fol_album album_of(fol_document *document) {
   return (fol_album){find_in_album, document};
 }

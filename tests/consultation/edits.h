@@ -1,11 +1,11 @@
-/* Edits for tests: at random, and as text. */
+/* Random edits for tests. */
 #ifndef FOLLIDOT_TESTS_EDITS_H
 #define FOLLIDOT_TESTS_EDITS_H
 
 #include "consultation/edits_same.h"
 #include "consultation/stage.h"
 
-/* Free it. */
+/* Free it with fol_free. */
 static inline char *text_of(const fol_edit *edit) {
   fol_bytes text = {0};
   MUST(fol_edit_print(&text, edit, FOL_ENGINE, error));
@@ -83,7 +83,7 @@ static inline fol_edit roll_session(dice *d) {
   return edit;
 }
 
-/* Now and then it leaves the centre to the picture. */
+/* Sometimes with the default centre. */
 static inline fol_edit roll_head(dice *d, int width, int height) {
   fol_edit edit = {.kind = FOL_EDIT_SURFACE};
   edit.head.surface = roll_surface(d, width, height);
@@ -111,7 +111,7 @@ static inline fol_edit roll_skin(dice *d) {
   return edit;
 }
 
-/* Of polygons or painted. */
+/* With a mask of polygons or a painted one. */
 static inline fol_edit roll_whole_plan(dice *d, int width, int height) {
   fol_edit edit = {.kind = FOL_EDIT_PLAN, .plan = roll_plan(d, width, height)};
   if (roll_int(d, 0, 3) == 0) {
@@ -125,7 +125,7 @@ static inline fol_edit roll_whole_plan(dice *d, int width, int height) {
 
 /* ---- at random: edits of the consultation -------------------------------------------------------- */
 
-/* All that a text may be made of; NULL now and then where `may_lack`. */
+/* A text of any allowed characters; with `may_lack` sometimes NULL. */
 static inline fol_text *roll_text(dice *d, bool may_lack) {
   static const char *const pieces[] = {"\"",     "\\",     "\n",       "\t", " ",  "=",         "'",
                                        "a",      "Ab, 12", "view=top", ";",  ",",  "#",         "\xc3\xa9",
@@ -160,7 +160,7 @@ static inline fol_edit roll_log(dice *d) {
   return edit;
 }
 
-/* The edit by its SHA-256 of one of `originals`, which are no more than named. */
+/* One of `originals` by its SHA-256, which is only named. */
 static inline fol_edit_photo roll_photo(dice *d, fol_original *const *originals, int count) {
   fol_edit_photo photo = {.has_digest = true};
   if (count > 0)
@@ -178,7 +178,7 @@ static inline fol_lock roll_lock(dice *d) {
   return lock;
 }
 
-/* Pins that go together, or none; many for photographs that are not there. */
+/* Matching pins, or none; often for photographs that do not exist. */
 static inline fol_edit roll_align(dice *d, const stage *s) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .align = {.n = roll_int(d, 1, FOL_SESSIONS_MAX)}};
   fol_point from[FOL_PINS_MAX], to[FOL_PINS_MAX];
@@ -280,10 +280,10 @@ static inline bool has_no_view(fol_edit_kind kind) {
   return kind == FOL_EDIT_REFERENCE || kind == FOL_EDIT_LOG || kind == FOL_EDIT_LOCK || kind >= FOL_EDIT_UNLOCK;
 }
 
-/* Any edit up to `last`; some cannot be done. Views are often those that there may be. */
+/* An edit of any kind up to `last`, possibly one that is refused. Its view often exists. */
 static inline fol_edit roll_edit_up_to(dice *d, const stage *s, fol_edit_kind last) {
   fol_edit_kind kind = (fol_edit_kind)roll_int(d, FOL_EDIT_SCALE, (int)last);
-  if (kind == FOL_EDIT_LOCK && roll_int(d, 0, 2)) /* which keeps all others from being done */
+  if (kind == FOL_EDIT_LOCK && roll_int(d, 0, 2)) /* rarely, since most edits are refused after a lock */
     kind = FOL_EDIT_BRUSH;
   fol_edit edit = roll_kind(d, s, kind);
   if (!has_no_view(kind) && (kind == FOL_EDIT_PHOTO || roll_int(d, 0, 2)))
@@ -293,7 +293,7 @@ static inline fol_edit roll_edit_up_to(dice *d, const stage *s, fol_edit_kind la
   return edit;
 }
 
-/* Any but undo, redo and revert. */
+/* Any edit except undo, redo and revert. */
 static inline fol_edit roll_edit(dice *d, const stage *s) {
   return roll_edit_up_to(d, s, FOL_EDIT_UNLOCK);
 }

@@ -1,4 +1,4 @@
-/* Whether two edits are the same. */
+/* Comparing edits field by field. */
 #ifndef FOLLIDOT_TESTS_EDITS_SAME_H
 #define FOLLIDOT_TESTS_EDITS_SAME_H
 

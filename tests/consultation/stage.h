@@ -1,10 +1,10 @@
-/* What edits at random are made for. */
+/* Pictures and photographs for random edits. */
 #ifndef FOLLIDOT_TESTS_STAGE_H
 #define FOLLIDOT_TESTS_STAGE_H
 
 #include "consultation/documents.h"
 
-/* Pictures of one size, and photographs that they may name. */
+/* The size of the pictures, and the photographs that edits can name. */
 typedef struct stage {
   int width, height;
   fol_original *originals[3];

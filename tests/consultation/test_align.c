@@ -1,4 +1,4 @@
-/* What pins make of two photographs. */
+/* Fitting and combining similarity transforms. */
 #include "plan/plans.h"
 
 #include "follidot/consultation.h"
@@ -62,7 +62,7 @@ static double squares(const fol_similarity *way, const pins *p) {
   return sum;
 }
 
-/* However the four numbers are changed, what is left grows. */
+/* Changing any of the four parameters increases the residual. */
 static void test_more_pins_leave_the_least_squares(void **state) {
   (void)state;
   dice d = {.seed = 2};

@@ -1,4 +1,4 @@
-/* Applying edits: the new document has what was asked for, the old one stays. */
+/* Applying edits: the new document has the change, and the old one is unchanged. */
 #include "consultation/documents.h"
 
 #include <math.h>
@@ -50,7 +50,7 @@ static void test_head_is_placed(void **state) {
   fol_document *turned = must_apply(round, "surface kind=ellipsoid centre=150,130 yaw_deg=20 pitch_deg=70");
   plan = plan_of(turned);
   assert_true(plan->surface.centre_px.x == 150 && plan->surface.yaw_deg == 20 && plan->surface.pitch_deg == 70);
-  assert_true(plan->camera.focal_35mm == 85); /* not said, so it stays */
+  assert_true(plan->camera.focal_35mm == 85); /* not given, so unchanged */
   fol_document *parallel = must_apply(turned, "surface kind=ellipsoid centre=150,130 focal_35mm=none");
   assert_true(plan_of(parallel)->camera.focal_35mm == 0);
   fol_document *flat = must_apply(parallel, "surface kind=plane");
@@ -119,7 +119,7 @@ static void test_landmarks_come_and_go(void **state) {
   fol_document_drop(document);
 }
 
-/* What of a document's hairline is told by: which it is, how many others there are, and its style. */
+/* Checks a document's hairline: its variant number, the number of others, and its style. */
 static void check_variant(const fol_document *document, int chosen, int count, fol_hairline_style style) {
   const fol_plan *plan = plan_of(document);
   assert_int_equal(plan->variants.chosen, chosen);
@@ -141,9 +141,9 @@ static void check_refused_edit(fol_document **document, const char *line, const 
 static void test_hairlines_are_compared(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
-  check_refused_edit(&document, "variant n=2", "none that it could begin as");
+  check_refused_edit(&document, "variant n=2", "none to start it from");
   document = change(document, "hairline style=soft points=20,120;300,120");
-  document = change(document, "variant n=1"); /* which it is already */
+  document = change(document, "variant n=1"); /* no change */
   check_variant(document, 0, 0, FOL_HAIRLINE_SOFT);
   check_refused_edit(&document, "variant n=1 remove=yes", "it is the only hairline");
   document = change(document, "variant n=3");
@@ -158,11 +158,11 @@ static void test_hairlines_are_compared(void **state) {
   document = change(document, "variant n=3");
   check_variant(document, 3, 2, FOL_HAIRLINE_DEFINED);
   assert_true(fol_plan_has_variant(plan_of(document), 1) && fol_plan_has_variant(plan_of(document), 3));
-  document = change(document, "variant n=3 remove=yes"); /* the first of the others */
+  document = change(document, "variant n=3 remove=yes"); /* the first of the other variants */
   check_variant(document, 1, 1, FOL_HAIRLINE_SOFT);
   assert_false(fol_plan_has_variant(plan_of(document), 3));
   check_refused_edit(&document, "variant n=3 remove=yes", "there is no such hairline");
-  document = change(document, "hairline points="); /* a line without points is not kept */
+  document = change(document, "hairline points="); /* a hairline without points is not kept as a variant */
   document = change(document, "variant n=2");
   check_variant(document, 0, 0, FOL_HAIRLINE_EDGE_UP);
   fol_document_drop(document);
@@ -206,14 +206,14 @@ static void test_sessions_keep_what_is_not_given(void **state) {
   assert_int_equal(plan_of(document)->session_count, 4);
   check_session(document, 1, (fol_session){30, 0.30, 25, ""});
   check_session(document, 3, (fol_session){100, 0.38, 6, "2027-01-10"});
-  check_session(document, 4, (fol_session){120, 0.38, 6, ""}); /* as the one before, without its date */
+  check_session(document, 4, (fol_session){120, 0.38, 6, ""}); /* as the session before, without a date */
   document = after(document, lines + 4, 1);
   check_session(document, 3, (fol_session){100, 0.38, 6, ""});
   fol_document_drop(document);
 }
 
-/* A document that began with an engine keeps to its defaults, whatever is left out later: a shade that is taken away
- * leaves its dilutions, and a new view its hairline. */
+/* A document keeps the defaults of the engine that it began with for everything left out later: dilutions when a shade
+ * is removed, and the hairline of a new view. */
 static void test_documents_keep_to_their_engine(void **state) {
   (void)state;
   static const char *const lines[] = {"pigment shade=dark", "pigment depth_mm=0.05,0.4"};
@@ -253,14 +253,14 @@ static void test_pigment_skin_and_healing(void **state) {
   assert_true(plan->skin.given && plan->skin.melanosome_fraction == 0.2 && plan->skin.blood_fraction == 0.01);
   assert_true(plan->healing.skin_type == 5 && plan->healing.sun == FOL_SUN_LITTLE);
   assert_true(plan->healing.oiliness == FOL_OILINESS_DRY && plan->healing.touch_up_years == 6);
-  /* Those sessions are darker that had the usual dilution; what was chosen stays. */
+  /* Sessions with the default dilution become darker; a chosen dilution stays. */
   const double dilutions[] = {6, 20, 6};
   for (int i = 0; i < 3; i++)
     assert_true(plan->sessions[i].dilution == dilutions[i]);
   document = after(document, back, 4);
   assert_true(same_plan(plan_of(document), plan_of(first)));
 
-  /* Fractions beside an "auto" mean nothing. */
+  /* With "auto", fractions are ignored. */
   fol_edit edit = {.kind = FOL_EDIT_SKIN, .skin = {false, 9, NAN}};
   fol_document *next = NULL;
   MUST(fol_document_apply(&next, document, &edit, error));

@@ -1,11 +1,11 @@
-/* Applying edits: what cannot be is refused, and leaves the document as it was. */
+/* Applying edits: invalid ones are refused and leave the document unchanged. */
 #include "consultation/documents.h"
 
 #include <math.h>
 
 enum { WIDTH_PX = 320, HEIGHT_PX = 240 };
 
-/* A copy of everything in a plan, sharing nothing: what a shared one would have to be if it never changed. */
+/* A deep copy of a plan, to check that the shared one does not change. */
 typedef struct snapshot {
   fol_bytes text;
   uint8_t grey[WIDTH_PX * HEIGHT_PX];
@@ -42,7 +42,7 @@ static void test_document_refuses_a_plan_that_does_not_fit(void **state) {
   fol_document_drop(document);
 }
 
-/* A head that a hairline was drawn on may not leave it, nor a hairline the head. */
+/* Neither the head can be moved off its hairline, nor the hairline drawn off the head. */
 static void test_head_and_hairline_stay_together(void **state) {
   (void)state;
   static const char *const lines[] = {"surface kind=ellipsoid centre=250,120", "hairline points=180,100;300,100"};
@@ -63,7 +63,7 @@ static void test_head_and_hairline_stay_together(void **state) {
     check_refusal(document, bad[i][0], bad[i][1]);
   check_snapshot(&before, document);
 
-  /* Edits that no text could make. */
+  /* Edits that cannot be written as text. */
   fol_edit edit = edit_of("surface kind=ellipsoid");
   edit.head.camera.focal_35mm = NAN;
   fol_document *next = NULL;
@@ -119,7 +119,7 @@ static void test_what_cannot_be_done(void **state) {
     check_refusal(document, cases[i][0], cases[i][1]);
   check_snapshot(&before, document);
 
-  /* An edit that no text could make. */
+  /* An edit that cannot be written as text. */
   fol_edit nan = edit_of("brush radius_mm=1 points=1,2");
   nan.stroke.brush.radius_mm = NAN;
   fol_document *next = NULL;

@@ -1,5 +1,5 @@
-/* A document as text and what it is known by: nothing is lost, equal keys for equal contents, and edits that leave the
- * old document as it was. */
+/* The text form and the key of a document: nothing is lost, keys are equal for equal contents only, and edits do not
+ * change the old document. */
 #include "consultation/edits.h"
 
 enum { WIDTH_PX = 96, HEIGHT_PX = 72, SEEDS = 300, EDITS = 10 };
@@ -10,7 +10,7 @@ static fol_document *document_on(const stage *s) {
   return document;
 }
 
-/* NULL where it cannot be done. */
+/* NULL if the edit is refused. */
 static fol_document *roll_next(const fol_document *document, dice *d, stage *s) {
   fol_edit edit = roll_edit(d, s);
   fol_album album = stage_album(s);
@@ -23,7 +23,7 @@ static fol_document *roll_next(const fol_document *document, dice *d, stage *s) 
   return next;
 }
 
-/* Of one to four views. */
+/* A document with one to four views. */
 static fol_document *roll_document(dice *d, stage *s) {
   fol_document *document = document_on(s);
   fol_album album = stage_album(s);
@@ -66,7 +66,7 @@ static bool same_view(const fol_view *a, const fol_view *b) {
          same_plan(fol_view_plan(a), fol_view_plan(b));
 }
 
-/* Looks at everything itself. */
+/* Compares all contents without using keys. */
 static bool same_document(const fol_document *a, const fol_document *b) {
   bool same = strcmp(fol_document_reference(a), fol_document_reference(b)) == 0 &&
               same_lock(fol_document_lock(a), fol_document_lock(b));
@@ -136,7 +136,7 @@ static void test_key_tells_contents_apart(void **state) {
   drop_stage(&s);
 }
 
-/* The same content, come to in another way. */
+/* The same content, reached by other edits. */
 static void test_key_does_not_know_the_way(void **state) {
   (void)state;
   fol_document *document = make_two_views(WIDTH_PX, HEIGHT_PX), *other = fol_document_keep(document);
@@ -186,9 +186,9 @@ static void check_text_refused(const char *text, size_t size, const fol_album *a
 static void test_texts_that_are_refused(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"undo\n", "undo has no place in a document's text"},
-      {"redo", "redo has no place in a document's text"},
-      {"revert to=0\n", "revert has no place in a document's text"},
+      {"undo\n", "undo is not allowed in a document's text"},
+      {"redo", "redo is not allowed in a document's text"},
+      {"revert to=0\n", "revert is not allowed in a document's text"},
       {"brush radius_mm=1 points=1,1\n", "there is no photograph yet"},
       {"\n", "unknown edit"},
       {"lock engine=1 dots=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nsession n=1 date=none\n",
@@ -211,7 +211,7 @@ static void test_texts_that_are_refused(void **state) {
   drop_stage(&s);
 }
 
-/* Whatever stands there is a document that prints and reads back, or refused. */
+/* Any text either parses to a document that prints and parses again, or is refused. */
 static void test_texts_cut_and_changed(void **state) {
   (void)state;
   static const char alphabet[] = "0123456789.,;=-+e \tnxyz\"\\\n\xff";

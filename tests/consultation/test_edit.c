@@ -1,4 +1,4 @@
-/* Edits as text: what reads, and that nothing is lost between the two. */
+/* Edits as text: what can be parsed, and that nothing is lost in printing and parsing. */
 #include "consultation/edits.h"
 
 static void check_identity(const char *line) {
@@ -18,7 +18,7 @@ static void check_identity(const char *line) {
 static void test_canonical_lines_come_back(void **state) {
   (void)state;
   static const char *const lines[] = {
-      /* Those that docs/edits.md begins with. */
+      /* The examples at the start of docs/edits.md. */
       "scale from=100,100 to=1100,100 length_mm=152",
       "hairline style=soft points=210,340;400,260;620,340",
       "brush radius_mm=4 softness=0.5 flow=1 points=300,300;320,318",
@@ -26,7 +26,7 @@ static void test_canonical_lines_come_back(void **state) {
       "session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25",
       "undo",
       "redo",
-      /* and beyond */
+      /* more */
       "scale from=0.1,-0 to=1e-07,1e+20 length_mm=0.30000000000000004",
       "hairline style=defined feather_mm=3 points=1,2;3,4",
       "hairline style=edge-up micro_mm=0.25 macro_mm=1 points=1,2;3,4",
@@ -72,7 +72,7 @@ static void test_canonical_lines_come_back(void **state) {
 static void test_lines_of_the_consultation_come_back(void **state) {
   (void)state;
   static const char *const lines[] = {
-      /* of several views */
+      /* with several views */
       "brush view=front radius_mm=1 softness=0.5 flow=1 points=1,2",
       "brush view=oblique-right joins=yes radius_mm=1 softness=0.5 flow=1 points=1,2",
       "session joins=yes n=4",
@@ -146,7 +146,7 @@ static void test_what_is_left_out_of_hairlines_and_heads(void **state) {
   edit = edit_of("surface kind=ellipsoid yaw_deg=30");
   const fol_surface *head = &edit.head.surface;
   assert_true(head->kind == FOL_SURFACE_ELLIPSOID && isnan(head->centre_px.x) && isnan(head->centre_px.y));
-  assert_true(isnan(head->semi_axes_mm[0])); /* those of the head in other views, or the usual ones */
+  assert_true(isnan(head->semi_axes_mm[0])); /* those of the other views, or the defaults */
   assert_true(head->yaw_deg == 30 && head->pitch_deg == 0 && head->roll_deg == 0 && edit.head.camera.focal_35mm < 0);
   fol_edit_drop(&edit);
   edit = edit_of("surface yaw_deg=7 focal_35mm=none kind=ellipsoid");
@@ -179,7 +179,7 @@ static void test_what_is_left_out_of_the_course(void **state) {
   assert_true(edit.pigment.has_hair && edit.pigment.hair_px.x == 3 && edit.pigment.hair_px.y == 4);
   edit = edit_of("skin auto=yes");
   assert_memory_equal(&edit.skin, &(fol_skin_given){0}, sizeof edit.skin);
-  edit.skin = (fol_skin_given){false, 9, NAN}; /* fractions beside an "auto" mean nothing */
+  edit.skin = (fol_skin_given){false, 9, NAN}; /* with "auto", fractions are ignored */
   char *text = text_of(&edit);
   assert_string_equal(text, "skin auto=yes");
   free(text);
@@ -283,7 +283,7 @@ static void test_what_edits_are_of(void **state) {
   }
   fol_view_name none;
   assert_false(fol_view_name_from_text(&none, "") || fol_view_name_from_text(&none, "Front"));
-  assert_string_equal(fol_view_name_text(FOL_VIEW_ONLY), "");
+  assert_string_equal(fol_view_name_text(FOL_VIEW_UNSPECIFIED), "");
 }
 
 static void write_png(const char *path, int grey) {
@@ -302,7 +302,7 @@ static void test_photograph_by_its_file(void **state) {
   assert_string_equal(fol_edit_photo_of(&edit)->file->at, path);
   MUST(fol_edit_read_file(&edit, error));
   assert_true(edit.photo.has_digest && edit.photo.original && fol_digest_equal(&edit.photo.digest, &digest));
-  MUST(fol_edit_read_file(&edit, error)); /* nothing is left to do */
+  MUST(fol_edit_read_file(&edit, error)); /* does nothing the second time */
   char *text = text_of(&edit), hex[FOL_DIGEST_TEXT], line[120];
   fol_digest_print(hex, &digest);
   snprintf(line, sizeof line, "photo view=left sha256=%s", hex);

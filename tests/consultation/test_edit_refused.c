@@ -1,4 +1,4 @@
-/* Edits that are refused as text: each names its verb and key; a kind of refusal is pinned in its words once. */
+/* Texts of edits that are refused: errors name verb and key. The full text of each kind of error is checked once. */
 #include "consultation/edits.h"
 
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -87,7 +87,7 @@ static void test_refusals_of_heads_and_lines(void **state) {
       {"surface kind=ellipsoid semi_axes_mm=", "surface: semi_axes_mm"},
       {"surface kind=ellipsoid yaw_deg=1e999", "surface: yaw_deg"},
       {"surface kind=ellipsoid yaw=3", "surface: unknown key \"yaw\""},
-      {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is not above 0, nor none"},
+      {"surface kind=ellipsoid focal_35mm=0", "surface: focal_35mm: 0 is neither above 0 nor none"},
       {"surface kind=ellipsoid focal_35mm=-1", "surface: focal_35mm"},
       {"surface kind=ellipsoid focal_35mm=null", "surface: focal_35mm"},
   };
@@ -128,8 +128,8 @@ static void test_refusals_of_the_course(void **state) {
       {"session n=1e9", "session: n"},
       {"session n=1 density_per_cm2=0", "session: density_per_cm2"},
       {"session n=1 dilution=-0", "session: dilution"},
-      {"session n=1 date=", "session: date: \"\" is not a date as 2026-12-01, nor none"},
-      {"session n=1 date=1.12.2026", "session: date: \"1.12.2026\" is not a date"},
+      {"session n=1 date=", "session: date: \"\" is neither a date like 2026-12-01 nor none"},
+      {"session n=1 date=1.12.2026", "session: date: \"1.12.2026\" is neither a date"},
       {"pigment shade=black", "pigment: shade: \"black\" is none of light, medium, dark"},
       {"pigment shade=", "pigment: shade"},
       {"pigment depth_mm=0.4", "pigment: depth_mm: two numbers top,bottom are needed"},
@@ -141,7 +141,7 @@ static void test_refusals_of_the_course(void **state) {
       {"skin", "skin: melanosome_fraction is missing (or say auto=yes)"},
       {"skin melanosome_fraction=0.1", "skin: blood_fraction"},
       {"skin blood_fraction=0.1", "skin: melanosome_fraction"},
-      {"skin auto=no", "skin: auto: \"no\" is not yes; leave it out where skin is given"},
+      {"skin auto=no", "skin: auto: \"no\" is not yes; leave it out if skin is given"},
       {"skin auto=yes blood_fraction=0", "skin: blood_fraction does not go with auto=yes"},
       {"skin melanosome_fraction=0.1 blood_fraction=0.1 auto=yes", "skin: melanosome_fraction"},
       {"skin melanosome_fraction=-0.1 blood_fraction=0", "skin: melanosome_fraction"},
@@ -202,7 +202,7 @@ static void test_refusals_of_logs_and_photographs(void **state) {
       {"log n=1 date=2026-02-30", "log: date must be a day of the calendar, is \"2026-02-30\""},
       {"log n=1 expiry=2027-13-01", "log: expiry"},
       {"log n=1 date=", "log: date"},
-      {"log n=1 date=\"2026-12-01\"", "log: date: \"\"2026-12-01\"\" is not a date"},
+      {"log n=1 date=\"2026-12-01\"", "log: date: \"\"2026-12-01\"\" is neither a date"},
       {"log n=1 dilution=0", "log: dilution"},
       {"log n=1 dilution=1001", "log: dilution"},
       {"log n=1 operator", "log: \"operator\" is not key=value"},
@@ -211,9 +211,9 @@ static void test_refusals_of_logs_and_photographs(void **state) {
       {"after n=1 file=", "after: file: a path is missing"},
       {"after n=1 file=a.jpg sha256=" HEX, "after: sha256: either file or sha256 names the photograph, not both"},
       {"align n=1 from=1,1;2,2", "align: to"},
-      {"align n=1 from=1,1;2,2 to=", "align: from has 2 pins, to has 0: they go together"},
+      {"align n=1 from=1,1;2,2 to=", "align: from has 2 pins, but to has 0; the numbers must be equal"},
       {"align n=1 from=1,1 to=2,2", "align: at least two pins are needed"},
-      {"align n=1 from=1,1;1,1 to=2,2;3,3", "align: all pins of from lie at one place"},
+      {"align n=1 from=1,1;1,1 to=2,2;3,3", "align: all pins of from are at the same point"},
       {"align n=1 from=0,0;1,0 to=0,0;51,0", "align: the pins make one photograph 51 times as large as the other"},
       {"align n=1 from=0,0;51,0 to=0,0;1,0", "align: "},
       {"align n=1 from=0,0;1,0 to=2,2;2,2", "align: the pins make one photograph inf times as large as the other"},
@@ -238,7 +238,7 @@ static void test_refusals_of_logs_and_photographs(void **state) {
       {"revert to=1e15", "revert: to"},
       {"plan", "plan: size"},
       {"plan size=10", "plan: size: two numbers width,height are needed"},
-      {"plan size=0,1", "plan: size: 0,1 is no picture's size"},
+      {"plan size=0,1", "plan: size: 0,1 is not a valid picture size"},
       {"plan size=1.5,1", "plan: size"},
       {"plan size=20000,20000", "plan: size: 20000,20000 is larger than any picture"},
       {"plan size=64,48 mask=AAAA", "plan: json"},
@@ -248,7 +248,7 @@ static void test_refusals_of_logs_and_photographs(void **state) {
   check_all(cases, sizeof cases / sizeof cases[0]);
 }
 
-/* A whole plan with something wrong in it. */
+/* Whole plans with errors. */
 static void test_refusals_of_plans(void **state) {
   (void)state;
   static const char *const cases[][3] = {

@@ -1,4 +1,4 @@
-/* Undo, redo and revert: the same documents both ways, known by the edits that made them. */
+/* Undo, redo and revert: the same documents in both directions, identified by the edits that made them. */
 #include "consultation/edits.h"
 
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -64,7 +64,8 @@ static void test_names_and_ends(void **state) {
   }
   assert_null(fol_history_undo_name(history));
   MUST(do_line(history, "redo", error));
-  MUST(do_line(history, "session n=2 density_per_cm2=60", error)); /* the hairline and the rest are forgotten */
+  MUST(do_line(history, "session n=2 density_per_cm2=60",
+               error)); /* discards the hairline and all other steps to redo */
   assert_string_equal(fol_history_undo_name(history), "session");
   assert_false(fol_history_can_redo(history));
   MUST(do_line(history, "undo", error));
@@ -96,7 +97,7 @@ static void test_oldest_steps_are_forgotten(void **state) {
   assert_int_equal(fol_history_made_by(history), MORE);
   fol_error err = {0};
   assert_false(do_line(history, "revert to=3", &err));
-  assert_true(err.code == FOL_FAILED && strstr(err.text, "revert: what was there then is no longer known"));
+  assert_true(err.code == FOL_FAILED && strstr(err.text, "revert: the document at that point is no longer available"));
   fol_history_drop(history);
 }
 
@@ -121,7 +122,7 @@ static void test_failing_leaves_the_history(void **state) {
     assert_false(do_line(history, bad[i], &refused));
     assert_true(refused.code == FOL_REFUSED && *refused.text);
     assert_ptr_equal(fol_history_now(history), now);
-    assert_true(fol_history_can_undo(history) && fol_history_can_redo(history)); /* what can be redone is kept */
+    assert_true(fol_history_can_undo(history) && fol_history_can_redo(history)); /* steps to redo are kept */
   }
   fol_history_drop(history);
 }
@@ -166,9 +167,9 @@ static void test_revert_goes_to_what_was_there_after_an_edit(void **state) {
   assert_string_equal(fol_history_undo_name(history), "revert");
   MUST(do_line(history, "revert to=0", error)); /* 6 */
   check_place(history, 30, 6, 6);
-  MUST(do_line(history, "revert to=5", error)); /* 7: what a revert made */
+  MUST(do_line(history, "revert to=5", error)); /* 7: to a document made by a revert */
   check_place(history, 1, 7, 7);
-  MUST(do_line(history, "revert to=7", error)); /* 8: to where it is */
+  MUST(do_line(history, "revert to=7", error)); /* 8: to the current document */
   check_place(history, 1, 8, 8);
   for (int i = 0; i < 4; i++)
     MUST(do_line(history, "undo", error));
@@ -177,13 +178,13 @@ static void test_revert_goes_to_what_was_there_after_an_edit(void **state) {
   fol_error err = {0};
   assert_false(do_line(history, "revert to=13", &err));
   assert_string_equal(err.text, "revert: there are 12 edits, no number 13");
-  MUST(do_line(history, "lock engine=1 dots=" HEX, error)); /* what was undone is forgotten, and locked */
+  MUST(do_line(history, "lock engine=1 dots=" HEX, error)); /* discards what was undone, and locks */
   assert_false(do_line(history, "revert to=1", &err));
   assert_string_equal(err.text, "revert: the plan is locked as it was agreed on; unlock it to change it");
   MUST(do_line(history, "unlock", error));
   assert_false(do_line(history, "revert to=6", &err));
-  assert_string_equal(err.text, "revert: what was there then is no longer known");
-  MUST(do_line(history, "revert to=13", error)); /* to the locked one */
+  assert_string_equal(err.text, "revert: the document at that point is no longer available");
+  MUST(do_line(history, "revert to=13", error)); /* to the locked document */
   assert_true(fol_document_is_locked(fol_history_now(history)));
   fol_document_drop(second);
   fol_history_drop(history);
@@ -192,7 +193,7 @@ static void test_revert_goes_to_what_was_there_after_an_edit(void **state) {
 static void test_joined_edits_are_undone_together(void **state) {
   (void)state;
   fol_history *history = make_history();
-  MUST(do_line(history, "healing joins=yes sun=much", error)); /* joins nothing */
+  MUST(do_line(history, "healing joins=yes sun=much", error)); /* there is no step to join */
   assert_string_equal(fol_history_undo_name(history), "healing");
   MUST(do_line(history, "brush radius_mm=4 points=60,50", error));
   MUST(do_line(history, "session joins=yes n=1 density_per_cm2=1", error));
@@ -206,7 +207,8 @@ static void test_joined_edits_are_undone_together(void **state) {
   MUST(do_line(history, "redo", error));
   check_place(history, 2, 6, 4);
   MUST(do_line(history, "undo", error));
-  MUST(do_line(history, "session joins=yes n=1 density_per_cm2=3", error)); /* joins the healing, forgets the stroke */
+  MUST(do_line(history, "session joins=yes n=1 density_per_cm2=3",
+               error)); /* joins the healing and discards the stroke */
   assert_false(fol_history_can_redo(history));
   MUST(do_line(history, "undo", error));
   assert_false(fol_history_can_undo(history));
@@ -218,7 +220,7 @@ static void test_joined_edits_are_undone_together(void **state) {
 
 enum { SEEDS = 1000, EDITS = 10 };
 
-/* Keys of every document on the way, so that coming back to it is compared with what it was. */
+/* The key of every document, to compare with when it is current again. */
 typedef struct walk {
   fol_history *history;
   fol_digest keys[EDITS + 1];
@@ -231,7 +233,7 @@ static void check_here(const walk *w, int at, int seed) {
     fail_msg("seed %d: step %d is another document than before", seed, at);
 }
 
-/* Returns how many could be done. */
+/* Returns how many were applied. */
 static int do_some(walk *w, dice *d, stage *s) {
   fol_album album = stage_album(s);
   int done = 0;
@@ -280,7 +282,7 @@ static void test_undo_and_redo_of_random_edits(void **state) {
 
 /* ---- painting live ------------------------------------------------------------------------------- */
 
-/* What the app does while the pen is down. */
+/* As the app does while a stroke is painted. */
 static fol_document *paint(const fol_document *now, fol_view_name which, const fol_edit *edit) {
   const fol_view *view = fol_document_view(now, which);
   const fol_numbers *pressure = edit->stroke.pressure;
@@ -329,7 +331,7 @@ static void test_taking_a_live_stroke_is_doing_its_edit(void **state) {
       fol_view *other =
           fol_document_view(fol_history_now(live), edit.view == FOL_VIEW_TOP ? FOL_VIEW_FRONT : FOL_VIEW_TOP);
       fol_document *painted = paint(fol_history_now(live), edit.view, &edit);
-      MUST(fol_history_take(live, &edit, painted, error));
+      MUST(fol_history_adopt(live, &edit, painted, error));
       MUST(fol_history_do(told, &edit, error));
       assert_true(same_content(fol_history_now(live), fol_history_now(told)));
       assert_ptr_equal(fol_document_view(painted, fol_view_which(other)), other);
@@ -349,7 +351,7 @@ static void test_a_locked_plan_takes_no_stroke(void **state) {
   fol_document *painted = paint(fol_history_now(history), FOL_VIEW_FRONT, &edit);
   MUST(do_line(history, "lock engine=1 dots=" HEX, error));
   fol_error err = {0};
-  assert_false(fol_history_take(history, &edit, painted, &err));
+  assert_false(fol_history_adopt(history, &edit, painted, &err));
   assert_string_equal(err.text, "brush: the plan is locked as it was agreed on; unlock it to change it");
   check_place(history, 30, 1, 1);
   fol_document_drop(painted);

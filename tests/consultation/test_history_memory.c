@@ -1,4 +1,4 @@
-/* How much memory a history takes, and documents that a file knows. */
+/* Memory use of a history, and loading documents from a file. */
 #include "consultation/edits.h"
 
 #include "consultation/document.h"
@@ -11,7 +11,7 @@ static bool load_nothing(void *context, const fol_digest *digest, fol_bytes *out
   return fol_fail(err, FOL_FAILED, "there is nothing to load");
 }
 
-/* A photograph that is no more than its size. */
+/* A photograph without pixels. */
 static fol_document *make_large(int width, int height) {
   const fol_original_facts facts = {.width = width, .height = height};
   fol_original *original = NULL;
@@ -22,7 +22,7 @@ static fol_document *make_large(int width, int height) {
   return document;
 }
 
-/* Strokes all over 24 megapixels, of the breadth that a hairline is filled in with. */
+/* Strokes over a picture of 24 megapixels, with the width used to fill in a hairline. */
 static void test_a_thousand_strokes_fit(void **state) {
   (void)state;
   enum { STROKES = 1000, WIDTH_PX = 6000, HEIGHT_PX = 4000 };
@@ -81,9 +81,9 @@ static void test_bytes_are_those_beyond_what_is_shared(void **state) {
 enum { SIDE_PX = 128, STEPS = 40, SEEN_MAX = 400 };
 
 typedef struct store {
-  fol_bytes texts[STEPS + 2]; /* by the edit that made them */
+  fol_bytes texts[STEPS + 2]; /* indexed by the edit that made them */
   fol_document *first;
-  fol_document *seen[SEEN_MAX]; /* all that the history ever got, each kept here */
+  fol_document *seen[SEEN_MAX]; /* all documents that the history ever had, kept here */
   int seen_count, loads;
   bool broken;
 } store;
@@ -96,11 +96,11 @@ static void see(store *s, fol_document *document) {
   s->seen[s->seen_count++] = fol_document_keep(document);
 }
 
-/* Bytes of those that somebody else keeps too; they share nothing that counts. */
+/* Memory of the documents that something else keeps too; they share nothing significant. */
 static size_t held(const store *s) {
   size_t bytes = 0;
   for (int i = 0; i < s->seen_count; i++)
-    if (atomic_load(&s->seen[i]->owners.count) > 1)
+    if (atomic_load(&s->seen[i]->refcount.count) > 1)
       bytes += fol_document_bytes_beyond(s->seen[i], NULL);
   return bytes;
 }
@@ -133,7 +133,7 @@ static void drop_store(store *s) {
   fol_document_drop(s->first);
 }
 
-/* Each stroke changes all of the mask. */
+/* Each stroke changes the whole mask. */
 static void paint_all(fol_history *history, int i) {
   char line[100];
   snprintf(line, sizeof line, "brush radius_mm=100 flow=%g softness=0 points=64,64", 0.01 + 0.001 * i);
@@ -142,7 +142,7 @@ static void paint_all(fol_history *history, int i) {
   fol_edit_drop(&edit);
 }
 
-/* One tile with what belongs to it. */
+/* One tile with its overhead. */
 static size_t painted_bytes(const fol_document *empty) {
   return fol_document_bytes_beyond(empty, NULL) + SIDE_PX * SIDE_PX + 64;
 }
@@ -152,7 +152,7 @@ static void start(fol_history **history, store *s) {
   const fol_past past = {.steps = &(fol_past_step){0}, .count = 1, .document = s->first, .load = load, .context = s};
   MUST(fol_history_resume(history, &past, error));
   see(s, s->first);
-  fol_document_drop(s->first); /* the one that is seen is enough */
+  fol_document_drop(s->first); /* `seen` keeps it */
   save(s, *history);
 }
 
@@ -176,10 +176,10 @@ static void test_documents_give_way_and_come_back(void **state) {
     paint_all(history, i);
     save(&s, history);
     keys[i] = key_of(fol_history_now(history));
-    if (i == STEPS / 2) /* nothing goes that is not in the file */
+    if (i == STEPS / 2) /* nothing that is not in the file is unloaded */
       assert_true(held(&s) > limit * 2);
     if (i >= STEPS / 2)
-      fol_history_settled(history, (uint64_t)i);
+      fol_history_set_saved(history, (uint64_t)i);
     assert_true(i < STEPS / 2 || held(&s) <= limit);
   }
   assert_int_equal(s.loads, 0);
@@ -215,7 +215,7 @@ static void test_what_cannot_be_fetched_leaves_the_history(void **state) {
     paint_all(history, i);
     save(&s, history);
   }
-  fol_history_settled(history, 5);
+  fol_history_set_saved(history, 5);
   history_limit(history, 1);
   s.broken = true;
   fol_document *now = fol_history_now(history);
@@ -256,8 +256,8 @@ static void test_oldest_documents_are_forgotten_without_a_file(void **state) {
   fol_error err = {0};
   fol_edit revert = edit_of("revert to=1");
   assert_false(fol_history_do(history, &revert, &err));
-  assert_non_null(strstr(err.text, "no longer known"));
-  history_limit(history, 1); /* the present one stays whatever it takes */
+  assert_non_null(strstr(err.text, "no longer available"));
+  history_limit(history, 1); /* the current one is never unloaded */
   for (int i = 0; i < steps; i++)
     move(history, FOL_EDIT_REDO);
   assert_false(fol_history_can_undo(history));
@@ -265,7 +265,7 @@ static void test_oldest_documents_are_forgotten_without_a_file(void **state) {
   drop_store(&s);
 }
 
-/* Joined edits take no more than what is left of them. */
+/* Joined edits take no more memory than their last document. */
 static void test_joined_documents_are_let_go(void **state) {
   (void)state;
   store s = {.first = make_document(SIDE_PX, SIDE_PX)};

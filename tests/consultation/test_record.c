@@ -1,5 +1,5 @@
-/* What a consultation tells beside the plan: the client, what was done, photographs afterwards, and that it is agreed
- * on. */
+/* What a document contains besides plans: the reference, the record of sessions, photographs taken afterwards, and the
+ * lock. */
 #include "consultation/documents.h"
 #include "originals.h"
 
@@ -41,7 +41,7 @@ static void test_logs_keep_what_is_not_said(void **state) {
   assert_true(fol_session_log_is_empty(fol_document_log(document, 2)) && same_content(document, first));
   check_refusal(document, "log n=4 lot=1", "log: n=4: the plan has 3 sessions");
   fol_edit edit = edit_of("log n=1");
-  strcpy(edit.log.log.date, "2026-02-30"); /* which no text could say */
+  strcpy(edit.log.log.date, "2026-02-30"); /* cannot be written as text */
   fol_document *next = NULL;
   fol_error err = {0};
   assert_false(fol_document_apply(&next, document, &edit, &err));
@@ -83,7 +83,7 @@ static void test_lining_up(void **state) {
   assert_null(fol_document_alignment(moved, 2, FOL_VIEW_FRONT)->from_px);
   fol_document *taken = AFTER(fol_document_keep(document), "align n=2 from= to=");
   assert_true(same_content(taken, unaligned));
-  MUST(try_edit(&document, &other, error)); /* another photograph was not lined up */
+  MUST(try_edit(&document, &other, error)); /* a new photograph is not aligned */
   assert_null(fol_document_alignment(document, 2, FOL_VIEW_FRONT)->from_px);
   fol_document *drops[] = {document, unaligned, read, moved, taken};
   for (size_t i = 0; i < sizeof drops / sizeof drops[0]; i++)
@@ -96,12 +96,12 @@ static void test_lining_up(void **state) {
 static void test_photographs_afterwards(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *first = fol_document_keep(document);
-  fol_edit one = after_edit(1, FOL_VIEW_ONLY, 1), other = after_edit(1, FOL_VIEW_FRONT, 2);
+  fol_edit one = after_edit(1, FOL_VIEW_UNSPECIFIED, 1), other = after_edit(1, FOL_VIEW_FRONT, 2);
   MUST(try_edit(&document, &one, error));
   assert_ptr_equal(fol_document_after(document, 1, FOL_VIEW_FRONT), one.after.photo.original);
   assert_null(fol_document_after(document, 2, FOL_VIEW_FRONT));
   assert_null(fol_document_after(first, 1, FOL_VIEW_FRONT));
-  MUST(try_edit(&document, &other, error)); /* takes its place */
+  MUST(try_edit(&document, &other, error)); /* replaces it */
   assert_ptr_equal(fol_document_after(document, 1, FOL_VIEW_FRONT), other.after.photo.original);
   MUST(document_load(document, error));
   check_refusal(document, "after n=2", "after: there is no photograph after session 2 in view front to take away");
@@ -109,14 +109,14 @@ static void test_photographs_afterwards(void **state) {
   check_refusal(document, "after n=1 view=top", "after: there is no view top; there is front");
   check_refusal(document, "after n=1 sha256=" HEX, "after: sha256: there is no photograph here with " HEX);
   document = AFTER(document, "align n=1 from=1,1;20,10 to=2,3;40,23", "after n=1");
-  assert_true(same_content(document, first)); /* it went with its photograph */
+  assert_true(same_content(document, first)); /* the alignment was removed with its photograph */
   fol_edit_drop(&one);
   fol_edit_drop(&other);
   fol_document_drop(first);
   fol_document_drop(document);
 }
 
-/* A whole plan of fewer sessions. */
+/* A whole plan with fewer sessions. */
 static void test_a_session_on_record_stays(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);
@@ -151,7 +151,7 @@ static bool same_lock(const fol_lock *a, const fol_lock *b) {
   return strcmp(a->engine, b->engine) == 0 && a->number == b->number && fol_digest_equal(&a->dots, &b->dots);
 }
 
-/* Thin, so that its dots are quickly made. */
+/* Few dots, to be fast. */
 static fol_document *make_plan_to_lock(void) {
   return AFTER(make_two_views(WIDTH_PX, HEIGHT_PX), "surface view=top kind=ellipsoid pitch_deg=50",
                "session n=1 density_per_cm2=4", "session n=2 density_per_cm2=8", "session n=3 density_per_cm2=12",
@@ -223,7 +223,7 @@ static void test_a_locked_plan_stays(void **state) {
                                            {"surface view=front kind=plane", "surface"},
                                            {"zone view=front n=1 points=", "zone"}};
   fol_document *document = make_plan_to_lock();
-  check_refusal(document, "lock", "lock: what it locks has not been filled in");
+  check_refusal(document, "lock", "lock: the values to lock have not been filled in");
   check_refusal(document, "unlock", "unlock: the plan is not locked");
   assert_false(fol_document_is_locked(document));
   fol_edit edit = {.kind = FOL_EDIT_LOCK, .lock = lock_of(document, 0)};

@@ -1,4 +1,4 @@
-/* Several views of one head: what they share, how they come, go and are told apart, and a hairline carried over. */
+/* Documents with several views: what they share, adding, removing and naming them, and carrying a hairline over. */
 #include "consultation/documents.h"
 
 enum { WIDTH_PX = 320, HEIGHT_PX = 240 };
@@ -18,7 +18,7 @@ static void test_views_are_found_by_name(void **state) {
   assert_int_equal(fol_view_which(view), FOL_VIEW_LEFT);
   assert_int_equal(fol_original_describe(fol_view_original(view)).width, WIDTH_PX + 16);
   assert_int_equal(fol_view_head(view)->width_px, WIDTH_PX + 16);
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_true(err.code == FOL_REFUSED && strcmp(err.text, "view is missing: there are front, top, left") == 0);
   assert_false(fol_document_find(&view, document, FOL_VIEW_BACK, &err));
   assert_string_equal(err.text, "there is no view back; there is front, top, left");
@@ -26,13 +26,13 @@ static void test_views_are_found_by_name(void **state) {
   fol_document_drop(document);
 
   document = make_views(WIDTH_PX, HEIGHT_PX, FOL_VIEWS - FOL_VIEW_FRONT);
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_non_null(strstr(err.text, "front, top, left, right, back, oblique-left, oblique-right, close-up"));
   fol_document_drop(document);
 
   MUST(fol_document_new(&document, error));
   assert_null(fol_document_first(document));
-  assert_false(fol_document_find(&view, document, FOL_VIEW_ONLY, &err));
+  assert_false(fol_document_find(&view, document, FOL_VIEW_UNSPECIFIED, &err));
   assert_string_equal(err.text, "there is no photograph yet");
   check_refusal(document, "session n=1 dilution=20", "session: there is no photograph yet");
   check_refusal(document, "log n=1", "log: n=1: the plan has 0 sessions");
@@ -66,7 +66,7 @@ static void test_what_is_refused_of_views(void **state) {
   fol_error err = {0};
   assert_false(fol_document_apply(&next, document, &edit, &err));
   assert_string_equal(err.text, "photo: there is a view top already; rename it or remove it first");
-  edit.view = FOL_VIEW_ONLY; /* which no text could say */
+  edit.view = FOL_VIEW_UNSPECIFIED; /* cannot be written as text */
   assert_false(fol_document_apply(&next, document, &edit, &err));
   assert_non_null(strstr(err.text, "photo: view is missing"));
   fol_edit_drop(&edit);
@@ -99,7 +99,7 @@ static void test_shared_parts_reach_all_views(void **state) {
   }
   const fol_plan *plan = plan_in(document, FOL_VIEW_LEFT);
   assert_true(plan->session_count == 4 && plan->healing.sun == FOL_SUN_MUCH && plan->skin.given);
-  document = add_view(document, FOL_VIEW_BACK, 100, 80, 1); /* a view that comes later has them too */
+  document = add_view(document, FOL_VIEW_BACK, 100, 80, 1); /* a view that is added later has them too */
   plan = plan_in(document, FOL_VIEW_BACK);
   assert_true(plan->session_count == 4 && plan->sessions[1].density_per_cm2 == 60 && plan->pigment.has_shade);
   fol_document_drop(document);
@@ -113,7 +113,7 @@ static void test_other_views_stay_what_they_are(void **state) {
                                     "zone view=top kind=scar points=10,10;50,10;50,50",
                                     "surface view=top kind=ellipsoid focal_35mm=85",
                                     "pigment view=top depth_mm=0.05,0.4 hair=10,20",
-                                    "session view=top n=1 density_per_cm2=30", /* what it has already */
+                                    "session view=top n=1 density_per_cm2=30", /* no change */
                                     "carry view=top from=left"};
   fol_document *document = make_views(WIDTH_PX, HEIGHT_PX, 3);
   document = AFTER(document, "session n=1 density_per_cm2=30", "surface view=left kind=ellipsoid",
@@ -144,17 +144,17 @@ static void test_heads_have_one_size(void **state) {
   assert_true(front->yaw_deg == 5 && front->pitch_deg == 0);
   assert_true(fol_view_head(fol_document_view(document, FOL_VIEW_FRONT))->surface.semi_axes_mm[0] == 72);
   const fol_surface *left = &plan_in(document, FOL_VIEW_LEFT)->surface;
-  assert_true(left->kind == FOL_SURFACE_PLANE && left->semi_axes_mm[0] == 0); /* a plane has none */
+  assert_true(left->kind == FOL_SURFACE_PLANE && left->semi_axes_mm[0] == 0); /* a plane has no semi-axes */
   document = AFTER(document, "surface view=top kind=plane");
   assert_true(plan_in(document, FOL_VIEW_FRONT)->surface.semi_axes_mm[0] == 72);
 
-  /* A view that shows it too knows it as the others do. */
+  /* Another view with an ellipsoid gets the same semi-axes. */
   document = AFTER(document, "surface view=top kind=ellipsoid pitch_deg=80");
   assert_true(plan_in(document, FOL_VIEW_TOP)->surface.semi_axes_mm[0] == 72);
   assert_true(plan_in(document, FOL_VIEW_FRONT)->surface.semi_axes_mm[0] == 72);
   document = AFTER(document, "surface view=top kind=plane");
 
-  /* Where another view cannot follow nothing is changed, and it is told which. */
+  /* If the change is invalid for another view, it is refused, and the error names that view. */
   document = AFTER(document, "scale view=left from=10,10 to=110,10 length_mm=50",
                    "surface view=left kind=ellipsoid semi_axes_mm=72,95,88 centre=-135,120");
   check_refusal(document, "surface view=front kind=ellipsoid semi_axes_mm=60,95,88",
@@ -197,7 +197,7 @@ static double apart(fol_scalp_point a, fol_scalp_point b) {
               (a.z_mm - b.z_mm) * (a.z_mm - b.z_mm));
 }
 
-/* Whether a carried point lies where `mm` does; all of them are on the head. */
+/* Whether a carried point is at `mm` on the scalp; all of them are on the head. */
 static bool has_place(const fol_points *carried, const fol_head *head, fol_scalp_point mm) {
   bool found = false;
   for (size_t i = 0; i < carried->count; i++) {
@@ -210,7 +210,7 @@ static bool has_place(const fol_points *carried, const fol_head *head, fol_scalp
   return found;
 }
 
-/* How many control points the other view sees. */
+/* The number of control points that are visible in the other view. */
 static int check_carried(const fol_document *document, fol_view_name from, fol_view_name to) {
   const fol_head *first = fol_view_head(fol_document_view(document, from)),
                  *second = fol_view_head(fol_document_view(document, to));
@@ -266,7 +266,7 @@ static void test_hairlines_that_cannot_be_carried(void **state) {
   static const char flat[] = "carry: a head has to be laid over both photographs first";
   fol_document *document = make_two_views(WIDTH_PX, HEIGHT_PX);
   check_refusal(document, "carry view=top from=front", "carry: view front has no hairline");
-  check_refusal(document, "carry view=top from=top", "carry: it is carried from one view to another, not to itself");
+  check_refusal(document, "carry view=top from=top", "carry: a view's hairline cannot be carried to the same view");
   check_refusal(document, "carry from=front", "carry: view is missing: there are front, top");
   check_refusal(document, "carry view=top from=left", "carry: there is no view left; there is front, top");
   document = AFTER(document, "hairline view=front points=80,90;160,60;240,90");

@@ -1,4 +1,4 @@
-/* Fields for tests: of a hairline and a polygon, on a plane. */
+/* Fields for tests, of a hairline and a polygon on a plane. */
 #ifndef FOLLIDOT_TESTS_FIELDS_H
 #define FOLLIDOT_TESTS_FIELDS_H
 
@@ -21,12 +21,12 @@ static inline double smoothstep(double t) {
   return t * t * (3 - 2 * t);
 }
 
-/* On a plane. */
+/* A view of a plane. */
 static inline fol_cover cover_at(const fol_field *field, fol_point px) {
   return fol_field_at(field, px, (fol_scalp_point){px.x / px_per_mm, px.y / px_per_mm, 0});
 }
 
-/* The field of a hairline and a polygon; `points` NULL: without a hairline, `corners` NULL: empty mask. */
+/* A hairline and a polygon to make a field from. `points` NULL: no hairline; `corners` NULL: an empty mask. */
 typedef struct setting {
   fol_hairline hairline;
   const fol_point *points, *corners;
@@ -35,7 +35,8 @@ typedef struct setting {
   uint64_t seed;
 } setting;
 
-/* A hairline, its points and how many, a polygon's four corners, and more. */
+/* Initialises a setting with a hairline, its points and their number, the four corners of a polygon, and further
+ * fields. */
 #define SETTING(line, at, n, ...)                                                                                      \
   (setting) {                                                                                                          \
     .hairline = (line), .points = (at), .count = (n), .corner_count = 4, .corners = __VA_ARGS__                        \
@@ -71,7 +72,7 @@ static const fol_point lower_part[] = {{-1, 200}, {width + 1, 200}, {width + 1, 
 static const fol_point level[] = {{200, 300}, {700, 300}};
 static const fol_point arched[] = {{100, 420}, {180, 300}, {450, 260}, {720, 300}, {800, 420}};
 
-/* The distance of a point from the line between two, px. */
+/* The distance of a point from the segment between two others, px. */
 static inline double to_segment(fol_point p, fol_point a, fol_point b) {
   double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
   double t = length > 0 ? fmin(fmax(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0), 1) : 0;

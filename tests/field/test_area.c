@@ -9,13 +9,13 @@ enum { width = 1200, height = 900 };
 
 static const double px_per_mm = 4, radius_mm = 90;
 
-/* A ball in the picture's middle. */
+/* A sphere in the middle of the picture. */
 static fol_head ball(double focal_35mm) {
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = fol_surface_default(width, height),
-                       .camera = {focal_35mm},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = fol_surface_default(width, height),
+                           .camera = {focal_35mm},
+                           .width_px = width,
+                           .height_px = height};
   view.surface.yaw_deg = 33;
   view.surface.pitch_deg = -20;
   for (int i = 0; i < 3; i++)
@@ -67,7 +67,7 @@ static void a_ball_is_as_archimedes_found(void **state) {
   const fol_head head = ball(0);
   double r = radius_mm, cx = width / 2.0, cy = height / 2.0;
   assert_near_share(area_cm2(&head, box_mask(0, 0, width, height), 1), 2 * FOL_PI * r * r / 100, 0.002, "half a ball");
-  /* Between two upright planes: 2 pi r times their distance, of which half is seen. */
+  /* A zone between two vertical planes has an area of 2 pi r times their distance, half of it visible. */
   const double bands[][2] = {{-90, 90}, {-90, -80}, {10, 11}, {40, 89.5}, {88, 200}};
   for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
     double from = bands[i][0], to = fmin(bands[i][1], r);
@@ -90,7 +90,8 @@ static void from_near_by_less_is_seen(void **state) {
   assert_near_share(area_cm2(&head, box_mask(0, 0, width, height), 1), cap, 0.002, "what is seen of a ball");
 }
 
-/* What skin each part of the picture shows, by a fine grid: the determinant's root is px2 a mm2. */
+/* The skin that each part of the picture shows, by a fine grid of footprints: the root of the determinant is px2 per
+ * mm2. */
 static double by_grid_cm2(const fol_head *head, const fol_mask *mask, double step) {
   double sum = 0;
   fol_rect bounds = fol_mask_bounds(mask);
@@ -119,15 +120,15 @@ static void ellipsoids_agree_with_a_fine_grid(void **state) {
   (void)state;
   for (size_t p = 0; p < POSES; p += 2) {
     const fol_head head = posed_head_of(width, height, px_per_mm, poses[p]);
-    if (poses[p].focal_35mm == 0) /* what is hidden is the mirror image of what is seen */
+    if (poses[p].focal_35mm == 0) /* the hidden part mirrors the visible one */
       assert_near_share(area_cm2(&head, box_mask(0, 0, width, height), 0), fol_surface_area_mm2(&head.surface) / 200,
                         0.002, "half a head");
     const fol_point at[] = {{600, 450}, {480, 300}, {690, 380}};
     for (size_t i = 0; i < 3; i++) {
       fol_mask *mask = disc_mask(at[i], i == 2 ? 6 : 130, 0.8);
-      double wanted = by_grid_cm2(&head, mask, i == 2 ? 0.07 : 1);
-      assert_near_share(area_cm2(&head, fol_mask_keep(mask), 0), wanted, 0.002, "a disc");
-      assert_near_share(area_cm2(&head, painted_of(mask), 0), wanted, i == 2 ? 0.02 : 0.004, "a painted disc");
+      double expected = by_grid_cm2(&head, mask, i == 2 ? 0.07 : 1);
+      assert_near_share(area_cm2(&head, fol_mask_keep(mask), 0), expected, 0.002, "a disc");
+      assert_near_share(area_cm2(&head, painted_of(mask), 0), expected, i == 2 ? 0.02 : 0.004, "a painted disc");
     }
   }
 }
@@ -138,7 +139,7 @@ static void nothing_is_nothing(void **state) {
   fol_mask *empty = NULL;
   MUST(fol_mask_new(&empty, width, height, error));
   assert_true(area_cm2(&head, empty, 1) == 0);
-  assert_true(area_cm2(&head, box_mask(1, 1, 60, 60), 1) == 0); /* beside the head */
+  assert_true(area_cm2(&head, box_mask(1, 1, 60, 60), 1) == 0); /* off the head */
 }
 
 static void threads_change_nothing(void **state) {
@@ -156,10 +157,10 @@ static void what_lies_beside_is_told(void **state) {
   const fol_head head = ball(0);
   fol_plan plan = {.mask = box_mask(0, 0, width, height)};
   double r = radius_mm * px_per_mm;
-  assert_near(fol_plan_beside_share(&plan, &head), 1 - FOL_PI * r * r / (width * height), 0.01, "the picture's rest");
+  assert_near(fol_plan_off_head_share(&plan, &head), 1 - FOL_PI * r * r / (width * height), 0.01, "the picture's rest");
   fol_mask_drop(plan.mask);
   plan.mask = box_mask(width / 2.0 - 50, height / 2.0 - 50, width / 2.0 + 50, height / 2.0 + 50);
-  assert_true(fol_plan_beside_share(&plan, &head) == 0);
+  assert_true(fol_plan_off_head_share(&plan, &head) == 0);
   fol_mask_drop(plan.mask);
 }
 

@@ -126,7 +126,7 @@ static void the_seed_decides(void **state) {
 
 /* ---- sentinels --------------------------------------------------------------------------------------- */
 
-/* What share of all dots is to be expected ahead of the line; checks where they may be. */
+/* The expected share of all dots in front of the line; checks where they may be. */
 static double sentinels(const setting *s, fol_point line_from, fol_point line_to) {
   fol_field *field = field_of(s);
   double ahead = 0, all = 0, step = 1.3;
@@ -156,13 +156,13 @@ static void a_few_sentinels_stand_ahead_of_a_soft_line(void **state) {
   assert_true(fabs(faint - usual) < 1e-4);
   double thin = sentinels(&SETTING(soft, level, 2, strip), left, right);
   assert_true(thin > 0.009 && thin < 0.011);
-  double cramped = sentinels(&SETTING(soft, level, 2, tall), left, right); /* the mask ends 2.2 mm ahead */
+  double cramped = sentinels(&SETTING(soft, level, 2, tall), left, right); /* the mask ends 2.2 mm in front */
   assert_true(cramped < 0.012);
   soft.style = FOL_HAIRLINE_DEFINED;
   assert_true(sentinels(&SETTING(soft, level, 2, upper_part), left, right) == 0);
 }
 
-/* ---- bounds, refusals, whatever comes ------------------------------------------------------------------ */
+/* ---- bounds, refusals, random input ---------------------------------------------------------- */
 
 static void bounds_hold_every_share(void **state) {
   (void)state;

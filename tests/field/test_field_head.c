@@ -54,7 +54,7 @@ static setting soft(uint64_t seed) {
   return (setting){fol_hairline_default(FOL_HAIRLINE_SOFT), arched, 5, -1, 600, seed};
 }
 
-/* The scalp along the hairline, so densely that the nearest of them is as near as the line. */
+/* Points of the scalp along the hairline, dense enough that the nearest of them is about as near as the line. */
 typedef struct curve {
   fol_scalp_point *at;
   size_t count;
@@ -81,18 +81,18 @@ static double distance_to(const curve *c, fol_scalp_point mm) {
   return nearest;
 }
 
-/* Skin that a pixel shows there, mm2. */
+/* Area of skin that a pixel shows, mm2. */
 static double skin_of_pixel(const fol_head *head, fol_scalp_point mm) {
   fol_footprint f = fol_head_footprint(head, mm);
   return 1 / sqrt(f.xx * f.yy - f.xy * f.xy);
 }
 
-/* At the head's very edge, where the steps of `curve` are long on the skin. */
+/* At the very edge of the head, where steps of `curve` are long on the skin. */
 static bool is_aslant(const fol_head *head, fol_scalp_point mm) {
   return skin_of_pixel(head, mm) > 0.25;
 }
 
-/* Somewhere on the head. */
+/* A random point on the head. */
 static fol_point on_head(uint64_t *random, const fol_head *head, fol_scalp_point *mm) {
   for (;;) {
     fol_point px = {unit(random) * width, unit(random) * height};
@@ -130,7 +130,7 @@ static void feathers_are_as_wide_on_the_skin_everywhere(void **state) {
   }
 }
 
-/* The mean share at each millimetre behind a soft line. */
+/* The mean share for each millimetre behind a soft line. */
 enum { DEPTHS = 6 };
 
 static void profile_on_plane(double means[DEPTHS]) {
@@ -180,26 +180,26 @@ static void profile_on_head(double means[DEPTHS], const fol_head *head, uint64_t
 
 static void density_rises_as_on_a_plane(void **state) {
   (void)state;
-  double wanted[DEPTHS] = {0};
+  double expected[DEPTHS] = {0};
   uint64_t random = 100000;
-  profile_on_plane(wanted);
+  profile_on_plane(expected);
   for (size_t p = 2; p < 4; p++) {
     const fol_head head = posed_head_of(width, height, px_per_mm, poses[p]);
     double means[DEPTHS] = {0};
     profile_on_head(means, &head, &random);
     for (int i = 0; i < DEPTHS; i++)
-      assert_near(means[i], wanted[i], 0.025, "mean share");
+      assert_near(means[i], expected[i], 0.025, "mean share");
   }
 }
 
-/* Along a great circle of a ball the line is as irregular as along a straight line of a plane. */
+/* Along a great circle of a sphere the line is as irregular as along a straight line on a plane. */
 static void irregularity_goes_by_length_on_the_skin(void **state) {
   (void)state;
   const double r = 90, cx = width / 2.0, cy = height / 2.0, start = -1.1, depth = 2.5;
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = {.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {cx, cy}, .semi_axes_mm = {r, r, r}},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = {.kind = FOL_SURFACE_ELLIPSOID, .centre_px = {cx, cy}, .semi_axes_mm = {r, r, r}},
+                           .width_px = width,
+                           .height_px = height};
   const fol_head ball = head_of_view(&view), flat = flat_head_of(width, height, px_per_mm);
   const fol_point across[] = {{cx + r * sin(start) * px_per_mm, cy}, {cx + 80 * px_per_mm, cy}};
   const fol_point level[] = {{20 * px_per_mm, cy}, {200 * px_per_mm, cy}};
@@ -210,12 +210,12 @@ static void irregularity_goes_by_length_on_the_skin(void **state) {
   fol_field *on_plane = field_of(&s, &flat);
   double up = 2 * asin(depth / 2 / r), low = 1, high = 0;
   for (double angle = start; angle < 1.0; angle += 0.003) {
-    /* Seen straight: x to the right, z up, y towards the camera. */
+    /* Seen from the front: x to the right, z up, y towards the camera. */
     const fol_scalp_point mm = {r * cos(up) * sin(angle), r * cos(up) * cos(angle), r * sin(up)};
     fol_cover cover = fol_field_at(on_ball, fol_head_to_picture(&ball, mm), mm);
     const fol_scalp_point flat_mm = {20 + r * (angle - start), cy / px_per_mm - depth, 0};
-    fol_cover wanted = fol_field_at(on_plane, fol_head_to_picture(&flat, flat_mm), flat_mm);
-    assert_near(cover.share, wanted.share, 0.02, "share");
+    fol_cover expected = fol_field_at(on_plane, fol_head_to_picture(&flat, flat_mm), flat_mm);
+    assert_near(cover.share, expected.share, 0.02, "share");
     low = fmin(low, cover.share);
     high = fmax(high, cover.share);
   }
@@ -257,7 +257,7 @@ static void sentinels_stand_where_they_should(void **state) {
   }
 }
 
-/* ---- whatever comes ------------------------------------------------------------------------------------- */
+/* ---- random input --------------------------------------------------------------------------- */
 
 static void bounds_hold_every_share(void **state) {
   (void)state;
@@ -279,8 +279,8 @@ static void bounds_hold_every_share(void **state) {
 static void a_line_beside_the_head_has_no_feather(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[2]);
-  const fol_point beside[] = {{10, 880}, {1000, 890}};
-  const setting s = {fol_hairline_default(FOL_HAIRLINE_SOFT), beside, 2, -1, 900, 1};
+  const fol_point off_head[] = {{10, 880}, {1000, 890}};
+  const setting s = {fol_hairline_default(FOL_HAIRLINE_SOFT), off_head, 2, -1, 900, 1};
   fol_field *field = field_of(&s, &head);
   fol_scalp_point mm;
   const fol_point px = {width / 2.0, height / 2.0};

@@ -1,4 +1,4 @@
-/* On which side of a hairline the field is, and how far from it. */
+/* The side of a hairline that points are on, and their distance from it. */
 #include "field/fields.h"
 
 static float front_at(const setting *s, double x, double y) {
@@ -17,7 +17,7 @@ static void behind_is_where_more_mask_is(void **state) {
     assert_true(front_at(&SETTING(plain(2), both[i], 2, upper_part), 450, 400) == 0);
     assert_true(front_at(&SETTING(plain(2), both[i], 2, lower_part), 450, 250) == 0);
     assert_true(front_at(&SETTING(plain(2), both[i], 2, lower_part), 450, 400) == 1);
-    /* As much on both sides, and none at all: the side of the picture's top. */
+    /* With equal amounts, or nothing, on both sides: the side of the picture's top edge. */
     assert_true(front_at(&SETTING(plain(2), both[i], 2, everywhere), 450, 100) == 1);
     assert_true(front_at(&SETTING(plain(2), both[i], 2, NULL), 450, 100) == 1);
     assert_true(front_at(&SETTING(plain(2), both[i], 2, NULL), 450, 400) == 0);
@@ -26,8 +26,8 @@ static void behind_is_where_more_mask_is(void **state) {
 
 static void a_line_beside_the_picture_leaves_the_mask(void **state) {
   (void)state;
-  const fol_point beside[] = {{-300, 700}, {-200, -100}}, leading_in[] = {{-300, 300}, {-100, 300}};
-  fol_field *field = field_of(&SETTING(plain(2), beside, 2, everywhere));
+  const fol_point outside[] = {{-300, 700}, {-200, -100}}, leading_in[] = {{-300, 300}, {-100, 300}};
+  fol_field *field = field_of(&SETTING(plain(2), outside, 2, everywhere));
   assert_true(cover_at(field, (fol_point){1, 300}).share == 1);
   fol_field_drop(field);
   field = field_of(&SETTING(plain(2), leading_in, 2, everywhere));
@@ -56,8 +56,8 @@ static bool crosses(fol_point a, fol_point b, fol_point c, fol_point d) {
   return (turn(a, b, c) >= 0) != (turn(a, b, d) >= 0) && (turn(c, d, a) >= 0) != (turn(c, d, b) >= 0);
 }
 
-/* Two points are on the same side where the way between them crosses the line an even number of times;
- * distances are those to the nearest of all segments. */
+/* Two points are on the same side if the segment between them crosses the line an even number of times; distances are
+ * those to the nearest of all segments. */
 static void sides_and_distances_are_true(void **state) {
   (void)state;
   uint64_t random = 0;
@@ -67,7 +67,7 @@ static void sides_and_distances_are_true(void **state) {
     size_t count = 2 + (size_t)(unit(&random) * 4);
     for (size_t i = 0; i < count; i++) {
       points[i] = (fol_point){(unit(&random) * 1.4 - 0.2) * width, (unit(&random) * 1.4 - 0.2) * height};
-      if (round % 2) /* round numbers, where lines pass through the corners and middles of things */
+      if (round % 2) /* round coordinates, at which lines pass through corners and centres of cells */
         points[i] = (fol_point){24 * floor(points[i].x / 24), 24 * floor(points[i].y / 24)};
     }
     const double feather = 4;
@@ -93,7 +93,7 @@ static void sides_and_distances_are_true(void **state) {
       fol_cover cover = cover_at(field, to);
       behind ^= crossings % 2 == 1;
       assert_int_equal(cover.front > 0, behind);
-      /* The drawn line ends just beyond the picture, the field's goes on. */
+      /* the drawn line ends just outside the picture, the field's continues */
       double mm = nearest / px_per_mm, edge = fmin(fmin(to.x, width - to.x), fmin(to.y, height - to.y)) / px_per_mm;
       double expected = behind ? fmin(mm / feather, 1) : 0;
       assert_true(fabs(cover.front - expected) < 0.01 || (edge < feather && cover.front < expected));

@@ -22,7 +22,7 @@ static fol_zone zone_of(fol_zone_kind kind, const fol_point *points, size_t coun
   return zone;
 }
 
-/* A full mask with zones; takes the zones' points over. */
+/* A full mask with zones, whose points it owns. */
 static fol_field *field_of(const fol_head *head, fol_zone *zones, size_t count) {
   const fol_point corners[] = {{-1, -1}, {width + 1, -1}, {width + 1, height + 1}, {-1, height + 1}};
   fol_polygon polygon = {NULL, 1};
@@ -103,7 +103,7 @@ static void zones_go_one_after_another(void **state) {
   fol_field_drop(field);
 }
 
-/* Where two scars lie over one another, one is no more in a scar than in one. */
+/* Where two scars overlap, a point is no more inside a scar than in one. */
 static void scars_do_not_add_up(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -119,7 +119,7 @@ static void scars_do_not_add_up(void **state) {
 static void outlines_fill_by_the_nonzero_rule(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
-  /* Twice around one way is inside, a turn back undoes it. */
+  /* Two turns in one direction are inside, opposite turns cancel. */
   const fol_point twice[] = {{100, 100}, {500, 100}, {500, 500}, {100, 500}, {100, 100},
                              {200, 200}, {400, 200}, {400, 400}, {200, 400}, {200, 200}};
   const fol_point back[] = {{100, 100}, {500, 100}, {500, 500}, {100, 500}, {100, 100},
@@ -163,7 +163,7 @@ static void the_mask_still_bounds_all_dots(void **state) {
 
 /* ---- on a head ---------------------------------------------------------------------------------------- */
 
-/* From the outline as it lies on the head. */
+/* Distances are measured from the outline as projected onto the head. */
 static double to_outline(const fol_head *head, const fol_point *points, size_t count, fol_scalp_point mm) {
   enum { STEPS = 400 };
   double nearest = INFINITY;
@@ -210,14 +210,14 @@ static void feathers_are_as_wide_on_the_skin_everywhere(void **state) {
   }
 }
 
-/* What is drawn beside the head has no edge there. */
+/* An outline off the head has no feather there. */
 static void outlines_may_lie_beside_the_head(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[0]);
   const double far = 1e6;
   const fol_point right_half[] = {{500, -far}, {far, -far}, {far, far}, {500, far}};
-  const fol_point beside[] = {{10, 10}, {40, 10}, {40, 40}};
-  fol_zone zones[] = {zone_of(FOL_ZONE_KEEP_OUT, right_half, 4), zone_of(FOL_ZONE_SCAR, beside, 3)};
+  const fol_point off_head[] = {{10, 10}, {40, 10}, {40, 40}};
+  fol_zone zones[] = {zone_of(FOL_ZONE_KEEP_OUT, right_half, 4), zone_of(FOL_ZONE_SCAR, off_head, 3)};
   zones[0].feather_mm = 10;
   zones[1].feather_mm = 50;
   fol_field *field = field_of(&head, zones, 2);

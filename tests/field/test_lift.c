@@ -1,5 +1,5 @@
-/* Lines laid on the scalp, and the nearest place of them. */
-#include "field/wire.h"
+/* Lines projected onto the scalp, and their nearest points. */
+#include "field/polyline.h"
 #include "head/views.h"
 
 enum { width = 1200, height = 900 };
@@ -23,28 +23,28 @@ static double off_the_surface(const fol_head *head, fol_scalp_point mm) {
   return fabs(sqrt(x * x + y * y + z * z) - 1) * axes[0];
 }
 
-/* Every place of the line that lies on the head is near a piece, and every end of a piece lies on both. */
+/* Every point of the line on the head is near a segment, and the ends of all segments are on both. */
 static void check_line(const fol_head *head, fol_point from, fol_point to) {
   const fol_lift lift = fol_lift_of(head, 1, 0, 1e6);
-  fol_pieces pieces = {0};
+  fol_lift_segments pieces = {0};
   MUST(fol_lift_line(&lift, from, to, &pieces, error));
   for (size_t i = 0; i < pieces.count; i++) {
-    const fol_lift_piece *piece = &pieces.at[i];
+    const fol_lift_segment *piece = &pieces.at[i];
     assert_true(off_the_surface(head, piece->from.mm) < 1e-6 && off_the_surface(head, piece->to.mm) < 1e-6);
     assert_true(distance_mm(piece->from.mm, piece->to.mm) <= 1.000001);
     fol_point px = fol_head_to_picture(head, piece->from.mm);
     assert_true(hypot(px.x - piece->from.px.x, px.y - piece->from.px.y) < 1e-4);
     assert_true(i == 0 || distance_mm(pieces.at[i - 1].to.mm, piece->from.mm) < 1e-9);
   }
-  fol_wire *wire = NULL;
-  MUST(fol_wire_new(&wire, &pieces, error));
+  fol_polyline *wire = NULL;
+  MUST(fol_polyline_new(&wire, &pieces, error));
   for (int i = 0; i <= 400; i++) {
     fol_scalp_point mm;
     fol_point px = {from.x + (to.x - from.x) * i / 400, from.y + (to.y - from.y) * i / 400};
     if (fol_head_to_scalp(&mm, head, px))
-      assert_true(fol_wire_nearest(wire, mm, 5).distance_mm < 0.02);
+      assert_true(fol_polyline_nearest(wire, mm, 5).distance_mm < 0.02);
   }
-  fol_wire_drop(wire);
+  fol_polyline_drop(wire);
   fol_free(pieces.at);
 }
 
@@ -63,21 +63,21 @@ static void lines_beside_the_head_are_left_out(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[3]);
   const fol_lift lift = fol_lift_of(&head, 1, 0, 1e6);
-  fol_pieces pieces = {0};
+  fol_lift_segments pieces = {0};
   MUST(fol_lift_line(&lift, (fol_point){10, 10}, (fol_point){300, 10}, &pieces, error));
   MUST(fol_lift_line(&lift, (fol_point){-1e9, 1e300}, (fol_point){1e300, 1e300}, &pieces, error));
   assert_int_equal(pieces.count, 0);
-  fol_wire *wire = NULL;
-  MUST(fol_wire_new(&wire, &pieces, error));
-  assert_true(isinf(fol_wire_nearest(wire, (fol_scalp_point){0, 0, 90}, 1000).distance_mm));
-  fol_wire_drop(wire);
+  fol_polyline *wire = NULL;
+  MUST(fol_polyline_new(&wire, &pieces, error));
+  assert_true(isinf(fol_polyline_nearest(wire, (fol_scalp_point){0, 0, 90}, 1000).distance_mm));
+  fol_polyline_drop(wire);
 }
 
 static void beside_by_a_little_is_the_outline(void **state) {
   (void)state;
   const fol_head head = posed_head_of(width, height, px_per_mm, poses[0]);
   const fol_lift lift = fol_lift_of(&head, 1, 20, 100);
-  fol_pieces pieces = {0};
+  fol_lift_segments pieces = {0};
   double right = width / 2.0 + 76 * px_per_mm;
   MUST(fol_lift_line(&lift, (fol_point){right + 15, height / 2.0}, (fol_point){right + 200, height / 2.0}, &pieces,
                      error));
@@ -93,44 +93,44 @@ static void the_nearest_place_is_found(void **state) {
   (void)state;
   uint64_t random = 1000;
   for (size_t count = 1; count < 400; count = count * 2 + 1) {
-    fol_pieces pieces = {0};
+    fol_lift_segments pieces = {0};
     pieces.at = fol_alloc(count, sizeof *pieces.at, NULL);
     assert_non_null(pieces.at);
     fol_scalp_point at = {0, 0, 0};
     for (; pieces.count < count; pieces.count++) {
       fol_scalp_point to = {at.x_mm + 4 * unit(&random) - 2, at.y_mm + 4 * unit(&random) - 2, at.z_mm + unit(&random)};
-      pieces.at[pieces.count] = (fol_lift_piece){{{0, 0}, at}, {{0, 0}, pieces.count % 7 ? to : at}};
+      pieces.at[pieces.count] = (fol_lift_segment){{{0, 0}, at}, {{0, 0}, pieces.count % 7 ? to : at}};
       at = to;
     }
-    fol_wire *wire = NULL;
-    MUST(fol_wire_new(&wire, &pieces, error));
-    assert_int_equal(fol_wire_pieces(wire), count);
+    fol_polyline *wire = NULL;
+    MUST(fol_polyline_new(&wire, &pieces, error));
+    assert_int_equal(fol_polyline_segments(wire), count);
     for (int k = 0; k < 200; k++) {
-      const fol_lift_piece *by = &pieces.at[(size_t)(unit(&random) * (double)count)];
+      const fol_lift_segment *by = &pieces.at[(size_t)(unit(&random) * (double)count)];
       fol_scalp_point p = by->from.mm;
       p.x_mm += 20 * unit(&random) - 10;
       p.y_mm += 20 * unit(&random) - 10;
       double nearest = INFINITY, reach = 12 * unit(&random);
       for (size_t i = 0; i < count; i++)
         nearest = fmin(nearest, line_distance_mm(p, pieces.at[i].from.mm, pieces.at[i].to.mm));
-      fol_wire_place place = fol_wire_nearest(wire, p, reach);
+      fol_polyline_position position = fol_polyline_nearest(wire, p, reach);
       if (nearest >= reach) {
-        assert_true(isinf(place.distance_mm));
+        assert_true(isinf(position.distance_mm));
         continue;
       }
-      assert_near(place.distance_mm, nearest, 1e-9, "distance");
-      const fol_lift_piece *found = &pieces.at[place.piece];
-      const double t = place.along;
+      assert_near(position.distance_mm, nearest, 1e-9, "distance");
+      const fol_lift_segment *found = &pieces.at[position.segment];
+      const double t = position.along;
       assert_true(t >= 0 && t <= 1);
       fol_scalp_point there = {found->from.mm.x_mm + t * (found->to.mm.x_mm - found->from.mm.x_mm),
                                found->from.mm.y_mm + t * (found->to.mm.y_mm - found->from.mm.y_mm),
                                found->from.mm.z_mm + t * (found->to.mm.z_mm - found->from.mm.z_mm)};
       assert_near(distance_mm(p, there), nearest, 1e-9, "distance of the place");
     }
-    fol_wire_drop(wire);
+    fol_polyline_drop(wire);
     fol_free(pieces.at);
   }
-  fol_wire_drop(NULL);
+  fol_polyline_drop(NULL);
 }
 
 int main(void) {

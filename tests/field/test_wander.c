@@ -1,4 +1,4 @@
-/* The hairline's irregularity keeps to its bands. */
+/* The hairline's irregularity stays within its bands. */
 #include "field/field_wander.h"
 #include "support.h"
 

@@ -4,7 +4,7 @@
 #include "fuzz.h"
 
 #include "../originals.h"
-#include "casefile/inside.h"
+#include "storage/storage_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,15 +43,15 @@ static void write_bytes(const uint8_t *data, size_t size) {
 }
 
 static bool add_row(fol_vault *vault, const char *row, size_t size) {
-  for (int kind = 0; kind < FOL_CASE_ROWS; kind++)
-    if (size > 0 && fol_case_layout.kinds[kind][0] == row[0])
+  for (int kind = 0; kind < FOL_ROW_KINDS; kind++)
+    if (size > 0 && fol_consultation_layout.kinds[kind][0] == row[0])
       return fol_vault_add(vault, kind, 0, row + 1, size - 1, NULL);
   return true;
 }
 
 static bool write_rows(const char *text, size_t size) {
   fol_vault *vault;
-  if (!fol_vault_new(&vault, &(fol_vault_ask){.path = path, .layout = &fol_case_layout, .who = "x"}, NULL))
+  if (!fol_vault_new(&vault, &(fol_vault_request){.path = path, .layout = &fol_consultation_layout, .who = "x"}, NULL))
     return false;
   bool done = fol_vault_begin(vault, NULL);
   for (size_t at = 0, end; done && at < size; at = end + 1) {
@@ -84,23 +84,23 @@ static void walk(fol_history *history) {
   FOL_ASSERT(fol_history_now(history));
 }
 
-static void look(fol_case *file) {
+static void look(fol_consultation *file) {
   fol_error err = {0};
   fol_history *history;
   fol_past_edit edit;
   fol_bytes line;
   fol_digest key;
-  fol_document *document = fol_case_document(file);
+  fol_document *document = fol_consultation_document(file);
   FOL_ASSERT(fol_document_first(document) && fol_document_key(&key, document, &err));
   FOL_ASSERT(document_load(document, &err) || err.text[0]);
-  for (uint64_t n = 1; n <= fol_case_edits(file); n++)
-    if (fol_case_read_edit(&edit, file, n, &err))
+  for (uint64_t n = 1; n <= fol_consultation_edits(file); n++)
+    if (fol_consultation_read_edit(&edit, file, n, &err))
       fol_bytes_drop(&edit.text);
-  for (size_t n = 1; n <= fol_case_notes(file); n++)
-    if (fol_case_read_note(&line, file, n, &err))
+  for (size_t n = 1; n <= fol_consultation_notes(file); n++)
+    if (fol_consultation_read_note(&line, file, n, &err))
       fol_bytes_drop(&line);
-  FOL_ASSERT(fol_case_check(file, take_flaw, NULL, NULL, &err) || err.text[0]);
-  if (fol_case_history(&history, file, &err)) {
+  FOL_ASSERT(fol_consultation_check(file, take_flaw, NULL, NULL, &err) || err.text[0]);
+  if (fol_consultation_history(&history, file, &err)) {
     walk(history);
     fol_history_drop(history);
   }
@@ -111,23 +111,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!*folder)
     start();
   fol_error err = {0};
-  fol_case *file;
-  fol_case_card card;
+  fol_consultation *file;
+  fol_consultation_card card;
   remove_files();
   if (size >= 6 && memcmp(data, "SQLite", 6) == 0)
     write_bytes(data, size);
   else if (!write_rows((const char *)data, size))
     return 0;
-  if (fol_case_peek(&card, path, &err))
+  if (fol_consultation_peek(&card, path, &err))
     fol_bytes_drop(&card.thumbnail);
   else
     FOL_ASSERT(err.code != FOL_OK && err.text[0]);
   err = (fol_error){0};
-  if (!fol_case_open(&file, &(fol_case_ask){.path = path, .read_only = true}, &err)) {
+  if (!fol_consultation_open(&file, &(fol_consultation_request){.path = path, .read_only = true}, &err)) {
     FOL_ASSERT(err.code != FOL_OK && err.text[0]);
     return 0;
   }
   look(file);
-  fol_case_drop(file, NULL);
+  fol_consultation_drop(file, NULL);
   return 0;
 }

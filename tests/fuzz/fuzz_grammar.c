@@ -35,12 +35,12 @@ static void add_number(fol_bytes *text, chance *c) {
   if (which < NUMBERS)
     add(text, numbers[which]);
   else
-    FOL_ASSERT(fol_bytes_print(text, NULL, "%u.%u", roll(c, 256), roll(c, 10)));
+    FOL_ASSERT(fol_bytes_printf(text, NULL, "%u.%u", roll(c, 256), roll(c, 10)));
 }
 
 static void add_point(fol_bytes *text, chance *c) {
   int x = (int)roll(c, 256) * 3 / 2 - 30, y = (int)roll(c, 256) - 8;
-  FOL_ASSERT(fol_bytes_print(text, NULL, "%d,%d", x, y));
+  FOL_ASSERT(fol_bytes_printf(text, NULL, "%d,%d", x, y));
 }
 
 static void add_points(fol_bytes *text, chance *c) {
@@ -70,7 +70,7 @@ static void add_text(fol_bytes *text, chance *c) {
 static void add_digest(fol_bytes *text, chance *c) {
   unsigned digit = roll(c, 17), size = roll(c, 8) ? FOL_DIGEST_TEXT - 1 : roll(c, 80);
   for (unsigned i = 0; i < size; i++)
-    FOL_ASSERT(fol_bytes_print(text, NULL, "%c", "0123456789abcdefg"[digit]));
+    FOL_ASSERT(fol_bytes_printf(text, NULL, "%c", "0123456789abcdefg"[digit]));
 }
 
 static void add_word(fol_bytes *text, chance *c, fol_edit_value kind) {
@@ -105,7 +105,7 @@ static void add_value(fol_bytes *text, chance *c, fol_edit_value kind) {
     break;
   case FOL_EDIT_COUNT:
   case FOL_EDIT_SERIAL:
-    FOL_ASSERT(fol_bytes_print(text, NULL, "%u", roll(c, 8)));
+    FOL_ASSERT(fol_bytes_printf(text, NULL, "%u", roll(c, 8)));
     break;
   case FOL_EDIT_POINT:
   case FOL_EDIT_HAIR:
@@ -143,7 +143,7 @@ static void add_line(fol_bytes *text, chance *c) {
   for (size_t i = 0; (key = fol_edit_key_at(verb, i)) != NULL; i++) {
     if (key->value == FOL_EDIT_FILE || (key->required ? roll(c, 16) == 15 : roll(c, 3) > 0))
       continue;
-    FOL_ASSERT(fol_bytes_print(text, NULL, " %s=", key->name));
+    FOL_ASSERT(fol_bytes_printf(text, NULL, " %s=", key->name));
     add_value(text, c, key->value);
   }
   add(text, "\n");

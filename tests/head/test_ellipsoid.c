@@ -6,8 +6,8 @@
 
 enum { WIDTH = 1600, HEIGHT = 1200 };
 
-static fol_head_ask view_of(double yaw, double pitch, double roll, double focal_35mm) {
-  fol_head_ask view = {
+static fol_head_request view_of(double yaw, double pitch, double roll, double focal_35mm) {
+  fol_head_request view = {
       .scale = {{100, 600}, {860, 600}, 152}, .camera = {focal_35mm}, .width_px = WIDTH, .height_px = HEIGHT};
   view.surface = fol_surface_default(WIDTH, HEIGHT);
   view.surface.yaw_deg = yaw;
@@ -16,7 +16,7 @@ static fol_head_ask view_of(double yaw, double pitch, double roll, double focal_
   return view;
 }
 
-static fol_head head_of(const fol_head_ask *view) {
+static fol_head head_of(const fol_head_request *view) {
   fol_head head;
   MUST(fol_head_new(&head, view, error));
   return head;
@@ -27,11 +27,11 @@ static void assert_at(fol_point px, double x, double y, const char *what) {
   assert_near(px.y, y, 1e-9, what);
 }
 
-/* The frame of docs/plan-file.md#frames: which way each angle turns the head. */
+/* Each angle rotates the head as docs/plan-file.md#frames says. */
 static void angles_turn_the_head_as_agreed(void **state) {
   (void)state;
   const fol_scalp_point face = {0, 98.5, 0}, vertex = {0, 0, 90}, left = {76, 0, 0};
-  fol_head_ask view = view_of(0, 0, 0, 0);
+  fol_head_request view = view_of(0, 0, 0, 0);
   fol_head head = head_of(&view);
   assert_near(1 / head.mm_per_px, 5, 1e-12, "px/mm");
   assert_at(fol_head_to_picture(&head, face), 800, 600, "the face, seen straight");
@@ -56,11 +56,11 @@ static void angles_turn_the_head_as_agreed(void **state) {
   assert_at(fol_head_to_picture(&head, vertex), 800 + 450, 600, "rolled clockwise");
 }
 
-static void each_pose(void (*test)(const fol_head_ask *)) {
+static void each_pose(void (*test)(const fol_head_request *)) {
   static const double angles[][3] = {{0, 0, 0}, {0, 90, 0}, {180, 10, 5}, {35, 40, -20}, {-70, -15, 100}, {12, 66, 3}};
   for (size_t i = 0; i < sizeof angles / sizeof *angles; i++)
     for (int lens = 0; lens < 2; lens++) {
-      fol_head_ask view = view_of(angles[i][0], angles[i][1], angles[i][2], lens ? 26 : 0);
+      fol_head_request view = view_of(angles[i][0], angles[i][1], angles[i][2], lens ? 26 : 0);
       view.surface.centre_px = (fol_point){740, 655};
       test(&view);
     }
@@ -71,7 +71,7 @@ static double on_ellipsoid(const fol_surface *s, fol_scalp_point mm) {
   return x * x + y * y + z * z;
 }
 
-static void check_there_and_back(const fol_head_ask *view) {
+static void check_there_and_back(const fol_head_request *view) {
   fol_head head = head_of(view);
   int seen = 0;
   for (int y = 5; y < HEIGHT; y += 35)
@@ -95,13 +95,13 @@ static void picture_to_scalp_and_back(void **state) {
   each_pose(check_there_and_back);
 }
 
-static void check_rows(const fol_head_ask *view) {
+static void check_rows(const fol_head_request *view) {
   fol_head head = head_of(view);
   fol_sight sight = fol_sight_of(&head);
   for (int y = 0; y < HEIGHT; y += 97)
     for (int x = 0; x + FOL_SIGHT_ROW <= WIDTH; x += FOL_SIGHT_ROW) {
       fol_sight_row row;
-      fol_sight_look(&row, &sight, x, y, FOL_SIGHT_ROW);
+      fol_sight_trace(&row, &sight, x, y, FOL_SIGHT_ROW);
       for (int i = 0; i < FOL_SIGHT_ROW; i++) {
         fol_scalp_point mm = {NAN, NAN, NAN};
         bool on_it = fol_head_to_scalp(&mm, &head, (fol_point){x + i + 0.5, y + 0.5});
@@ -118,8 +118,8 @@ static void rows_of_pixels_see_what_points_see(void **state) {
   each_pose(check_rows);
 }
 
-/* The footprint against two small steps on the skin. */
-static void check_footprint(const fol_head_ask *view) {
+/* The footprint agrees with finite differences on the skin. */
+static void check_footprint(const fol_head_request *view) {
   fol_head head = head_of(view);
   double widest = 0;
   for (int y = 100; y < HEIGHT; y += 90)
@@ -147,8 +147,8 @@ static void footprints_are_the_projection_s_derivative(void **state) {
   each_pose(check_footprint);
 }
 
-/* A step outwards from the rim is beside the head, a step inwards on it. */
-static void check_rim(const fol_head_ask *view) {
+/* Just outside the rim is off the head, just inside is on it. */
+static void check_rim(const fol_head_request *view) {
   fol_head head = head_of(view);
   for (int i = 0; i < 50; i++) {
     fol_scalp_point mm = fol_head_rim(&head, 2 * FOL_PI * i / 50), any;
@@ -166,10 +166,10 @@ static void the_rim_is_where_the_head_ends(void **state) {
   each_pose(check_rim);
 }
 
-/* The ruler's scale holds in the plane through the centre, and what is nearer looks larger by the distance. */
+/* The ruler's scale holds in the plane through the centre, and nearer objects look larger in proportion. */
 static void a_lens_makes_near_things_larger(void **state) {
   (void)state;
-  fol_head_ask view = view_of(0, 0, 0, 26);
+  fol_head_request view = view_of(0, 0, 0, 26);
   fol_head head = head_of(&view);
   double distance = 26 / 43.26661531 * hypot(WIDTH, HEIGHT) / 5;
   assert_near(head.distance_mm, distance, 1e-6, "the camera's distance");
@@ -200,14 +200,14 @@ static void moving_keeps_to_the_surface(void **state) {
     fol_scalp_point mm = {76 * out * cos(2.4 * i), 98.5 * out * sin(2.4 * i), 90 * up};
     fol_scalp_point to = fol_surface_moved(&s, mm, 0.3, -0.4);
     assert_near(on_ellipsoid(&s, to), 1, 1e-12, "a moved point");
-    double way = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
-    assert_near(way, 0.5, 1e-4, "its way");
+    double direction = hypot(hypot(to.x_mm - mm.x_mm, to.y_mm - mm.y_mm), to.z_mm - mm.z_mm);
+    assert_near(direction, 0.5, 1e-4, "its way");
     to = fol_surface_moved(&s, mm, 300, 0);
     assert_near(on_ellipsoid(&s, to), 1, 1e-9, "a point moved too far");
   }
 }
 
-static void refused(const fol_head_ask *view, const char *key) {
+static void refused(const fol_head_request *view, const char *key) {
   fol_head head = {.mm_per_px = -1};
   fol_error err = {FOL_OK, ""};
   assert_false(fol_head_new(&head, view, &err));
@@ -221,34 +221,34 @@ static void hopeless_fits_are_refused(void **state) {
   (void)state;
   static const double axes[][3] = {{0, 98.5, 90}, {76, -1, 90}, {76, 98.5, NAN}, {76, 98.5, 1e9}, {50, 110, 90}};
   for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
-    fol_head_ask view = view_of(0, 0, 0, 0);
+    fol_head_request view = view_of(0, 0, 0, 0);
     memcpy(view.surface.semi_axes_mm, axes[i], sizeof axes[i]);
     refused(&view, "surface.semi_axes_mm");
   }
-  fol_head_ask turned = view_of(0, 0, 361, 0);
+  fol_head_request turned = view_of(0, 0, 361, 0);
   refused(&turned, "surface.roll_deg");
   turned = view_of(NAN, 0, 0, 0);
   refused(&turned, "surface.yaw_deg");
-  fol_head_ask near = view_of(0, 0, 0, 8);
+  fol_head_request near = view_of(0, 0, 0, 8);
   near.scale.length_mm = 20;
   near.surface.centre_px = (fol_point){800, 600};
   refused(&near, "camera.focal_35mm");
-  fol_head_ask away = view_of(0, 0, 0, 0);
+  fol_head_request away = view_of(0, 0, 0, 0);
   away.surface.centre_px = (fol_point){-5000, 600};
   refused(&away, "surface.centre_px");
   away.surface.centre_px.x = INFINITY;
   refused(&away, "surface.centre_px");
 }
 
-/* What was grabbed comes to lie under the pointer. */
-static void check_drag(const fol_head_ask *view) {
+/* The grabbed point follows the pointer. */
+static void check_drag(const fol_head_request *view) {
   fol_head head = head_of(view);
   for (int i = 0; i < 8; i++) {
     fol_point from = {740 + 150 * cos(i), 655 + 150 * sin(i)},
               to = {from.x + 40 * cos(3 * i), from.y + 40 * sin(3 * i)};
     fol_scalp_point grabbed;
     assert_true(fol_head_to_scalp(&grabbed, &head, from));
-    fol_head_ask after = *view;
+    fol_head_request after = *view;
     after.surface = fol_surface_dragged(&head, from, to);
     if (view->surface.roll_deg == 0)
       assert_near(after.surface.roll_deg, 0, 1e-9, "roll");
@@ -257,10 +257,10 @@ static void check_drag(const fol_head_ask *view) {
     assert_near(px.x, to.x, 1e-6, "x");
     assert_near(px.y, to.y, 1e-6, "y");
   }
-  /* Beside the head: turned in the picture, which a parallel view shows as a turn of everything. */
+  /* Off the head: rotates in the picture, which in parallel projection rotates everything alike. */
   if (head.distance_mm > 0)
     return;
-  fol_head_ask after = *view;
+  fol_head_request after = *view;
   after.surface = fol_surface_dragged(&head, (fol_point){740 + 700, 655}, (fol_point){740, 655 + 700});
   fol_head turned = head_of(&after);
   fol_scalp_point any = {10, 20, 89};
@@ -274,7 +274,7 @@ static void a_drag_turns_the_head(void **state) {
   each_pose(check_drag);
 }
 
-static void check_stretch(const fol_head_ask *view) {
+static void check_stretch(const fol_head_request *view) {
   fol_head head = head_of(view);
   for (int i = 0; i < 12; i++) {
     fol_point rim = fol_head_to_picture(&head, fol_head_rim(&head, 2 * FOL_PI * i / 12)),
@@ -282,7 +282,7 @@ static void check_stretch(const fol_head_ask *view) {
     for (int k = 0; k < 2; k++) {
       double by = k ? 1.12 : 0.93;
       fol_point to = {centre.x + by * (rim.x - centre.x), centre.y + by * (rim.y - centre.y)};
-      fol_head_ask after = *view;
+      fol_head_request after = *view;
       after.surface = fol_surface_stretched(&head, to);
       fol_head stretched = head_of(&after);
       fol_scalp_point any;
@@ -292,9 +292,9 @@ static void check_stretch(const fol_head_ask *view) {
       assert_false(fol_head_to_scalp(&any, &stretched, out));
     }
   }
-  fol_head_ask after = *view;
+  fol_head_request after = *view;
   after.surface = fol_surface_stretched(&head, (fol_point){1e5, 700});
-  head_of(&after); /* still one that is allowed */
+  head_of(&after); /* is still valid */
 }
 
 static void a_stretched_outline_passes_through_the_pointer(void **state) {

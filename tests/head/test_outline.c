@@ -8,9 +8,9 @@ static double between(uint64_t number, uint64_t index, double low, double high) 
   return low + (high - low) * fol_hash_unit(fol_hash(1, FOL_STREAM_TEST, number, index));
 }
 
-/* A head of any shape, anywhere in or beside the picture, seen in parallel or from near; false where none is seen. */
+/* A random head in or near the picture, in parallel projection or perspective; false if none of it is visible. */
 static bool any_head(fol_head *out, uint64_t number) {
-  fol_head_ask view = {
+  fol_head_request view = {
       .scale = {{100, 200}, {300, 200}, between(number, 0, 50, 300)},
       .surface = {.kind = FOL_SURFACE_ELLIPSOID,
                   .centre_px = {between(number, 1, -100, WIDTH + 100), between(number, 2, -100, HEIGHT)},
@@ -30,7 +30,7 @@ static bool on_head(const fol_head *head, int x, int y) {
   return fol_head_to_scalp(&any, head, (fol_point){x + 0.5, y + 0.5});
 }
 
-/* Covered are the pixels whose centre is on the head, wholly so a pixel within. */
+/* Coverage is above 0 for pixels whose centre is on the head, and 1 a pixel inside the outline. */
 static void assert_cover(const fol_head *head, const fol_outline *outline) {
   for (int y = 0; y < HEIGHT; y += 3) {
     float cover[WIDTH];
@@ -74,8 +74,7 @@ static void it_is_where_the_head_ends(void **state) {
   assert_true(seen > 30);
 }
 
-/* In a picture what lies on the skin fades before it: wholly where that is seen edge-on, and not at all where it is
- * seen at less than 75 degrees; evenly between. */
+/* The fade is 0 where skin is seen edge-on, 1 where it is seen at less than 75 degrees, and monotonic in between. */
 static void pictures_fade_before_it(void **state) {
   (void)state;
   int partly = 0;
@@ -101,7 +100,7 @@ static void pictures_fade_before_it(void **state) {
 
 static void a_plane_has_none(void **state) {
   (void)state;
-  fol_head_ask view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
+  fol_head_request view = {.scale = {{0, 0}, {100, 0}, 30}, .width_px = WIDTH, .height_px = HEIGHT};
   fol_head head;
   MUST(fol_head_new(&head, &view, error));
   fol_outline outline = fol_outline_of(&head);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static bool new_plane(fol_head *out, fol_scale scale, int width, int height, fol_error *err) {
-  fol_head_ask view = {.scale = scale, .width_px = width, .height_px = height};
+  fol_head_request view = {.scale = scale, .width_px = width, .height_px = height};
   return fol_head_new(out, &view, err);
 }
 

@@ -21,10 +21,10 @@ static void points_are_shared(void **state) {
 static void rectangles_join_and_meet(void **state) {
   (void)state;
   fol_rect a = {0, 0, 10, 10}, b = {5, 5, 20, 8}, none = {3, 3, 3, 9};
-  fol_rect both = fol_rect_meet(a, b), either = fol_rect_union(a, b);
+  fol_rect both = fol_rect_intersect(a, b), either = fol_rect_union(a, b);
   assert_true(both.x0 == 5 && both.y0 == 5 && both.x1 == 10 && both.y1 == 8);
   assert_true(either.x0 == 0 && either.y0 == 0 && either.x1 == 20 && either.y1 == 10);
-  assert_true(fol_rect_empty(none) && fol_rect_empty(fol_rect_meet(a, (fol_rect){10, 0, 12, 10})));
+  assert_true(fol_rect_empty(none) && fol_rect_empty(fol_rect_intersect(a, (fol_rect){10, 0, 12, 10})));
   either = fol_rect_union(none, b);
   assert_memory_equal(&either, &b, sizeof b);
   assert_true(fol_rect_empty(fol_rect_grown(none, 5)));

@@ -6,15 +6,15 @@
 
 #include "follidot/head.h"
 
-static inline fol_head head_of_view(const fol_head_ask *view) {
+static inline fol_head head_of_view(const fol_head_request *view) {
   fol_head head = {0};
   MUST(fol_head_new(&head, view, error));
   return head;
 }
 
-/* A plane. */
+/* A view of a plane. */
 static inline fol_head flat_head_of(int width, int height, double px_per_mm) {
-  const fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm}, .width_px = width, .height_px = height};
+  const fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm}, .width_px = width, .height_px = height};
   return head_of_view(&view);
 }
 
@@ -23,29 +23,30 @@ typedef struct pose {
   double focal_35mm; /* 0: parallel */
 } pose;
 
-/* An adult's head in the picture's middle. */
+/* A default head in the middle of the picture, rotated. */
 static inline fol_head posed_head_of(int width, int height, double px_per_mm, pose p) {
-  fol_head_ask view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
-                       .surface = fol_surface_default(width, height),
-                       .camera = {p.focal_35mm},
-                       .width_px = width,
-                       .height_px = height};
+  fol_head_request view = {.scale = {{0, 0}, {500, 0}, 500 / px_per_mm},
+                           .surface = fol_surface_default(width, height),
+                           .camera = {p.focal_35mm},
+                           .width_px = width,
+                           .height_px = height};
   view.surface.yaw_deg = p.yaw_deg;
   view.surface.pitch_deg = p.pitch_deg;
   view.surface.roll_deg = p.roll_deg;
   return head_of_view(&view);
 }
 
-/* Straight and aslant, in parallel and from near by. */
+/* Frontal, from above and oblique, in parallel projection and in perspective. */
 static const pose poses[] = {{0, 0, 0, 0}, {0, 90, 0, 0}, {35, 40, -20, 0}, {35, 40, -20, 50}, {-150, 25, 70, 28}};
 #define POSES (sizeof poses / sizeof *poses)
 
+/* The straight-line distance. */
 static inline double distance_mm(fol_scalp_point a, fol_scalp_point b) {
   return sqrt((a.x_mm - b.x_mm) * (a.x_mm - b.x_mm) + (a.y_mm - b.y_mm) * (a.y_mm - b.y_mm) +
               (a.z_mm - b.z_mm) * (a.z_mm - b.z_mm));
 }
 
-/* From the straight line a to b. */
+/* The distance of p from the segment a to b. */
 static inline double line_distance_mm(fol_scalp_point p, fol_scalp_point a, fol_scalp_point b) {
   const double ab[3] = {b.x_mm - a.x_mm, b.y_mm - a.y_mm, b.z_mm - a.z_mm};
   const double ap[3] = {p.x_mm - a.x_mm, p.y_mm - a.y_mm, p.z_mm - a.z_mm};

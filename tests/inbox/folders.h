@@ -4,7 +4,7 @@
 
 #define _XOPEN_SOURCE 700 /* nftw; before anything is included */
 
-#include "inbox/inside.h"
+#include "inbox/inbox_internal.h"
 #include "support.h"
 
 #include <fcntl.h>

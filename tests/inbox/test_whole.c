@@ -3,7 +3,7 @@
 
 typedef struct watched {
   char *folder;
-  fol_inbox_ask ask;
+  fol_inbox_ask request;
   fol_inbox_tracker tracker;
   fol_inbox_list *list;
   uint64_t now_ms;
@@ -11,7 +11,7 @@ typedef struct watched {
 
 static watched watch(const char *name) {
   watched w = {.folder = new_folder(name), .now_ms = 5000};
-  w.ask = (fol_inbox_ask){.folder = w.folder, .disk = &fol_inbox_real_disk};
+  w.request = (fol_inbox_ask){.folder = w.folder, .disk = &fol_inbox_real_disk};
   return w;
 }
 
@@ -27,7 +27,7 @@ static const fol_inbox_list *look(watched *w, int later_ms) {
   fol_inbox_scan scan;
   w->now_ms += (uint64_t)later_ms;
   MUST(fol_inbox_scan_folder(&scan, w->folder, &w->tracker.passed, &goes_on, error));
-  fol_inbox_list *list = fol_inbox_track(&w->tracker, &w->ask, &scan, w->list, w->now_ms);
+  fol_inbox_list *list = fol_inbox_track(&w->tracker, &w->request, &scan, w->list, w->now_ms);
   assert_non_null(list);
   fol_inbox_scan_drop(&scan);
   fol_inbox_list_drop(w->list);
@@ -147,16 +147,16 @@ static void what_was_read_stays_with_the_file(void **state) {
 
 static int probed;
 
-static fol_inbox_verdict count_probes(const fol_inbox_ask *ask, const fol_inbox_found *found, fol_error *err) {
+static fol_inbox_verdict count_probes(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
   probed++;
-  return fol_inbox_probe(ask, found, err);
+  return fol_inbox_probe(request, found, err);
 }
 
 static void others_are_opened_once(void **state) {
   (void)state;
   static const fol_inbox_disk counts = {fol_inbox_scan_folder, count_probes, fol_inbox_read_small};
   watched w = watch("others");
-  w.ask.disk = &counts;
+  w.request.disk = &counts;
   put_photo(in(w.folder, "a.jpg"), 10);
   for (int i = 0; i < 600; i++) {
     char name[40];
@@ -185,7 +185,7 @@ static bool is_marked(int folder, const char *name, int fd, size_t size) {
 static void own_pictures_are_left_out(void **state) {
   (void)state;
   watched w = watch("own");
-  w.ask.is_ours = is_marked;
+  w.request.is_ours = is_marked;
   mkdir(in(w.folder, "out"), 0700);
   put_photo(in(w.folder, "out/session-1.jpg"), 20);
   put_photo(in(w.folder, "session-1.jpg"), 15);
@@ -222,9 +222,9 @@ static void the_newest_few_are_listed(void **state) {
   unwatch(&w);
 }
 
-static fol_inbox_verdict fail_first(const fol_inbox_ask *ask, const fol_inbox_found *found, fol_error *err) {
+static fol_inbox_verdict fail_first(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
   if (++probed > 1)
-    return fol_inbox_probe(ask, found, err);
+    return fol_inbox_probe(request, found, err);
   fol_fail(err, FOL_FAILED, "%s cannot be read: Input/output error", found->path);
   return FOL_INBOX_UNREADABLE;
 }
@@ -233,7 +233,7 @@ static void what_the_disk_does_not_give_is_asked_for_again(void **state) {
   (void)state;
   static const fol_inbox_disk fails = {fol_inbox_scan_folder, fail_first, fol_inbox_read_small};
   watched w = watch("again");
-  w.ask.disk = &fails;
+  w.request.disk = &fails;
   probed = 0;
   put_photo(in(w.folder, "a.jpg"), 10);
   look(&w, 0);
@@ -287,12 +287,12 @@ static void what_has_vanished_is_not_probed_into_an_error(void **state) {
   watched w = watch("vanished");
   fol_error err = {0};
   fol_inbox_found found = {.id = 1, .path = (char *)(uintptr_t) "gone.jpg", .size = 10};
-  assert_int_equal(fol_inbox_probe(&w.ask, &found, &err), FOL_INBOX_CHANGED);
+  assert_int_equal(fol_inbox_probe(&w.request, &found, &err), FOL_INBOX_CHANGED);
   assert_int_equal(symlink("/dev/zero", in(w.folder, "gone.jpg")), 0); /* became something else since it was found */
-  assert_int_equal(fol_inbox_probe(&w.ask, &found, &err), FOL_INBOX_CHANGED);
+  assert_int_equal(fol_inbox_probe(&w.request, &found, &err), FOL_INBOX_CHANGED);
   unlink(in(w.folder, "gone.jpg"));
   assert_int_equal(mkfifo(in(w.folder, "gone.jpg"), 0600), 0);
-  assert_int_equal(fol_inbox_probe(&w.ask, &found, &err), FOL_INBOX_CHANGED);
+  assert_int_equal(fol_inbox_probe(&w.request, &found, &err), FOL_INBOX_CHANGED);
   assert_int_equal(err.code, FOL_OK);
   unwatch(&w);
 }

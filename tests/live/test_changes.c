@@ -1,4 +1,4 @@
-/* What is said to be unchanged between two plans has to be drawn to the same bytes. */
+/* Tiles that are not marked as changed between two plans must be drawn to identical bytes. */
 #include "follidot/render.h"
 #include "live/changes.h"
 #include "photo_from_image.h"
@@ -37,7 +37,7 @@ static fol_plan plan_with(double left, double right) {
   return plan;
 }
 
-/* A plan's dots, and what draws them at each moment that is looked at. */
+/* A plan's dots, and renderers for several moments. */
 enum { MOMENTS = 4 };
 typedef struct drawn {
   fol_plan plan;
@@ -55,19 +55,19 @@ static fol_moment moment_of(int index) {
 static drawn draw(fol_photo *photo, fol_plan plan) {
   drawn d = {.plan = plan};
   fol_head head;
-  fol_darkroom *darkroom = NULL;
+  fol_prepared_photo *prepared = NULL;
   fol_dots dots;
   MUST(fol_plan_head(&head, &d.plan, WIDTH, HEIGHT, error));
   MUST(fol_dots_new(&dots, &d.plan, &head, NULL, 0, NULL, error));
   MUST(fol_dot_grid_new(&d.dots, &dots, &head, NULL, error));
-  MUST(fol_darkroom_new(&darkroom, photo, &head, 0, error));
+  MUST(fol_prepared_photo_new(&prepared, photo, &head, 0, error));
   const fol_skin_seen skin = {.skin = {0.03, 0.004}, .measured = true, .linear = {0.5, 0.4, 0.3}};
   for (int i = 0; i < MOMENTS; i++) {
-    fol_render_ask ask = {
-        .darkroom = darkroom, .plan = &d.plan, .head = &head, .dots = &dots, .skin = &skin, .moment = moment_of(i)};
-    MUST(fol_renderer_new(&d.renderer[i], &ask, error));
+    fol_render_request request = {
+        .prepared = prepared, .plan = &d.plan, .head = &head, .dots = &dots, .skin = &skin, .moment = moment_of(i)};
+    MUST(fol_renderer_new(&d.renderer[i], &request, error));
   }
-  fol_darkroom_drop(darkroom);
+  fol_prepared_photo_drop(prepared);
   fol_dots_drop(&dots);
   return d;
 }
@@ -92,15 +92,15 @@ static bool same_pixels(const drawn *a, const drawn *b, int moment, fol_rect rec
   return same;
 }
 
-/* Takes the plans over. */
+/* Takes ownership of the plans. */
 static void check_unmarked_tiles(fol_plan one, fol_plan other) {
   fol_photo *photo = flat_photo();
   drawn before = draw(photo, one), after = draw(photo, other);
   assert_true(fol_changes_are_local(&before.plan, &after.plan));
   for (int moment = 0; moment < MOMENTS; moment++) {
-    fol_desk_tiles tiles = {.at = NULL};
+    fol_preview_tiles tiles = {.at = NULL};
     int marked = 0;
-    MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
+    MUST(fol_preview_tiles_open(&tiles, WIDTH, HEIGHT, error));
     const fol_tiling *tiling = &tiles.tiling;
     fol_changes_mark(&tiles, before.dots, after.dots, moment_of(moment).session, FOL_DOT_REACH_MM * px_per_mm);
     for (int i = 0; i < fol_tiling_count(tiling); i++) {
@@ -108,7 +108,7 @@ static void check_unmarked_tiles(fol_plan one, fol_plan other) {
       assert_true(tiles.at[i].dirty || same_pixels(&before, &after, moment, fol_tiling_outer(tiling, i)));
     }
     assert_true(marked > 0 && marked < fol_tiling_count(tiling));
-    fol_desk_tiles_clear(&tiles);
+    fol_preview_tiles_clear(&tiles);
   }
   drop(&before);
   drop(&after);
@@ -131,12 +131,12 @@ static void test_nothing_is_marked_where_nothing_changed(void **state) {
   (void)state;
   fol_photo *photo = flat_photo();
   drawn once = draw(photo, plan_with(300, 700)), again = draw(photo, plan_with(300, 700));
-  fol_desk_tiles tiles = {.at = NULL};
-  MUST(fol_desk_tiles_open(&tiles, WIDTH, HEIGHT, error));
+  fol_preview_tiles tiles = {.at = NULL};
+  MUST(fol_preview_tiles_open(&tiles, WIDTH, HEIGHT, error));
   fol_changes_mark(&tiles, once.dots, again.dots, 3, 60);
   for (int i = 0; i < fol_tiling_count(&tiles.tiling); i++)
     assert_false(tiles.at[i].dirty);
-  fol_desk_tiles_clear(&tiles);
+  fol_preview_tiles_clear(&tiles);
   drop(&once);
   drop(&again);
   fol_photo_drop(photo);
@@ -170,13 +170,14 @@ static void test_what_touches_every_dot_is_not_local(void **state) {
   other.healing.sun = FOL_SUN_MUCH;
   assert_false(fol_changes_are_local(&plan, &other));
   other.healing = plan.healing;
-  snprintf(other.sessions[0].date, sizeof other.sessions[0].date, "2026-12-01"); /* how old its dots are later */
+  snprintf(other.sessions[0].date, sizeof other.sessions[0].date,
+           "2026-12-01"); /* the date determines the age of its dots */
   assert_false(fol_changes_are_local(&plan, &other));
   other.sessions[0] = plan.sessions[0];
-  other.pigment.has_hair = true; /* is no matter of looks */
+  other.pigment.has_hair = true; /* does not affect drawing */
   other.pigment.hair_px = (fol_point){5, 5};
   assert_true(fol_changes_are_local(&plan, &other));
-  other.camera.focal_35mm = 26; /* of a plane it means nothing */
+  other.camera.focal_35mm = 26; /* the camera does not matter for a plane */
   assert_true(fol_changes_are_local(&plan, &other));
   plan.surface = other.surface = fol_surface_default(WIDTH, HEIGHT);
   assert_false(fol_changes_are_local(&plan, &other));

@@ -12,7 +12,7 @@ static fol_document *document_with(fol_plan *plan) {
   return document;
 }
 
-/* Takes the document over. */
+/* Takes ownership of the document. */
 static fol_document *applied(fol_document *document, const fol_edits *edits) {
   for (int i = 0; i < edits->count; i++) {
     fol_document *next = NULL;
@@ -40,7 +40,7 @@ static void test_all_sessions_get_a_dilution(void **state) {
   (void)state;
   fol_plan plan = mixed_plan();
   fol_edits edits = fol_edits_dilute(&plan, 12);
-  assert_int_equal(edits.count, 2); /* the second has it */
+  assert_int_equal(edits.count, 2); /* the second has this dilution already */
   fol_document *document = applied(document_with(&plan), &edits);
   check_dilution(document, 12);
   edits = fol_edits_dilute(plan_of(document), 12);
@@ -74,13 +74,13 @@ static void check_sessions(const fol_document *document, const fol_session *want
   }
 }
 
-/* Each from each, up and down: no edit on the way makes a density fall from one session to the next. */
+/* Changes from every look to every other: after no edit may a density fall from one session to the next. */
 static void test_a_look_is_of_all_sessions(void **state) {
   (void)state;
   for (int from = 0; from < FOL_LOOKS; from++)
     for (int to = 0; to < FOL_LOOKS; to++) {
       fol_plan plan = mixed_plan();
-      fol_plan_take_look(&plan, (fol_look)from);
+      fol_plan_apply_look(&plan, (fol_look)from);
       strcpy(plan.sessions[2].date, "2026-12-01");
       fol_document *document = document_with(&plan);
       fol_edits edits = fol_edits_look(document, (fol_look)to, 0);
@@ -95,7 +95,7 @@ static void test_a_look_is_of_all_sessions(void **state) {
     }
 }
 
-/* What was done stays as it was done. */
+/* Sessions that took place stay unchanged. */
 static void test_a_look_leaves_what_took_place(void **state) {
   (void)state;
   static const char *const first[] = {"log n=1 date=2026-12-01"}, *const second[] = {"log n=2 date=2026-12-01"};

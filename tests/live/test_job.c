@@ -1,4 +1,4 @@
-/* Jobs: order within a queue, two at once, what is taken over and where, cancelling, dropping, finishing. */
+/* Tests of jobs: order within a queue, two at once, results on the main thread, cancelling, dropping, finishing. */
 #include "live/job.h"
 #include "support.h"
 
@@ -8,7 +8,7 @@
 
 enum { NOTES_MAX = 64 };
 
-/* What happened, in its order; a job writes its name when it ends. */
+/* Events in order: each job appends its name when it ends. */
 typedef struct notes {
   pthread_mutex_t lock;
   char run[NOTES_MAX];
@@ -19,11 +19,11 @@ typedef struct notes {
 typedef struct work {
   notes *notes;
   char name;
-  atomic_bool *begun, *gate; /* it says that it has begun, and waits until it may go on; NULL: does not */
+  atomic_bool *begun, *gate; /* the job sets `begun`, then waits for `gate`; NULL: does neither */
   bool fails;
-  bool stops; /* by itself where it is cancelled */
+  bool stops; /* stops when cancelled */
   pthread_t ran_on;
-  fol_code code; /* that done was told of */
+  fol_code code; /* the error code passed to done() */
 } work;
 
 static void note(notes *n, char *text, char name) {
@@ -74,18 +74,18 @@ static void drop(void *context) {
   note(w->notes, w->notes->dropped, w->name);
 }
 
-static fol_job *start_as(fol_jobs *jobs, work *w, fol_job_ask ask) {
+static fol_job *start_as(fol_jobs *jobs, work *w, fol_job_request request) {
   fol_job *job = NULL;
-  ask.context = w;
-  ask.run = run;
-  ask.done = done;
-  ask.drop = drop;
-  MUST(fol_job_start(&job, jobs, &ask, error));
+  request.context = w;
+  request.run = run;
+  request.done = done;
+  request.drop = drop;
+  MUST(fol_job_start(&job, jobs, &request, error));
   return job;
 }
 
 static fol_job *start(fol_jobs *jobs, work *w, fol_queue queue) {
-  return start_as(jobs, w, (fol_job_ask){.queue = queue});
+  return start_as(jobs, w, (fol_job_request){.queue = queue});
 }
 
 static fol_jobs *begin(notes *n) {
@@ -95,7 +95,7 @@ static fol_jobs *begin(notes *n) {
   return jobs;
 }
 
-/* Rounds of the window's loop, until so many are taken over. */
+/* Calls fol_jobs_update until `count` jobs are freed. */
 static void update_until(fol_jobs *jobs, notes *n, size_t count) {
   for (int i = 0; i < 20000 && strlen(n->dropped) < count; i++) {
     fol_jobs_update(jobs);
@@ -130,7 +130,7 @@ static void test_two_run_at_once(void **state) {
   fol_jobs *jobs = begin(&n);
   atomic_bool begun = false, other = false;
   work a = {.notes = &n, .name = 'a', .begun = &begun, .gate = &other};
-  work b = {.notes = &n, .name = 'b', .begun = &other, .gate = &begun}; /* each ends when the other has begun */
+  work b = {.notes = &n, .name = 'b', .begun = &other, .gate = &begun}; /* each ends only once the other has begun */
   start(jobs, &a, FOL_QUEUE_FILE);
   start(jobs, &b, FOL_QUEUE_OPEN);
   update_until(jobs, &n, 2);
@@ -138,7 +138,7 @@ static void test_two_run_at_once(void **state) {
   fol_jobs_drop(jobs);
 }
 
-/* However many exports there are: one thread is left to what is short. */
+/* Any number of exports leaves one thread for short jobs. */
 static void test_exports_leave_a_thread(void **state) {
   (void)state;
   notes n;
@@ -188,16 +188,16 @@ static void test_done_comes_with_the_update_alone(void **state) {
   work a = {.notes = &n, .name = 'a', .begun = &begun, .gate = &gate};
   work b = {.notes = &n, .name = 'b', .begun = &over};
   fol_job *job = start_as(
-      jobs, &a, (fol_job_ask){.queue = FOL_QUEUE_FILE, .status = "At it", .can_cancel = true, .is_measured = true});
+      jobs, &a, (fol_job_request){.queue = FOL_QUEUE_FILE, .status = "At it", .can_cancel = true, .is_measured = true});
   start(jobs, &b, FOL_QUEUE_FILE);
   assert_string_equal(fol_job_status(job), "At it");
   assert_true(fol_job_can_cancel(job));
   wait_for(&begun);
   assert_near(fol_job_fraction(job), 0.5, 0, "the fraction");
-  fol_jobs_update(jobs); /* it is not over */
+  fol_jobs_update(jobs); /* the job has not ended yet */
   assert_string_equal(n.done, "");
   atomic_store(&gate, true);
-  wait_for(&over); /* b has begun, so that a is over */
+  wait_for(&over); /* b has begun, so a has ended */
   assert_string_equal(n.done, "");
   update_until(jobs, &n, 2);
   assert_string_equal(n.done, "ab");
@@ -217,7 +217,7 @@ static void test_cancelling(void **state) {
   fol_job_cancel(second);
   fol_job_cancel(first);
   update_until(jobs, &n, 3);
-  assert_string_equal(n.run, "l"); /* what had not begun never does */
+  assert_string_equal(n.run, "l"); /* the waiting job never ran */
   assert_string_equal(n.done, "wrl");
   assert_int_equal(runs.code, FOL_CANCELLED);
   assert_int_equal(waits.code, FOL_CANCELLED);
@@ -234,14 +234,14 @@ static void test_what_is_abandoned_is_not_taken_over(void **state) {
   fol_job *job = start(jobs, &deaf, FOL_QUEUE_OPEN);
   start(jobs, &next, FOL_QUEUE_OPEN);
   wait_for(&begun);
-  fol_job_abandon(job); /* does not wait, though it is deaf */
+  fol_job_abandon(job); /* returns at once although the job ignores cancellation */
   fol_job_abandon(NULL);
   fol_jobs_update(jobs);
   assert_string_equal(n.run, "");
   assert_string_equal(n.dropped, "");
   atomic_store(&gate, true);
   update_until(jobs, &n, 2);
-  assert_string_equal(n.run, "dn"); /* the next of its queue waited for it */
+  assert_string_equal(n.run, "dn"); /* the next job of its queue waited for it */
   assert_string_equal(n.done, "n");
   assert_string_equal(n.dropped, "dn");
   fol_jobs_drop(jobs);
@@ -255,7 +255,7 @@ static void test_dropping_waits(void **state) {
   work runs = {.notes = &n, .name = 'r', .begun = &begun, .gate = &gate, .stops = true};
   work waits = {.notes = &n, .name = 'w'}, kept = {.notes = &n, .name = 'k'};
   fol_job *first = start(jobs, &runs, FOL_QUEUE_FILE), *second = start(jobs, &waits, FOL_QUEUE_FILE);
-  fol_job *third = start_as(jobs, &kept, (fol_job_ask){.queue = FOL_QUEUE_FILE, .must_run = true});
+  fol_job *third = start_as(jobs, &kept, (fol_job_request){.queue = FOL_QUEUE_FILE, .must_run = true});
   wait_for(&begun);
   fol_job_drop(second);
   assert_string_equal(n.dropped, "w");
@@ -269,7 +269,7 @@ static void test_dropping_waits(void **state) {
   fol_jobs_drop(jobs);
 }
 
-/* Two other jobs hold both threads: what is finished does not wait for them. */
+/* Finishing a job does not wait for two others that occupy both threads. */
 static void test_finishing(void **state) {
   (void)state;
   notes n;
@@ -320,7 +320,7 @@ static void test_dropping_all(void **state) {
   work waits = {.notes = &n, .name = 'w'}, kept = {.notes = &n, .name = 'k'}, over = {.notes = &n, .name = 'o'};
   start(jobs, &runs, FOL_QUEUE_FILE);
   start(jobs, &waits, FOL_QUEUE_FILE);
-  start_as(jobs, &kept, (fol_job_ask){.queue = FOL_QUEUE_FILE, .must_run = true});
+  start_as(jobs, &kept, (fol_job_request){.queue = FOL_QUEUE_FILE, .must_run = true});
   start(jobs, &over, FOL_QUEUE_EXPORT);
   wait_for(&begun);
   fol_jobs_drop(jobs);

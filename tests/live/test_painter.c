@@ -1,4 +1,4 @@
-/* What is painted beside the window is what the edit with the same points makes; and what waits is not lost. */
+/* Painting in the background gives the same mask as an edit with the same points, and loses no queued point. */
 #include "consultation/documents.h"
 #include "live/painter.h"
 
@@ -32,7 +32,7 @@ static void same_masks(const fol_mask *a, const fol_mask *b) {
   assert_memory_equal(first, second, sizeof first);
 }
 
-/* Also where masks are taken on the way, which are shared with whoever looks at them. */
+/* Also if masks are fetched meanwhile and shared with others. */
 static void test_paints_what_the_edit_does(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX), *after;
@@ -47,16 +47,16 @@ static void test_paints_what_the_edit_does(void **state) {
     points[i] = point_at(i);
     pressures[i] = pressure_at(i);
     MUST(fol_painter_press(painter, points[i], pressures[i], error));
-    if (!fol_painter_take(painter, &changed))
+    if (!fol_painter_fetch(painter, &changed))
       continue;
     all = fol_rect_union(all, changed);
     early = early ? early : fol_mask_keep(fol_painter_mask(painter));
   }
   MUST(fol_painter_finish(painter, error));
   assert_true(fol_painter_is_done(painter));
-  if (fol_painter_take(painter, &changed))
+  if (fol_painter_fetch(painter, &changed))
     all = fol_rect_union(all, changed);
-  assert_false(fol_painter_take(painter, &changed));
+  assert_false(fol_painter_fetch(painter, &changed));
   fol_edit edit = {.kind = FOL_EDIT_BRUSH, .stroke = {.brush = brush}};
   MUST(fol_points_new(&edit.stroke.points_px, points, POINTS, error));
   MUST(fol_numbers_new(&edit.stroke.pressure, pressures, POINTS, error));
@@ -84,7 +84,7 @@ static void test_tells_of_a_bad_point(void **state) {
   fol_document_drop(document);
 }
 
-/* In the middle of a stroke that is cancelled. */
+/* Drops the painter in the middle of a stroke. */
 static void test_is_left_at_any_time(void **state) {
   (void)state;
   fol_document *document = make_document(WIDTH_PX, HEIGHT_PX);

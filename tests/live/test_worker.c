@@ -1,4 +1,4 @@
-/* What is in sight is drawn before the numbers of a view are told, and these are the view's own. */
+/* Visible tiles are drawn before a view's numbers are reported, and the numbers belong to that view. */
 #include "follidot/field.h"
 #include "live/worker.h"
 #include "originals.h"
@@ -28,7 +28,7 @@ static fol_original *original_of(fol_photo **photo) {
   return original;
 }
 
-/* Each is painted farther to the right than the one before. */
+/* Each view is painted farther to the right than the previous one. */
 static fol_view *view_of(fol_original *original, int index) {
   fol_plan plan = {0};
   fol_view *view = NULL;
@@ -59,54 +59,54 @@ static int tear_down(void **state) {
   return 0;
 }
 
-/* ---- what is taken ---------------------------------------------------------------------------- */
+/* ---- results ------------------------------------------------------------------------------------ */
 
-/* How many things had come before the last of each kind, from 1; 0: none came. */
-typedef struct taken {
-  int count, kinds[FOL_MADE_FAILURE + 1], shown;
+/* Position of the last result of each kind, from 1; 0: none came. */
+typedef struct received {
+  int count, kinds[FOL_RESULT_FAILURE + 1], shown;
   double area_cm2;
   uint64_t all_of;
-} taken;
+} received;
 
-static void take(taken *t, fol_made *made) {
+static void receive(received *t, fol_worker_result *result) {
   t->count++;
-  t->kinds[made->kind] = t->count;
-  if (made->kind == FOL_MADE_FAILURE)
-    fail_msg("%s", made->error.text);
-  if (made->kind == FOL_MADE_TILE && made->complete && t->shown == 0)
+  t->kinds[result->kind] = t->count;
+  if (result->kind == FOL_RESULT_FAILURE)
+    fail_msg("%s", result->error.text);
+  if (result->kind == FOL_RESULT_TILE && result->complete && t->shown == 0)
     t->shown = t->count;
-  if (made->kind == FOL_MADE_AREA)
-    t->area_cm2 = made->area_cm2;
-  if (made->kind == FOL_MADE_ALL)
-    t->all_of = made->wish;
-  fol_made_clear(made);
+  if (result->kind == FOL_RESULT_AREA)
+    t->area_cm2 = result->area_cm2;
+  if (result->kind == FOL_RESULT_ALL)
+    t->all_of = result->request;
+  fol_worker_result_clear(result);
 }
 
-static taken take_all(fol_worker *worker, uint64_t wish) {
+static received receive_all(fol_worker *worker, uint64_t request) {
   const struct timespec a_little = {0, 1000000};
-  taken t = {0};
-  while (t.all_of != wish) {
-    fol_made made;
-    if (fol_worker_take(worker, &made))
-      take(&t, &made);
+  received t = {0};
+  while (t.all_of != request) {
+    fol_worker_result result;
+    if (fol_worker_next_result(worker, &result))
+      receive(&t, &result);
     else
       nanosleep(&a_little, NULL);
   }
   return t;
 }
 
-static fol_wish wish_for(fol_view *view, uint64_t number, bool in_motion) {
-  return (fol_wish){.view = view,
-                    .scene = {.moment = fol_moment_healed(3)},
-                    .visible = {0, 0, WIDTH, HEIGHT},
-                    .in_motion = in_motion,
-                    .number = number};
+static fol_picture_request request_for(fol_view *view, uint64_t number, bool in_motion) {
+  return (fol_picture_request){.view = view,
+                               .scene = {.moment = fol_moment_healed(3)},
+                               .visible = {0, 0, WIDTH, HEIGHT},
+                               .in_motion = in_motion,
+                               .number = number};
 }
 
-static void assert_numbers(const taken *t, const fol_view *view) {
+static void assert_numbers(const received *t, const fol_view *view) {
   const fol_plan *plan = fol_view_plan(view);
   const fol_head *head = fol_view_head(view);
-  assert_true(t->kinds[FOL_MADE_AREA] > 0 && t->kinds[FOL_MADE_FINDINGS] > 0);
+  assert_true(t->kinds[FOL_RESULT_AREA] > 0 && t->kinds[FOL_RESULT_FINDINGS] > 0);
   assert_true(t->area_cm2 == fol_plan_area_cm2(plan, head, 1));
 }
 
@@ -117,73 +117,73 @@ static void test_numbers_follow_what_is_in_sight(void **state) {
   fol_worker *worker = NULL;
   MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   for (int i = 0; i < VIEWS; i++) {
-    fol_wish wish = wish_for(f->views[i], (uint64_t)i + 1, false);
-    fol_worker_ask(worker, &wish);
-    taken t = take_all(worker, wish.number);
+    fol_picture_request request = request_for(f->views[i], (uint64_t)i + 1, false);
+    fol_worker_request(worker, &request);
+    received t = receive_all(worker, request.number);
     assert_numbers(&t, f->views[i]);
     assert_true(t.shown > 0);
-    assert_true(t.shown < t.kinds[FOL_MADE_AREA] && t.shown < t.kinds[FOL_MADE_FINDINGS]);
-    assert_int_equal(t.kinds[FOL_MADE_ALL], t.count);
+    assert_true(t.shown < t.kinds[FOL_RESULT_AREA] && t.shown < t.kinds[FOL_RESULT_FINDINGS]);
+    assert_int_equal(t.kinds[FOL_RESULT_ALL], t.count);
   }
   fol_worker_drop(worker);
 }
 
-/* While the hand moves nothing is told but counts; when it rests, what holds for the last view. */
+/* While the user is dragging only counts are reported; afterwards, all numbers of the last view. */
 static void test_the_last_view_has_its_numbers(void **state) {
   const fixture *f = *state;
   fol_worker *worker = NULL;
   MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
   uint64_t number = 0;
   for (int i = 0; i < 3 * VIEWS; i++) {
-    fol_wish wish = wish_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
-    fol_worker_ask(worker, &wish);
+    fol_picture_request request = request_for(f->views[i % VIEWS], ++number, i % VIEWS != VIEWS - 1);
+    fol_worker_request(worker, &request);
   }
-  taken t = take_all(worker, number);
+  received t = receive_all(worker, number);
   assert_numbers(&t, f->views[VIEWS - 1]);
-  fol_wish wish = wish_for(f->views[VIEWS - 1], ++number, false); /* known by now */
-  fol_worker_ask(worker, &wish);
-  t = take_all(worker, number);
-  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
-  assert_int_equal(t.kinds[FOL_MADE_FINDINGS], 0);
-  wish = wish_for(f->views[0], ++number, true);
-  fol_worker_ask(worker, &wish);
-  t = take_all(worker, number);
-  assert_int_equal(t.kinds[FOL_MADE_AREA], 0);
-  assert_true(t.kinds[FOL_MADE_COUNTS] > 0);
+  fol_picture_request request = request_for(f->views[VIEWS - 1], ++number, false); /* reported before */
+  fol_worker_request(worker, &request);
+  t = receive_all(worker, number);
+  assert_int_equal(t.kinds[FOL_RESULT_AREA], 0);
+  assert_int_equal(t.kinds[FOL_RESULT_FINDINGS], 0);
+  request = request_for(f->views[0], ++number, true);
+  fol_worker_request(worker, &request);
+  t = receive_all(worker, number);
+  assert_int_equal(t.kinds[FOL_RESULT_AREA], 0);
+  assert_true(t.kinds[FOL_RESULT_COUNTS] > 0);
   fol_worker_drop(worker);
 }
 
-/* What is being worked out is left. */
+/* Dropping the worker abandons computations in progress. */
 static void test_it_ends_at_once(void **state) {
   const fixture *f = *state;
   for (int i = 0; i < 5; i++) {
     fol_worker *worker = NULL;
     MUST(fol_worker_new(&worker, f->photo, NULL, NULL, error));
-    fol_wish wish = wish_for(f->views[i % VIEWS], 1, false);
-    fol_worker_ask(worker, &wish);
+    fol_picture_request request = request_for(f->views[i % VIEWS], 1, false);
+    fol_worker_request(worker, &request);
     const struct timespec a_while = {0, 40000000L * i};
     nanosleep(&a_while, NULL);
     fol_worker_drop(worker);
   }
 }
 
-/* What was made ahead, or for another photograph of the head, serves. */
+/* A prefetched set, or one made for another photograph of the head, is reused. */
 static void test_a_set_is_handed_on(void **state) {
   const fixture *f = *state;
   fol_worker *first = NULL, *second = NULL;
-  fol_ahead *ahead = NULL;
-  MUST(fol_ahead_start(&ahead, fol_view_plan(f->views[0]), error));
-  MUST(fol_worker_new(&first, f->photo, ahead, NULL, error));
+  fol_set_prefetch *prefetch = NULL;
+  MUST(fol_set_prefetch_start(&prefetch, fol_view_plan(f->views[0]), error));
+  MUST(fol_worker_new(&first, f->photo, prefetch, NULL, error));
   assert_null(fol_worker_set(first));
-  fol_wish wish = wish_for(f->views[0], 1, false);
-  fol_worker_ask(first, &wish);
-  take_all(first, 1);
+  fol_picture_request request = request_for(f->views[0], 1, false);
+  fol_worker_request(first, &request);
+  receive_all(first, 1);
   fol_set *set = fol_worker_set(first);
   assert_non_null(set);
   MUST(fol_worker_new(&second, f->photo, NULL, set, error));
   fol_worker_drop(first);
-  fol_worker_ask(second, &wish);
-  taken t = take_all(second, 1);
+  fol_worker_request(second, &request);
+  received t = receive_all(second, 1);
   assert_numbers(&t, f->views[0]);
   fol_set *again = fol_worker_set(second);
   assert_ptr_equal(again, set);

@@ -1,4 +1,4 @@
-/* Masks for tests: of polygons, painted and at random; packed; and whether two are of the same polygons. */
+/* Masks for tests, from polygons, painted and random; packing; and comparison of polygons. */
 #ifndef FOLLIDOT_TESTS_MASKS_H
 #define FOLLIDOT_TESTS_MASKS_H
 
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* ---- making ----------------------------------------------------------------------------------- */
+/* ---- creation ------------------------------------------------------------------------------- */
 
 static inline fol_polygon polygon(const fol_point *points, size_t count, double density) {
   fol_polygon made = {NULL, density};
@@ -48,7 +48,7 @@ static inline fol_mask *plain_mask(int width, int height, uint8_t value) {
 /* The mask after a stroke through two points. */
 static inline fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point from, fol_point to) {
   const int width = fol_mask_width(mask), height = fol_mask_height(mask);
-  const fol_head_ask view = {.scale = {{0, 0}, {width, 0}, width / 5.0}, .width_px = width, .height_px = height};
+  const fol_head_request view = {.scale = {{0, 0}, {width, 0}, width / 5.0}, .width_px = width, .height_px = height};
   fol_head head;
   fol_stroke *stroke = NULL;
   fol_mask *after = NULL;
@@ -71,7 +71,7 @@ static inline fol_mask *triangle(fol_point a, fol_point b, fol_point c, double d
   return mask;
 }
 
-/* ---- as bytes ---------------------------------------------------------------------------------- */
+/* ---- packing -------------------------------------------------------------------------------- */
 
 static inline fol_bytes packed(const fol_mask *mask) {
   fol_bytes bytes = {0};
@@ -85,7 +85,7 @@ static inline fol_mask *unpacked(fol_bytes bytes, const fol_mask *like) {
   return mask;
 }
 
-/* ---- at random -------------------------------------------------------------------------------- */
+/* ---- random masks --------------------------------------------------------------------------- */
 
 static inline fol_mask *roll_polygons(dice *d, int width, int height) {
   enum { POLYGONS = 3, POINTS = 20 };
@@ -117,7 +117,7 @@ static inline fol_mask *roll_grey(dice *d, int width, int height) {
   return mask;
 }
 
-/* ---- whether two are the same ------------------------------------------------------------------ */
+/* ---- comparison ----------------------------------------------------------------------------- */
 
 static inline bool same_points(const fol_points *a, const fol_points *b) {
   if (!a || !b)
@@ -137,7 +137,7 @@ static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
   return true;
 }
 
-/* Hair that a stroke or a fill blends into; now and then none. */
+/* Random hair for a stroke or fill to blend into; sometimes none. */
 static inline fol_existing *roll_existing(dice *d) {
   fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
   if (roll_int(d, 0, 2) > 0)

@@ -1,8 +1,8 @@
-/* Masks as pixels: what is there, where, and how much memory it takes. */
+/* Masks as pixels: values, bounds, differences and memory use. */
 #include "mask/masks.h"
 #include "mask_equal.h"
 
-/* As mask.h has it. */
+/* FOL_MASK_TILE_SIDE squared (src/mask/mask_tile.h). */
 enum { TILE_BYTES = 128 * 128 };
 
 static double unit(uint64_t *state) {
@@ -76,13 +76,13 @@ static void equal_masks_are_equal(void **state) {
   fol_mask_copy_grey(one, (fol_rect){0, 0, 64, 64}, raster, 64);
   fol_mask *painted = NULL;
   MUST(fol_mask_from_grey(&painted, raster, 64, 64, error));
-  assert_false(mask_equal(one, painted)); /* they answer differently within a pixel */
+  assert_false(mask_equal(one, painted)); /* they differ inside a pixel */
   fol_mask *const all[] = {empty, black, dotted, wide, one, same, painted};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     fol_mask_drop(all[i]);
 }
 
-/* ---- in memory -------------------------------------------------------------------------------- */
+/* ---- memory use ----------------------------------------------------------------------------- */
 
 static void versions_share_what_was_not_touched(void **state) {
   (void)state;
@@ -91,7 +91,7 @@ static void versions_share_what_was_not_touched(void **state) {
   fol_mask *first = roll_grey(&d, 1000, 700), *alone = empty_mask(1000, 700);
   const size_t frame = fol_mask_bytes_beyond(alone, NULL);
   assert_true(frame < 2000);
-  /* A disc of 50 px about a place where four tiles meet, then one in the midst of a tile. */
+  /* A disc of 50 px around a corner of four tiles, then one inside a tile. */
   fol_mask *second =
       painted_over(first, (fol_brush){10, 0, 1, false, false}, (fol_point){256, 256}, (fol_point){256, 256});
   fol_mask *third =

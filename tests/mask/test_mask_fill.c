@@ -1,4 +1,4 @@
-/* Fills: their insides, feathers and edges. */
+/* Fills: their inside, feather and edges. */
 #include "head/views.h"
 
 #include "follidot/mask.h"
@@ -37,7 +37,7 @@ static uint8_t grey_at(const fol_mask *mask, int x, int y) {
 
 static const fol_point square[] = {{200, 150}, {500, 150}, {500, 350}, {200, 350}};
 
-/* Exactly the pixels whose middle is inside, and nothing else. */
+/* Exactly the pixels whose centre is inside are filled. */
 static void without_feather_it_is_the_outline(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -49,14 +49,14 @@ static void without_feather_it_is_the_outline(void **state) {
   fol_mask_drop(empty);
 }
 
-/* Past the outline it gives way by smoothstep of the distance on the skin, and ends with the feather. */
+/* Past the outline the fill fades out by smoothstep of the distance on the skin, up to the feather. */
 static void the_feather_fades_over_millimetres(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_mask *empty = empty_mask(), *mask = filled(empty, &head, square, 4, 1, 8);
   for (int x = 500; x < 560; x++) {
-    double t = fmin((x + 0.5 - 500) / px_per_mm / 8, 1), wanted = 255 * (1 - t * t * (3 - 2 * t));
-    assert_true(fabs(grey_at(mask, x, 250) - wanted) <= 1);
+    double t = fmin((x + 0.5 - 500) / px_per_mm / 8, 1), expected = 255 * (1 - t * t * (3 - 2 * t));
+    assert_true(fabs(grey_at(mask, x, 250) - expected) <= 1);
   }
   assert_int_equal(grey_at(mask, 541, 250), 0);
   assert_int_equal(grey_at(mask, 499, 250), 255);
@@ -78,7 +78,7 @@ static double risen(double inward_mm, double feather_mm) {
   return t * t * (3 - 2 * t);
 }
 
-/* Inside the outline, and nothing outside; whatever was there gives way by as much. */
+/* The fade is inside the outline, and old values fade in by as much; nothing changes outside. */
 static void an_inward_feather_lies_inside(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -108,7 +108,7 @@ static fol_polygon polygon_of(const fol_point *points, size_t count, double dens
   return polygon;
 }
 
-/* Where areas adjoin there is no outline, nor at the picture's edge; what is left free stays wholly free. */
+/* Common sides of areas and the picture's edge are not outlines; a gap stays entirely free. */
 static void it_lies_around_the_whole_area(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -119,8 +119,8 @@ static void it_lies_around_the_whole_area(void **state) {
   fol_mask *hard = polygons_mask(polygons, 3), *soft = NULL;
   MUST(fol_mask_feather(&soft, hard, &head, 5, error));
   for (int x = 0; x < 700; x++) {
-    double wanted = x < 300 ? 255 : x < 600 ? 204 * risen((600 - x - 0.5) / px_per_mm, 5) : 0;
-    assert_true(fabs(grey_at(soft, x, 150) - wanted * risen(50.5 / px_per_mm, 5)) <= 4);
+    double expected = x < 300 ? 255 : x < 600 ? 204 * risen((600 - x - 0.5) / px_per_mm, 5) : 0;
+    assert_true(fabs(grey_at(soft, x, 150) - expected * risen(50.5 / px_per_mm, 5)) <= 4);
   }
   for (int x = 400; x < 440; x++)
     assert_int_equal(grey_at(soft, x, 250), 0);
@@ -135,7 +135,7 @@ static void it_lies_around_the_whole_area(void **state) {
     fol_points_drop(polygons[i].points_px);
 }
 
-/* As wide on the skin where that turns away as where it is seen straight on, and the head's own edge is none. */
+/* The edge is equally wide on slanted skin, and the edge of the head is not an outline. */
 static void it_is_measured_on_the_skin(void **state) {
   (void)state;
   const fol_point half[] = {{-10, -10}, {width + 10, -10}, {width + 10, height / 2.0}, {-10, height / 2.0}};
@@ -151,7 +151,7 @@ static void it_is_measured_on_the_skin(void **state) {
       for (int y = 0; y < height / 2; y++) {
         if (!fol_head_to_scalp(&mm, &head, (fol_point){x + 0.5, y + 0.5}))
           continue;
-        double straight = distance_mm(mm, edge); /* no farther than this */
+        double straight = distance_mm(mm, edge); /* an upper bound on the distance */
         assert_true(grey_at(soft, x, y) <= 255 * risen(straight + 0.8, 12) + 2);
         if (straight > 30 && y < height / 2 - 60)
           assert_int_equal(grey_at(soft, x, y), 255);
@@ -163,7 +163,7 @@ static void it_is_measured_on_the_skin(void **state) {
   fol_points_drop(polygon.points_px);
 }
 
-/* A fill replaces: denser or sparser, whatever was there; and doing it again changes nothing where it is whole. */
+/* A fill replaces lower and higher values, and filling again changes nothing. */
 static void it_replaces_what_was_there(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
@@ -178,14 +178,14 @@ static void it_replaces_what_was_there(void **state) {
     fol_mask_drop(masks[i]);
 }
 
-/* A fill of the whole picture takes one tile; one that changes nothing takes none. */
+/* A fill of the whole picture needs one tile; one that changes nothing needs none. */
 static void tiles_are_shared(void **state) {
   (void)state;
   const fol_point all[] = {{-10, -10}, {width + 10, -10}, {width + 10, height + 10}, {-10, height + 10}};
   const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_mask *empty = empty_mask(), *mask = filled(empty, &head, all, 4, 0.5, 0);
   assert_int_equal(fol_mask_area_px(mask) * 255, (double)width * height * 128);
-  size_t edges = 4 + 6; /* tiles that the picture cuts, and the one that is whole */
+  size_t edges = 4 + 6; /* tiles that the picture's edge cuts */
   assert_true(fol_mask_bytes_beyond(mask, NULL) <= (edges + 2) * sizeof(fol_mask_tile));
   fol_mask *spot = filled(mask, &head, square, 4, 1, 0), *same = filled(spot, &head, square, 4, 1, 0);
   assert_true(mask->tiles[0] == spot->tiles[0]);
@@ -197,7 +197,7 @@ static void tiles_are_shared(void **state) {
   fol_mask_drop(empty);
 }
 
-/* On a head: nothing beside it, and the feather is as wide on the skin where that turns away. */
+/* On a head, nothing is filled off it, and the feather is equally wide on slanted skin. */
 static void on_a_head_it_keeps_to_the_skin(void **state) {
   (void)state;
   const fol_point all[] = {{-10, -10}, {width + 10, -10}, {width + 10, height / 2.0}, {-10, height / 2.0}};

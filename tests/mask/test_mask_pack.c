@@ -1,10 +1,10 @@
-/* Masks as bytes: there and back, equal bytes for equal masks, and bytes from outside. */
+/* Packed masks: round trips, equal bytes for equal masks, and malformed bytes. */
 #include "mask/masks.h"
 #include "mask_equal.h"
 
 #include <stdlib.h>
 
-/* As mask.h has it. */
+/* As in src/mask/mask_tile.h. */
 enum { TILE_SIDE = 128, TILE_BYTES = TILE_SIDE * TILE_SIDE };
 
 typedef struct extent {
@@ -36,7 +36,7 @@ static void assert_same_bytes(const fol_mask *a, const fol_mask *b) {
   fol_bytes_drop(&of_b);
 }
 
-/* Takes the mask over. */
+/* Drops the mask. */
 static void check_round_trip(fol_mask *mask) {
   fol_bytes bytes = packed(mask);
   fol_mask *back = unpacked(bytes, mask);
@@ -47,7 +47,7 @@ static void check_round_trip(fol_mask *mask) {
   fol_mask_drop(mask);
 }
 
-/* ---- there and back --------------------------------------------------------------------------- */
+/* ---- round trips ---------------------------------------------------------------------------- */
 
 static void masks_come_back(void **state) {
   (void)state;
@@ -110,7 +110,7 @@ static void plain_tiles_take_next_to_nothing(void **state) {
   }
 }
 
-/* ---- one way to say it ------------------------------------------------------------------------ */
+/* ---- equal masks, equal bytes --------------------------------------------------------------- */
 
 static void equal_masks_give_equal_bytes(void **state) {
   (void)state;
@@ -169,7 +169,7 @@ static void what_would_not_come_back_is_not_packed(void **state) {
 
 /* ---- bytes from outside ----------------------------------------------------------------------- */
 
-/* Each of them small, that there may be many tries. */
+/* Small masks, to allow many rounds. */
 static fol_mask *roll_any(dice *d, int width, int height) {
   switch (roll_int(d, 0, 3)) {
   case 0:
@@ -191,7 +191,7 @@ static void assert_refused(const void *data, size_t size, int width, int height)
   assert_true(err.text[0]);
 }
 
-/* From memory of its own, so that a sanitizer sees each byte read too many. */
+/* Copies to a separate allocation, so that a sanitizer sees reads past the end. */
 static void assert_refused_copy(const uint8_t *data, size_t size, int width, int height) {
   uint8_t *copy = malloc(size ? size : 1);
   assert_non_null(copy);
@@ -283,11 +283,11 @@ static void bytes_that_pack_never_makes_are_refused(void **state) {
       BYTES(HEAD_TILES "\1\0"),
       BYTES(HEAD_TILES "\3"),
       BYTES(HEAD_TILES "\2"),
-      BYTES(HEAD_TILES "\2x\1\3\0\0\0\0\1"),                                  /* a stream of nothing */
-      BYTES(HEAD_TILES "\2x\001\001\006\000\371\377aaaaaa\007\373\002G"),     /* all of one value */
-      BYTES(HEAD_TILES "\2x\001\001\007\000\370\377abcdefg\012\333\002\275"), /* a pixel too many */
-      BYTES(HEAD_TILES "\2x\001\001\005\000\372\377abcde\005\310\001\360"),   /* one too few */
-      BYTES(HEAD_TILES "\2x\001\001\006\000\371\377abcdef\010\036\002V\1"),   /* something after it */
+      BYTES(HEAD_TILES "\2x\1\3\0\0\0\0\1"),                                  /* an empty stream */
+      BYTES(HEAD_TILES "\2x\001\001\006\000\371\377aaaaaa\007\373\002G"),     /* a uniform tile */
+      BYTES(HEAD_TILES "\2x\001\001\007\000\370\377abcdefg\012\333\002\275"), /* one pixel too many */
+      BYTES(HEAD_TILES "\2x\001\001\005\000\372\377abcde\005\310\001\360"),   /* one pixel too few */
+      BYTES(HEAD_TILES "\2x\001\001\006\000\371\377abcdef\010\036\002V\1"),   /* a byte after the end */
       BYTES(HEAD_POLYGONS "\0\0\0\0"),
       BYTES(HEAD_POLYGONS "\377\377\377\377" HALF CORNERS),
       BYTES(HEAD_POLYGONS "\1\0\0\0" HALF "\377\377\377\377" ZERO ZERO),

@@ -1,4 +1,4 @@
-/* Masks of polygons: exact answers, areas, what is refused. */
+/* Masks from polygons: exact lookups, areas, and refusals. */
 #include "mask/masks.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static uint8_t grey_at(const fol_mask *mask, int x, int y) {
 
 /* ---- polygons --------------------------------------------------------------------------------- */
 
-/* By the angle that the polygon goes round the point: slow, and of another kind. */
+/* The winding number by summing angles: slow, but independent. */
 static bool wound(const fol_polygon *shape, fol_point px) {
   double angle = 0;
   const fol_points *points = shape->points_px;
@@ -79,8 +79,8 @@ static void polygons_answer_exactly(void **state) {
   }
 }
 
-/* A square cut into triangles from a point within: wherever one asks, corners and sides included, exactly
- * one of them answers. */
+/* A square divided into triangles from an inner point: any point, including corners and sides, is in exactly one of
+ * them. */
 static void neighbours_leave_no_gap(void **state) {
   (void)state;
   const fol_point square[] = {{8, 8}, {40, 8}, {40, 40}, {8, 40}}, within = {19, 27};
@@ -147,7 +147,7 @@ static void a_star_is_full(void **state) {
   for (int i = 0; i < 5; i++)
     star[i] = (fol_point){100 + 80 * cos(i * 0.8 * FOL_PI), 100 + 80 * sin(i * 0.8 * FOL_PI)};
   fol_mask *mask = mask_of_points(star, 5, 200, 200);
-  assert_true(fol_mask_at(mask, (fol_point){100, 100}) == 1);    /* even-odd would leave it empty */
+  assert_true(fol_mask_at(mask, (fol_point){100, 100}) == 1);    /* the even-odd rule would leave it empty */
   double tip = FOL_PI / 5, inner = 80 * cos(2 * tip) / cos(tip); /* radius of the inner corners */
   assert_true(fabs(fol_mask_area_px(mask) / (5 * 80 * inner * sin(tip)) - 1) < 1e-4);
   fol_mask_drop(mask);
@@ -159,7 +159,7 @@ static void areas_are_true(void **state) {
   fol_mask *mask = mask_of_points(box, 4, 100, 100);
   assert_true(fabs(fol_mask_area_px(mask) - 40.6 * 12.4) < 1e-9);
   fol_mask_drop(mask);
-  mask = mask_of_points(box, 4, 30, 30); /* the picture's edge cuts it */
+  mask = mask_of_points(box, 4, 30, 30); /* cut by the picture's edge */
   assert_true(fabs(fol_mask_area_px(mask) - 19.7 * 9.3) < 1e-9);
   fol_mask_drop(mask);
   enum { corners = 5000 };
@@ -169,7 +169,7 @@ static void areas_are_true(void **state) {
   mask = mask_of_points(circle, corners, 2000, 2000);
   assert_true(fabs(fol_mask_area_px(mask) / (FOL_PI * 900 * 900) - 1) < 1e-5);
   fol_mask_drop(mask);
-  mask = mask_of_points(circle, corners, 1000, 1000); /* a quarter of it */
+  mask = mask_of_points(circle, corners, 1000, 1000); /* a quarter circle */
   assert_true(fabs(fol_mask_area_px(mask) / (FOL_PI * 900 * 900 / 4) - 1) < 1e-5);
   fol_mask_drop(mask);
 }
@@ -209,7 +209,7 @@ static void huge_coordinates_are_cut(void **state) {
     fol_mask_drop(mask);
     const fol_point aslant[] = {{-far, -far}, {far, far}, {-far, far}}; /* all with y > x */
     mask = mask_of_points(aslant, 3, 200, 100);
-    if (far <= 1e9) { /* beyond, doubles no longer tell where its side runs */
+    if (far <= 1e9) { /* beyond that doubles are too coarse for its side */
       assert_true(fol_mask_at(mask, (fol_point){50, 50.1}) == 1 && fol_mask_at(mask, (fol_point){50, 49.9}) == 0);
       assert_true(fabs(fol_mask_area_px(mask) - 5000) < 1e-3);
     }
@@ -224,11 +224,11 @@ static void huge_coordinates_are_cut(void **state) {
 
 static void polygons_outside_leave_nothing(void **state) {
   (void)state;
-  const fol_point beside[][3] = {{{-50, 10}, {-10, 10}, {-10, 60}}, {{210, 10}, {250, 10}, {250, 60}},
-                                 {{10, -50}, {90, -10}, {50, -5}},  {{10, 150}, {90, 160}, {50, 190}},
-                                 {{50, 50}, {50, 50}, {50, 50}},    {{10, 10}, {90, 90}, {50, 50}}};
-  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-    fol_mask *mask = mask_of_points(beside[i], 3, 200, 100);
+  const fol_point outside[][3] = {{{-50, 10}, {-10, 10}, {-10, 60}}, {{210, 10}, {250, 10}, {250, 60}},
+                                  {{10, -50}, {90, -10}, {50, -5}},  {{10, 150}, {90, 160}, {50, 190}},
+                                  {{50, 50}, {50, 50}, {50, 50}},    {{10, 10}, {90, 90}, {50, 50}}};
+  for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+    fol_mask *mask = mask_of_points(outside[i], 3, 200, 100);
     assert_true(fol_mask_area_px(mask) == 0);
     for (int k = 0; k < 200 * 100; k++)
       assert_int_equal(grey_at(mask, k % 200, k / 200), 0);
@@ -236,7 +236,7 @@ static void polygons_outside_leave_nothing(void **state) {
   }
 }
 
-/* ---- what is refused --------------------------------------------------------------------------- */
+/* ---- refusals ------------------------------------------------------------------------------- */
 
 static void refused(const fol_polygon *polygons, size_t count, int width, int height, const char *word) {
   fol_mask *untouched = (fol_mask *)&count, *mask = untouched;

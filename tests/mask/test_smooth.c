@@ -20,7 +20,7 @@ static fol_mask *mask_of(const uint8_t *grey) {
   return mask;
 }
 
-/* Full to the left of x. */
+/* Full left of x, empty right of it. */
 static fol_mask *half_mask(int x) {
   static uint8_t grey[width * height];
   for (int i = 0; i < width * height; i++)
@@ -52,17 +52,17 @@ static uint8_t grey_at(const fol_mask *mask, int x, int y) {
   return grey;
 }
 
-/* An edge becomes the ramp that a mean over half the radius each way makes of it. */
+/* An edge becomes the ramp that is the mean over half the radius each way. */
 static void an_edge_becomes_a_ramp(void **state) {
   (void)state;
   const fol_head head = flat_head_of(width, height, px_per_mm);
   fol_mask *mask = half_mask(350);
-  const fol_point way[] = {{350, 100}, {350, 300}};
+  const fol_point path[] = {{350, 100}, {350, 300}};
   const int reach = 20; /* px: 10 mm / 2 at 4 px/mm */
-  fol_mask *out = smoothed(mask, &head, (fol_brush){10, 0, 1, false, false}, way, 2, false);
+  fol_mask *out = smoothed(mask, &head, (fol_brush){10, 0, 1, false, false}, path, 2, false);
   for (int x = 315; x < 385; x++) {
-    double wanted = fmin(fmax((350 - (x - reach)) / (2.0 * reach + 1), 0), 1) * 255;
-    assert_true(fabs(grey_at(out, x, 200) - wanted) <= 1);
+    double expected = fmin(fmax((350 - (x - reach)) / (2.0 * reach + 1), 0), 1) * 255;
+    assert_true(fabs(grey_at(out, x, 200) - expected) <= 1);
   }
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
@@ -72,39 +72,39 @@ static void an_edge_becomes_a_ramp(void **state) {
   fol_mask_drop(mask);
 }
 
-/* What is even stays as it is to the bit, at the picture's edge and on a head's outline too. */
+/* A uniform mask does not change at all, nor at the edges of the picture and of the head. */
 static void what_is_even_stays(void **state) {
   (void)state;
   static uint8_t grey[width * height];
   memset(grey, 77, sizeof grey);
-  const fol_point way[] = {{-20, 30}, {300, 200}, {690, 395}, {720, 10}};
+  const fol_point path[] = {{-20, 30}, {300, 200}, {690, 395}, {720, 10}};
   fol_mask *mask = mask_of(grey);
   const fol_head flat = flat_head_of(width, height, px_per_mm);
-  fol_mask *out = smoothed(mask, &flat, (fol_brush){15, 0.5, 0.8, false, false}, way, 4, false);
+  fol_mask *out = smoothed(mask, &flat, (fol_brush){15, 0.5, 0.8, false, false}, path, 4, false);
   assert_true(mask_equal(mask, out));
   fol_mask_drop(out);
   for (size_t p = 0; p < POSES; p++) {
     const fol_head head = posed_head_of(width, height, 2, poses[p]);
-    out = smoothed(mask, &head, (fol_brush){15, 0.5, 0.8, false, false}, way, 4, false);
+    out = smoothed(mask, &head, (fol_brush){15, 0.5, 0.8, false, false}, path, 4, false);
     assert_true(mask_equal(mask, out));
     fol_mask_drop(out);
   }
   fol_mask_drop(mask);
 }
 
-/* The same bytes live and replayed, and the mask under it stays as it was. */
+/* Live and replayed strokes give the same bytes, and the mask before is unchanged. */
 static void live_and_replayed_are_the_same(void **state) {
   (void)state;
   static uint8_t grey[width * height];
   for (int i = 0; i < width * height; i++)
     grey[i] = (uint8_t)fol_hash(5, FOL_STREAM_TEST, 2, (uint64_t)i);
   fol_mask *mask = mask_of(grey), *before = mask_of(grey);
-  const fol_point way[] = {{100, 90}, {180, 130}, {170, 220}, {400, 260}, {390, 120}};
+  const fol_point path[] = {{100, 90}, {180, 130}, {170, 220}, {400, 260}, {390, 120}};
   for (size_t p = 0; p < POSES; p++) {
     const fol_head head = posed_head_of(width, height, 2, poses[p]);
     const fol_brush brush = {9, 0.6, 0.9, false, false};
-    fol_mask *live = smoothed(mask, &head, brush, way, 5, true);
-    fol_mask *again = smoothed(mask, &head, brush, way, 5, false);
+    fol_mask *live = smoothed(mask, &head, brush, path, 5, true);
+    fol_mask *again = smoothed(mask, &head, brush, path, 5, false);
     assert_true(mask_equal(live, again));
     assert_true(mask_equal(mask, before));
     assert_false(mask_equal(live, mask));
@@ -115,7 +115,7 @@ static void live_and_replayed_are_the_same(void **state) {
   fol_mask_drop(before);
 }
 
-/* Beside the head nothing counts: a head painted up to its outline stays full there. */
+/* Pixels off the head do not count: a head painted up to its outline stays full there. */
 static void the_outline_does_not_leak(void **state) {
   (void)state;
   static uint8_t grey[width * height];
@@ -128,8 +128,8 @@ static void the_outline_does_not_leak(void **state) {
       grey[y * width + x] = cover[x] > 0 ? 255 : 0;
   }
   fol_mask *mask = mask_of(grey);
-  const fol_point way[] = {{350, 30}, {220, 120}, {480, 200}};
-  fol_mask *out = smoothed(mask, &head, (fol_brush){20, 0, 1, false, false}, way, 3, false);
+  const fol_point path[] = {{350, 30}, {220, 120}, {480, 200}};
+  fol_mask *out = smoothed(mask, &head, (fol_brush){20, 0, 1, false, false}, path, 3, false);
   assert_true(mask_equal(mask, out));
   fol_mask_drop(out);
   fol_mask_drop(mask);

@@ -48,7 +48,7 @@ static fol_mask *painted(const fol_stroke *stroke) {
   return mask;
 }
 
-/* The mask after a whole stroke; takes the mask over. */
+/* The mask after a whole stroke; drops the one before. */
 static fol_mask *paint(fol_mask *mask, fol_brush brush, const fol_point *points, size_t count) {
   fol_stroke *stroke = stroke_of(mask, brush);
   for (size_t i = 0; i < count; i++)
@@ -73,7 +73,7 @@ static double to_segment(fol_point p, fol_point a, fol_point b) {
   return hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
-/* plan.h's words: largest over the segments, full inside, smoothstep down to the radius. */
+/* As mask.h defines it: the maximum over the segments; full inside, then smoothstep down to 0 at the radius. */
 static double coverage(const fol_brush *brush, const fol_point *points, size_t count, fol_point px) {
   double largest = 0;
   for (size_t i = 0; i < count; i++) {
@@ -160,7 +160,7 @@ static void live_and_replayed_are_the_same_bytes(void **state) {
       double reach = unit(&random) < 0.1 ? 1e5 : 60;
       points[i] = (fol_point){(i ? points[i - 1].x : width / 2.0) + (unit(&random) - 0.5) * reach,
                               (i ? points[i - 1].y : height / 2.0) + (unit(&random) - 0.5) * reach};
-      if (i % 3 == 0) { /* looking on changes nothing */
+      if (i % 3 == 0) { /* reading the mask in between changes nothing */
         fol_mask_drop(seen);
         seen = painted(stroke);
       }
@@ -244,12 +244,12 @@ static void painting_over_polygons_makes_a_painted_mask(void **state) {
 static void far_points_are_fine(void **state) {
   (void)state;
   const fol_brush brush = {2, 0.5, 1, false, false};
-  const fol_point across[] = {{-1e9, 200.5}, {1e9, 200.5}}, beside[] = {{1e300, 1e300}, {-1e300, 1e300}, {-1e300, 7}};
+  const fol_point across[] = {{-1e9, 200.5}, {1e9, 200.5}}, far_away[] = {{1e300, 1e300}, {-1e300, 1e300}, {-1e300, 7}};
   fol_mask *mask = paint(empty_mask(), brush, across, 2);
   for (int x = 0; x < width; x += 50)
     assert_true(grey_at(mask, x, 200) == 255 && grey_at(mask, x, 211) == 0);
   fol_mask_drop(mask);
-  mask = paint(empty_mask(), brush, beside, 3);
+  mask = paint(empty_mask(), brush, far_away, 3);
   assert_true(fol_mask_area_px(mask) == 0);
   fol_mask_drop(mask);
 }
@@ -289,17 +289,17 @@ static fol_rect press(fol_stroke *stroke, double x, double y, double pressure) {
   return changed;
 }
 
-/* A pressure of 1 is no pressure; half of it covers half as much at every pixel. */
+/* Full pressure equals none; half of it covers half as much in every pixel. */
 static void pressure_scales_the_coverage(void **state) {
   (void)state;
   const fol_brush brush = {6, 0.7, 1, false, false};
   fol_mask *under = empty_mask();
   fol_stroke *plain = stroke_of(under, brush), *full = stroke_of(under, brush), *half = stroke_of(under, brush);
-  const fol_point way[] = {{100, 100}, {300, 180}, {420, 90}};
+  const fol_point path[] = {{100, 100}, {300, 180}, {420, 90}};
   for (int i = 0; i < 3; i++) {
-    extend(plain, way[i].x, way[i].y);
-    press(full, way[i].x, way[i].y, 1);
-    press(half, way[i].x, way[i].y, 0.5);
+    extend(plain, path[i].x, path[i].y);
+    press(full, path[i].x, path[i].y, 1);
+    press(half, path[i].x, path[i].y, 0.5);
   }
   fol_mask *a = painted(plain), *b = painted(full), *c = painted(half);
   assert_true(mask_equal(a, b));
@@ -315,7 +315,7 @@ static void pressure_scales_the_coverage(void **state) {
   fol_mask_drop(under);
 }
 
-/* Pressing harder later covers more; more lightly takes nothing away. */
+/* Pressing harder later covers more; pressing more lightly removes nothing. */
 static void the_hardest_press_counts(void **state) {
   (void)state;
   fol_mask *under = empty_mask();
@@ -336,7 +336,7 @@ static void the_hardest_press_counts(void **state) {
   fol_mask_drop(under);
 }
 
-/* Up and down alike, and to the value itself. */
+/* From above and from below, up to exactly that value. */
 static void a_stroke_goes_towards_a_value(void **state) {
   (void)state;
   fol_mask *mask = NULL;

@@ -20,7 +20,7 @@ static fol_mask *empty_mask(void) {
   return mask;
 }
 
-/* The empty picture after a stroke; looks at the mask after each point where `live`. */
+/* The empty mask after a stroke; with `live`, it is read after each point. */
 static fol_mask *painted(const fol_head *head, fol_brush brush, const fol_point *points, size_t count, bool live) {
   fol_mask *under = empty_mask(), *mask = NULL;
   fol_stroke *stroke = NULL;
@@ -44,9 +44,9 @@ static const uint8_t *pixels(const fol_mask *mask) {
   return grey;
 }
 
-/* ---- by brute force -------------------------------------------------------------------------------- */
+/* ---- comparison with brute force ------------------------------------------------------------- */
 
-/* Where the brush's middle is, if anywhere: on the head, or on the outline nearby. */
+/* Where the centre of the brush is, if anywhere: on the head, or on the outline nearby. */
 static bool middle_at(fol_scalp_point *out, const fol_head *head, double radius_mm, fol_point px) {
   if (fol_head_to_scalp(out, head, px))
     return true;
@@ -57,7 +57,7 @@ static bool middle_at(fol_scalp_point *out, const fol_head *head, double radius_
 
 enum { STOPS = 2000 };
 
-/* The brush's middle at many places of its way. */
+/* The centre of the brush at many positions along its path. */
 static size_t stops_of(fol_scalp_point stops[STOPS], const fol_head *head, double radius_mm, const fol_point *points,
                        size_t count) {
   size_t found = 0, each = count > 1 ? STOPS / (count - 1) : 1;
@@ -71,7 +71,7 @@ static size_t stops_of(fol_scalp_point stops[STOPS], const fol_head *head, doubl
   return found;
 }
 
-/* A hard brush paints what lies within its radius of its way, straight through space, and nothing else. */
+/* A hard brush paints exactly what is within its radius of its path, straight through space. */
 static void check_stroke(const fol_head *head, double radius_mm, const fol_point *points, size_t count) {
   static fol_scalp_point stops[STOPS];
   size_t stop_count = stops_of(stops, head, radius_mm, points, count);
@@ -103,7 +103,7 @@ static void a_brush_is_as_wide_on_the_skin_everywhere(void **state) {
   }
 }
 
-/* ---- beside the head --------------------------------------------------------------------------------- */
+/* ---- off the head --------------------------------------------------------------------------- */
 
 static void beside_the_head_nothing_is_painted(void **state) {
   (void)state;

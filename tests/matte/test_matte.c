@@ -5,22 +5,22 @@
 #include "matte/pixels.h"
 #include "photo_from_image.h"
 
-/* Skin at 8 px/mm, and what is on it. */
+/* Skin at 8 px/mm, and what lies on it. */
 enum { SIDE_PX = 400, PX_PER_MM = 8 };
 
 typedef struct scene {
   double grain;      /* sd in code values */
-  double texture;    /* sd of skin's light as a share of it, in spots of 0.25 mm */
+  double texture;    /* relative sd of skin's light, in spots of 0.25 mm */
   bool shade;        /* light falls to 0.3 from left to right */
   bool mole;         /* a soft dark spot, 4 mm wide, in the middle */
   double shine;      /* white light added in the middle, 7 mm wide */
   bool wrinkles;     /* break the shine up into strands of 2 mm */
-  double wall_from;  /* skin a third as light, and a pale wall from this column on; 0: neither */
-  double hair_mm;    /* hairs of that breadth, straight down */
-  double every_mm;   /* so far apart; 0: all is hair */
+  double wall_from;  /* skin a third as light, and from this column on a pale wall; 0: neither */
+  double hair_mm;    /* vertical hairs of this width */
+  double every_mm;   /* their distance; 0: all is hair */
   double hair_from;  /* only from this column on */
-  double hair_light; /* of skin's light, in skin's colour; 0: black hair */
-  bool locks;        /* hair is lighter and darker by turns of 3 px, by a third */
+  double hair_light; /* relative to skin, in skin's colour; 0: black hair */
+  bool locks;        /* hair alternates every 3 px, lighter and darker by a third */
   int depth;
 } scene;
 
@@ -32,7 +32,7 @@ static double normal_of(uint64_t at, uint64_t use) {
   return sqrt(-2 * log(1 - a)) * cos(2 * FOL_PI * b);
 }
 
-/* Share of a pixel that hair covers. */
+/* The share of a pixel that hair covers. */
 static double covered_at(const scene *s, int x) {
   if (s->hair_mm <= 0 || x < s->hair_from)
     return 0;
@@ -62,7 +62,7 @@ static double matt_at(const scene *s, int x, int y, int c) {
   return (1 - covered) * light + covered * on_top;
 }
 
-/* Wrinkles are crests 0.8 mm apart, that turn by half of that from one row of 2 mm to the next. */
+/* Wrinkles are crests 0.8 mm apart, shifted by half of that from one row of 2 mm to the next. */
 static double shine_at(const scene *s, int x, int y) {
   int row = y / (2 * PX_PER_MM);
   double crest = pow(0.5 + 0.5 * sin(2 * FOL_PI * (x / (0.8 * PX_PER_MM) + 0.5 * (row % 2))), 3);
@@ -91,7 +91,7 @@ static fol_photo *photo_of(const scene *s) {
   return photo;
 }
 
-/* The whole picture's shares; free with free. */
+/* The shares of the whole picture; free with free. */
 static float *shares_of(const scene *s, int threads) {
   fol_photo *photo = photo_of(s);
   fol_camera_traits camera = fol_photo_camera(photo, threads);
@@ -108,29 +108,29 @@ static float *shares_of(const scene *s, int threads) {
   return shares;
 }
 
-/* How many pixels have a share, of all. */
-static double part_veiled(const scene *s) {
+/* The share of pixels whose matte is above 0. */
+static double share_in_front(const scene *s) {
   float *shares = shares_of(s, 0);
-  double veiled = 0;
+  double foreground_sent = 0;
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
-    veiled += shares[i] > 0;
+    foreground_sent += shares[i] > 0;
   free(shares);
-  return veiled / SIDE_PX / SIDE_PX;
+  return foreground_sent / SIDE_PX / SIDE_PX;
 }
 
 static void bare_skin_has_no_veil(void **state) {
   (void)state;
-  assert_near(part_veiled(&(scene){.depth = 8}), 0, 0, "flat skin");
-  assert_near(part_veiled(&(scene){.depth = 16}), 0, 0, "flat skin of 16 bits");
-  assert_near(part_veiled(&(scene){.depth = 8, .shade = true}), 0, 0, "skin in the shade");
+  assert_near(share_in_front(&(scene){.depth = 8}), 0, 0, "flat skin");
+  assert_near(share_in_front(&(scene){.depth = 16}), 0, 0, "flat skin of 16 bits");
+  assert_near(share_in_front(&(scene){.depth = 8, .shade = true}), 0, 0, "skin in the shade");
   for (int grain = 1; grain <= 4; grain++)
-    assert_near(part_veiled(&(scene){.depth = 8, .grain = grain}), 0, 0.0005, "skin in grain");
+    assert_near(share_in_front(&(scene){.depth = 8, .grain = grain}), 0, 0.0005, "skin in grain");
 }
 
 static void texture_of_skin_has_next_to_no_veil(void **state) {
   (void)state;
-  assert_near(part_veiled(&(scene){.depth = 8, .grain = 1, .texture = 0.05}), 0, 0.001, "fine skin");
-  assert_near(part_veiled(&(scene){.depth = 8, .grain = 1, .texture = 0.10}), 0, 0.05, "coarse skin");
+  assert_near(share_in_front(&(scene){.depth = 8, .grain = 1, .texture = 0.05}), 0, 0.001, "fine skin");
+  assert_near(share_in_front(&(scene){.depth = 8, .grain = 1, .texture = 0.10}), 0, 0.05, "coarse skin");
 }
 
 static void moles_stay_below_dots(void **state) {
@@ -148,17 +148,17 @@ static void shine_is_told_from_skin(void **state) {
     float *shares = shares_of(&s, 0);
     double luma = 0.2126 * skin[0] + 0.7152 * skin[1] + 0.0722 * skin[2];
     int middle = SIDE_PX / 2;
-    double part = s.shine / (luma + s.shine); /* of which dots are seen through no less than 0.7 */
+    double part = s.shine / (luma + s.shine); /* dots show through at least 0.7 of it */
     assert_near(shares[middle * SIDE_PX + middle], part / pow(1 + pow(part / 0.28, 4), 0.25), 0.1,
                 "in the middle of shine");
     assert_near(shares[middle * SIDE_PX + 20], 0, 0, "far from it");
-    for (int x = middle; x < SIDE_PX; x++) /* it never says much more than there is */
+    for (int x = middle; x < SIDE_PX; x++) /* the estimate hardly exceeds the truth */
       assert_true(shares[middle * SIDE_PX + x] <= shine_at(&s, x, middle) / (luma + shine_at(&s, x, middle)) + 0.1);
     free(shares);
   }
 }
 
-/* Soft, cut off, and broken up by wrinkles. */
+/* Soft, clipped, and broken up by wrinkles. */
 static void dots_are_seen_through_glare(void **state) {
   (void)state;
   static const scene scenes[] = {{.depth = 8, .shine = 0.3, .grain = 1},
@@ -225,7 +225,7 @@ static void dense_hair_hides_what_is_below(void **state) {
   }
 }
 
-/* Mean share of columns [x0, x1) in the middle row, of those wholly under hair. */
+/* The mean share of those pixels in columns [x0, x1) of the middle row that hair covers completely. */
 static double mean_share(const scene *s, int x0, int x1) {
   float *shares = shares_of(s, 0);
   double sum = 0, count = 0;
@@ -249,7 +249,7 @@ static void a_dark_side_without_texture_has_no_veil(void **state) {
   (void)state;
   for (int grain = 0; grain <= 3; grain++) {
     scene s = {.depth = 8, .shade = true, .grain = grain};
-    assert_near(part_veiled(&s), 0, 0.001, "a side in the shade");
+    assert_near(share_in_front(&s), 0, 0.001, "a side in the shade");
   }
 }
 

@@ -95,7 +95,7 @@ bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_er
   if (begins(source, "break: leave"))
     _exit(0);
   if (begins(source, "break: fail"))
-    _exit(FOL_CHILD_COULD_NOT);
+    _exit(FOL_CHILD_STATUS_FAILED);
   if (begins(source, "break: exit"))
     _exit(1);
   if (begins(source, "break: spin"))
@@ -226,7 +226,7 @@ static void nobody_else_starts_it(void **state) {
     _exit(99);
   }
   assert_int_equal(waitpid(child, &status, 0), child);
-  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == FOL_CHILD_COULD_NOT);
+  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == FOL_CHILD_STATUS_FAILED);
 }
 
 /* ---- what comes through is the same ----------------------------------------------------------------- */

@@ -15,7 +15,7 @@ static fol_bytes true_answer(void) {
   int fd;
   fol_mapping mapping;
   MUST(fol_shared_new(&fd, error));
-  MUST(fol_answer_put_photo(fd, photo, error));
+  MUST(fol_answer_write_photo(fd, photo, error));
   MUST(fol_shared_seal(fd, error));
   MUST(fol_shared_map(&mapping, fd, fol_answer_size_max(), error));
   MUST(fol_bytes_add(&answer, mapping.data, mapping.size, error));
@@ -34,11 +34,11 @@ static bool is_taken(const fol_bytes *answer) {
   fol_photo *photo;
   fol_error err = {0};
   MUST(fol_shared_new(&fd, error));
-  MUST(fol_shared_put(fd, 0, answer->data, answer->size, error));
+  MUST(fol_shared_write(fd, 0, answer->data, answer->size, error));
   MUST(fol_shared_seal(fd, error));
   MUST(fol_shared_map(&mapping, fd, fol_answer_size_max(), error));
   close(fd);
-  if (!fol_answer_take_photo(&photo, &mapping, "a name", &err)) {
+  if (!fol_answer_read_photo(&photo, &mapping, "a name", &err)) {
     assert_one_line(&err);
     fol_mapping_drop(&mapping);
     return false;
@@ -81,14 +81,14 @@ static void what_is_not_sealed_is_not_looked_at(void **state) {
   int fd;
   fol_mapping mapping;
   MUST(fol_shared_new(&fd, error));
-  MUST(fol_shared_put(fd, 0, "something", 9, error));
+  MUST(fol_shared_write(fd, 0, "something", 9, error));
   fol_error err = {0};
   assert_false(fol_shared_map(&mapping, fd, 100, &err));
   MUST(fol_shared_seal(fd, error));
   assert_false(fol_shared_map(&mapping, fd, 8, &err)); /* too much of it */
   MUST(fol_shared_map(&mapping, fd, 9, error));
   assert_memory_equal(mapping.data, "something", 9);
-  assert_false(fol_shared_put(fd, 0, "S", 1, &err));
+  assert_false(fol_shared_write(fd, 0, "S", 1, &err));
   assert_int_equal(ftruncate(fd, 3), -1);
   fol_mapping_drop(&mapping);
   close(fd);

@@ -1,4 +1,4 @@
-/* Plans for tests: as text and at random, and whether two are the same to the bit. */
+/* Plans for tests, as text and random; exact comparison. */
 #ifndef FOLLIDOT_TESTS_PLANS_H
 #define FOLLIDOT_TESTS_PLANS_H
 
@@ -12,7 +12,7 @@
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
-/* Everything that a plan can say. */
+/* A plan with every key. */
 static const char full_plan[] =
     "{ \"about\": [\"for a test\", \"\"], \"version\": 1, \"seed\": 9007199254740991,\n"
     "  \"scale\": { \"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25 },\n"
@@ -36,12 +36,12 @@ static const char full_plan[] =
     "\"2026-12-01\" },"
     " { \"density_per_cm2\": 60 } ] }";
 
-/* No more than a plan must say. */
+/* A plan with the required keys only. */
 static const char least_plan[] =
     "{\"version\": 1, \"scale\": {\"from_px\": [10, 20], \"to_px\": [110, 20], \"length_mm\": 25},"
     "\"mask\": {\"polygons\": []}, \"sessions\": [{\"density_per_cm2\": 30}]}";
 
-/* `text` with the first `old` in it replaced; free it. */
+/* `text` with the first occurrence of `old` replaced. Free it. */
 static inline char *replaced(const char *text, const char *old, const char *new) {
   const char *at = strstr(text, old);
   if (!at)
@@ -134,7 +134,7 @@ static inline fol_landmarks roll_landmarks(dice *d, int width, int height) {
                          {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height}};
 }
 
-/* Beside a hairline that there is: none, or one or two others. */
+/* Variants next to the hairline: none, or one or two others. */
 static inline fol_variants roll_variants(dice *d, int width, int height) {
   fol_variants variants = {.count = roll_int(d, 0, FOL_VARIANTS_MAX - 1)};
   if (variants.count == 0)
@@ -148,7 +148,7 @@ static inline fol_variants roll_variants(dice *d, int width, int height) {
   return variants;
 }
 
-/* A plane, or a head somewhere about the picture's middle. */
+/* A plane, or a head near the middle of the picture. */
 static inline fol_surface roll_surface(dice *d, int width, int height) {
   fol_surface surface = {.kind = roll_int(d, 0, 2) ? FOL_SURFACE_ELLIPSOID : FOL_SURFACE_PLANE};
   if (surface.kind == FOL_SURFACE_PLANE)
@@ -219,7 +219,7 @@ static inline void roll_sessions(dice *d, fol_plan *plan) {
   }
 }
 
-/* A plan with every kind of value in it, polygons or none for a mask. */
+/* A plan with random values of every kind; its mask is polygons or empty. */
 static inline fol_plan roll_plan(dice *d, int width, int height) {
   fol_plan plan = {
       .engine = roll_int(d, 1, FOL_ENGINE),
@@ -228,7 +228,7 @@ static inline fol_plan roll_plan(dice *d, int width, int height) {
                 {roll(d, 0.6, 1) * width, roll(d, 0, 1) * height},
                 roll(d, 0.05, 0.5) * width},
       .surface = roll_surface(d, width, height),
-      .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* at any scale far enough from any head */
+      .camera.focal_35mm = roll_int(d, 0, 1) ? roll(d, 500, 2000) : 0, /* far enough from any head at any scale */
       .pattern = {roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1), roll(d, 0, 1)},
       .pigment = roll_pigment(d, width, height),
       .healing = roll_healing(d),

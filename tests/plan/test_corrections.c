@@ -47,7 +47,7 @@ static void polygons_say_what_is_scalp(void **state) {
   fol_plan_drop(&soft);
 }
 
-/* Old plans say nothing of it, and nothing is written where there are none. */
+/* Old plans have no such key, and it is not written if there are none. */
 static void none_is_left_out(void **state) {
   (void)state;
   fol_plan plan;
@@ -103,14 +103,14 @@ static void refused_many(int count, int points, const char *why) {
   fol_bytes many = {0};
   fol_plan plan;
   fol_error err = {0};
-  MUST(fol_bytes_print(&many, error, "\"scalp_corrections\": {\"polygons\": ["));
+  MUST(fol_bytes_printf(&many, error, "\"scalp_corrections\": {\"polygons\": ["));
   for (int i = 0; i < count; i++) {
-    MUST(fol_bytes_print(&many, error, "%s{\"points_px\": [[0, 0]", i ? ", " : ""));
+    MUST(fol_bytes_printf(&many, error, "%s{\"points_px\": [[0, 0]", i ? ", " : ""));
     for (int k = 1; k < points; k++)
-      MUST(fol_bytes_print(&many, error, ", [9, %d]", k % 2 ? 0 : 9));
-    MUST(fol_bytes_print(&many, error, "]}"));
+      MUST(fol_bytes_printf(&many, error, ", [9, %d]", k % 2 ? 0 : 9));
+    MUST(fol_bytes_printf(&many, error, "]}"));
   }
-  MUST(fol_bytes_print(&many, error, "]}, \"mask\""));
+  MUST(fol_bytes_printf(&many, error, "]}, \"mask\""));
   MUST(fol_bytes_add(&many, "", 1, error));
   assert_false(parse(&plan, (const char *)many.data, &err));
   assert_non_null(strstr(err.text, why));

@@ -1,4 +1,4 @@
-/* Faces and hairlines by name: what docs/domain.md#hairline says of them holds on planes and heads, near and far. */
+/* Faces and designed hairlines have the properties in docs/domain.md#hairline, on planes and heads, near and far. */
 #include "head/views.h"
 
 #include "follidot/plan_face.h"
@@ -8,7 +8,7 @@
 
 enum { SIDE_PX = 2400 };
 
-/* Places of a face on a head seen from the front: the eyes' outer corners 90 mm apart and 24 mm below the glabella. */
+/* Landmarks on a head seen from the front: the outer corners of the eyes 90 mm apart and 24 mm below the glabella. */
 static fol_landmarks landmarks_on(const fol_head *head) {
   fol_landmarks landmarks = {.given = true};
   if (head->surface.kind == FOL_SURFACE_PLANE) {
@@ -26,7 +26,7 @@ static fol_landmarks landmarks_on(const fol_head *head) {
   return landmarks;
 }
 
-/* Of which all show the face; the first is a plane. */
+/* Views that all show the face; the first is a plane. */
 enum { HEADS = 9 };
 static fol_head head_number(int i) {
   static const struct {
@@ -77,7 +77,7 @@ static void test_heights_are_measured_along_the_skin(void **state) {
       assert_float_equal(fol_face_height_mm(&face, here), mm, 1e-5);
     }
     assert_float_equal(length_mm, 70, 0.01);
-    /* What is equally high is level, where there is head at that height. */
+    /* Points of equal height are level, if the head reaches that height. */
     for (double across = -50; across <= 50; across += 10) {
       fol_scalp_point here = fol_face_at(&face, across, 40);
       assert_float_equal(fol_face_across_mm(&face, here), across, 1e-9);
@@ -97,7 +97,7 @@ static void test_mirrored_twice_is_the_same(void **state) {
   }
 }
 
-/* All that there is to choose from; calls with each. */
+/* Calls `each` with every possible design. */
 typedef void each_design(const fol_design *design, void *context);
 static void for_designs(each_design *each, void *context) {
   static const double heights[] = {FOL_HEIGHT_LEAST_MM, FOL_HEIGHT_WOMEN_MM, FOL_HEIGHT_MEN_MM, 74.5, 80};
@@ -119,7 +119,7 @@ static void check_anatomy(const fol_design *design, void *context) {
     angle += points[i].x == 45 && points[i].y >= design->height_mm;
     assert_true(fabs(points[i].x) <= 74);
     if (fabs(points[i].x) <= 45)
-      assert_true(points[i].y >= design->height_mm); /* nothing of the front hangs below its middle */
+      assert_true(points[i].y >= design->height_mm); /* no point of the front is below the middle */
   }
   assert_int_equal(angle, 1);
 }
@@ -127,28 +127,28 @@ static void check_anatomy(const fol_design *design, void *context) {
 static void test_designs_keep_to_the_anatomy(void **state) {
   (void)state;
   for_designs(check_anatomy, NULL);
-  for (int n = 0; n < FOL_DESIGNS; n++) { /* 6 to 8 cm as they begin */
+  for (int n = 0; n < FOL_DESIGNS; n++) { /* 6 to 8 cm high by default */
     assert_in_range((int)fol_design_height_mm((fol_design_name)n, false), 60, 80);
     assert_in_range((int)fol_design_height_mm((fol_design_name)n, true), 60, 80);
   }
 }
 
-/* As laid: what it is on the skin, not in the picture alone. */
+/* In coordinates of the skin, not of the picture. */
 static void check_laid(const fol_design *design, void *context) {
   const fol_head *head = context;
   fol_face face = face_on(head);
-  fol_hairline laid = {0};
+  fol_hairline hairline = {0};
   fol_error err = {0};
-  if (!fol_design_lay(&laid, design, &face, head, &err))
+  if (!fol_design_lay(&hairline, design, &face, head, &err))
     fail_msg("%s, side %d%s, %.1f mm: %s", fol_design_name_text(design->name), (int)design->side,
              design->temple_peaks ? ", peaks" : "", design->height_mm, err.text);
-  fol_point wanted[FOL_DESIGN_POINTS_MAX];
-  int count = fol_design_points(wanted, design, face.half_mm, face.side_mm);
-  bool whole = (int)laid.points_px->count == count;
+  fol_point expected[FOL_DESIGN_POINTS_MAX];
+  int count = fol_design_points(expected, design, face.half_mm, face.side_mm);
+  bool whole = (int)hairline.points_px->count == count;
   double middle_mm = 0, angle_mm[2] = {0, 0};
-  for (size_t i = 0; i < laid.points_px->count; i++) {
+  for (size_t i = 0; i < hairline.points_px->count; i++) {
     fol_scalp_point mm, other;
-    assert_true(fol_head_to_scalp(&mm, head, laid.points_px->at[i]));
+    assert_true(fol_head_to_scalp(&mm, head, hairline.points_px->at[i]));
     double across = fol_face_across_mm(&face, mm), up = fol_face_height_mm(&face, mm);
     if (fabs(across) < 0.02)
       middle_mm = up;
@@ -156,7 +156,7 @@ static void check_laid(const fol_design *design, void *context) {
       angle_mm[across > 0] = up;
     if (!whole)
       continue;
-    assert_true(fol_head_to_scalp(&other, head, laid.points_px->at[laid.points_px->count - 1 - i]));
+    assert_true(fol_head_to_scalp(&other, head, hairline.points_px->at[hairline.points_px->count - 1 - i]));
     assert_true(distance_mm(fol_face_mirrored(&face, mm), other) < 0.1);
   }
   if (whole) {
@@ -164,7 +164,7 @@ static void check_laid(const fol_design *design, void *context) {
     for (int side = 0; side < 2; side++)
       assert_true(angle_mm[side] >= middle_mm - 0.03);
   }
-  fol_points_drop(laid.points_px);
+  fol_points_drop(hairline.points_px);
 }
 
 static void test_designs_are_laid_on_heads(void **state) {
@@ -187,15 +187,15 @@ static void test_edges_are_those_of_the_name(void **state) {
                {FOL_DESIGN_DEFINED, FOL_HAIRLINE_DEFINED, 2},
                {FOL_DESIGN_STRAIGHT, FOL_HAIRLINE_EDGE_UP, 0.8}};
   for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
-    fol_hairline laid = {0};
+    fol_hairline hairline = {0};
     const fol_design design = {edges[i].name, 70, FOL_SIDE_NONE, false};
-    MUST(fol_design_lay(&laid, &design, &face, &head, error));
-    assert_true(laid.style == edges[i].style && laid.feather_mm == edges[i].feather_mm);
-    fol_points_drop(laid.points_px);
+    MUST(fol_design_lay(&hairline, &design, &face, &head, error));
+    assert_true(hairline.style == edges[i].style && hairline.feather_mm == edges[i].feather_mm);
+    fol_points_drop(hairline.points_px);
   }
 }
 
-/* From the side it shows one half, from behind none. */
+/* A view from the side shows one half, one from behind nothing. */
 static void test_a_view_shows_what_it_sees(void **state) {
   (void)state;
   fol_head front = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){0, 0, 0, 0});
@@ -203,14 +203,14 @@ static void test_a_view_shows_what_it_sees(void **state) {
   const fol_design design = {FOL_DESIGN_NATURAL, 66.5, FOL_SIDE_MEDIUM, true};
   fol_head left = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){90, 0, 0, 0}),
            back = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){180, 0, 0, 0});
-  fol_hairline laid = {0};
-  MUST(fol_design_lay(&laid, &design, &face, &left, error));
+  fol_hairline hairline = {0};
+  MUST(fol_design_lay(&hairline, &design, &face, &left, error));
   fol_point points[FOL_DESIGN_POINTS_MAX];
   int count = fol_design_points(points, &design, 45, 74);
-  assert_in_range(laid.points_px->count, count / 2, count / 2 + 1);
-  fol_points_drop(laid.points_px);
+  assert_in_range(hairline.points_px->count, count / 2, count / 2 + 1);
+  fol_points_drop(hairline.points_px);
   fol_error refused = {0};
-  assert_false(fol_design_lay(&laid, &design, &face, &back, &refused));
+  assert_false(fol_design_lay(&hairline, &design, &face, &back, &refused));
   assert_int_equal(refused.code, FOL_REFUSED);
 }
 
@@ -235,22 +235,22 @@ static void test_what_is_no_face(void **state) {
   fol_head head = head_number(1);
   fol_landmarks landmarks = landmarks_on(&head);
   landmarks.glabella_px.x += 40 * 6;
-  check_no_face(&landmarks, &head, "off the middle of the face");
+  check_no_face(&landmarks, &head, "not on the midline");
   landmarks.glabella_px.x += 80 * 6;
-  check_no_face(&landmarks, &head, "beside the head");
+  check_no_face(&landmarks, &head, "not on the head");
   landmarks = landmarks_on(&head);
   landmarks.left_px.x -= 25 * 6;
   landmarks.right_px.x += 25 * 6;
-  check_no_face(&landmarks, &head, "as wide apart as the head is broad");
+  check_no_face(&landmarks, &head, "as far apart as the head is wide");
   const fol_design high = {FOL_DESIGN_NATURAL, FOL_HEIGHT_MOST_MM + 1, FOL_SIDE_NONE, false};
   fol_face face = face_on(&head);
-  fol_hairline laid;
+  fol_hairline hairline;
   fol_error refused = {0};
-  assert_false(fol_design_lay(&laid, &high, &face, &head, &refused));
+  assert_false(fol_design_lay(&hairline, &high, &face, &head, &refused));
   assert_non_null(strstr(refused.text, "height_mm must be from 50 to 100"));
 }
 
-/* Of eyes on a line that runs down the picture the brow tells it; else the picture does. */
+/* With eyes on a nearly vertical line `up` points to the brow, otherwise upwards in the picture. */
 static void test_which_way_is_up(void **state) {
   (void)state;
   fol_head head = head_number(0);

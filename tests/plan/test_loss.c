@@ -18,8 +18,8 @@ static fol_plan empty_plan(void) {
   return plan;
 }
 
-/* The mask that a pattern leads to, and how many fills it has; NULL for none. */
-static fol_mask *laid(fol_loss loss, const fol_head *head, size_t *count) {
+/* The mask that a pattern gives, and the number of its fills; NULL if there are none. */
+static fol_mask *fills(fol_loss loss, const fol_head *head, size_t *count) {
   fol_plan plan = empty_plan();
   fol_loss_fills fills;
   MUST(fol_loss_lay(&fills, loss, &plan, head, error));
@@ -39,7 +39,7 @@ static fol_mask *laid(fol_loss loss, const fol_head *head, size_t *count) {
 /* The area on the skin, cm2. */
 static double area_of(fol_loss loss, const fol_head *head) {
   size_t count;
-  fol_mask *mask = laid(loss, head, &count);
+  fol_mask *mask = fills(loss, head, &count);
   const fol_skin_samples samples = fol_skin_samples_of(head, fol_mask_bounds(mask), 200000);
   double area_mm2 = 0;
   for (size_t i = 0; i < samples.count; i++) {
@@ -61,7 +61,7 @@ static void names_differ(void **state) {
   }
 }
 
-/* From each class to the next more is lost, as seen from above, where all of it is seen. */
+/* Each class loses more than the one before, as seen from above, where everything is visible. */
 static void classes_grow(void **state) {
   (void)state;
   const fol_head above = posed_head_of(width, height, px_per_mm, (pose){0, 75, 0, 0});
@@ -79,19 +79,19 @@ static void classes_grow(void **state) {
       last = area;
     }
   }
-  /* All of a scalp is some 500 cm2 (docs/domain.md#density); class VII leaves a fringe of it. */
+  /* A whole scalp is about 500 cm2 (docs/domain.md#density); class VII leaves a fringe of it. */
   double most = area_of(FOL_LOSS_NORWOOD_7, &above);
   assert_true(most > 250 && most < 450);
 }
 
-/* The right is the left's mirror image, but for the whorl. */
+/* The right side mirrors the left, except for the whorl. */
 static void patterns_are_symmetric(void **state) {
   (void)state;
   static uint8_t grey[width * height];
   const fol_head head = posed_head_of(width, height, px_per_mm, (pose){0, 60, 0, 0});
   for (int i = 0; i < FOL_LOSS_CROWN_SWIRL; i++) {
     size_t count;
-    fol_mask *mask = laid((fol_loss)i, &head, &count);
+    fol_mask *mask = fills((fol_loss)i, &head, &count);
     fol_mask_copy_grey(mask, (fol_rect){0, 0, width, height}, grey, width);
     size_t off = 0;
     for (int y = 0; y < height; y++)
@@ -102,33 +102,33 @@ static void patterns_are_symmetric(void **state) {
   }
 }
 
-/* What the picture does not show is left out: no temples from behind, no crown from the front. */
+/* What is not visible is left out: no temples from behind, no crown from the front. */
 static void the_far_side_is_left_out(void **state) {
   (void)state;
   size_t count;
   const fol_head front = posed_head_of(width, height, px_per_mm, (pose){0, 0, 0, 60});
   const fol_head back = posed_head_of(width, height, px_per_mm, (pose){180, 0, 0, 60});
-  fol_mask_drop(laid(FOL_LOSS_NORWOOD_2, &back, &count));
+  fol_mask_drop(fills(FOL_LOSS_NORWOOD_2, &back, &count));
   assert_int_equal(count, 0);
-  fol_mask_drop(laid(FOL_LOSS_NORWOOD_3_VERTEX, &front, &count));
+  fol_mask_drop(fills(FOL_LOSS_NORWOOD_3_VERTEX, &front, &count));
   assert_int_equal(count, 2);
-  fol_mask_drop(laid(FOL_LOSS_NORWOOD_3_VERTEX, &back, &count));
+  fol_mask_drop(fills(FOL_LOSS_NORWOOD_3_VERTEX, &back, &count));
   assert_int_equal(count, 1);
-  fol_mask_drop(laid(FOL_LOSS_CROWN_SWIRL, &front, &count));
+  fol_mask_drop(fills(FOL_LOSS_CROWN_SWIRL, &front, &count));
   assert_int_equal(count, 0);
-  /* What goes on behind the horizon ends there: all of the head that is seen behind the front is covered. */
-  fol_mask *mask = laid(FOL_LOSS_NORWOOD_7, &back, &count);
+  /* Areas that continue behind the horizon end there: all of the head visible behind the front is covered. */
+  fol_mask *mask = fills(FOL_LOSS_NORWOOD_7, &back, &count);
   fol_point vertex = fol_head_to_picture(&back, (fol_scalp_point){0, -10, 89});
   assert_true(fol_mask_at(mask, (fol_point){vertex.x, vertex.y + 3}) > 0.9);
   fol_mask_drop(mask);
 }
 
-/* A crown that shows its middle: sparser inwards. */
+/* A crown with a visible centre: sparser inwards. */
 static void the_swirl_is_sparser_inside(void **state) {
   (void)state;
   size_t count;
   const fol_head head = posed_head_of(width, height, px_per_mm, (pose){180, -40, 0, 0});
-  fol_mask *mask = laid(FOL_LOSS_CROWN_SWIRL, &head, &count);
+  fol_mask *mask = fills(FOL_LOSS_CROWN_SWIRL, &head, &count);
   assert_int_equal(count, 3);
   double angle = 121 * FOL_PI / 180;
   fol_point middle = fol_head_to_picture(&head, (fol_scalp_point){0, 98.5 * cos(angle), 90 * sin(angle)});
@@ -139,12 +139,12 @@ static void the_swirl_is_sparser_inside(void **state) {
   fol_mask_drop(mask);
 }
 
-/* On a plane a head is guessed. */
+/* A plane stands for a default head. */
 static void a_plane_has_a_head_guessed(void **state) {
   (void)state;
   size_t count;
   const fol_head flat = flat_head_of(width, height, px_per_mm);
-  fol_mask *mask = laid(FOL_LOSS_NORWOOD_3, &flat, &count);
+  fol_mask *mask = fills(FOL_LOSS_NORWOOD_3, &flat, &count);
   assert_int_equal(count, 2);
   assert_true(fol_mask_area_px(mask) > 1000);
   fol_mask_drop(mask);

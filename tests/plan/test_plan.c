@@ -1,4 +1,4 @@
-/* The plan as a value: defaults, sharing, what is refused. */
+/* Plans as values: defaults, sharing, refusals. */
 #include "support.h"
 
 #include "follidot/plan.h"
@@ -112,9 +112,9 @@ static void test_shades(void **state) {
 static void test_looks(void **state) {
   (void)state;
   static const char *const looks[FOL_LOOKS] = {"natural", "fine", "bold"};
-  static const fol_session wanted[FOL_LOOKS][3] = {{{30, 0.30, 25, ""}, {70, 0.38, 15, ""}, {100, 0.38, 15, ""}},
-                                                   {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
-                                                   {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}}};
+  static const fol_session expected[FOL_LOOKS][3] = {{{30, 0.30, 25, ""}, {70, 0.38, 15, ""}, {100, 0.38, 15, ""}},
+                                                     {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
+                                                     {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}}};
   for (int i = 0; i < FOL_LOOKS; i++) {
     fol_look look = FOL_LOOKS;
     assert_string_equal(fol_look_name((fol_look)i), looks[i]);
@@ -122,9 +122,9 @@ static void test_looks(void **state) {
     fol_plan plan = make_plan();
     strcpy(plan.sessions[1].date, "2026-12-01");
     plan.session_count = FOL_SESSIONS_MAX;
-    fol_plan_take_look(&plan, look);
+    fol_plan_apply_look(&plan, look);
     for (int s = 0; s < FOL_SESSIONS_MAX; s++) {
-      const fol_session *is = &plan.sessions[s], *of = &wanted[i][s < 3 ? s : 2];
+      const fol_session *is = &plan.sessions[s], *of = &expected[i][s < 3 ? s : 2];
       assert_true(is->density_per_cm2 == of->density_per_cm2 && is->dot_diameter_mm == of->dot_diameter_mm);
       assert_true(is->dilution == of->dilution);
       assert_string_equal(is->date, s == 1 ? "2026-12-01" : "");
@@ -168,7 +168,7 @@ static void test_head_of_a_plan(void **state) {
   plan.camera.focal_35mm = 85;
   fol_head head, same;
   MUST(fol_plan_head(&head, &plan, WIDTH_PX, HEIGHT_PX, error));
-  const fol_head_ask view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
+  const fol_head_request view = {plan.scale, plan.surface, plan.camera, WIDTH_PX, HEIGHT_PX};
   MUST(fol_head_new(&same, &view, error));
   assert_memory_equal(&head, &same, sizeof head);
   assert_true(head.distance_mm > 0 && head.width_px == WIDTH_PX && head.height_px == HEIGHT_PX);
@@ -200,7 +200,7 @@ static void test_heads_refused(void **state) {
   }
 }
 
-/* The head is 512 px broad and 606 px high in a picture of 640 x 480, so its corners are free. */
+/* The head is 512 px wide and 606 px high in a picture of 640 x 480, so the corners are free. */
 static void test_hairlines_beside_the_head(void **state) {
   (void)state;
   static const fol_point across[] = {{100, 200}, {320, 150}, {540, 200}}, corner[] = {{5, 40}, {30, 5}},
@@ -213,9 +213,9 @@ static void test_hairlines_beside_the_head(void **state) {
   plan.hairline.points_px = make_points(touching, 2);
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
   fol_points_drop(plan.hairline.points_px);
-  const fol_point *const beside[] = {corner, level /* only what continues it meets the head */, outside};
+  const fol_point *const off_head[] = {corner, level /* only its extension meets the head */, outside};
   for (int i = 0; i < 3; i++) {
-    plan.hairline.points_px = make_points(beside[i], 2);
+    plan.hairline.points_px = make_points(off_head[i], 2);
     plan.surface.kind = FOL_SURFACE_ELLIPSOID;
     check_refused(&plan, "hairline.points_px: no part of the line lies on the head; move the line or the head");
     plan.surface.kind = FOL_SURFACE_PLANE;
@@ -226,7 +226,7 @@ static void test_hairlines_beside_the_head(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* ---- what else is refused ------------------------------------------------------------------------- */
+/* ---- refusals ------------------------------------------------------------------------------- */
 
 static void test_numbers_out_of_range(void **state) {
   (void)state;
@@ -290,7 +290,7 @@ static void test_everything_else_that_is_refused(void **state) {
   plan.healing.skin_type = 6;
 
   plan.pigment.hair_px = (fol_point){NAN, 3};
-  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not looked at */
+  MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not checked */
   plan.pigment.has_hair = true;
   check_refused(&plan, "pigment.hair_px lies too far from the picture");
   plan.pigment.hair_px.x = -0.5;
@@ -341,7 +341,7 @@ static void test_dates(void **state) {
   strcpy(plan.sessions[0].date, "2026-12-01");
   strcpy(plan.sessions[2].date, "2026-12-01");
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
-  strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2 has none between them */
+  strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2, between them, has none */
   check_refused(&plan, "sessions[2].date is 2026-11-30, before the session before it on 2026-12-01");
   fol_plan_drop(&plan);
 }

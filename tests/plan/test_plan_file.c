@@ -1,4 +1,4 @@
-/* Plan files: masks beside them, printing, saving, the template, and bytes that mean harm. */
+/* Plan files: masks next to them, printing, saving, the template, and malicious bytes. */
 #include "plan/plans.h"
 
 #include "follidot/photo.h"
@@ -88,7 +88,7 @@ static void test_random_plans_read_back_to_the_bit(void **state) {
     fol_bytes first = {0}, second = {0};
     fol_plan plan = roll_plan(&d, WIDTH_PX, HEIGHT_PX);
     fol_error err;
-    if (!fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, &err)) { /* a wandering line may cross itself on its way out */
+    if (!fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, &err)) { /* a random line may cross itself */
       if (!strstr(err.text, "hairline"))
         fail_msg("seed %d: %s", (int)seed, err.text);
       fol_plan_drop(&plan);
@@ -140,7 +140,7 @@ static void test_names_of_saved_masks(void **state) {
   plan.mask = roll_grey(&d, WIDTH_PX, HEIGHT_PX);
   char before[400];
   assert_non_null(getcwd(before, sizeof before));
-  assert_int_equal(chdir(FOL_TEST_OUT "/saved"), 0); /* a path that names no folder */
+  assert_int_equal(chdir(FOL_TEST_OUT "/saved"), 0); /* a path without a folder */
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
     MUST(fol_plan_save(&plan, names[i][0], error));
     assert_int_equal(access(names[i][1], F_OK), 0);
@@ -172,7 +172,7 @@ static void test_failing_to_save_leaves_what_was(void **state) {
   assert_true(same_plan(&plan, &again));
   assert_int_equal(rmdir(FOL_TEST_OUT "/kept/plan-mask.png"), 0);
   assert_int_equal(unlink(FOL_TEST_OUT "/kept/plan.json"), 0);
-  assert_int_equal(rmdir(FOL_TEST_OUT "/kept"), 0); /* nothing half-written beside it */
+  assert_int_equal(rmdir(FOL_TEST_OUT "/kept"), 0); /* no partial files are left */
 
   assert_false(fol_plan_save(&plan, "/dev/null/plan.json", &refused));
   assert_int_equal(refused.code, FOL_FAILED);
@@ -230,7 +230,7 @@ static char *template_text(void) {
   return copy;
 }
 
-/* How each is explained. */
+/* The explanation of each key. */
 static const char *const keys[] = {"version: ",
                                    "engine: ",
                                    "seed: ",
@@ -298,7 +298,7 @@ static void test_template_explains_every_key(void **state) {
   free(text);
 }
 
-/* A number that could be changed without changing the plan would be one that is not used. */
+/* A number that can be changed without changing the plan would be unused. */
 static void test_every_number_of_the_template_is_used(void **state) {
   (void)state;
   char *text = template_text();
@@ -327,9 +327,9 @@ static void test_every_number_of_the_template_is_used(void **state) {
 
 /* ---- hostile bytes --------------------------------------------------------------------------- */
 
-/* What is taken must print and read back; what is not, say why. */
+/* Accepted bytes must print and read back; rejected ones must give a reason. */
 static bool try_bytes(const char *bytes, size_t size) {
-  char *exact = malloc(size + (size == 0)); /* so that reading past the end is seen */
+  char *exact = malloc(size + (size == 0)); /* so that reading past the end is detected */
   memcpy(exact, bytes, size);
   fol_plan plan;
   fol_error err = {0};

@@ -50,7 +50,7 @@ static void test_full_plan_is_read(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* The least plan with a number of sessions, begun with an engine. */
+/* The smallest plan with a number of sessions and an engine. */
 static char *least_plan_of(int engine, int sessions) {
   char key[40], list[300] = "";
   for (int i = 0; i < sessions; i++)
@@ -61,7 +61,7 @@ static char *least_plan_of(int engine, int sessions) {
   return text;
 }
 
-/* What plans from before engine 2 leave out stays what it was. */
+/* Missing values in plans from before engine 2 keep their meaning. */
 static void test_defaults_of_each_engine(void **state) {
   (void)state;
   static const struct {
@@ -114,7 +114,7 @@ static void test_defaults_of_what_is_left_out(void **state) {
   }
 }
 
-/* Left out it is a hard edge; else it becomes part of the mask, which is written as a picture from then on. */
+/* Without the key the edge is hard; with it, the edge becomes part of the mask, which is then written as a picture. */
 static void test_feather_of_the_mask(void **state) {
   (void)state;
   static const char mask[] =
@@ -134,14 +134,14 @@ static void test_feather_of_the_mask(void **state) {
     fol_plan_drop(&plan);
     free(text);
   }
-  /* Half of a strip of 5 mm is gone all around: less the corners, which it takes twice. */
+  /* Half of a strip of 5 mm is removed all around, minus the corners, which that counts twice. */
   double strip = 2.5 / mm_per_px, least = areas[0] - strip * 2 * (160 + 120),
          most = areas[0] - strip * 2 * (160 + 120) * 0.8;
   assert_true(areas[1] > least && areas[1] < most);
 }
 
-/* Written wherever an engine has it on, so that an older program says that it knows no such key; else only where it was
- * asked for. */
+/* Written if the engine has it on by default, so that an older program reports an unknown key; otherwise only if it was
+ * set. */
 static void test_scalp_matte_of_a_plan(void **state) {
   (void)state;
   static const struct {
@@ -166,7 +166,7 @@ static void test_scalp_matte_of_a_plan(void **state) {
   }
 }
 
-/* Plans from before there was a number began with engine 1. */
+/* Plans from before the key existed began with engine 1. */
 static void test_engine_of_a_plan(void **state) {
   (void)state;
   for (int engine = 0; engine <= FOL_ENGINE; engine++) {

@@ -1,4 +1,4 @@
-/* Plans that are refused: each names its key; a kind of refusal is pinned in its words once. */
+/* Refused plans: each error names its key, and the text of each kind of error is checked once. */
 #include "plan/plans.h"
 
 enum { WIDTH_PX = 200, HEIGHT_PX = 160 };
@@ -18,7 +18,7 @@ static void check_refused(const char *text, const char *expected) {
     fail_msg("\"%s\" does not say \"%s\"", err.text, expected);
 }
 
-/* Each case is the full plan with its first text replaced by its second, and what is then said of it. */
+/* Each case is the full plan with the first text replaced by the second, and the resulting error. */
 static void check_changes(const char *const (*cases)[3], size_t count) {
   for (size_t i = 0; i < count; i++) {
     char *text = replaced(full_plan, cases[i][0], cases[i][1]);
@@ -33,7 +33,7 @@ static void test_refusals_name_their_key(void **state) {
       {"\"for a test\"", "7", "about[0] must be a text, is a number"},
       {"[\"for a test\", \"\"]", "\"for a test\"", "about must be a list of texts, is \"for a test\""},
       {"\"version\": 1,", "", "version is missing"},
-      {"\"version\": 1", "\"version\": 2", "version must be 1, the only one there is; is 2"},
+      {"\"version\": 1", "\"version\": 2", "version must be 1, the only version; is 2"},
       {"\"version\": 1", "\"version\": \"1\"", "version must be a number, is \"1\""},
       {"\"version\": 1", "\"version\": 1, \"version\": 1", "the key \"version\" is there twice in the plan"},
       {"\"version\": 1", "\"version\": 1, \"engine\": 0", "engine must be at least 1, is 0"},
@@ -263,8 +263,7 @@ static void test_broken_text_is_placed(void **state) {
       {"{\n  \"version\": 1\n  \"seed\": 1 }", "line 3, column 3: a comma, quote or bracket"},
       {"{\n \"\xc3\xa9\xc3\xa9\": NaN}", "line 2, column 8: a comma, quote or bracket"},
       {"{\"version\": Infinity}", "line 1, column 13: "},
-      {"{\"seed\": 1, \"scale\": {\"from_px\": [1, NaN]}}",
-       "or a value is none that JSON has (after the key \"from_px\")"},
+      {"{\"seed\": 1, \"scale\": {\"from_px\": [1, NaN]}}", "or a value is not valid JSON (after the key \"from_px\")"},
       {"{\"a\\\"b:\": -Infinity}", "(after the key \"a\\\"b:\")"},
       {"{\"seed\": 1, \"a key that is far longer than any that a plan has\": NaN}", "(after the key \"seed\")"},
       {"{\"version\": 1,}", "line 1, column 15: "},

@@ -1,4 +1,4 @@
-/* What saving a plan replaces, and which mask file opening one has read. */
+/* Which files saving a plan replaces, and which mask file opening one reads. */
 #include "mask_equal.h"
 #include "plan/plans.h"
 
@@ -15,7 +15,7 @@ static void put(const char *path, const void *data, size_t size) {
   MUST(fol_file_write(path, data, size, error));
 }
 
-/* Chosen in a dialog is one name alone; and what is there has to be a plan. */
+/* A name chosen in a dialog means one file, which may be replaced only if it is a plan. */
 static void test_saving_replaces_plans_alone(void **state) {
   (void)state;
   static const char plan_path[] = FOL_TEST_OUT "/over/plan.json", mask_path[] = FOL_TEST_OUT "/over/plan-mask.png";
@@ -28,12 +28,12 @@ static void test_saving_replaces_plans_alone(void **state) {
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     put(plan_path, others[i], strlen(others[i]));
     assert_false(fol_plan_save(&plan, plan_path, &err));
-    assert_true(err.code == FOL_FAILED && strstr(err.text, "over/plan.json: what is there is no plan"));
+    assert_true(err.code == FOL_FAILED && strstr(err.text, "over/plan.json: what is there is not a plan"));
   }
   put(plan_path, least_plan, strlen(least_plan));
   MUST(fol_plan_save(&plan, plan_path, error));
 
-  /* A mask that somebody painted elsewhere, then one that was saved with the plan. */
+  /* A mask painted in another program, then one that was saved with the plan. */
   fol_mask_drop(plan.mask);
   plan.mask = roll_grey(&d, WIDTH_PX, HEIGHT_PX);
   put(mask_path, "a mask", 6);
@@ -50,7 +50,7 @@ static void test_saving_replaces_plans_alone(void **state) {
     assert_true(mask_equal(plan.mask, again.mask));
     fol_plan_drop(&again);
   }
-  unlink(plan_path); /* then nobody asked for the mask to go */
+  unlink(plan_path); /* without the plan its mask must not be replaced */
   fol_mask_drop(plan.mask);
   plan.mask = roll_grey(&d, WIDTH_PX, HEIGHT_PX);
   assert_false(fol_plan_save(&plan, plan_path, &err));

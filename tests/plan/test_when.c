@@ -1,4 +1,4 @@
-/* Time as it is asked for and told, and the calendar between sessions. */
+/* Parsing and formatting of times, and days between sessions. */
 #include "support.h"
 
 #include "follidot/plan.h"
@@ -150,7 +150,7 @@ static void days_between_dates(void **state) {
   }
 }
 
-/* Every day of 800 years, one after another. */
+/* Every day of 800 years in order. */
 static void days_follow_one_another(void **state) {
   (void)state;
   static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -179,7 +179,7 @@ static void days_where_dates_are_missing(void **state) {
       {{"", "", "", "2026-12-01"}, {42, 28, 14, 0}},
       {{"", "2026-12-01", "2026-12-11", ""}, {38, 24, 14, 0}},
       {{"2026-12-01", "", "", "2026-12-31"}, {30, 28, 14, 0}},
-      {{"2026-12-01", "", "", "2026-12-11"}, {10, 10, 10, 0}}, /* none is older than the first */
+      {{"2026-12-01", "", "", "2026-12-11"}, {10, 10, 10, 0}}, /* none is earlier than the first */
       {{"2026-12-01", "2026-12-20", "", "2027-02-20"}, {81, 62, 14, 0}},
       {{"2026-12-01", "", "2026-12-05", ""}, {18, 18, 14, 0}},
   };

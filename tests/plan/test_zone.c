@@ -58,14 +58,14 @@ static void test_zones_are_shared(void **state) {
   fol_points *points = fol_points_keep(list[0].points_px);
   fol_plan plan = make_plan();
   MUST(fol_zones_new(&plan.zones, list, 2, error));
-  assert_ptr_equal(plan.zones->at[0].points_px, points); /* taken over, not copied */
+  assert_ptr_equal(plan.zones->at[0].points_px, points); /* owned now, not copied */
   fol_plan copy = fol_plan_copy(&plan);
   assert_ptr_equal(copy.zones, plan.zones);
   fol_plan_drop(&plan);
   MUST(fol_plan_check(&copy, WIDTH_PX, HEIGHT_PX, error));
   assert_int_equal(copy.zones->at[1].points_px->count, 3);
   fol_plan_drop(&copy);
-  assert_true(fol_owners_less(&points->owners)); /* nobody else has them any more */
+  assert_true(fol_refcount_decrement(&points->refcount)); /* the last reference */
   fol_free(points);
 
   fol_zones *none = (fol_zones *)(void *)&plan;
@@ -82,7 +82,8 @@ static void test_too_many_zones(void **state) {
   fol_error err = {0};
   for (int i = 0; i <= FOL_ZONES_MAX; i++)
     list[i] = make_zone(FOL_ZONE_SCAR, 3);
-  assert_false(fol_zones_new(&zones, list, FOL_ZONES_MAX + 1, &err)); /* the leak checker sees that it takes them */
+  assert_false(fol_zones_new(&zones, list, FOL_ZONES_MAX + 1,
+                             &err)); /* the leak checker notices if it does not become their owner */
   assert_true(err.code == FOL_REFUSED && !zones);
   assert_string_equal(err.text, "zones must be at most 100, are 101");
 

@@ -94,7 +94,7 @@ typedef struct scene {
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
   fol_skin_seen skin;
   fol_dots dots;
 } scene;
@@ -105,7 +105,7 @@ static scene scene_of(fol_photo *photo, fol_plan plan) {
   const fol_image *image = fol_photo_image(photo);
   MUST(fol_plan_check(&s.plan, image->width, image->height, error));
   MUST(fol_plan_head(&s.head, &s.plan, image->width, image->height, error));
-  MUST(fol_darkroom_new(&s.darkroom, photo, &s.head, 2, error));
+  MUST(fol_prepared_photo_new(&s.prepared, photo, &s.head, 2, error));
   fol_skin_see(&s.skin, photo, &s.plan, &s.head);
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
   assert_true(s.dots.count > 100);
@@ -114,7 +114,7 @@ static scene scene_of(fol_photo *photo, fol_plan plan) {
 
 static void drop_scene(scene *s) {
   fol_dots_drop(&s->dots);
-  fol_darkroom_drop(s->darkroom);
+  fol_prepared_photo_drop(s->prepared);
   fol_plan_drop(&s->plan);
   fol_photo_drop(s->photo);
 }
@@ -129,18 +129,18 @@ typedef struct look {
 
 static void check_looks(const scene *s, const look *looks, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    fol_render_ask ask = {.darkroom = s->darkroom,
-                          .plan = &s->plan,
-                          .head = &s->head,
-                          .dots = &s->dots,
-                          .skin = &s->skin,
-                          .moment = {looks[i].session, {looks[i].days, false}, FOL_PACE_EXPECTED},
-                          .light = looks[i].light,
-                          .no_camera = looks[i].no_camera,
-                          .threads = 2};
+    fol_render_request request = {.prepared = s->prepared,
+                                  .plan = &s->plan,
+                                  .head = &s->head,
+                                  .dots = &s->dots,
+                                  .skin = &s->skin,
+                                  .moment = {looks[i].session, {looks[i].days, false}, FOL_PACE_EXPECTED},
+                                  .light = looks[i].light,
+                                  .no_camera = looks[i].no_camera,
+                                  .threads = 2};
     fol_renderer *renderer = NULL;
     fol_image out = {0};
-    MUST(fol_renderer_new(&renderer, &ask, error));
+    MUST(fol_renderer_new(&renderer, &request, error));
     MUST(fol_image_new(&out, s->head.width_px, s->head.height_px, 8, error));
     fol_rect whole = {0, 0, out.width, out.height};
     MUST(fol_renderer_draw(renderer, whole, &out, NULL, error));

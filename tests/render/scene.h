@@ -10,19 +10,19 @@
 
 typedef struct scene {
   fol_photo *photo;
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
   fol_skin_seen skin;
   fol_plan plan;
   fol_head head;
   fol_dots dots;
 } scene;
 
-typedef struct request {
+typedef struct scene_setup {
   double side_mm, px_per_mm, diameter_mm, dilution;
   double densities[2]; /* of one or two sessions; 0: one dot alone, in the middle */
   int depth;
   double margin_mm; /* from the mask to the edge: no dot there, for what has to stay as it was; 0: 10 */
-} request;
+} scene_setup;
 
 static inline fol_photo *flat_photo(int width, int height, int depth) {
   fol_image image = {0};
@@ -43,7 +43,7 @@ static inline fol_photo *flat_photo(int width, int height, int depth) {
   return photo;
 }
 
-static inline fol_dots lone_dot(const request *r) {
+static inline fol_dots lone_dot(const scene_setup *r) {
   double middle = r->side_mm * r->px_per_mm / 2 + 0.3;
   fol_dots dots = {.count = 1, .per_session = {1}};
   dots.at = calloc(1, sizeof *dots.at);
@@ -66,10 +66,10 @@ static inline scene scene_of(fol_photo *photo) {
 static inline void open_darkroom(scene *s) {
   const fol_image *image = fol_photo_image(s->photo);
   MUST(fol_plan_head(&s->head, &s->plan, image->width, image->height, error));
-  MUST(fol_darkroom_new(&s->darkroom, s->photo, &s->head, 2, error));
+  MUST(fol_prepared_photo_new(&s->prepared, s->photo, &s->head, 2, error));
 }
 
-static inline scene make_scene(const request *r) {
+static inline scene make_scene(const scene_setup *r) {
   int side = (int)(r->side_mm * r->px_per_mm);
   scene s = scene_of(flat_photo(side, side, r->depth));
   s.plan.session_count = r->densities[1] > 0 ? 2 : 1;
@@ -88,25 +88,25 @@ static inline scene make_scene(const request *r) {
 }
 
 static inline void drop_scene(scene *s) {
-  fol_darkroom_drop(s->darkroom);
+  fol_prepared_photo_drop(s->prepared);
   fol_photo_drop(s->photo);
   fol_plan_drop(&s->plan);
   fol_dots_drop(&s->dots);
 }
 
-static inline fol_render_ask ask_of(const scene *s, int session) {
-  return (fol_render_ask){.darkroom = s->darkroom,
-                          .plan = &s->plan,
-                          .head = &s->head,
-                          .dots = &s->dots,
-                          .skin = &s->skin,
-                          .moment = fol_moment_healed(session),
-                          .threads = 2};
+static inline fol_render_request request_of(const scene *s, int session) {
+  return (fol_render_request){.prepared = s->prepared,
+                              .plan = &s->plan,
+                              .head = &s->head,
+                              .dots = &s->dots,
+                              .skin = &s->skin,
+                              .moment = fol_moment_healed(session),
+                              .threads = 2};
 }
 
-static inline fol_renderer *renderer_new(const fol_render_ask *ask) {
+static inline fol_renderer *renderer_new(const fol_render_request *request) {
   fol_renderer *renderer = NULL;
-  MUST(fol_renderer_new(&renderer, ask, error));
+  MUST(fol_renderer_new(&renderer, request, error));
   return renderer;
 }
 
@@ -121,8 +121,8 @@ static inline fol_rect whole(const scene *s) {
   return (fol_rect){0, 0, s->head.width_px, s->head.height_px};
 }
 
-static inline fol_image draw(const scene *s, const fol_render_ask *ask) {
-  fol_renderer *renderer = renderer_new(ask);
+static inline fol_image draw(const scene *s, const fol_render_request *request) {
+  fol_renderer *renderer = renderer_new(request);
   fol_image out = draw_part(renderer, s, whole(s));
   fol_renderer_drop(renderer);
   return out;
@@ -130,9 +130,9 @@ static inline fol_image draw(const scene *s, const fol_render_ask *ask) {
 
 /* Healed. */
 static inline fol_image draw_session(const scene *s, int session, bool no_camera) {
-  fol_render_ask ask = ask_of(s, session);
-  ask.no_camera = no_camera;
-  return draw(s, &ask);
+  fol_render_request request = request_of(s, session);
+  request.no_camera = no_camera;
+  return draw(s, &request);
 }
 
 static inline int code_at(const fol_image *image, int x, int y, int c) {

@@ -133,15 +133,16 @@ static inline fol_photo *photo_of(const look *l) {
 /* Seen from behind, so many times as large as the skull, 2.2 px to a millimetre. */
 static inline fol_head head_of(double larger, double yaw_deg) {
   const double px_per_mm = 2.2;
-  fol_head_ask ask = {.scale = {{0, 0}, {WIDTH - 1, 0}, (WIDTH - 1) / px_per_mm},
-                      .surface = {.kind = FOL_SURFACE_ELLIPSOID,
-                                  .centre_px = {middle_x, middle_y},
-                                  .semi_axes_mm = {larger * radius_x / px_per_mm, 95, larger * radius_y / px_per_mm},
-                                  .yaw_deg = yaw_deg},
-                      .width_px = WIDTH,
-                      .height_px = HEIGHT};
+  fol_head_request request = {
+      .scale = {{0, 0}, {WIDTH - 1, 0}, (WIDTH - 1) / px_per_mm},
+      .surface = {.kind = FOL_SURFACE_ELLIPSOID,
+                  .centre_px = {middle_x, middle_y},
+                  .semi_axes_mm = {larger * radius_x / px_per_mm, 95, larger * radius_y / px_per_mm},
+                  .yaw_deg = yaw_deg},
+      .width_px = WIDTH,
+      .height_px = HEIGHT};
   fol_head head;
-  MUST(fol_head_new(&head, &ask, error));
+  MUST(fol_head_new(&head, &request, error));
   return head;
 }
 

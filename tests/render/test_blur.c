@@ -9,11 +9,11 @@ static fol_camera_blur tell(const stubble_recipe *r, fol_mask *mask) {
   fol_plan plan = {.mask = mask, .scale = {{0, 0}, {r->side_px, 0}, r->side_px / r->px_per_mm}};
   fol_photo *photo = stubble_photo(r);
   fol_head head;
-  fol_darkroom *darkroom = NULL;
+  fol_prepared_photo *prepared = NULL;
   MUST(fol_plan_head(&head, &plan, r->side_px, r->side_px, error));
-  MUST(fol_darkroom_new(&darkroom, photo, &head, 2, error));
-  fol_camera_blur blur = fol_darkroom_blur(darkroom, &plan, &head);
-  fol_darkroom_drop(darkroom);
+  MUST(fol_prepared_photo_new(&prepared, photo, &head, 2, error));
+  fol_camera_blur blur = fol_prepared_photo_blur(prepared, &plan, &head);
+  fol_prepared_photo_drop(prepared);
   fol_photo_drop(photo);
   return blur;
 }
@@ -220,18 +220,18 @@ static void threads_and_order_change_nothing(void **state) {
   plan.mask = square_mask(200, 400, 1, 480, 480);
   part.mask = square_mask(30, 120, 1, 480, 480);
   for (int threads = 1; threads <= 4; threads++) {
-    fol_darkroom *darkroom = NULL;
-    MUST(fol_darkroom_new(&darkroom, photo, &head, threads, error));
+    fol_prepared_photo *prepared = NULL;
+    MUST(fol_prepared_photo_new(&prepared, photo, &head, threads, error));
     bool part_first = threads % 2;
-    fol_camera_blur a = fol_darkroom_blur(darkroom, part_first ? &part : &plan, &head);
-    fol_camera_blur b = fol_darkroom_blur(darkroom, part_first ? &plan : &part, &head);
+    fol_camera_blur a = fol_prepared_photo_blur(prepared, part_first ? &part : &plan, &head);
+    fol_camera_blur b = fol_prepared_photo_blur(prepared, part_first ? &plan : &part, &head);
     if (threads == 1) {
       first_part = a;
       first = b;
     }
     assert_equal(part_first ? &a : &b, &first_part);
     assert_equal(part_first ? &b : &a, &first);
-    fol_darkroom_drop(darkroom);
+    fol_prepared_photo_drop(prepared);
   }
   fol_mask_drop(plan.mask);
   fol_mask_drop(part.mask);
@@ -256,20 +256,20 @@ static void any_mask_will_do(void **state) {
 /* A renderer draws by the plan's blur, or by that which is given, whether or not another lends it its dots. */
 static void dots_are_drawn_by_it(void **state) {
   (void)state;
-  request q = {.side_mm = 30, .px_per_mm = 5, .diameter_mm = 0.3, .dilution = 15, .densities = {60}, .depth = 8};
+  scene_setup q = {.side_mm = 30, .px_per_mm = 5, .diameter_mm = 0.3, .dilution = 15, .densities = {60}, .depth = 8};
   scene s = make_scene(&q);
-  fol_camera_blur usual = fol_darkroom_blur(s.darkroom, &s.plan, &s.head), wide = usual;
+  fol_camera_blur usual = fol_prepared_photo_blur(s.prepared, &s.plan, &s.head), wide = usual;
   wide.blur_px = 2;
-  fol_render_ask ask = ask_of(&s, 1);
-  fol_image plain = draw(&s, &ask);
-  ask.blur = &usual;
-  fol_renderer *first = renderer_new(&ask);
+  fol_render_request request = request_of(&s, 1);
+  fol_image plain = draw(&s, &request);
+  request.blur = &usual;
+  fol_renderer *first = renderer_new(&request);
   fol_image given = draw_part(first, &s, whole(&s));
   assert_same(&plain, &given, 0, 0);
-  ask.blur = &wide;
-  fol_image blurred = draw(&s, &ask);
-  ask.like = first;
-  fol_image lent = draw(&s, &ask);
+  request.blur = &wide;
+  fol_image blurred = draw(&s, &request);
+  request.like = first;
+  fol_image lent = draw(&s, &request);
   assert_same(&blurred, &lent, 0, 0);
   assert_true(memcmp(plain.data, blurred.data, plain.stride * (size_t)plain.height) != 0);
   fol_image_drop(&plain);
@@ -320,17 +320,17 @@ static void mask_codes(fol_image *image, double amount) {
 }
 
 static void try_mask(double amount, double blur_px, double diameter_mm, double dilution) {
-  request q = {
+  scene_setup q = {
       .side_mm = 60, .px_per_mm = 7, .diameter_mm = diameter_mm, .dilution = dilution, .densities = {12}, .depth = 8};
   scene s = make_scene(&q);
   fol_camera_blur plain = {.blur_px = blur_px, .chroma_blur_px = 4}, sharp = plain;
   sharp.sharpening = amount;
-  fol_render_ask ask = ask_of(&s, 1);
+  fol_render_request request = request_of(&s, 1);
   double own[RINGS] = {0}, masked[RINGS] = {0}, drawn[RINGS] = {0};
-  ask.blur = &plain;
-  fol_image soft = draw(&s, &ask);
-  ask.blur = &sharp;
-  fol_image sharpened = draw(&s, &ask);
+  request.blur = &plain;
+  fol_image soft = draw(&s, &request);
+  request.blur = &sharp;
+  fol_image sharpened = draw(&s, &request);
   rings_of(own, &s, &soft);
   rings_of(drawn, &s, &sharpened);
   mask_codes(&soft, amount);

@@ -82,7 +82,7 @@ static void a_small_dot_is_a_change_of_luma(void **state) {
   (void)state;
   for (int step = 1; step <= 2; step++) {
     scene s = camera_scene(step, 1, 1);
-    assert_int_equal(fol_darkroom_camera(s.darkroom).chroma_step_x, step);
+    assert_int_equal(fol_prepared_photo_camera(s.prepared).chroma_step_x, step);
     fol_image with = draw_session(&s, 1, false), without = draw_session(&s, 1, true);
     int changes[2][FOL_CHANNELS];
     centre_changes(changes[0], &with);
@@ -135,18 +135,18 @@ static void the_camera_can_be_left_out(void **state) {
 static void a_darkroom_serves_its_photograph(void **state) {
   (void)state;
   scene s = camera_scene(2, 1, 1), other = camera_scene(2, 1, 1);
-  assert_true(fol_darkroom_serves(s.darkroom, s.photo, &s.head));
-  assert_false(fol_darkroom_serves(NULL, s.photo, &s.head));
-  assert_false(fol_darkroom_serves(s.darkroom, other.photo, &s.head));
+  assert_true(fol_prepared_photo_matches(s.prepared, s.photo, &s.head));
+  assert_false(fol_prepared_photo_matches(NULL, s.photo, &s.head));
+  assert_false(fol_prepared_photo_matches(s.prepared, other.photo, &s.head));
   fol_head nearer = s.head;
   nearer.mm_per_px *= 0.9;
-  assert_false(fol_darkroom_serves(s.darkroom, s.photo, &nearer));
+  assert_false(fol_prepared_photo_matches(s.prepared, s.photo, &nearer));
   nearer = s.head;
   nearer.turn.at[0][0] = -1;
-  assert_true(fol_darkroom_serves(s.darkroom, s.photo, &nearer));
-  fol_darkroom *kept = fol_darkroom_keep(s.darkroom);
-  fol_darkroom_drop(kept);
-  fol_darkroom_drop(NULL);
+  assert_true(fol_prepared_photo_matches(s.prepared, s.photo, &nearer));
+  fol_prepared_photo *kept = fol_prepared_photo_keep(s.prepared);
+  fol_prepared_photo_drop(kept);
+  fol_prepared_photo_drop(NULL);
   drop_scene(&s);
   drop_scene(&other);
 }
@@ -156,9 +156,9 @@ static void another_light_is_everywhere(void **state) {
   (void)state;
   scene s = camera_scene(1, 1, 1);
   for (int session = 0; session < 2; session++) {
-    fol_render_ask ask = ask_of(&s, session);
-    ask.light = FOL_LIGHT_WARM;
-    fol_renderer *renderer = renderer_new(&ask);
+    fol_render_request request = request_of(&s, session);
+    request.light = FOL_LIGHT_WARM;
+    fol_renderer *renderer = renderer_new(&request);
     fol_rect bounds = fol_renderer_bounds(renderer);
     assert_true(bounds.x0 == 0 && bounds.y0 == 0 && bounds.x1 == SIDE && bounds.y1 == SIDE);
     fol_image lit = draw_part(renderer, &s, whole(&s)), part = draw_part(renderer, &s, (fol_rect){70, 60, 99, 90});
@@ -177,14 +177,14 @@ static void another_light_is_everywhere(void **state) {
 /* Where no skin could be measured, a light is mixed by the colour that such skin has. */
 static void a_light_needs_no_measured_skin(void **state) {
   (void)state;
-  request r = {.side_mm = 8, .px_per_mm = 4, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
+  scene_setup r = {.side_mm = 8, .px_per_mm = 4, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
   scene s = make_scene(&r);
-  fol_render_ask ask = ask_of(&s, 0);
-  ask.light = FOL_LIGHT_HARSH;
-  fol_image assumed = draw(&s, &ask);
+  fol_render_request request = request_of(&s, 0);
+  request.light = FOL_LIGHT_HARSH;
+  fol_image assumed = draw(&s, &request);
   s.skin.measured = true;
   fol_skin_reflectance(s.skin.linear, &s.skin.skin);
-  fol_image measured = draw(&s, &ask);
+  fol_image measured = draw(&s, &request);
   assert_same(&assumed, &measured, 0, 0);
   fol_image_drop(&assumed);
   fol_image_drop(&measured);
@@ -192,8 +192,8 @@ static void a_light_needs_no_measured_skin(void **state) {
 }
 
 /* All channels alike, and as dark in all as a picture in colour is in luma. */
-static void assert_grey(const scene *s, const fol_render_ask *ask) {
-  fol_image out = draw(s, ask);
+static void assert_grey(const scene *s, const fol_render_request *request) {
+  fol_image out = draw(s, request);
   int darkest = UINT8_MAX;
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++) {
@@ -210,18 +210,18 @@ static void a_monochrome_picture_stays_so(void **state) {
   static const double days[] = {0, 3, 30, 2000};
   static const fol_camera_blur sharpened = {.blur_px = 0.7, .chroma_blur_px = 4, .sharpening = 0.6};
   scene s = camera_scene_of(camera_photo(1, true), 20, 0.7);
-  assert_true(fol_darkroom_camera(s.darkroom).monochrome);
+  assert_true(fol_prepared_photo_camera(s.prepared).monochrome);
   for (int measured = 0; measured < 2; measured++) {
     s.skin.measured = measured;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
       for (int no_camera = 0; no_camera < 2; no_camera++) {
-        fol_render_ask ask = ask_of(&s, 1);
-        ask.moment.when.days = days[i];
-        ask.no_camera = no_camera;
-        ask.light = i % 2 ? FOL_LIGHT_WARM : FOL_LIGHT_PHOTO;
-        assert_grey(&s, &ask);
-        ask.blur = &sharpened;
-        assert_grey(&s, &ask);
+        fol_render_request request = request_of(&s, 1);
+        request.moment.when.days = days[i];
+        request.no_camera = no_camera;
+        request.light = i % 2 ? FOL_LIGHT_WARM : FOL_LIGHT_PHOTO;
+        assert_grey(&s, &request);
+        request.blur = &sharpened;
+        assert_grey(&s, &request);
       }
   }
   drop_scene(&s);

@@ -46,7 +46,7 @@ static void a_dot_seen_aslant_is_squeezed(void **state) {
   (void)state;
   const tilt tilts[] = {{0.9, 0.4}, {0.7, 1.2}, {0.7, FOL_PI / 2}, {0.5, 0}, {0.5, 2.4}, {0.3, 2.0}};
   const double px_per_mm = 40;
-  request r = {.side_mm = 16, .px_per_mm = px_per_mm, .diameter_mm = 0.4, .dilution = 25, .depth = 16};
+  scene_setup r = {.side_mm = 16, .px_per_mm = px_per_mm, .diameter_mm = 0.4, .dilution = 25, .depth = 16};
   scene s = make_scene(&r);
   loss straight = loss_of(&s, 1);
   double sigma2_mm2 = (straight.xx - 1.0 / 12) / (px_per_mm * px_per_mm);
@@ -69,7 +69,7 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
   const double cosines[] = {1, 0.7, 0.34, 0.17, 0.087};
   for (double scale = 6; scale < 30; scale *= 2) {
     for (int i = 0; i < 5; i++) {
-      request r = {.side_mm = 24, .px_per_mm = scale, .diameter_mm = 0.4, .dilution = 25, .depth = 16};
+      scene_setup r = {.side_mm = 24, .px_per_mm = scale, .diameter_mm = 0.4, .dilution = 25, .depth = 16};
       scene s = make_scene(&r);
       s.dots.at[0].footprint = footprint_of((tilt){cosines[i], 0.6}, scale);
       fol_image image = draw_session(&s, 1, false);
@@ -91,7 +91,7 @@ static void tone_stays_on_skin_that_is_turned_away(void **state) {
   (void)state;
   const double cosines[] = {0.7, 0.4, 0.25};
   for (double scale = 4; scale < 13; scale += 8) {
-    request r = {60, scale, 0.30, 25, {150}, 8, 0};
+    scene_setup r = {60, scale, 0.30, 25, {150}, 8, 0};
     scene s = make_scene(&r);
     int from = (int)(22 * scale), to = s.head.width_px - from;
     fol_image straight = draw_session(&s, 1, false);
@@ -128,12 +128,12 @@ static void on_the_outline_dots_vanish(void **state) {
   for (int no_camera = 0; no_camera < 2; no_camera++) {
     double darkest[7];
     for (int i = 0; i < 7; i++) {
-      request r = {.side_mm = 20, .px_per_mm = scale, .diameter_mm = 0.6, .dilution = 6, .depth = 16};
+      scene_setup r = {.side_mm = 20, .px_per_mm = scale, .diameter_mm = 0.6, .dilution = 6, .depth = 16};
       scene s = make_scene(&r);
       s.dots.at[0].footprint = footprint_of((tilt){cosines[i], 0.6}, scale);
-      fol_render_ask ask = ask_of(&s, 1);
-      ask.no_camera = no_camera;
-      fol_renderer *renderer = renderer_new(&ask);
+      fol_render_request request = request_of(&s, 1);
+      request.no_camera = no_camera;
+      fol_renderer *renderer = renderer_new(&request);
       fol_image image = draw_part(renderer, &s, whole(&s));
       fol_rect bounds = fol_renderer_bounds(renderer);
       int least = code_at(&image, 0, 0, 1), untouched = least;
@@ -194,10 +194,10 @@ static void parts_of_a_head_equal_the_whole(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
     scene s = head_scene(i / 2 ? 50 : 0, i % 2 ? 16 : 8);
-    fol_render_ask ask = ask_of(&s, 2), by_many = ask;
-    ask.threads = 1;
+    fol_render_request request = request_of(&s, 2), by_many = request;
+    request.threads = 1;
     by_many.threads = 8;
-    fol_renderer *one = renderer_new(&ask), *many = renderer_new(&by_many);
+    fol_renderer *one = renderer_new(&request), *many = renderer_new(&by_many);
     fol_image all = draw_part(one, &s, whole(&s)), again = draw_part(many, &s, whole(&s));
     assert_same(&all, &again, 0, 0);
     const fol_rect rects[] = {{100, 20, 471, 233},

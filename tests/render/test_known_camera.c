@@ -113,7 +113,7 @@ static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, 
   fol_head head;
   fol_dots dots = {0};
   fol_skin_seen skin;
-  fol_darkroom *darkroom = NULL;
+  fol_prepared_photo *prepared = NULL;
   fol_renderer *renderer = NULL;
   fol_image image = {0};
   MUST(fol_plan_default(&plan, width, height, error));
@@ -124,21 +124,21 @@ static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, 
   MUST(fol_plan_head(&head, &plan, width, height, error));
   MUST(fol_dots_new(&dots, &plan, &head, NULL, 0, NULL, error));
   fol_skin_see(&skin, photo, &plan, &head);
-  MUST(fol_darkroom_new(&darkroom, photo, &head, 0, error));
-  const fol_render_ask ask = {.darkroom = darkroom,
-                              .plan = &plan,
-                              .head = &head,
-                              .dots = &dots,
-                              .skin = &skin,
-                              .moment = fol_moment_healed(plan.session_count),
-                              .no_camera = no_camera};
-  MUST(fol_renderer_new(&renderer, &ask, error));
+  MUST(fol_prepared_photo_new(&prepared, photo, &head, 0, error));
+  const fol_render_request request = {.prepared = prepared,
+                                      .plan = &plan,
+                                      .head = &head,
+                                      .dots = &dots,
+                                      .skin = &skin,
+                                      .moment = fol_moment_healed(plan.session_count),
+                                      .no_camera = no_camera};
+  MUST(fol_renderer_new(&renderer, &request, error));
   MUST(fol_image_new(&image, width, height, before->depth, error));
   MUST(fol_renderer_draw(renderer, (fol_rect){0, 0, width, height}, &image, NULL, error));
   picture l = picture_of(&image, photo);
   fol_image_drop(&image);
   fol_renderer_drop(renderer);
-  fol_darkroom_drop(darkroom);
+  fol_prepared_photo_drop(prepared);
   fol_dots_drop(&dots);
   fol_plan_drop(&plan);
   return l;

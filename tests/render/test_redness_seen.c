@@ -40,7 +40,7 @@ typedef struct scene {
   fol_head head;
   fol_dots dots;
   fol_skin_seen skin;
-  fol_darkroom *darkroom;
+  fol_prepared_photo *prepared;
   double px_per_mm;
   fol_rect treated, inner; /* the inner 8 mm from the treated skin's edge: all red */
 } scene;
@@ -78,27 +78,27 @@ static scene scene_new(const struct tone *tone, double px_per_mm, bool faint) {
   MUST(fol_plan_head(&s.head, &s.plan, width, height, error));
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 0, NULL, error));
   fol_skin_see(&s.skin, s.photo, &s.plan, &s.head);
-  MUST(fol_darkroom_new(&s.darkroom, s.photo, &s.head, 0, error));
+  MUST(fol_prepared_photo_new(&s.prepared, s.photo, &s.head, 0, error));
   return s;
 }
 
 static void scene_drop(scene *s) {
-  fol_darkroom_drop(s->darkroom);
+  fol_prepared_photo_drop(s->prepared);
   fol_dots_drop(&s->dots);
   fol_plan_drop(&s->plan);
   fol_photo_drop(s->photo);
 }
 
 static fol_image draw(const scene *s, double days) {
-  const fol_render_ask ask = {.darkroom = s->darkroom,
-                              .plan = &s->plan,
-                              .head = &s->head,
-                              .dots = &s->dots,
-                              .skin = &s->skin,
-                              .moment = {s->plan.session_count, {days, false}, FOL_PACE_EXPECTED}};
+  const fol_render_request request = {.prepared = s->prepared,
+                                      .plan = &s->plan,
+                                      .head = &s->head,
+                                      .dots = &s->dots,
+                                      .skin = &s->skin,
+                                      .moment = {s->plan.session_count, {days, false}, FOL_PACE_EXPECTED}};
   fol_renderer *renderer = NULL;
   fol_image image = {0};
-  MUST(fol_renderer_new(&renderer, &ask, error));
+  MUST(fol_renderer_new(&renderer, &request, error));
   MUST(fol_image_new(&image, s->head.width_px, s->head.height_px, 16, error));
   MUST(fol_renderer_draw(renderer, (fol_rect){0, 0, image.width, image.height}, &image, NULL, error));
   fol_renderer_drop(renderer);

@@ -6,7 +6,7 @@ static void a_lone_dot_takes_its_light(void **state) {
   (void)state;
   const double implants[][2] = {{0.20, 15}, {0.30, 25}, {0.40, 25}};
   for (int i = 0; i < 3; i++) {
-    request r = {
+    scene_setup r = {
         .side_mm = 16, .px_per_mm = 40, .diameter_mm = implants[i][0], .dilution = implants[i][1], .depth = 16};
     scene s = make_scene(&r);
     fol_image image = draw_session(&s, 1, true);
@@ -39,7 +39,7 @@ static void fields_darken_as_their_dots(void **state) {
   const double scales[] = {1, 4, 12};
   for (int i = 0; i < 6; i++) {
     for (int k = 0; k < 3; k++) {
-      request r = {60, scales[k], fields[i].diameter_mm, fields[i].dilution, {fields[i].density}, 8, 0};
+      scene_setup r = {60, scales[k], fields[i].diameter_mm, fields[i].dilution, {fields[i].density}, 8, 0};
       scene s = make_scene(&r);
       fol_image image = draw_session(&s, 1, false);
       int from = (int)(16 * scales[k]), to = s.head.width_px - from;
@@ -62,19 +62,19 @@ static void fields_darken_as_their_dots(void **state) {
 /* A stroke's renderer takes what it can from the one before: the same bytes as without it. */
 static void likeness_changes_nothing(void **state) {
   (void)state;
-  request r = {60, 6, 0.30, 15, {60, 120}, 8, 0};
+  scene_setup r = {60, 6, 0.30, 15, {60, 120}, 8, 0};
   scene s = make_scene(&r);
   int side = s.head.width_px;
-  fol_render_ask ask = ask_of(&s, 2);
-  fol_renderer *before = renderer_new(&ask);
+  fol_render_request request = request_of(&s, 2);
+  fol_renderer *before = renderer_new(&request);
   fol_image first = draw_part(before, &s, whole(&s));
   fol_mask_drop(s.plan.mask);
   s.plan.mask = box_mask((fol_point){60, 60}, (fol_point){side - 60, side / 2.0}, 0.8, side, side);
   fol_dots_drop(&s.dots);
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
-  fol_image alone = draw(&s, &ask);
-  ask.like = before;
-  fol_image taken = draw(&s, &ask);
+  fol_image alone = draw(&s, &request);
+  request.like = before;
+  fol_image taken = draw(&s, &request);
   assert_same(&alone, &taken, 0, 0);
   assert_true(memcmp(first.data, taken.data, first.stride * (size_t)first.height) != 0);
   fol_image_drop(&first);
@@ -91,13 +91,13 @@ static void parts_equal_the_whole(void **state) {
   for (int depth = 8; depth <= 16; depth += 8) {
     for (int i = 0; i < 3; i++) {
       double fresh = i == 1 ? 0 : FOL_HEALED_DAYS;
-      request r = {30, scales[i], 0.30, 15, {40, 90}, depth, 0};
+      scene_setup r = {30, scales[i], 0.30, 15, {40, 90}, depth, 0};
       scene s = make_scene(&r);
-      fol_render_ask ask = ask_of(&s, 2), by_many = ask;
-      ask.moment.when = by_many.moment.when = (fol_when){fresh, false};
-      ask.threads = 1;
+      fol_render_request request = request_of(&s, 2), by_many = request;
+      request.moment.when = by_many.moment.when = (fol_when){fresh, false};
+      request.threads = 1;
       by_many.threads = 8;
-      fol_renderer *one = renderer_new(&ask), *many = renderer_new(&by_many);
+      fol_renderer *one = renderer_new(&request), *many = renderer_new(&by_many);
       fol_image all = draw_part(one, &s, whole(&s)), again = draw_part(many, &s, whole(&s));
       assert_same(&all, &again, 0, 0);
       int side = s.head.width_px;
@@ -122,7 +122,7 @@ static void parts_equal_the_whole(void **state) {
 static void far_pixels_keep_their_bytes(void **state) {
   (void)state;
   for (int depth = 8; depth <= 16; depth += 8) {
-    request r = {60, 9, 0.40, 6, {200}, depth, 0};
+    scene_setup r = {60, 9, 0.40, 6, {200}, depth, 0};
     scene s = make_scene(&r);
     fol_image image = draw_session(&s, 1, false);
     /* The mask begins 10 mm from the edge; so the outer 4 mm less a pixel are farther than 6 mm from any dot. */
@@ -154,7 +154,7 @@ static int luma_at(const fol_image *image, int x, int y) {
 /* But for rounding, of three codes by half a code each. */
 static void sessions_grow_darker(void **state) {
   (void)state;
-  request r = {40, 6, 0.30, 25, {40, 90}, 8, 0};
+  scene_setup r = {40, 6, 0.30, 25, {40, 90}, 8, 0};
   scene s = make_scene(&r);
   fol_image first = draw_session(&s, 1, false), second = draw_session(&s, 2, false);
   size_t darker = 0;
@@ -172,10 +172,10 @@ static void sessions_grow_darker(void **state) {
 
 static void it_can_be_cancelled(void **state) {
   (void)state;
-  request r = {40, 6, 0.30, 25, {40}, 8, 0};
+  scene_setup r = {40, 6, 0.30, 25, {40}, 8, 0};
   scene s = make_scene(&r);
-  fol_render_ask ask = ask_of(&s, 1);
-  fol_renderer *renderer = renderer_new(&ask);
+  fol_render_request request = request_of(&s, 1);
+  fol_renderer *renderer = renderer_new(&request);
   fol_progress progress = {0};
   atomic_store(&progress.cancel, true);
   fol_image out = {0};

@@ -199,10 +199,10 @@ static void threads_and_rows_change_nothing(void **state) {
     }
     fol_scalp_matte_drop(other);
   }
-  assert_true(fol_scalp_matte_serves(one, photo, &head));
-  assert_false(fol_scalp_matte_serves(NULL, photo, &head));
+  assert_true(fol_scalp_matte_matches(one, photo, &head));
+  assert_false(fol_scalp_matte_matches(NULL, photo, &head));
   head.mm_per_px *= 1.001;
-  assert_false(fol_scalp_matte_serves(one, photo, &head));
+  assert_false(fol_scalp_matte_matches(one, photo, &head));
   fol_scalp_matte_drop(one);
   fol_photo_drop(photo);
 }
@@ -210,9 +210,9 @@ static void threads_and_rows_change_nothing(void **state) {
 /* ---- in the picture ------------------------------------------------------------------------------- */
 
 static fol_image drawn(const scene *s, fol_scalp_matte *matte) {
-  fol_render_ask ask = ask_of(s, 1);
-  ask.scalp = matte;
-  return draw(s, &ask);
+  fol_render_request request = request_of(s, 1);
+  request.scalp = matte;
+  return draw(s, &request);
 }
 
 static bool same_pixel(const fol_image *a, const fol_image *b, int x, int y) {

@@ -32,7 +32,7 @@ static void correct(scene *s, fol_correction how, fol_point px, double softness)
   MUST(fol_correction_stroke(&stroke, &s->plan, &s->head, &brush, how, error));
   MUST(fol_stroke_press(stroke, px, 1, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
-  fol_plan_take_corrections(&s->plan, mask);
+  fol_plan_set_corrections(&s->plan, mask);
   fol_mask_drop(mask);
   fol_stroke_drop(stroke);
 }
@@ -45,9 +45,9 @@ static fol_scalp_matte *matte_of(const scene *s, fol_scalp_matte *like) {
 
 static fol_image drawn(const scene *s) {
   fol_scalp_matte *matte = matte_of(s, NULL);
-  fol_render_ask ask = ask_of(s, 1);
-  ask.scalp = matte;
-  fol_image out = draw(s, &ask);
+  fol_render_request request = request_of(s, 1);
+  request.scalp = matte;
+  fol_image out = draw(s, &request);
   fol_scalp_matte_drop(matte);
   return out;
 }
@@ -96,14 +96,14 @@ static void dots_and_counts_stay(void **state) {
   fol_dots dots = {0};
   fol_seen_share found[FOL_SESSIONS_MAX], corrected[FOL_SESSIONS_MAX];
   fol_scalp_matte *matte = matte_of(&s, NULL);
-  MUST(fol_dots_seen(found, &s.dots, s.darkroom, matte, &s.head, 2, error));
+  MUST(fol_dots_seen(found, &s.dots, s.prepared, matte, &s.head, 2, error));
   fol_scalp_matte_drop(matte);
   correct(&s, FOL_CORRECTION_REMOVE, crown, 0.5);
   MUST(fol_dots_new(&dots, &s.plan, &s.head, NULL, 2, NULL, error));
   assert_int_equal(dots.count, s.dots.count);
   assert_memory_equal(dots.at, s.dots.at, dots.count * sizeof *dots.at);
   matte = matte_of(&s, NULL);
-  MUST(fol_dots_seen(corrected, &s.dots, s.darkroom, matte, &s.head, 2, error));
+  MUST(fol_dots_seen(corrected, &s.dots, s.prepared, matte, &s.head, 2, error));
   assert_true(corrected[0].beside > found[0].beside);
   fol_scalp_matte_drop(matte);
   fol_dots_drop(&dots);
@@ -118,7 +118,7 @@ static void what_is_corrected_joins_what_was_found(void **state) {
   correct(&s, FOL_CORRECTION_REMOVE, crown, 1);
   correct(&s, FOL_CORRECTION_ADD, nose, 1);
   fol_scalp_matte *matte = matte_of(&s, found);
-  assert_true(fol_scalp_matte_serves(matte, s.photo, &s.head));
+  assert_true(fol_scalp_matte_matches(matte, s.photo, &s.head));
   assert_true(fol_scalp_matte_at(found, crown) == 1 && fol_scalp_matte_at(found, nose) == 0);
   assert_true(fol_scalp_matte_at(matte, crown) < 0.02 && fol_scalp_matte_at(matte, nose) > 0.98);
   const fol_rect far = {200, 480, 260, 520}, near = {230, 150, 330, 250};

@@ -2,10 +2,10 @@
 #include "follidot/render_seen.h"
 #include "scene.h"
 
-static const request field = {40, 6, 0.38, 15, {40, 100}, 8, 5};
+static const scene_setup field = {40, 6, 0.38, 15, {40, 100}, 8, 5};
 
 static void seen(fol_seen_share out[FOL_SESSIONS_MAX], const scene *s, int threads) {
-  MUST(fol_dots_seen(out, &s->dots, s->darkroom, NULL, &s->head, threads, error));
+  MUST(fol_dots_seen(out, &s->dots, s->prepared, NULL, &s->head, threads, error));
 }
 
 static void bare_skin_shows_all(void **state) {
@@ -39,7 +39,7 @@ static void hair_hides_what_it_lies_on(void **state) {
   (void)state;
   fol_seen_share one[FOL_SESSIONS_MAX], three[FOL_SESSIONS_MAX];
   scene s = make_scene(&field);
-  fol_darkroom_drop(s.darkroom);
+  fol_prepared_photo_drop(s.prepared);
   fol_photo_drop(s.photo);
   s.photo = half_haired(s.head.width_px);
   open_darkroom(&s);

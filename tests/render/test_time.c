@@ -4,9 +4,9 @@
 #include <string.h>
 
 static fol_image draw_when(const scene *s, int session, fol_when when) {
-  fol_render_ask ask = ask_of(s, session);
-  ask.moment.when = when;
-  return draw(s, &ask);
+  fol_render_request request = request_of(s, session);
+  request.moment.when = when;
+  return draw(s, &request);
 }
 
 static double lost_at(const scene *s, int session, double days, int channel) {
@@ -18,7 +18,7 @@ static double lost_at(const scene *s, int session, double days, int channel) {
 
 static void dots_of_later_sessions_are_left_out(void **state) {
   (void)state;
-  request r = {34, 8, 0.30, 15, {40, 90}, 16, 0};
+  scene_setup r = {34, 8, 0.30, 15, {40, 90}, 16, 0};
   scene s = make_scene(&r), first = s;
   first.dots.at = malloc(s.dots.count * sizeof *s.dots.at);
   first.dots.count = 0;
@@ -37,7 +37,7 @@ static void dots_of_later_sessions_are_left_out(void **state) {
 /* Where nobody gave dates, sessions are 14 days apart. */
 static void each_session_has_its_own_age(void **state) {
   (void)state;
-  request r = {.side_mm = 16, .px_per_mm = 20, .diameter_mm = 0.2, .dilution = 25, .depth = 16};
+  scene_setup r = {.side_mm = 16, .px_per_mm = 20, .diameter_mm = 0.2, .dilution = 25, .depth = 16};
   scene s = make_scene(&r);
   s.plan.session_count = 2;
   s.plan.sessions[1] = s.plan.sessions[0];
@@ -54,7 +54,7 @@ static void each_session_has_its_own_age(void **state) {
 
 static void a_dot_grows_pale(void **state) {
   (void)state;
-  request r = {.side_mm = 16, .px_per_mm = 20, .diameter_mm = 0.2, .dilution = 25, .depth = 16};
+  scene_setup r = {.side_mm = 16, .px_per_mm = 20, .diameter_mm = 0.2, .dilution = 25, .depth = 16};
   scene s = make_scene(&r);
   int middle = (int)(r.side_mm * r.px_per_mm / 2);
   fol_rect centre = {middle, middle, middle + 1, middle + 1};
@@ -84,7 +84,7 @@ static double attenuation(const scene *s, const fol_image *image, int channel, d
 /* Dots so weak that redness alone is seen, within a mask from 14 to 54 mm. */
 enum { MARGIN = 14, FAR = 54 };
 static scene red_scene(double density) {
-  request r = {MARGIN + FAR, SCALE, 0.05, 4000, {density}, 16, MARGIN};
+  scene_setup r = {MARGIN + FAR, SCALE, 0.05, 4000, {density}, 16, MARGIN};
   return make_scene(&r);
 }
 
@@ -166,7 +166,7 @@ static void redness_is_patchy(void **state) {
 /* A scab's core loses less red and more blue than the same dot's would without: it looks warm. */
 static void fresh_dots_are_warm(void **state) {
   (void)state;
-  request r = {.side_mm = 16, .px_per_mm = 40, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
+  scene_setup r = {.side_mm = 16, .px_per_mm = 40, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
   scene s = make_scene(&r);
   int middle = (int)(r.side_mm * r.px_per_mm / 2);
   fol_rect centre = {middle, middle, middle + 1, middle + 1};

@@ -1,11 +1,11 @@
-/* Sample heads, drawn and planned as they have to be. */
+/* Draws and plans sample heads, and fails the test on errors. */
 #ifndef FOLLIDOT_TESTS_SAMPLE_HEADS_H
 #define FOLLIDOT_TESTS_SAMPLE_HEADS_H
 
 #include "follidot/sample.h"
 #include "support.h"
 
-static inline fol_image drawn(const fol_sample *sample, int threads) {
+static inline fol_image draw_sample(const fol_sample *sample, int threads) {
   fol_image image;
   MUST(fol_sample_draw(&image, sample, threads, error));
   assert_int_equal(image.width, sample->width);
@@ -22,7 +22,7 @@ static inline size_t bytes_of(const fol_image *image) {
   return image->stride * (size_t)image->height;
 }
 
-static inline fol_plan planned(const fol_sample *sample, fol_head *head) {
+static inline fol_plan plan_sample(const fol_sample *sample, fol_head *head) {
   fol_plan plan;
   MUST(fol_sample_plan(&plan, sample, error));
   MUST(fol_plan_check(&plan, sample->width, sample->height, error));

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The usual ones. `follidot-cli sample --out assets` writes the first of them. */
+/* The usual samples. `follidot-cli sample --out assets` writes the first. */
 static const fol_sample usual[] = {{.width = 1200, .height = 1500, .seed = 1, .kind = FOL_SAMPLE_BALDING},
                                    {.width = 1200, .height = 1500, .seed = 1, .kind = FOL_SAMPLE_THINNING}};
 
@@ -23,9 +23,9 @@ static void the_picture_is_the_same_at_every_thread_count(void **state) {
   (void)state;
   for (fol_sample_kind kind = FOL_SAMPLE_BALDING; kind < FOL_SAMPLE_KINDS; kind++) {
     const fol_sample sample = {.width = 213, .height = 301, .px_per_mm = 1.7, .seed = 5, .kind = kind};
-    fol_image one = drawn(&sample, 1);
+    fol_image one = draw_sample(&sample, 1);
     for (int threads = 2; threads <= 8; threads *= 2) {
-      fol_image more = drawn(&sample, threads);
+      fol_image more = draw_sample(&sample, threads);
       assert_memory_equal(one.data, more.data, bytes_of(&one));
       fol_image_drop(&more);
     }
@@ -33,7 +33,7 @@ static void the_picture_is_the_same_at_every_thread_count(void **state) {
   }
 }
 
-/* Mean luma, and its standard deviation, of the skin that is seen around a point of the scalp. */
+/* The mean luma of the visible skin around a point of the scalp, and its standard deviation. */
 static void tone_around(double out[2], const fol_image *image, const fol_head *head, fol_scalp_point mm) {
   fol_point px = fol_head_to_picture(head, mm);
   double sum = 0, squares = 0, count = 0;
@@ -58,8 +58,8 @@ static void skins_go_from_light_to_black(void **state) {
     fol_sample sample = small(FOL_SAMPLE_BALDING);
     sample.skin = skins[i];
     fol_head head;
-    fol_plan plan = planned(&sample, &head);
-    fol_image image = drawn(&sample, 0);
+    fol_plan plan = plan_sample(&sample, &head);
+    fol_image image = draw_sample(&sample, 0);
     double tone[2];
     tone_around(tone, &image, &head, forehead);
     assert_true(tone[0] < before - 8);
@@ -76,8 +76,8 @@ static void thin_hair_is_left_on_top_of_one(void **state) {
   for (int i = 0; i < 2; i++) {
     fol_sample sample = small(i ? FOL_SAMPLE_THINNING : FOL_SAMPLE_BALDING);
     fol_head head;
-    fol_plan plan = planned(&sample, &head);
-    fol_image image = drawn(&sample, 0);
+    fol_plan plan = plan_sample(&sample, &head);
+    fol_image image = draw_sample(&sample, 0);
     tone_around(tones[i], &image, &head, top);
     fol_image_drop(&image);
     fol_plan_drop(&plan);
@@ -91,13 +91,13 @@ static bool is_wall(const fol_image *image, fol_point px) {
   return luma(p) > 120 && abs(p[0] - p[2]) < 22;
 }
 
-/* The skull is no ellipsoid, but lies within some millimetres of it. */
+/* The skull is not an ellipsoid, but within some millimetres of one. */
 static void the_head_is_where_its_plan_lays_it(void **state) {
   (void)state;
   const double within_mm = 6;
   fol_head head;
-  fol_plan plan = planned(&usual[0], &head);
-  fol_image image = drawn(&usual[0], 0);
+  fol_plan plan = plan_sample(&usual[0], &head);
+  fol_image image = draw_sample(&usual[0], 0);
   fol_point centre = plan.surface.centre_px;
   int looked_at = 0;
   for (int i = 0; i < 120; i++) {
@@ -114,14 +114,14 @@ static void the_head_is_where_its_plan_lays_it(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* On bare skin what the plan paints, and what of it a picture shows near the outline, goes on to the head's limb: no
- * crescent is left. */
+/* On bare skin, both what the plan paints and what a picture shows of it extend to the edge of the head: no crescent is
+ * left. */
 static void dots_reach_the_limb(void **state) {
   (void)state;
-  const double within_mm = 2.5, from_deg = -25, to_deg = 35; /* beside the top; hair stands farther down */
+  const double within_mm = 2.5, from_deg = -25, to_deg = 35; /* around the top; hair begins farther down */
   fol_head head;
-  fol_plan plan = planned(&usual[0], &head);
-  fol_image image = drawn(&usual[0], 0);
+  fol_plan plan = plan_sample(&usual[0], &head);
+  fol_image image = draw_sample(&usual[0], 0);
   fol_outline outline = fol_outline_of(&head);
   fol_point middle = plan.surface.centre_px;
   for (double angle = from_deg; angle <= to_deg; angle += 2) {
@@ -146,7 +146,7 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   static const fol_scalp_point side = {73, -20, 25};
   for (size_t i = 0; i < 2; i++) {
     fol_head head;
-    fol_plan plan = planned(&usual[i], &head);
+    fol_plan plan = plan_sample(&usual[i], &head);
     assert_int_equal(plan.session_count, 3);
     fol_point seen = fol_head_to_picture(&head, top), low = fol_head_to_picture(&head, forehead);
     assert_near(fol_mask_at(plan.mask, seen), 1, 0, "top");
@@ -164,12 +164,12 @@ static void the_mask_lies_where_hair_is_lost(void **state) {
   }
 }
 
-/* The mole is the darkest of what lies around it; no dots fall on it, but close by. */
+/* The mole is darker than its surroundings; no dots fall on it, but some close by. */
 static void the_mole_is_kept_free(void **state) {
   (void)state;
   fol_head head;
-  fol_plan plan = planned(&usual[0], &head);
-  fol_image image = drawn(&usual[0], 0);
+  fol_plan plan = plan_sample(&usual[0], &head);
+  fol_image image = draw_sample(&usual[0], 0);
   assert_non_null(plan.zones);
   assert_int_equal(plan.zones->count, 1);
   const fol_points *corners = plan.zones->at[0].points_px;
@@ -193,11 +193,11 @@ static void the_mole_is_kept_free(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Its landmarks are a face's, on which every design can be laid. */
+/* Its landmarks form a face on which every hairline design can be placed. */
 static void a_hairline_can_be_designed(void **state) {
   (void)state;
   fol_head head;
-  fol_plan plan = planned(&usual[0], &head);
+  fol_plan plan = plan_sample(&usual[0], &head);
   fol_face face;
   MUST(fol_face_new(&face, &plan.landmarks, &head, error));
   for (int name = 0; name < FOL_DESIGNS; name++) {
@@ -207,7 +207,7 @@ static void a_hairline_can_be_designed(void **state) {
     MUST(fol_design_lay(&line, &design, &face, &head, error));
     fol_points_drop(line.points_px);
   }
-  /* Its own line is a little receded. */
+  /* The person's own hairline has receded a little. */
   double height_mm = fol_face_height_mm(&face, fol_head_to_scalp_near(&head, plan.hairline.points_px->at[3]));
   assert_true(height_mm > 62 && height_mm < 80);
   fol_plan_drop(&plan);
@@ -225,12 +225,12 @@ static void every_size_and_scale_allowed_has_a_plan(void **state) {
                                .seed = 1,
                                .kind = i % 2 ? FOL_SAMPLE_BALDING : FOL_SAMPLE_THINNING};
     fol_head head;
-    fol_plan plan = planned(&sample, &head);
+    fol_plan plan = plan_sample(&sample, &head);
     if (sample.px_per_mm > 0)
       assert_near(head.mm_per_px, 1 / sample.px_per_mm, 1e-9, "scale");
     fol_plan_drop(&plan);
     if (sample.width * sample.height < 100000) {
-      fol_image image = drawn(&sample, 0);
+      fol_image image = draw_sample(&sample, 0);
       fol_image_drop(&image);
     }
   }
@@ -253,21 +253,21 @@ static void a_jpeg_shares_colour_as_a_camera_s(void **state) {
   }
 }
 
-/* ---- what ships ------------------------------------------------------------------------------------- */
+/* ---- the sample that ships -------------------------------------------------------------------------- */
 
 static void the_shipped_picture_is_this_one(void **state) {
   (void)state;
   fol_photo *photo = NULL;
   MUST(fol_photo_open(&photo, FOL_TEST_ASSETS "/sample-head.jpg", error));
   const fol_image *kept = fol_photo_image(photo);
-  fol_image fresh = drawn(&usual[0], 0);
+  fol_image fresh = draw_sample(&usual[0], 0);
   assert_int_equal(kept->width, fresh.width);
   assert_int_equal(kept->height, fresh.height);
   double sum = 0;
   for (int y = 0; y < fresh.height; y++)
     for (int k = 0; k < 3 * fresh.width; k++)
       sum += abs(pixel(kept, 0, y)[k] - pixel(&fresh, 0, y)[k]);
-  /* JPEG smooths away part of the grain, no more. */
+  /* JPEG smooths away part of the grain, but no more. */
   assert_true(sum / (3.0 * fresh.width * fresh.height) < 2.5);
   fol_image_drop(&fresh);
   fol_photo_drop(photo);
@@ -276,7 +276,7 @@ static void the_shipped_picture_is_this_one(void **state) {
 static void the_shipped_plan_is_this_one(void **state) {
   (void)state;
   fol_head head;
-  fol_plan kept, fresh = planned(&usual[0], &head);
+  fol_plan kept, fresh = plan_sample(&usual[0], &head);
   MUST(fol_plan_open(&kept, FOL_TEST_ASSETS "/sample-head.json", usual[0].width, usual[0].height, error));
   fol_bytes is = {0}, wanted = {0};
   MUST(fol_plan_print(&is, &kept, NULL, NULL, error));

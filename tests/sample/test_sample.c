@@ -14,9 +14,9 @@ static const fol_sample usual = {.width = 1200, .height = 1500, .seed = 1};
 static void the_picture_is_the_same_at_every_thread_count(void **state) {
   (void)state;
   const fol_sample sample = {.width = 613, .height = 701, .px_per_mm = 3.1, .seed = 5};
-  fol_image one = drawn(&sample, 1);
+  fol_image one = draw_sample(&sample, 1);
   for (int threads = 2; threads <= 8; threads *= 2) {
-    fol_image more = drawn(&sample, threads);
+    fol_image more = draw_sample(&sample, threads);
     assert_memory_equal(one.data, more.data, bytes_of(&one));
     fol_image_drop(&more);
   }
@@ -25,14 +25,14 @@ static void the_picture_is_the_same_at_every_thread_count(void **state) {
 
 static void another_seed_is_another_head(void **state) {
   (void)state;
-  fol_image first = drawn(&(fol_sample){.width = 200, .height = 250, .seed = 1}, 0);
-  fol_image second = drawn(&(fol_sample){.width = 200, .height = 250, .seed = 2}, 0);
+  fol_image first = draw_sample(&(fol_sample){.width = 200, .height = 250, .seed = 1}, 0);
+  fol_image second = draw_sample(&(fol_sample){.width = 200, .height = 250, .seed = 2}, 0);
   assert_true(memcmp(first.data, second.data, bytes_of(&first)) != 0);
   fol_image_drop(&first);
   fol_image_drop(&second);
 }
 
-/* The couch is cool, the head warm: the outermost warm pixels at the ruler's height. */
+/* The couch is cool and the head warm: the distance of the outermost warm pixels at the ruler's height. */
 static int breadth_px(const fol_image *image, int y) {
   int from = -1, to = -1;
   for (int x = 0; x < image->width; x++) {
@@ -54,12 +54,12 @@ static void the_head_is_as_broad_as_the_ruler_says(void **state) {
                                        PLAIN(400, 1600, 0, 2)};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     fol_head head;
-    fol_plan plan = planned(&samples[i], &head);
+    fol_plan plan = plan_sample(&samples[i], &head);
     if (samples[i].px_per_mm > 0)
       assert_near(head.mm_per_px, 1 / samples[i].px_per_mm, 1e-9, "scale");
-    fol_image image = drawn(&samples[i], 0);
+    fol_image image = draw_sample(&samples[i], 0);
     double breadth_mm = breadth_px(&image, (int)plan.scale.from_px.y) * head.mm_per_px;
-    /* Stubble stands about a millimetre over the skin on either side. */
+    /* Stubble extends about a millimetre beyond the skin on either side. */
     assert_true(breadth_mm > FOL_HEAD_BREADTH_MM - 2 && breadth_mm < FOL_HEAD_BREADTH_MM + 4);
     fol_image_drop(&image);
     fol_plan_drop(&plan);
@@ -69,7 +69,7 @@ static void the_head_is_as_broad_as_the_ruler_says(void **state) {
 static void the_mask_lies_where_hair_is_lost(void **state) {
   (void)state;
   fol_head head;
-  fol_plan plan = planned(&usual, &head);
+  fol_plan plan = plan_sample(&usual, &head);
   assert_int_equal(plan.session_count, 3);
   fol_point crown = {600, 400}, forehead = {600, 1250}, temple = {140, 750}, couch = {40, 40};
   assert_near(fol_mask_at(plan.mask, crown), 1, 0, "crown");
@@ -94,10 +94,10 @@ static void every_size_and_scale_allowed_has_a_plan(void **state) {
                                        PLAIN(300, 200, 37, 9)};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     fol_head head;
-    fol_plan plan = planned(&samples[i], &head);
+    fol_plan plan = plan_sample(&samples[i], &head);
     fol_plan_drop(&plan);
     if (samples[i].width * samples[i].height < 100000) {
-      fol_image image = drawn(&samples[i], 0);
+      fol_image image = draw_sample(&samples[i], 0);
       fol_image_drop(&image);
     }
   }

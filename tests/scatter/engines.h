@@ -1,5 +1,5 @@
-/* What each engine makes of the same plans, by its number: the golden hashes. A line is never changed once a release
- * has had it; other dots are another engine (FOL_ENGINE), with a line of its own at the end. */
+/* Golden hashes of the dots of the same plans, for each engine. A line never changes once released; other dots need a
+ * new engine (FOL_ENGINE), with a new line at the end. */
 #ifndef FOLLIDOT_TESTS_ENGINES_H
 #define FOLLIDOT_TESTS_ENGINES_H
 
@@ -8,7 +8,7 @@
 typedef struct engine_golden {
   uint64_t square, head;          /* the first 30,000 points of seed 1, on the plane's square and on the default head */
   uint64_t plane_dots, head_dots; /* of the plan in test_engine.c */
-  uint64_t defaults;              /* what its plans leave out; asked of all engines up to the present one */
+  uint64_t defaults;              /* the defaults; checked for all engines up to the current one */
 } engine_golden;
 
 static const engine_golden engines_golden[] = {

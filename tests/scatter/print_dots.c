@@ -1,5 +1,5 @@
-/* print_dots plane|head: the first 300,000 dots of a plan that fills a whole picture, every number with all its bits.
- */
+/* print_dots plane|head: prints the first 300,000 dots of a plan that fills a whole picture, with all bits of each
+ * number. */
 #include "follidot/scatter.h"
 
 #include <stdio.h>
@@ -8,8 +8,8 @@
 
 enum { WIDTH_PX = 4000, HEIGHT_PX = 4000, DOTS = 300 * 1000 };
 
-/* 650 cm2 of the plane, and about as much of a large head that faces the camera; styles, zones and spreads that all
- * kinds of arithmetic go into. */
+/* 650 cm2 of the plane, and about as much of a large head that faces the camera, with styles, zones and spreads that
+ * involve all kinds of arithmetic. */
 static bool parse(fol_plan *plan, const char *surface, fol_error *err) {
   char text[1600];
   int size = snprintf(

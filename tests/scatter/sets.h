@@ -1,4 +1,4 @@
-/* Sets as tests look at them. */
+/* Sets for tests. */
 #ifndef FOLLIDOT_TESTS_SETS_H
 #define FOLLIDOT_TESTS_SETS_H
 
@@ -7,10 +7,10 @@
 #include "follidot/scatter.h"
 #include "spacing.h"
 
-static inline fol_set *set_of(const fol_set_ask *ask) {
+static inline fol_set *set_of(const fol_set_request *request) {
   fol_set *set = NULL;
-  MUST(fol_set_new(&set, ask, NULL, error));
-  assert_true(fol_set_count(set) >= ask->wanted);
+  MUST(fol_set_new(&set, request, NULL, error));
+  assert_true(fol_set_count(set) >= request->wanted);
   return set;
 }
 
@@ -21,15 +21,15 @@ static inline uint64_t hash_of(const fol_set *set, size_t count) {
   return hash;
 }
 
-/* Of the first `count` points. */
-static inline uint64_t hash_of_new(const fol_set_ask *ask, size_t count) {
-  fol_set *set = set_of(ask);
+/* The hash of the first `count` points of a new set. */
+static inline uint64_t hash_of_new(const fol_set_request *request, size_t count) {
+  fol_set *set = set_of(request);
   uint64_t hash = hash_of(set, count);
   fol_set_drop(set);
   return hash;
 }
 
-/* The set's points in the unit square; or, in millimetres, in a cube around the ellipsoid. */
+/* The points of a set in the unit square, or in millimetres in a cube around the ellipsoid. */
 typedef struct set_points {
   point_list list;
   double *coordinates[3];

@@ -64,7 +64,7 @@ static void the_same_dots_at_every_thread_count(void **state) {
   fol_plan_drop(&s.plan);
 }
 
-/* Fewer sessions, less density, another corner painted: what is there stays where it is, to the bit. */
+/* With fewer sessions, a lower density or another area painted, the remaining dots are exactly the same. */
 static void dots_do_not_depend_on_the_rest(void **state) {
   (void)state;
   scene all = make_scene(1), some = make_scene(1);
@@ -124,13 +124,13 @@ static void jittered_dots_look_human(void **state) {
 
 /* ---- pair correlation ------------------------------------------------------------------------------ */
 
-/* Of natural follicular units, 86/cm2, at 0.45, 0.55 ... 1.55 mm (docs/domain.md#spacing [M]). */
+/* Pair correlation of natural follicular units, 86/cm2, at 0.45, 0.55 ... 1.55 mm (docs/domain.md#spacing [M]). */
 enum { NATURAL = 12, BINS = 20 };
 static const double natural[NATURAL] = {0.45, 0.40, 0.45, 0.55, 0.73, 1.00, 1.23, 1.31, 1.35, 1.36, 1.26, 1.14};
 static const double natural_first_mm = 0.45, natural_step_mm = 0.1, natural_per_cm2 = 86;
 
-/* How dense a session's dots are at distances of bins (0, w), (w, 2 w) ..., over their density; seen from those that
- * lie in the mask's middle. */
+/* The pair correlation of a session's dots in bins of distances (0, w), (w, 2 w) ...; of dots in the middle of the mask
+ * to all dots. */
 static void correlate(double g[BINS], const fol_dots *dots, int session, double width_mm) {
   double area_mm2 = 230 * 230, count[BINS] = {0}, total = 0, centres = 0;
   for (size_t i = 0; i < dots->count; i++)
@@ -150,7 +150,7 @@ static void correlate(double g[BINS], const fol_dots *dots, int session, double 
     g[k] = count[k] / (centres * total / area_mm2 * FOL_PI * width_mm * width_mm * (2 * k + 1));
 }
 
-/* Where a curve of points a step apart is highest, in steps from the first: of the parabola through the highest. */
+/* The maximum of a curve, in steps from its first point, by a parabola through the highest point. */
 static double peak_of(const double *g, int count) {
   int top = 1;
   for (int k = 1; k + 1 < count; k++)
@@ -158,7 +158,7 @@ static double peak_of(const double *g, int count) {
   return top + 0.5 * (g[top - 1] - g[top + 1]) / (g[top - 1] - 2 * g[top] + g[top + 1]);
 }
 
-/* Over several seeds, since by one alone the peak lies now here, now there. */
+/* Averages over several seeds. */
 static void neighbours_lie_as_natural_ones_do(void **state) {
   (void)state;
   enum { SEEDS = 6 };
@@ -177,16 +177,16 @@ static void neighbours_lie_as_natural_ones_do(void **state) {
     fol_dots_drop(&dots);
     fol_plan_drop(&s.plan);
   }
-  /* Distances over that of the peak. */
+  /* Distances relative to that of the peak. */
   double peak_mm = (peak_of(mean, BINS) + 0.5) * width_mm;
   double natural_peak_mm = natural_first_mm + peak_of(natural, NATURAL) * natural_step_mm;
   for (int k = 0; k < NATURAL; k++) {
     double over_peak = (natural_first_mm + k * natural_step_mm) / natural_peak_mm;
     if (over_peak < 0.75)
       continue;
-    double place = over_peak * peak_mm / width_mm - 0.5;
-    int bin = (int)place;
-    assert_near(mean[bin] + (mean[bin + 1] - mean[bin]) * (place - bin), natural[k], 0.3, "pair correlation");
+    double position = over_peak * peak_mm / width_mm - 0.5;
+    int bin = (int)position;
+    assert_near(mean[bin] + (mean[bin + 1] - mean[bin]) * (position - bin), natural[k], 0.3, "pair correlation");
   }
 }
 
@@ -224,7 +224,7 @@ static void sizes_and_strengths_spread_as_asked(void **state) {
   fol_plan_drop(&s.plan);
 }
 
-/* Of a dot's amount of pigment hangs how dark it looks; it varies less than size and darkness would by themselves. */
+/* How dark a dot looks depends on its amount of pigment, which varies less than size and darkness. */
 static void larger_dots_are_darker(void **state) {
   (void)state;
   scene s = make_scene(1);
@@ -252,20 +252,20 @@ static void larger_dots_are_darker(void **state) {
 static void dots_are_a_little_longer_one_way(void **state) {
   (void)state;
   scene s = make_scene(1);
-  for (double asked = 0; asked < 0.2; asked += 0.15) {
-    s.plan.pattern.elongation = asked;
+  for (double expected = 0; expected < 0.2; expected += 0.15) {
+    s.plan.pattern.elongation = expected;
     fol_dots dots = dots_of(&s, 2);
     double n = (double)dots.count, sum2 = 0, c = 0, d = 0, half = 0;
     for (size_t i = 0; i < dots.count; i++) {
       double elongation = (double)dots.at[i].elongation, direction = (double)dots.at[i].direction;
-      assert_true(elongation >= 0 && elongation <= asked * 2.45 && direction >= 0 && direction < FOL_PI);
+      assert_true(elongation >= 0 && elongation <= expected * 2.45 && direction >= 0 && direction < FOL_PI);
       sum2 += elongation * elongation / n;
       c += cos(2 * direction) / n;
       d += sin(2 * direction) / n;
       half += (direction < FOL_PI / 2) / n;
     }
-    assert_near(sqrt(sum2), asked, 0.005, "logarithm of the axis ratio");
-    if (asked > 0)
+    assert_near(sqrt(sum2), expected, 0.005, "logarithm of the axis ratio");
+    if (expected > 0)
       assert_true(fabs(c) < 0.02 && fabs(d) < 0.02 && fabs(half - 0.5) < 0.02);
     fol_dots_drop(&dots);
   }
@@ -281,7 +281,7 @@ static void a_soft_hairline_keeps_its_dots_behind(void **state) {
   fol_dots dots = dots_of(&s, 2);
   size_t ahead = 0, bands[6] = {0};
   for (size_t i = 0; i < dots.count; i++) {
-    /* In the middle the line is nearly level. */
+    /* in the middle the line is nearly level */
     double behind_mm = (dots.at[i].px.y - 250) / px_per_mm;
     if (fabs(dots.at[i].px.x - 500) < 50 && behind_mm >= 0 && behind_mm < 6)
       bands[(int)behind_mm]++;
@@ -293,7 +293,7 @@ static void a_soft_hairline_keeps_its_dots_behind(void **state) {
   fol_plan_drop(&s.plan);
 }
 
-/* How many dots there are in each millimetre behind a straight line, and how large and strong they are on the mean. */
+/* The number of dots in each millimetre behind a straight line, and their mean size and strength. */
 typedef struct front_band {
   double dots, diameter_mm, strength;
 } front_band;
@@ -326,8 +326,8 @@ static void look_at_front(front_band bands[6], int engine, int sessions) {
   fol_plan_drop(&s.plan);
 }
 
-/* Sparser, smaller and paler in the first millimetres, more so than with engine 1; and of a session's dots no other
- * session changes any. */
+/* Dots are sparser, smaller and paler in the first millimetres, more so than with engine 1; and no session changes the
+ * dots of another. */
 static void a_hairline_thins_out(void **state) {
   (void)state;
   front_band before[6], now[6], alone[6];
@@ -353,15 +353,15 @@ static void dots_know_of_scars(void **state) {
   MUST(fol_points_new(&scar.points_px, left, 4, error));
   MUST(fol_zones_new(&s.plan.zones, &scar, 1, error));
   fol_dots dots = dots_of(&s, 2);
-  size_t within = 0, beside = 0, beyond = 0;
+  size_t within = 0, in_feather = 0, beyond = 0;
   for (size_t i = 0; i < dots.count; i++) {
     double mm = (dots.at[i].px.x - 500) / px_per_mm, in_scar = (double)dots.at[i].scar;
     within += mm < 0 && in_scar == 1;
-    beside += mm >= 0 && mm < 7.5 && in_scar > 0 && in_scar <= 1;
+    in_feather += mm >= 0 && mm < 7.5 && in_scar > 0 && in_scar <= 1;
     beyond += mm >= 7.5 && in_scar == 0;
   }
-  assert_true(within > dots.count / 3 && beside > 100 && beyond > dots.count / 3);
-  assert_int_equal(within + beside + beyond, dots.count);
+  assert_true(within > dots.count / 3 && in_feather > 100 && beyond > dots.count / 3);
+  assert_int_equal(within + in_feather + beyond, dots.count);
   fol_dots_drop(&dots);
   fol_plan_drop(&s.plan);
 }

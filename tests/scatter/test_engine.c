@@ -1,4 +1,4 @@
-/* The engine's number and the dots go together: neither changes without the other. */
+/* The engine's number and the dots change together, or not at all. */
 #include "engines.h"
 #include "support.h"
 
@@ -8,7 +8,7 @@
 
 enum { WIDTH_PX = 1200, HEIGHT_PX = 900 };
 
-/* It leaves out whatever it may, so that defaults count too. */
+/* Leaves out everything optional, so that defaults count too. */
 static fol_plan plan_on(const char *surface) {
   char text[1000];
   fol_plan plan = {0};
@@ -61,11 +61,11 @@ static uint64_t defaults_hash(int engine) {
   const double values[] = {d->pattern.jitter, d->pattern.size_spread, d->pattern.darkness_spread, d->depth_mm[0],
                            d->depth_mm[1],    d->touch_up_years,      d->dot_diameter_mm[0],      d->dilution[0]};
   uint64_t hash = (uint64_t)d->session_count;
-  if (engine > 1) /* the first knew round dots alone */
+  if (engine > 1) /* engine 1 had round dots only */
     hash = hash_number(hash, d->pattern.elongation);
   for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
     hash = hash_number(hash, values[i]);
-  for (int i = 1; i < FOL_SESSIONS_MAX; i++) /* engine 1 had one value for all sessions: told once */
+  for (int i = 1; i < FOL_SESSIONS_MAX; i++) /* engine 1 had one value for all sessions, hashed once */
     if (d->dot_diameter_mm[i] != d->dot_diameter_mm[0] || d->dilution[i] != d->dilution[0])
       hash = hash_number(hash_number(hash_number(hash, i), d->dot_diameter_mm[i]), d->dilution[i]);
   for (int i = 0; i < FOL_SESSIONS_MAX; i++)
@@ -105,7 +105,7 @@ static void defaults_stay_those_of_each_engine(void **state) {
     check("defaults", engine, defaults_hash(engine), engines_golden[engine - 1].defaults);
 }
 
-/* The number does not rise for nothing: locks of before would then be called another version's. */
+/* The number must not rise without need, since existing locks would then count as another version's. */
 static void each_engine_differs_from_the_one_before(void **state) {
   (void)state;
   for (int i = 1; i < FOL_ENGINE; i++)

@@ -1,11 +1,11 @@
-/* The dots with most pigment are evenly spread, as a hand spreads them: no chains of dark dots, no bare holes. */
+/* The dots with most pigment are evenly spread, as in manual work: no chains of dark dots, no bare holes. */
 #include "follidot/scatter.h"
 #include "shapes.h"
 #include "spacing.h"
 
 #include <string.h>
 
-/* At 4 px/mm, the mask well within. */
+/* At 4 px/mm, with the mask well inside the picture. */
 enum { WIDTH = 900, HEIGHT = 900, MARGIN = 40 };
 static const double px_per_mm = 4;
 
@@ -14,7 +14,7 @@ typedef struct course {
   fol_session sessions[3];
 } course;
 
-/* Those of the looks that have names, in which later dots may be larger; and sessions that nobody foresaw. */
+/* The sessions of named looks, in which later dots may be larger. */
 static const course usual[] = {
     {"30/70/100", {{30, 0.30, 25, ""}, {70, 0.30, 25, ""}, {100, 0.30, 25, ""}}},
     {"65/150/215", {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}}},
@@ -27,9 +27,9 @@ static const course others[] = {
 };
 enum { USUAL = sizeof usual / sizeof usual[0], OTHERS = sizeof others / sizeof others[0] };
 
-/* What they have to keep at least: of all dots so far, and of one session's own. By chance alone the third would have
- * 0.47 and 0.12, and taken by chance from dots as even as these 0.55 and 0.31, or 0.50 and 0.24 of one session's own.
- */
+/* The least evenness of the third with most pigment: of all dots so far, and of one session's own. At random it would
+ * have 0.47 and 0.12; chosen randomly from dots as even as these 0.55 and 0.31, or 0.50 and 0.24 for one session's
+ * own. */
 typedef struct limits {
   double mean, fifth_percentile, own_mean, own_fifth_percentile;
 } limits;
@@ -71,7 +71,7 @@ static int by_pigment(const void *a, const void *b) {
   return (x < y) - (x > y);
 }
 
-/* The third with most pigment of those of sessions `first` to `last`. */
+/* The third with most pigment of the dots of sessions `first` to `last`. */
 static fol_dots heaviest(const fol_dots *dots, int first, int last) {
   fol_dots out = {.at = malloc(sizeof *out.at * dots->count)};
   for (size_t i = 0; i < dots->count; i++)
@@ -92,7 +92,7 @@ static double distance2_between(const fol_dot *a, const fol_dot *b) {
   return x * x + y * y + z * z;
 }
 
-/* Of dots in order of x. */
+/* Distance of dot i from its nearest neighbour; the dots are sorted by x. */
 static double nearest_mm(const fol_dots *dots, size_t i) {
   double nearest2 = INFINITY;
   for (int way = -1; way <= 1; way += 2)
@@ -105,7 +105,7 @@ static double nearest_mm(const fol_dots *dots, size_t i) {
   return sqrt(nearest2);
 }
 
-/* Seen from those nearer to the middle than this, mm. */
+/* The spacing of dots within `within_mm` of the middle. */
 static spacing spacing_within(const fol_dots *dots, double per_cm2, const fol_dot *middle, double within_mm) {
   double *distances = malloc(sizeof *distances * dots->count), sum = 0;
   size_t count = 0;
@@ -120,7 +120,7 @@ static spacing spacing_within(const fol_dots *dots, double per_cm2, const fol_do
   return s;
 }
 
-/* Of sessions `first` to `last`. */
+/* Checks the heaviest third of sessions `first` to `last`. */
 static void check_heaviest(const scene *s, const fol_dots *dots, int first, int last, const limits *least) {
   double before = first > 1 ? s->plan.sessions[first - 2].density_per_cm2 : 0;
   double per_cm2 = (s->plan.sessions[last - 1].density_per_cm2 - before) / 3;
@@ -136,7 +136,7 @@ static void check_heaviest(const scene *s, const fol_dots *dots, int first, int 
   free(third.at);
 }
 
-/* Finished work is even where it is dark: of each session's dots, and of all that there are after it. */
+/* Finished work has evenly spread dark dots: those of each session, and all dots after it. */
 static void check_course(const course *of, fol_surface_kind kind, uint64_t seed, const limits *least) {
   scene s = scene_of(of, seed, kind);
   fol_dots dots = dots_of(&s);
@@ -173,7 +173,7 @@ static void the_heaviest_are_even_on_a_head(void **state) {
 static fol_set *scalp_set(fol_surface_kind kind, double rank_end, int threads) {
   fol_surface surface = {.kind = kind, .semi_axes_mm = {76, 98.5, 90}};
   fol_set *set = NULL;
-  MUST(fol_scalp_set_new(&set, &(fol_scalp_ask){7, &surface, rank_end, threads}, NULL, error));
+  MUST(fol_scalp_set_new(&set, &(fol_scalp_request){7, &surface, rank_end, threads}, NULL, error));
   assert_non_null(fol_set_grades(set));
   return set;
 }
@@ -199,7 +199,7 @@ static void any_head_can_be_graded(void **state) {
     for (uint64_t k = 0; k < 3; k++)
       surface.semi_axes_mm[k] = FOL_SEMI_AXIS_MIN_MM * (1 + fol_hash_unit(fol_hash(seed, FOL_STREAM_TEST, 0, k)));
     fol_set *set = NULL;
-    MUST(fol_scalp_set_new(&set, &(fol_scalp_ask){seed, &surface, 0.02, 2}, NULL, error));
+    MUST(fol_scalp_set_new(&set, &(fol_scalp_request){seed, &surface, 0.02, 2}, NULL, error));
     size_t heavy = 0, count = (size_t)(0.02 * (double)fol_scalp_ranks(&surface)); /* a batch ends at 10 dots/cm2 */
     for (size_t i = 0; i < count; i++)
       heavy += fol_set_grades(set)[i].kind == FOL_GRADE_HEAVY;

@@ -1,13 +1,13 @@
 #include "engines.h"
-#include "scatter/set_room.h"
+#include "scatter/set_scratch.h"
 #include "sets.h"
 
 static uint64_t square_hash(uint64_t seed, size_t wanted, size_t count, int threads) {
-  return hash_of_new(&(fol_set_ask){.seed = seed, .wanted = wanted, .threads = threads}, count);
+  return hash_of_new(&(fol_set_request){.seed = seed, .wanted = wanted, .threads = threads}, count);
 }
 
 static fol_set *square(uint64_t seed, size_t wanted) {
-  return set_of(&(fol_set_ask){.seed = seed, .wanted = wanted, .threads = 2});
+  return set_of(&(fol_set_request){.seed = seed, .wanted = wanted, .threads = 2});
 }
 
 static void the_same_bits_at_every_thread_count(void **state) {
@@ -30,20 +30,20 @@ static void longer_sets_begin_with_shorter_ones(void **state) {
   assert_true(square_hash(7, 0, 0, 2) == square_hash(8, 1, 0, 2));
 }
 
-/* What a set leaves in a room is nothing to the next one. */
+/* What a set leaves in the scratch memory does not affect the next one. */
 static void rooms_are_used_again(void **state) {
   (void)state;
-  fol_set_room room = {0};
+  fol_set_scratch scratch = {0};
   const double axes[3] = {76, 98.5, 90};
-  fol_set_ask asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
+  fol_set_request asks[] = {{.seed = 1, .wanted = 3000}, {.seed = 2, .wanted = 20000}, {.seed = 3, .wanted = 5000}};
   for (size_t i = 0; i < 6; i++) {
-    fol_set_ask ask = asks[i % 3];
-    ask.semi_axes_mm = i & 1 ? axes : NULL;
-    uint64_t afresh = hash_of_new(&ask, ask.wanted);
-    ask.room = &room;
-    assert_true(hash_of_new(&ask, ask.wanted) == afresh);
+    fol_set_request request = asks[i % 3];
+    request.semi_axes_mm = i & 1 ? axes : NULL;
+    uint64_t afresh = hash_of_new(&request, request.wanted);
+    request.scratch = &scratch;
+    assert_true(hash_of_new(&request, request.wanted) == afresh);
   }
-  fol_set_room_empty(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void every_prefix_is_well_spaced(void **state) {
@@ -101,7 +101,7 @@ static void prefixes_have_little_low_frequency_power(void **state) {
   fol_set_drop(set);
 }
 
-/* Points of the first `count` in the square of that side at a grid's corner. */
+/* The number of the first `count` points in the square of that side at a grid corner. */
 static size_t points_in_square(const fol_set *set, size_t count, uint32_t x, uint32_t y, double side) {
   size_t inside = 0;
   for (size_t i = 0; i < count; i++)
@@ -109,7 +109,7 @@ static size_t points_in_square(const fol_set *set, size_t count, uint32_t x, uin
   return inside;
 }
 
-/* A patch of 5,000 dots anywhere has as many as were asked for, within 1 %, at every density. */
+/* Any patch of 5,000 dots has the number requested, within 1 %, at every density. */
 static void patches_hold_their_share(void **state) {
   (void)state;
   enum { COUNT = 250000, PATCH = 5000, GRID = 6 };
@@ -126,8 +126,7 @@ static void patches_hold_their_share(void **state) {
   fol_set_drop(set);
 }
 
-/* A lattice that comes about by chance must not grow: no patch of 500 dots is filled much sooner or later than its
- * surroundings. */
+/* A lattice formed by chance must not grow: no patch of 500 dots fills much earlier or later than its surroundings. */
 static void no_patch_is_a_lattice(void **state) {
   (void)state;
   enum { COUNT = 160000, PATCH = 500 };
@@ -154,12 +153,12 @@ static void it_can_be_cancelled(void **state) {
   atomic_store(&progress.cancel, true);
   fol_set *set = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_set_ask ask = {.seed = 1, .wanted = 100000, .threads = 2};
-  assert_false(fol_set_new(&set, &ask, &progress, &err));
+  fol_set_request request = {.seed = 1, .wanted = 100000, .threads = 2};
+  assert_false(fol_set_new(&set, &request, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   assert_null(set);
-  ask.wanted = FOL_SET_MAX + 1;
-  assert_false(fol_set_new(&set, &ask, NULL, &err));
+  request.wanted = FOL_SET_MAX + 1;
+  assert_false(fol_set_new(&set, &request, NULL, &err));
   assert_int_equal(err.code, FOL_REFUSED);
 }
 
@@ -167,7 +166,7 @@ static void progress_comes_to_its_end(void **state) {
   (void)state;
   fol_progress progress = {0};
   fol_set *set = NULL;
-  MUST(fol_set_new(&set, &(fol_set_ask){.seed = 1, .wanted = 30000, .threads = 2}, &progress, error));
+  MUST(fol_set_new(&set, &(fol_set_request){.seed = 1, .wanted = 30000, .threads = 2}, &progress, error));
   assert_true(fol_progress_fraction(&progress) > 0.99);
   fol_set_drop(set);
 }

@@ -1,18 +1,18 @@
 #include "engines.h"
-#include "scatter/set_room.h"
+#include "scatter/set_scratch.h"
 #include "sets.h"
 
-/* Semi-axes, mm: a head's, a ball's, and the flattest and longest that are allowed. */
+/* Semi-axes, mm: of a head, of a sphere, and the flattest and longest allowed. */
 static const double shapes[][3] = {{76, 98.5, 90}, {80, 80, 80}, {100, 100, 50}, {50, 100, 50}, {60, 80, 120}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 static uint64_t head_hash(uint64_t seed, size_t wanted, size_t count, int threads) {
-  return hash_of_new(&(fol_set_ask){.seed = seed, .semi_axes_mm = shapes[0], .wanted = wanted, .threads = threads},
+  return hash_of_new(&(fol_set_request){.seed = seed, .semi_axes_mm = shapes[0], .wanted = wanted, .threads = threads},
                      count);
 }
 
 static fol_set *set_on(const double *semi_axes_mm, uint64_t seed, size_t wanted) {
-  return set_of(&(fol_set_ask){.seed = seed, .semi_axes_mm = semi_axes_mm, .wanted = wanted, .threads = 2});
+  return set_of(&(fol_set_request){.seed = seed, .semi_axes_mm = semi_axes_mm, .wanted = wanted, .threads = 2});
 }
 
 static void the_same_bits_at_every_thread_count(void **state) {
@@ -53,7 +53,7 @@ static void points_lie_on_the_surface(void **state) {
   }
 }
 
-/* In 3-D, by the hexagonal spacing that the whole ellipsoid's area gives. */
+/* In three dimensions, relative to the hexagonal spacing for the area of the whole ellipsoid. */
 static void every_prefix_is_well_spaced(void **state) {
   (void)state;
   for (int shape = 0; shape < SHAPES; shape++) {
@@ -74,7 +74,7 @@ static void every_prefix_is_well_spaced(void **state) {
 
 /* ---- density ------------------------------------------------------------------------------------- */
 
-/* Directions of the sphere that was stretched to the ellipsoid, evenly spread, each with its share of the surface. */
+/* Evenly spread directions on the sphere that is scaled to the ellipsoid, each with its share of the surface. */
 enum { SAMPLES = 400000 };
 typedef struct sampling {
   double (*at)[3], *share;
@@ -102,7 +102,7 @@ static void sampling_drop(sampling *s) {
   free(s->share);
 }
 
-/* The set's points as such directions. */
+/* The directions of a set's points. */
 static double (*directions_of(const fol_set *set, size_t count, const double *axes))[3] {
   const uint32_t *from[3] = {fol_set_x(set), fol_set_y(set), fol_set_z(set)};
   double longest = fmax(axes[0], fmax(axes[1], axes[2])), (*at)[3] = malloc(sizeof *at * count);
@@ -112,7 +112,7 @@ static double (*directions_of(const fol_set *set, size_t count, const double *ax
   return at;
 }
 
-/* A cap around a direction, or a belt: where the product with it lies in a range. */
+/* A cap around a direction or a belt: directions whose scalar product with it is in a range. */
 typedef struct patch {
   double towards[3], from, to;
 } patch;
@@ -122,7 +122,7 @@ static bool patch_holds(const patch *p, const double n[3]) {
   return product >= p->from && product <= p->to;
 }
 
-/* Points in the patch over those that its share of the surface asks for. */
+/* The number of points in a patch relative to its share of the surface. */
 static double fullness(const patch *p, const sampling *s, double (*points)[3], size_t count, size_t *held) {
   double share = 0;
   *held = 0;
@@ -133,7 +133,7 @@ static double fullness(const patch *p, const sampling *s, double (*points)[3], s
   return (double)*held / (share * (double)count);
 }
 
-/* Twenty patches from the crown to the ears, each of over 2,000 dots. */
+/* Twenty patches from the crown to the ears, each with over 2,000 dots. */
 static void skin_is_as_dense_everywhere(void **state) {
   (void)state;
   enum { COUNT = 80000, PATCHES = 20 };
@@ -154,8 +154,8 @@ static void skin_is_as_dense_everywhere(void **state) {
   }
 }
 
-/* Nothing is different where blocks or the map of the surface have their edges: along the planes through two axes,
- * at the poles, half-way between. */
+/* Nothing differs at the edges of blocks and of the surface's map: along the planes through two axes, at the poles,
+ * half-way between. */
 static void there_is_no_seam(void **state) {
   (void)state;
   enum { COUNT = 200000 };
@@ -176,20 +176,21 @@ static void there_is_no_seam(void **state) {
   fol_set_drop(set);
 }
 
-/* ---- any head ------------------------------------------------------------------------------------ */
+/* ---- random heads --------------------------------------------------------------------------- */
 
 static void every_shape_can_be_filled(void **state) {
   (void)state;
-  fol_set_room room = {0};
+  fol_set_scratch scratch = {0};
   for (uint64_t i = 0; i < 1500; i++) {
     double axes[3];
     for (uint64_t k = 0; k < 3; k++) {
       double unit = fol_hash_unit(fol_hash(i, FOL_STREAM_TEST, 0, k));
       axes[k] = FOL_SEMI_AXIS_MIN_MM * (1 + (i % 3 == 0 ? round(unit) : unit));
     }
-    fol_set_drop(set_of(&(fol_set_ask){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .room = &room}));
+    fol_set_drop(
+        set_of(&(fol_set_request){.seed = i, .semi_axes_mm = axes, .wanted = 700, .threads = 1, .scratch = &scratch}));
   }
-  fol_set_room_empty(&room);
+  fol_set_scratch_clear(&scratch);
 }
 
 static void the_scalps_set_is_known_again(void **state) {
@@ -199,25 +200,25 @@ static void the_scalps_set_is_known_again(void **state) {
   turned.yaw_deg = 30;
   turned.centre_px = (fol_point){100, 200};
   other.semi_axes_mm[1] = 98;
-  fol_scalp_ask ask = {.seed = 5, .surface = &head, .rank_end = 0.01, .threads = 2};
+  fol_scalp_request request = {.seed = 5, .surface = &head, .rank_end = 0.01, .threads = 2};
   assert_near((double)fol_scalp_ranks(&head), 5 * fol_surface_area_mm2(&head), 1, "ranks of a head");
   assert_int_equal(fol_scalp_ranks(&plane), 512000);
   fol_set *set = NULL;
-  MUST(fol_scalp_set_new(&set, &ask, NULL, error));
+  MUST(fol_scalp_set_new(&set, &request, NULL, error));
   assert_non_null(fol_set_z(set));
   assert_true(fol_set_count(set) >= (size_t)ceil(0.01 * (double)fol_scalp_ranks(&head)));
-  assert_true(fol_scalp_set_serves(set, &ask));
-  assert_false(fol_scalp_set_serves(NULL, &ask));
-  const fol_scalp_ask others[] = {
+  assert_true(fol_scalp_set_matches(set, &request));
+  assert_false(fol_scalp_set_matches(NULL, &request));
+  const fol_scalp_request others[] = {
       {5, &turned, 0.005, 1}, {6, &head, 0.01, 2}, {5, &other, 0.01, 2}, {5, &plane, 0.001, 2}, {5, &head, 0.5, 2}};
-  assert_true(fol_scalp_set_serves(set, &others[0]));
+  assert_true(fol_scalp_set_matches(set, &others[0]));
   for (size_t i = 1; i < sizeof others / sizeof *others; i++)
-    assert_false(fol_scalp_set_serves(set, &others[i]));
+    assert_false(fol_scalp_set_matches(set, &others[i]));
   fol_set_drop(set);
   MUST(fol_scalp_set_new(&set, &others[3], NULL, error));
   assert_null(fol_set_z(set));
-  assert_true(fol_scalp_set_serves(set, &others[3]));
-  assert_false(fol_scalp_set_serves(set, &ask));
+  assert_true(fol_scalp_set_matches(set, &others[3]));
+  assert_false(fol_scalp_set_matches(set, &request));
   fol_set_drop(set);
 }
 

@@ -26,7 +26,7 @@ static double loss_at(const fol_kernel *k, int c, double r_mm) {
   return -expm1(-core - log1p(g * halo) / g);
 }
 
-/* What is drawn is what the table tells, at places all over it, whatever its own nodes. */
+/* Kernels reproduce the table's values all over its range, at and between nodes. */
 static void kernels_keep_the_tables_figures(void **state) {
   (void)state;
   for (uint64_t i = 0; i < 60; i++) {
@@ -42,13 +42,13 @@ static void kernels_keep_the_tables_figures(void **state) {
     const double depth_mm[2] = {dot.top_mm, dot.bottom_mm};
     const fol_skin skin = {dot.melanosome_fraction, dot.blood_fraction};
     fol_kernel kernel = kernel_at(depth_mm, &skin, dot.implant.diameter_mm, dot.implant.mu550_per_mm);
-    fol_dot_loss told[FOL_CHANNELS];
-    fol_optics_table(told, &dot);
+    fol_dot_loss expected[FOL_CHANNELS];
+    fol_optics_table(expected, &dot);
     for (int c = 0; c < FOL_CHANNELS; c++) {
-      assert_near(fol_kernel_area_mm2(&kernel, c), told[c].area_mm2, 0.025 * told[c].area_mm2, "A_eff");
+      assert_near(fol_kernel_area_mm2(&kernel, c), expected[c].area_mm2, 0.025 * expected[c].area_mm2, "A_eff");
       double strays = dot.implant.diameter_mm < 0.6 ? 0.08 : 0.10;
-      assert_near(loss_at(&kernel, c, 0), told[c].centre, strays * told[c].centre, "C0");
-      double half = loss_at(&kernel, c, told[c].hwhm_mm) / loss_at(&kernel, c, 0);
+      assert_near(loss_at(&kernel, c, 0), expected[c].centre, strays * expected[c].centre, "C0");
+      double half = loss_at(&kernel, c, expected[c].hwhm_mm) / loss_at(&kernel, c, 0);
       assert_true(half > 0.35 && half < 0.68);
     }
   }
@@ -66,7 +66,8 @@ static void no_kernel_lightens(void **state) {
     }
 }
 
-/* More pigment takes more light; red reaches farthest; neighbours differ by little, at the table's nodes and beyond. */
+/* More pigment absorbs more light; red spreads farthest; neighbouring values differ little, at the table's nodes and
+ * beyond. */
 static void kernels_are_monotone_and_smooth(void **state) {
   (void)state;
   double before = 0;
@@ -86,7 +87,7 @@ static void kernels_are_monotone_and_smooth(void **state) {
   }
 }
 
-/* docs/domain.md#depth: pigment loses red last at the surface and first of all colours deep down, in this order. */
+/* docs/domain.md#depth: of all colours, pigment loses red last at the surface and first in deep skin, in this order. */
 static void deeper_is_bluer(void **state) {
   (void)state;
   static const double depths_mm[][2] = {{0.05, 0.30}, {0.30, 0.60}, {0.50, 0.80}};
@@ -107,7 +108,7 @@ static void dark_skin_hides_blue(void **state) {
   assert_true(loss_at(&in_dark, 2, 0) < 0.65 * loss_at(&in_fair, 2, 0));
 }
 
-/* Fields saturate: they are lighter than if each dot took its own light, and darker the denser. */
+/* Fields saturate: they are lighter than the sum of their dots' losses, and darker with density. */
 static void fields_saturate(void **state) {
   (void)state;
   fol_kernel kernel = kernel_at(usual_depth_mm, &fair, 0.20, 15);
@@ -132,7 +133,7 @@ static void a_hair_is_a_thin_dark_dot(void **state) {
     assert_true(thin[c].area_mm2 > 0 && thick[c].area_mm2 > 1.3 * thin[c].area_mm2);
 }
 
-/* Bare skin: light skin sends back more, and of red the most; blood takes green first. */
+/* Light skin reflects more than dark, and most in red; blood absorbs green first. */
 static void skin_has_its_colour(void **state) {
   (void)state;
   double light[FOL_CHANNELS], deep[FOL_CHANNELS], flushed[FOL_CHANNELS];

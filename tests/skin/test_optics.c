@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Some dots as docs/domain.md#light simulates them [X], one for each strength and geometry, at 610, 550 and 465 nm. */
+/* Results of docs/domain.md#light's simulations [X], one dot for each strength and geometry, at 610, 550 and 465 nm. */
 static const struct simulated {
   double diameter_mm, top_mm, bottom_mm, mu550_per_mm;
   struct {
@@ -19,7 +19,7 @@ static const struct simulated {
     {0.30, 0.50, 0.80, 15, {{0.133, 0.347, 0.2566}, {0.069, 0.403, 0.1035}, {0.035, 0.427, 0.0432}}},
 };
 
-/* Coarse enough for a test. */
+/* precise enough for a test */
 static const fol_optics_options lines = {.wavelength_nm = {610, 550, 465}, .precision = 0.03};
 
 static fol_dot_in_skin light_skin(double diameter_mm, double top_mm, double bottom_mm, double mu550_per_mm) {
@@ -61,7 +61,7 @@ static void threads_change_no_bit(void **state) {
   }
 }
 
-/* Red comes from farther: it loses more over all; and the deeper the dot, the more so. */
+/* Red spreads farther and loses more in total; the deeper the dot, the more. */
 static void depth_turns_dots_blue(void **state) {
   (void)state;
   const double tops_mm[] = {0.10, 0.50};
@@ -77,7 +77,7 @@ static void depth_turns_dots_blue(void **state) {
   }
 }
 
-/* Dark skin hides dots, in blue most; flushed skin shows less green. */
+/* Dark skin hides dots, most in blue; flushed skin hides them in green. */
 static void dark_and_flushed_skin_are_darker(void **state) {
   (void)state;
   fol_dot_in_skin fair = light_skin(0.4, 0.05, 0.4, 6), dark = fair, flushed = fair;
@@ -96,7 +96,7 @@ static void dark_and_flushed_skin_are_darker(void **state) {
   assert_true(of_flushed[1].reflectance < 0.6 * of_fair[1].reflectance);
 }
 
-/* docs/domain.md#light: exp(-n A_eff) holds up to 2 dots/mm2, and is 4 to 8 % too dark at 4. */
+/* docs/domain.md#light: exp(-n A_eff) holds up to 2 dots/mm2, and is 4 to 8 % too dark at 4 dots/mm2. */
 static void dense_lattices_saturate(void **state) {
   (void)state;
   fol_dot_in_skin dot = light_skin(0.2, 0.1, 0.4, 15);
@@ -112,7 +112,7 @@ static void dense_lattices_saturate(void **state) {
   }
 }
 
-/* As dense as can be without a gap between neighbours, and through all of the skin that counts: nearly nothing. */
+/* Dots that touch, through all relevant depths, leave almost no light. */
 static void touching_dots_leave_little(void **state) {
   (void)state;
   fol_dot_in_skin dot = light_skin(0.2, 0, 2, 200);

@@ -3,12 +3,12 @@
 #include "follidot/skin.h"
 #include "photo_from_image.h"
 
-/* A square of skin, and what lies on it: shares of the pixels. */
+/* A square of skin; shine and hair are shares of its pixels. */
 typedef struct patch {
   fol_skin skin;
   double exposure;
-  double shine, hair; /* of 1 */
-  bool shade, grey;   /* light falls to a half from left to right; no skin, but a grey wall */
+  double shine, hair; /* shares of 1 */
+  bool shade, grey;   /* light falls to a half from left to right; a grey wall instead of skin */
   int depth;
 } patch;
 
@@ -18,9 +18,9 @@ static double unit_at(int x, int y, uint64_t use) {
   return fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, (uint64_t)y, (uint64_t)x));
 }
 
-/* Shine comes in drops of 8 px. */
-static double light_at(const patch *p, const double back[3], int x, int y, int c) {
-  double light = p->grey ? 0.4 : p->exposure * back[c];
+/* Shine comes in spots of 8 px. */
+static double light_at(const patch *p, const double reflectance[3], int x, int y, int c) {
+  double light = p->grey ? 0.4 : p->exposure * reflectance[c];
   if (p->shade)
     light *= 1 - 0.5 * x / SIDE_PX;
   if (unit_at(x, y, 1) < p->hair)
@@ -31,14 +31,14 @@ static double light_at(const patch *p, const double back[3], int x, int y, int c
 }
 
 static fol_photo *photo_of(const patch *p) {
-  double back[3];
+  double reflectance[3];
   fol_image image = {0};
-  fol_skin_reflectance(back, &p->skin);
+  fol_skin_reflectance(reflectance, &p->skin);
   MUST(fol_image_new(&image, SIDE_PX, SIDE_PX, p->depth, error));
   for (int y = 0; y < SIDE_PX; y++) {
     uint8_t *row = (uint8_t *)image.data + (size_t)y * image.stride;
     for (int i = 0; i < 3 * SIDE_PX; i++) {
-      double code = light_at(p, back, i / 3, y, i % 3);
+      double code = light_at(p, reflectance, i / 3, y, i % 3);
       if (p->depth == 8)
         row[i] = (uint8_t)lround(255 * code);
       else
@@ -61,51 +61,53 @@ static fol_plan plan_of(double from_px, double to_px) {
   return plan;
 }
 
-/* What was seen before, of this colour or another, given or estimated, changes nothing. */
-static void check_again(const fol_skin_seen *seen, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
+/* An earlier measurement, of the same colour or another, given or estimated, does not change the result. */
+static void check_again(const fol_skin_seen *result, const fol_photo *photo, const fol_plan *plan,
+                        const fol_head *head) {
   static fol_skin_seen last;
-  fol_skin_seen other = *seen, again;
+  fol_skin_seen other = *result, again;
   other.linear[1] += 0.01;
   other.skin = (fol_skin){0.2, 0.03};
-  const fol_skin_seen *const before[] = {NULL, seen, &other, &last};
+  const fol_skin_seen *const before[] = {NULL, result, &other, &last};
   for (int i = 0; i < 4; i++) {
     fol_skin_see_again(&again, before[i], photo, plan, head);
-    assert_memory_equal(again.linear, seen->linear, sizeof again.linear);
-    assert_true(again.skin.melanosome_fraction == seen->skin.melanosome_fraction);
-    assert_true(again.skin.blood_fraction == seen->skin.blood_fraction);
-    assert_true(again.estimated == seen->estimated && again.measured == seen->measured && again.tone == seen->tone);
-    assert_true(again.ita_deg == seen->ita_deg);
+    assert_memory_equal(again.linear, result->linear, sizeof again.linear);
+    assert_true(again.skin.melanosome_fraction == result->skin.melanosome_fraction);
+    assert_true(again.skin.blood_fraction == result->skin.blood_fraction);
+    assert_true(again.estimated == result->estimated && again.measured == result->measured &&
+                again.tone == result->tone);
+    assert_true(again.ita_deg == result->ita_deg);
   }
-  last = *seen;
+  last = *result;
 }
 
 static fol_skin_seen see(const patch *p, fol_plan plan) {
   fol_photo *photo = photo_of(p);
   fol_head head;
-  fol_skin_seen seen;
+  fol_skin_seen result;
   MUST(fol_plan_head(&head, &plan, SIDE_PX, SIDE_PX, error));
-  fol_skin_see(&seen, photo, &plan, &head);
-  check_again(&seen, photo, &plan, &head);
+  fol_skin_see(&result, photo, &plan, &head);
+  check_again(&result, photo, &plan, &head);
   fol_photo_drop(photo);
   fol_plan_drop(&plan);
-  return seen;
+  return result;
 }
 
-/* Between pale and very dark; blood about what it is at rest. */
+/* From pale to very dark, with blood near its fraction at rest. */
 static const fol_skin skins[] = {{0.013, 0.006}, {0.03, 0.004}, {0.03, 0.012}, {0.08, 0.006},
                                  {0.15, 0.008},  {0.25, 0.006}, {0.35, 0.006}};
 enum { SKINS = sizeof skins / sizeof *skins };
 
 static void assert_skin(const patch *p, double melanin_share, double blood_share) {
-  fol_skin_seen seen = see(p, plan_of(10, 150));
-  assert_true(seen.measured && seen.estimated);
+  fol_skin_seen result = see(p, plan_of(10, 150));
+  assert_true(result.measured && result.estimated);
   /* A little more melanin hardly shows in the palest skin. */
-  double off = fabs(seen.skin.melanosome_fraction - p->skin.melanosome_fraction);
-  double blood_most = p->skin.melanosome_fraction > 0.2 ? 1 : blood_share; /* hardly shows through */
-  if (off > fmax(melanin_share * p->skin.melanosome_fraction, 0.006) ||
-      fabs(log(seen.skin.blood_fraction / p->skin.blood_fraction)) > log(1 + blood_most))
+  double difference = fabs(result.skin.melanosome_fraction - p->skin.melanosome_fraction);
+  double blood_most = p->skin.melanosome_fraction > 0.2 ? 1 : blood_share; /* blood hardly shows through */
+  if (difference > fmax(melanin_share * p->skin.melanosome_fraction, 0.006) ||
+      fabs(log(result.skin.blood_fraction / p->skin.blood_fraction)) > log(1 + blood_most))
     fail_msg("skin of %.3f and %.4f is seen as %.3f and %.4f", p->skin.melanosome_fraction, p->skin.blood_fraction,
-             seen.skin.melanosome_fraction, seen.skin.blood_fraction);
+             result.skin.melanosome_fraction, result.skin.blood_fraction);
 }
 
 static void flat_skin_is_seen_as_it_is(void **state) {
@@ -129,11 +131,11 @@ static void darker_skin_never_reads_lighter(void **state) {
   double before = 0, ita_before = 180;
   for (double melanin = 0.01; melanin < 0.4; melanin *= 1.3) {
     patch p = {.skin = {melanin, 0.006}, .exposure = 1.2, .depth = 8, .shine = 0.1};
-    fol_skin_seen seen = see(&p, plan_of(0, SIDE_PX));
-    assert_true(seen.skin.melanosome_fraction >= before);
-    assert_true(seen.ita_deg < ita_before);
-    before = seen.skin.melanosome_fraction;
-    ita_before = seen.ita_deg;
+    fol_skin_seen result = see(&p, plan_of(0, SIDE_PX));
+    assert_true(result.skin.melanosome_fraction >= before);
+    assert_true(result.ita_deg < ita_before);
+    before = result.skin.melanosome_fraction;
+    ita_before = result.ita_deg;
   }
 }
 
@@ -142,10 +144,10 @@ static void estimates_stay_within_bounds(void **state) {
   static const double exposures[] = {0.05, 0.3, 3, 20};
   for (size_t i = 0; i < 4; i++) {
     for (int s = 0; s < SKINS; s++) {
-      fol_skin_seen seen = see(&(patch){.skin = skins[s], .exposure = exposures[i], .depth = 8}, plan_of(10, 150));
-      assert_true(seen.skin.melanosome_fraction >= 0.01 && seen.skin.melanosome_fraction <= 0.40);
-      assert_true(seen.skin.blood_fraction >= 0.002 && seen.skin.blood_fraction <= 0.05);
-      assert_true(seen.estimated == seen.measured);
+      fol_skin_seen result = see(&(patch){.skin = skins[s], .exposure = exposures[i], .depth = 8}, plan_of(10, 150));
+      assert_true(result.skin.melanosome_fraction >= 0.01 && result.skin.melanosome_fraction <= 0.40);
+      assert_true(result.skin.blood_fraction >= 0.002 && result.skin.blood_fraction <= 0.05);
+      assert_true(result.estimated == result.measured);
     }
   }
   fol_skin_seen wall = see(&(patch){.grey = true, .depth = 8}, plan_of(10, 150));
@@ -172,22 +174,22 @@ static void what_the_plan_gives_is_taken(void **state) {
   (void)state;
   fol_plan plan = plan_of(10, 150);
   plan.skin = (fol_skin_given){true, 0.2, 0.01};
-  fol_skin_seen seen = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan);
-  assert_true(seen.measured && !seen.estimated);
-  assert_near(seen.skin.melanosome_fraction, 0.2, 0, "melanosome fraction");
-  assert_near(seen.skin.blood_fraction, 0.01, 0, "blood fraction");
+  fol_skin_seen result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan);
+  assert_true(result.measured && !result.estimated);
+  assert_near(result.skin.melanosome_fraction, 0.2, 0, "melanosome fraction");
+  assert_near(result.skin.blood_fraction, 0.01, 0, "blood fraction");
 }
 
 static void too_little_skin_is_not_measured(void **state) {
   (void)state;
-  fol_skin_seen seen = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan_of(10, 13));
-  assert_false(seen.measured || seen.estimated);
-  assert_true(seen.skin.melanosome_fraction > 0 && seen.skin.blood_fraction > 0);
+  fol_skin_seen result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan_of(10, 13));
+  assert_false(result.measured || result.estimated);
+  assert_true(result.skin.melanosome_fraction > 0 && result.skin.blood_fraction > 0);
 }
 
 static void tones_follow_ita(void **state) {
   (void)state;
-  /* Greys have no b*, and stand upright; the rest is told by a colour's own angle. */
+  /* Greys have no b*, so their angle is 90 degrees; other colours have their own. */
   fol_skin_seen pale = see(&(patch){.skin = {0.01, 0.003}, .exposure = 1.5, .depth = 16}, plan_of(10, 150));
   fol_skin_seen dark = see(&(patch){.skin = {0.35, 0.006}, .exposure = 1, .depth = 16}, plan_of(10, 150));
   assert_int_equal(pale.tone, FOL_TONE_VERY_LIGHT);
@@ -200,11 +202,11 @@ static void tones_follow_ita(void **state) {
 
 static void a_monochrome_picture_tells_no_colour(void **state) {
   (void)state;
-  fol_skin_seen seen =
+  fol_skin_seen result =
       see(&(patch){.skin = skins[1], .exposure = 1, .grey = true, .hair = 0.2, .depth = 8}, plan_of(10, 150));
-  assert_false(seen.measured);
-  assert_false(seen.estimated);
-  assert_true(seen.skin.melanosome_fraction > 0 && seen.skin.blood_fraction > 0);
+  assert_false(result.measured);
+  assert_false(result.estimated);
+  assert_true(result.skin.melanosome_fraction > 0 && result.skin.blood_fraction > 0);
 }
 
 int main(void) {

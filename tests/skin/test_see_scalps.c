@@ -1,4 +1,4 @@
-/* Skin read from photographs of scalps, not from the hair, shine and shade upon them. */
+/* Skin is measured in photographs of scalps, unaffected by hair, shine and shade on it. */
 #include "scalps.h"
 
 static fol_skin_seen seen_of(const scalp *s) {
@@ -15,7 +15,7 @@ static fol_skin_seen seen_of(const scalp *s) {
 
 static const fol_skin pale = {0.013, 0.006}, tan_skin = {0.05, 0.006}, brown = {0.10, 0.006}, dark = {0.22, 0.006};
 
-/* What there is to see is that of the same skin where it is bare. */
+/* The result is that of the same skin where it is bare. */
 static void assert_seen_as_bare(const scalp *s, int classes_off, const char *what) {
   const scalp bare = {.skin = s->skin, .px_per_mm = s->px_per_mm, .blur_px = s->blur_px};
   fol_skin_seen a = seen_of(&bare), b = seen_of(s);
@@ -42,7 +42,7 @@ static void white_hair_is_not_skin(void **state) {
                           1, "under white hair");
 }
 
-/* A shaved head of dark skin that shines grey all over its top. */
+/* A shaved dark head that shines grey all over its top. */
 static void shine_makes_no_dark_skin_tan(void **state) {
   (void)state;
   const fol_skin skins[] = {brown, dark};

@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-/* What comes back from a medium and what goes through, as shares of what falls on it, and the first's standard error.
- */
+/* Reflected and transmitted light, as shares of the incoming light, and the standard error of the former. */
 typedef struct light {
   double back, through, error;
 } light;
@@ -27,7 +26,7 @@ static light light_from(const fol_medium *medium, int paths) {
   return (light){enters * mean, enters * through / paths, enters * sqrt((mean2 - mean * mean) / paths)};
 }
 
-/* R. G. Giovanelli, Optica Acta 2, 153 (1955): with what the face itself turns back. */
+/* R. G. Giovanelli, Optica Acta 2, 153 (1955): includes the reflection of the face itself. */
 static void half_space_meets_giovanelli(void **state) {
   (void)state;
   const fol_medium medium = {1.5, 9, 0, 0, INFINITY, {0, 1}};
@@ -45,7 +44,7 @@ static void slab_meets_van_de_hulst(void **state) {
   assert_near(l.through, 0.66096, 0.0012, "transmittance");
 }
 
-/* Light skin in light that falls straight down on it, against MCML. */
+/* Light skin under perpendicular light, compared with MCML. */
 static void skin_meets_mcml(void **state) {
   (void)state;
   const double wavelength_nm[] = {610, 550, 465}, reflectance[] = {0.4114, 0.2890, 0.2509};
@@ -65,7 +64,7 @@ static void skin_meets_mcml(void **state) {
   }
 }
 
-/* Nothing absorbs: all comes out, on one side or the other. */
+/* Without absorption all light leaves, on one side or the other. */
 static void light_is_kept(void **state) {
   (void)state;
   const fol_medium medium = {1.4, 5, 0.8, 0.1, 1, {0, 0}};
@@ -73,7 +72,7 @@ static void light_is_kept(void **state) {
   assert_near(l.back + l.through, 1 - fol_fresnel(1 / 1.4, 1), 1e-9, "light");
 }
 
-/* A path's lengths are those between its corners, and it stays inside. */
+/* A path's lengths match its corners, and it stays inside. */
 static void lengths_are_those_of_the_corners(void **state) {
   (void)state;
   static fol_path path;
@@ -100,7 +99,7 @@ static void fresnel_is_itself(void **state) {
   assert_near(fol_fresnel(1 / 1.4, brewster), half * half / 2, 1e-12, "Brewster's angle");
 }
 
-/* The values of extinction of docs/domain.md#light, as absorption of whole blood. */
+/* The extinction values of docs/domain.md#light, as absorption of whole blood. */
 static void skin_has_the_published_coefficients(void **state) {
   (void)state;
   const double nm[] = {610, 550, 465}, oxygenated[] = {1506, 43020, 38440}, reduced[] = {9444, 53410, 18700};

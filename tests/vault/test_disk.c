@@ -1,5 +1,5 @@
-/* Disks that are full or cannot be written. For them a file system in memory is mounted, unseen by other programs,
- * which takes root's rights, or a name space in which one has them; where there is neither, these tests are skipped. */
+/* Disks that are full or read-only, for which a file system in memory is mounted in a private namespace. That needs
+ * root or user namespaces; without either these tests are skipped. */
 #define _GNU_SOURCE /* unshare */
 
 #include "vault/vaults.h"
@@ -32,7 +32,7 @@ static bool mount_disk(const char *size) {
 }
 
 static void unmount_disk(void) {
-  assert_int_equal(umount(folder), 0); /* fails where something was left open */
+  assert_int_equal(umount(folder), 0); /* fails if a file was left open */
 }
 
 static void set_writable(bool writable) {
@@ -60,25 +60,25 @@ static void a_full_disk_loses_nothing(void **state) {
   assert_non_null(strstr(err.text, "no space left on the disk"));
   assert_int_equal(fol_vault_count(vault, PHOTO), PHOTOS + added);
   MUST(read_known(vault, PHOTO, 2, error));
-  fol_terms terms = quick_terms();
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err));
+  fol_kdf_params terms = quick_terms();
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err));
   assert_false(fol_vault_is_protected(vault));
   assert_false(fol_vault_copy(vault, in_folder("b.case"), &err));
   assert_non_null(strstr(err.text, "b.case"));
   assert_non_null(strstr(err.text, "no space left on the disk"));
   assert_false(exists(in_folder("b.case")));
   fol_vault *second = NULL;
-  fol_vault_ask ask = ask_for(in_folder("c.case"), NULL);
+  fol_vault_request request = ask_for(in_folder("c.case"), NULL);
   char filler[4096] = {0};
   FILE *rest = fopen(in_folder("filler"), "wb");
   while (fwrite(filler, sizeof filler, 1, rest) == 1)
     continue;
   fclose(rest);
-  assert_false(fol_vault_new(&second, &ask, &err));
+  assert_false(fol_vault_new(&second, &request, &err));
   assert_int_equal(err.code, FOL_FAILED);
   unlink(in_folder("filler"));
   assert_int_equal(mount(NULL, folder, NULL, MS_REMOUNT, "size=4m"), 0);
-  MUST(fol_vault_begin(vault, error)); /* and on it goes */
+  MUST(fol_vault_begin(vault, error)); /* the vault is still usable */
   MUST(add_known(vault, EDIT, error));
   MUST(fol_vault_commit(vault, error));
   fol_vault_drop(vault);
@@ -91,7 +91,7 @@ static void a_full_disk_loses_nothing(void **state) {
   unmount_disk();
 }
 
-/* At every size of the disk either nothing happened or all did; what may be left is told. */
+/* At any size of the disk the change happens completely or not at all, and remnants are reported. */
 static void protection_on_a_full_disk_is_whole_or_not_there(void **state) {
   (void)state;
   int unchanged = 0, told = 0, done = 0;
@@ -102,9 +102,9 @@ static void protection_on_a_full_disk_is_whole_or_not_there(void **state) {
       skip();
     const char *path = in_folder("a.case");
     fol_vault *vault = new_vault(path);
-    fol_terms terms = quick_terms();
+    fol_kdf_params terms = quick_terms();
     fol_error err = {FOL_OK, ""};
-    bool made = fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err);
+    bool made = fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err);
     bool sealed = fol_vault_is_protected(vault);
     assert_true(sealed || !made);
     assert_true(made || err.code == FOL_FAILED);
@@ -140,19 +140,19 @@ static void what_cannot_be_written_can_be_read(void **state) {
   bool is_protected = false;
   MUST(fol_vault_peek(&is_protected, path, &layout, error));
   assert_true(is_protected);
-  assert_false(fol_vault_new(&vault, &(fol_vault_ask){.path = in_folder("c.case"), .layout = &layout}, &err));
+  assert_false(fol_vault_new(&vault, &(fol_vault_request){.path = in_folder("c.case"), .layout = &layout}, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "a folder that cannot be written"));
   set_writable(true);
   check_file("copied.case", "one");
   unlink("copied.case");
 
-  /* With changes in a log beside it, that somebody left who was killed. */
+  /* With changes in the log of a writer that was killed. */
   pid_t child = fork();
   if (child == 0) {
-    fol_vault_ask ask = ask_for(path, "one");
+    fol_vault_request request = ask_for(path, "one");
     fol_vault *killed = NULL;
-    bool done = fol_vault_open(&killed, &ask, NULL) && fol_vault_begin(killed, NULL) &&
+    bool done = fol_vault_open(&killed, &request, NULL) && fol_vault_begin(killed, NULL) &&
                 fol_store_run(&killed->store, "", "PRAGMA wal_autocheckpoint=0", NULL) &&
                 add_known(killed, EDIT, NULL) && fol_vault_commit(killed, NULL);
     _exit(!done);

@@ -37,7 +37,7 @@ static void other_files_are_refused(void **state) {
   assert_int_equal(open_fails(path, NULL).code, FOL_FAILED);
   assert_int_equal(open_fails(folder, NULL).code, FOL_FAILED);
   assert_int_equal(mkfifo(path, 0600), 0);
-  refuse(path, "is no file of Follidot"); /* rather than waiting for somebody to write into it */
+  refuse(path, "is no file of Follidot"); /* without blocking on the pipe */
   unlink(path);
   new_file(path, NULL);
   raw(path, "PRAGMA application_id=1");
@@ -75,7 +75,7 @@ static void other_schemas_are_refused(void **state) {
     raw(path, tricks[i]);
     refuse(path, "");
   }
-  /* Two tables in the same place. */
+  /* Two tables on the same page. */
   unlink(path);
   new_file(path, NULL);
   raw(path, "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage=(SELECT rootpage FROM sqlite_schema WHERE "
@@ -84,7 +84,7 @@ static void other_schemas_are_refused(void **state) {
   assert_int_equal(err.code, FOL_REFUSED);
 }
 
-/* SQLite would follow the journal of somebody else to alter the file, and to delete what the journal names. */
+/* SQLite would apply a planted journal to the file, and delete the files that it names. */
 static void foreign_journals_are_refused(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -107,15 +107,15 @@ typedef struct damage {
   int refused, unreadable, equal;
 } damage;
 
-/* Opens and reads what may be damaged anywhere: only what was written may come out of it. */
+/* Opens and reads a file with random damage: only rows as they were written may be returned. */
 static void try(damage *d, const uint8_t *data, size_t size) {
   MUST(fol_file_write(d->path, data, size, error));
   unlink(in_folder("a.case-wal"));
   unlink(in_folder("a.case-shm"));
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(d->path, d->passphrase);
-  if (!fol_vault_open(&vault, &ask, &err)) {
+  fol_vault_request request = ask_for(d->path, d->passphrase);
+  if (!fol_vault_open(&vault, &request, &err)) {
     assert_true(err.code == FOL_REFUSED || err.code == FOL_FAILED || err.code == FOL_PASSPHRASE);
     assert_true(strlen(err.text) > 10);
     d->refused++;
@@ -132,7 +132,7 @@ static void try(damage *d, const uint8_t *data, size_t size) {
   flaws found = look_for_flaws(vault);
   assert_true(found.count >= unread);
   *(unread ? &d->unreadable : &d->equal) += 1;
-  /* Nor may writing on do harm. */
+  /* Writing to it must not do harm either. */
   if (fol_vault_begin(vault, &err) && add_known(vault, EDIT, &err))
     fol_vault_commit(vault, &err);
   fol_vault_drop(vault);
@@ -146,7 +146,7 @@ static void damage_everywhere(const char *passphrase, int flips, size_t step) {
   for (int i = 0; i < flips; i++) {
     memcpy(data, d.whole.data, d.whole.size);
     uint64_t hash = fol_hash(1, FOL_STREAM_TEST, passphrase != NULL, (uint64_t)i);
-    /* half of them where SQLite keeps its own: at the beginning of pages */
+    /* half of them at the start of pages, where SQLite's own data is */
     size_t at = (size_t)(hash >> 8) % d.whole.size;
     if (i % 2)
       at = at / 4096 * 4096 + at % 120;

@@ -1,11 +1,11 @@
-/* Names of files that are as long as names can be. What lies beside such a file has a name of ours. */
+/* File names of the maximum length. Side files of such a file have hashed names. */
 #include "vault/vaults.h"
 
 #include "vault/part.h"
 
-enum { SHARED_MAX = 251, NAME_BYTES = 255 }; /* up to the first SQLite's index has its usual name */
+enum { SHARED_MAX = 251, NAME_BYTES = 255 }; /* up to SHARED_MAX SQLite's index has its usual name */
 
-/* A name of so many bytes, in the folder. */
+/* A path in the test's folder whose name has `size` bytes. */
 static const char *named(char first, size_t bytes) {
   char name[NAME_BYTES + 2];
   memset(name, 'n', bytes);
@@ -23,37 +23,37 @@ static bool beside_exists(const char *path, const char *suffix) {
 
 static fol_vault *open_reader(const char *path) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, NULL);
-  ask.read_only = true;
-  MUST(fol_vault_open(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, NULL);
+  request.read_only = true;
+  MUST(fol_vault_open(&vault, &request, error));
   return vault;
 }
 
-/* Why; which names two paths, and shortens the longer. */
+/* The error names two paths and shortens the longer one. */
 static fol_error refusal(const char *path) {
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_open(&vault, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_open(&vault, &request, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   return err;
 }
 
 static void long_names_work(void **state) {
   (void)state;
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   for (size_t bytes = 246; bytes <= NAME_BYTES; bytes++) {
     const char *path = named('a', bytes), *other = named('b', bytes);
     fol_vault *vault = new_vault(path);
     assert_null(fol_vault_read_only(vault));
     assert_int_equal(count_files(), bytes > SHARED_MAX ? 3 : 4);
     MUST(fol_vault_copy(vault, other, error));
-    MUST(fol_vault_copy(vault, other, error)); /* over the one before */
+    MUST(fol_vault_copy(vault, other, error)); /* replaces the previous copy */
     fol_vault_drop(vault);
     assert_int_equal(count_files(), 2);
     check_file(other, NULL);
     vault = open_vault(path, NULL);
-    MUST(fol_vault_protect_on(vault, pass("a secret"), &terms, NULL, error));
+    MUST(fol_vault_protect_with(vault, pass("a secret"), &terms, NULL, error));
     add_edit(vault);
     fol_vault_drop(vault);
     assert_false(file_holds(path, "KNOWN PLAIN TEXT"));
@@ -75,8 +75,8 @@ static void longer_ones_are_refused(void **state) {
   assert_false(fol_vault_copy(vault, path, &err));
   assert_non_null(strstr(err.text, "too long"));
   assert_false(fol_vault_may_place(path, &err));
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_new(&none, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_new(&none, &request, &err));
   assert_non_null(strstr(err.text, "too long"));
   fol_vault_drop(vault);
   assert_int_equal(count_files(), 1);
@@ -107,7 +107,7 @@ static void nothing_is_lost_where_a_writer_is_killed(void **state) {
   }
 }
 
-/* What another program would take for its own log, or for a journal, stays as it is. */
+/* Files that another program could use as its log or journal are left alone. */
 static void what_lies_beside_is_seen(void **state) {
   (void)state;
   const char *path = named('a', NAME_BYTES), *other = in_folder("other.case");
@@ -132,7 +132,7 @@ static void what_lies_beside_is_seen(void **state) {
   fol_free(journal);
 }
 
-/* Somebody's SQLite took the log away; ours leaves no journal of bringing it back. */
+/* Another SQLite has removed the log; switching back to a log leaves no journal behind. */
 static void files_without_a_log_get_one(void **state) {
   (void)state;
   for (size_t bytes = 247; bytes <= NAME_BYTES; bytes++) {
@@ -174,13 +174,13 @@ static void one_program_at_a_time(void **state) {
   assert_int_equal(count_files(), 2);
 }
 
-/* Changing the protection lets nobody in meanwhile, nor afterwards. */
+/* While the protection is changed, and afterwards, the file is locked exclusively. */
 static void protecting_keeps_the_lock(void **state) {
   (void)state;
   const char *path = named('a', NAME_BYTES);
   fol_vault *vault = new_vault(path);
-  fol_terms terms = quick_terms();
-  MUST(fol_vault_protect_on(vault, pass("a secret"), &terms, NULL, error));
+  fol_kdf_params terms = quick_terms();
+  MUST(fol_vault_protect_with(vault, pass("a secret"), &terms, NULL, error));
   assert_true(fol_store_is_in_use(path));
   open_fails(path, "a secret");
   add_edit(vault);
@@ -188,13 +188,13 @@ static void protecting_keeps_the_lock(void **state) {
   assert_false(fol_store_is_in_use(path));
 }
 
-/* On disks that take two spellings for one name, the files beside it would have two names. */
+/* On file systems that accept two spellings of a name, side files would have two names. */
 static void spellings_are_told_apart(void **state) {
   (void)state;
   const char *path = named('a', NAME_BYTES);
   new_file(path, NULL);
-  assert_true(fol_path_is_spelled_so(path));
-  assert_false(fol_path_is_spelled_so(named('A', NAME_BYTES)));
+  assert_true(fol_path_has_exact_name(path));
+  assert_false(fol_path_has_exact_name(named('A', NAME_BYTES)));
   check_file(path, NULL);
 }
 

@@ -2,13 +2,13 @@
 
 static const char plain[] = "KNOWN PLAIN TEXT";
 
-/* The one test at full cost: some 0.7 s for each passphrase that is tried. */
+/* The only test with default key parameters: about 0.7 s for each passphrase. */
 static void a_passphrase_keeps_others_out(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, "correct horse");
-  MUST(fol_vault_new(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, "correct horse");
+  MUST(fol_vault_new(&vault, &request, error));
   assert_true(fol_vault_is_protected(vault));
   assert_int_equal(vault->protection.terms.operations, 3);
   assert_true(vault->protection.terms.memory_bytes == UINT64_C(268435456));
@@ -36,7 +36,7 @@ static void a_passphrase_keeps_others_out(void **state) {
   check_file(path, "correct horse");
   assert_int_equal(count_files(), 1);
 
-  MUST(fol_vault_open(&vault, &ask, error));
+  MUST(fol_vault_open(&vault, &request, error));
   MUST(fol_vault_protect(vault, pass("battery"), NULL, error));
   fol_vault_drop(vault);
   check_file(path, "battery");
@@ -45,14 +45,14 @@ static void a_passphrase_keeps_others_out(void **state) {
 static void protection_comes_changes_and_goes(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   fol_vault *vault = new_vault(path);
   assert_true(any_file_holds(path, plain));
   fol_progress progress = {0};
-  MUST(fol_vault_protect_on(vault, pass("one"), &terms, &progress, error));
+  MUST(fol_vault_protect_with(vault, pass("one"), &terms, &progress, error));
   assert_true(fol_progress_fraction(&progress) == 1);
   assert_true(fol_vault_is_protected(vault));
-  assert_false(any_file_holds(path, plain)); /* while it is open still */
+  assert_false(any_file_holds(path, plain)); /* while it is still open */
   check_known(vault);
   assert_int_equal(look_for_flaws(vault).count, 0);
   fol_vault_drop(vault);
@@ -61,7 +61,7 @@ static void protection_comes_changes_and_goes(void **state) {
 
   vault = open_vault(path, "one");
   terms.salt[0]++;
-  MUST(fol_vault_protect_on(vault, pass("two"), &terms, NULL, error));
+  MUST(fol_vault_protect_with(vault, pass("two"), &terms, NULL, error));
   assert_false(any_file_holds(path, plain));
   fol_vault_drop(vault);
   assert_int_equal(open_fails(path, "one").code, FOL_PASSPHRASE);
@@ -72,7 +72,7 @@ static void protection_comes_changes_and_goes(void **state) {
   MUST(fol_vault_protect(vault, pass(NULL), NULL, error));
   assert_false(fol_vault_is_protected(vault));
   check_known(vault);
-  MUST(fol_vault_protect(vault, pass(NULL), NULL, error)); /* is none already */
+  MUST(fol_vault_protect(vault, pass(NULL), NULL, error)); /* it has none already */
   MUST(fol_vault_begin(vault, error));
   MUST(add_known(vault, EDIT, error));
   MUST(fol_vault_commit(vault, error));
@@ -88,12 +88,12 @@ static void protection_comes_changes_and_goes(void **state) {
 static void a_change_that_is_stopped_changes_nothing(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   fol_vault *vault = new_vault(path);
   fol_progress progress = {0};
   atomic_store(&progress.cancel, true);
   fol_error err;
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, &progress, &err));
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, &progress, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   check_known(vault);
   assert_false(fol_vault_is_protected(vault));
@@ -103,19 +103,19 @@ static void a_change_that_is_stopped_changes_nothing(void **state) {
   char lengthy[FOL_PASSPHRASE_MAX + 2];
   memset(lengthy, 'x', sizeof lengthy - 1);
   lengthy[sizeof lengthy - 1] = '\0';
-  assert_false(fol_vault_protect_on(vault, pass(lengthy), &terms, NULL, &err));
+  assert_false(fol_vault_protect_with(vault, pass(lengthy), &terms, NULL, &err));
   assert_int_equal(err.code, FOL_PASSPHRASE);
 
-  /* A row that cannot be read could not be sealed either. */
+  /* A row that cannot be read cannot be encrypted. */
   raw(path, "UPDATE edit SET value=x'00' WHERE id=5");
-  assert_false(fol_vault_protect_on(vault, pass("one"), &terms, NULL, &err));
+  assert_false(fol_vault_protect_with(vault, pass("one"), &terms, NULL, &err));
   assert_non_null(strstr(err.text, "edit 5 is damaged"));
   assert_false(fol_vault_is_protected(vault));
   MUST(read_known(vault, PHOTO, 2, error));
   fol_vault_drop(vault);
 }
 
-/* The program may die between the change and the tidying up. */
+/* The program is killed between the change and the removal of remnants. */
 static void remnants_vanish_at_the_next_opening(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -123,10 +123,10 @@ static void remnants_vanish_at_the_next_opening(void **state) {
   raw(path, "PRAGMA secure_delete=OFF; CREATE TABLE x(y); INSERT INTO x VALUES('KNOWN PLAIN TEXT'); DROP TABLE x;"
             "UPDATE protection SET remnants=1");
   assert_true(any_file_holds(path, plain));
-  fol_vault_ask ask = ask_for(path, "one");
-  ask.read_only = true;
+  fol_vault_request request = ask_for(path, "one");
+  request.read_only = true;
   fol_vault *vault = NULL;
-  MUST(fol_vault_open(&vault, &ask, error)); /* a reader leaves it as it is */
+  MUST(fol_vault_open(&vault, &request, error)); /* a reader changes nothing */
   fol_vault_drop(vault);
   assert_true(any_file_holds(path, plain));
   vault = open_vault(path, "one");
@@ -185,7 +185,7 @@ static void rows_cannot_be_taken_or_swapped_unseen(void **state) {
   }
 }
 
-/* With checksums that fit, work or memory that nobody has. */
+/* Valid checksums, but excessive work or memory. */
 static void costly_files_are_refused(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -201,11 +201,11 @@ static void costly_files_are_refused(void **state) {
     protection.terms.memory_bytes = terms[i][1];
     MUST(fol_protection_write(&store, &protection, false, error));
     fol_store_close(&store);
-    refuse(path, "one", "more work or memory");
+    refuse(path, "one", "too much work or memory");
   }
 }
 
-/* Both alterations that come with a checksum that fits and plain damage, while a vault is open. */
+/* Damage, and alterations with a valid checksum, while a vault is open. */
 static void tell_row_apart(const char *passphrase, const char *altered) {
   const char *path = in_folder("a.case");
   unlink(path);
@@ -241,14 +241,14 @@ static void tell_row_apart(const char *passphrase, const char *altered) {
   assert_false(fol_vault_read(&row, vault, PHOTO, 2, &err));
   MUST(read_known(vault, EDIT, 5, error));
   flaws found = look_for_flaws(vault);
-  assert_int_equal(found.count, passphrase ? 5 : 4); /* with the chain */
+  assert_int_equal(found.count, passphrase ? 5 : 4); /* including the chain */
   fol_vault_drop(vault);
   refuse(path, passphrase, "rows of edit were altered");
 }
 
 static void damage_is_told_from_alteration(void **state) {
   (void)state;
-  tell_row_apart(NULL, NULL); /* what is not sealed can be altered: but the chain tells at the next opening */
+  tell_row_apart(NULL, NULL); /* without encryption rows can be altered, but the chain shows it at the next opening */
   tell_row_apart("one", "edit 3 was altered: its seal does not fit");
 }
 
@@ -268,7 +268,7 @@ static void damage_of_one_value_leaves_the_others(void **state) {
   fol_vault_drop(vault);
 }
 
-/* An older head, with or without the rows that came later, and one of another file. */
+/* An older head row, with or without the later rows, and the head row of another file. */
 static void an_older_head_is_noticed(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -286,7 +286,7 @@ static void an_older_head_is_noticed(void **state) {
   const char *other = in_folder("b.case");
   unlink(path);
   new_file(path, "one");
-  new_file(other, "one"); /* the same salt and so the same key, but another file */
+  new_file(other, "one"); /* the same salt and hence the same key, but another identity */
   char sql[300];
   snprintf(sql, sizeof sql,
            "ATTACH '%.100s' AS other; UPDATE edit SET (sum, value)=(SELECT sum, value FROM other.edit "

@@ -15,7 +15,7 @@ static void rows_come_back(void **state) {
   assert_false(fol_vault_read(&row, vault, EDIT, EDITS + 1, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   fol_vault_drop(vault);
-  assert_int_equal(count_files(), 1); /* nothing stays beside it */
+  assert_int_equal(count_files(), 1); /* no side files are left */
   check_file(path, NULL);
   check_file(path, "not needed");
   bool is_protected = true;
@@ -31,19 +31,19 @@ static void nothing_is_overwritten(void **state) {
   new_file(path, NULL);
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, NULL);
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  fol_vault_request request = ask_for(path, NULL);
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "exists already"));
   check_file(path, NULL);
-  ask.path = "nowhere/at/all.case";
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  request.path = "nowhere/at/all.case";
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_non_null(strstr(err.text, "nowhere/at/all.case"));
 
-  /* What is left of a file that was not closed would be taken for the new one's. */
-  ask.path = in_folder("b.case");
+  /* The log of a file that was not closed would be applied to the new file. */
+  request.path = in_folder("b.case");
   MUST(fol_file_write(in_folder("b.case-wal"), "changes", 7, error));
-  assert_false(fol_vault_new(&vault, &ask, &err));
+  assert_false(fol_vault_new(&vault, &request, &err));
   assert_non_null(strstr(err.text, "b.case-wal"));
   assert_int_equal(count_files(), 2);
 }
@@ -63,7 +63,7 @@ static void a_rollback_leaves_it_as_it_was(void **state) {
   fol_error err;
   MUST(fol_vault_begin(vault, error));
   MUST(add_known(vault, EDIT, error));
-  assert_false(fol_vault_add(vault, EDIT, 0, "", FOL_VAULT_ROW_BYTES_MAX + 1, &err)); /* rolls back by itself */
+  assert_false(fol_vault_add(vault, EDIT, 0, "", FOL_VAULT_ROW_BYTES_MAX + 1, &err)); /* this rolls back */
   assert_non_null(strstr(err.text, "edit"));
   check_known(vault);
 
@@ -90,32 +90,33 @@ static void one_writes_and_others_read(void **state) {
   assert_false(fol_vault_protect(second, pass("x"), NULL, &err));
   check_known(second);
 
-  /* It goes on writing, and the reader on reading what was there. */
+  /* The writer continues, and the reader still reads the earlier state. */
   MUST(fol_vault_begin(first, error));
   MUST(add_known(first, EDIT, error));
   MUST(fol_vault_commit(first, error));
   check_known(second);
   assert_int_equal(look_for_flaws(first).count, 0);
-  assert_false(fol_vault_check(second, note_flaw, &(flaws){0}, NULL, &err)); /* it knows less than there is */
-  assert_non_null(strstr(err.text, "open it anew"));
-  /* The reader shows in that protection cannot be changed. */
+  assert_false(
+      fol_vault_check(second, note_flaw, &(flaws){0}, NULL, &err)); /* the file has more rows than it has read */
+  assert_non_null(strstr(err.text, "open it again"));
+  /* With a reader the protection cannot be changed. */
   assert_false(fol_vault_protect(first, pass("x"), NULL, &err));
   assert_int_equal(err.code, FOL_FAILED);
   assert_non_null(strstr(err.text, "another program is reading"));
   assert_false(fol_vault_is_protected(first));
 
   fol_vault_drop(first);
-  fol_vault *third = open_vault(path, NULL); /* while the second still reads */
+  fol_vault *third = open_vault(path, NULL); /* while the second one is still open */
   assert_null(fol_vault_read_only(third));
   fol_vault_drop(third);
   assert_false(fol_vault_holder(holder, second));
   fol_vault_drop(second);
   assert_int_equal(count_files(), 1);
 
-  fol_vault_ask ask = ask_for(path, NULL);
-  ask.read_only = true;
+  fol_vault_request request = ask_for(path, NULL);
+  request.read_only = true;
   fol_vault *reader = NULL;
-  MUST(fol_vault_open(&reader, &ask, error));
+  MUST(fol_vault_open(&reader, &request, error));
   assert_string_equal(fol_vault_read_only(reader), "it was opened for reading only");
   fol_vault *writer = open_vault(path, NULL);
   assert_null(fol_vault_read_only(writer));
@@ -124,7 +125,7 @@ static void one_writes_and_others_read(void **state) {
   assert_int_equal(count_files(), 1);
 }
 
-/* By another process: the locks of one and the same do not keep itself out. */
+/* In another process, since locks do not exclude the process that holds them. */
 static void another_process_is_told_who_writes(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -134,12 +135,12 @@ static void another_process_is_told_who_writes(void **state) {
   pid_t child = fork();
   if (child == 0) {
     fol_vault *vault = NULL;
-    fol_vault_ask ask = ask_for(path, NULL);
-    ask.who = "Bj\xc3\xb6rn\x1b[31m \xff";
-    bool done = fol_vault_open(&vault, &ask, NULL) && !fol_vault_read_only(vault);
+    fol_vault_request request = ask_for(path, NULL);
+    request.who = "Bj\xc3\xb6rn\x1b[31m \xff";
+    bool done = fol_vault_open(&vault, &request, NULL) && !fol_vault_read_only(vault);
     char byte = done ? 'y' : 'n';
     done = write(to_parent[1], &byte, 1) == 1 && read(to_child[0], &byte, 1) == 1;
-    _exit(!done); /* without letting go: as if it were killed */
+    _exit(!done); /* without closing, as if killed */
   }
   char byte = 'n';
   assert_int_equal(read(to_parent[0], &byte, 1), 1);
@@ -158,7 +159,7 @@ static void another_process_is_told_who_writes(void **state) {
     close(to_parent[i]);
     close(to_child[i]);
   }
-  assert_true(exists(in_folder("a.case-lock"))); /* left over, and taken over */
+  assert_true(exists(in_folder("a.case-lock"))); /* left behind, and reused */
   vault = open_vault(path, NULL);
   assert_null(fol_vault_read_only(vault));
   check_known(vault);
@@ -175,7 +176,7 @@ static void a_leftover_side_file_keeps_nobody_out(void **state) {
   assert_null(fol_vault_read_only(vault));
   fol_vault_drop(vault);
   assert_false(exists(in_folder("a.case-lock")));
-  /* What is no such file stays. */
+  /* Another file of that name is left alone. */
   static const char *const others[] = {"precious", "precious\n", "Zoe\nprecious\n", "Zoe\n1\nprecious"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     MUST(fol_file_write(in_folder("a.case-lock"), others[i], strlen(others[i]), error));
@@ -185,7 +186,7 @@ static void a_leftover_side_file_keeps_nobody_out(void **state) {
     assert_true(file_holds(in_folder("a.case-lock"), others[i]));
   }
   unlink(in_folder("a.case-lock"));
-  /* A link there is not followed. */
+  /* A link of that name is not followed. */
   MUST(fol_file_write(in_folder("precious"), "precious", 8, error));
   assert_int_equal(symlink("precious", in_folder("a.case-lock")), 0);
   vault = open_vault(path, NULL);
@@ -229,7 +230,7 @@ static void a_file_that_was_changed_below_is_noticed(void **state) {
   fol_vault_drop(vault);
 }
 
-/* Of a log's header alone, 32 bytes, SQLite waits for the rest where nobody writes. */
+/* If the log is only its header, 32 bytes, SQLite would wait for the rest although nobody writes. */
 static void a_log_that_was_only_begun_is_none(void **state) {
   (void)state;
   const char *path = in_folder("a.case"), *log = in_folder("a.case-wal");
@@ -238,9 +239,9 @@ static void a_log_that_was_only_begun_is_none(void **state) {
     leave_log(path);
     assert_int_equal(truncate(log, size), 0);
     fol_vault *vault = NULL;
-    fol_vault_ask ask = ask_for(path, NULL);
-    ask.read_only = true;
-    MUST(fol_vault_open(&vault, &ask, error));
+    fol_vault_request request = ask_for(path, NULL);
+    request.read_only = true;
+    MUST(fol_vault_open(&vault, &request, error));
     check_known(vault);
     fol_vault_drop(vault);
     assert_true(exists(log));
@@ -250,7 +251,7 @@ static void a_log_that_was_only_begun_is_none(void **state) {
   }
 }
 
-/* What was committed is in the file itself, for whoever copies it with the mouse. */
+/* Committed rows are in the file itself, so that it can be copied without its log. */
 static void the_file_alone_is_enough(void **state) {
   (void)state;
   const char *path = in_folder("a.case"), *other = in_folder("b.case");
@@ -276,14 +277,14 @@ static void copies_are_whole(void **state) {
   MUST(fol_vault_copy(vault, other, error));
   assert_false(exists(in_folder("b.case-wal")));
   check_file(other, NULL);
-  MUST(fol_vault_copy(vault, other, error)); /* over the one before */
+  MUST(fol_vault_copy(vault, other, error)); /* replaces the previous copy */
   fol_error err;
   const char *foreign = in_folder("c.case");
   MUST(fol_file_write(foreign, "any other file", 14, error));
   assert_false(fol_vault_copy(vault, foreign, &err));
   assert_true(err.code == FOL_FAILED && strstr(err.text, "what is there is another file"));
   assert_int_equal(unlink(foreign), 0);
-  assert_int_equal(count_files(), 5); /* two, and three beside the open one */
+  assert_int_equal(count_files(), 5); /* two files, and three side files of the open one */
 
   fol_vault *reader = open_vault(path, NULL);
   MUST(fol_vault_copy(reader, other, error));
@@ -310,10 +311,10 @@ static void copies_replace_nothing_that_is_open(void **state) {
   assert_false(fol_vault_copy(vault, other, &err));
   assert_int_equal(err.code, FOL_FAILED);
   fol_vault_drop(writer);
-  fol_vault_ask ask = ask_for(other, NULL);
-  ask.read_only = true;
+  fol_vault_request request = ask_for(other, NULL);
+  request.read_only = true;
   fol_vault *reader = NULL;
-  MUST(fol_vault_open(&reader, &ask, error));
+  MUST(fol_vault_open(&reader, &request, error));
   assert_false(fol_vault_copy(vault, other, &err));
   assert_non_null(strstr(err.text, "has it open"));
   fol_vault_drop(reader);

@@ -1,4 +1,4 @@
-/* Files of an older version: brought up to date, or read as they are. */
+/* Files of an older version: migrated, or read as they are. */
 #include "vault/vaults.h"
 
 static int migrations;
@@ -21,22 +21,22 @@ static void older_files_are_brought_up_to_date(void **state) {
   fol_vault_layout newer = layout;
   newer.version = 2;
   newer.migrate = (fol_vault_migrate *const[]){fail_to_bring};
-  fol_vault_ask ask = {.path = path, .layout = &newer};
+  fol_vault_request request = {.path = path, .layout = &newer};
   fol_vault *vault = NULL;
   fol_error err;
-  assert_false(fol_vault_open(&vault, &ask, &err));
+  assert_false(fol_vault_open(&vault, &request, &err));
   assert_non_null(strstr(err.text, "not this one"));
   check_file(path, NULL); /* still of version 1 */
 
   newer.migrate = (fol_vault_migrate *const[]){bring_to_2};
-  ask.read_only = true;
-  assert_false(fol_vault_open(&vault, &ask, &err));
+  request.read_only = true;
+  assert_false(fol_vault_open(&vault, &request, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   assert_non_null(strstr(err.text, "older Follidot"));
-  ask.read_only = false;
+  request.read_only = false;
   migrations = 0;
   for (int i = 0; i < 2; i++) {
-    MUST(fol_vault_open(&vault, &ask, error));
+    MUST(fol_vault_open(&vault, &request, error));
     assert_int_equal(migrations, 1);
     assert_int_equal(fol_vault_count(vault, EDIT), EDITS + 1);
     assert_true(head_is(vault, "version two"));
@@ -47,7 +47,7 @@ static void older_files_are_brought_up_to_date(void **state) {
   assert_non_null(strstr(err.text, "made by a newer Follidot: its file version is 2, this one knows 1"));
 }
 
-/* Of a version whose rows can be read as they are: brought up to date not before it is written to. */
+/* A version whose rows can be read as they are is migrated only when the file is written. */
 static void older_files_may_be_read_as_they_are(void **state) {
   (void)state;
   const char *path = in_folder("a.case");
@@ -56,17 +56,17 @@ static void older_files_may_be_read_as_they_are(void **state) {
   newer.version = 2;
   newer.readable = 1;
   newer.migrate = (fol_vault_migrate *const[]){bring_to_2};
-  fol_vault_ask ask = {.path = path, .layout = &newer, .read_only = true};
+  fol_vault_request request = {.path = path, .layout = &newer, .read_only = true};
   fol_vault *vault = NULL;
   migrations = 0;
-  MUST(fol_vault_open(&vault, &ask, error));
+  MUST(fol_vault_open(&vault, &request, error));
   assert_non_null(fol_vault_read_only(vault));
   assert_int_equal(fol_vault_version(vault), 1);
   check_known(vault);
   fol_vault_drop(vault);
-  ask.read_only = false;
-  ask.later = true;
-  MUST(fol_vault_open(&vault, &ask, error));
+  request.read_only = false;
+  request.later = true;
+  MUST(fol_vault_open(&vault, &request, error));
   assert_int_equal(fol_vault_version(vault), 1);
   assert_int_equal(migrations, 0);
   bool late = true;
@@ -75,20 +75,21 @@ static void older_files_may_be_read_as_they_are(void **state) {
   assert_int_equal(fol_vault_version(vault), 2);
   assert_true(head_is(vault, "version two"));
   fol_vault_drop(vault);
-  newer.readable = 2; /* of none of before: it is written to at once, and once more changes nothing */
+  newer.readable =
+      2; /* older versions cannot be read, so the file is migrated at once; opening it again changes nothing */
   new_file(in_folder("b.case"), NULL);
-  ask.path = in_folder("b.case");
-  MUST(fol_vault_open(&vault, &ask, error));
+  request.path = in_folder("b.case");
+  MUST(fol_vault_open(&vault, &request, error));
   assert_int_equal(migrations, 2);
   MUST(fol_vault_start_writing(vault, "Ann", &late, error));
   assert_true(!late && migrations == 2 && fol_vault_version(vault) == 2);
   fol_vault_drop(vault);
-  newer.readable = 1; /* a step that fails leaves it readable */
+  newer.readable = 1; /* if the migration fails, it can still be read */
   newer.migrate = (fol_vault_migrate *const[]){fail_to_bring};
   new_file(in_folder("c.case"), NULL);
-  ask.path = in_folder("c.case");
+  request.path = in_folder("c.case");
   fol_error err;
-  MUST(fol_vault_open(&vault, &ask, error));
+  MUST(fol_vault_open(&vault, &request, error));
   assert_false(fol_vault_start_writing(vault, "Ann", &late, &err));
   assert_non_null(strstr(err.text, "not this one"));
   assert_int_equal(fol_vault_version(vault), 1);

@@ -1,10 +1,10 @@
-/* Vaults for tests: a folder of their own, known rows, and the ways in which a file is tampered with. */
+/* Vaults for tests: a temporary folder, rows with known contents, and ways to tamper with a file. */
 #ifndef FOLLIDOT_TESTS_VAULTS_H
 #define FOLLIDOT_TESTS_VAULTS_H
 
 #include "support.h"
 
-#include "vault/inside.h"
+#include "vault/vault_internal.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -20,9 +20,9 @@ static const char *const kinds[KINDS] = {"photo", "edit"};
 static const fol_vault_layout layout = {
     .application_id = 0x466f6c31, .version = 1, .kinds = kinds, .kind_count = KINDS};
 
-/* As the usual terms are, but quick. */
-static inline fol_terms quick_terms(void) {
-  return (fol_terms){.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
+/* Parameters like the default ones, but fast. */
+static inline fol_kdf_params quick_terms(void) {
+  return (fol_kdf_params){.salt = "sixteen bytes..", .operations = 1, .memory_bytes = 8 << 20};
 }
 
 static inline fol_passphrase pass(const char *text) {
@@ -39,7 +39,7 @@ static inline int make_folder(void **state) {
   return mkdtemp(folder) ? 0 : -1;
 }
 
-/* Stays as it is; a test has at most so many. */
+/* A path that stays valid; a test can have a limited number of them. */
 static inline const char *in_folder(const char *name) {
   static char paths[32][300];
   static int turn;
@@ -52,7 +52,7 @@ static inline const char *in_folder(const char *name) {
   return strcpy(paths[turn], path);
 }
 
-/* How many files are in the folder. */
+/* The number of files in the folder. */
 static inline int count_files(void) {
   DIR *d = opendir(folder);
   int count = 0;
@@ -77,7 +77,7 @@ static inline bool exists(const char *path) {
   return lstat(path, &facts) == 0;
 }
 
-/* Reads in a child: closing a file that SQLite has open here would let go of its locks. */
+/* Reads in a child process: closing the file in this one would release SQLite's locks. */
 static inline bool file_holds(const char *path, const char *text) {
   pid_t child = fork();
   if (child == 0) {
@@ -105,7 +105,7 @@ static inline bool any_file_holds(const char *path, const char *text) {
   return held;
 }
 
-/* What somebody with the sqlite3 shell would do. */
+/* As with the sqlite3 shell. */
 static inline void raw(const char *path, const char *sql) {
   sqlite3 *db;
   assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
@@ -117,29 +117,29 @@ static inline void raw(const char *path, const char *sql) {
 
 /* ---- vaults ----------------------------------------------------------------------------------- */
 
-static inline fol_vault_ask ask_for(const char *path, const char *passphrase) {
-  return (fol_vault_ask){.path = path, .layout = &layout, .who = "Anna", .passphrase = pass(passphrase)};
+static inline fol_vault_request ask_for(const char *path, const char *passphrase) {
+  return (fol_vault_request){.path = path, .layout = &layout, .who = "Anna", .passphrase = pass(passphrase)};
 }
 
 static inline fol_vault *open_vault(const char *path, const char *passphrase) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, passphrase);
-  MUST(fol_vault_open(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, passphrase);
+  MUST(fol_vault_open(&vault, &request, error));
   return vault;
 }
 
 static inline fol_error open_fails(const char *path, const char *passphrase) {
   fol_vault *vault = NULL;
   fol_error err = {FOL_OK, ""};
-  fol_vault_ask ask = ask_for(path, passphrase);
-  if (fol_vault_open(&vault, &ask, &err))
+  fol_vault_request request = ask_for(path, passphrase);
+  if (fol_vault_open(&vault, &request, &err))
     fail_msg("%s was opened", path);
   assert_null(vault);
   assert_non_null(strstr(err.text, path));
   return err;
 }
 
-/* A row that is known by its kind and number; with a text in it that can be searched for. */
+/* The contents of a row, determined by its kind and number, with a text that can be searched for. */
 static inline size_t known_value(uint8_t out[20000], int kind, size_t number) {
   size_t size = kind == PHOTO ? 9000 * number : 150 * (number - 1); /* the first edit is empty */
   for (size_t i = 0; i < size; i++)
@@ -159,21 +159,21 @@ static inline bool add_known(fol_vault *vault, int kind, fol_error *err) {
   return fol_vault_add(vault, kind, known_time(kind, number), value, known_value(value, kind, number), err);
 }
 
-/* The caller's bytes in the head row, which the program has no use for so far. */
+/* The caller's bytes in the head row, which the program does not use so far. */
 static inline void put_head(fol_vault *vault, const char *text) {
-  assert_true(vault->begun);
-  vault->now.head_size = strlen(text);
-  memcpy(vault->now.head, text, vault->now.head_size);
+  assert_true(vault->in_transaction);
+  vault->contents.head_size = strlen(text);
+  memcpy(vault->contents.head, text, vault->contents.head_size);
 }
 
 static inline bool head_is(const fol_vault *vault, const char *text) {
-  return vault->now.head_size == strlen(text) && memcmp(vault->now.head, text, strlen(text)) == 0;
+  return vault->contents.head_size == strlen(text) && memcmp(vault->contents.head, text, strlen(text)) == 0;
 }
 
 static inline fol_vault *new_vault(const char *path) {
   fol_vault *vault = NULL;
-  fol_vault_ask ask = ask_for(path, NULL);
-  MUST(fol_vault_new(&vault, &ask, error));
+  fol_vault_request request = ask_for(path, NULL);
+  MUST(fol_vault_new(&vault, &request, error));
   MUST(fol_vault_begin(vault, error));
   for (int i = 0; i < PHOTOS; i++)
     MUST(add_known(vault, PHOTO, error));
@@ -184,12 +184,12 @@ static inline fol_vault *new_vault(const char *path) {
   return vault;
 }
 
-/* The same, closed, and under a passphrase that is quick to try where one is given. */
+/* The same, but closed, and with a passphrase (NULL: none) whose key is fast to derive. */
 static inline void new_file(const char *path, const char *passphrase) {
   fol_vault *vault = new_vault(path);
-  fol_terms terms = quick_terms();
+  fol_kdf_params terms = quick_terms();
   if (passphrase)
-    MUST(fol_vault_protect_on(vault, pass(passphrase), &terms, NULL, error));
+    MUST(fol_vault_protect_with(vault, pass(passphrase), &terms, NULL, error));
   fol_vault_drop(vault);
 }
 
@@ -199,7 +199,7 @@ static inline void add_edit(fol_vault *vault) {
   MUST(fol_vault_commit(vault, error));
 }
 
-/* A writer is killed that has added an edit, in the log alone. */
+/* Adds an edit, in the log alone, and kills the writer. */
 static inline void leave_log(const char *path) {
   pid_t child = fork();
   if (child == 0) {
@@ -212,7 +212,7 @@ static inline void leave_log(const char *path) {
   assert_true(waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
-/* False, with `err`, where it cannot be read; what can be read has to be what was written. */
+/* False, with `err`, if the row cannot be read; if it can, it must be as it was written. */
 static inline bool read_known(fol_vault *vault, int kind, size_t number, fol_error *err) {
   fol_vault_row row;
   uint8_t value[20000];
@@ -241,7 +241,7 @@ static inline void check_file(const char *path, const char *passphrase) {
   fol_vault_drop(vault);
 }
 
-/* How many flaws; the last of them in `flaw`. */
+/* The number of flaws, and the last one. */
 typedef struct flaws {
   int count;
   char last[400];

@@ -1,4 +1,4 @@
-/* Pictures of a window, compared by CIEDE2000. */
+/* Compares pictures of the window by CIEDE2000. */
 #ifndef FOLLIDOT_TESTS_VIEWPORT_COMPARING_H
 #define FOLLIDOT_TESTS_VIEWPORT_COMPARING_H
 
@@ -43,7 +43,7 @@ static inline difference compare(const uint8_t *a, const uint8_t *b) {
   return d;
 }
 
-/* The two pictures and a hundred times their difference, one below the other. */
+/* Writes the two pictures and their difference times 100, one below the other. */
 static inline void write_difference(const char *name, const uint8_t *a, const uint8_t *b) {
   fol_image image;
   fol_bytes png = {0};

@@ -1,7 +1,7 @@
-/* The graphics card's picture is the processor's: of the same view, drawn on a window's pixels. Needs a display. */
+/* The GPU's picture of a view must look like the CPU's in the window. Needs a display. */
 #include "comparing.h"
 #include "follidot/sample.h"
-#include "live/desk.h"
+#include "live/preview.h"
 #include "originals.h"
 #include "shapes.h"
 #include "viewport/picture.h"
@@ -23,7 +23,7 @@ typedef struct fixture {
   fol_view *views[SUBJECTS];
 } fixture;
 
-/* ---- what is looked at -------------------------------------------------------------------------- */
+/* ---- views -------------------------------------------------------------------------------------- */
 
 static void change_plan(fol_plan *plan, subject which) {
   if (which == PLANE)
@@ -36,7 +36,7 @@ static void change_plan(fol_plan *plan, subject which) {
       plan->sessions[i].density_per_cm2 = 500.0 * (i + 1) / plan->session_count;
     }
   }
-  if (which == STROKE) { /* the same with a bite taken out */
+  if (which == STROKE) { /* the same with a square cut out */
     const fol_point corners[] = {{500, 400}, {620, 400}, {620, 500}, {500, 500}};
     fol_polygon bite = {.density = 0};
     fol_polygon all = {.density = 1};
@@ -55,7 +55,7 @@ static fol_view *view_of(fol_original *original, subject which) {
   fol_plan plan;
   fol_view *view = NULL;
   MUST(fol_sample_plan(&plan, &sample, error));
-  if (which == ELLIPSOID || which == LARGE) { /* all that STROKE has, and the bite */
+  if (which == ELLIPSOID || which == LARGE) { /* the mask of STROKE with the square filled in */
     fol_mask_drop(plan.mask);
     plan.mask = box_mask((fol_point){0, 0}, (fol_point){WIDTH, HEIGHT * 0.55}, 1, WIDTH, HEIGHT);
   }
@@ -65,7 +65,7 @@ static fol_view *view_of(fol_original *original, subject which) {
   return view;
 }
 
-/* The same view after an edit. */
+/* Returns the view after an edit. */
 static fol_view *view_after(fol_view *view, const char *line) {
   fol_document *document = NULL, *changed = NULL;
   fol_edit edit;
@@ -130,23 +130,23 @@ static int tear_down(void **state) {
 /* ---- a window ----------------------------------------------------------------------------------- */
 
 typedef struct pane {
-  fol_desk desk;
+  fol_preview preview;
   fol_picture *picture;
-  bool by_card;
-  bool only_seen; /* what is out of sight is left */
+  bool by_gpu;
+  bool only_seen; /* draw the visible tiles only */
 } pane;
 
-static void open_pane(pane *p, fol_photo *photo, bool by_card) {
-  *p = (pane){.by_card = by_card};
-  MUST(fol_desk_open(&p->desk, photo, 2, error));
+static void open_pane(pane *p, fol_photo *photo, bool by_gpu) {
+  *p = (pane){.by_gpu = by_gpu};
+  MUST(fol_preview_open(&p->preview, photo, 2, error));
   MUST(fol_picture_new(&p->picture, photo, error));
-  if (by_card)
-    MUST(fol_picture_use_card(p->picture, error));
+  if (by_gpu)
+    MUST(fol_picture_use_gpu(p->picture, error));
 }
 
 static void close_pane(pane *p) {
   fol_picture_drop(p->picture);
-  fol_desk_clear(&p->desk);
+  fol_preview_clear(&p->preview);
 }
 
 static fol_canvas canvas_at(double zoom) {
@@ -163,7 +163,7 @@ static fol_canvas canvas_at(double zoom) {
 static void put_all(pane *p, fol_rect visible) {
   int tile = 0;
   for (fol_pyramid *pixels = NULL;; pixels = NULL) {
-    MUST(fol_desk_photo(&p->desk, visible, &tile, &pixels, error));
+    MUST(fol_preview_photo(&p->preview, visible, &tile, &pixels, error));
     if (tile < 0)
       break;
     fol_picture_put_photo(p->picture, tile, pixels);
@@ -171,14 +171,14 @@ static void put_all(pane *p, fol_rect visible) {
   }
   for (;;) {
     fol_drawn drawn = {0};
-    fol_desk_next next = fol_desk_tiles_choose(&p->desk.tiles, visible);
+    fol_preview_next next = fol_preview_tiles_choose(&p->preview.tiles, visible);
     if (next.tile < 0 || (p->only_seen && !next.in_sight))
       break;
-    MUST(fol_desk_draw(&p->desk, next.tile, &drawn, NULL, error));
+    MUST(fol_preview_draw(&p->preview, next.tile, &drawn, NULL, error));
     if (drawn.photo)
       fol_picture_put_photo(p->picture, next.tile, drawn.photo);
-    if (drawn.order)
-      MUST(fol_picture_order(p->picture, next.tile, drawn.order, error));
+    if (drawn.gpu_task)
+      MUST(fol_picture_add_task(p->picture, next.tile, drawn.gpu_task, error));
     else if (drawn.has_after)
       fol_picture_put(p->picture, next.tile, drawn.after);
     while (!fol_picture_work(p->picture, 1000))
@@ -189,23 +189,24 @@ static void put_all(pane *p, fol_rect visible) {
   fol_picture_flip(p->picture);
 }
 
-/* RGBA, the first row the lowest. */
+/* Draws and reads back the window: RGBA, bottom row first. */
 static uint8_t *shown(const fixture *f, pane *p, fol_view *view, const fol_scene *scene, double zoom) {
   fol_canvas canvas = canvas_at(zoom);
-  fol_desk_ask ask = {.view = view, .scene = *scene, .by_card = p->by_card, .level = fol_order_level(canvas.zoom)};
-  MUST(fol_desk_ready(&p->desk, &ask, NULL, error));
+  fol_preview_request request = {
+      .view = view, .scene = *scene, .by_gpu = p->by_gpu, .level = fol_gpu_task_level(canvas.zoom)};
+  MUST(fol_preview_update(&p->preview, &request, NULL, error));
   put_all(p, fol_canvas_visible(&canvas));
   glBindFramebuffer(GL_FRAMEBUFFER, f->frame);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, f->target, 0);
   glViewport(0, 0, WINDOW_WIDTH, WINDOW_HEIGHT);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  fol_picture_look look = {.canvas = &canvas,
-                           .window_width = WINDOW_WIDTH,
-                           .window_height = WINDOW_HEIGHT,
-                           .part = canvas.box,
-                           .after = true};
-  fol_picture_draw(p->picture, &look);
+  fol_picture_options options = {.canvas = &canvas,
+                                 .window_width = WINDOW_WIDTH,
+                                 .window_height = WINDOW_HEIGHT,
+                                 .clip = canvas.box,
+                                 .after = true};
+  fol_picture_draw(p->picture, &options);
   uint8_t *pixels = fol_alloc_raw((size_t)WINDOW_WIDTH * WINDOW_HEIGHT, 4, NULL);
   assert_non_null(pixels);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
@@ -220,25 +221,26 @@ typedef struct moment {
   fol_moment moment;
 } moment;
 
-/* At the size that fits the window, and pixel by pixel. */
+/* Compares GPU and CPU, fitted to the window and at 1:1. */
 static bool check_moments(const fixture *f, subject which, const moment *moments, int count) {
-  pane card, truth;
+  pane on_gpu, on_cpu;
   bool good = true;
-  open_pane(&card, f->photo, true);
-  open_pane(&truth, f->photo, false);
-  card.only_seen = truth.only_seen = true;
+  open_pane(&on_gpu, f->photo, true);
+  open_pane(&on_cpu, f->photo, false);
+  on_gpu.only_seen = on_cpu.only_seen = true;
   for (int i = 0; i < 2 * count; i++) {
     char name[120];
     double zoom = i / count;
     fol_scene scene = {.moment = moments[i % count].moment};
-    uint8_t *a = shown(f, &card, f->views[which], &scene, zoom), *b = shown(f, &truth, f->views[which], &scene, zoom);
+    uint8_t *a = shown(f, &on_gpu, f->views[which], &scene, zoom),
+            *b = shown(f, &on_cpu, f->views[which], &scene, zoom);
     snprintf(name, sizeof name, "%s %s %.2f", subject_names[which], moments[i % count].name, canvas_at(zoom).zoom);
     good &= check(name, a, b, difference_max);
     fol_free(a);
     fol_free(b);
   }
-  close_pane(&card);
-  close_pane(&truth);
+  close_pane(&on_gpu);
+  close_pane(&on_cpu);
   return good;
 }
 
@@ -257,14 +259,14 @@ static void test_sessions_are_the_same_on_a_plane(void **state) {
   assert_true(check_moments(*state, PLANE, moments + 2, 2));
 }
 
-/* What is beside the scalp is left out alike, by the photograph or by hand, and comes back when that is taken back. */
+/* Both leave out what is not scalp, by the photograph or by hand, and restore it when that is undone. */
 static void test_the_scalp_is_the_same(void **state) {
   assert_true(check_moments(*state, LARGE, moments + 2, 1));
   static const char *const edits[] = {"scalp_matte on=no", "scalp_brush mode=remove radius_mm=25 points=550,420"};
   fixture *f = *state;
   fol_scene scene = {.moment = fol_moment_healed(3)};
   for (int i = 0; i < 2; i++) {
-    pane panes[3]; /* walked, straight, and the processor's */
+    pane panes[3]; /* GPU step by step, GPU directly, and CPU */
     fol_view *other = view_after(f->views[LARGE], edits[i]);
     for (int k = 0; k < 3; k++)
       open_pane(&panes[k], f->photo, k < 2);
@@ -283,12 +285,12 @@ static void test_the_scalp_is_the_same(void **state) {
   }
 }
 
-/* Far from what anybody sets: several dots lie in one cell there, and each is counted as if alone. */
+/* Extreme settings: several dots share a cell, and each is treated as if alone. */
 static void test_dark_and_dense_fields_are_the_same(void **state) {
   assert_true(check_moments(*state, DENSE, moments + 2, 1));
 }
 
-/* As if the photograph's stubble told of much sharpening. */
+/* As if the photograph were strongly sharpened. */
 static void test_rims_are_the_same(void **state) {
   const fixture *f = *state;
   pane panes[2];
@@ -300,8 +302,8 @@ static void test_rims_are_the_same(void **state) {
       open_pane(&panes[i], f->photo, i == 0);
       panes[i].only_seen = true;
       soft[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
-      panes[i].desk.blur_measured.blur_px = 0.5;
-      panes[i].desk.blur_measured.sharpening = 1;
+      panes[i].preview.blur_measured.blur_px = 0.5;
+      panes[i].preview.blur_measured.sharpening = 1;
       sharp[i] = shown(f, &panes[i], f->views[ELLIPSOID], &scene, zoom);
       assert_true(compare(soft[i], sharp[i]).changed > 1000);
     }
@@ -315,19 +317,19 @@ static void test_rims_are_the_same(void **state) {
   assert_true(good);
 }
 
-/* Without the display of either: the whole picture, averaged over what each of the window's pixels shows. */
+/* Compares the picture with the full-size one averaged over each window pixel. */
 static void test_it_is_the_picture_averaged_in_light(void **state) {
   fixture *f = *state;
-  pane card, truth;
+  pane on_gpu, on_cpu;
   fol_scene scene = {.moment = fol_moment_healed(3)};
-  open_pane(&card, f->photo, true);
-  uint8_t *seen = shown(f, &card, f->views[ELLIPSOID], &scene, 0.5);
-  open_pane(&truth, f->photo, false);
-  fol_desk_ask ask = {.view = f->views[ELLIPSOID], .scene = scene};
-  MUST(fol_desk_ready(&truth.desk, &ask, NULL, error));
+  open_pane(&on_gpu, f->photo, true);
+  uint8_t *seen = shown(f, &on_gpu, f->views[ELLIPSOID], &scene, 0.5);
+  open_pane(&on_cpu, f->photo, false);
+  fol_preview_request request = {.view = f->views[ELLIPSOID], .scene = scene};
+  MUST(fol_preview_update(&on_cpu.preview, &request, NULL, error));
   fol_image image;
   MUST(fol_image_new(&image, WIDTH, HEIGHT, 8, error));
-  MUST(fol_renderer_draw(truth.desk.renderer, (fol_rect){0, 0, WIDTH, HEIGHT}, &image, NULL, error));
+  MUST(fol_renderer_draw(on_cpu.preview.renderer, (fol_rect){0, 0, WIDTH, HEIGHT}, &image, NULL, error));
   fol_canvas canvas = canvas_at(0.5);
   fol_spot zero = fol_canvas_to_window(&canvas, (fol_point){0, 0});
   uint8_t *averaged = fol_alloc((size_t)WINDOW_WIDTH * WINDOW_HEIGHT, 4, NULL);
@@ -349,12 +351,12 @@ static void test_it_is_the_picture_averaged_in_light(void **state) {
   fol_free(averaged);
   fol_free(seen);
   fol_image_drop(&image);
-  close_pane(&card);
-  close_pane(&truth);
+  close_pane(&on_gpu);
+  close_pane(&on_cpu);
   assert_true(good);
 }
 
-/* However it came to be: by a stroke and back, at other sizes, in another light. */
+/* The picture must not depend on its history: a stroke and back, other sizes, another light. */
 static void test_a_stroke_leads_to_the_picture_made_from_nothing(void **state) {
   fixture *f = *state;
   pane walked, straight;

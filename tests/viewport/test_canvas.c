@@ -39,7 +39,7 @@ static void test_zooms_about_a_point(void **state) {
     fol_canvas_zoom_about(&canvas, at, 1.2);
   fol_point after = fol_canvas_to_picture(&canvas, at);
   assert_near(after.x, before.x, 1 / canvas.zoom,
-              "x under the mouse"); /* the picture keeps to whole pixels of the window */
+              "x under the mouse"); /* the picture's origin is rounded to window pixels */
   assert_near(after.y, before.y, 1 / canvas.zoom, "y under the mouse");
 }
 
@@ -75,7 +75,7 @@ static void test_to_the_window_and_back(void **state) {
   assert_near(back.y, 987.25, 1e-3, "y");
 }
 
-/* Beside each other: the same part of the head at the same size, to the pixel, wherever the hand is. */
+/* Side by side, both halves show the same part at the same size, to the pixel, whichever the mouse is over. */
 static void test_halves_show_the_same(void **state) {
   (void)state;
   for (int wide = 641; wide < 660; wide++) {

@@ -1,11 +1,11 @@
-/* The photograph small: every pixel the mean, in light, of those that it stands for. */
+/* Every pixel of the coarse photograph is the mean, in linear light, of the pixels it covers. */
 #include "support.h"
 #include "viewport/coarse.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { WIDTH_PX = 2050, HEIGHT_PX = 700 }; /* three pixels along each side make one, with a rest of one */
+enum { WIDTH_PX = 2050, HEIGHT_PX = 700 }; /* 3 x 3 pixels are averaged to one, with a remainder of one */
 
 static void test_is_the_mean(void **state) {
   (void)state;
@@ -28,7 +28,7 @@ static void test_is_the_mean(void **state) {
     assert_int_equal(pixel[1], x % 200);
     assert_int_equal(pixel[2], lround(fol_linear_to_srgb(1 / 3.0) * 255));
   }
-  assert_int_equal(coarse->rgba[(100 * 684 + 683) * 4 + 2], 255); /* of the last column alone */
+  assert_int_equal(coarse->rgba[(100 * 684 + 683) * 4 + 2], 255); /* from the last column only */
   fol_free(coarse);
   fol_image_drop(&image);
 }

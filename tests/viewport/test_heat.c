@@ -14,7 +14,7 @@ static fol_lab lab_of(double share) {
   return fol_lab_of(linear);
 }
 
-/* Lighter step by step, by about as much each time: whoever sees no colours can read it. */
+/* Lightness rises evenly, so that the map is legible without colour vision. */
 static void it_gets_lighter_evenly(void **state) {
   (void)state;
   double whole = lab_of(1).l - lab_of(0).l;
@@ -25,7 +25,7 @@ static void it_gets_lighter_evenly(void **state) {
   }
 }
 
-/* Skin's hues lie between red and yellow, 30 to 75 degrees; from the palest to the darkest (docs/domain.md#skin). */
+/* Skin's hues are between red and yellow, 30 to 75 degrees, from the palest to the darkest (docs/domain.md#skin). */
 static void it_is_never_skin(void **state) {
   (void)state;
   for (int i = 0; i <= STEPS; i++) {
@@ -46,7 +46,7 @@ static void ends_hold_and_alpha_is_kept(void **state) {
 static void it_lies_over_a_photo_by_how_much_there_is(void **state) {
   (void)state;
   assert_int_equal(fol_heat_over(0) >> 24, 0);
-  assert_true(fol_heat_over(0.0125) >> 24 < 20); /* 2 of 160 dots/cm2: those ahead of a soft hairline */
+  assert_true(fol_heat_over(0.0125) >> 24 < 20); /* 2 of 160 dots/cm2: dots in front of a soft hairline */
   assert_true(fol_heat_over(0.3) == fol_heat_colour(0.3, 205));
   for (int i = 0; i < STEPS; i++)
     assert_true(fol_heat_over((double)i / STEPS) >> 24 <= fol_heat_over((i + 1.0) / STEPS) >> 24);

@@ -9,7 +9,7 @@ static fol_pyramid_tables *make_tables(void) {
   return &tables;
 }
 
-/* A picture of hashed code values, in 8 or 16 bits; the wide ones are the narrow ones times 257. */
+/* A picture of hashed code values in 8 or 16 bits; 16-bit values are the 8-bit ones times 257. */
 static fol_image noise(int width, int height, int depth) {
   fol_image image = {0};
   MUST(fol_image_new(&image, width, height, depth, error));
@@ -92,10 +92,10 @@ static void test_tiles_cover_the_picture_once(void **state) {
       covered += (long)(inner.x1 - inner.x0) * (inner.y1 - inner.y0);
       assert_true(outer.x1 - outer.x0 <= FOL_TILE_PX && outer.y1 - outer.y0 <= FOL_TILE_PX);
       assert_true(outer.x0 >= 0 && outer.y0 >= 0 && outer.x1 <= sizes[s][0] && outer.y1 <= sizes[s][1]);
-      fol_rect both = fol_rect_meet(inner, outer);
+      fol_rect both = fol_rect_intersect(inner, outer);
       assert_memory_equal(&both, &inner, sizeof inner);
       for (int j = 0; j < i; j++)
-        assert_true(fol_rect_empty(fol_rect_meet(inner, fol_tiling_inner(&tiling, j))));
+        assert_true(fol_rect_empty(fol_rect_intersect(inner, fol_tiling_inner(&tiling, j))));
     }
     assert_int_equal(covered, (long)sizes[s][0] * sizes[s][1]);
   }

@@ -61,7 +61,7 @@ static void test_one_finger_is_left_to_the_mouse(void **state) {
   assert_memory_equal(&canvas, &before, sizeof canvas);
 }
 
-/* What is left on the screen after a pinch must not paint. */
+/* Fingers left on the screen after a pinch must not paint. */
 static void test_pinch_lasts_until_all_are_lifted(void **state) {
   (void)state;
   fol_canvas canvas = opened();
@@ -91,7 +91,7 @@ static void test_fingers_that_meet_do_not_break_anything(void **state) {
   fol_touch_move(&touch, &(fol_finger){9, {400, 300}}, &canvas);
   fol_touch_move(&touch, &(fol_finger){9, {600, 300}}, &canvas);
   assert_true(isfinite(canvas.zoom) && isfinite(canvas.centre.x) && canvas.zoom > 0);
-  fol_touch_land(&touch, &(fol_finger){11, {500, 500}}, picture); /* a third one */
+  fol_touch_land(&touch, &(fol_finger){11, {500, 500}}, picture); /* a third finger */
   fol_touch_move(&touch, &(fol_finger){11, {550, 500}}, &canvas);
   fol_touch_lift(&touch, 7);
   const fol_canvas before = canvas;

@@ -1,4 +1,4 @@
-/* A press becomes a click of what was pressed, and of nothing else. */
+/* A press becomes a click of the pressed widget and of no other. */
 #include "support.h"
 #include "widgets/press.h"
 
@@ -13,7 +13,7 @@ static void counts_where_it_began(void **state) {
   assert_true(fol_press_lasts(&press));
   fol_press_frame_end(&press, true);
   assert_true(fol_press_lasts(&press));
-  assert_true(fol_press_end(&press, BUTTON, inside, false)); /* wherever it lies now */
+  assert_true(fol_press_end(&press, BUTTON, inside, false)); /* even if the widget has moved */
   assert_false(fol_press_lasts(&press));
   fol_press_begin(&press, BUTTON, box);
   assert_false(fol_press_end(&press, BUTTON, outside, false));
@@ -27,10 +27,10 @@ static void is_of_nothing_else(void **state) {
   fol_press_begin(&press, BUTTON, box);
   assert_false(fol_press_end(&press, OTHER, inside, false));
   fol_press_begin(&press, BUTTON, box);
-  fol_press_give_up(&press);
+  fol_press_cancel(&press);
   assert_false(fol_press_end(&press, BUTTON, inside, false));
   fol_press_begin(&press, BUTTON, box);
-  fol_press_frame_end(&press, false); /* the button came up, and it was not there any more */
+  fol_press_frame_end(&press, false); /* the button was released and the widget is gone */
   assert_false(fol_press_lasts(&press));
   assert_false(fol_press_end(&press, BUTTON, inside, false));
 }
@@ -41,12 +41,12 @@ static void comes_a_frame_after_text(void **state) {
   fol_press_begin(&press, BUTTON, box);
   assert_false(fol_press_end(&press, BUTTON, inside, true));
   assert_true(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, BUTTON)); /* met once more in the same frame */
+  assert_false(fol_press_receive(&press, BUTTON)); /* asked again in the same frame */
   fol_press_frame_end(&press, false);
   assert_true(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, OTHER));
-  assert_true(fol_press_take(&press, BUTTON));
-  assert_false(fol_press_take(&press, BUTTON));
+  assert_false(fol_press_receive(&press, OTHER));
+  assert_true(fol_press_receive(&press, BUTTON));
+  assert_false(fol_press_receive(&press, BUTTON));
   assert_false(fol_press_lasts(&press));
 }
 
@@ -58,7 +58,7 @@ static void is_given_up_where_it_is_not_met(void **state) {
   fol_press_frame_end(&press, false);
   fol_press_frame_end(&press, false);
   assert_false(fol_press_lasts(&press));
-  assert_false(fol_press_take(&press, BUTTON));
+  assert_false(fol_press_receive(&press, BUTTON));
 }
 
 int main(void) {

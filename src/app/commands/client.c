@@ -13,7 +13,7 @@ void fol_client_toggle(fol_app *app) {
   fol_trace(app, "client %s", app->panels.client ? "on" : "off");
 }
 
-/* A passphrase is asked for without a word about whose file it is; all else is for the practitioner alone. */
+/* The request for a passphrase does not mention the file, so it may be shown; everything else ends client mode. */
 void fol_client_follow(fol_app *app) {
   bool asks = app->panels.sheet.kind && app->panels.sheet.kind != FOL_SHEET_UNLOCK;
   bool waits = app->panels.sheet.kind == FOL_SHEET_UNLOCK || app->jobs.opening;

@@ -1,16 +1,23 @@
-/* Client: the window as it is turned towards the client. Only the picture and what leads through time, and nothing
- * private: no name of a file, no reference, no message. */
+/* Client mode: shows the client only the picture and the timeline, and nothing private: no file name, reference or
+ * message. */
 #ifndef FOL_COMMANDS_CLIENT_H
 #define FOL_COMMANDS_CLIENT_H
 
 #include "app/commands/commands.h"
 
+/* Switches client mode on or off. */
 void fol_client_toggle(fol_app *app);
-void fol_client_follow(fol_app *app); /* each frame: ends it where something else has to be shown */
+
+/* Ends client mode if something else has to be shown; called once per frame. */
+void fol_client_follow(fol_app *app);
+
+/* Whether a command is available in client mode. */
 bool fol_client_allows(const fol_app *app, const fol_command *command);
 
-/* The pointer goes away once it has rested; until then, in milliseconds, -1: it is gone, or stays. */
+/* Whether the resting pointer is hidden. */
 bool fol_client_hides_pointer(const fol_app *app);
+
+/* Returns the time until the pointer is hidden, ms; -1: it is hidden already, or stays. */
 int fol_client_wait_ms(const fol_app *app);
 
 #endif

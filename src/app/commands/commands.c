@@ -29,7 +29,7 @@ const fol_command *fol_command_at(int index, const char **group) {
 const fol_command *fol_command_find(const char *id) {
   int i = 0;
   while (strcmp(fol_command_at(i, NULL)->id, id) != 0)
-    i++; /* beyond the last it fails */
+    i++; /* fol_command_at fails beyond the last */
   return fol_command_at(i, NULL);
 }
 

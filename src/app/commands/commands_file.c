@@ -1,4 +1,4 @@
-/* Files, and what is done to all of a consultation. */
+/* Commands on files and on the whole consultation. */
 #include "app/commands/commands.h"
 #include "app/commands/undo.h"
 
@@ -11,7 +11,7 @@ static bool can_redo(const fol_app *app) {
 }
 
 static bool can_save(const fol_app *app) {
-  return fol_app_has_photo(app) && !app->jobs.chore && !app->jobs.opening;
+  return fol_app_has_photo(app) && !app->jobs.file_job && !app->jobs.opening;
 }
 
 static bool can_save_plan(const fol_app *app) {
@@ -19,7 +19,7 @@ static bool can_save_plan(const fol_app *app) {
 }
 
 static bool can_protect(const fol_app *app) {
-  return fol_app_has_photo(app) && app->document.keeper && !app->document.read_only && !app->jobs.chore;
+  return fol_app_has_photo(app) && app->document.autosave && !app->document.read_only && !app->jobs.file_job;
 }
 
 static bool is_protected(const fol_app *app) {
@@ -75,8 +75,8 @@ static void try_thinning(fol_app *app) {
   fol_app_intend(app, FOL_INTENT_THINNING, NULL);
 }
 static bool can_cancel(const fol_app *app) {
-  fol_beside beside;
-  return fol_app_beside(app, &beside) && beside.can_cancel;
+  fol_background_task beside;
+  return fol_app_background_task(app, &beside) && beside.can_cancel;
 }
 static void show_palette(fol_app *app) {
   fol_app_show_sheet(app, FOL_SHEET_PALETTE);
@@ -203,7 +203,7 @@ static const fol_command rows[] = {
      .label = "Cancel the export",
      .tip = "Nothing is written of it",
      .enabled = can_cancel,
-     .run = fol_app_cancel_beside},
+     .run = fol_app_cancel_background_task},
     {.id = "palette",
      .label = "Find a command",
      .tip = "What can be done, by its name",

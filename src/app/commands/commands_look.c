@@ -1,7 +1,7 @@
-/* What is shown, and how one looks at it. */
+/* Commands on what is shown and how. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/state/timeline.h"
 #include "app/tools/heat.h"
 #include "app/tools/scalp_view.h"
@@ -54,7 +54,7 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->view.canvas, 1);
 }
-/* About the cross where the keyboard leads, else about the middle. */
+/* Zooms about the cross when the keyboard is used, else about the centre. */
 static void zoom_by(fol_app *app, double factor) {
   if (app->input.cross.shown)
     fol_canvas_zoom_about(&app->view.canvas, app->input.pointer.at, factor);
@@ -285,8 +285,8 @@ static const fol_command rows[] = {
      .enabled = fol_scalp_matte_is_of_use,
      .run = fol_scalp_matte_toggle},
     {.id = "scalp.show",
-     .label = "What is beside the scalp",
-     .name = "Show or hide what is beside the scalp",
+     .label = "What is outside the scalp",
+     .name = "Show or hide what is outside the scalp",
      .tip = "A pink tint over it",
      .keys = "K",
      .typed = "k",

@@ -1,5 +1,5 @@
-/* Photographs, and what leaves the program. */
-#include "app/commands/align.h"
+/* Commands on photographs and exporting. */
+#include "app/commands/align_photo.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
 #include "app/tools/toolset.h"
@@ -36,7 +36,7 @@ static bool can_change_after(const fol_app *app) {
   return has_after(app) && !app->document.read_only;
 }
 
-/* ---- what leaves ------------------------------------------------------------------------------- */
+/* ---- exporting ----------------------------------------------------------------------------------- */
 
 static void choose_format(fol_app *app, int format) {
   app->panels.export_format = (fol_format)format;
@@ -48,11 +48,11 @@ static bool is_locked(const fol_app *app) {
 }
 
 static bool can_lock(const fol_app *app) {
-  return fol_app_has_photo(app) && !app->jobs.chore && !app->document.read_only && !is_locked(app);
+  return fol_app_has_photo(app) && !app->jobs.file_job && !app->document.read_only && !is_locked(app);
 }
 
 static bool can_unlock(const fol_app *app) {
-  return is_locked(app) && !app->jobs.chore && !app->document.read_only;
+  return is_locked(app) && !app->jobs.file_job && !app->document.read_only;
 }
 
 static void lock_plan(fol_app *app) {
@@ -68,7 +68,7 @@ static void unlock_plan(fol_app *app) {
     .id = "show-view." name_, .label = label_, .tip = "Show the photo from this side, or add one",                     \
     .enabled = fol_app_has_photo, .choose = choose_view, .value = (which)                                              \
   }
-/* The panel is gone to first, so that one sees what was done. */
+/* Show the panel first, so that the effect is visible. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 #define GROUP(name_, rows_)                                                                                            \

@@ -1,7 +1,7 @@
-/* Head, hairline, zones and sessions: what the buttons of their panels do. */
+/* Commands on head, hairline, zones and sessions, as in their panels. */
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tool_hair.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_zone.h"
@@ -40,7 +40,7 @@ static void carry_from(fol_app *app, int view) {
   if (fol_hairline_can_carry(app, (fol_view_name)view))
     fol_app_carry_hairline(app, (fol_view_name)view);
   else
-    fol_app_tell_cannot(app);
+    fol_app_notify_failed(app);
 }
 
 static bool has_zone(const fol_app *app) {
@@ -67,11 +67,11 @@ static bool has_hair(const fol_app *app) {
   return fol_app_has_photo(app) && fol_app_plan(app)->pigment.has_hair;
 }
 
-static void take_suggestion(fol_app *app) {
+static void accept_suggestion(fol_app *app) {
   if (fol_app_has_suggestion(app))
-    fol_app_take_suggestion(app);
+    fol_app_accept_suggestion(app);
   else
-    fol_app_tell_cannot(app);
+    fol_app_notify_failed(app);
 }
 
 static void choose_look(fol_app *app, int look) {
@@ -112,7 +112,7 @@ static void show_warnings(fol_app *app) {
     .id = "page." name_, .label = label_, .tip = tip_, .enabled = fol_app_has_photo, .choose = go_page,                \
     .value = (page_)                                                                                                   \
   }
-/* The panel is gone to first, so that one sees what was done. */
+/* Show the panel first, so that the effect is visible. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 
@@ -151,7 +151,7 @@ static const fol_command head[] = {
      .label = "Scale from the head's size",
      .tip = "Takes the head for an average one: where nothing of known length is in the photo",
      .enabled = can_scale_by_head,
-     .run = fol_head_take_scale,
+     .run = fol_head_adopt_scale,
      ON_STEP(FOL_STEP_HEAD)},
 };
 
@@ -261,7 +261,7 @@ static const fol_command sessions[] = {
      .label = "Use the dots and the dilution that match the hair",
      .tip = "Gives them to the sessions",
      .enabled = fol_app_has_photo,
-     .run = take_suggestion,
+     .run = accept_suggestion,
      ON_PAGE(FOL_PAGE_PIGMENT)},
     {.id = "hair.pick",
      .label = "Pick the hair",

@@ -1,4 +1,4 @@
-/* The way through a consultation, and what its tools do without a pointer. */
+/* Commands on the steps, and on their tools without a pointer. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"
@@ -71,7 +71,7 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static bool can_close(const fol_app *app) {
-  return fol_offer_stands(app) || fol_zone_in_hand(app);
+  return fol_offer_stands(app) || fol_zone_dragged(app);
 }
 static void accept_or_close(fol_app *app) {
   if (fol_offer_stands(app))
@@ -118,7 +118,7 @@ static const fol_command rows[] = {
      .run = go_head},
     {.id = "scalp.correct",
      .label = "Correct it with a brush",
-     .name = "Correct what is beside the scalp",
+     .name = "Correct what is outside the scalp",
      .tip = "Paint what is no scalp, or is; again: the next of the three",
      .keys = "W",
      .typed = "w",

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-/* A word that begins one of the name's counts most, initials least; sooner is better than later. */
+/* Scores: the beginning of a word counts most, initials least; earlier matches are better. */
 enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
 
-/* Of ASCII; what else there is of letters is compared as it is. */
+/* For ASCII only; other letters are compared unchanged. */
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -22,8 +22,8 @@ static int sooner(long at) {
   return at < LATEST ? LATEST - (int)at : 0;
 }
 
-/* Its letters in their order, each of which begins a word or follows the one before. Names are short: all ways are
- * tried. */
+/* Whether each letter of the word begins a word of the name or follows the previous match. Tries all combinations,
+ * since names are short. */
 static bool has_initials(const char *word, const char *from, const char *name) {
   if (!*word)
     return true;

@@ -1,12 +1,12 @@
-/* Palette: finds commands by what is typed of their names. */
+/* Palette: finds commands by parts of their names. */
 #ifndef FOL_COMMANDS_PALETTE_H
 #define FOL_COMMANDS_PALETTE_H
 
 #include <stdbool.h>
 
-/* How well a name goes with what was typed: each word of it has to begin a word of the name, to be in it, or to
- * be made of initials, as "gth" for "Go to the hairline"; upper and lower case are the same. Higher is better, -1: it
- * does not. What was typed empty goes with everything equally well. */
+/* Returns how well a name matches the typed text; higher is better, -1: not at all. Each typed word must begin a
+ * word of the name, be part of it, or consist of initials, such as "gth" for "Go to the hairline"; case is ignored.
+ * Empty text matches everything equally. */
 int fol_palette_match(const char *typed, const char *name);
 
 #endif

@@ -15,8 +15,8 @@ static int recency(const fol_app *app, const fol_command *command) {
   return 0;
 }
 
-/* The subject's name counts, too: "head left". Before anything is typed what was run last comes first; what cannot be
- * done now comes last. */
+/* Returns the score of a command. The group's name counts, too: "head left". With nothing typed, recently run commands
+ * come first; commands that are not enabled come last. */
 static int score_of(const fol_app *app, const fol_command *command, const char *group) {
   char name[160];
   const char *typed = app->panels.sheet.typed;

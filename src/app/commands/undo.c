@@ -1,5 +1,5 @@
 #include "app/commands/undo.h"
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/gesture.h"
 #include "app/tools/offer.h"
 
@@ -8,9 +8,9 @@
 static void step_in_history(fol_app *app, fol_edit_kind kind) {
   if (fol_offer_refuse(app))
     return;
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
-    return; /* undoing in the middle of a stroke takes back that stroke */
+    return; /* undo during a stroke cancels that stroke */
   if (app->tool)
     app->tool->cancel(app);
   fol_edit edit = {.kind = kind};

@@ -1,10 +1,13 @@
-/* Undo and redo: of an offer that stands, of a gesture under way, of what is in a tool's hand, and then of edits. */
+/* Undo and redo: first of an offer, a gesture in progress or an unfinished action of the tool, then of edits. */
 #ifndef FOL_COMMANDS_UNDO_H
 #define FOL_COMMANDS_UNDO_H
 
 #include "app/state/state.h"
 
+/* Undoes the last action. */
 void fol_app_undo(fol_app *app);
+
+/* Redoes the last edit undone. */
 void fol_app_redo(fol_app *app);
 
 #endif

@@ -2,21 +2,22 @@
 #include "app/state/paths.h"
 #include "app/state/report.h"
 
-#include "follidot/casefile.h"
+#include "follidot/storage.h"
 
 #include <string.h>
 
-/* Where a dialog starts: beside the present file. What has no name yet is not looked for where such files lie. */
+/* Returns where a dialog starts: in the folder of the current file, unless that is an unnamed one in the program's own
+ * folder. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
-  const char *path = app->document.keeper ? fol_keeper_path(app->document.keeper) : NULL;
+  const char *path = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;
   if (kind == FOL_DIALOG_INBOX_FOLDER)
-    return !app->settings.inbox || fol_bytes_print(out, err, "%s/", app->settings.inbox);
+    return !app->settings.inbox || fol_bytes_printf(out, err, "%s/", app->settings.inbox);
   if (!path || fol_settings_is_unnamed(path))
-    return !saves || fol_bytes_print(out, err, "consultation" FOL_CASE_SUFFIX);
+    return !saves || fol_bytes_printf(out, err, "consultation" FOL_CONSULTATION_SUFFIX);
   const char *name = fol_path_name(path), *dot = strrchr(name, '.');
   const char *end = kind == FOL_DIALOG_SAVE_PLAN && dot ? dot : saves ? name + strlen(name) : name;
-  return fol_bytes_print(out, err, "%.*s%s", (int)(end - path), path, kind == FOL_DIALOG_SAVE_PLAN ? ".json" : "");
+  return fol_bytes_printf(out, err, "%.*s%s", (int)(end - path), path, kind == FOL_DIALOG_SAVE_PLAN ? ".json" : "");
 }
 
 void fol_app_ask_for(fol_app *app, fol_dialog_kind kind) {

@@ -1,5 +1,5 @@
 #include "app/files/closing.h"
-#include "app/files/chore.h"
+#include "app/files/file_job.h"
 #include "app/state/state.h"
 #include "app/tools/ghost.h"
 #include "app/tools/heat.h"
@@ -21,30 +21,30 @@ void fol_app_forget_shown(fol_app *app) {
   app->view.worker = NULL;
   app->view.picture = NULL;
   app->view.photo = NULL;
-  app->view.wish.view = NULL;
+  app->view.request.view = NULL;
   memset(app->view.dots, 0, sizeof app->view.dots);
   app->view.area_cm2 = 0;
-  app->view.beside_share = 0;
+  app->view.off_head_share = 0;
   fol_free(app->view.findings);
   app->view.findings = NULL;
 }
 
-/* One that nothing was done to is not worth keeping, where nobody gave it a name. */
+/* Closes the file; removes it if it has no edits and no name chosen by the user. */
 static void leave_file(fol_app *app, uint64_t edits) {
-  fol_chore_stop(app);
-  if (app->document.keeper)
-    fol_keeper_flush(app->document.keeper); /* its file may only be in the making */
-  char *path = fol_app_file(app) ? fol_text_copy(fol_keeper_path(app->document.keeper), NULL) : NULL;
+  fol_file_job_stop(app);
+  if (app->document.autosave)
+    fol_autosave_flush(app->document.autosave); /* the file may still be in creation */
+  char *path = fol_app_file(app) ? fol_text_copy(fol_autosave_path(app->document.autosave), NULL) : NULL;
   bool is_empty = path && edits == 0 && fol_settings_is_unnamed(path);
-  fol_keeper_drop(app->document.keeper);
-  app->document.keeper = NULL;
+  fol_autosave_drop(app->document.autosave);
+  app->document.autosave = NULL;
   if (is_empty)
     unlink(path);
   fol_free(path);
 }
 
 void fol_app_forget_document(fol_app *app) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   fol_app_forget_shown(app);
   uint64_t edits = app->document.history ? fol_history_edits(app->document.history) : 0;
   fol_history_drop(app->document.history);
@@ -53,9 +53,9 @@ void fol_app_forget_document(fol_app *app) {
   fol_free(app->document.read_only);
   app->document.read_only = NULL;
   app->document.unkept = (fol_error){0};
-  app->document.founding = false;
-  app->document.kept = FOL_KEPT_ALL;
+  app->document.creating = false;
+  app->document.kept = FOL_SAVE_DONE;
   app->document.kept_edit = 0;
   app->jobs.renaming = false;
-  app->jobs.adding = FOL_VIEW_ONLY;
+  app->jobs.adding = FOL_VIEW_UNSPECIFIED;
 }

@@ -1,10 +1,10 @@
 #include "app/files/copying.h"
 #include "app/files/asking.h"
-#include "app/files/chore.h"
-#include "app/files/keeping.h"
+#include "app/files/autosaving.h"
+#include "app/files/file_job.h"
 #include "app/files/leaving.h"
+#include "app/files/modal_sheet.h"
 #include "app/files/opening.h"
-#include "app/files/sheet.h"
 #include "app/state/paths.h"
 #include "app/state/state.h"
 #include "live/clock.h"
@@ -12,89 +12,90 @@
 #include <stdio.h>
 #include <string.h>
 
-/* On another thread. Where there is no file to copy, what is in memory makes a new one. */
+/* Runs in the background. Without a file to copy, creates one from memory. */
 static bool copy(void *context, fol_progress *progress, fol_error *err) {
-  fol_chore *chore = context;
-  const fol_by by = {chore->who, fol_clock_ms()};
-  fol_case *file;
+  fol_file_job *file_job = context;
+  const fol_by by = {file_job->who, fol_clock_ms()};
+  fol_consultation *file;
   (void)progress;
-  if (chore->file)
-    return fol_case_copy(chore->file, chore->path, &by, err);
-  const fol_case_ask ask = {.path = chore->path, .by = by};
-  if (!fol_case_new(&file, &ask, chore->document, (fol_span){0}, err))
+  if (file_job->file)
+    return fol_consultation_copy(file_job->file, file_job->path, &by, err);
+  const fol_consultation_request request = {.path = file_job->path, .by = by};
+  if (!fol_consultation_new(&file, &request, file_job->document, (fol_span){0}, err))
     return false;
-  fol_case_drop(file, &by);
+  fol_consultation_drop(file, &by);
   return true;
 }
 
-static void tell_beside(fol_app *app, const fol_chore *chore) {
-  if (chore->bared)
-    fol_app_tell_bared(app, chore->path);
+static void report_beside(fol_app *app, const fol_file_job *file_job) {
+  if (file_job->unprotected)
+    fol_app_report_unprotected(app, file_job->path);
   else
-    fol_app_tell(app, "A copy was saved as %s.", chore->path);
-  fol_trace(app, "duplicated %s", chore->path);
+    fol_app_notify(app, "A copy was saved as %s.", file_job->path);
+  fol_trace(app, "duplicated %s", file_job->path);
 }
 
-/* Work goes on in the new file; one that had no name of its own is not needed any more. */
-static void go_on_there(fol_app *app, const fol_chore *chore) {
-  const char *old = app->document.keeper ? fol_keeper_path(app->document.keeper) : NULL;
-  fol_opening_ask ask = {.path = chore->path, .stays = true, .bared = chore->bared};
-  if (chore->file && old && fol_settings_is_unnamed(old))
-    ask.left = old;
-  if (chore->bared)
-    fol_intent_forget(app); /* whoever leaves would not learn that the new file can be read by anybody */
+/* Continues in the new file; an unnamed original is removed. */
+static void continue_in_copy(fol_app *app, const fol_file_job *file_job) {
+  const char *original = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
+  fol_opening_request request = {.path = file_job->path, .stays = true, .unprotected = file_job->unprotected};
+  if (file_job->file && original && fol_settings_is_unnamed(original))
+    request.left = original;
+  if (file_job->unprotected)
+    fol_intent_forget(app); /* do not leave: the user must learn that the new file is unprotected */
   if (app->jobs.intent.kind == FOL_INTENT_NONE)
-    fol_opening_start_file(app, &ask);
+    fol_opening_start_file(app, &request);
   else
-    fol_settings_opened(&app->settings, chore->path);
-  fol_trace(app, "saved %s", chore->path);
+    fol_settings_opened(&app->settings, file_job->path);
+  fol_trace(app, "saved %s", file_job->path);
   fol_intent_saved(app);
 }
 
-static void take_copy(void *owner, void *context, const fol_error *err) {
-  const fol_chore *chore = context;
-  if (!fol_chore_is_done(owner, err, "it was not saved there"))
+static void receive_copy(void *owner, void *context, const fol_error *err) {
+  const fol_file_job *file_job = context;
+  if (!fol_file_job_is_done(owner, err, "it was not saved there"))
     return;
-  if (chore->beside)
-    tell_beside(owner, chore);
+  if (file_job->beside)
+    report_beside(owner, file_job);
   else
-    go_on_there(owner, chore);
+    continue_in_copy(owner, file_job);
 }
 
 void fol_copying_start(fol_app *app, const char *path, bool beside) {
   fol_error err = {0};
-  fol_chore *chore = fol_chore_new(app, true);
-  const fol_job_ask how = {.run = copy, .done = take_copy, .status = "Copying the file", .must_run = true};
-  size_t size = strlen(path) + sizeof FOL_CASE_SUFFIX;
-  if (!chore)
+  fol_file_job *file_job = fol_file_job_new(app, true);
+  const fol_job_request how = {.run = copy, .done = receive_copy, .status = "Copying the file", .must_run = true};
+  size_t size = strlen(path) + sizeof FOL_CONSULTATION_SUFFIX;
+  if (!file_job)
     return;
-  chore->beside = beside;
-  chore->path = fol_alloc_raw(size, 1, &err);
-  if (!chore->path) {
-    fol_chore_drop(chore);
+  file_job->beside = beside;
+  file_job->path = fol_alloc_raw(size, 1, &err);
+  if (!file_job->path) {
+    fol_file_job_drop(file_job);
     fol_app_report(app, &err);
     return;
   }
   bool has_suffix = strchr(fol_path_name(path), '.') != NULL;
-  snprintf(chore->path, size, "%s%s", path, has_suffix ? "" : FOL_CASE_SUFFIX);
-  /* Where the file lacks the last edits, or parts of it cannot be read, what is in memory is saved. */
-  if (chore->file && (fol_keeper_flush(app->document.keeper) == FOL_KEPT_FAILING || fol_case_trouble(chore->file))) {
-    chore->bared = fol_case_is_protected(chore->file);
-    chore->file = NULL;
+  snprintf(file_job->path, size, "%s%s", path, has_suffix ? "" : FOL_CONSULTATION_SUFFIX);
+  /* If the file lacks the latest edits, or parts of it cannot be read, save from memory. */
+  if (file_job->file &&
+      (fol_autosave_flush(app->document.autosave) == FOL_SAVE_FAILING || fol_consultation_trouble(file_job->file))) {
+    file_job->unprotected = fol_consultation_is_protected(file_job->file);
+    file_job->file = NULL;
   }
-  fol_chore_start(app, chore, &how);
+  fol_file_job_start(app, file_job, &how);
 }
 
 void fol_app_save(fol_app *app, bool elsewhere) {
-  fol_app_settle(app);
-  bool named = app->document.keeper && !fol_settings_is_unnamed(fol_keeper_path(app->document.keeper));
+  fol_app_finish_pending(app);
+  bool named = app->document.autosave && !fol_settings_is_unnamed(fol_autosave_path(app->document.autosave));
   if (elsewhere || !named || fol_app_is_unsaved(app) || app->document.read_only) {
     fol_app_ask_for(app, FOL_DIALOG_SAVE_FILE);
     return;
   }
-  fol_keeper_flush(app->document.keeper);
-  fol_app_tell(app, "Everything is saved in %s as you work.", fol_app_file_name(app));
-  fol_trace(app, "saved %s", fol_keeper_path(app->document.keeper));
+  fol_autosave_flush(app->document.autosave);
+  fol_app_notify(app, "Everything is saved in %s as you work.", fol_app_file_name(app));
+  fol_trace(app, "saved %s", fol_autosave_path(app->document.autosave));
 }
 
 void fol_app_answer(fol_app *app, fol_answer answer) {

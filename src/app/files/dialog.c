@@ -9,18 +9,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ; /* POSIX leaves its declaration to the program */
+extern char **environ; /* not declared by POSIX headers */
 
 struct fol_dialog {
   fol_dialog_kind kind;
   pid_t child;
-  int answer; /* what it prints comes here */
+  int answer; /* pipe from its stdout */
   fol_bytes text;
 };
 
 enum { ARGUMENTS_MAX = 10 };
 
-/* zenity tells small letters from capitals. Files of other names can be chosen as well: content decides. */
+/* zenity's patterns are case-sensitive. Other names can be chosen as well: the content decides. */
 #define PHOTOS                                                                                                         \
   "*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff *.bmp "                                                 \
   "*.JPG *.JPEG *.PNG *.HEIC *.HEIF *.AVIF *.WEBP *.TIF *.TIFF *.BMP"
@@ -108,7 +108,7 @@ bool fol_dialog_open(fol_dialog **out, fol_dialog_kind kind, const char *path, f
   dialog->answer = -1;
   fol_bytes start = {0};
   const char *arguments[ARGUMENTS_MAX];
-  bool opened = fol_bytes_print(&start, err, path ? "--filename=%s" : "%s", path ? path : "");
+  bool opened = fol_bytes_printf(&start, err, path ? "--filename=%s" : "%s", path ? path : "");
   if (opened) {
     fill_arguments(arguments, kind, (const char *)start.data);
     opened = run(dialog, arguments, err);
@@ -126,7 +126,7 @@ fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog) {
   return dialog->kind;
 }
 
-fol_dialog_state fol_dialog_look(fol_dialog *dialog, const char **path) {
+fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path) {
   char part[512];
   ssize_t got;
   while ((got = read(dialog->answer, part, sizeof part)) > 0)
@@ -134,7 +134,7 @@ fol_dialog_state fol_dialog_look(fol_dialog *dialog, const char **path) {
       return FOL_DIALOG_CLOSED;
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
     return FOL_DIALOG_WAITING;
-  /* The pipe has ended: all that was chosen is here, with a line's end that is not part of the name. */
+  /* The pipe has ended: the path is complete, followed by a newline. */
   if (dialog->text.size > 0 && dialog->text.data[dialog->text.size - 1] == '\n')
     dialog->text.size--;
   if (dialog->text.size == 0 || !fol_bytes_add(&dialog->text, "", 1, NULL))

@@ -1,9 +1,10 @@
-/* Dialog: the desktop's own file dialog, as a child process (zenity) that the window's loop looks after. */
+/* Dialog: the desktop's file dialog, run as a child process (zenity) that the event loop polls. */
 #ifndef FOL_FILES_DIALOG_H
 #define FOL_FILES_DIALOG_H
 
 #include "follidot/base.h"
 
+/* What is asked for. */
 typedef enum fol_dialog_kind {
   FOL_DIALOG_OPEN = 0, /* a photograph or a consultation */
   FOL_DIALOG_OPEN_PLAN,
@@ -17,14 +18,19 @@ typedef enum fol_dialog_kind {
 
 typedef struct fol_dialog fol_dialog;
 
-/* `path` is what it starts from; NULL for the working folder. */
+/* Opens a dialog that starts at `path`, or in the working directory if NULL. Fails if the program cannot be started. */
 bool fol_dialog_open(fol_dialog **out, fol_dialog_kind kind, const char *path, fol_error *err);
+
+/* Returns what the dialog asks for. */
 fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog);
 
+/* The state of a dialog. */
 typedef enum fol_dialog_state { FOL_DIALOG_WAITING = 0, FOL_DIALOG_CHOSEN, FOL_DIALOG_CLOSED } fol_dialog_state;
 
-/* Never waits. `*path` is borrowed and set with FOL_DIALOG_CHOSEN alone. */
-fol_dialog_state fol_dialog_look(fol_dialog *dialog, const char **path);
-void fol_dialog_drop(fol_dialog *dialog); /* closes it if it is still open */
+/* Returns the state without waiting. `*path` is set only with FOL_DIALOG_CHOSEN; borrowed. */
+fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path);
+
+/* Closes the dialog, if it is still open, and frees it. NULL is fine. */
+void fol_dialog_drop(fol_dialog *dialog);
 
 #endif

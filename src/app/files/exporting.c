@@ -6,7 +6,7 @@
 typedef struct exporting {
   fol_photo *photo;
   fol_view *view;
-  fol_scene scene; /* as shown, for all sessions */
+  fol_scene scene; /* as shown; used for all sessions */
   char *folder;
   fol_format format;
   fol_exported files[FOL_EXPORTED_MAX];
@@ -43,11 +43,11 @@ static void done(void *owner, void *context, const fol_error *err) {
   const exporting *e = context;
   app->jobs.exporting = NULL;
   if (!err) {
-    fol_app_tell(app, "%d pictures exported to %s", e->count, e->folder);
+    fol_app_notify(app, "%d pictures exported to %s", e->count, e->folder);
     app->panels.notice.folder = fol_text_copy(e->folder, NULL);
     fol_trace(app, "exported %s", e->folder);
   } else if (err->code == FOL_CANCELLED) {
-    fol_app_tell(app, "Export cancelled; nothing was written.");
+    fol_app_notify(app, "Export cancelled; nothing was written.");
     fol_trace(app, "export cancelled");
   } else {
     fol_error told = *err;
@@ -61,7 +61,7 @@ static void done(void *owner, void *context, const fol_error *err) {
 
 void fol_exporting_start(fol_app *app, const char *folder) {
   fol_error err = {0};
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   exporting *e = fol_alloc(1, sizeof *e, &err);
   if (e) {
     e->photo = fol_photo_keep(app->view.photo);
@@ -76,15 +76,15 @@ void fol_exporting_start(fol_app *app, const char *folder) {
     fol_app_report(app, &err);
     return;
   }
-  const fol_job_ask ask = {.queue = FOL_QUEUE_EXPORT,
-                           .context = e,
-                           .run = run,
-                           .done = done,
-                           .drop = drop,
-                           .status = "Exporting pictures",
-                           .can_cancel = true,
-                           .is_measured = true};
-  if (!fol_job_start(&app->jobs.exporting, app->jobs.all, &ask, &err))
+  const fol_job_request request = {.queue = FOL_QUEUE_EXPORT,
+                                   .context = e,
+                                   .run = run,
+                                   .done = done,
+                                   .drop = drop,
+                                   .status = "Exporting pictures",
+                                   .can_cancel = true,
+                                   .is_measured = true};
+  if (!fol_job_start(&app->jobs.exporting, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 

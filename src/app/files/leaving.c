@@ -1,7 +1,7 @@
 #include "app/files/leaving.h"
 #include "app/files/asking.h"
+#include "app/files/modal_sheet.h"
 #include "app/files/opening.h"
-#include "app/files/sheet.h"
 #include "app/state/state.h"
 
 void fol_intent_follow(fol_app *app) {
@@ -13,7 +13,7 @@ void fol_intent_follow(fol_app *app) {
   case FOL_INTENT_QUIT:
     app->loop.running = app->jobs.exporting != NULL;
     if (app->loop.running)
-      app->jobs.intent = intent; /* until the pictures are written */
+      app->jobs.intent = intent; /* wait until the pictures are written */
     break;
   case FOL_INTENT_CLOSE:
     app->jobs.leaving = FOL_LEAVING_CLOSE;
@@ -39,10 +39,10 @@ void fol_intent_saved(fol_app *app) {
     fol_intent_follow(app);
 }
 
-/* What is being written takes a moment; only what cannot be is asked about. */
+/* Whether the user must decide first: only if work cannot be saved, not if saving is in progress. */
 static bool has_to_ask(fol_app *app) {
-  if (app->document.keeper && app->document.history)
-    app->document.kept = fol_keeper_flush(app->document.keeper);
+  if (app->document.autosave && app->document.history)
+    app->document.kept = fol_autosave_flush(app->document.autosave);
   return fol_app_is_unsaved(app);
 }
 
@@ -53,7 +53,7 @@ void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path) {
     fol_app_report(app, &err);
     return;
   }
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   fol_intent_forget(app);
   app->jobs.intent = (fol_intent){kind, copy};
   if (has_to_ask(app)) {

@@ -1,7 +1,7 @@
 #include "app/files/opening.h"
-#include "app/files/keeping.h"
+#include "app/files/autosaving.h"
+#include "app/files/modal_sheet.h"
 #include "app/files/reading.h"
-#include "app/files/sheet.h"
 #include "app/files/shown.h"
 #include "app/state/paths.h"
 #include "app/state/state.h"
@@ -25,11 +25,11 @@ static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
 static void fail_opening(fol_app *app, fol_opening *opening, const fol_error *err) {
   if (err->code == FOL_PASSPHRASE && opening->path) {
     ask_for_passphrase(app, opening);
-  } else if (!app->document.history && app->options.file) { /* what the program was started for */
+  } else if (!app->document.history && app->options.file) { /* the file named on the command line */
     fprintf(stderr, "follidot: %s\n", err->text);
     app->loop.exit_status = fol_exit_status(err->code);
     app->loop.running = false;
-  } else if (err->code) { /* else it was told already */
+  } else if (err->code) { /* else it was reported already */
     fol_app_report(app, err);
   }
 }
@@ -47,17 +47,17 @@ static void done(void *owner, void *context, const fol_error *failure) {
 
 /* ---- starting -------------------------------------------------------------------------------------- */
 
-/* What is open already, saved elsewhere, has to be opened there. */
+/* Starts reading. The open consultation, saved elsewhere, has to be opened there. */
 static void start_opening(fol_app *app, fol_opening *opening) {
   fol_error err = {0};
-  const fol_job_ask ask = {.queue = FOL_QUEUE_OPEN,
-                           .context = opening,
-                           .run = fol_opening_read,
-                           .done = done,
-                           .drop = fol_opening_drop,
-                           .status = "Opening",
-                           .can_cancel = !opening->stays};
-  if (!fol_job_start(&app->jobs.opening, app->jobs.all, &ask, &err))
+  const fol_job_request request = {.queue = FOL_QUEUE_OPEN,
+                                   .context = opening,
+                                   .run = fol_opening_read,
+                                   .done = done,
+                                   .drop = fol_opening_drop,
+                                   .status = "Opening",
+                                   .can_cancel = !opening->stays};
+  if (!fol_job_start(&app->jobs.opening, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 
@@ -84,7 +84,7 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
 static void start_new(fol_app *app, fol_opening *opening, const char *photo, const char *plan) {
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
                                      : fol_settings_new_path(&opening->unkept);
-  app->options.save_to = NULL; /* the first takes that name */
+  app->options.save_to = NULL; /* only the first consultation gets that name */
   opening->new_path = fresh;
   fol_app_dismiss(app);
   if (copy_path(app, &opening->path, photo) && copy_path(app, &opening->plan_path, plan))
@@ -99,38 +99,38 @@ void fol_opening_start_photo(fol_app *app, const char *path, const char *plan) {
     start_new(app, opening, path, plan);
 }
 
-/* Opened twice it could only be read. */
+/* Whether a file is open already; opened a second time it would be read-only. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
-  char *mine = app->document.keeper ? fol_path_whole(fol_keeper_path(app->document.keeper), NULL) : NULL;
+  char *mine = app->document.autosave ? fol_path_whole(fol_autosave_path(app->document.autosave), NULL) : NULL;
   bool same = whole && mine && strcmp(whole, mine) == 0;
   fol_free(whole);
   fol_free(mine);
   return same;
 }
 
-void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask) {
-  if (is_open(app, ask->path)) {
-    fol_app_tell(app, "%s is open already.", fol_app_file_name(app));
+void fol_opening_start_file(fol_app *app, const fol_opening_request *request) {
+  if (is_open(app, request->path)) {
+    fol_app_notify(app, "%s is open already.", fol_app_file_name(app));
     return;
   }
   fol_opening *opening = new_opening(app, FOL_OPENING_FILE);
   if (!opening)
     return;
-  opening->stays = ask->stays;
-  opening->bared = ask->bared;
-  if (ask->passphrase)
-    snprintf(opening->passphrase, sizeof opening->passphrase, "%s", ask->passphrase);
+  opening->stays = request->stays;
+  opening->unprotected = request->unprotected;
+  if (request->passphrase)
+    snprintf(opening->passphrase, sizeof opening->passphrase, "%s", request->passphrase);
   fol_app_dismiss(app);
-  if (copy_path(app, &opening->path, ask->path) && copy_path(app, &opening->left, ask->left))
+  if (copy_path(app, &opening->path, request->path) && copy_path(app, &opening->left, request->left))
     start_opening(app, opening);
   else
     fol_opening_drop(opening);
 }
 
 void fol_opening_start(fol_app *app, const char *path, const char *plan) {
-  if (fol_path_is_case(path))
-    fol_opening_start_file(app, &(fol_opening_ask){.path = path});
+  if (fol_path_is_consultation(path))
+    fol_opening_start_file(app, &(fol_opening_request){.path = path});
   else
     fol_opening_start_photo(app, path, plan);
 }
@@ -174,7 +174,7 @@ void fol_app_unlock(fol_app *app) {
     return;
   app->jobs.locked = (fol_locked){0};
   fol_opening_start_file(
-      app, &(fol_opening_ask){
+      app, &(fol_opening_request){
                .path = locked.path, .passphrase = app->panels.sheet.typed, .left = locked.left, .stays = locked.stays});
   fol_app_close_sheet(app);
   fol_free(locked.path);
@@ -189,7 +189,7 @@ void fol_opening_cancel(fol_app *app) {
   fol_job_abandon(app->jobs.opening);
   app->jobs.opening = NULL;
   app->options.file = NULL;
-  app->jobs.adding = FOL_VIEW_ONLY;
+  app->jobs.adding = FOL_VIEW_UNSPECIFIED;
   fol_trace(app, "opening cancelled");
   fol_app_repaint(app);
 }

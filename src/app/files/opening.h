@@ -1,5 +1,5 @@
-/* Opening: what begins it, and what is said when it has ended. A job reads (reading.c), one at a time
- * (app->jobs.opening), and then it is shown (shown.c). */
+/* Opening: starts reading files and reports errors. A job reads (reading.c), one at a time (app->jobs.opening); the
+ * result is shown by shown.c. */
 #ifndef FOL_FILES_OPENING_H
 #define FOL_FILES_OPENING_H
 
@@ -7,21 +7,36 @@
 
 #include "follidot/sample.h"
 
-void fol_opening_start(fol_app *app, const char *path, const char *plan); /* `plan` NULL for a plan of one's own */
-void fol_opening_start_photo(fol_app *app, const char *path, const char *plan); /* the same, of a photograph */
-typedef struct fol_opening_ask {
-  const char *path, *passphrase; /* passphrase: NULL where none is known */
-  const char *left;              /* a file to remove once this one is open; NULL: none */
-  bool stays;                    /* it is what is open already, saved elsewhere, */
-  bool bared;                    /* without the passphrase that it had */
-} fol_opening_ask;
-void fol_opening_start_file(fol_app *app, const fol_opening_ask *ask);
-void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session); /* 0: the view's */
-void fol_opening_start_adding(fol_app *app, const char *path);     /* of app->jobs.adding */
-void fol_opening_start_sample(fol_app *app, fol_sample_kind kind); /* of the skin that is chosen */
-void fol_app_unlock(fol_app *app);                                 /* opens the file with the passphrase in the sheet */
+/* Opens a photograph as a new consultation; `plan` is a plan file, or NULL for a new plan. */
+void fol_opening_start(fol_app *app, const char *path, const char *plan);
 
-/* The window goes on at once; what is being read is let go of when that is over, and the next one waits for it. */
+/* The same for a path that is known to be a photograph, so that the file is not read to find out. */
+void fol_opening_start_photo(fol_app *app, const char *path, const char *plan);
+
+/* How to open a consultation. */
+typedef struct fol_opening_request {
+  const char *path, *passphrase; /* passphrase NULL: unknown */
+  const char *left;              /* a file to remove once this one is open; NULL: none */
+  bool stays;                    /* it is the open consultation, just saved elsewhere */
+  bool unprotected;              /* that copy lacks the original's passphrase */
+} fol_opening_request;
+
+/* Opens a consultation. */
+void fol_opening_start_file(fol_app *app, const fol_opening_request *request);
+
+/* Reads the photograph of a view, or the one taken after a session if that is not 0. */
+void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session);
+
+/* Reads a photograph to add as app->jobs.adding says. */
+void fol_opening_start_adding(fol_app *app, const char *path);
+
+/* Opens a sample head of the selected skin. */
+void fol_opening_start_sample(fol_app *app, fol_sample_kind kind);
+
+/* Opens the waiting file with the passphrase in the sheet. */
+void fol_app_unlock(fol_app *app);
+
+/* Cancels reading. Returns at once; the result is dropped, and the next one to read waits for that. */
 void fol_opening_cancel(fol_app *app);
 
 #endif

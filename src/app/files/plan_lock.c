@@ -1,33 +1,33 @@
 #include "app/files/plan_lock.h"
-#include "app/files/chore.h"
+#include "app/files/file_job.h"
 #include "app/state/state.h"
 
 static bool count_dots(void *context, fol_progress *progress, fol_error *err) {
-  fol_chore *chore = context;
-  return fol_document_lock_now(&chore->lock, chore->document, 0, progress, err);
+  fol_file_job *file_job = context;
+  return fol_document_lock_now(&file_job->lock, file_job->document, 0, progress, err);
 }
 
-/* It can be left off at any time, since nothing is written. */
+/* Handles errors of counting dots. It can be cancelled at any time since nothing is written. */
 static bool was_counted(fol_app *app, const fol_error *err, const char *cancelled, const char *failed) {
   if (!err || err->code != FOL_CANCELLED)
-    return fol_chore_is_done(app, err, failed);
-  app->jobs.chore = NULL;
-  fol_app_tell(app, "%s", cancelled);
+    return fol_file_job_is_done(app, err, failed);
+  app->jobs.file_job = NULL;
+  fol_app_notify(app, "%s", cancelled);
   return false;
 }
 
 /* ---- locking --------------------------------------------------------------------------------------- */
 
-static void take_lock(void *owner, void *context, const fol_error *err) {
+static void receive_lock(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
-  const fol_chore *chore = context;
-  fol_edit edit = {.kind = FOL_EDIT_LOCK, .lock = chore->lock};
+  const fol_file_job *file_job = context;
+  fol_edit edit = {.kind = FOL_EDIT_LOCK, .lock = file_job->lock};
   if (!was_counted(app, err, "The plan is not locked.", "the plan is not locked"))
     return;
-  if (fol_history_now(app->document.history) == chore->document)
+  if (fol_history_now(app->document.history) == file_job->document)
     fol_app_do(app, &edit);
   else
-    fol_app_tell(app, "The plan was changed meanwhile, so it is not locked.");
+    fol_app_notify(app, "The plan was changed meanwhile, so it is not locked.");
 }
 
 void fol_app_lock_plan(fol_app *app, bool lock) {
@@ -36,32 +36,33 @@ void fol_app_lock_plan(fol_app *app, bool lock) {
     fol_app_do(app, &unlock);
     return;
   }
-  fol_chore *chore = fol_chore_new(app, false);
-  const fol_job_ask how = {
-      .run = count_dots, .done = take_lock, .status = "Locking the plan", .can_cancel = true, .is_measured = true};
-  if (chore)
-    fol_chore_start(app, chore, &how);
+  fol_file_job *file_job = fol_file_job_new(app, false);
+  const fol_job_request how = {
+      .run = count_dots, .done = receive_lock, .status = "Locking the plan", .can_cancel = true, .is_measured = true};
+  if (file_job)
+    fol_file_job_start(app, file_job, &how);
 }
 
 /* ---- checking -------------------------------------------------------------------------------------- */
 
 static void compare_lock(void *owner, void *context, const fol_error *failure) {
   fol_app *app = owner;
-  const fol_chore *chore = context;
-  const fol_lock *lock = fol_document_lock(chore->document);
+  const fol_file_job *file_job = context;
+  const fol_lock *lock = fol_document_lock(file_job->document);
   fol_error err = {0};
   if (!was_counted(app, failure, "The locked plan was not checked.", "the locked plan could not be checked"))
     return;
-  bool same = fol_digest_equal(&lock->dots, &chore->lock.dots);
+  bool same = fol_digest_equal(&lock->dots, &file_job->lock.dots);
   fol_trace(app, "locked plan %s", same ? "unchanged" : "differs");
   if (same)
     return;
-  if (lock->number != chore->lock.number) { /* nothing is wrong with the file */
-    fol_app_tell(app,
-                 "The dots of this locked plan were made by %s engine (%d, of version %s). This version has engine %d, "
-                 "which places dots otherwise, so that they cannot be compared.",
-                 lock->number < chore->lock.number ? "an earlier" : "a later", lock->number, lock->engine,
-                 chore->lock.number);
+  if (lock->number != file_job->lock.number) { /* locked by another version; the file is fine */
+    fol_app_notify(
+        app,
+        "The dots of this locked plan were made by %s engine (%d, of version %s). This version has engine %d, "
+        "which places dots otherwise, so that they cannot be compared.",
+        lock->number < file_job->lock.number ? "an earlier" : "a later", lock->number, lock->engine,
+        file_job->lock.number);
     return;
   }
   fol_fail(&err, FOL_REFUSED,
@@ -71,12 +72,13 @@ static void compare_lock(void *owner, void *context, const fol_error *failure) {
 }
 
 void fol_app_check_lock(fol_app *app) {
-  fol_chore *chore = fol_document_is_locked(fol_history_now(app->document.history)) ? fol_chore_new(app, false) : NULL;
-  const fol_job_ask how = {.run = count_dots,
-                           .done = compare_lock,
-                           .status = "Checking the locked plan",
-                           .can_cancel = true,
-                           .is_measured = true};
-  if (chore)
-    fol_chore_start(app, chore, &how);
+  fol_file_job *file_job =
+      fol_document_is_locked(fol_history_now(app->document.history)) ? fol_file_job_new(app, false) : NULL;
+  const fol_job_request how = {.run = count_dots,
+                               .done = compare_lock,
+                               .status = "Checking the locked plan",
+                               .can_cancel = true,
+                               .is_measured = true};
+  if (file_job)
+    fol_file_job_start(app, file_job, &how);
 }

@@ -1,10 +1,13 @@
-/* A plan that was agreed on: its dots are counted, and kept from change. */
+/* Plan lock: locks an agreed plan, so that its dots cannot change. */
 #ifndef FOL_FILES_PLAN_LOCK_H
 #define FOL_FILES_PLAN_LOCK_H
 
 #include "app/state/app.h"
 
+/* Locks or unlocks the plan. */
 void fol_app_lock_plan(fol_app *app, bool lock);
-void fol_app_check_lock(fol_app *app); /* whether this engine still draws a locked plan as it was */
+
+/* Starts checking whether this version still computes the dots of a locked plan alike. */
+void fol_app_check_lock(fol_app *app);
 
 #endif

@@ -31,7 +31,7 @@ static void done(void *owner, void *context, const fol_error *err) {
     fol_fail_in(&told, "the plan is not saved");
     fol_app_report(app, &told);
   } else {
-    fol_app_tell(app, "The plan was saved to %s", s->path);
+    fol_app_notify(app, "The plan was saved to %s", s->path);
     fol_trace(app, "saved plan %s", s->path);
   }
   fol_app_repaint(app);
@@ -49,14 +49,14 @@ void fol_saving_start(fol_app *app, const char *path) {
     fol_app_report(app, &err);
     return;
   }
-  const fol_job_ask ask = {.queue = FOL_QUEUE_SAVE,
-                           .context = s,
-                           .run = save,
-                           .done = done,
-                           .drop = drop,
-                           .status = "Saving the plan",
-                           .must_run = true};
-  if (!fol_job_start(&app->jobs.saving, app->jobs.all, &ask, &err))
+  const fol_job_request request = {.queue = FOL_QUEUE_SAVE,
+                                   .context = s,
+                                   .run = save,
+                                   .done = done,
+                                   .drop = drop,
+                                   .status = "Saving the plan",
+                                   .must_run = true};
+  if (!fol_job_start(&app->jobs.saving, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 

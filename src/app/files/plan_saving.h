@@ -1,10 +1,13 @@
-/* Saving a plan as a file of its own. */
+/* Plan saving: saves the plan as its own file. */
 #ifndef FOL_FILES_PLAN_SAVING_H
 #define FOL_FILES_PLAN_SAVING_H
 
 #include "app/state/app.h"
 
-void fol_app_save_plan(fol_app *app); /* asks where */
+/* Asks for a path and saves the plan. */
+void fol_app_save_plan(fol_app *app);
+
+/* Starts saving the plan to a path. */
 void fol_saving_start(fol_app *app, const char *path);
 
 #endif

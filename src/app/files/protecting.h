@@ -1,13 +1,22 @@
-/* Passphrases: protecting the file, and putting it away until its passphrase is given. */
+/* Protecting: passphrases, and locking a protected file until its passphrase is given. */
 #ifndef FOL_FILES_PROTECTING_H
 #define FOL_FILES_PROTECTING_H
 
 #include "app/state/app.h"
 
-void fol_app_protect(fol_app *app);           /* seals it with that in the sheet; an empty one takes protection away */
-void fol_app_lock_screen(fol_app *app);       /* soon puts a protected file away until its passphrase is given */
-void fol_app_touched(fol_app *app);           /* somebody is there */
-int fol_app_lock_wait_ms(const fol_app *app); /* until that is done of itself; -1: never */
-void fol_app_put_away(fol_app *app);          /* at once, if it can be now */
+/* Encrypts the file with the passphrase in the sheet; if that is empty, removes the protection. */
+void fol_app_protect(fol_app *app);
+
+/* Locks a protected file soon. */
+void fol_app_lock_screen(fol_app *app);
+
+/* Notes that the user is active, which restarts the time until the file is locked. */
+void fol_app_touched(fol_app *app);
+
+/* Returns the time until the file is locked automatically, ms; -1: never. */
+int fol_app_lock_wait_ms(const fol_app *app);
+
+/* Locks the file at once, if that is possible now. */
+void fol_app_put_away(fol_app *app);
 
 #endif

@@ -12,12 +12,12 @@ void fol_opening_drop(void *context) {
     return;
   fol_wipe(opening->passphrase, sizeof opening->passphrase);
   fol_history_drop(opening->history);
-  fol_case_drop(opening->file, NULL);
+  fol_consultation_drop(opening->file, NULL);
   fol_document_drop(opening->document);
   fol_original_drop(opening->original);
   fol_photo_drop(opening->photo);
   fol_free(opening->coarse);
-  fol_ahead_drop(opening->ahead);
+  fol_set_prefetch_drop(opening->ahead);
   fol_free(opening->path);
   fol_free(opening->plan_path);
   fol_free(opening->new_path);
@@ -31,7 +31,7 @@ static fol_by by(const fol_opening *opening) {
   return (fol_by){opening->who, fol_clock_ms()};
 }
 
-/* The ruler that a picture of this size begins with. */
+/* Sets the assumed scale for a picture of this size. */
 static bool assume_scale(fol_opening *opening, fol_error *err) {
   const fol_image *image = fol_photo_image(opening->photo);
   fol_plan first;
@@ -46,7 +46,8 @@ static double ms_since(uint64_t count) {
   return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Without the small one the photograph is only seen later. */
+/* Records the time of decoding and makes the low-resolution photograph; without it the photograph is merely shown
+ * later. */
 static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
@@ -92,7 +93,7 @@ static bool read_added(fol_opening *opening, fol_error *err) {
     return false;
   int orientation = fol_original_describe(opening->original).orientation;
   if (opening->home)
-    fol_case_prefer_own(&opening->original, opening->home);
+    fol_consultation_prefer_own(&opening->original, opening->home);
   if (fol_original_describe(opening->original).orientation == orientation)
     return true;
   fol_photo_drop(opening->photo);
@@ -124,9 +125,10 @@ static bool open_new(fol_opening *opening, const fol_progress *progress, fol_err
 }
 
 static bool open_file(fol_opening *opening, const fol_progress *progress, fol_error *err) {
-  fol_case_ask ask = {
+  fol_consultation_request request = {
       .path = opening->path, .passphrase = {opening->passphrase, strlen(opening->passphrase)}, .by = by(opening)};
-  if (!fol_case_open(&opening->file, &ask, err) || !fol_case_history(&opening->history, opening->file, err))
+  if (!fol_consultation_open(&opening->file, &request, err) ||
+      !fol_consultation_history(&opening->history, opening->file, err))
     return false;
   const fol_document *document = fol_history_now(opening->history);
   fol_view *view = fol_document_view(document, opening->view);
@@ -134,11 +136,11 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_ahead_start(&opening->ahead, fol_view_plan(view), NULL); /* else the worker makes it */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* on failure the worker makes it */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
-/* A photograph to be looked at in the view's place. */
+/* Reads a photograph that is shown instead of the view. */
 static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));

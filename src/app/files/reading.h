@@ -1,13 +1,14 @@
-/* Reading a photograph as a new consultation, a consultation's file, another view's photograph: beside the window. */
+/* Reading: reads a photograph as a new consultation, a consultation, or another photograph of it, in the background. */
 #ifndef FOL_FILES_READING_H
 #define FOL_FILES_READING_H
 
 #include "app/state/app.h"
-#include "live/ahead.h"
+#include "live/set_prefetch.h"
 #include "viewport/pyramid.h"
 
 #include "follidot/sample.h"
 
+/* What is read. */
 typedef enum fol_opening_kind {
   FOL_OPENING_NEW = 0, /* a photograph, as a new consultation */
   FOL_OPENING_FILE,    /* a consultation */
@@ -16,36 +17,40 @@ typedef enum fol_opening_kind {
   FOL_OPENING_ADDED    /* a photograph that is to be either of the two */
 } fol_opening_kind;
 
-/* The context of the job that is app->jobs.opening. */
+/* The context of the job app->jobs.opening. */
 typedef struct fol_opening {
   fol_opening_kind kind;
-  char *path;        /* of the photograph or the consultation; NULL of a view */
-  char *plan_path;   /* NULL for a plan of one's own */
-  fol_sample sample; /* width above 0: it is drawn instead, with its plan, and `path` is but what it is called */
-  char *new_path;    /* where a new consultation is kept; NULL: `unkept` says why nowhere */
+  char *path;      /* of the photograph or consultation; NULL for a view */
+  char *plan_path; /* NULL: a new plan */
+  fol_sample
+      sample; /* if its width is above 0, a sample to draw with its plan instead of reading; `path` is only its name */
+  char *new_path; /* file for a new consultation; NULL: none, for the reason in `unkept` */
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */
-  bool stays;           /* where it is being looked, it was only saved elsewhere, */
-  bool bared;           /* without the passphrase that it had */
+  bool stays;           /* it is the open consultation, just saved elsewhere */
+  bool unprotected;     /* that copy lacks the original's passphrase */
   fol_view_name view;
-  int session;            /* after which the photograph was taken; 0: it is a view's */
-  fol_original *original; /* of a view or of after a session */
-  fol_case *home;         /* that an added photograph goes into, borrowed; NULL: none yet */
-  char *left;             /* a file to be removed once this one is open; NULL: none */
-  /* what comes of it */
+  int session;            /* session after which the photograph was taken; 0: it is the view's own */
+  fol_original *original; /* of the view, or of the photograph after a session */
+  fol_consultation *home; /* the consultation that a photograph is added to; borrowed; NULL: none yet */
+  char *left;             /* a file to remove once this one is open; NULL: none */
+  /* results: */
   fol_photo *photo;
-  fol_pyramid *coarse; /* the photograph; NULL: it could not be made so soon */
-  uint64_t began;      /* by SDL's performance counter */
-  double decoded_ms;   /* decoding took */
-  fol_ahead *ahead;    /* the set of the dots of a consultation; NULL: none */
+  fol_pyramid *coarse;     /* the photograph at low resolution; NULL: not available */
+  uint64_t began;          /* start time, by SDL's performance counter */
+  double decoded_ms;       /* duration of decoding */
+  fol_set_prefetch *ahead; /* dot set of a consultation being made; NULL: none */
   fol_scale assumed;
-  fol_case *file;
-  fol_document *document; /* of a new one; what is looked at */
+  fol_consultation *file;
+  fol_document *document; /* of a new consultation; what is shown */
   fol_history *history;
   fol_error unkept;
 } fol_opening;
 
-bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err); /* the job's work, on another thread */
-void fol_opening_drop(void *context);                                         /* NULL is fine */
+/* Reads; the job's run(), on a background thread. */
+bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err);
+
+/* Frees the context. NULL is fine. */
+void fol_opening_drop(void *context);
 
 #endif

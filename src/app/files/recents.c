@@ -2,7 +2,7 @@
 #include "app/state/paths.h"
 #include "app/state/show.h"
 #include "follidot/photo_door.h"
-#include "widgets/profile.h"
+#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -11,12 +11,12 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* What is asked, and what comes of it. */
-typedef struct looking {
+/* The context of the job: paths, and what was read. */
+typedef struct preview_job {
   char *paths[FOL_RECENT_MAX];
   fol_recent at[FOL_RECENT_MAX];
   int count;
-} looking;
+} preview_job;
 
 /* ---- on another thread ------------------------------------------------------------------------------ */
 
@@ -28,11 +28,11 @@ static void print_when(char *text, size_t size, const char *path) {
     strftime(text, size, "%d %b %Y, %H:%M", &local);
 }
 
-/* A file that is gone, or cannot be read, is left out: opening it by hand tells why. */
-static void look(looking *l, const char *path) {
-  fol_case_card card;
+/* Reads one file; missing or unreadable ones are skipped, since opening them explicitly reports why. */
+static void read_preview(preview_job *l, const char *path) {
+  fol_consultation_card card;
   fol_recent recent = {0};
-  if (!fol_case_peek(&card, path, NULL))
+  if (!fol_consultation_peek(&card, path, NULL))
     return;
   recent.path = fol_text_copy(path, NULL);
   recent.is_protected = card.is_protected;
@@ -46,10 +46,10 @@ static void look(looking *l, const char *path) {
 }
 
 static bool do_look(void *context, fol_progress *progress, fol_error *err) {
-  looking *l = context;
+  preview_job *l = context;
   (void)err;
   for (int i = 0; i < FOL_RECENT_MAX && l->paths[i] && !fol_progress_cancelled(progress); i++)
-    look(l, l->paths[i]);
+    read_preview(l, l->paths[i]);
   return true;
 }
 
@@ -58,7 +58,7 @@ static bool do_look(void *context, fol_progress *progress, fol_error *err) {
 static unsigned texture_of(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
   unsigned texture;
-  fol_profile_driver_begin();
+  fol_frame_profile_driver_begin();
   glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -67,7 +67,7 @@ static unsigned texture_of(const fol_photo *photo) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, (int)(image->stride / 3));
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, image->width, image->height, 0, GL_RGB, GL_UNSIGNED_BYTE, image->data);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  fol_profile_driver_end();
+  fol_frame_profile_driver_end();
   return texture;
 }
 
@@ -81,7 +81,7 @@ static void drop_recents(fol_recent *at) {
 }
 
 static void drop(void *context) {
-  looking *l = context;
+  preview_job *l = context;
   for (int i = 0; i < FOL_RECENT_MAX; i++)
     fol_free(l->paths[i]);
   drop_recents(l->at);
@@ -90,7 +90,7 @@ static void drop(void *context) {
 
 static void done(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
-  looking *l = context;
+  preview_job *l = context;
   fol_recents *recents = app->recents;
   (void)err;
   recents->reading = NULL;
@@ -103,9 +103,9 @@ static void done(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-void fol_recents_look(fol_app *app) {
+void fol_recents_read(fol_app *app) {
   fol_recents *recents = fol_alloc(1, sizeof *recents, NULL);
-  looking *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
+  preview_job *l = recents ? fol_alloc(1, sizeof *l, NULL) : NULL;
   if (!l) {
     fol_free(recents);
     return;
@@ -114,8 +114,8 @@ void fol_recents_look(fol_app *app) {
     if (!(l->paths[i] = fol_text_copy(app->settings.recent[i], NULL)))
       break;
   app->recents = recents;
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = l, .run = do_look, .done = done, .drop = drop};
-  fol_job_start(&recents->reading, app->jobs.all, &ask, NULL); /* else there are none */
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = l, .run = do_look, .done = done, .drop = drop};
+  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* on failure there are no previews */
 }
 
 static bool holds(const char *text, const char *part) {

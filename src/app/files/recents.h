@@ -1,27 +1,34 @@
-/* Recents: what the files that were open last look like, read beside the window. */
+/* Recents: previews of the recently opened files, read in the background. */
 #ifndef FOL_FILES_RECENTS_H
 #define FOL_FILES_RECENTS_H
 
 #include "app/state/app.h"
 
+/* A recent file. */
 typedef struct fol_recent {
   char *path;
   bool is_protected;
   char reference[200];
-  char when[40];    /* it was changed last */
-  fol_photo *small; /* NULL: none */
-  unsigned texture; /* OpenGL's; 0: none */
+  char when[40];    /* when it was changed last */
+  fol_photo *small; /* thumbnail; NULL: none */
+  unsigned texture; /* the thumbnail's texture; 0: none */
 } fol_recent;
 
+/* All recent files. */
 typedef struct fol_recents {
-  fol_job *reading;              /* NULL: all is read */
-  fol_recent at[FOL_RECENT_MAX]; /* files that are there and ours, the newest first; once all is read */
+  fol_job *reading;              /* NULL: done */
+  fol_recent at[FOL_RECENT_MAX]; /* existing files of this program, newest first; filled in when reading is done */
   int count;
-  char search[80]; /* what is looked for in references and names; "": all */
+  char search[80]; /* text to find in references and names; "": all */
 } fol_recents;
 
-void fol_recents_look(fol_app *app); /* begins to read them, into app->recents */
+/* Starts reading them into app->recents. */
+void fol_recents_read(fol_app *app);
+
+/* Whether a file matches the search text. */
 bool fol_recents_match(const fol_recents *recents, int index);
-void fol_recents_drop(fol_recents *recents); /* needs the OpenGL context; NULL is fine */
+
+/* Frees them; needs the OpenGL context. NULL is fine. */
+void fol_recents_drop(fol_recents *recents);
 
 #endif

@@ -1,12 +1,12 @@
 #include "app/files/shown.h"
+#include "app/files/autosaving.h"
 #include "app/files/closing.h"
-#include "app/files/founding.h"
-#include "app/files/keeping.h"
+#include "app/files/creating.h"
+#include "app/files/modal_sheet.h"
 #include "app/files/plan_lock.h"
 #include "app/files/recents.h"
-#include "app/files/sheet.h"
-#include "app/state/card.h"
 #include "app/state/gesture.h"
+#include "app/state/gpu_state.h"
 #include "app/state/paths.h"
 #include "app/tools/ghost.h"
 #include "app/tools/toolset.h"
@@ -19,35 +19,35 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-/* All views of a head have one set of dots. */
-static bool make_worker(const fol_app *app, shown *made, fol_opening *opening, fol_error *err) {
+/* Starts a worker; all views of a head share one dot set. */
+static bool make_worker(const fol_app *app, shown *loaded, fol_opening *opening, fol_error *err) {
   fol_set *set = app->view.worker ? fol_worker_set(app->view.worker) : NULL;
-  fol_ahead *ahead = opening->ahead;
+  fol_set_prefetch *ahead = opening->ahead;
   opening->ahead = NULL;
-  bool done = fol_worker_new(&made->worker, opening->photo, ahead, set, err);
+  bool done = fol_worker_new(&loaded->worker, opening->photo, ahead, set, err);
   fol_set_drop(set);
   return done;
 }
 
 static bool make_shown(fol_app *app, shown *out, fol_opening *opening, fol_error *err) {
-  shown made = {0};
-  if (!fol_picture_new(&made.picture, opening->photo, err))
+  shown loaded = {0};
+  if (!fol_picture_new(&loaded.picture, opening->photo, err))
     return false;
   if (opening->coarse)
-    fol_picture_put_coarse(made.picture, opening->coarse);
-  if (!make_worker(app, &made, opening, err)) {
-    fol_picture_drop(made.picture);
+    fol_picture_put_coarse(loaded.picture, opening->coarse);
+  if (!make_worker(app, &loaded, opening, err)) {
+    fol_picture_drop(loaded.picture);
     return false;
   }
-  fol_card_try(app, made.picture);
-  *out = made;
+  fol_app_gpu_enable(app, loaded.picture);
+  *out = loaded;
   return true;
 }
 
-/* The present view's photograph, from now on. */
-static void show(fol_app *app, const shown *made, fol_opening *opening) {
-  app->view.picture = made->picture;
-  app->view.worker = made->worker;
+/* Makes the photograph the one shown. */
+static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
+  app->view.picture = loaded->picture;
+  app->view.worker = loaded->worker;
   app->view.photo = opening->photo;
   opening->photo = NULL;
   app->view.assumed_scale = opening->assumed;
@@ -58,8 +58,8 @@ static void show(fol_app *app, const shown *made, fol_opening *opening) {
   fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
 }
 
-/* As one first looks at another person: healed, as photographed. */
-static void look_anew(fol_app *app, fol_step step) {
+/* Resets the display for another person: healed, in the original light. */
+static void reset_display(fol_app *app, fol_step step) {
   fol_app_go(app, step);
   app->view.when = fol_moment_healed(1).when;
   app->view.pace = FOL_PACE_EXPECTED;
@@ -68,54 +68,54 @@ static void look_anew(fol_app *app, fol_step step) {
   app->panels.page = FOL_PAGE_DOTS;
 }
 
-static void tell_of_file(fol_app *app, const char *trouble) {
+static void report_of_file(fol_app *app, const char *trouble) {
   fol_error err = {0};
   if (trouble)
     fol_fail(&err, FOL_REFUSED, "%s", trouble);
   else if (app->document.read_only)
     fol_app_may_write(app, &err);
   else if (app->document.unkept.code)
-    fol_app_tell_unkept(app);
+    fol_app_report_unsaved_file(app);
   if (err.code)
     fol_app_report(app, &err);
 }
 
-/* The new document is made whole before the old one is let go. */
-static bool take_document(fol_app *app, fol_opening *opening, const shown *made, fol_error *err) {
-  fol_keeper *keeper = NULL;
+/* Replaces the document; the new one is complete before the old one is closed. */
+static bool show_document(fol_app *app, fol_opening *opening, const shown *loaded, fol_error *err) {
+  fol_autosave *autosave = NULL;
   char *read_only = NULL, *trouble = NULL;
-  const char *why = opening->file ? fol_case_read_only(opening->file) : NULL;
-  const char *found = opening->file ? fol_case_trouble(opening->file) : NULL;
+  const char *why = opening->file ? fol_consultation_read_only(opening->file) : NULL;
+  const char *found = opening->file ? fol_consultation_trouble(opening->file) : NULL;
   if ((why && !(read_only = fol_text_copy(why, err))) || (found && !(trouble = fol_text_copy(found, err))))
     return false;
   if (opening->file) {
-    fol_case *file = opening->file;
+    fol_consultation *file = opening->file;
     opening->file = NULL;
-    if (!fol_keeper_new(&keeper, file, opening->who, err)) {
-      fol_history_drop(opening->history); /* the file that it hangs on is gone */
+    if (!fol_autosave_new(&autosave, file, opening->who, err)) {
+      fol_history_drop(opening->history); /* the file it reads from is closed */
       opening->history = NULL;
       return false;
     }
   }
-  bool founding = opening->kind == FOL_OPENING_NEW && fol_founding_start(&keeper, opening);
+  bool creating = opening->kind == FOL_OPENING_NEW && fol_file_creation_start(&autosave, opening);
   const fol_canvas canvas = app->view.canvas;
   fol_app_forget_document(app);
-  fol_recents_drop(app->recents); /* they will be others when they are looked at again */
+  fol_recents_drop(app->recents); /* read them again next time */
   app->recents = NULL;
   app->document.history = opening->history;
   opening->history = NULL;
-  app->document.keeper = keeper;
-  app->document.founding = founding;
+  app->document.autosave = autosave;
+  app->document.creating = creating;
   app->document.read_only = read_only;
   app->document.unkept = opening->unkept;
   app->document.kept_edit = fol_history_edits(app->document.history);
-  show(app, made, opening);
+  show(app, loaded, opening);
   if (opening->stays)
     app->view.canvas = canvas;
   else
-    look_anew(app, opening->kind == FOL_OPENING_FILE || opening->plan_path || opening->sample.width > 0
-                       ? FOL_STEP_SESSIONS
-                       : FOL_STEP_SCALE);
+    reset_display(app, opening->kind == FOL_OPENING_FILE || opening->plan_path || opening->sample.width > 0
+                           ? FOL_STEP_SESSIONS
+                           : FOL_STEP_SCALE);
   if (!opening->stays) {
     app->view.session = fol_app_plan(app)->session_count;
     app->view.split = app->view.sides = false;
@@ -124,29 +124,29 @@ static bool take_document(fol_app *app, fol_opening *opening, const shown *made,
     fol_app_remember_file(app);
   if (opening->left)
     unlink(opening->left);
-  tell_of_file(app, trouble);
+  report_of_file(app, trouble);
   fol_free(trouble);
-  if (opening->bared) {
-    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* to be given one at once */
-    fol_app_tell_bared(app, opening->path);
+  if (opening->unprotected) {
+    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* ask for a new passphrase at once */
+    fol_app_report_unprotected(app, opening->path);
   }
   fol_app_check_lock(app);
   return true;
 }
 
-/* Beside the view, which stays as it is. */
-static void take_after(fol_app *app, fol_opening *opening, const shown *made) {
-  fol_ghost_take(app, &(fol_ghost){.document = opening->document,
-                                   .photo = opening->photo,
-                                   .picture = made->picture,
-                                   .worker = made->worker,
-                                   .view = opening->view,
-                                   .session = opening->session});
+/* Shows a photograph taken after a session; the view stays as it is. */
+static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) {
+  fol_ghost_receive(app, &(fol_ghost){.document = opening->document,
+                                      .photo = opening->photo,
+                                      .picture = loaded->picture,
+                                      .worker = loaded->worker,
+                                      .view = opening->view,
+                                      .session = opening->session});
   opening->document = NULL;
   opening->photo = NULL;
 }
 
-/* A photograph that was read becomes a new view, or with a session the one taken after it. */
+/* Adds a photograph as a new view, or as the one taken after a session. */
 static bool add_photo(fol_app *app, const fol_opening *opening) {
   fol_edit edit = {.kind = opening->session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = opening->view};
   fol_edit_photo *photo = opening->session > 0 ? &edit.after.photo : &edit.photo;
@@ -160,30 +160,30 @@ static bool add_photo(fol_app *app, const fol_opening *opening) {
   return done;
 }
 
-static bool take_view(fol_app *app, fol_opening *opening, const shown *made) {
+static bool show_view(fol_app *app, fol_opening *opening, const shown *loaded) {
   if (opening->kind == FOL_OPENING_ADDED && !add_photo(app, opening))
     return false;
   if (opening->session > 0) {
-    take_after(app, opening, made);
+    show_after(app, opening, loaded);
     return true;
   }
   fol_app_forget_shown(app);
-  show(app, made, opening);
+  show(app, loaded, opening);
   return true;
 }
 
 bool fol_opening_show(fol_app *app, fol_opening *opening, fol_error *err) {
-  shown made;
-  if (!make_shown(app, &made, opening, err))
+  shown loaded;
+  if (!make_shown(app, &loaded, opening, err))
     return false;
   bool is_view = opening->kind >= FOL_OPENING_VIEW;
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   if (!fol_gesture_cancel(app) && app->tool && app->document.history)
     app->tool->cancel(app);
-  bool done = is_view ? take_view(app, opening, &made) : take_document(app, opening, &made, err);
+  bool done = is_view ? show_view(app, opening, &loaded) : show_document(app, opening, &loaded, err);
   if (!done) {
-    fol_worker_drop(made.worker);
-    fol_picture_drop(made.picture);
+    fol_worker_drop(loaded.worker);
+    fol_picture_drop(loaded.picture);
     return false;
   }
   fol_trace(app, is_view ? "shown %s %dx%d" : "opened %s %dx%d",

@@ -6,7 +6,7 @@
 #include "app/tools/tool_align.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   fol_view *view = fol_document_view(fol_history_now(app->document.history), which);
   if (view)
     fol_app_leave_after(app);
@@ -30,7 +30,8 @@ void fol_app_show_after(fol_app *app, int session) {
     fol_opening_start_view(app, after, app->view.name, session);
 }
 
-/* A photograph that was taken away with its view, or came back with it, has to be read anew. */
+/* Whether the view's photograph is the one shown. One that was removed or restored together with its view has to be
+ * read again. */
 static bool shows_its_photo(const fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *view = fol_document_view(now, app->view.name);
@@ -44,7 +45,7 @@ static bool shows_its_photo(const fol_app *app) {
 static void follow_change(fol_app *app, const fol_document *before) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *mine = fol_document_view(now, app->view.name);
-  fol_view_name changed = FOL_VIEW_ONLY;
+  fol_view_name changed = FOL_VIEW_UNSPECIFIED;
   int count = 0;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
     if (fol_document_view(now, (fol_view_name)i) != fol_document_view(before, (fol_view_name)i)) {
@@ -55,7 +56,7 @@ static void follow_change(fol_app *app, const fol_document *before) {
     fol_view *first = mine ? fol_document_view(now, app->view.name) : fol_document_first(now);
     fol_opening_start_view(app, fol_view_original(first), fol_view_which(first), 0);
   } else if (count == 1 && changed != app->view.name && fol_document_view(now, changed)) {
-    fol_app_show_view(app, changed); /* what was undone would not be seen else */
+    fol_app_show_view(app, changed); /* show the view that changed */
   }
 }
 
@@ -95,13 +96,13 @@ void fol_app_remove_view(fol_app *app) {
 }
 
 void fol_app_ask_for_after(fol_app *app) {
-  app->jobs.adding = FOL_VIEW_ONLY;
+  app->jobs.adding = FOL_VIEW_UNSPECIFIED;
   fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);
 }
 
 void fol_app_carry_hairline(fol_app *app, fol_view_name from) {
   fol_edit edit = {.kind = FOL_EDIT_CARRY, .view = app->view.name, .way = {from}};
   if (fol_app_do(app, &edit))
-    fol_app_tell(app, "The hairline of the %s view was carried over, as far as this one shows it.",
-                 fol_view_name_text(from));
+    fol_app_notify(app, "The hairline of the %s view was carried over, as far as this one shows it.",
+                   fol_view_name_text(from));
 }

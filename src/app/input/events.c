@@ -10,7 +10,7 @@ static bool is_modal(const fol_app *app) {
   return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
 }
 
-/* What is done to a document while another takes its place would be lost. */
+/* Whether editing is blocked: changes made while another document is being opened would be lost. */
 static bool is_closed(const fol_app *app) {
   return app->jobs.opening && app->document.history;
 }
@@ -34,25 +34,25 @@ static void handle_move(fol_app *app, fol_spot at) {
   fol_keys_put_away(app);
   if (app->input.gesture == FOL_GESTURE_UI || !app->document.history) {
     app->input.pointer.at = at;
-    fol_ui_tell_mouse(app->ui, at.x, at.y);
+    fol_ui_send_mouse(app->ui, at.x, at.y);
     return;
   }
   fol_gesture_move(app, at);
   if (app->input.gesture == FOL_GESTURE_NONE)
-    fol_ui_tell_mouse(app->ui, at.x, at.y);
+    fol_ui_send_mouse(app->ui, at.x, at.y);
   else
-    fol_ui_tell_mouse_gone(app->ui); /* what is passed over while drawing does not light up */
+    fol_ui_send_mouse_gone(app->ui); /* widgets under the pointer must not highlight while drawing */
 }
 
-/* What is typed is entered before anything is done that may build on it, which takes a frame. */
-static bool typing_has_to_end(fol_app *app) {
+/* Ends the typing before anything that may depend on the text; returns true if that needs a frame first. */
+static bool must_end_typing(fol_app *app) {
   bool typing = fol_ui_typing(app->ui);
   if (typing)
     fol_ui_stop_typing(app->ui);
   return typing;
 }
 
-/* False: a frame has to be run first, as for keys. */
+/* Returns false if a frame must be run first, as for keys. */
 static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
   if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->panels.cancel_box, at)))
@@ -66,10 +66,10 @@ static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_sp
       app->input.gesture_button = button;
     }
     if (app->input.gesture == FOL_GESTURE_UI)
-      fol_ui_tell_button(app->ui, button, true);
+      fol_ui_send_button(app->ui, button, true);
     return true;
   }
-  if (typing_has_to_end(app))
+  if (must_end_typing(app))
     return false;
   fol_gesture_press(app, button, event->clicks);
   return true;
@@ -81,7 +81,7 @@ static void handle_release(fol_app *app, const SDL_MouseButtonEvent *event, fol_
     return;
   handle_move(app, at);
   if (app->input.gesture == FOL_GESTURE_UI) {
-    fol_ui_tell_button(app->ui, button, false);
+    fol_ui_send_button(app->ui, button, false);
     if (button == app->input.gesture_button)
       app->input.gesture = FOL_GESTURE_NONE;
   } else {
@@ -96,10 +96,10 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
   else if (!is_modal(app) && fol_box_holds(app->panels.layout.timeline, app->input.pointer.at))
     fol_app_wheel_when(app, steps);
   else
-    fol_ui_tell_wheel(app->ui, steps);
+    fol_ui_send_wheel(app->ui, steps);
 }
 
-/* A sheet has two keys of its own, and swallows all others. */
+/* Handles a key while a sheet is open: Enter and Escape; all others are ignored. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
   bool asks = app->panels.sheet.kind == FOL_SHEET_QUESTION;
   if (app->jobs.dialog || !app->panels.sheet.kind)
@@ -112,7 +112,7 @@ static void answer_key(fol_app *app, SDL_Keycode key) {
     fol_app_close_sheet(app);
 }
 
-/* While something is typed, plain keys and those that edit text belong to the field. */
+/* Whether a key belongs to the active text field: plain keys and those that edit text. */
 static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
   static const SDL_Keycode editing[] = {SDLK_a, SDLK_c, SDLK_v, SDLK_x, SDLK_y, SDLK_z};
   if (!fol_ui_typing(app->ui))
@@ -126,7 +126,7 @@ static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
 static bool run_command(fol_app *app, const fol_command *command, bool again) {
   if (!command || (again && !command->repeats) || !fol_client_allows(app, command))
     return true;
-  if (typing_has_to_end(app))
+  if (must_end_typing(app))
     return false;
   fol_command_run(app, command);
   return true;
@@ -144,14 +144,14 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     fol_keys_released(app, key);
     if (key == SDLK_v)
       app->input.before_key = false;
-    fol_ui_tell_key(app->ui, key, false, control, shift);
+    fol_ui_send_key(app->ui, key, false, control, shift);
     return true;
   }
-  fol_ui_tell_keys_lead(app->ui);
+  fol_ui_set_keys_lead(app->ui);
   app->input.key_repeats = event->repeat != 0;
   app->input.key_with_control = control;
   if (key == SDLK_ESCAPE && app->jobs.opening && !app->panels.sheet.kind && !app->jobs.dialog) {
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
     return true;
   }
   if (app->panels.sheet.kind == FOL_SHEET_PALETTE && !app->jobs.dialog && fol_palette_key(app, key))
@@ -164,7 +164,7 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
     return true;
   }
   if (is_for_field(app, key, control)) {
-    fol_ui_tell_key(app->ui, key, true, control, shift);
+    fol_ui_send_key(app->ui, key, true, control, shift);
     return true;
   }
   if (app->panels.sheet.kind)
@@ -182,10 +182,10 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   return run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
-/* Plain characters, wherever a keyboard has them, stand for commands while nothing is being written. */
+/* Runs the command for a typed character, whatever the keyboard layout, unless text is being typed. */
 static void handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui))
-    fol_ui_tell_text(app->ui, utf8);
+    fol_ui_send_text(app->ui, utf8);
   else if (!app->panels.sheet.kind && !app->jobs.dialog && !is_closed(app) && !app->input.key_with_control)
     run_command(app, fol_command_for_text(utf8), app->input.key_repeats);
 }
@@ -203,9 +203,9 @@ static fol_ui_event kind_of(const fol_app *app, const SDL_Event *event) {
   case SDL_KEYUP:
     return FOL_UI_KEY;
   case SDL_TEXTINPUT:
-    return fol_ui_typing(app->ui) ? FOL_UI_TEXT : FOL_UI_ELSEWHERE;
+    return fol_ui_typing(app->ui) ? FOL_UI_TEXT : FOL_UI_OTHER;
   default:
-    return FOL_UI_ELSEWHERE;
+    return FOL_UI_OTHER;
   }
 }
 
@@ -216,7 +216,7 @@ static fol_spot spot(int x, int y, float ratio) {
 static void handle_window(fol_app *app, const SDL_WindowEvent *event) {
   switch (event->event) {
   case SDL_WINDOWEVENT_LEAVE:
-    fol_ui_tell_mouse_gone(app->ui);
+    fol_ui_send_mouse_gone(app->ui);
     break;
   case SDL_WINDOWEVENT_FOCUS_LOST:
     app->input.space_held = app->input.shift_held = app->input.before_key = false;

@@ -1,14 +1,14 @@
-/* Events: SDL's, one after the other, each to the one it is for. */
+/* Events: dispatches SDL's events. */
 #ifndef FOL_INPUT_EVENTS_H
 #define FOL_INPUT_EVENTS_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>
 
-/* Handles the event; false: a frame has to be run first, because what it does rests on what the
- * interface makes of those before it. `ratio`: window pixels to an SDL unit. */
+/* Handles an event. Returns false if a frame must be run first, because the event depends on the effects of earlier
+ * ones. `ratio`: window pixels per SDL unit. */
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio);
 
 #endif

@@ -1,5 +1,5 @@
-/* Fingers: what touch.c makes of them, done to the window. */
-#include "app/files/files.h"
+/* Fingers: applies touch.c to the window. */
+#include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/tools/tool_zone.h"
 #include "viewport/touch.h"
@@ -9,8 +9,7 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
                       {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
 }
 
-/* Nothing is left of what the first finger began; but an outline that was begun before loses only the point that this
- * finger has set. */
+/* Cancels what the first finger began; an outline that was begun earlier loses only the point set by this finger. */
 static void begin_pinch(fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;

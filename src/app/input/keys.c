@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-/* Window units: a press of an arrow, how near the edge the view follows, and how far a mouse may slip. */
-static const float plain = 8, fast = 40, margin = 40, still = 4;
-static const float page = 0.8f; /* of a panel, so that something of it stays in sight */
+/* Unscaled units: steps of an arrow key, distance from the edge at which the view follows, and mouse movement that is
+ * ignored. */
+static const float plain = 8, fast = 40, margin = 40, mouse_slip = 4;
+static const float page = 0.8f; /* share of a panel to scroll, so that part of it stays visible */
 
 static bool is_enter(SDL_Keycode code) {
   return code == SDLK_RETURN || code == SDLK_KP_ENTER;
@@ -16,22 +17,22 @@ static bool is_enter(SDL_Keycode code) {
 
 /* ---- panels ------------------------------------------------------------------------------------ */
 
-static bool go(fol_app *app, fol_ui_way way) {
-  if (fol_ui_focus_go(app->ui, way) == FOL_WENT_TO_FIELD)
-    app->loop.settling = 4; /* frames until it has the keyboard */
+static bool step_focus(fol_app *app, fol_focus_step step) {
+  if (fol_ui_focus_go(app->ui, step) == FOL_FOCUS_MOVED_TO_FIELD)
+    app->loop.settling = 4; /* frames until the field has the keyboard */
   return true;
 }
 
 static bool move_focus(fol_app *app, const fol_key_press *key) {
   switch (key->code) {
   case SDLK_LEFT:
-    return go(app, FOL_WAY_LEFT);
+    return step_focus(app, FOL_FOCUS_LEFT);
   case SDLK_RIGHT:
-    return go(app, FOL_WAY_RIGHT);
+    return step_focus(app, FOL_FOCUS_RIGHT);
   case SDLK_UP:
-    return go(app, FOL_WAY_UP);
+    return step_focus(app, FOL_FOCUS_UP);
   case SDLK_DOWN:
-    return go(app, FOL_WAY_DOWN);
+    return step_focus(app, FOL_FOCUS_DOWN);
   case SDLK_PAGEUP:
     fol_ui_focus_scroll(app->ui, -page);
     return true;
@@ -43,7 +44,7 @@ static bool move_focus(fol_app *app, const fol_key_press *key) {
   }
 }
 
-/* Enter and Space press what has the focus; a field is typed into again. */
+/* Enter and Space click the focused widget; other keys type into a focused field. */
 static bool use_focus(fol_app *app, const fol_key_press *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
@@ -62,9 +63,9 @@ bool fol_keys_in_panels(fol_app *app, const fol_key_press *key) {
   if (app->input.gesture != FOL_GESTURE_NONE || app->jobs.dialog)
     return false;
   if (key->code == SDLK_TAB && !key->control && !key->alt)
-    return go(app, key->shift ? FOL_WAY_BACK : FOL_WAY_ON);
+    return step_focus(app, key->shift ? FOL_FOCUS_PREVIOUS : FOL_FOCUS_NEXT);
   if (key->code == SDLK_F6 && !app->panels.sheet.kind)
-    return go(app, key->shift ? FOL_WAY_PANEL_BEFORE : FOL_WAY_NEXT_PANEL);
+    return step_focus(app, key->shift ? FOL_FOCUS_PREVIOUS_PANEL : FOL_FOCUS_NEXT_PANEL);
   if (fol_ui_typing(app->ui) || !fol_ui_focused(app->ui) || key->control || key->alt)
     return false;
   return use_focus(app, key);
@@ -78,14 +79,14 @@ bool fol_keys_holds(const fol_app *app) {
 
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse) {
   float moved = hypotf(mouse.x - app->input.cross.mouse.x, mouse.y - app->input.cross.mouse.y);
-  return app->input.cross.shown && moved < still * app->panels.layout.scale;
+  return app->input.cross.shown && moved < mouse_slip * app->panels.layout.scale;
 }
 
 void fol_keys_put_away(fol_app *app) {
   app->input.cross.shown = false;
 }
 
-/* It begins where the mouse is, or in the middle. */
+/* Shows the cross where the mouse is, or at the centre. */
 static void show_cross(fol_app *app) {
   const fol_box box = app->view.canvas.box;
   fol_spot at = app->input.pointer.at;
@@ -98,19 +99,19 @@ static void show_cross(fol_app *app) {
   fol_gesture_move(app, at);
 }
 
-/* How far the picture has to be moved for a place near or beyond the edge to come in. */
-static float beyond(float at, float from, float length, float inset) {
+/* Returns how far to scroll so that a position near or beyond the edge becomes visible. */
+static float overshoot(float at, float from, float length, float inset) {
   return at < from + inset ? at - (from + inset) : at > from + length - inset ? at - (from + length - inset) : 0;
 }
 
-/* Near the edge the view follows, as far as there is more of the picture that way. */
+/* Scrolls the picture when the cross gets near the edge, as far as there is more of it. */
 static fol_spot follow(fol_app *app, fol_spot at) {
   fol_canvas *canvas = &app->view.canvas;
   const fol_box box = canvas->box;
   float inset = margin * app->panels.layout.scale;
   fol_spot from = fol_canvas_to_window(canvas, (fol_point){0, 0});
   fol_spot to = fol_canvas_to_window(canvas, (fol_point){canvas->width, canvas->height});
-  float dx = beyond(at.x, box.x, box.w, inset), dy = beyond(at.y, box.y, box.h, inset);
+  float dx = overshoot(at.x, box.x, box.w, inset), dy = overshoot(at.y, box.y, box.h, inset);
   dx = dx < 0 ? fmaxf(dx, fminf(from.x - box.x, 0)) : fminf(dx, fmaxf(to.x - box.x - box.w, 0));
   dy = dy < 0 ? fmaxf(dy, fminf(from.y - box.y, 0)) : fminf(dy, fmaxf(to.y - box.y - box.h, 0));
   if (dx != 0 || dy != 0)
@@ -155,7 +156,7 @@ static void let_go(fol_app *app) {
   fol_gesture_release(app, FOL_BUTTON_KEY);
 }
 
-/* With Shift it stays pressed until the next time. */
+/* Presses; with Shift the press lasts until the next one. */
 static void press(fol_app *app, bool stays) {
   if (fol_keys_holds(app)) {
     let_go(app);
@@ -166,9 +167,9 @@ static void press(fol_app *app, bool stays) {
   app->input.cross.moved = false;
 }
 
-/* A second press on the same spot, that would only make a point twice, closes an outline instead. */
+/* A second press at the same point would only duplicate the point, so it closes the outline. */
 static bool closes_outline(const fol_app *app) {
-  return fol_zone_in_hand(app) && !app->input.cross.moved;
+  return fol_zone_dragged(app) && !app->input.cross.moved;
 }
 
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
@@ -176,7 +177,7 @@ bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
     return false;
   if (arrow(app, key))
     return true;
-  if (key->code == SDLK_ESCAPE && app->input.gesture == FOL_GESTURE_NONE && !fol_zone_in_hand(app))
+  if (key->code == SDLK_ESCAPE && app->input.gesture == FOL_GESTURE_NONE && !fol_zone_dragged(app))
     fol_keys_put_away(app);
   if (!is_enter(key->code) || !app->input.cross.shown || key->control || key->alt || fol_offer_stands(app) ||
       closes_outline(app))
@@ -201,7 +202,7 @@ void fol_keys_draw(fol_app *app) {
   if (!app->input.cross.shown || (fol_ui_focused(ui) && !fol_keys_holds(app)))
     return;
   if (app->input.gesture == FOL_GESTURE_NONE)
-    fol_gesture_move(app, at); /* the view may have changed under it */
+    fol_gesture_move(app, at); /* the view may have moved under the cross */
   for (int edge = 1; edge >= 0; edge--)
     for (int i = 0; i < 4; i++) {
       float x = i == 0 ? 1 : i == 2 ? -1 : 0, y = i == 1 ? 1 : i == 3 ? -1 : 0, more = (float)edge * 1.5f * s;
@@ -225,7 +226,7 @@ const char *fol_keys_hint(const fol_app *app) {
     return "Held: arrows drag, Shift far, Ctrl fine. Enter lets go, Escape cancels.";
   if (fol_keys_holds(app))
     return "Held: arrows drag while Enter is down. Escape cancels.";
-  if (fol_zone_in_hand(app))
+  if (fol_zone_dragged(app))
     return "Arrows move, Enter sets a point, twice on one spot closes. Escape gives up.";
   return "Arrows move, Shift far, Ctrl fine. Enter clicks, Shift+Enter holds.";
 }

@@ -1,29 +1,41 @@
-/* Keys: what the keyboard does instead of a mouse. It moves along the panels, and it has a pointer of its own over the
- * picture, a cross, that presses, drags and lets go as the mouse does. */
+/* Keys: using the program without a mouse. The keyboard moves the focus in the panels, and a cross over the picture
+ * that presses, drags and releases like the mouse. */
 #ifndef FOL_INPUT_KEYS_H
 #define FOL_INPUT_KEYS_H
 
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>
 
+/* A key press. */
 typedef struct fol_key_press {
   SDL_Keycode code;
-  bool control, shift, alt, again; /* again: it is held, and repeats itself */
+  bool control, shift, alt, again; /* again: auto-repeat */
 } fol_key_press;
 
-/* The panels' share, that of a sheet over them included: true where it was for them. */
+/* Handles a key in the panels or a sheet; returns true if it was for them. */
 bool fol_keys_in_panels(fol_app *app, const fol_key_press *key);
 
-/* The picture's share, while it has the keyboard. */
+/* Handles a key over the picture, when that has the keyboard; returns true if it was for it. */
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
+
+/* Handles the release of a key. */
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
-bool fol_keys_holds(const fol_app *app);                   /* the cross presses: the mouse has to wait */
-bool fol_keys_outlast(const fol_app *app, fol_spot mouse); /* it has hardly been moved */
-void fol_keys_put_away(fol_app *app);                      /* the mouse leads again */
-void fol_keys_draw(fol_app *app);                          /* the cross, over the picture */
-const char *fol_keys_hint(const fol_app *app);             /* what keys do now; NULL where the mouse leads */
+/* Whether the cross is pressing, so that the mouse must wait. */
+bool fol_keys_holds(const fol_app *app);
+
+/* Whether the mouse has moved too little to take over from the cross. */
+bool fol_keys_outlast(const fol_app *app, fol_spot mouse);
+
+/* Hides the cross; the mouse takes over. */
+void fol_keys_put_away(fol_app *app);
+
+/* Draws the cross over the picture. */
+void fol_keys_draw(fol_app *app);
+
+/* Returns a text about what keys do now; NULL while the mouse is used. */
+const char *fol_keys_hint(const fol_app *app);
 
 #endif

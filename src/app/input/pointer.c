@@ -1,5 +1,5 @@
 #include "app/input/pointer.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/offer.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@ fol_spot fol_split_handle(const fol_app *app) {
                     app->panels.layout.canvas.y + app->panels.layout.canvas.h - 64 * app->panels.layout.scale};
 }
 
-/* With a tool in the hand the line gives way to it, and is taken by its handle alone. */
+/* Whether the pointer is over the split line; with an active tool only its handle counts. */
 static bool over_split(const fol_app *app) {
   if (!fol_compare_is_split(app))
     return false;
@@ -24,13 +24,13 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->input.pointer.px = fol_canvas_to_picture(&app->view.canvas, at);
 }
 
-/* What the hand does next is done to the document, not to what is only shown. */
+/* Refuses an offer, since the next action applies to the document. */
 static bool refuse_offer(fol_app *app) {
   fol_offer_refuse(app);
   return true;
 }
 
-/* What belongs to the record alone may be changed of a locked plan, too. */
+/* Whether the tool may be used; some may be on a locked plan, too. */
 static bool may_use(fol_app *app, const fol_tool *tool) {
   fol_error err = {0};
   if (!tool->of_record)
@@ -43,7 +43,7 @@ static bool may_use(fol_app *app, const fol_tool *tool) {
 void fol_gesture_press(fol_app *app, int button, int clicks) {
   if (app->input.gesture != FOL_GESTURE_NONE)
     return;
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   bool main_button = button == FOL_BUTTON_LEFT || button == FOL_BUTTON_KEY;
   app->input.gesture_button = button;
   app->input.pointer.clicks = clicks;
@@ -55,7 +55,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
   else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) &&
            app->tool->begin(app, &app->input.pointer))
     app->input.gesture = FOL_GESTURE_TOOL;
-  else if (main_button) /* which the tool, if there is one, has no use for */
+  else if (main_button) /* not used by the tool */
     app->input.gesture = FOL_GESTURE_PAN;
   if (app->input.gesture == FOL_GESTURE_TOOL)
     fol_trace(app, "pressed %s", app->tool->id);

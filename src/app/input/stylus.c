@@ -1,15 +1,15 @@
 #include "app/input/stylus.h"
-#include "app/files/files.h"
+#include "app/files/app_files.h"
 #include "app/state/state.h"
 
 #include <SDL.h>
 #include <string.h>
 
 struct fol_stylus {
-  fol_pens *pens; /* NULL: none can be known of */
+  fol_pens *pens; /* NULL: pens are not supported */
 };
 
-static fol_stylus *look_for_pens(void) {
+static fol_stylus *find_pens(void) {
   fol_stylus *stylus = fol_alloc(1, sizeof *stylus, NULL);
   const char *driver = SDL_GetCurrentVideoDriver();
   if (stylus && driver && strcmp(driver, "x11") == 0)
@@ -23,7 +23,7 @@ void fol_stylus_drop(fol_stylus *stylus) {
   fol_free(stylus);
 }
 
-/* Of the one finger that touches; several are no brush. */
+/* Returns the pressure of a single finger; several do not paint. */
 static double finger_pressure(void) {
   double pressure = 0;
   int fingers = 0;
@@ -40,7 +40,7 @@ static double finger_pressure(void) {
 void fol_stylus_follow(fol_app *app, uint32_t which) {
   fol_stylus_now now = {0};
   if (!app->input.stylus)
-    app->input.stylus = look_for_pens();
+    app->input.stylus = find_pens();
   if (which == SDL_TOUCH_MOUSEID)
     now.pressure = finger_pressure();
   else if (app->input.stylus && app->input.stylus->pens)

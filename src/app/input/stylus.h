@@ -1,6 +1,6 @@
-/* Stylus: how hard a pen or a finger presses, beside what SDL tells of the mouse that it acts as. SDL 2.26 knows no
- * pens: under X11 their pressure is read through XInput2, on a connection of its own. Where there is no such thing,
- * nothing ever presses, which is a full press. */
+/* Stylus: the pressure of a pen or finger, in addition to the mouse events that SDL makes of it. SDL 2.26 has no
+ * pens: under X11 their pressure is read through XInput2 on a separate connection. Where that is not available the
+ * pressure is unknown, which counts as full. */
 #ifndef FOL_INPUT_STYLUS_H
 #define FOL_INPUT_STYLUS_H
 
@@ -10,31 +10,39 @@
 typedef struct fol_app fol_app;
 typedef struct fol_stylus fol_stylus;
 
-/* Sets the pointer's pressure and eraser for an event of the mouse; `which` is SDL's name of what made it. */
+/* Sets pressure and eraser of the pointer for a mouse event; `which` is SDL's id of the device. */
 void fol_stylus_follow(fol_app *app, uint32_t which);
+
+/* Frees it. NULL is fine. */
 void fol_stylus_drop(fol_stylus *stylus);
 
-/* ---- within ---------------------------------------------------------------------------------------- */
+/* ---- internal --------------------------------------------------------------------------------------- */
 
-/* The axis of a device that tells pressure. */
+/* The pressure axis of a device. */
 typedef struct fol_stylus_axis {
   int number;
   double low, high;
 } fol_stylus_axis;
 
-/* From the axes that an event brings: a bit of `mask` for each that it does, and their values in that order. False
- * where pressure is none of them. Never quite 0: a pen that is hardly felt still draws. */
+/* Reads the pressure from an event's axes: `mask` has a bit for each axis present, `values` their values in order.
+ * Returns false if pressure is not among them. Never returns 0, so that a very light pen still draws. */
 bool fol_stylus_read(double *out, const fol_stylus_axis *axis, const unsigned char *mask, int mask_bytes,
                      const double *values);
 
-/* What the last thing that moved the pointer is, on X11. */
+/* The device that moved the pointer last, under X11. */
 typedef struct fol_stylus_now {
-  double pressure; /* 0: it tells none */
+  double pressure; /* 0: unknown */
   bool eraser;
 } fol_stylus_now;
 typedef struct fol_pens fol_pens;
-fol_pens *fol_pens_new(void); /* NULL: there is no way to know of any */
+
+/* Opens the connection; NULL if it is not available. */
+fol_pens *fol_pens_new(void);
+
+/* Closes it. */
 void fol_pens_drop(fol_pens *pens);
+
+/* Returns the state of the device that moved the pointer last. */
 fol_stylus_now fol_pens_look(fol_pens *pens);
 
 #endif

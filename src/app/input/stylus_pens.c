@@ -1,5 +1,5 @@
-/* Pens through XInput2. The pointer's movements come to SDL as the mouse's; here raw events tell which device made them
- * and how hard it presses. Raw events are no window's, so that they take nothing from anybody. */
+/* Pens through XInput2. SDL gets the pointer's movements as mouse events; raw events tell which device caused them, and
+ * its pressure. Raw events belong to no window, so receiving them does not affect others. */
 #include "app/input/stylus.h"
 
 #include "follidot/base.h"
@@ -30,7 +30,7 @@ struct fol_pens {
 
 /* ---- which there are ------------------------------------------------------------------------------- */
 
-/* A device's other end is a device of its own, which drivers call so. */
+/* Whether a device is an eraser: drivers expose the other end of a pen as a separate device with such a name. */
 static bool is_eraser(const char *name) {
   for (; *name; name++)
     if (strncasecmp(name, "eraser", 6) == 0)
@@ -38,7 +38,7 @@ static bool is_eraser(const char *name) {
   return false;
 }
 
-static void take_device(fol_pens *pens, const XIDeviceInfo *info) {
+static void read_device(fol_pens *pens, const XIDeviceInfo *info) {
   for (int i = 0; i < info->num_classes && pens->count < PENS_MAX; i++) {
     if (info->classes[i]->type != XIValuatorClass)
       continue;
@@ -54,7 +54,7 @@ static void list_devices(fol_pens *pens) {
   pens->count = 0;
   for (int i = 0; list && i < count; i++)
     if (list[i].use == XISlavePointer || list[i].use == XIFloatingSlave)
-      take_device(pens, &list[i]);
+      read_device(pens, &list[i]);
   if (list)
     XIFreeDeviceInfo(list);
 }
@@ -72,7 +72,7 @@ static bool select_events(fol_pens *pens) {
 
 fol_pens *fol_pens_new(void) {
   fol_pens *pens = fol_alloc(1, sizeof *pens, NULL);
-  int event, error, major = 2, minor = 1; /* from 2.1 on raw events come whoever has grabbed the pointer */
+  int event, error, major = 2, minor = 1; /* from 2.1 raw events arrive even if the pointer is grabbed */
   if (!pens)
     return NULL;
   pens->display = XOpenDisplay(NULL);
@@ -96,7 +96,7 @@ void fol_pens_drop(fol_pens *pens) {
   fol_free(pens);
 }
 
-/* ---- what they do ---------------------------------------------------------------------------------- */
+/* ---- devices and events -------------------------------------------------------------------------- */
 
 static const pen *find(const fol_pens *pens, int device) {
   for (int i = 0; i < pens->count; i++)
@@ -105,8 +105,8 @@ static const pen *find(const fol_pens *pens, int device) {
   return NULL;
 }
 
-/* An event without the pressure leaves it as it was: it did not change. */
-static void take_raw(fol_pens *pens, const XIRawEvent *raw) {
+/* Reads an event; without the pressure axis the pressure has not changed. */
+static void read_raw(fol_pens *pens, const XIRawEvent *raw) {
   const pen *from = find(pens, raw->sourceid);
   if (!from) {
     pens->now = (fol_stylus_now){0};
@@ -117,13 +117,13 @@ static void take_raw(fol_pens *pens, const XIRawEvent *raw) {
                   raw->valuators.values);
 }
 
-static void take_event(fol_pens *pens, XGenericEventCookie *cookie) {
+static void read_event(fol_pens *pens, XGenericEventCookie *cookie) {
   if (cookie->type != GenericEvent || cookie->extension != pens->opcode || !XGetEventData(pens->display, cookie))
     return;
   if (cookie->evtype == XI_HierarchyChanged)
     list_devices(pens);
   else
-    take_raw(pens, cookie->data);
+    read_raw(pens, cookie->data);
   XFreeEventData(pens->display, cookie);
 }
 
@@ -131,7 +131,7 @@ fol_stylus_now fol_pens_look(fol_pens *pens) {
   while (XPending(pens->display) > 0) {
     XEvent event;
     XNextEvent(pens->display, &event);
-    take_event(pens, &event.xcookie);
+    read_event(pens, &event.xcookie);
   }
   return pens->now;
 }

@@ -5,7 +5,7 @@
 
 static const int usual_least = 10, usual_most = 14;
 
-/* The days of a plan's sessions as numbers; 0: none. */
+/* Days of the sessions as numbers; 0: no date. */
 typedef struct days {
   int at[FOL_SESSIONS_MAX], count;
 } days;
@@ -26,11 +26,11 @@ static bool add_edit(fol_edits *edits, const days *to, int index) {
   return true;
 }
 
-/* In an order in which no session ever comes before an earlier one. */
+/* Makes edits in an order in which no session is ever before an earlier one. */
 static bool make_edits(fol_edits *out, const days *from, const days *to) {
   fol_edits edits = {.count = 0};
   bool done = true;
-  for (int i = 0; i < to->count; i++) /* what moves towards the first one: that first */
+  for (int i = 0; i < to->count; i++) /* first the sessions that move to earlier days */
     if (from->at[i] != to->at[i] && from->at[i] > to->at[i])
       done &= add_edit(&edits, to, i);
   for (int i = to->count - 1; i >= 0; i--)
@@ -41,7 +41,7 @@ static bool make_edits(fol_edits *out, const days *from, const days *to) {
   return done;
 }
 
-/* How far later sessions are pushed by one that is put before them, none having moved: so that there is room. */
+/* Returns how many days later sessions must move to stay after the given one. */
 static int push_for(const days *d, int index) {
   int apart = 0;
   for (int i = index + 1; i < d->count; i++) {
@@ -57,7 +57,7 @@ static void move_later(days *d, int index, int by) {
     d->at[i] = d->at[i] > 0 ? d->at[i] + by : d->at[i - 1] + (int)FOL_DAYS_APART;
 }
 
-/* The last one that is known before it; 0: none. */
+/* Returns the last date before a session; 0: none. */
 static int before(const days *d, int index) {
   for (int i = index - 1; i >= 0; i--)
     if (d->at[i] > 0)

@@ -1,12 +1,13 @@
-/* Figures: counts and times as people say them. */
+/* Figures: numbers and durations as text. */
 #ifndef FOL_PANELS_FIGURES_H
 #define FOL_PANELS_FIGURES_H
 
 #include <stddef.h>
 
-void fol_figures_count(char *out, size_t size, size_t count); /* "12,345" */
+/* Writes a count: "12,345" */
+void fol_figures_count(char *out, size_t size, size_t count);
 
-/* How long so many dots take in the chair: "45 to 91 min", "2 h 10 to 4 h 20". */
+/* Writes how long so many dots take: "45 to 91 min", "2 h 10 to 4 h 20" */
 void fol_figures_chair(char *out, size_t size, size_t dots);
 
 #endif

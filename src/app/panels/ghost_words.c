@@ -1,20 +1,20 @@
-/* What is said over the picture where there is a photograph taken after a session, and the button that flips it. */
-#include "app/files/files.h"
+/* Texts over the picture if there is a photograph taken after a session, and the button that switches to it. */
+#include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "app/tools/ghost.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* In full where there is room for that. */
+/* Writes the full text if it fits, else the brief one. */
 static void write_fitting(const fol_app *app, fol_spot at, float align, float room, const char *const texts[2]) {
   float s = fol_ui_scale(app->ui), width = fol_ui_text_size(app->ui, FOL_FONT_SMALL, texts[0], 0).x + 16 * s;
   fol_label_at(app->ui, at, align, texts[width <= room ? 0 : 1]);
 }
 
-/* Of the photograph, and of what lies left of it. */
+/* Labels the photograph, and what is left of it. */
 static void write_photo(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
   const char *aside = fol_ghost_is_lined_up(app) ? "" : ", not lined up";
@@ -62,13 +62,13 @@ void fol_ghost_words(const fol_app *app) {
   }
 }
 
-/* At the bottom right of the picture. */
+/* Draws the button at the bottom right of the picture. */
 void fol_ghost_button(fol_app *app) {
   bool shown =
       app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  static const char *const labels[] = {"Simulation", "Photo after"}; /* as broad for both */
+  static const char *const labels[] = {"Simulation", "Photo after"}; /* same width for both */
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.looked ? 0 : 1],
                      .tip = "Goes between the photo taken after the session and what was simulated  (T)"};

@@ -1,5 +1,5 @@
-/* The page of lining up: how much of the later photograph is seen, moving it finely, and how it was framed. */
-#include "app/commands/align.h"
+/* Page of aligning: opacity of the later photograph, fine moves, and how it was framed. */
+#include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"
 #include "app/tools/tool_align.h"
@@ -26,11 +26,11 @@ static void write_nudges(fol_app *app, fol_pen *pen) {
 
 void fol_align_words(fol_app *app, fol_pen *pen) {
   char seen[160], advice[200], text[260];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity lies = fol_ghost_alignment(app);
   fol_frame under = {app->view.canvas.width, app->view.canvas.height};
-  fol_framing framing = fol_laid_framing(&lies, fol_ghost_frame(app), under);
+  fol_framing framing = fol_alignment_framing(&lies, fol_ghost_frame(app), under);
   if (!fol_ghost_is_lined_up(app) && !app->view.ghost.dragged) {
-    fol_pen_paragraph(pen, "Not lined up yet: it lies as the camera framed it.");
+    fol_pen_paragraph(pen, "Not lined up yet: it is shown as the camera framed it.");
     return;
   }
   if (fol_framing_is_same(&framing)) {
@@ -63,14 +63,14 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
     app->tools->align->share = share;
   write_nudges(app, pen);
   float s = pen->scale, h = 36 * s, w = 104 * s;
-  fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as it lies now (U)", .primary = true};
+  fol_button done = {.id = "align.done", .label = "Done", .tip = "Shows the photo as aligned now (U)", .primary = true};
   fol_button away = {.id = "align.away",
                      .label = "As framed",
                      .tip = "Takes the lining up away; undo brings it back",
                      .disabled = !fol_ghost_is_lined_up(app)};
   bool is_done = fol_button_at(pen->ui, &done, (fol_box){pen->x, pen->y, pen->width - w - 6 * s, h});
   if (fol_button_at(pen->ui, &away, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
-    fol_align_take_away(app);
+    fol_align_remove(app);
   pen->y += h + 14 * s;
   fol_align_words(app, pen);
   if (is_done)

@@ -1,4 +1,4 @@
-/* When each session is: its day, how long after the one before, and the usual distance at one click. */
+/* Dates of the sessions: day, days since the previous one, and a button for the usual spacing. */
 #include "app/panels/dates.h"
 #include "app/panels/panels.h"
 #include "live/clock.h"
@@ -33,7 +33,7 @@ static void set_today(fol_app *app, int session) {
   set_date(app, session, date);
 }
 
-/* A day on or back; or, where there is none yet, today. */
+/* Buttons for a day earlier or later, or for today if there is no date. */
 static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   float s = pen->scale, gap = 6 * s, half = (pen->width - gap) / 2, h = 36 * s;
   const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow 14 days apart"};

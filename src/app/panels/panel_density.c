@@ -1,4 +1,4 @@
-/* The panel of brush, eraser and smoothing; and which tool of the density step is in the hand. */
+/* Page of brush, eraser and smoothing, and the choice of the density step's tool. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/own_hair.h"

@@ -1,6 +1,6 @@
-/* The panel of the face: three landmarks, designs by name, height, sides, symmetry. */
+/* Designs of hairlines: landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -19,9 +19,9 @@ static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a litt
                                               "M shape: the temples drawn back on both sides of a broad middle",
                                               "Widow's peak: the middle comes forward to a point"};
 
-/* The curve of a design as it looks from the front, small. */
+/* Draws a small front view of a design's curve. */
 static void draw_curve(fol_app *app, fol_design_name name, fol_box box, fol_colour colour) {
-  enum { PX = 4 }; /* of the small picture that it is laid in, for each of the window's */
+  enum { PX = 4 }; /* resolution of the small picture, per window pixel */
   float s = fol_ui_scale(app->ui);
   const fol_design design = {.name = name, .height_mm = FOL_HEIGHT_MEN_MM};
   fol_point points[FOL_DESIGN_POINTS_MAX];
@@ -104,7 +104,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_seen *seen) 
     fol_hairline_raise(app, seen, height_mm, change == FOL_CHANGING);
 }
 
-/* Whether one begins at men's or women's height. */
+/* Choice of the usual height of men or women. */
 static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
   static const char *const sex_tips[] = {"A man's hairline begins 66.5 mm above the brow on average",
@@ -147,23 +147,23 @@ static void write_sides(fol_app *app, fol_pen *pen) {
     fol_hairline_set_design(app, &design);
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------------------------ */
 
 static void write_start(fol_app *app, fol_pen *pen) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (!hand->marking) {
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (!tool->marking) {
     const fol_button start = {.id = "landmarks.start",
                               .label = "Lay a design on the face",
                               .tip = "Three clicks: between the brows, and the outer corner of each eye",
                               .primary = !fol_app_plan(app)->hairline.points_px,
                               .disabled = app->document.read_only};
     if (fol_pen_button(pen, &start))
-      fol_marks_start(app);
+      fol_landmarks_tool_start(app);
     fol_pen_gap(pen, 6);
     return;
   }
   char text[160];
-  snprintf(text, sizeof text, "%d of 3: %s.", hand->mark_count + 1, fol_mark_asks[hand->mark_count]);
+  snprintf(text, sizeof text, "%d of 3: %s.", tool->mark_count + 1, fol_mark_asks[tool->mark_count]);
   fol_pen_note(pen, text);
   const fol_button stop = {.id = "landmarks.stop", .label = "Draw freely instead", .tip = "Escape"};
   if (fol_pen_button(pen, &stop))
@@ -215,5 +215,5 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
   fol_box box = {pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale};
   pen->y += box.h + 12 * pen->scale;
   if (fol_button_at(pen->ui, &again, box))
-    fol_marks_start(app);
+    fol_landmarks_tool_start(app);
 }

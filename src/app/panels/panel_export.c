@@ -1,4 +1,4 @@
-/* What leaves the program, said before it does. */
+/* Page of exporting: shows what will be exported. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
@@ -23,7 +23,7 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
 }
 
-/* A plan that was agreed on stays as it was. */
+/* Locking an agreed plan. */
 static void write_lock(fol_app *app, fol_pen *pen) {
   const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
   char text[240];
@@ -43,7 +43,7 @@ static void write_lock(fol_app *app, fol_pen *pen) {
                        .tip = locked ? "It can be changed again; the file notes who did that"
                                      : "Once it is agreed on: nothing of it can be changed, and it can be shown later "
                                        "that nothing was",
-                       .disabled = app->jobs.chore || app->document.read_only};
+                       .disabled = app->jobs.file_job || app->document.read_only};
   if (fol_pen_button(pen, &button))
     fol_app_lock_plan(app, !locked);
 }

@@ -1,5 +1,4 @@
-/* The panel of filling: how dense and how soft the next area is, the bare skin that is found, patterns to begin from.
- */
+/* Page of filling: density and softness of the next area, bare skin that is found, patterns of hair loss. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
@@ -10,10 +9,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Of two sliders (fol_pen_slider), in units that the scale multiplies. */
+/* Height of two sliders (fol_pen_slider), unscaled. */
 #define SLIDERS_HEIGHT 128.0f
 
-/* In the place of the sliders, and as high, so that nothing below it moves. */
+/* Replaces the sliders at the same height, so that nothing below moves. */
 static void write_offer(fol_app *app, fol_pen *pen) {
   const fol_offer *offer = &app->tools->fill->offer;
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
@@ -34,7 +33,7 @@ static void write_offer(fol_app *app, fol_pen *pen) {
     fol_offer_refuse(app);
 }
 
-/* Patterns side by side. */
+/* A row of patterns. */
 typedef struct row {
   const char *const *labels, *const *tips, *const *ids;
   fol_loss first;

@@ -1,6 +1,6 @@
-/* The panel of the hairline: its style, how deep it fades in, how irregular it is. */
+/* Page of the hairline: style, feather, irregularity. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@ static void change_shape(fol_app *app, fol_change change, const fol_hairline *sh
     fol_hairline_shape(app, shape, change == FOL_CHANGING);
 }
 
-/* From another view of the same head, where one has a line. */
+/* Buttons to copy the line from other views of the same head. */
 static void write_carry(fol_app *app, fol_pen *pen) {
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     fol_view_name name = (fol_view_name)i;

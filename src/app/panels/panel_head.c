@@ -1,4 +1,4 @@
-/* The panel of the head: flat or a head, from where it is seen, how large it is. */
+/* Page of the head: plane or head, direction of the camera, size. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/tools/fitting.h"
@@ -54,11 +54,11 @@ static void write_views(fol_app *app, fol_pen *pen) {
 
 typedef struct entry {
   const char *label, *id, *tip, *unit;
-  double show; /* times the value */
+  double show; /* factor from the value to the displayed number */
   int decimals;
 } entry;
 
-/* Three numbers side by side, in a narrow panel under each other; true where one of them was changed. */
+/* Three numbers side by side, or stacked in a narrow panel; returns true if one was changed. */
 static bool write_numbers(fol_pen *pen, const entry entries[3], double *const values[3]) {
   fol_ui *ui = pen->ui;
   bool changed = false, narrow = fol_pen_is_narrow(pen);
@@ -129,7 +129,7 @@ static void write_reset(fol_app *app, fol_pen *pen) {
     fol_head_reset(app);
 }
 
-/* The last in the panel: what came up in its place when it goes would be clicked instead. */
+/* Last in the panel, so that nothing moves under the pointer when it disappears. */
 static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_app_scale_is_assumed(app))
     return;
@@ -141,7 +141,7 @@ static void write_scale(fol_app *app, fol_pen *pen) {
                       .tip = "Takes the head for an average one and lays the ruler across it: where nothing of known "
                              "length is in the photo"};
   if (fol_pen_button(pen, &scale))
-    fol_head_take_scale(app);
+    fol_head_adopt_scale(app);
 }
 
 static void write_flat(fol_app *app, fol_pen *pen) {

@@ -1,4 +1,4 @@
-/* Healing: the skin as it was found, and what makes pigment in it fade. */
+/* Page of healing: skin, and what makes pigment fade. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 
@@ -94,7 +94,7 @@ static void change_healing(fol_app *app, fol_change change, const fol_healing *h
     fol_app_show_live(app, NULL);
 }
 
-/* One of several, under its caption; -1 where none was clicked. */
+/* A choice with its caption; returns the option clicked, -1: none. */
 static int choose(fol_pen *pen, const char *caption, const fol_choice *choice) {
   fol_pen_caption(pen, caption);
   return fol_pen_choice(pen, choice);

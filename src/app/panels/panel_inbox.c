@@ -161,7 +161,7 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
 
 /* ---- on the page Photo ------------------------------------------------------------------------------- */
 
-/* The first one that there is no photograph of; FOL_VIEW_ONLY where there are all. */
+/* The first one that there is no photograph of; FOL_VIEW_UNSPECIFIED where there are all. */
 static fol_view_name next_view(const fol_app *app) {
   static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
                                                      FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
@@ -169,13 +169,13 @@ static fol_view_name next_view(const fol_app *app) {
   for (int i = 0; i < FOL_VIEWS - 1; i++)
     if (!fol_document_view(fol_history_now(app->document.history), order[i]))
       return order[i];
-  return FOL_VIEW_ONLY;
+  return FOL_VIEW_UNSPECIFIED;
 }
 
 /* Which of the two a click makes of a photograph. */
 static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
   char view[60], after[60];
-  bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_ONLY;
+  bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_UNSPECIFIED;
   snprintf(view, sizeof view, "As the %s view", can_view ? fol_view_name_text(next) : "next");
   snprintf(after, sizeof after, "After session %d", app->view.session);
   if (!can_after)
@@ -256,7 +256,7 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
       snprintf(text, sizeof text, "Adds it as taken after session %d", app->view.session);
     else
       snprintf(text, sizeof text, "Adds it as the %s view", fol_view_name_text(next));
-    for (int i = 0; i < shown && (after || next != FOL_VIEW_ONLY); i++)
+    for (int i = 0; i < shown && (after || next != FOL_VIEW_UNSPECIFIED); i++)
       if (draw_row(app, pen, list->files[i], text))
         chosen = list->files[i];
     if (more)
@@ -264,7 +264,7 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
     if (shown == list->count && print_more(text, sizeof text, list))
       fol_pen_caption(pen, text);
     if (chosen)
-      fol_app_inbox_add(app, chosen, after ? FOL_VIEW_ONLY : next);
+      fol_app_inbox_add(app, chosen, after ? FOL_VIEW_UNSPECIFIED : next);
   }
 }
 

@@ -1,5 +1,4 @@
-/* What has happened, or could not: a bar over the picture that can be closed; and how far what goes on
- * beside has come. */
+/* Notices: a bar over the picture that can be closed, and the progress of background jobs. */
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
 #include "widgets/icons.h"
@@ -29,7 +28,7 @@ static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
   return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width,
-                   roundf(height)}; /* under the label of what is shown */
+                   roundf(height)}; /* below the label of what is shown */
 }
 
 static bool close_button(fol_app *app, fol_box bar) {
@@ -54,7 +53,7 @@ static void draw_notice(fol_app *app) {
   bar.h = fmaxf(44 * s, size.y + 24 * s);
   fol_app_claim(app, bar);
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
-  fol_ui_panel_about(ui, app->panels.notice.text); /* who closes one has not read the next */
+  fol_ui_panel_about(ui, app->panels.notice.text); /* a click on one notice must not close the next */
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->panels.notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
   if (app->panels.notice.is_error)
@@ -73,7 +72,7 @@ static void draw_notice(fol_app *app) {
     fol_app_dismiss(app);
 }
 
-static void draw_beside(fol_app *app, const fol_beside *beside) {
+static void draw_beside(fol_app *app, const fol_background_task *beside) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), pad = 14 * s;
   fol_box bar = bar_of(app, 48 * s);
@@ -93,11 +92,11 @@ static void draw_beside(fol_app *app, const fol_beside *beside) {
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Nothing is written of it  (Escape)"};
   app->panels.cancel_box = (fol_box){bar.x + bar.w - 100 * s, bar.y + 6 * s, 90 * s, 36 * s};
   if (beside->can_cancel && fol_button_at(ui, &cancel, app->panels.cancel_box))
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
   fol_pen_end(&pen, 0);
 }
 
-/* A thin line along the picture's foot while it is being drawn. */
+/* A thin line at the bottom of the picture while it is being drawn. */
 static void draw_working(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   const fol_box canvas = app->panels.layout.canvas;
@@ -110,12 +109,12 @@ static void draw_working(fol_app *app) {
 }
 
 void fol_panel_notice(fol_app *app) {
-  fol_beside beside;
+  fol_background_task beside;
   app->panels.cancel_box = (fol_box){0};
   bool as_photographed = app->view.session == 0 && app->view.light == FOL_LIGHT_PHOTO;
   if (app->document.history && !as_photographed && fol_worker_busy(app->view.worker))
     draw_working(app);
-  if (fol_app_beside(app, &beside) && app->document.history)
+  if (fol_app_background_task(app, &beside) && app->document.history)
     draw_beside(app, &beside);
   else if (*app->panels.notice.text)
     draw_notice(app);

@@ -1,6 +1,6 @@
-/* What the present step offers, and beneath it what the plan comes to. */
+/* The panel of the current step, with a summary of the plan below. */
 #include "app/panels/panels.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_ruler.h"
@@ -8,10 +8,10 @@
 
 #include <math.h>
 
-/* What goes on below the page's end fades there, so that nobody takes the end for all. */
+/* Fades the bottom of the page if there is more below. */
 static void hint_at_more(const fol_pen *pen, fol_box page) {
   enum { STRIPS = 12, HIGH = 36 };
-  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* that scrolls stays clear */
+  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* keep clear of the scroll bar */
   if (pen->y <= page.y + page.h)
     return;
   for (int i = 0; i < STRIPS; i++) {
@@ -41,15 +41,15 @@ static void write_tool(fol_app *app, fol_pen *pen) {
 void fol_panel_options(fol_app *app) {
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
   fol_box page = app->panels.layout.options, foot = page;
-  foot.h = fol_panel_guide_height(app);
+  foot.h = fol_panel_step_guide_height(app);
   page.h -= foot.h;
   foot.y = page.y + page.h;
-  if (app->panels.page_read != app->panels.step) /* each page is read from its top */
+  if (app->panels.page_read != app->panels.step) /* begin each page at its top */
     fol_ui_panel_top(app->ui);
   app->panels.page_read = app->panels.step;
   fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);
   fol_ui_fill(app->ui, page, FOL_PANEL, 0);
-  fol_panel_guide(app, &pen);
+  fol_panel_step_guide(app, &pen);
   switch (app->panels.step) {
   case FOL_STEP_PHOTO:
     fol_panel_photo(app, &pen);
@@ -68,5 +68,5 @@ void fol_panel_options(fol_app *app) {
     fol_panel_sessions_summary(app, &pen);
   hint_at_more(&pen, page);
   fol_pen_end(&pen, FOL_PAD);
-  fol_panel_guide_next(app, foot);
+  fol_panel_step_guide_next(app, foot);
 }

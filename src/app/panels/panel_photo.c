@@ -1,4 +1,4 @@
-/* Photo: whose consultation it is, from which sides it shows the head, and where it is kept. */
+/* Page of the photograph: client, views, and file. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
@@ -18,7 +18,7 @@ static const char *const view_labels[FOL_VIEWS] = {
     [FOL_VIEW_CLOSE_UP] = "Close-up",
 };
 
-/* A long name loses its end, so that it stays within the panel. */
+/* Truncates a long name to fit the panel. */
 static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   char text[160];
   snprintf(text, sizeof text, "%s", name);
@@ -26,7 +26,7 @@ static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   float room = pen->width - 90 * pen->scale;
   while (cut > 8 && fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0).x > room) {
     cut--;
-    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not within a character */
+    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not inside a UTF-8 character */
       cut--;
     snprintf(text + cut, sizeof text - cut, "\xe2\x80\xa6");
   }
@@ -135,9 +135,9 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
 static const char *kept_words(const fol_app *app, bool is_protected) {
   if (app->document.read_only)
     return "for reading only";
-  if (!app->document.keeper || app->document.kept == FOL_KEPT_FAILING)
+  if (!app->document.autosave || app->document.kept == FOL_SAVE_FAILING)
     return "NOT SAVED";
-  if (app->document.kept == FOL_KEPT_WRITING)
+  if (app->document.kept == FOL_SAVE_WRITING)
     return "saving";
   return is_protected ? "saved, with a passphrase" : "saved, as you work";
 }

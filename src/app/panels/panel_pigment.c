@@ -1,4 +1,4 @@
-/* Pigment: which shade matches the hair, and how deep it lies. */
+/* Page of the pigment: shade for the hair, and depth. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 #include "app/tools/tool_hair.h"
@@ -59,9 +59,9 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                                ? "Gives the sessions that are still to come the dots of the look Fine and this dilution"
                                : "Gives all sessions this dilution: millilitres of water to one of pigment",
                     .primary = true,
-                    .disabled = !some}; /* it stays, so that nothing below moves under the pointer */
+                    .disabled = !some}; /* disabled rather than hidden, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))
-    fol_app_take_suggestion(app);
+    fol_app_accept_suggestion(app);
 }
 
 static void write_hair(fol_app *app, fol_pen *pen) {

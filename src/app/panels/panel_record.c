@@ -1,5 +1,5 @@
-/* Record: what was done in a session that took place, and the photographs taken after it. */
-#include "app/commands/align.h"
+/* Page of the record: what was done in a session, and photographs taken after it. */
+#include "app/commands/align_photo.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The texts of a log, in the order in which they are asked for. */
+/* Text fields of a session's log, in order. */
 typedef struct text_row {
   const char *id, *label, *hint, *tip;
   size_t offset; /* in fol_session_log */
@@ -49,7 +49,7 @@ static void write_text(fol_app *app, fol_pen *pen, int session, const text_row *
   fol_edit_drop(&edit);
 }
 
-/* True with another date in `date`, "none" where it was taken away. */
+/* Returns true, with `date` set, if it was changed; "none" if it was removed. */
 static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char date[11]) {
   char text[40];
   fol_error err = {0};
@@ -100,7 +100,7 @@ static void write_dilution(fol_app *app, fol_pen *pen, int session) {
   fol_app_do(app, &edit);
 }
 
-/* ---- photographs taken after it --------------------------------------------------------------------- */
+/* ---- photographs taken after the session --------------------------------------------------------- */
 
 static void write_after(fol_app *app, fol_pen *pen, int session) {
   float s = pen->scale, h = 36 * s;

@@ -1,10 +1,10 @@
-/* The page of the ruler: the length of its line, and what scale comes of it. */
+/* Page of the ruler: its length and the resulting scale. */
 #include "app/panels/panels.h"
 #include "app/tools/tool_ruler.h"
 
 #include <stdio.h>
 
-/* What is typed or slid is measured against the plan as it was, not as the slider shows it. */
+/* Applies a length to the plan before the slider's preview. */
 static void change_length(fol_app *app, fol_change change, double length_mm) {
   const fol_view *now = fol_app_view_now(app);
   fol_scale scale = fol_view_plan(now)->scale;

@@ -1,4 +1,4 @@
-/* Sessions: density, dot and dilution of each, and what they come to; and the pages beside. */
+/* Sessions panel: density, dots and dilution of each session, totals, and the other pages. */
 #include "app/panels/dates.h"
 #include "app/panels/figures.h"
 #include "app/panels/panels.h"
@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The part of the painted area beside the head from which on it is told of: an outline drawn by hand strays by less. */
-static const double least_beside = 0.02;
+/* Share of the painted area off the head from which it is reported; freehand outlines stray by less. */
+static const double min_off_head = 0.02;
 
 /* "About 45 to 91 min in the chair". */
 static void write_chair(fol_pen *pen, size_t dots) {
@@ -27,7 +27,7 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
     write_chair(pen, app->view.dots[index]);
 }
 
-/* What pictures show of them, where that is not all. */
+/* The share of dots that pictures show, if not all. */
 static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
   double seen = 0, beside = 0;
   char text[160];
@@ -36,20 +36,20 @@ static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
     seen += share * app->view.findings->seen[i].seen;
     beside += share * app->view.findings->seen[i].beside;
   }
-  if (!app->view.findings || seen > 1 - least_beside)
+  if (!app->view.findings || seen > 1 - min_off_head)
     return;
-  if (beside < least_beside)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine lies over the others", 100 * seen);
-  else if (1 - seen - beside < least_beside)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others lie beside the scalp", 100 * seen);
+  if (beside < min_off_head)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the others", 100 * seen);
+  else if (1 - seen - beside < min_off_head)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others are outside the scalp", 100 * seen);
   else
     snprintf(text, sizeof text,
-             "Pictures show %.0f %% of them: hair or shine lies over %.0f %%, and %.0f %% lie beside the scalp",
+             "Pictures show %.0f %% of them: hair or shine covers %.0f %%, and %.0f %% are outside the scalp",
              100 * seen, 100 * (1 - seen - beside), 100 * beside);
   fol_pen_caption(pen, text);
 }
 
-/* What all sessions come to. */
+/* Totals of all sessions. */
 static void write_totals(const fol_app *app, fol_pen *pen) {
   char count[40];
   size_t all = 0;
@@ -79,7 +79,7 @@ static void change_session(fol_app *app, fol_change change, int n, const fol_ses
     fol_app_show_live(app, NULL);
 }
 
-/* The slider of the session shown; density stays between its neighbours'. */
+/* Sliders of the session shown; density is limited by the neighbouring sessions. */
 static void edit_session(fol_app *app, fol_pen *pen, int index) {
   const fol_plan *plan = fol_app_plan(app);
   fol_session session = plan->sessions[index];
@@ -133,7 +133,7 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
-  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) { /* else its own page tells the day */
+  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) { /* else the date is only on its own page */
     snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
     right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   }
@@ -151,14 +151,14 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   char text[120];
   snprintf(text, sizeof text, "%.1f cm\xc2\xb2", app->view.area_cm2);
   fol_pen_pair(pen, "Painted area", app->view.area_cm2 > 0 ? text : "nothing yet");
-  if (app->view.beside_share < least_beside)
+  if (app->view.off_head_share < min_off_head)
     return;
-  snprintf(text, sizeof text, "%.0f %% of what is painted lies beside the head and gets no dots: size the head (G).",
-           100 * app->view.beside_share);
+  snprintf(text, sizeof text, "%.0f %% of the painted area is off the head and gets no dots: size the head (G).",
+           100 * app->view.off_head_share);
   fol_pen_note(pen, text);
 }
 
-/* A look is where one starts from: what is changed of a session afterwards stays. */
+/* Looks are starting points: later changes to a session stay. */
 static void choose_look(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_LOOKS] = {"Natural", "Fine", "Bold"};
   static const char *const tips[FOL_LOOKS] = {
@@ -205,7 +205,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   write_totals(app, pen);
 }
 
-/* Side by side, or in a narrow panel two and two. */
+/* Pages side by side, or in two rows in a narrow panel. */
 static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
   int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
   _Static_assert(FOL_PAGES % 2 == 0, "two rows of as many pages");
@@ -232,7 +232,7 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   int clicked = choose_page(app, pen, names, tips);
   if (clicked >= 0) {
     app->panels.page = (fol_page)clicked;
-    fol_app_go(app, FOL_STEP_SESSIONS); /* puts away what the hand had to do with the page before */
+    fol_app_go(app, FOL_STEP_SESSIONS); /* deactivates the tool of the previous page */
   }
   write[app->panels.page](app, pen);
   fol_panel_warnings(app, pen);

@@ -1,4 +1,4 @@
-/* Sheets over the window that have to be answered first, and the veil while a file dialog is open. */
+/* Modal sheets, and the dimming while a file dialog is open. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
@@ -8,10 +8,10 @@
 #include <string.h>
 #include <time.h>
 
-static void draw_veil(fol_app *app, const char *text) {
+static void dim_window(fol_app *app, const char *text) {
   float s = fol_ui_scale(app->ui);
   const fol_box window = app->panels.layout.window;
-  fol_pen pen = fol_pen_begin(app->ui, "veil", window, 0, true);
+  fol_pen pen = fol_pen_begin(app->ui, "dim", window, 0, true);
   fol_ui_fill(app->ui, window, FOL_RGBA(10, 10, 10, 150), 0);
   fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_BODY, text, 0);
   fol_ui_text(app->ui, FOL_FONT_BODY, (fol_spot){(window.w - size.x) / 2, window.h - 90 * s}, FOL_TEXT, text, 0);
@@ -21,7 +21,7 @@ static void draw_veil(fol_app *app, const char *text) {
 /* ---- their shape ----------------------------------------------------------------------------------- */
 
 typedef struct leaf {
-  fol_pen veil, pen;
+  fol_pen foreground, pen;
   fol_box box;
 } leaf;
 
@@ -29,7 +29,7 @@ static leaf begin_leaf(fol_app *app, const char *title, float height, bool opaqu
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   const fol_box window = app->panels.layout.window;
-  leaf l = {.veil = fol_pen_begin(ui, "sheet", window, 0, true)};
+  leaf l = {.foreground = fol_pen_begin(ui, "sheet", window, 0, true)};
   float w = fminf(460 * s, window.w - 24 * s), h = fminf(height * s, window.h - 24 * s);
   fol_ui_fill(ui, window, opaque ? FOL_PANEL : FOL_RGBA(10, 10, 10, 170), 0);
   l.box = (fol_box){roundf((window.w - w) / 2), roundf((window.h - h) / 2), w, h};
@@ -41,10 +41,10 @@ static leaf begin_leaf(fol_app *app, const char *title, float height, bool opaqu
 }
 
 static void end_leaf(leaf *l) {
-  fol_pen_end(&l->veil, 0);
+  fol_pen_end(&l->foreground, 0);
 }
 
-/* Buttons along its foot, the last one the main one. Returns the one that was clicked, -1 for none. */
+/* Buttons at the foot, the last one primary; returns the one clicked, -1: none. */
 static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
   int clicked = -1;
@@ -55,7 +55,7 @@ static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   return clicked;
 }
 
-/* A passphrase; true where it was entered. It is typed into the sheet itself, to be wiped with it. */
+/* Asks for a passphrase; returns true if it was entered. It is stored in the sheet, which wipes it. */
 static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
   fol_line line = *asked;
   line.secret = true;
@@ -165,7 +165,7 @@ static void draw_protect(fol_app *app) {
 
 enum { EARLIER_MAX = 8 };
 
-/* What an edit did, by the word that its text begins with. */
+/* Describes an edit by its verb. */
 static const char *done_by(const char *verb, size_t length) {
   static const char *const words[][2] = {{"scale", "the ruler"},
                                          {"surface", "the head"},
@@ -182,8 +182,8 @@ static const char *done_by(const char *verb, size_t length) {
                                          {"pigment", "the pigment"},
                                          {"skin", "the skin"},
                                          {"healing", "what makes it fade"},
-                                         {"scalp_matte", "keeping dots off what is beside the scalp"},
-                                         {"scalp_brush", "correcting what is beside the scalp"},
+                                         {"scalp_matte", "keeping dots off what is outside the scalp"},
+                                         {"scalp_brush", "correcting what is outside the scalp"},
                                          {"scalp_reset", "taking corrections of the scalp away"},
                                          {"plan", "a plan that was loaded"},
                                          {"photo", "a photo that was added"},
@@ -203,11 +203,11 @@ static const char *done_by(const char *verb, size_t length) {
 }
 
 /* "26 Nov, 14:02:31    painting". */
-static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t number) {
+static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
   fol_past_edit past;
   char time[40];
   struct tm local;
-  if (!fol_case_read_edit(&past, file, number, NULL))
+  if (!fol_consultation_read_edit(&past, file, number, NULL))
     return false;
   time_t seconds = (time_t)(past.at_ms / 1000);
   localtime_r(&seconds, &local);
@@ -218,7 +218,7 @@ static bool print_earlier(char *text, size_t size, fol_case *file, uint64_t numb
   return true;
 }
 
-/* The states that there were so many edits ago: the last few, then farther and farther apart. */
+/* Returns how many edits ago a state was: the last few, then farther apart. */
 static uint64_t edits_ago(int row) {
   static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
   return ago[row];
@@ -242,7 +242,7 @@ static void draw_earlier(fol_app *app) {
   for (int i = 0; i <= EARLIER_MAX; i++) {
     uint64_t number = i < EARLIER_MAX && edits > edits_ago(i) ? edits - edits_ago(i) : 0;
     char text[160] = "As it was at the beginning", id[40];
-    if (number > 0 && !print_earlier(text, sizeof text, fol_keeper_file(app->document.keeper), number))
+    if (number > 0 && !print_earlier(text, sizeof text, fol_autosave_file(app->document.autosave), number))
       continue;
     snprintf(id, sizeof id, "earlier.%d", i);
     fol_button button = {.id = id, .label = "", .tip = "As the consultation was after that"};
@@ -271,7 +271,7 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* How large everything is; the window follows after the frame. */
+/* Choice of the interface's scale, applied after the frame. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
@@ -286,7 +286,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked < 0)
     return;
-  app->options.ui_scale = 0; /* what is chosen now counts, not what the program was started with */
+  app->options.ui_scale = 0; /* the choice overrides the command line */
   app->settings.ui_scale = scales[clicked];
   app->loop.rescales = true;
   keep_settings(app);
@@ -339,7 +339,7 @@ void fol_panel_sheet(fol_app *app) {
       [FOL_SHEET_SETTINGS] = draw_settings, [FOL_SHEET_PALETTE] = fol_panel_palette,
   };
   if (app->jobs.dialog)
-    draw_veil(app, "Choose in the file dialog.");
+    dim_window(app, "Choose in the file dialog.");
   else if (app->panels.sheet.kind != FOL_SHEET_NONE)
     draw[app->panels.sheet.kind](app);
 }

@@ -1,4 +1,4 @@
-/* Before anything is open: ways to begin, and the files that were open last. */
+/* Start page: ways to begin, and recent files. */
 #include "app/files/recents.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
@@ -47,7 +47,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
   fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Escape"};
   fol_box left = {middle - 242 * s, drop.y + 122 * s, 156 * s, 40 * s};
   if (opening && fol_button_at(ui, &cancel, left))
-    fol_app_cancel_beside(app);
+    fol_app_cancel_background_task(app);
   if (!opening && fol_button_at(ui, &open, left))
     fol_command_run(app, fol_command_find("file.open"));
   fol_button sample = {.id = "sample",
@@ -67,7 +67,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
 
-/* As large as fits into the box, in its middle. */
+/* Fits the thumbnail into the box, centred. */
 static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui_fill(app->ui, box, FOL_CANVAS, 6 * s);
   if (!recent->texture) {
@@ -95,7 +95,7 @@ static void print_name(char *text, size_t size, const fol_recent *recent) {
   snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
 }
 
-/* True where it was clicked. */
+/* Returns true if it was clicked. */
 static bool draw_card(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char name[240], id[40];
@@ -127,7 +127,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
 
-/* Returns where it ends. */
+/* Returns the bottom of the list. */
 static float draw_recents(fol_app *app, float x, float y, float width, float s) {
   const fol_recents *recents = app->recents;
   const char *chosen = NULL;
@@ -157,7 +157,7 @@ static float draw_recents(fol_app *app, float x, float y, float width, float s) 
 
 static bool has_recents(fol_app *app) {
   if (!app->recents && !app->jobs.opening && app->settings.recent[0])
-    fol_recents_look(app);
+    fol_recents_read(app);
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 

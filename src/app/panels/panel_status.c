@@ -1,8 +1,8 @@
-/* The line at the bottom: what to do now, and where the mouse is on the head. */
+/* Status bar: what to do now, and the position of the mouse on the head. */
 #include "app/input/keys.h"
+#include "app/panels/location_text.h"
 #include "app/panels/panels.h"
-#include "app/panels/place.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_hair.h"
@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is still missing, in the order of the steps; or how the present one is done. */
+/* Returns what is still missing, in the order of the steps, or how to do the current step. */
 static const char *hint(const fol_app *app) {
   const fol_plan *plan = fol_app_plan(app);
   if (fol_keys_hint(app))
@@ -38,13 +38,13 @@ static const char *hint(const fol_app *app) {
   if (app->tool == &fol_tool_zone && app->tools->zone->chosen >= 0)
     return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
   if (app->tool == &fol_tool_zone)
-    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
+    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
                                    "last point back, Escape all."
                                  : "Click or drag around a scar, a birthmark or what is to be left out.";
   if (fol_offer_stands(app))
     return "Enter accepts what the dashed line shows, Escape leaves it.";
   if (app->tool == &fol_tool_fill)
-    return fol_zone_in_hand(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
+    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
                                  : "Click or drag around an area to fill it, or begin from a pattern at the right.";
   if (fol_brush_corrects(app, &(fol_correction){0}))
     return "Drag over what the tint has wrong. [ and ] change the size, W the way; G goes back to the head.";
@@ -73,7 +73,7 @@ static const char *hint(const fol_app *app) {
          "side. V held shows before.";
 }
 
-/* Where the pointer is and how large a millimetre of skin is there; beside the head, how large it is in general. */
+/* Writes the position and scale under the pointer; off the head, the scale in general. */
 static void print_place(const fol_app *app, char *text, size_t size) {
   const fol_head *head = fol_app_head(app);
   const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
@@ -88,12 +88,12 @@ static void print_place(const fol_app *app, char *text, size_t size) {
     if (head->surface.kind == FOL_SURFACE_PLANE)
       snprintf(place, sizeof place, "%.1f, %.1f mm", mm.x_mm, mm.y_mm);
     else
-      fol_place_print(place, sizeof place, &head->surface, mm);
+      fol_location_print(place, sizeof place, &head->surface, mm);
   }
   snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
 }
 
-/* As many of its sentences as there is room for, or as much of the first. */
+/* Cuts a text to the sentences that fit, or else to as much of the first as fits. */
 static void cut_to(const fol_ui *ui, char *text, float room) {
   const char dots[] = "\xe2\x80\xa6";
   for (char *end = text + strlen(text); fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room;) {
@@ -120,7 +120,7 @@ void fol_panel_status(fol_app *app) {
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);
-  snprintf(says, sizeof says - 4, "%s", hint(app)); /* room for the dots */
+  snprintf(says, sizeof says - 4, "%s", hint(app)); /* space for the ellipsis */
   cut_to(ui, says, right - box.x - 2 * pad);
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, says, 0);
   fol_pen_end(&pen, 0);

@@ -1,8 +1,7 @@
-/* The way through a consultation: one step under the other, each with its tool; beneath them undo, redo
- * and save. */
+/* The bar of steps; below them undo, redo and save. */
 #include "app/panels/command_button.h"
-#include "app/panels/guide.h"
 #include "app/panels/panels.h"
+#include "app/panels/step_guide.h"
 #include "widgets/icons.h"
 
 #include <math.h>
@@ -74,15 +73,15 @@ void fol_panel_steps(fol_app *app) {
   fol_pen pen = fol_pen_begin(app->ui, "steps", box, 8, false);
   float s = pen.scale, height = (app->panels.layout.low ? 38 : 62) * s;
   fol_ui_fill(app->ui, box, FOL_PANEL, 0);
-  const fol_guide_facts facts = fol_guide_look(app);
+  const fol_step_guide_facts facts = fol_step_guide_state(app);
   for (int i = 0; i < FOL_STEPS; i++) {
-    bool done = fol_guide_is_done((fol_step)i, &facts);
+    bool done = fol_step_guide_is_done((fol_step)i, &facts);
     draw_step(app, i, (fol_box){pen.x, pen.y, pen.width, height}, done);
     pen.y += height + 4 * s;
   }
   float small = (app->panels.layout.low ? 24 : 36) * s, bottom = box.y + box.h - 2 * small - 12 * s;
   if (bottom < pen.y)
-    bottom = pen.y; /* in a low window it follows, and the column scrolls */
+    bottom = pen.y; /* in a low window it follows directly, and the column scrolls */
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;
   draw_small(app, "undo", FOL_ICON_UNDO, (fol_box){left, bottom, small, small});
   draw_small(app, "redo", FOL_ICON_REDO, (fol_box){right, bottom, small, small});

@@ -1,7 +1,7 @@
-/* The strip under the picture: before and each session, both together, light and camera, and how near one looks. */
+/* The strip below the picture: before and each session, comparing, light and camera, zoom. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
-#include "app/state/compare.h"
+#include "app/state/before_after.h"
 #include "widgets/icons.h"
 
 #include <math.h>
@@ -31,7 +31,7 @@ typedef struct strip_key {
   const char *command, *label, *tip; /* tip NULL: the command's label */
   bool chosen;
   float width;
-  fol_icon icon; /* where there is no label */
+  fol_icon icon; /* used without a label */
 } strip_key;
 
 static void draw_key(fol_app *app, const strip_key *key, float x) {
@@ -57,8 +57,7 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
 
 static const float icon_width = 42, key_gap = 6;
 
-/* Before, for as long as it is pressed. It stays where it is while there is nothing else to be seen, so that nothing
- * jumps. */
+/* Shows before while pressed. Kept visible even if there is nothing else to show, so that nothing moves. */
 static void draw_before(fol_app *app, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), size = 22 * s;
@@ -87,7 +86,7 @@ static float width_of_lights(const fol_app *app) {
   return widest;
 }
 
-/* Before and after together: what fits, the first ones first. Returns where the next may begin. */
+/* Buttons for comparing: those that fit, in order of importance. Returns where the next widget may begin. */
 static float draw_together(fol_app *app, float x, float end) {
   float s = fol_ui_scale(app->ui), height = 36 * s, before = icon_width * s;
   const fol_box strip = app->panels.layout.strip;
@@ -112,8 +111,8 @@ static float draw_together(fol_app *app, float x, float end) {
   return x + before + key_gap * s;
 }
 
-/* How one looks at it: in which light, through the camera; what there is room for. What is not usual stands out.
- * Returns where the next may begin. */
+/* Buttons for light and camera, as far as they fit; unusual settings are highlighted. Returns where the next widget may
+ * begin. */
 static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
@@ -140,7 +139,7 @@ static float width_of_looks(const fol_app *app) {
   return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera off") + gaps;
 }
 
-/* From the right edge leftwards, as far as there is room. */
+/* Buttons for the zoom, from the right edge, as far as they fit. */
 static void draw_zoom(fol_app *app, float left) {
   static const strip_key keys[] = {{.command = "fit", .label = "Fit"}, {.command = "zoom.1", .label = "1:1"}};
   fol_ui *ui = app->ui;

@@ -1,14 +1,14 @@
-/* The timeline under the picture: how long after the session, from fresh to touched up; and for years, how fast
- * pigment fades. */
+/* The timeline below the picture: time after the session, from fresh to touched up; and for years, the pace of
+ * fading. */
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* How the line's length is shared out among the stops: names need more of it than years. */
+/* Share of the line's length for each stop: names need more than years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-static const float share_needs = 44; /* so much of the window, that all names are readable */
+static const float share_needs = 44; /* minimum length of a share, in unscaled units, for all names to be readable */
 
 static float shares_before(int stop) {
   float sum = 0;
@@ -40,7 +40,7 @@ typedef struct timeline {
   bool brief;
 } timeline;
 
-/* A dot on the line with its name beneath. */
+/* Draws a stop as a dot with its name below. */
 static void draw_stop(const timeline *line, int stop, bool hovered) {
   fol_ui *ui = line->app->ui;
   float s = fol_ui_scale(ui), x = middle_of(cell_of(line->box, stop)), y = line->box.y + line->box.h * 0.34f;
@@ -64,7 +64,7 @@ static void draw_line(const timeline *line) {
                 0);
 }
 
-/* A press on one stop that is dragged on shows those it passes over. */
+/* Handles the stops: dragging from one to others shows each in turn. */
 static void run_stops(const timeline *line) {
   fol_app *app = line->app;
   int wanted = -1, hovered = -1;
@@ -117,7 +117,7 @@ static bool pace_matters(const fol_app *app) {
   return app->view.session > 0 && fol_stop_fades(app->view.when);
 }
 
-/* Where the timeline leaves no room for it: over the picture's foot. */
+/* Draws the paces over the bottom of the picture if the timeline has no space for them. */
 static void draw_paces_above(fol_app *app) {
   const fol_box canvas = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), pad = 8 * s, w = 236 * s, h = 70 * s;
@@ -131,7 +131,7 @@ static void draw_paces_above(fol_app *app) {
   fol_pen_end(&pen, 8);
 }
 
-/* At the right: for years how fast it fades, else what one sees then. */
+/* At the right: the pace of fading for years, else a description of the appearance. */
 static void draw_side(fol_app *app, fol_box box) {
   float s = fol_ui_scale(app->ui);
   if (pace_matters(app)) {

@@ -1,4 +1,4 @@
-/* Where the plan will look wrong, in words: the gravest first, and how many more there are. */
+/* Warnings about the plan: the most serious one first, and how many more there are. */
 #include "app/panels/panels.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The panel of zones: the kind of the next, and what the chosen one does to dots. */
+/* Page of zones: kind of the next zone, and what the selected one does to dots. */
 #include "app/panels/panels.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"

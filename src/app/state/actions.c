@@ -56,7 +56,7 @@ bool fol_app_has_suggestion(const fol_app *app) {
   return suggestion && suggestion->made && edits_of(app, suggestion).count > 0;
 }
 
-void fol_app_take_suggestion(fol_app *app) {
+void fol_app_accept_suggestion(fol_app *app) {
   fol_edits edits = edits_of(app, &app->view.findings->suggestion);
   fol_app_do_all(app, &edits);
 }

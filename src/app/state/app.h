@@ -1,5 +1,5 @@
-/* App: what the window knows. The document is the consultation's, and is in its file as soon as it changes; all else
- * here is how it is looked at and worked on, and is lost with the window. */
+/* App: the state of the window. The document is that of the consultation and is saved to its file as soon as it
+ * changes; everything else here concerns how it is shown and edited, and is lost when the window closes. */
 #ifndef FOL_STATE_APP_H
 #define FOL_STATE_APP_H
 
@@ -10,32 +10,33 @@
 #include "app/state/settings.h"
 #include "app/state/view_state.h"
 
+/* Options of the command line. */
 typedef struct fol_app_options {
-  const char *file, *plan; /* to open at once: a photograph or a consultation, and a plan; NULL for none */
-  const char *save_to;     /* where a new consultation goes */
+  const char *file, *plan; /* opened at start: a photograph or consultation, and a plan; NULL: none */
+  const char *save_to;     /* path for a new consultation */
   const char *export_to;
-  double ui_scale; /* 0: as it is set, or the screen says */
+  double ui_scale; /* 0: from the settings, or the screen's resolution */
   bool trace;
   bool profile;
-  bool no_gpu; /* the processor draws the dots */
+  bool no_gpu; /* draw the dots on the CPU */
 } fol_app_options;
 
-/* The window's loop (window.c): what it has to do. */
+/* State of the event loop (window.c). */
 typedef struct fol_loop_state {
   bool running;
-  bool rescales;   /* the interface is to be made anew, as large as is set now */
-  int frames_owed; /* to be painted before the loop may sleep */
-  bool has_more;   /* something waits for fol_app_update */
-  int settling;    /* frames to be run before keys and presses count: a field is about to ask for them, or a question */
-  uint64_t opened_at; /* by SDL's performance counter: when what is shown was begun to be read; 0: it was seen since */
-  uint64_t shown_ms;  /* when the last frame was painted */
+  bool rescales;   /* recreate the interface at the scale that is set now */
+  int frames_owed; /* frames to draw before the loop may sleep */
+  bool has_more;   /* fol_app_update has more work */
+  int settling; /* frames to run before further keys and presses: a field or a question is about to appear for them */
+  uint64_t opened_at; /* when reading the document began, by SDL's performance counter; 0: it has been drawn since */
+  uint64_t shown_ms;  /* when the last frame was drawn */
   int exit_status;
 } fol_loop_state;
 
 struct fol_app {
   fol_app_options options;
   fol_settings settings;
-  struct fol_recents *recents; /* NULL: not looked at */
+  struct fol_recents *recents; /* NULL: not read yet */
   struct fol_app_inbox *inbox; /* NULL: no folder is watched */
   fol_ui *ui;
   fol_loop_state loop;
@@ -45,9 +46,9 @@ struct fol_app {
   fol_input_state input;
   fol_jobs_state jobs;
 
-  const fol_tool *tool;           /* NULL: the hand */
+  const fol_tool *tool;           /* active tool; NULL: none, dragging pans */
   const fol_tool *const *toolset; /* all tools, NULL after the last (tools/toolset.c) */
-  struct fol_tools *tools;        /* what each of them keeps */
+  struct fol_tools *tools;        /* the state of each tool */
 };
 
 #endif

@@ -1,22 +1,22 @@
-/* Edits: what changes the document, or shows what it would become; undone and redone. */
+/* Edits: change the document, or show what it would become. */
 #include "app/state/change.h"
-#include "app/state/document.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
+#include "app/state/shown_document.h"
 
 #include <stdio.h>
 
-void fol_app_settle(fol_app *app) {
+void fol_app_finish_pending(fol_app *app) {
   for (const fol_tool *const *tool = app->toolset; *tool; tool++)
     if ((*tool)->settle)
       (*tool)->settle(app);
-  if (app->jobs.coming)
-    fol_job_finish(app->jobs.coming);
+  if (app->jobs.pending)
+    fol_job_finish(app->jobs.pending);
 }
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
-/* What the document has become may be less than what is shown. */
+/* The document may no longer have what is shown, such as a session. */
 static void after_change(fol_app *app) {
   fol_app_show_live(app, NULL);
   int sessions = fol_app_plan(app)->session_count;
@@ -31,8 +31,8 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-/* What follows an edit, taken into the history or not. */
-static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
+/* Updates the window after an edit that succeeded or failed. */
+static bool finish_edit(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
     trace_edit(app, edit);
@@ -41,10 +41,10 @@ static bool settle(fol_app *app, const fol_edit *edit, bool done, const fol_erro
   return done;
 }
 
-fol_edit fol_app_meant(const fol_app *app, const fol_edit *edit) {
+fol_edit fol_app_with_view(const fol_app *app, const fol_edit *edit) {
   fol_edit whole = *edit;
   bool several = fol_document_view_count(fol_history_now(app->document.history)) > 1;
-  if (several && edit->view == FOL_VIEW_ONLY && fol_edit_is_of_view(edit))
+  if (several && edit->view == FOL_VIEW_UNSPECIFIED && fol_edit_is_of_view(edit))
     whole.view = app->view.name;
   return whole;
 }
@@ -68,25 +68,25 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-/* Whatever changes the document goes to the file's keeper as well. `document` NULL: the edit makes it. */
-static bool take_in(fol_app *app, const fol_edit *edit, fol_document *document) {
+/* Every change of the document is saved, too. `document` NULL: computed from the edit. */
+static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
-  fol_app_settle(app);
-  fol_edit whole = fol_app_meant(app, edit);
+  fol_app_finish_pending(app);
+  fol_edit whole = fol_app_with_view(app, edit);
   bool done =
-      fol_app_may_write(app, &err) && (document ? fol_history_take(app->document.history, &whole, document, &err)
+      fol_app_may_write(app, &err) && (document ? fol_history_adopt(app->document.history, &whole, document, &err)
                                                 : fol_history_do(app->document.history, &whole, &err));
-  if (done && app->document.keeper)
-    fol_keeper_put(app->document.keeper, &whole, app->document.history);
-  return settle(app, &whole, done, &err);
+  if (done && app->document.autosave)
+    fol_autosave_add(app->document.autosave, &whole, app->document.history);
+  return finish_edit(app, &whole, done, &err);
 }
 
 bool fol_app_do(fol_app *app, const fol_edit *edit) {
-  return take_in(app, edit, NULL);
+  return adopt(app, edit, NULL);
 }
 
-bool fol_app_take(fol_app *app, const fol_edit *edit, fol_document *document) {
-  return take_in(app, edit, document);
+bool fol_app_adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
+  return adopt(app, edit, document);
 }
 
 void fol_app_show_live(fol_app *app, fol_document *document) {
@@ -100,14 +100,14 @@ bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err) {
   return fol_app_preview_all(app, &(fol_edits){.at = {*edit}, .count = 1}, err);
 }
 
-/* ---- several edits at once -------------------------------------------------------------------- */
+/* ---- several edits ------------------------------------------------------------------------------- */
 
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   fol_document *document = fol_document_keep(fol_history_now(app->document.history));
   for (int i = 0; i < edits->count; i++) {
     fol_document *next;
-    fol_edit whole = fol_app_meant(app, &edits->at[i]);
+    fol_edit whole = fol_app_with_view(app, &edits->at[i]);
     bool done = fol_document_apply(&next, document, &whole, err);
     fol_document_drop(document);
     if (!done)

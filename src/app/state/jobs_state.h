@@ -1,4 +1,4 @@
-/* What goes on beside the window, and what waits for it. Each is looked after by the file that starts it. */
+/* Jobs state: what runs in the background, and what waits for it. Each job belongs to the file that starts it. */
 #ifndef FOL_STATE_JOBS_STATE_H
 #define FOL_STATE_JOBS_STATE_H
 
@@ -6,51 +6,54 @@
 
 #include "follidot/consultation.h"
 
-/* What was asked for and waits until it is settled what becomes of work that could not be saved. */
+/* A request that waits until the user has decided about unsaved work. */
 typedef enum fol_intent_kind {
   FOL_INTENT_NONE = 0,
   FOL_INTENT_QUIT,
-  FOL_INTENT_CLOSE, /* back to the start */
+  FOL_INTENT_CLOSE, /* return to the start page */
   FOL_INTENT_OPEN,  /* a photograph, as a new consultation, or a consultation */
   FOL_INTENT_PHOTO, /* a photograph, known to be one, as a new consultation */
   FOL_INTENT_SAMPLE,
   FOL_INTENT_THINNING /* the sample with thin hair */
 } fol_intent_kind;
+
+/* Such a request. */
 typedef struct fol_intent {
   fol_intent_kind kind;
   char *path; /* owned */
 } fol_intent;
 
-/* What becomes of the document once no panel looks at it any more. */
+/* What to do with the document after the frame, when no panel uses it any more. */
 typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_LOCK } fol_leaving;
 
-/* A protected file that waits for its passphrase; path NULL: none. Owned. */
+/* A protected file that is waiting for its passphrase; path NULL: none. Owns its texts. */
 typedef struct fol_locked {
-  char *path, *left; /* as fol_opening_ask has them */
+  char *path, *left; /* as in fol_opening_request */
   bool stays;
 } fol_locked;
 
+/* The jobs; NULL: not running. */
 typedef struct fol_jobs_state {
-  fol_jobs *all;    /* its owner is the app */
-  fol_job *coming;  /* what was done and takes long to work out; NULL: nothing, as of all that follow */
-  fol_job *opening; /* a file or a photograph */
-  fol_job *saving;  /* a plan */
+  fol_jobs *all;    /* all jobs, with the app as their owner */
+  fol_job *pending; /* an edit that takes long to compute */
+  fol_job *opening; /* reading a file or a photograph */
+  fol_job *saving;  /* saving a plan */
   fol_job *exporting;
-  fol_job *chore; /* with the file or the document as a whole */
+  fol_job *file_job; /* a job on the whole file or document */
   struct fol_dialog *dialog;
   fol_view_name
-      adding;    /* the view that a photograph asked for is to be; FOL_VIEW_ONLY: the present one after a session */
-  bool renaming; /* the next view chosen is what the present one is to be called */
+      adding; /* the view for which a photograph is requested; FOL_VIEW_UNSPECIFIED: the current one, after a session */
+  bool renaming; /* the next view chosen is the new name of the current one */
   fol_locked locked;
   fol_intent intent;
   fol_leaving leaving;
 } fol_jobs_state;
 
-/* How far what goes on beside has come. */
-typedef struct fol_beside {
+/* The progress of a background job. */
+typedef struct fol_background_task {
   const char *what;
-  double fraction; /* negative: not known */
+  double fraction; /* [0, 1]; negative: unknown */
   bool can_cancel;
-} fol_beside;
+} fol_background_task;
 
 #endif

@@ -6,8 +6,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* Errors stay until they are closed. */
-static const uint64_t told_for_ms = 10000;
+/* How long messages are shown, ms; errors stay until they are closed. */
+static const uint64_t notice_ms = 10000;
 
 void fol_app_dismiss(fol_app *app) {
   fol_free(app->panels.notice.folder);
@@ -22,18 +22,18 @@ void fol_app_report(fol_app *app, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-void fol_app_tell(fol_app *app, const char *format, ...) {
+void fol_app_notify(fol_app *app, const char *format, ...) {
   fol_app_dismiss(app);
   va_list args;
   va_start(args, format);
   vsnprintf(app->panels.notice.text, sizeof app->panels.notice.text, format, args);
   va_end(args);
-  app->panels.notice.until_ms = SDL_GetTicks64() + told_for_ms;
+  app->panels.notice.until_ms = SDL_GetTicks64() + notice_ms;
   fol_app_repaint(app);
 }
 
-void fol_app_tell_cannot(fol_app *app) {
-  fol_app_tell(app, "That cannot be done just now.");
+void fol_app_notify_failed(fol_app *app) {
+  fol_app_notify(app, "That cannot be done just now.");
   fol_trace(app, "cannot");
 }
 

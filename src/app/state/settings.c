@@ -16,7 +16,7 @@ static const char file_name[] = "settings.txt", folder_name[] = "consultations";
 static const int lock_minutes_at_first = 10;
 static const size_t bytes_max = 100000;
 
-/* "FOLDER/NAME" in the user's folder for this program, which is made; free it. */
+/* Returns the path of a file in the user's folder for this program, which is created if necessary; free it. */
 static char *own_path(const char *name, fol_error *err) {
   char *folder = SDL_GetPrefPath(NULL, "follidot");
   if (!folder) {
@@ -33,15 +33,15 @@ static char *own_path(const char *name, fol_error *err) {
 
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
-/* 0 where it is no number of that range. */
+/* Parses a number; 0 if it is malformed or out of range. */
 static double number_in(const char *text, double from, double to) {
   char *end;
   double value = strtod(text, &end);
   return end != text && value >= from && value <= to ? value : 0;
 }
 
-/* "key=value" a line; what is not known is passed over, as it may be a newer version's. */
-static void take_line(fol_settings *settings, const char *line, int *recent) {
+/* Parses a line "key=value"; unknown keys, perhaps of a newer version, are ignored. */
+static void read_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
   if (!value++)
     return;
@@ -73,7 +73,7 @@ void fol_settings_load(fol_settings *settings) {
       end = strchr(line, '\n');
       if (end)
         *end++ = '\0';
-      take_line(settings, line, &recent);
+      read_line(settings, line, &recent);
     }
   fol_bytes_drop(&text);
   fol_free(path);
@@ -88,26 +88,27 @@ void fol_settings_drop(fol_settings *settings) {
 
 static bool print_look(fol_bytes *text, const fol_settings *settings, fol_error *err) {
   const fol_placement *w = &settings->window;
-  bool done = fol_bytes_print(text, err, "overlay=%d\n", !settings->no_overlay);
+  bool done = fol_bytes_printf(text, err, "overlay=%d\n", !settings->no_overlay);
   if (done && settings->ui_scale > 0)
-    done = fol_bytes_print(text, err, "ui_scale=%g\n", settings->ui_scale);
+    done = fol_bytes_printf(text, err, "ui_scale=%g\n", settings->ui_scale);
   if (done && settings->split_at > 0)
-    done = fol_bytes_print(text, err, "split_at=%.4f\n", settings->split_at);
+    done = fol_bytes_printf(text, err, "split_at=%.4f\n", settings->split_at);
   if (done && w->width > 0)
-    done = fol_bytes_print(text, err, "window=%d %d %d %d %d\n", w->x, w->y, w->width, w->height, w->maximised);
+    done = fol_bytes_printf(text, err, "window=%d %d %d %d %d\n", w->x, w->y, w->width, w->height, w->maximised);
   return done;
 }
 
 bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   char *path = own_path(file_name, err);
   fol_bytes text = {0};
-  bool done = path && fol_bytes_print(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
+  bool done =
+      path && fol_bytes_printf(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
   done = done && print_look(&text, settings, err);
   if (done && settings->inbox)
-    done = fol_bytes_print(&text, err, "inbox=%s\n", settings->inbox);
+    done = fol_bytes_printf(&text, err, "inbox=%s\n", settings->inbox);
   for (int i = 0; done && i < FOL_RECENT_MAX && settings->recent[i]; i++)
     if (!strchr(settings->recent[i], '\n'))
-      done = fol_bytes_print(&text, err, "recent=%s\n", settings->recent[i]);
+      done = fol_bytes_printf(&text, err, "recent=%s\n", settings->recent[i]);
   done = done && fol_file_write(path, text.data, text.size, err);
   fol_bytes_drop(&text);
   fol_free(path);

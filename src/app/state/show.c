@@ -1,5 +1,5 @@
 #include "app/state/show.h"
-#include "app/state/document.h"
+#include "app/state/shown_document.h"
 #include "app/state/timeline.h"
 
 void fol_app_leave_after(fol_app *app) {
@@ -17,7 +17,7 @@ void fol_app_show_session(fol_app *app, int session) {
   app->view.session = session;
 }
 
-/* A photograph taken after a session is looked at or lined up and nothing else, and what a client sees is looked at. */
+/* The photograph taken after a session can only be viewed or aligned, and in client mode nothing can be edited. */
 const fol_tool *fol_app_tool(const fol_app *app) {
   bool of_after = app->tool && app->tool->of_after;
   return app->panels.client || app->view.looked != of_after ? NULL : app->tool;
@@ -46,7 +46,7 @@ void fol_app_step_when(fol_app *app, int steps) {
   fol_app_show_when(app, fol_stop_step(app->view.when, steps));
 }
 
-/* Turned towards oneself, as one scrolls on in a text, time goes on. */
+/* Scrolling down, as through a text, moves forward in time. */
 void fol_app_wheel_when(fol_app *app, float steps) {
   app->input.wheel_turned -= steps;
   int whole = (int)app->input.wheel_turned;
@@ -55,7 +55,7 @@ void fol_app_wheel_when(fol_app *app, float steps) {
     fol_app_step_when(app, whole);
 }
 
-/* Whoever outlines a scar has to see it. */
+/* Hidden while outlining a scar, for example, which it would cover. */
 bool fol_app_shows_mask(const fol_app *app) {
   return app->view.overlay && !app->view.heat_on && !app->view.looked && !app->panels.client &&
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
@@ -67,7 +67,7 @@ void fol_app_show_mask(fol_app *app, fol_mask *mask, fol_rect changed) {
 }
 
 void fol_app_repaint(fol_app *app) {
-  /* Dear ImGui settles within two frames of what it was told. */
+  /* Dear ImGui reaches its final state within two frames of an event */
   app->loop.frames_owed = 2;
 }
 

@@ -1,11 +1,11 @@
-/* All that the folders of app/ have in common. */
+/* Everything that the folders of app/ have in common. */
 #ifndef FOL_STATE_STATE_H
 #define FOL_STATE_STATE_H
 
 #include "app/state/app.h"
 #include "app/state/change.h"
-#include "app/state/document.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
+#include "app/state/shown_document.h"
 
 #endif

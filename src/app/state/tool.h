@@ -1,5 +1,4 @@
-/* Tool: what a drag on the picture does. A tool emits edits and nothing else; while a gesture lasts it
- * keeps what it needs in its own state (tools/). */
+/* Tool: what a drag on the picture does. A tool produces edits; during a gesture it keeps its own state (tools/). */
 #ifndef FOL_STATE_TOOL_H
 #define FOL_STATE_TOOL_H
 
@@ -9,23 +8,25 @@
 
 typedef struct fol_app fol_app;
 
+/* The pointer. */
 typedef struct fol_pointer {
-  fol_spot at;     /* in the window */
-  fol_point px;    /* in the picture, where it may lie outside */
+  fol_spot at;     /* window pixels */
+  fol_point px;    /* in the picture, possibly outside it */
   int clicks;      /* 2 for a double click */
-  bool right;      /* the other button */
-  double pressure; /* of a pen or a finger, (0, 1]; 0: what points does not tell */
-  bool eraser;     /* it is a pen's other end */
+  bool right;      /* the right button */
+  double pressure; /* of a pen or finger, (0, 1]; 0: unknown */
+  bool eraser;     /* it is the eraser of a pen */
 } fol_pointer;
 
-/* The pointer where the keyboard moves it. */
+/* The cross: the pointer as moved by the keyboard. */
 typedef struct fol_cross {
   bool shown;
-  fol_spot mouse; /* where that was left */
-  bool moved;     /* since it pressed last */
-  bool latched;   /* what it presses stays so until it presses again */
+  fol_spot mouse; /* position of the mouse when the keyboard took over */
+  bool moved;     /* since it was pressed last */
+  bool latched;   /* the press lasts until the next one */
 } fol_cross;
 
+/* Shapes of the mouse cursor. */
 typedef enum fol_cursor {
   FOL_CURSOR_ARROW = 0,
   FOL_CURSOR_CROSS,
@@ -40,24 +41,24 @@ typedef enum fol_cursor {
   FOL_CURSORS
 } fol_cursor;
 
+/* A tool; functions may be NULL where stated. */
 typedef struct fol_tool {
   const char *id;
-  bool (*begin)(fol_app *app, const fol_pointer *pointer); /* false: it has no use for this press */
+  bool (*begin)(fol_app *app, const fol_pointer *pointer); /* starts a gesture; false: not interested in this press */
   void (*move)(fol_app *app, const fol_pointer *pointer);
   void (*end)(fol_app *app, const fol_pointer *pointer);
-  void (*cancel)(fol_app *app); /* leaves the document as before the gesture */
-  bool (*take_back)(
-      fol_app *app);            /* the last thing in the hand that is no edit yet; false: there is none. NULL: never */
-  void (*remove)(fol_app *app); /* the Delete key; NULL where it has no meaning */
+  void (*cancel)(fol_app *app);    /* ends the gesture and restores the document */
+  bool (*take_back)(fol_app *app); /* undoes the last action that is no edit yet; false: none. May be NULL */
+  void (*remove)(fol_app *app);    /* handles the Delete key; may be NULL */
   fol_cursor (*cursor)(const fol_app *app);
-  void (*draw)(fol_app *app);   /* over the picture */
-  void (*settle)(fol_app *app); /* what it did and is still working out is in the document when it returns; or NULL */
-  bool of_record;               /* what it changes may be changed of a locked plan, too */
-  bool of_after;                /* it works on the photograph taken after a session, and on nothing else */
-  bool hides_mask;              /* what it works on has to be seen */
+  void (*draw)(fol_app *app);   /* draws over the picture */
+  void (*settle)(fol_app *app); /* waits until its edits in progress are in the document; may be NULL */
+  bool of_record;               /* it may be used on a locked plan, too */
+  bool of_after;                /* it works only on the photograph taken after a session */
+  bool hides_mask;              /* it hides the painted area, which would cover what it works on */
 } fol_tool;
 
-/* What the mouse's buttons are doing. */
+/* What the current press of a mouse button does. */
 typedef enum fol_gesture {
   FOL_GESTURE_NONE = 0,
   FOL_GESTURE_UI,

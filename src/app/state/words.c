@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Errors name the keys of the plan file first, which nobody sees here: "hairline.points_px: ". */
+/* Skips leading keys of the plan file, such as "hairline.points_px: ", which the user does not see. */
 static const char *without_keys(const char *text) {
   for (;;) {
     size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
@@ -19,21 +19,21 @@ typedef struct pair {
   const char *from, *to;
 } pair;
 
-/* A key that is part of the sentence. */
+/* Keys that are part of a sentence, and what to write for them. */
 static const pair beginnings[] = {
     {"scale.length_mm ", "This length "},
     {"hairline.points_px ", "The hairline's points "},
     {"mask.polygons ", "The painted area "},
 };
 
-/* What is said instead: its figures tell a practitioner nothing. */
+/* Messages to replace altogether: their numbers mean nothing to the user. */
 static const pair instead[] = {
     {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
     {"cannot start a thread", "The computer has no room for this now. Close other programs, then try again."},
     {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
 };
 
-/* What to do next, where the error does not say so itself. The first that fits. */
+/* Advice, by a part of the error that does not give it itself; the first match counts. */
 static const pair next[] = {
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
@@ -72,7 +72,7 @@ static void print_sentence(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s%s", beginning, text);
   size_t word = strcspn(out, " ");
   bool is_name = memchr(out, '.', word) || memchr(out, '/', word);
-  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* here it is a sentence of its own */
+  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* begin with a capital letter */
     out[0] = (char)(out[0] - 'a' + 'A');
 }
 

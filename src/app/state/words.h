@@ -1,11 +1,12 @@
-/* Words: an error as it is said to whoever sits at the window: no keys of the plan file, and what to do next. */
+/* Words: error messages as shown to the user: without keys of the plan file, and with what to do next. */
 #ifndef FOL_STATE_WORDS_H
 #define FOL_STATE_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-void fol_words_of_error(char *out, size_t size, const char *text); /* of a fol_error */
+/* Writes the text of a fol_error in the user's terms. */
+void fol_words_of_error(char *out, size_t size, const char *text);
 
 /* A moment as one speaks of it: "today 14:03", "yesterday 9:30", "Tuesday 14:03", "3 Nov 14:03", "3 Nov 2024". Both in
  * seconds since 1970; in the computer's time zone. */

@@ -2,14 +2,14 @@
 #include "app/tools/tools.h"
 #include "live/painter.h"
 
-/* What is painted so far stays on the picture until it is known what it is to show instead. */
-static void forget_stroke(fol_brush_hand *hand) {
-  fol_painter_drop(hand->painter);
-  hand->painter = NULL;
-  fol_existing_drop(hand->existing);
-  hand->existing = NULL;
-  hand->count = 0;
-  hand->fresh = hand->straight = hand->ending = false;
+/* Frees the stroke; the picture keeps showing it until it is updated. */
+static void forget_stroke(fol_brush_tool *tool) {
+  fol_painter_drop(tool->painter);
+  tool->painter = NULL;
+  fol_existing_drop(tool->existing);
+  tool->existing = NULL;
+  tool->count = 0;
+  tool->fresh = tool->straight = tool->ending = false;
 }
 
 void fol_brush_let_go(fol_app *app) {
@@ -18,8 +18,8 @@ void fol_brush_let_go(fol_app *app) {
 }
 
 static fol_mask *mask_of(const fol_app *app, bool corrects) {
-  const fol_brush_hand *hand = app->tools->brush;
-  return hand->painter && hand->corrects == corrects ? fol_painter_mask(hand->painter) : NULL;
+  const fol_brush_tool *tool = app->tools->brush;
+  return tool->painter && tool->corrects == corrects ? fol_painter_mask(tool->painter) : NULL;
 }
 
 fol_mask *fol_brush_mask(const fol_app *app) {
@@ -30,7 +30,7 @@ fol_mask *fol_brush_corrections(const fol_app *app) {
   return mask_of(app, true);
 }
 
-/* The document with what is painted so far. */
+/* Returns the document with the stroke as painted so far. */
 static bool painted(fol_app *app, fol_document **out, fol_error *err) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view_name which = fol_view_which(fol_app_view_now(app));
@@ -38,83 +38,83 @@ static bool painted(fol_app *app, fol_document **out, fol_error *err) {
                                      : fol_document_painted(out, now, which, fol_brush_mask(app), err);
 }
 
-static void take_mask(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+static void fetch_mask(fol_app *app) {
+  fol_brush_tool *tool = app->tools->brush;
   fol_rect changed;
-  if (!fol_painter_take(hand->painter, &changed))
+  if (!fol_painter_fetch(tool->painter, &changed))
     return;
-  hand->fresh = true;
-  if (!hand->corrects)
-    fol_app_show_mask(app, fol_painter_mask(hand->painter), changed);
+  tool->fresh = true;
+  if (!tool->corrects)
+    fol_app_show_mask(app, fol_painter_mask(tool->painter), changed);
 }
 
-static bool take_pressure(fol_numbers **out, const fol_brush_hand *hand, fol_error *err) {
+static bool copy_pressure(fol_numbers **out, const fol_brush_tool *tool, fol_error *err) {
   bool all_full = true;
-  for (size_t i = 0; i < hand->count; i++)
-    all_full = all_full && hand->pressures[i] == 1;
-  return all_full || fol_numbers_new(out, hand->pressures, hand->count, err);
+  for (size_t i = 0; i < tool->count; i++)
+    all_full = all_full && tool->pressures[i] == 1;
+  return all_full || fol_numbers_new(out, tool->pressures, tool->count, err);
 }
 
-/* What is corrected is wanted: the matte is on from then on. True where it was not, and is now. */
+/* Switches the scalp matte on, since correcting it implies wanting it; returns true if it was off. */
 static bool switch_matte_on(fol_app *app) {
   const fol_edit on = {.kind = FOL_EDIT_SCALP_MATTE, .scalp_matte = true};
   return app->tools->brush->corrects && !fol_app_plan_now(app)->scalp_matte && fol_app_do(app, &on);
 }
 
-/* What the painter has made of the points is what the edit would make of them. */
+/* Does the edit; the painter's mask is adopted since it equals the one the edit would compute. */
 static bool commit(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
-  fol_edit edit = {.kind = hand->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
-                   .stroke = {.brush = hand->painting, .correction = hand->correction}};
+  fol_brush_tool *tool = app->tools->brush;
+  fol_edit edit = {.kind = tool->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
+                   .stroke = {.brush = tool->painting, .correction = tool->correction}};
   fol_document *document = NULL;
   bool done =
-      fol_points_new(&edit.stroke.points_px, hand->points, hand->count, err) &&
-      take_pressure(&edit.stroke.pressure, hand, err) &&
-      (hand->corrects || fol_edit_take_existing(&edit, hand->existing, fol_view_head(fol_app_view_now(app)), err));
+      fol_points_new(&edit.stroke.points_px, tool->points, tool->count, err) &&
+      copy_pressure(&edit.stroke.pressure, tool, err) &&
+      (tool->corrects || fol_edit_set_existing(&edit, tool->existing, fol_view_head(fol_app_view_now(app)), err));
   edit.joins = done && switch_matte_on(app);
   done = done && painted(app, &document, err);
   if (done)
-    fol_app_take(app, &edit, document);
+    fol_app_adopt(app, &edit, document);
   fol_document_drop(document);
   fol_edit_drop(&edit);
   return done;
 }
 
-void fol_brush_settle(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+void fol_brush_finish(fol_app *app) {
+  fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
-  if (!hand->ending)
+  if (!tool->ending)
     return;
-  hand->ending = false; /* the document that it goes into waits for what is ending */
-  bool done = fol_painter_finish(hand->painter, &err);
-  take_mask(app);
+  tool->ending = false; /* cleared first: changing the document waits for strokes that are ending */
+  bool done = fol_painter_finish(tool->painter, &err);
+  fetch_mask(app);
   done = done && commit(app, &err);
   fol_brush_let_go(app);
   if (!done)
     fol_app_report(app, &err);
 }
 
-/* Takes over what was painted meanwhile, and shows its dots as soon as the last ones are drawn. */
+/* Fetches what was painted, and requests its dots as soon as the last ones are drawn. */
 void fol_brush_refresh(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
-  if (!hand->painter)
+  if (!tool->painter)
     return;
-  bool done = fol_painter_is_done(hand->painter);
-  if (done && hand->ending) {
-    fol_brush_settle(app);
+  bool done = fol_painter_is_done(tool->painter);
+  if (done && tool->ending) {
+    fol_brush_finish(app);
     return;
   }
-  take_mask(app);
-  if (done && !fol_painter_finish(hand->painter, &err)) {
+  fetch_mask(app);
+  if (done && !fol_painter_finish(tool->painter, &err)) {
     fol_brush_let_go(app);
     fol_app_report(app, &err);
     return;
   }
   fol_document *document;
-  if (!hand->fresh || fol_worker_busy(app->view.worker) || !painted(app, &document, NULL))
+  if (!tool->fresh || fol_worker_busy(app->view.worker) || !painted(app, &document, NULL))
     return;
-  hand->fresh = false;
+  tool->fresh = false;
   fol_app_show_live(app, document);
   fol_document_drop(document);
 }

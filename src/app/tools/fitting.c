@@ -25,9 +25,9 @@ static double hundredths(double value) {
   return round(value * 100) / 100;
 }
 
-/* How many times as large the head in the picture's middle could be; a camera within it tells no more than that it is
- * too large. */
-static double room_around(const fol_head_ask *view) {
+/* Returns the factor by which the centred head could grow within the picture; if the camera is inside the head, only
+ * that it is too large. */
+static double size_limit(const fol_head_request *view) {
   const double share = 0.92, too_near = 0.8;
   fol_head head;
   if (!fol_head_new(&head, view, NULL))
@@ -42,14 +42,15 @@ static double room_around(const fol_head_ask *view) {
   return share / 2 * fmin(view->width_px / x, view->height_px / y);
 }
 
-/* Step by step: in perspective a head that is half as large shows less than half the outline. */
-fol_surface fol_fitting_first(const fol_head_ask *view, bool scale_assumed) {
-  fol_head_ask fitted = *view;
+/* Iterates: in perspective a head of half the size has an outline of less than half the size. */
+fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) {
+  fol_head_request fitted = *view;
   fitted.surface = fol_surface_default(view->width_px, view->height_px);
   double *axes = fitted.surface.semi_axes_mm;
   enum { STEPS = 12 };
   for (int step = 0; step < STEPS && scale_assumed; step++) {
-    double by = fmax(fmin(room_around(&fitted), 1), FOL_SEMI_AXIS_MIN_MM / axes[0]); /* the breadth is the shortest */
+    double by =
+        fmax(fmin(size_limit(&fitted), 1), FOL_SEMI_AXIS_MIN_MM / axes[0]); /* the breadth is the smallest dimension */
     for (int i = 0; i < 3; i++)
       axes[i] *= by;
   }
@@ -63,8 +64,8 @@ fol_known fol_fitting_known(const fol_head *head) {
   return seen ? (fol_known){"breadth", 0, FOL_HEAD_BREADTH_MM} : (fol_known){"length", 1, FOL_HEAD_LENGTH_MM};
 }
 
-/* How much of the way from `at`, which lies inside, by `step` stays between 0 and `limit`. */
-static double share_inside(double at, double step, double limit) {
+/* Returns the largest fraction, at most 1, of `step` that keeps `at` between 0 and `limit`. */
+static double fraction_inside(double at, double step, double limit) {
   double room = step > 0 ? limit - at : at;
   return step == 0 ? 1 : fmin(1, fmax(0, room / fabs(step)));
 }
@@ -74,8 +75,8 @@ fol_scale fol_fitting_ruler(const fol_head *head, const fol_known *known) {
                       fmin(fmax(head->surface.centre_px.y, 0), head->height_px)};
   double half_px = head->surface.semi_axes_mm[known->axis] / head->mm_per_px;
   double x = head->turn.at[0][known->axis] * half_px, y = head->turn.at[1][known->axis] * half_px;
-  double on = fmin(share_inside(centre.x, x, head->width_px), share_inside(centre.y, y, head->height_px));
-  double back = fmin(share_inside(centre.x, -x, head->width_px), share_inside(centre.y, -y, head->height_px));
+  double on = fmin(fraction_inside(centre.x, x, head->width_px), fraction_inside(centre.y, y, head->height_px));
+  double back = fmin(fraction_inside(centre.x, -x, head->width_px), fraction_inside(centre.y, -y, head->height_px));
   return (fol_scale){.from_px = {hundredths(centre.x - back * x), hundredths(centre.y - back * y)},
                      .to_px = {hundredths(centre.x + on * x), hundredths(centre.y + on * y)},
                      .length_mm = hundredths((on + back) / 2 * hypot(x, y) / half_px * known->length_mm)};
@@ -94,6 +95,6 @@ fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const 
   }
   if (!stays)
     return (fol_edits){.at = {ruler}, .count = 1};
-  /* In between the head is smaller than it should be, so that no camera comes to be inside it. */
+  /* In this order the head is too small in between, rather than so large that the camera is inside it. */
   return larger > 1 ? (fol_edits){{ruler, sized}, 2} : (fol_edits){{sized, ruler}, 2};
 }

@@ -3,7 +3,7 @@
 #include <SDL.h>
 #include <string.h>
 
-/* ---- life ------------------------------------------------------------------------------------- */
+/* ---- creation and destruction ----------------------------------------------------------------------- */
 
 void fol_ghost_forget(fol_app *app) {
   fol_ghost *ghost = &app->view.ghost;
@@ -15,11 +15,11 @@ void fol_ghost_forget(fol_app *app) {
   app->view.looked = false;
 }
 
-void fol_ghost_take(fol_app *app, const fol_ghost *made) {
+void fol_ghost_receive(fol_app *app, const fol_ghost *result) {
   fol_ghost_forget(app);
-  app->view.ghost = *made;
+  app->view.ghost = *result;
   fol_frame frame = fol_ghost_frame(app);
-  fol_trace(app, "after-photo session=%d %dx%d", made->session, frame.width, frame.height);
+  fol_trace(app, "after-photo session=%d %dx%d", result->session, frame.width, frame.height);
   fol_ghost_look(app, true);
 }
 
@@ -30,8 +30,8 @@ void fol_ghost_look(fol_app *app, bool looked) {
 static bool is_same(const fol_original *a, const fol_original *b) {
   if (a == b)
     return true;
-  fol_original_facts mine = fol_original_describe(a), other = fol_original_describe(b);
-  return memcmp(&mine.digest, &other.digest, sizeof mine.digest) == 0;
+  fol_original_facts own = fol_original_describe(a), other = fol_original_describe(b);
+  return memcmp(&own.digest, &other.digest, sizeof own.digest) == 0;
 }
 
 bool fol_ghost_is_of(const fol_app *app, int session) {
@@ -42,7 +42,7 @@ bool fol_ghost_is_of(const fol_app *app, int session) {
   return now && is_same(now, fol_view_original(fol_document_first(ghost->document)));
 }
 
-/* ---- where it lies ------------------------------------------------------------------------------ */
+/* ---- alignment ---------------------------------------------------------------------------------- */
 
 fol_frame fol_ghost_frame(const fol_app *app) {
   const fol_image *image = fol_photo_image(app->view.ghost.photo);
@@ -57,61 +57,62 @@ bool fol_ghost_is_lined_up(const fol_app *app) {
   return alignment(app)->from_px != NULL;
 }
 
-fol_similarity fol_ghost_lies(const fol_app *app) {
-  const fol_alignment *way = alignment(app);
-  fol_similarity lies;
+fol_similarity fol_ghost_alignment(const fol_app *app) {
+  const fol_alignment *pins = alignment(app);
+  fol_similarity alignment;
   if (app->view.ghost.dragged)
-    return app->view.ghost.lies;
-  if (way->from_px && fol_similarity_fit(&lies, way->from_px, way->to_px, NULL))
-    return lies;
-  return fol_laid_framed(fol_ghost_frame(app), (fol_frame){app->view.canvas.width, app->view.canvas.height});
+    return app->view.ghost.alignment;
+  if (pins->from_px && fol_similarity_fit(&alignment, pins->from_px, pins->to_px, NULL))
+    return alignment;
+  return fol_alignment_default(fol_ghost_frame(app), (fol_frame){app->view.canvas.width, app->view.canvas.height});
 }
 
-/* ---- drawing it ---------------------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------------------------------------- */
 
-static void take_made(fol_app *app, fol_made *made) {
+static void receive(fol_app *app, fol_worker_result *result) {
   fol_picture *picture = app->view.ghost.picture;
-  if (made->photo)
-    fol_picture_put_photo(picture, made->tile, made->photo);
-  if (made->kind == FOL_MADE_TILE && made->has_after)
-    fol_picture_put(picture, made->tile, made->after);
-  if (made->kind == FOL_MADE_ALL || (made->kind == FOL_MADE_TILE && made->complete))
+  if (result->photo)
+    fol_picture_put_photo(picture, result->tile, result->photo);
+  if (result->kind == FOL_RESULT_TILE && result->has_after)
+    fol_picture_put(picture, result->tile, result->after);
+  if (result->kind == FOL_RESULT_ALL || (result->kind == FOL_RESULT_TILE && result->complete))
     fol_picture_flip(picture);
-  if (made->kind == FOL_MADE_ALL && made->wish == app->view.ghost.wish.number)
+  if (result->kind == FOL_RESULT_ALL && result->request == app->view.ghost.request.number)
     fol_trace(app, "after-photo session=%d ready", app->view.ghost.session);
-  if (made->kind == FOL_MADE_FAILURE)
-    fol_app_report(app, &made->error);
-  fol_made_clear(made);
+  if (result->kind == FOL_RESULT_FAILURE)
+    fol_app_report(app, &result->error);
+  fol_worker_result_clear(result);
 }
 
-static void ask(fol_app *app) {
+static void request(fol_app *app) {
   fol_ghost *ghost = &app->view.ghost;
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity alignment = fol_ghost_alignment(app);
   fol_view *view = fol_document_first(ghost->document);
   fol_scene scene = {fol_moment_healed(0), app->view.light, app->view.no_camera};
-  fol_rect visible = fol_laid_visible(&app->view.canvas, &lies, fol_ghost_frame(app));
-  if (ghost->wish.view == view && fol_scene_equal(&scene, &ghost->wish.scene)) {
-    if (memcmp(&visible, &ghost->wish.visible, sizeof visible) != 0)
-      fol_worker_look(ghost->worker, visible);
-    ghost->wish.visible = visible;
+  fol_rect visible = fol_alignment_visible(&app->view.canvas, &alignment, fol_ghost_frame(app));
+  if (ghost->request.view == view && fol_scene_equal(&scene, &ghost->request.scene)) {
+    if (memcmp(&visible, &ghost->request.visible, sizeof visible) != 0)
+      fol_worker_set_visible(ghost->worker, visible);
+    ghost->request.visible = visible;
     return;
   }
-  ghost->wish = (fol_wish){.view = view, .scene = scene, .visible = visible, .number = ghost->wish.number + 1};
-  fol_worker_ask(ghost->worker, &ghost->wish);
+  ghost->request =
+      (fol_picture_request){.view = view, .scene = scene, .visible = visible, .number = ghost->request.number + 1};
+  fol_worker_request(ghost->worker, &ghost->request);
 }
 
 void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
   if (app->view.ghost.document && !fol_ghost_is_of(app, app->view.ghost.session))
     fol_ghost_forget(app);
   if (!app->view.looked && !app->jobs.opening && app->tool && app->tool->of_after)
-    app->tool = NULL; /* what it was for was taken away, or could not be read */
+    app->tool = NULL; /* its photograph was removed or could not be read */
   if (!app->view.looked)
     return;
-  ask(app);
+  request(app);
   uint64_t end = SDL_GetTicks64() + budget_ms;
-  for (fol_made made; fol_worker_take(app->view.ghost.worker, &made);) {
+  for (fol_worker_result result; fol_worker_next_result(app->view.ghost.worker, &result);) {
     fol_app_repaint(app);
-    take_made(app, &made);
+    receive(app, &result);
     if (SDL_GetTicks64() < end)
       continue;
     app->loop.has_more = true;
@@ -119,10 +120,10 @@ void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
   }
 }
 
-void fol_ghost_paint(const fol_app *app, const fol_picture_look *look) {
-  fol_similarity lies = fol_ghost_lies(app);
-  fol_picture_look mine = *look;
-  mine.lies = &lies;
-  mine.after = mine.overlay = false;
-  fol_picture_draw(app->view.ghost.picture, &mine);
+void fol_ghost_paint(const fol_app *app, const fol_picture_options *options) {
+  fol_similarity alignment = fol_ghost_alignment(app);
+  fol_picture_options own = *options;
+  own.alignment = &alignment;
+  own.after = own.overlay = false;
+  fol_picture_draw(app->view.ghost.picture, &own);
 }

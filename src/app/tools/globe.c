@@ -6,18 +6,17 @@ static const double degree = FOL_PI / 180;
 
 /* ---- outline ---------------------------------------------------------------------------------- */
 
-static fol_point rim_at(const fol_head *head, double angle) {
+static fol_point outline_at(const fol_head *head, double angle) {
   return fol_head_to_picture(head, fol_head_rim(head, angle));
 }
 
 void fol_globe_outline(fol_point out[FOL_GLOBE_AROUND + 1], const fol_head *head) {
   for (int i = 0; i < FOL_GLOBE_AROUND; i++)
-    out[i] = rim_at(head, 2 * FOL_PI * i / FOL_GLOBE_AROUND);
+    out[i] = outline_at(head, 2 * FOL_PI * i / FOL_GLOBE_AROUND);
   out[FOL_GLOBE_AROUND] = out[0];
 }
 
-/* The direction of the outline's longer axis. One that is nearly round has none to speak of, and keeps to the
- * picture's. */
+/* Returns the direction of the outline's longer axis; for a nearly round outline, that of the picture. */
 static double long_axis(const fol_point outline[FOL_GLOBE_AROUND + 1]) {
   double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
   for (int i = 0; i < FOL_GLOBE_AROUND; i++) {
@@ -37,7 +36,8 @@ static double reach(fol_point px, double direction) {
   return px.x * cos(direction) + px.y * sin(direction);
 }
 
-/* Between the neighbours of the sample that lies farthest, the distance rises and falls once. */
+/* Finds the farthest point by ternary search around the farthest sample, between whose neighbours the distance has a
+ * single maximum. */
 static fol_point farthest(const fol_head *head, const fol_point outline[FOL_GLOBE_AROUND + 1], double direction) {
   int best = 0;
   for (int i = 1; i < FOL_GLOBE_AROUND; i++)
@@ -46,12 +46,12 @@ static fol_point farthest(const fol_head *head, const fol_point outline[FOL_GLOB
   double step = 2 * FOL_PI / FOL_GLOBE_AROUND, low = (best - 1) * step, high = (best + 1) * step;
   for (int i = 0; i < 40; i++) {
     double a = low + (high - low) / 3, b = high - (high - low) / 3;
-    if (reach(rim_at(head, a), direction) < reach(rim_at(head, b), direction))
+    if (reach(outline_at(head, a), direction) < reach(outline_at(head, b), direction))
       low = a;
     else
       high = b;
   }
-  return rim_at(head, (low + high) / 2);
+  return outline_at(head, (low + high) / 2);
 }
 
 void fol_globe_handles(fol_point out[FOL_GLOBE_HANDLES], const fol_head *head) {
@@ -106,7 +106,8 @@ static double distance_mm(fol_scalp_point a, fol_scalp_point b) {
   return sqrt(x * x + y * y + z * z);
 }
 
-/* The skin falls away from the plane that touches it: to come as far, one goes less far in the plane. */
+/* Finds the point at a distance. The skin curves away from its tangent plane, so the distance in the plane is
+ * shorter. */
 static fol_scalp_point at_distance(const fol_surface *surface, fol_scalp_point from, double direction,
                                    double radius_mm) {
   double in_plane_mm = radius_mm;

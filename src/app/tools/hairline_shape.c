@@ -1,15 +1,15 @@
-/* What buttons and commands do to the hairline: its style, taking it away, raising it, comparing it. */
-#include "app/tools/hairline.h"
+/* Operations of buttons and commands on the hairline: style, removal, height, comparison. */
+#include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
 void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *before = &fol_app_plan_now(app)->hairline;
   if (!before->points_px) {
-    hand->preset = *shape;
-    hand->preset.points_px = NULL;
+    tool->preset = *shape;
+    tool->preset.points_px = NULL;
     return;
   }
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
@@ -38,18 +38,18 @@ void fol_hairline_set_design(fol_app *app, const fol_design *design) {
 }
 
 void fol_hairline_set_woman(fol_app *app, bool woman) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (hand->woman == woman)
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (tool->woman == woman)
     return;
-  hand->woman = woman;
-  hand->raised_mm = 0;
-  if (hand->laid)
+  tool->woman = woman;
+  tool->raised_mm = 0;
+  if (tool->laid)
     fol_hairline_lay(app);
 }
 
-/* The line as it is, moved along the skin; what was drawn by hand stays. */
+/* Moves the existing line along the skin, including manual changes. */
 void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;
   double from_mm;
   if (!fol_face_line_height_mm(&from_mm, seen, now))
@@ -66,7 +66,7 @@ void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, b
     points[i] = now->points_px->at[i];
   fol_face_line_raise(points, count, seen, to_mm - from_mm);
   if (fol_hairline_put(app, points, count, live) && !live)
-    hand->raised_mm = to_mm - fol_design_height_mm(hand->design.name, hand->woman);
+    tool->raised_mm = to_mm - fol_design_height_mm(tool->design.name, tool->woman);
   fol_free(points);
 }
 

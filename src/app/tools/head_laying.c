@@ -1,4 +1,4 @@
-/* What buttons and commands do to the head without a drag. */
+/* Operations of buttons and commands on the head. */
 #include "app/tools/fitting.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_ruler.h"
@@ -10,7 +10,7 @@ double fol_head_focal_of_photo(const fol_app *app) {
   return fol_photo_describe(app->view.photo).focal_35mm;
 }
 
-/* What is so already makes no step to undo. */
+/* Does nothing if nothing changes, to avoid an empty undo step. */
 void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm) {
   const fol_plan *now = fol_app_plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
@@ -18,11 +18,11 @@ void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm
     fol_app_do(app, &edit);
 }
 
-fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
-  fol_head_ask view = {.scale = fol_app_plan(app)->scale,
-                       .camera = {focal_35mm},
-                       .width_px = app->view.canvas.width,
-                       .height_px = app->view.canvas.height};
+fol_head_request fol_head_first(const fol_app *app, double focal_35mm) {
+  fol_head_request view = {.scale = fol_app_plan(app)->scale,
+                           .camera = {focal_35mm},
+                           .width_px = app->view.canvas.width,
+                           .height_px = app->view.canvas.height};
   view.surface = fol_fitting_first(&view, fol_app_scale_is_assumed(app));
   const fol_view *other = fol_app_other_head(app);
   if (other)
@@ -30,15 +30,15 @@ fol_head_ask fol_head_first(const fol_app *app, double focal_35mm) {
   return view;
 }
 
-/* The head that was put away for a plane, or else the first one: in perspective where the photograph tells its focal
- * length and that does not put the camera into the head. */
+/* Restores the head that was replaced by a plane, or begins with the first one: in perspective if the photograph
+ * records its focal length and that does not place the camera inside the head. */
 void fol_head_lay(fol_app *app) {
-  fol_head_hand *hand = app->tools->head;
-  fol_surface surface = hand->put_away;
-  double focal_35mm = hand->put_away_camera.focal_35mm;
+  fol_head_tool *tool = app->tools->head;
+  fol_surface surface = tool->put_away;
+  double focal_35mm = tool->put_away_camera.focal_35mm;
   if (fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID)
     return;
-  hand->flat = false;
+  tool->flat = false;
   if (surface.kind == FOL_SURFACE_PLANE) {
     focal_35mm = fol_head_focal_of_photo(app);
     surface = fol_head_first(app, focal_35mm).surface;
@@ -70,12 +70,12 @@ void fol_head_see_from(fol_app *app, const fol_pose *pose) {
 void fol_head_reset(fol_app *app) {
   const fol_plan *plan = fol_app_plan_now(app);
   fol_surface surface = plan->surface;
-  fol_head_ask first = fol_head_first(app, plan->camera.focal_35mm);
+  fol_head_request first = fol_head_first(app, plan->camera.focal_35mm);
   memcpy(surface.semi_axes_mm, first.surface.semi_axes_mm, sizeof surface.semi_axes_mm);
   fol_head_change(app, &surface, -1);
 }
 
-void fol_head_take_scale(fol_app *app) {
+void fol_head_adopt_scale(fol_app *app) {
   const fol_head *head = fol_view_head(fol_app_view_now(app));
   fol_known known = fol_fitting_known(head);
   fol_scale ruler = fol_fitting_ruler(head, &known);

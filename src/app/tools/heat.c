@@ -11,7 +11,7 @@
 
 enum { ALONG = 320 }; /* cells along the picture's longer side */
 
-/* What a map is made of, and what comes of it. */
+/* A map: what it depends on, and the result. */
 typedef struct map {
   fol_view *view; /* kept */
   int session;
@@ -26,7 +26,7 @@ struct fol_heat {
   unsigned texture;
 };
 
-/* ---- making --------------------------------------------------------------------------------------- */
+/* ---- computing ---------------------------------------------------------------------------------- */
 
 static void map_clear(map *m) {
   fol_view_drop(m->view);
@@ -70,12 +70,13 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   return t->colours != NULL;
 }
 
-/* The scale holds the last session, so that colours of all sessions compare, and the densest zone. */
-static double most_of(const fol_plan *plan) {
-  double most = 1;
+/* Returns the density the scale must include: that of the last session, so that colours are comparable between
+ * sessions, and of the densest zone. */
+static double density_max(const fol_plan *plan) {
+  double highest = 1;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
-    most = fmax(most, plan->zones->at[i].density);
-  return fmin(most * plan->sessions[plan->session_count - 1].density_per_cm2, FOL_DENSITY_MAX_PER_CM2);
+    highest = fmax(highest, plan->zones->at[i].density);
+  return fmin(highest * plan->sessions[plan->session_count - 1].density_per_cm2, FOL_DENSITY_MAX_PER_CM2);
 }
 
 static int session_of(const fol_app *app) {
@@ -105,9 +106,9 @@ static void start(fol_app *app, fol_heat *heat) {
     return;
   *m = (map){.view = fol_view_keep(view), .session = session_of(app), .tint = fol_tint_over(&app->view.canvas, ALONG)};
   m->density_per_cm2 = plan->sessions[m->session - 1].density_per_cm2;
-  m->top_per_cm2 = fol_heat_top(most_of(plan));
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
-  fol_job_start(&heat->making, app->jobs.all, &ask, NULL);
+  m->top_per_cm2 = fol_heat_top(density_max(plan));
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = m, .run = make, .done = made, .drop = map_drop};
+  fol_job_start(&heat->making, app->jobs.all, &request, NULL);
 }
 
 void fol_heat_update(fol_app *app) {
@@ -133,12 +134,12 @@ void fol_heat_forget(fol_app *app) {
 
 /* ---- showing -------------------------------------------------------------------------------------- */
 
-/* The scale with its ends, at the bottom left of the picture. */
+/* Draws the scale with its ends at the bottom left of the picture. */
 static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->view.heat->shown;
   fol_ui *ui = app->ui;
-  float up = fol_offer_stands(app) ? 130 : 72; /* over what accepts it */
+  float up = fol_offer_stands(app) ? 130 : 72; /* above the buttons of the offer */
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
   fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
                  58 * s};

@@ -1,5 +1,4 @@
-/* Heat map: how many dots a cm2 of skin is to get, as colours over the picture; mask, hairline and zones all counted.
- */
+/* Heat map: density of dots per cm2 of skin, as colours over the picture; includes mask, hairline and zones. */
 #ifndef FOL_TOOLS_HEAT_H
 #define FOL_TOOLS_HEAT_H
 
@@ -8,10 +7,19 @@
 typedef struct fol_app fol_app;
 typedef struct fol_heat fol_heat;
 
-void fol_heat_update(fol_app *app); /* each round: has the map made anew where it is out of date */
-void fol_heat_draw(fol_app *app);   /* over the picture: map, scale, and the number under the pointer */
+/* Starts computing the map if it is out of date; called once per frame. */
+void fol_heat_update(fol_app *app);
+
+/* Draws the map, its scale and the value under the pointer over the picture. */
+void fol_heat_draw(fol_app *app);
+
+/* Shows or hides the map. */
 void fol_heat_toggle(fol_app *app);
+
+/* Adds a switch for it to a panel. */
 void fol_heat_switch(fol_app *app, fol_pen *pen);
-void fol_heat_forget(fol_app *app); /* what belongs to a document that is left; needs the OpenGL context */
+
+/* Frees what belongs to the document being closed; needs the OpenGL context. */
+void fol_heat_forget(fol_app *app);
 
 #endif

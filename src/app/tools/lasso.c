@@ -9,8 +9,8 @@ static double distance_to_side(fol_point px, fol_point a, fol_point b) {
   return hypot(px.x - a.x - t * x, px.y - a.y - t * y);
 }
 
-/* The point that lies nearest to the straight way past it. */
-static size_t least(const fol_point *points, size_t count, double *matters_px) {
+/* Returns the point whose distance from the line between its neighbours is smallest. */
+static size_t least_important(const fol_point *points, size_t count, double *matters_px) {
   size_t best = 0;
   *matters_px = INFINITY;
   for (size_t i = 0; i < count; i++) {
@@ -26,7 +26,7 @@ static size_t least(const fol_point *points, size_t count, double *matters_px) {
 size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double within_px) {
   while (count > 3) {
     double matters_px;
-    size_t i = least(points, count, &matters_px);
+    size_t i = least_important(points, count, &matters_px);
     if (count <= most && matters_px > within_px)
       break;
     memmove(&points[i], &points[i + 1], (count - i - 1) * sizeof *points);

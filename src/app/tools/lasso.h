@@ -1,4 +1,4 @@
-/* Lasso: outlines drawn by hand, in pixels of the picture. */
+/* Lasso: freehand outlines, px of the picture. */
 #ifndef FOL_TOOLS_LASSO_H
 #define FOL_TOOLS_LASSO_H
 
@@ -6,16 +6,17 @@
 
 #include <stddef.h>
 
-/* Leaves out points of an outline, those first that matter least to it, until `most` (at least 3) are left and all of
- * them matter by more than `within_px`; returns how many. In place. */
+/* Simplifies an outline in place: removes the points with the least effect on it until at most `max` (at least 3)
+ * are left and each of them matters by more than `within_px`. Returns how many are left. */
 size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double within_px);
 
-/* Nonzero rule. */
+/* Whether an outline contains a point, by the nonzero rule. */
 bool fol_lasso_holds(const fol_point *points, size_t count, fol_point px);
 
-double fol_lasso_distance_px(const fol_point *points, size_t count, fol_point px); /* to the closed outline */
+/* Returns the distance of a point from the closed outline. */
+double fol_lasso_distance_px(const fol_point *points, size_t count, fol_point px);
 
-/* The side of a square that holds it. */
+/* Returns the side of the smallest upright square around the outline. */
 double fol_lasso_size_px(const fol_point *points, size_t count);
 
 #endif

@@ -1,7 +1,7 @@
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
-#include "live/applying.h"
+#include "live/edit_job.h"
 #include "widgets/pen.h"
 
 #include <math.h>
@@ -23,7 +23,7 @@ void fol_fill_drop(fol_app *app) {
   fol_free(app->tools->fill);
 }
 
-/* ---- what is offered ------------------------------------------------------------------------------- */
+/* ---- offers -------------------------------------------------------------------------------------- */
 
 bool fol_offer_stands(const fol_app *app) {
   return app->tools->fill->offer.edits.count > 0;
@@ -43,36 +43,36 @@ static const fol_document *shown_by(const fol_offer *offer) {
   return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
 }
 
-/* Takes the points over. */
+/* Takes ownership of the points. */
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
-  fol_own_hair_give(app, &edit, NULL); /* for want of memory it does not blend */
-  edits->at[edits->count++] = fol_app_meant(app, &edit);
+  fol_own_hair_give(app, &edit, NULL); /* if out of memory, the fill does not blend */
+  edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
-static void show(fol_app *app, const fol_applying *made) {
-  fol_fill_hand *hand = app->tools->fill;
-  fol_offer *offer = &hand->offer;
-  const fol_edits *edits = fol_applying_edits(made);
-  *offer = (fol_offer){.loss = hand->making_loss, .base = fol_document_keep(fol_applying_base(made))};
+static void show(fol_app *app, const fol_edit_job *made) {
+  fol_fill_tool *tool = app->tools->fill;
+  fol_offer *offer = &tool->offer;
+  const fol_edits *edits = fol_edit_job_edits(made);
+  *offer = (fol_offer){.loss = tool->making_loss, .base = fol_document_keep(fol_edit_job_base(made))};
   for (int i = 0; i < edits->count; i++) {
     offer->edits.at[i] = fol_edit_copy(&edits->at[i]);
-    offer->after[i] = fol_document_keep(fol_applying_documents(made)[i]);
+    offer->after[i] = fol_document_keep(fol_edit_job_documents(made)[i]);
   }
   offer->edits.count = edits->count;
   fol_app_show_live(app, offer->after[offer->edits.count - 1]);
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 
-/* What was done meanwhile is not in it: then it is not offered. */
+/* Shows the offer, unless the document has changed meanwhile. */
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
-  const fol_applying *applying = context;
+  const fol_edit_job *edit_job = context;
   app->tools->fill->making = NULL;
   if (err)
     fol_app_report(app, err);
-  else if (!app->document.live && fol_applying_base(applying) == fol_history_now(app->document.history))
-    show(app, applying);
+  else if (!app->document.live && fol_edit_job_base(edit_job) == fol_history_now(app->document.history))
+    show(app, edit_job);
   fol_app_repaint(app);
 }
 
@@ -81,16 +81,16 @@ static void stop_making(fol_app *app) {
   app->tools->fill->making = NULL;
 }
 
-/* Takes the edits over. */
+/* Takes ownership of the edits. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
-  fol_fill_hand *hand = app->tools->fill;
+  fol_fill_tool *tool = app->tools->fill;
   fol_error err = {0};
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   stop_making(app);
-  hand->making_loss = loss;
-  const fol_applying_ask ask = {.base = fol_history_now(app->document.history), .edits = edits};
-  const fol_applying_how how = {FOL_QUEUE_OFFER, "Working out the area", made};
-  if (!fol_applying_start(&hand->making, app->jobs.all, &ask, &how, &err))
+  tool->making_loss = loss;
+  const fol_edit_job_request request = {.base = fol_history_now(app->document.history), .edits = edits};
+  const fol_edit_job_options how = {FOL_QUEUE_OFFER, "Working out the area", made};
+  if (!fol_edit_job_start(&tool->making, app->jobs.all, &request, &how, &err))
     fol_app_report(app, &err);
   for (int i = 0; i < edits->count; i++)
     fol_edit_drop(&edits->at[i]);
@@ -107,7 +107,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
     return;
   }
   if (fills.count == 0) {
-    fol_app_tell(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
+    fol_app_notify(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
     return;
   }
   fol_edits edits = {.count = 0};
@@ -130,8 +130,8 @@ static bool search(void *context, fol_progress *progress, fol_error *err) {
   const fol_plan *plan = fol_view_plan(s->view);
   const fol_head *head = fol_view_head(s->view);
   fol_skin_see(&skin, s->photo, plan, head);
-  const fol_region_ask ask = {s->photo, plan, head, &skin};
-  return fol_region_suggest(&s->found, &ask, progress, err);
+  const fol_region_request request = {s->photo, plan, head, &skin};
+  return fol_region_suggest(&s->found, &request, progress, err);
 }
 
 static void drop_search(void *context) {
@@ -150,14 +150,14 @@ static void searched(void *owner, void *context, const fol_error *err) {
   if (err) {
     fol_app_report(app, err);
   } else if (!s->found) {
-    fol_app_tell(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
+    fol_app_notify(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
   } else if (s->view == fol_app_view(app)) {
     fol_edits edits = {.count = 0};
-    const fol_fill_hand *hand = app->tools->fill;
+    const fol_fill_tool *tool = app->tools->fill;
     add(app, &edits,
         &(fol_fill){.points_px = fol_points_keep(s->found),
-                    .density = hand->density,
-                    .feather_mm = hand->feather_mm,
+                    .density = tool->density,
+                    .feather_mm = tool->feather_mm,
                     .inward = true});
     make(app, &edits, FOL_LOSSES);
   }
@@ -181,17 +181,17 @@ void fol_offer_skin(fol_app *app) {
   skin_search *s = fol_alloc(1, sizeof *s, &err);
   if (s)
     *s = (skin_search){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view(app))};
-  const fol_job_ask ask = {
+  const fol_job_request request = {
       .queue = FOL_QUEUE_SEARCH, .context = s, .run = search, .done = searched, .drop = drop_search};
-  if (!s || !fol_job_start(&app->tools->fill->search, app->jobs.all, &ask, &err))
+  if (!s || !fol_job_start(&app->tools->fill->search, app->jobs.all, &request, &err))
     fol_app_report(app, &err);
 }
 
-/* ---- taking and refusing --------------------------------------------------------------------------- */
+/* ---- accepting and refusing --------------------------------------------------------------------- */
 
-/* What it leads to is made already. */
+/* The resulting documents exist already. */
 void fol_offer_accept(fol_app *app) {
-  fol_app_settle(app);
+  fol_app_finish_pending(app);
   if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
     fol_offer_refuse(app);
     return;
@@ -200,7 +200,7 @@ void fol_offer_accept(fol_app *app) {
   app->tools->fill->offer = (fol_offer){.loss = FOL_LOSSES};
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
-    goes_on = goes_on && fol_app_take(app, &taken.edits.at[i], taken.after[i]);
+    goes_on = goes_on && fol_app_adopt(app, &taken.edits.at[i], taken.after[i]);
     fol_edit_drop(&taken.edits.at[i]);
     fol_document_drop(taken.after[i]);
   }
@@ -217,7 +217,7 @@ bool fol_offer_refuse(fol_app *app) {
   return stood;
 }
 
-/* Whatever else is shown, or done, has taken its place. */
+/* Drops the offer if something else is shown or done. */
 void fol_offer_update(fol_app *app) {
   if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
@@ -237,23 +237,23 @@ static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
   fol_ui_line(app->ui, a, b, FOL_MARK, 1.7f * s);
 }
 
-/* A line of dashes all around, whatever the distance of its points. */
+/* Draws a dashed outline with even dashes, whatever the spacing of its points. */
 static void draw_dashed(const fol_app *app, const fol_points *points) {
   const float s = fol_ui_scale(app->ui), dash = 8 * s, gap = 6 * s;
-  float gone = 0; /* of dash and gap together */
+  float offset = 0; /* within the period of dash and gap */
   for (size_t i = 0; i < points->count; i++) {
     fol_spot a = fol_canvas_to_window(&app->view.canvas, points->at[i]);
     fol_spot b = fol_canvas_to_window(&app->view.canvas, points->at[(i + 1) % points->count]);
     float length = hypotf(b.x - a.x, b.y - a.y), at = 0;
     while (at < length) {
-      bool inked = gone < dash;
-      float to = fminf(length, at + (inked ? dash : dash + gap) - gone);
+      bool inked = offset < dash;
+      float to = fminf(length, at + (inked ? dash : dash + gap) - offset);
       fol_spot p = {a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length};
       fol_spot q = {a.x + (b.x - a.x) * to / length, a.y + (b.y - a.y) * to / length};
       if (inked)
         draw_dash(app, p, q);
-      gone += to - at;
-      gone = gone >= dash + gap - 0.01f ? 0 : gone >= dash - 0.01f ? fmaxf(gone, dash) : gone;
+      offset += to - at;
+      offset = offset >= dash + gap - 0.01f ? 0 : offset >= dash - 0.01f ? fmaxf(offset, dash) : offset;
       at = to;
     }
   }

@@ -1,5 +1,5 @@
-/* Offers: fills that are shown first, and done when they are accepted: a pattern of hair loss, or the bare skin that
- * was found in the photograph. */
+/* Offer: a fill that is shown first and done when accepted: a pattern of hair loss, or the bare skin found in the
+ * photograph. */
 #ifndef FOL_TOOLS_OFFER_H
 #define FOL_TOOLS_OFFER_H
 
@@ -8,32 +8,54 @@
 
 #include "follidot/plan_loss.h"
 
-/* A change of the painted area that is shown until it is taken or refused. */
+/* A change of the painted area that is shown until it is accepted or refused. */
 typedef struct fol_offer {
   fol_edits edits;                    /* owned; none: nothing is offered */
-  fol_document *after[FOL_EDITS_MAX]; /* each of them; the last is shown */
-  fol_loss loss;                      /* FOL_LOSSES: it is no pattern but the area found */
-  fol_document *base;                 /* that they were made of */
+  fol_document *after[FOL_EDITS_MAX]; /* the documents after each edit; the last one is shown */
+  fol_loss loss;                      /* the pattern; FOL_LOSSES: the area found */
+  fol_document *base;                 /* the document the edits apply to */
 } fol_offer;
 
-typedef struct fol_fill_hand {
-  double density, feather_mm; /* of the next fill */
+/* The state of the fill tool. */
+typedef struct fol_fill_tool {
+  double density, feather_mm; /* for the next fill */
   fol_offer offer;
-  fol_job *making; /* what is to be offered; NULL: nothing */
+  fol_job *making; /* computes an offer; NULL: none */
   fol_loss making_loss;
-  fol_job *search; /* for bare skin; NULL: none */
-} fol_fill_hand;
+  fol_job *search; /* finds bare skin; NULL: none */
+} fol_fill_tool;
 
+/* Creates the tool's state. */
 bool fol_fill_init(fol_app *app, fol_error *err);
+
+/* Frees the state. */
 void fol_fill_drop(fol_app *app);
+
+/* Offers to fill a pattern of hair loss. */
 void fol_offer_loss(fol_app *app, fol_loss loss);
-void fol_offer_skin(fol_app *app); /* looks for it beside the window */
+
+/* Finds the bare skin in the background and offers to fill it. */
+void fol_offer_skin(fol_app *app);
+
+/* Whether that is in progress. */
 bool fol_offer_searches(const fol_app *app);
+
+/* Whether an offer is shown. */
 bool fol_offer_stands(const fol_app *app);
+
+/* Accepts the offer. */
 void fol_offer_accept(fol_app *app);
-bool fol_offer_refuse(fol_app *app); /* false: there was none */
-void fol_offer_update(fol_app *app); /* each round */
+
+/* Refuses the offer; returns false if there was none. */
+bool fol_offer_refuse(fol_app *app);
+
+/* Updates the offer if the document has changed; called once per frame. */
+void fol_offer_update(fol_app *app);
+
+/* Draws the offer over the picture. */
 void fol_offer_draw(fol_app *app);
-void fol_offer_forget(fol_app *app); /* what belongs to a document that is left */
+
+/* Frees what belongs to the document being closed. */
+void fol_offer_forget(fol_app *app);
 
 #endif

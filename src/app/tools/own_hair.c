@@ -22,37 +22,37 @@ void fol_own_hair_drop(fol_app *app) {
   fol_free(app->tools->own_hair);
 }
 
-/* ---- looking --------------------------------------------------------------------------------------- */
+/* ---- searching ---------------------------------------------------------------------------------- */
 
-typedef struct looking {
+typedef struct hair_search {
   fol_photo *photo;
   fol_view *view;
   fol_existing *found;
-} looking;
+} hair_search;
 
 static bool look(void *context, fol_progress *progress, fol_error *err) {
-  looking *l = context;
+  hair_search *l = context;
   fol_skin_seen skin;
   const fol_plan *plan = fol_view_plan(l->view);
   const fol_head *head = fol_view_head(l->view);
   fol_skin_see(&skin, l->photo, plan, head);
-  const fol_region_ask ask = {l->photo, plan, head, &skin};
-  return fol_existing_see(&l->found, &ask, progress, err);
+  const fol_region_request request = {l->photo, plan, head, &skin};
+  return fol_existing_see(&l->found, &request, progress, err);
 }
 
 static void drop_looking(void *context) {
-  looking *l = context;
+  hair_search *l = context;
   fol_photo_drop(l->photo);
   fol_view_drop(l->view);
   fol_existing_drop(l->found);
   fol_free(l);
 }
 
-/* Where it fails nothing blends until another head, hairline or session is looked at. */
-static void looked(void *owner, void *context, const fol_error *err) {
+/* After a failure nothing blends until the head, hairline or session changes. */
+static void finished(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;
-  looking *l = context;
+  hair_search *l = context;
   own->search = NULL;
   fol_view_drop(own->view);
   fol_existing_drop(own->existing);
@@ -64,20 +64,21 @@ static void looked(void *owner, void *context, const fol_error *err) {
 
 static void start(fol_app *app) {
   fol_own_hair *own = app->tools->own_hair;
-  looking *l = fol_alloc(1, sizeof *l, NULL);
+  hair_search *l = fol_alloc(1, sizeof *l, NULL);
   if (!l)
     return;
-  *l = (looking){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view_now(app))};
-  const fol_job_ask ask = {.queue = FOL_QUEUE_SEARCH, .context = l, .run = look, .done = looked, .drop = drop_looking};
-  fol_job_start(&own->search, app->jobs.all, &ask, NULL);
+  *l = (hair_search){.photo = fol_photo_keep(app->view.photo), .view = fol_view_keep(fol_app_view_now(app))};
+  const fol_job_request request = {
+      .queue = FOL_QUEUE_SEARCH, .context = l, .run = look, .done = finished, .drop = drop_looking};
+  fol_job_start(&own->search, app->jobs.all, &request, NULL);
 }
 
 static bool is_known(const fol_app *app) {
   const fol_own_hair *own = app->tools->own_hair;
   fol_view *view = fol_app_view_now(app);
   return own->view && fol_view_original(own->view) == fol_view_original(view) &&
-         fol_existing_serves(fol_view_plan(own->view), fol_view_head(own->view), fol_view_plan(view),
-                             fol_view_head(view));
+         fol_existing_matches(fol_view_plan(own->view), fol_view_head(own->view), fol_view_plan(view),
+                              fol_view_head(view));
 }
 
 void fol_own_hair_update(fol_app *app) {
@@ -88,7 +89,7 @@ void fol_own_hair_update(fol_app *app) {
     start(app);
 }
 
-/* ---- using ----------------------------------------------------------------------------------------- */
+/* ---- blending ----------------------------------------------------------------------------------- */
 
 fol_existing *fol_own_hair_now(const fol_app *app) {
   const fol_own_hair *own = app->tools->own_hair;
@@ -96,7 +97,7 @@ fol_existing *fol_own_hair_now(const fol_app *app) {
 }
 
 bool fol_own_hair_give(const fol_app *app, fol_edit *edit, fol_error *err) {
-  return fol_edit_take_existing(edit, fol_own_hair_now(app), fol_app_head(app), err);
+  return fol_edit_set_existing(edit, fol_own_hair_now(app), fol_app_head(app), err);
 }
 
 void fol_own_hair_switch(fol_app *app, fol_pen *pen) {

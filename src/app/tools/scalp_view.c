@@ -11,23 +11,24 @@
 
 enum { ALONG = 1280 }; /* cells along the picture's longer side */
 
-/* What the tint is made of, and what comes of it. */
+/* The tint: what it depends on, and the result. */
 typedef struct map {
   fol_photo *photo;      /* kept */
   fol_view *view;        /* kept */
-  fol_mask *corrections; /* that it shows, kept; NULL: none */
+  fol_mask *corrections; /* the corrections it shows, a reference; NULL: none */
   fol_tint tint;
-  uint8_t *on_head, *found; /* of each cell, in 255ths: within the outline; of that, scalp as the photograph tells it */
+  uint8_t *on_head, *found; /* per cell, in 255ths: share within the head's outline; share of that which the photograph
+                               shows as scalp */
 } map;
 
 struct fol_scalp_view {
   fol_job *making; /* NULL: none */
-  bool failed;     /* and is not tried again until it is asked for */
+  bool failed;     /* computing failed; not tried again until requested */
   map shown;       /* view NULL: none */
   unsigned texture;
 };
 
-/* ---- making --------------------------------------------------------------------------------------- */
+/* ---- computing ---------------------------------------------------------------------------------- */
 
 static void map_clear(map *m) {
   fol_photo_drop(m->photo);
@@ -43,22 +44,22 @@ static void map_drop(void *context) {
   fol_free(context);
 }
 
-/* Pink is beside the scalp, green what was put back by hand. */
+/* Pink: not scalp; green: restored by hand. */
 static fol_colour colour_of(float on_head, float found, int grey) {
-  const float most = 150;
+  const float highest = 150;
   float share = fol_scalp_corrected(found, grey), beside = on_head * (1 - share), added = on_head * (share - found);
-  return added > beside ? FOL_RGBA(60, 190, 120, (int)lrintf(most * added))
-                        : FOL_RGBA(235, 60, 120, (int)lrintf(most * beside));
+  return added > beside ? FOL_RGBA(60, 190, 120, (int)lrintf(highest * added))
+                        : FOL_RGBA(235, 60, 120, (int)lrintf(highest * beside));
 }
 
-/* The last cells' middles may lie beyond the picture. */
+/* The centres of the last cells may be outside the picture. */
 static int grey_at(const fol_mask *corrections, double x, double y) {
   fol_point px = {fmin(floor(x), fol_mask_width(corrections) - 1) + 0.5,
                   fmin(floor(y), fol_mask_height(corrections) - 1) + 0.5};
   return (int)lrint(255 * fol_mask_at(corrections, px));
 }
 
-/* Cells, of what the map shows now. */
+/* Computes the colours of some cells. */
 static void colour(map *m, fol_rect cells) {
   for (int row = cells.y0; row < cells.y1; row++)
     for (int i = cells.x0; i < cells.x1; i++) {
@@ -69,8 +70,8 @@ static void colour(map *m, fol_rect cells) {
     }
 }
 
-/* Only what the outline of the head holds: beside it there are no dots anyway. */
-static void look_at_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
+/* Computes a row of cells within the head's outline; there are no dots outside it anyway. */
+static void inspect_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   int y = (int)((row + 0.5) * m->tint.cell_px);
   for (int i = 0; i < m->tint.across; i++) {
     float on_head;
@@ -98,7 +99,7 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   if (!map_alloc(m, err) || !fol_scalp_matte_new(&matte, m->photo, head, 1, err))
     return false;
   for (int row = 0; row < m->tint.down && !fol_progress_cancelled(progress); row++)
-    look_at_row(m, matte, &outline, row);
+    inspect_row(m, matte, &outline, row);
   fol_scalp_matte_drop(matte);
   if (fol_progress_cancelled(progress))
     return fol_fail(err, FOL_CANCELLED, "the tint is no longer wanted");
@@ -124,7 +125,7 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-/* As they are painted just now. */
+/* Returns the corrections, including a stroke in progress. */
 static fol_mask *corrections_of(const fol_app *app) {
   fol_mask *painted = fol_brush_corrections(app);
   return painted ? painted : fol_app_plan(app)->corrections;
@@ -138,17 +139,17 @@ static void start(fol_app *app, fol_scalp_view *shown) {
              .view = fol_view_keep(fol_app_view(app)),
              .corrections = fol_mask_keep(corrections_of(app)),
              .tint = fol_tint_over(&app->view.canvas, ALONG)};
-  const fol_job_ask ask = {.queue = FOL_QUEUE_LOOK, .context = m, .run = make, .done = made, .drop = map_drop};
-  fol_job_start(&shown->making, app->jobs.all, &ask, NULL);
+  const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = m, .run = make, .done = made, .drop = map_drop};
+  fol_job_start(&shown->making, app->jobs.all, &request, NULL);
 }
 
-/* Whoever corrects it has to see it. */
+/* Whether the tint is shown: always while correcting the matte. */
 static bool is_wanted(const fol_app *app) {
   bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
   return on && !app->view.looked && fol_scalp_matte_is_of_use(app);
 }
 
-/* Where corrections changed. */
+/* Updates the tint where corrections have changed. */
 static void follow(fol_app *app, fol_scalp_view *shown) {
   map *m = &shown->shown;
   fol_mask *now = corrections_of(app);
@@ -160,7 +161,7 @@ static void follow(fol_app *app, fol_scalp_view *shown) {
   fol_mask_keep(now);
   fol_mask_drop(m->corrections);
   m->corrections = now;
-  cells = fol_rect_meet(cells, all);
+  cells = fol_rect_intersect(cells, all);
   if (fol_rect_empty(cells))
     return;
   colour(m, cells);
@@ -174,8 +175,8 @@ void fol_scalp_view_update(fol_app *app) {
   if (!app->view.scalp_view && !(app->view.scalp_view = fol_alloc(1, sizeof *app->view.scalp_view, NULL)))
     return;
   fol_scalp_view *shown = app->view.scalp_view;
-  bool serves = shown->shown.view && fol_head_equal(fol_view_head(shown->shown.view), fol_app_head(app));
-  if (serves)
+  bool matches = shown->shown.view && fol_head_equal(fol_view_head(shown->shown.view), fol_app_head(app));
+  if (matches)
     follow(app, shown);
   else if (!shown->making && !shown->failed)
     start(app, shown);
@@ -225,11 +226,10 @@ void fol_scalp_matte_reset(fol_app *app) {
 }
 
 void fol_scalp_matte_switch(fol_app *app, fol_pen *pen) {
-  if (fol_pen_switch(
-          pen, "Keep dots on the scalp",
-          "No dots on what the photo shows beside the scalp, within the outline: wall, clothes, hands, face. "
-          "Dots and minutes are counted as before (N)",
-          fol_app_plan(app)->scalp_matte))
+  if (fol_pen_switch(pen, "Keep dots on the scalp",
+                     "No dots on what is not scalp within the outline: wall, clothes, hands, face. "
+                     "Dots and minutes are counted as before (N)",
+                     fol_app_plan(app)->scalp_matte))
     fol_scalp_matte_toggle(app);
 }
 

@@ -1,4 +1,4 @@
-/* What the scalp matte leaves out of pictures, as a tint over the picture; and its switches. */
+/* Scalp view: tints what the scalp matte excludes from pictures; and its switches. */
 #ifndef FOL_TOOLS_SCALP_VIEW_H
 #define FOL_TOOLS_SCALP_VIEW_H
 
@@ -7,16 +7,34 @@
 typedef struct fol_app fol_app;
 typedef struct fol_scalp_view fol_scalp_view;
 
-void fol_scalp_view_update(fol_app *app); /* each round: has the tint made anew where it is out of date */
-void fol_scalp_view_draw(fol_app *app);   /* over the picture */
-void fol_scalp_view_toggle(fol_app *app);
-void fol_scalp_view_forget(fol_app *app); /* what belongs to a document that is left; needs the OpenGL context */
+/* Starts computing the tint if it is out of date; called once per frame. */
+void fol_scalp_view_update(fol_app *app);
 
-bool fol_scalp_matte_is_of_use(const fol_app *app); /* a head is laid */
-void fol_scalp_matte_toggle(fol_app *app);          /* the plan's own switch, by an edit */
+/* Draws the tint over the picture. */
+void fol_scalp_view_draw(fol_app *app);
+
+/* Shows or hides the tint. */
+void fol_scalp_view_toggle(fol_app *app);
+
+/* Frees what belongs to the document being closed; needs the OpenGL context. */
+void fol_scalp_view_forget(fol_app *app);
+
+/* Whether there is a matte: the surface is a head. */
+bool fol_scalp_matte_is_of_use(const fol_app *app);
+
+/* Switches the plan's matte on or off, by an edit. */
+void fol_scalp_matte_toggle(fol_app *app);
+
+/* Whether the matte has manual corrections. */
 bool fol_scalp_matte_is_corrected(const fol_app *app);
-void fol_scalp_matte_reset(fol_app *app); /* all corrections are taken away, by an edit */
+
+/* Removes all corrections, by an edit. */
+void fol_scalp_matte_reset(fol_app *app);
+
+/* Adds a switch for the matte to a panel. */
 void fol_scalp_matte_switch(fol_app *app, fol_pen *pen);
+
+/* Adds a switch for the tint to a panel. */
 void fol_scalp_view_switch(fol_app *app, fol_pen *pen);
 
 #endif

@@ -1,5 +1,5 @@
-/* Lining up: the photograph taken after a session lies half-transparent over the view's. A drag moves it, a drag of one
- * of its two pins turns and sizes it about the other; each is one edit when it ends. */
+/* Align tool: the photograph taken after a session is shown half-transparent over the view's. A drag moves it; a drag
+ * of one of its two pins turns and scales it about the other; each is one edit when it ends. */
 #include "app/tools/tool_align.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float reach = 16, least_mouse = 3, least_key = 1; /* window units */
+static const float reach = 16, least_mouse = 3, least_key = 1; /* unscaled units */
 
 bool fol_align_init(fol_app *app, fol_error *err) {
   app->tools->align = fol_alloc(1, sizeof *app->tools->align, err);
@@ -29,7 +29,7 @@ static double square_of(fol_point a, fol_point b) {
   return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
 }
 
-/* Of more than two, one and that which is farthest from it, which tells best how it is turned. */
+/* Of more than two pins, chooses one and the farthest from it, which determine the rotation best. */
 static void choose_pins(const fol_points *points, fol_point out[2]) {
   size_t farthest = 1;
   for (size_t i = 2; i < points->count; i++)
@@ -39,33 +39,33 @@ static void choose_pins(const fol_points *points, fol_point out[2]) {
   out[1] = points->at[farthest];
 }
 
-/* On the photograph that is lined up; before anybody put them, where foreheads have their two sides. */
+/* Returns the pins on the photograph; by default, at the two sides of the forehead. */
 static void pins_of(const fol_app *app, fol_point out[2]) {
-  const fol_alignment *way =
+  const fol_alignment *pins_given =
       fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.ghost.view);
   fol_frame frame = fol_ghost_frame(app);
   if (app->view.ghost.pinned) {
     out[0] = app->view.ghost.pins[0];
     out[1] = app->view.ghost.pins[1];
-  } else if (way->from_px) {
-    choose_pins(way->from_px, out);
+  } else if (pins_given->from_px) {
+    choose_pins(pins_given->from_px, out);
   } else {
     out[0] = (fol_point){round(frame.width * 0.3), round(frame.height * 0.4)};
     out[1] = (fol_point){round(frame.width * 0.7), round(frame.height * 0.4)};
   }
 }
 
-static void place_pins(const fol_similarity *lies, const fol_point pins[2], fol_point out[2]) {
-  out[0] = fol_similarity_of(lies, pins[0]);
-  out[1] = fol_similarity_of(lies, pins[1]);
+static void place_pins(const fol_similarity *alignment, const fol_point pins[2], fol_point out[2]) {
+  out[0] = fol_similarity_of(alignment, pins[0]);
+  out[1] = fol_similarity_of(alignment, pins[1]);
 }
 
-/* The pin under the pointer, else -1. */
+/* Returns the pin under the pointer, else -1. */
 static int pin_under(const fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity alignment = fol_ghost_alignment(app);
   pins_of(app, pins);
-  place_pins(&lies, pins, placed);
+  place_pins(&alignment, pins, placed);
   for (int i = 0; i < 2; i++) {
     fol_spot at = fol_canvas_to_window(&app->view.canvas, placed[i]);
     if (hypotf(at.x - app->input.pointer.at.x, at.y - app->input.pointer.at.y) < reach * app->panels.layout.scale)
@@ -82,10 +82,10 @@ static void keep_pins(fol_app *app) {
   app->view.ghost.pinned = true;
 }
 
-/* The nearer pin goes to another place of its photograph, which stays where it lies. */
+/* Moves the nearer pin to another point of its photograph, which stays in place. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.ghost.pins;
-  fol_similarity lies = fol_ghost_lies(app), back = fol_similarity_back(&lies);
+  fol_similarity alignment = fol_ghost_alignment(app), back = fol_similarity_back(&alignment);
   fol_point on = fol_similarity_of(&back, px);
   keep_pins(app);
   int nearer = square_of(on, pins[0]) <= square_of(on, pins[1]) ? 0 : 1;
@@ -99,52 +99,53 @@ static double rounded(double px) {
   return round(px * 100) / 100;
 }
 
-static void lay(fol_app *app, const fol_similarity *lies) {
+static void set_alignment(fol_app *app, const fol_similarity *alignment) {
   fol_error err = {0};
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
   keep_pins(app);
   fol_point placed[2], pins[2];
-  place_pins(lies, app->view.ghost.pins, placed);
+  place_pins(alignment, app->view.ghost.pins, placed);
   for (int i = 0; i < 2; i++) {
     pins[i] = (fol_point){rounded(app->view.ghost.pins[i].x), rounded(app->view.ghost.pins[i].y)};
     placed[i] = (fol_point){rounded(placed[i].x), rounded(placed[i].y)};
   }
-  if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) && fol_points_new(&edit.align.way.to_px, placed, 2, &err))
+  if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) &&
+      fol_points_new(&edit.align.way.to_px, placed, 2, &err))
     fol_app_do(app, &edit);
   else
     fol_app_report(app, &err);
   fol_edit_drop(&edit);
 }
 
-void fol_align_take_away(fol_app *app) {
+void fol_align_remove(fol_app *app) {
   fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
   if (fol_app_do(app, &edit))
     app->view.ghost.pinned = false;
 }
 
-/* By a pixel of the screen, at the pins. */
+/* Moves by about one pixel of the screen at the pins. */
 void fol_align_nudge(fol_app *app, int which) {
   static const struct {
     float right, down, turn, grow;
   } ways[] = {{-1, 0, 0, 0}, {1, 0, 0, 0}, {0, -1, 0, 0}, {0, 1, 0, 0},
               {0, 0, -1, 0}, {0, 0, 1, 0}, {0, 0, 0, -1}, {0, 0, 0, 1}};
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity alignment = fol_ghost_alignment(app);
   fol_point pins[2], placed[2];
   pins_of(app, pins);
-  place_pins(&lies, pins, placed);
+  place_pins(&alignment, pins, placed);
   double step = 1 / app->view.canvas.zoom, lever = fmax(sqrt(square_of(placed[0], placed[1])) / 2, 1);
   fol_nudge by = {.about = {(placed[0].x + placed[1].x) / 2, (placed[0].y + placed[1].y) / 2},
                   .move_px = {(double)ways[which].right * step, (double)ways[which].down * step},
                   .turn_deg = (double)ways[which].turn * atan(step / lever) * 180 / acos(-1),
                   .grow = (double)ways[which].grow * fmin(step / lever, 0.1)};
-  fol_similarity nudged = fol_laid_nudged(&lies, &by);
-  lay(app, &nudged);
+  fol_similarity nudged = fol_alignment_nudged(&alignment, &by);
+  set_alignment(app, &nudged);
 }
 
 /* ---- a drag ----------------------------------------------------------------------------------------- */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = app->tools->align;
+  fol_align_tool *tool = app->tools->align;
   if (pointer->right)
     return false;
   if (pointer->clicks == 2) {
@@ -153,30 +154,30 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   }
   int pin = pin_under(app);
   keep_pins(app);
-  app->view.ghost.lies = fol_ghost_lies(app);
-  place_pins(&app->view.ghost.lies, app->view.ghost.pins, hand->from);
-  hand->grabbed = pointer->px;
-  hand->moved = false;
-  hand->pin = pin;
+  app->view.ghost.alignment = fol_ghost_alignment(app);
+  place_pins(&app->view.ghost.alignment, app->view.ghost.pins, tool->from);
+  tool->grabbed = pointer->px;
+  tool->moved = false;
+  tool->pin = pin;
   app->view.ghost.dragged = true;
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_align_hand *hand = app->tools->align;
-  double dx = pointer->px.x - hand->grabbed.x, dy = pointer->px.y - hand->grabbed.y;
+  fol_align_tool *tool = app->tools->align;
+  double dx = pointer->px.x - tool->grabbed.x, dy = pointer->px.y - tool->grabbed.y;
   float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * app->panels.layout.scale;
   if (!app->view.ghost.dragged)
     return;
-  hand->moved = hand->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;
-  if (!hand->moved)
+  tool->moved = tool->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;
+  if (!tool->moved)
     return;
   fol_point to[2];
   for (int i = 0; i < 2; i++) {
-    bool goes = hand->pin < 0 || hand->pin == i;
-    to[i] = (fol_point){hand->from[i].x + (goes ? dx : 0), hand->from[i].y + (goes ? dy : 0)};
+    bool goes = tool->pin < 0 || tool->pin == i;
+    to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
-  fol_laid_pinned(&app->view.ghost.lies, app->view.ghost.pins, to); /* else it stays as it was */
+  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to); /* on failure it stays unchanged */
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
@@ -184,7 +185,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   bool done = app->view.ghost.dragged && app->tools->align->moved;
   app->view.ghost.dragged = false;
   if (done)
-    lay(app, &app->view.ghost.lies);
+    set_alignment(app, &app->view.ghost.alignment);
 }
 
 static void cancel(fol_app *app) {
@@ -197,7 +198,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------------- */
 
-/* A ring and four ticks, that leave the place itself to be seen. */
+/* Draws a ring and four ticks, which leave the point itself visible. */
 static void draw_pin(fol_ui *ui, fol_spot at) {
   float s = fol_ui_scale(ui), inner = 4 * s, outer = 16 * s;
   for (int edge = 1; edge >= 0; edge--) {
@@ -214,11 +215,11 @@ static void draw_pin(fol_ui *ui, fol_spot at) {
 
 static void draw(fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity lies = fol_ghost_lies(app);
+  fol_similarity alignment = fol_ghost_alignment(app);
   if (fol_app_sees_before(app))
     return;
   pins_of(app, pins);
-  place_pins(&lies, pins, placed);
+  place_pins(&alignment, pins, placed);
   fol_spot a = fol_canvas_to_window(&app->view.canvas, placed[0]),
            b = fol_canvas_to_window(&app->view.canvas, placed[1]);
   if (app->view.ghost.dragged && app->tools->align->pin >= 0)

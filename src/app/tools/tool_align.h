@@ -1,4 +1,4 @@
-/* Lining up a photograph taken after a session with the view that it is laid over. */
+/* Align tool: aligns a photograph taken after a session with its view. */
 #ifndef FOL_TOOLS_TOOL_ALIGN_H
 #define FOL_TOOLS_TOOL_ALIGN_H
 
@@ -6,18 +6,26 @@
 
 extern const fol_tool fol_tool_align;
 
-typedef struct fol_align_hand {
-  double share;      /* of the photograph that is seen */
-  int pin;           /* that is held; -1: all of it */
-  fol_point grabbed; /* where in the view's photograph */
-  fol_point from[2]; /* the pins as they lay then, in the view's photograph */
+/* The state of the tool. */
+typedef struct fol_align_tool {
+  double share;      /* opacity of the photograph */
+  int pin;           /* the pin being dragged; -1: the whole photograph */
+  fol_point grabbed; /* where the drag began, px of the view */
+  fol_point from[2]; /* positions of the pins then, px of the view */
   bool moved;
-} fol_align_hand;
+} fol_align_tool;
 
+/* Creates the tool's state. */
 bool fol_align_init(fol_app *app, fol_error *err);
+
+/* Frees the state. */
 void fol_align_drop(fol_app *app);
-void fol_align_nudge(fol_app *app,
-                     int which);        /* by a pixel of the screen: left, right, up, down, two turns, two sizes */
-void fol_align_take_away(fol_app *app); /* it lies as the camera framed it again */
+
+/* Moves the photograph by a screen pixel, or turns or scales it a little: left, right, up, down, two rotations, two
+ * sizes. */
+void fol_align_nudge(fol_app *app, int which);
+
+/* Removes the alignment: the photograph is shown as the camera framed it. */
+void fol_align_remove(fol_app *app);
 
 #endif

@@ -1,8 +1,8 @@
-/* Brush and eraser: where, and what share of the session's density; and the brushes that correct the scalp matte. What
- * the hand presses goes to the painter; what becomes of that: brush_stroke.c. */
+/* Brush tools: brush, eraser and smoothing, and the brushes that correct the scalp matte. Points go to the painter;
+ * brush_stroke.c handles its results. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"
@@ -10,8 +10,8 @@
 
 #include <math.h>
 
-/* A press with shift that moves no farther is a click, window units. */
-static const float still = 4;
+/* A press with Shift that moves no farther is a click, unscaled units. */
+static const float click_slip = 4;
 
 bool fol_brush_init(fol_app *app, fol_error *err) {
   app->tools->brush = fol_alloc(1, sizeof *app->tools->brush, err);
@@ -40,33 +40,33 @@ bool fol_brush_corrects(const fol_app *app, fol_correction *correction) {
   return false;
 }
 
-static bool remember(fol_brush_hand *hand, fol_point px, double pressure, fol_error *err) {
-  fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, err);
+static bool remember(fol_brush_tool *tool, fol_point px, double pressure, fol_error *err) {
+  fol_point *points = fol_grow(tool->points, &tool->capacity, tool->count + 1, sizeof *points, err);
   if (!points)
     return false;
-  hand->points = points;
-  double *pressures = fol_grow(hand->pressures, &hand->pressure_capacity, hand->count + 1, sizeof *pressures, err);
+  tool->points = points;
+  double *pressures = fol_grow(tool->pressures, &tool->pressure_capacity, tool->count + 1, sizeof *pressures, err);
   if (!pressures)
     return false;
-  hand->pressures = pressures;
-  hand->points[hand->count] = px;
-  hand->pressures[hand->count++] = pressure;
+  tool->pressures = pressures;
+  tool->points[tool->count] = px;
+  tool->pressures[tool->count++] = pressure;
   return true;
 }
 
-/* As an edit has it: in hundredths, never none at all. What tells no pressure presses fully. */
+/* Rounds a pressure to hundredths as edits have it, above 0; unknown pressure is full. */
 static double tidy_pressure(double pressure) {
   return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
 }
 
 static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_point tidy = {round(px.x * 100) / 100, round(px.y * 100) / 100};
   double pressure = tidy_pressure(given_pressure);
-  if (hand->count > 0 && hand->points[hand->count - 1].x == tidy.x && hand->points[hand->count - 1].y == tidy.y &&
-      hand->pressures[hand->count - 1] == pressure)
+  if (tool->count > 0 && tool->points[tool->count - 1].x == tidy.x && tool->points[tool->count - 1].y == tidy.y &&
+      tool->pressures[tool->count - 1] == pressure)
     return true;
-  return remember(hand, tidy, pressure, err) && fol_painter_press(hand->painter, tidy, pressure, err);
+  return remember(tool, tidy, pressure, err) && fol_painter_press(tool->painter, tidy, pressure, err);
 }
 
 /* ---- straight lines with shift ---------------------------------------------------------------- */
@@ -77,17 +77,16 @@ static bool has_last(const fol_app *app) {
 
 static bool is_drag(const fol_app *app) {
   fol_spot from = app->tools->brush->pressed_at, to = app->input.pointer.at;
-  return hypotf(to.x - from.x, to.y - from.y) >= still * app->panels.layout.scale;
+  return hypotf(to.x - from.x, to.y - from.y) >= click_slip * app->panels.layout.scale;
 }
 
-/* Where the line that a release would paint begins: a drag is a line of its own, a click goes on from the last
- * stroke. */
+/* Finds where the straight line begins: a drag draws its own line, a click continues from the last stroke. */
 static bool line_from(fol_point *out, const fol_app *app) {
-  const fol_brush_hand *hand = app->tools->brush;
-  bool painting = hand->painter && !hand->ending, pressed = painting && hand->straight;
+  const fol_brush_tool *tool = app->tools->brush;
+  bool painting = tool->painter && !tool->ending, pressed = painting && tool->straight;
   if (!pressed && (painting || !app->input.shift_held || !has_last(app)))
     return false;
-  *out = pressed && (is_drag(app) || !has_last(app)) ? hand->pressed_px : hand->last_px;
+  *out = pressed && (is_drag(app) || !has_last(app)) ? tool->pressed_px : tool->last_px;
   return true;
 }
 
@@ -100,78 +99,78 @@ static bool extend_straight(fol_app *app, fol_point to, fol_error *err) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin_stroke(fol_app *app, fol_error *err) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_stroke *stroke;
   const fol_plan *plan = fol_app_plan(app);
-  if (!(hand->corrects ? fol_correction_stroke(&stroke, plan, fol_app_head(app), &hand->painting, hand->correction, err)
-                       : fol_stroke_new(&stroke, plan->mask, fol_app_head(app), &hand->painting, err)))
+  if (!(tool->corrects ? fol_correction_stroke(&stroke, plan, fol_app_head(app), &tool->painting, tool->correction, err)
+                       : fol_stroke_new(&stroke, plan->mask, fol_app_head(app), &tool->painting, err)))
     return false;
-  if (!hand->corrects && !hand->painting.erase && !hand->painting.smooth)
-    hand->existing = fol_existing_keep(fol_own_hair_now(app));
-  if (hand->existing)
-    fol_stroke_blend(stroke, hand->existing);
-  return fol_painter_new(&hand->painter, stroke, err);
+  if (!tool->corrects && !tool->painting.erase && !tool->painting.smooth)
+    tool->existing = fol_existing_keep(fol_own_hair_now(app));
+  if (tool->existing)
+    fol_stroke_blend(stroke, tool->existing);
+  return fol_painter_new(&tool->painter, stroke, err);
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
   if (pointer->right)
     return false;
-  fol_brush_settle(app);
-  hand->brush.erase = erases(app);
-  hand->brush.smooth = app->tool == &fol_tool_smooth;
-  hand->count = 0;
-  hand->straight = app->input.shift_held;
-  hand->pressed_px = pointer->px;
-  hand->pressed_at = pointer->at;
-  hand->pressed_hard = pointer->pressure;
-  hand->painting = hand->brush;
-  hand->corrects = fol_brush_corrects(app, &hand->correction);
-  if (hand->corrects) /* whose page has no flow */
-    hand->painting.flow = 1;
-  if (begin_stroke(app, &err) && (hand->straight || extend(app, pointer->px, pointer->pressure, &err)))
+  fol_brush_finish(app);
+  tool->brush.erase = erases(app);
+  tool->brush.smooth = app->tool == &fol_tool_smooth;
+  tool->count = 0;
+  tool->straight = app->input.shift_held;
+  tool->pressed_px = pointer->px;
+  tool->pressed_at = pointer->at;
+  tool->pressed_hard = pointer->pressure;
+  tool->painting = tool->brush;
+  tool->corrects = fol_brush_corrects(app, &tool->correction);
+  if (tool->corrects) /* their page has no slider for flow */
+    tool->painting.flow = 1;
+  if (begin_stroke(app, &err) && (tool->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
   fol_brush_let_go(app);
   fol_app_report(app, &err);
   return false;
 }
 
-/* A stroke that is only being finished was not cancelled. */
+/* A stroke whose press is over is finished, not cancelled. */
 static void cancel(fol_app *app) {
-  fol_brush_settle(app);
+  fol_brush_finish(app);
   fol_brush_let_go(app);
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
-  hand->pressed_hard = fmax(hand->pressed_hard, pointer->pressure);
-  if (hand->painter && !hand->ending && !hand->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
+  tool->pressed_hard = fmax(tool->pressed_hard, pointer->pressure);
+  if (tool->painter && !tool->ending && !tool->straight && !extend(app, pointer->px, pointer->pressure, &err)) {
     cancel(app);
     fol_app_report(app, &err);
   }
 }
 
-/* The stroke goes into the document when it is painted. */
+/* Ends the press; the stroke goes into the document once it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_brush_hand *hand = app->tools->brush;
+  fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
-  if (!hand->painter || hand->ending)
+  if (!tool->painter || tool->ending)
     return;
-  if ((hand->straight && !extend_straight(app, pointer->px, &err)) || !fol_painter_end(hand->painter, &err)) {
+  if ((tool->straight && !extend_straight(app, pointer->px, &err)) || !fol_painter_end(tool->painter, &err)) {
     fol_brush_let_go(app);
     fol_app_report(app, &err);
     return;
   }
-  hand->ending = hand->has_last = true;
-  hand->last_view = app->view.name;
-  hand->last_px = hand->points[hand->count - 1];
+  tool->ending = tool->has_last = true;
+  tool->last_view = app->view.name;
+  tool->last_px = tool->points[tool->count - 1];
 }
 
 static fol_cursor cursor(const fol_app *app) {
   (void)app;
-  return FOL_CURSOR_NONE; /* the brush itself is drawn */
+  return FOL_CURSOR_NONE; /* the brush is drawn instead */
 }
 
 void fol_brush_resize(fol_app *app, double factor) {
@@ -184,8 +183,8 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* The skin under the brush, as the picture shows it: narrow towards the head's outline, and cut off by it. The inner
- * line is where it begins to fade. */
+/* Draws the skin under the brush as the picture shows it: foreshortened towards the head's outline, and cut off by it.
+ * The inner line is where the brush begins to fade. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
   const fol_brush *brush = &app->tools->brush->brush;
@@ -210,8 +209,8 @@ static void draw_straight(const fol_app *app) {
   fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
 }
 
-/* Shown by a line, not by a point. */
-static bool takes_away(const fol_app *app) {
+/* Whether the brush removes paint, which is shown by a line instead of a point. */
+static bool removes_paint(const fol_app *app) {
   fol_correction correction;
   return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
 }
@@ -229,7 +228,7 @@ static void draw(fol_app *app) {
   bool on_head = fol_head_to_scalp(&middle, fol_app_head(app), app->input.pointer.px);
   if (on_head)
     draw_brush(app, middle);
-  if (on_head && !takes_away(app)) {
+  if (on_head && !removes_paint(app)) {
     fol_ui_disc(ui, at, 1.5f * s, FOL_MARK);
     return;
   }
@@ -238,22 +237,22 @@ static void draw(fol_app *app) {
 }
 
 #define FOL_BRUSH_FUNCTIONS                                                                                            \
-  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .settle = fol_brush_settle
+  .begin = begin, .move = move, .end = end, .cancel = cancel, .cursor = cursor, .draw = draw, .settle = fol_brush_finish
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
-/* No dot follows from what they change. */
+/* Allowed on a locked plan, since they do not change the dots. */
 const fol_tool fol_tool_scalp_add = {.id = "scalp-add", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};
 
 void fol_brush_drop(fol_app *app) {
-  fol_brush_hand *hand = app->tools->brush;
-  if (!hand)
+  fol_brush_tool *tool = app->tools->brush;
+  if (!tool)
     return;
-  fol_painter_drop(hand->painter);
-  fol_existing_drop(hand->existing);
-  fol_free(hand->points);
-  fol_free(hand->pressures);
-  fol_free(hand);
+  fol_painter_drop(tool->painter);
+  fol_existing_drop(tool->existing);
+  fol_free(tool->points);
+  fol_free(tool->pressures);
+  fol_free(tool);
 }

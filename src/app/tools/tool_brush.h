@@ -1,4 +1,4 @@
-/* Brush, eraser and smoothing: strokes that change the painted area; and strokes that correct the scalp matte. */
+/* Brush tools: brush, eraser and smoothing for the painted area; brushes that correct the scalp matte. */
 #ifndef FOL_TOOLS_TOOL_BRUSH_H
 #define FOL_TOOLS_TOOL_BRUSH_H
 
@@ -7,16 +7,23 @@
 extern const fol_tool fol_tool_brush, fol_tool_eraser, fol_tool_smooth;
 extern const fol_tool fol_tool_scalp_add, fol_tool_scalp_remove, fol_tool_scalp_restore;
 
-/* Whether the tool in the hand corrects the scalp matte, and towards what. */
+/* Whether the active tool corrects the scalp matte, and how. */
 bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 
-/* How large the brush may be made here. */
+/* Limits of the brush radius. */
 #define FOL_BRUSH_MIN_MM 0.25
 #define FOL_BRUSH_MAX_MM 40.0
 
+/* Creates the state of the brush tools. */
 bool fol_brush_init(fol_app *app, fol_error *err);
-void fol_brush_forget(fol_app *app); /* the document is left */
+
+/* Resets the state when the document is closed. */
+void fol_brush_forget(fol_app *app);
+
+/* Frees the state. */
 void fol_brush_drop(fol_app *app);
+
+/* Multiplies the radius of the brush. */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

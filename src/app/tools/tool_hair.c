@@ -1,6 +1,6 @@
-/* Picking the hair that pigment is to match: one click on it. In the hand only until then. */
+/* Hair tool: picks the hair for the pigment to match by one click, and is active only until then. */
 #include "app/tools/tool_hair.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 
 #include <math.h>
 
@@ -36,7 +36,7 @@ static fol_cursor cursor(const fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  (void)app; /* the ring is drawn whether or not another place is being picked */
+  (void)app; /* the ring is always drawn, by fol_hair_draw */
 }
 
 void fol_hair_draw(fol_app *app) {

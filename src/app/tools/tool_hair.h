@@ -1,4 +1,4 @@
-/* Picking the hair that pigment is to match: one click on it. */
+/* Hair tool: picks the hair for the pigment to match, by a click. */
 #ifndef FOL_TOOLS_TOOL_HAIR_H
 #define FOL_TOOLS_TOOL_HAIR_H
 
@@ -6,7 +6,10 @@
 
 extern const fol_tool fol_tool_hair;
 
-void fol_hair_pick(fol_app *app); /* the next click is on it; where that was so already, it is not any more */
-void fol_hair_draw(fol_app *app); /* the ring around the hair that was measured */
+/* Activates the tool, or deactivates it if it is active. */
+void fol_hair_pick(fol_app *app);
+
+/* Draws a ring around the hair that was measured. */
+void fol_hair_draw(fol_app *app);
 
 #endif

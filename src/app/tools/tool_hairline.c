@@ -1,12 +1,12 @@
 /* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
-#include "app/tools/hairline.h"
-#include "app/tools/marks.h"
+#include "app/tools/hairline_tool.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 #include <string.h>
 
-static const float grip = 15, still = 3; /* window units: how near a handle is, and how far a click may slip */
+static const float grip = 15, click_slip = 3; /* unscaled units: radius of handles, and movement allowed in a click */
 
 /* ---- the points ------------------------------------------------------------------------------- */
 
@@ -20,20 +20,20 @@ static const fol_point *points_of(const fol_app *app) {
   return app->tools->hairline->count > 0 ? app->tools->hairline->points : points ? points->at : NULL;
 }
 
-/* Takes the plan's points into the hand, with room for two more. */
-static bool take_up(fol_app *app) {
-  fol_hairline_hand *hand = app->tools->hairline;
+/* Copies the plan's points for editing, with space for two more. */
+static bool begin_editing(fol_app *app) {
+  fol_hairline_tool *tool = app->tools->hairline;
   int count = count_of(app);
-  if (count + 2 > hand->capacity) {
-    fol_point *points = fol_resize(hand->points, (size_t)count + 16, sizeof *points, NULL);
+  if (count + 2 > tool->capacity) {
+    fol_point *points = fol_resize(tool->points, (size_t)count + 16, sizeof *points, NULL);
     if (!points)
       return false;
-    hand->points = points;
-    hand->capacity = count + 16;
+    tool->points = points;
+    tool->capacity = count + 16;
   }
-  if (hand->count == 0 && count > 0)
-    memcpy(hand->points, points_of(app), (size_t)count * sizeof *hand->points);
-  hand->count = count;
+  if (tool->count == 0 && count > 0)
+    memcpy(tool->points, points_of(app), (size_t)count * sizeof *tool->points);
+  tool->count = count;
   return true;
 }
 
@@ -45,8 +45,8 @@ static double distance(fol_point a, fol_point b) {
   return hypot(a.x - b.x, a.y - b.y);
 }
 
-/* Where a new point makes the line longest by the least: between two, or beyond an end. */
-static int place_for(const fol_point *points, int count, fol_point px) {
+/* Returns the index at which a new point lengthens the line least: between two points, or beyond an end. */
+static int index_for(const fol_point *points, int count, fol_point px) {
   if (count == 0)
     return 0;
   int best = 0;
@@ -65,27 +65,27 @@ static int handle_under(const fol_app *app) {
   return fol_mark_under(app, points_of(app), count_of(app), grip);
 }
 
-/* The edit that makes the plan's hairline the one in the hand; drop it with fol_edit_drop. */
-static bool edit_of_hand(fol_app *app, fol_edit *out, fol_error *err) {
-  fol_hairline_hand *hand = app->tools->hairline;
+/* Makes the edit that sets the plan's hairline to the points being edited; drop it with fol_edit_drop. */
+static bool make_edit(fol_app *app, fol_edit *out, fol_error *err) {
+  fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan(app)->hairline;
-  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = now->points_px ? *now : hand->preset};
+  fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = now->points_px ? *now : tool->preset};
   edit.hairline.points_px = NULL;
-  if (hand->count >= 2 && !fol_points_new(&edit.hairline.points_px, hand->points, (size_t)hand->count, err))
+  if (tool->count >= 2 && !fol_points_new(&edit.hairline.points_px, tool->points, (size_t)tool->count, err))
     return false;
   *out = edit;
   return true;
 }
 
 static void commit(fol_app *app) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  fol_point lone = hand->count == 1 ? hand->points[0] : (fol_point){0, 0};
-  bool stays_alone = hand->count == 1;
+  fol_hairline_tool *tool = app->tools->hairline;
+  fol_point lone = tool->count == 1 ? tool->points[0] : (fol_point){0, 0};
+  bool stays_alone = tool->count == 1;
   bool had_line = fol_app_plan_now(app)->hairline.points_px != NULL;
   fol_edit edit;
   fol_error err = {0};
   if (!stays_alone || had_line) {
-    if (!edit_of_hand(app, &edit, &err)) {
+    if (!make_edit(app, &edit, &err)) {
       fol_app_report(app, &err);
       fol_hairline_let_go(app);
       return;
@@ -94,82 +94,82 @@ static void commit(fol_app *app) {
     fol_app_do(app, &edit);
     fol_edit_drop(&edit);
   }
-  if (stays_alone) { /* a hairline begins with two: this one waits in the hand */
-    hand->points[0] = lone;
-    hand->count = 1;
-    hand->held = -1;
+  if (stays_alone) { /* a hairline needs two points: keep the single one here until then */
+    tool->points[0] = lone;
+    tool->count = 1;
+    tool->held = -1;
   }
 }
 
-/* ---- both sides at once ------------------------------------------------------------------------- */
+/* ---- symmetry ----------------------------------------------------------------------------------- */
 
-/* The midline that changes are mirrored at; false where they are not. */
+/* Returns the midline at which edits are mirrored; false if they are not. */
 static bool mirror_of(fol_face_seen *out, const fol_app *app) {
   return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
-/* The mirror image of a point in the hand; -1 where there is none, or nothing is mirrored. */
+/* Returns the index of the mirror image of a point; -1 if there is none or edits are not mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_seen seen;
-  const fol_hairline_hand *hand = app->tools->hairline;
-  return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, hand->points, hand->count, index) : -1;
+  const fol_hairline_tool *tool = app->tools->hairline;
+  return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, tool->points, tool->count, index) : -1;
 }
 
-static void insert(fol_hairline_hand *hand, int index, fol_point px) {
-  memmove(&hand->points[index + 1], &hand->points[index], (size_t)(hand->count - index) * sizeof *hand->points);
-  hand->points[index] = px;
-  hand->count++;
+static void insert(fol_hairline_tool *tool, int index, fol_point px) {
+  memmove(&tool->points[index + 1], &tool->points[index], (size_t)(tool->count - index) * sizeof *tool->points);
+  tool->points[index] = px;
+  tool->count++;
 }
 
-/* Adds a point, and its mirror image; one near the midline is put there. Returns its place. */
+/* Adds a point and its mirror image; a point near the midline is moved onto it. Returns its index. */
 static int add_point(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
-  int index = place_for(hand->points, hand->count, px);
-  insert(hand, index, tidy(px));
-  if (!mirror_of(&seen, app) || hand->count < 3)
+  int index = index_for(tool->points, tool->count, px);
+  insert(tool, index, tidy(px));
+  if (!mirror_of(&seen, app) || tool->count < 3)
     return index;
-  if (fol_face_line_counterpart(&seen, hand->points, hand->count, index) >= 0) {
-    hand->points[index] = tidy(fol_face_line_centred(&seen, px));
+  if (fol_face_line_counterpart(&seen, tool->points, tool->count, index) >= 0) {
+    tool->points[index] = tidy(fol_face_line_centred(&seen, px));
   } else if (fol_face_line_mirrored(&image, &seen, px)) {
-    int other = place_for(hand->points, hand->count, image);
-    insert(hand, other, tidy(image));
+    int other = index_for(tool->points, tool->count, image);
+    insert(tool, other, tidy(image));
     index += other <= index;
   }
   return index;
 }
 
-/* The held point goes to `px`, and its mirror image with it. */
+/* Moves the point being dragged, and its mirror image. */
 static void move_held(fol_app *app, fol_point px) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   fol_face_seen seen;
   fol_point image;
-  hand->points[hand->held] = tidy(px);
-  if (hand->other < 0 || !mirror_of(&seen, app))
+  tool->points[tool->held] = tidy(px);
+  if (tool->other < 0 || !mirror_of(&seen, app))
     return;
-  if (hand->other == hand->held)
-    hand->points[hand->held] = tidy(fol_face_line_centred(&seen, px));
+  if (tool->other == tool->held)
+    tool->points[tool->held] = tidy(fol_face_line_centred(&seen, px));
   else if (fol_face_line_mirrored(&image, &seen, px))
-    hand->points[hand->other] = tidy(image);
+    tool->points[tool->other] = tidy(image);
 }
 
-static void take_out(fol_hairline_hand *hand, int index) {
-  memmove(&hand->points[index], &hand->points[index + 1], (size_t)(hand->count - index - 1) * sizeof *hand->points);
-  hand->count--;
+static void drop_point(fol_hairline_tool *tool, int index) {
+  memmove(&tool->points[index], &tool->points[index + 1], (size_t)(tool->count - index - 1) * sizeof *tool->points);
+  tool->count--;
 }
 
 static void remove_point(fol_app *app, int index) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (index < 0 || index >= count_of(app) || !take_up(app))
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (index < 0 || index >= count_of(app) || !begin_editing(app))
     return;
   int other = counterpart_of(app, index);
-  take_out(hand, index);
-  if (other >= 0 && other != index && hand->count > 1)
-    take_out(hand, other - (other > index));
-  hand->chosen = -1;
-  if (hand->count == 0)
-    fol_hairline_let_go(app); /* the lone one that was in the hand */
+  drop_point(tool, index);
+  if (other >= 0 && other != index && tool->count > 1)
+    drop_point(tool, other - (other > index));
+  tool->chosen = -1;
+  if (tool->count == 0)
+    fol_hairline_let_go(app); /* discard the single point */
   else
     commit(app);
 }
@@ -177,54 +177,54 @@ static void remove_point(fol_app *app, int index) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = app->tools->hairline;
+  fol_hairline_tool *tool = app->tools->hairline;
   int index = handle_under(app);
-  if ((index < 0 || hand->marking) && fol_marks_begin(app, pointer))
+  if ((index < 0 || tool->marking) && fol_landmarks_tool_press(app, pointer))
     return true;
-  bool just_added = hand->added;
-  hand->added = hand->moved = false;
-  hand->held = -1;
-  hand->pressed_at = pointer->at;
+  bool just_added = tool->added;
+  tool->added = tool->moved = false;
+  tool->held = -1;
+  tool->pressed_at = pointer->at;
   if (pointer->right || (pointer->clicks == 2 && index >= 0 && !just_added)) {
     remove_point(app, index);
     return index >= 0;
   }
-  if (!take_up(app))
+  if (!begin_editing(app))
     return false;
   if (index < 0) {
     index = add_point(app, pointer->px);
-    hand->added = hand->moved = true;
+    tool->added = tool->moved = true;
   }
-  hand->held = hand->chosen = index;
-  hand->other = counterpart_of(app, index);
+  tool->held = tool->chosen = index;
+  tool->other = counterpart_of(app, index);
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (fol_marks_move(app, pointer))
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (fol_landmarks_tool_move(app, pointer))
     return;
-  float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (hand->held < 0 || (!hand->moved && slipped < still * app->panels.layout.scale))
+  float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
+  if (tool->held < 0 || (!tool->moved && slipped < click_slip * app->panels.layout.scale))
     return;
   move_held(app, pointer->px);
-  hand->moved = true;
+  tool->moved = true;
   fol_edit edit;
-  if (hand->count < 2 || !edit_of_hand(app, &edit, NULL))
+  if (tool->count < 2 || !make_edit(app, &edit, NULL))
     return;
-  hand->bad = !fol_app_preview(app, &edit, NULL);
+  tool->bad = !fol_app_preview(app, &edit, NULL);
   fol_edit_drop(&edit);
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_hairline_hand *hand = app->tools->hairline;
-  if (fol_marks_end(app) || hand->held < 0)
+  fol_hairline_tool *tool = app->tools->hairline;
+  if (fol_landmarks_tool_release(app) || tool->held < 0)
     return;
-  hand->held = -1;
-  if (hand->moved)
+  tool->held = -1;
+  if (tool->moved)
     commit(app);
-  else if (hand->count > 1)
+  else if (tool->count > 1)
     fol_hairline_let_go(app);
 }
 
@@ -235,13 +235,14 @@ static void remove_chosen(fol_app *app) {
 static fol_cursor cursor(const fol_app *app) {
   if (app->tools->hairline->marking)
     return FOL_CURSOR_CROSS;
-  return app->tools->hairline->held >= 0 || handle_under(app) >= 0 || fol_marks_under(app) ? FOL_CURSOR_MOVE
-                                                                                           : FOL_CURSOR_CROSS;
+  return app->tools->hairline->held >= 0 || handle_under(app) >= 0 || fol_landmarks_tool_is_under(app)
+             ? FOL_CURSOR_MOVE
+             : FOL_CURSOR_CROSS;
 }
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* The vertex of the curve that lies nearest to a point. */
+/* Returns the vertex of the curve nearest to a point. */
 static size_t nearest_to(const fol_points *curve, fol_point px) {
   size_t best = 0;
   for (size_t i = 1; i < curve->count; i++)
@@ -250,19 +251,19 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
   return best;
 }
 
-/* As it is shown, in the hand or in the plan; its points are kept. */
+/* Returns the hairline as shown, from the points being edited or the plan; keeps a reference to its points. */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
-  const fol_hairline_hand *hand = app->tools->hairline;
+  const fol_hairline_tool *tool = app->tools->hairline;
   fol_hairline shown = fol_app_plan(app)->hairline;
-  if (hand->count == 0)
+  if (tool->count == 0)
     fol_points_keep(shown.points_px);
-  else if (!fol_points_new(&shown.points_px, hand->points, (size_t)hand->count, NULL))
+  else if (!fol_points_new(&shown.points_px, tool->points, (size_t)tool->count, NULL))
     return false;
   *out = shown;
   return true;
 }
 
-/* The curve, its straight continuations to the picture's edges fainter. */
+/* Draws the curve, and fainter its straight extensions to the picture's edges. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
@@ -275,7 +276,7 @@ static void draw_stretches(fol_app *app, const fol_points *curve, const fol_poin
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
-/* Where it crosses itself there is no curve: its points in their order show why. */
+/* Draws the points connected in order: a line that crosses itself has no curve, and this shows why. */
 static void draw_crossed(fol_app *app, const fol_points *points) {
   for (size_t i = 1; i < points->count; i++)
     fol_ui_line(app->ui, fol_canvas_to_window(&app->view.canvas, points->at[i - 1]),
@@ -316,12 +317,12 @@ static void draw_handles(fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  fol_guides_draw(app);
+  fol_face_guides_draw(app);
   if (count_of(app) >= 2)
     draw_curve(app);
   if (!app->tools->hairline->marking)
     draw_handles(app);
-  fol_marks_draw(app);
+  fol_landmarks_tool_draw(app);
 }
 
 const fol_tool fol_tool_hairline = {.id = "hairline",
@@ -329,7 +330,7 @@ const fol_tool fol_tool_hairline = {.id = "hairline",
                                     .move = move,
                                     .end = end,
                                     .cancel = fol_hairline_cancel,
-                                    .take_back = fol_marks_take_back,
+                                    .take_back = fol_landmarks_tool_undo,
                                     .remove = remove_chosen,
                                     .cursor = cursor,
                                     .draw = draw};

@@ -1,13 +1,13 @@
-/* Head: an ellipsoid laid over the photograph. Its outline is stretched by handles, its middle moves it, the scalp is
- * turned like a ball; beside it, it rolls. */
+/* Head tool: an ellipsoid over the photograph. Handles on its outline stretch it, its centre moves it, the scalp turns
+ * like a ball, and a drag outside the head rolls it. */
 #include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
-#include "app/tools/marks.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
-static const float reach = 12, still = 3; /* window units: how near a handle is, and how far a click may slip */
+static const float reach = 12, click_slip = 3; /* unscaled units: radius of handles, and movement allowed in a click */
 
 bool fol_head_init(fol_app *app, fol_error *err) {
   app->tools->head = fol_alloc(1, sizeof *app->tools->head, err);
@@ -19,7 +19,7 @@ void fol_head_drop(fol_app *app) {
 }
 
 void fol_head_forget(fol_app *app) {
-  *app->tools->head = (fol_head_hand){0};
+  *app->tools->head = (fol_head_tool){0};
 }
 
 /* ---- the gesture ------------------------------------------------------------------------------ */
@@ -28,7 +28,7 @@ static bool is_head(const fol_app *app) {
   return fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
 }
 
-/* Where the whole picture is in sight, so is what is to be grabbed, at the edge where it lies beyond. */
+/* Returns where to draw a handle: at the edge of the canvas if it is outside while the whole picture is visible. */
 static fol_spot spot_of(const fol_app *app, fol_point px) {
   const fol_box box = app->view.canvas.box;
   const fol_rect seen = fol_canvas_visible(&app->view.canvas);
@@ -64,14 +64,14 @@ static fol_grip grip_under(const fol_app *app, fol_point *at) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = app->tools->head;
+  fol_head_tool *tool = app->tools->head;
   if (pointer->right || !is_head(app))
     return false;
-  hand->held = grip_under(app, &hand->grabbed);
-  hand->from = *fol_app_head(app);
-  hand->slip_px = (fol_point){pointer->px.x - hand->grabbed.x, pointer->px.y - hand->grabbed.y};
-  hand->pressed_at = pointer->at;
-  hand->moved = false;
+  tool->held = grip_under(app, &tool->grabbed);
+  tool->from = *fol_app_head(app);
+  tool->slip_px = (fol_point){pointer->px.x - tool->grabbed.x, pointer->px.y - tool->grabbed.y};
+  tool->pressed_at = pointer->at;
+  tool->moved = false;
   return true;
 }
 
@@ -89,18 +89,18 @@ static fol_surface tidy(fol_surface surface) {
   return surface;
 }
 
-static fol_surface dragged(const fol_head_hand *hand, fol_point px) {
-  fol_point to = {px.x - hand->slip_px.x, px.y - hand->slip_px.y};
-  fol_surface moved = hand->from.surface;
-  switch (hand->held) {
+static fol_surface dragged(const fol_head_tool *tool, fol_point px) {
+  fol_point to = {px.x - tool->slip_px.x, px.y - tool->slip_px.y};
+  fol_surface moved = tool->from.surface;
+  switch (tool->held) {
   case FOL_GRIP_TURN:
   case FOL_GRIP_ROLL:
-    return fol_surface_dragged(&hand->from, hand->grabbed, to);
+    return fol_surface_dragged(&tool->from, tool->grabbed, to);
   case FOL_GRIP_STRETCH:
-    return fol_surface_stretched(&hand->from, to);
+    return fol_surface_stretched(&tool->from, to);
   case FOL_GRIP_MOVE:
-    moved.centre_px.x += to.x - hand->grabbed.x;
-    moved.centre_px.y += to.y - hand->grabbed.y;
+    moved.centre_px.x += to.x - tool->grabbed.x;
+    moved.centre_px.y += to.y - tool->grabbed.y;
     break;
   case FOL_GRIP_NONE:
     break;
@@ -112,14 +112,14 @@ static fol_edit edit_of(const fol_surface *surface) {
   return (fol_edit){.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {.focal_35mm = -1}}};
 }
 
-/* What cannot be, as a head outside the picture, is not shown: the last that could stays. */
+/* Impossible positions, such as a head outside the picture, are not shown: the last possible one stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_head_hand *hand = app->tools->head;
-  float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (hand->held == FOL_GRIP_NONE || (!hand->moved && slipped < still * app->panels.layout.scale))
+  fol_head_tool *tool = app->tools->head;
+  float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
+  if (tool->held == FOL_GRIP_NONE || (!tool->moved && slipped < click_slip * app->panels.layout.scale))
     return;
-  hand->moved = true;
-  fol_surface surface = tidy(dragged(hand, pointer->px));
+  tool->moved = true;
+  fol_surface surface = tidy(dragged(tool, pointer->px));
   fol_edit edit = edit_of(&surface);
   fol_app_preview(app, &edit, NULL);
 }
@@ -139,7 +139,7 @@ static void cancel(fol_app *app) {
   fol_app_show_live(app, NULL);
 }
 
-/* The arrows that lie the way a handle goes: away from the middle and back. */
+/* Returns the cursor whose arrows point away from the centre and back. */
 static fol_cursor cursor_along(fol_point from, fol_point to) {
   static const fol_cursor eighths[] = {FOL_CURSOR_SIDEWAYS, FOL_CURSOR_FALLING, FOL_CURSOR_UP_DOWN, FOL_CURSOR_RISING};
   long eighth = lround(atan2(to.y - from.y, to.x - from.x) / (FOL_PI / 4));
@@ -147,18 +147,18 @@ static fol_cursor cursor_along(fol_point from, fol_point to) {
 }
 
 static fol_cursor cursor(const fol_app *app) {
-  const fol_head_hand *hand = app->tools->head;
-  fol_point at = hand->grabbed;
+  const fol_head_tool *tool = app->tools->head;
+  fol_point at = tool->grabbed;
   if (!is_head(app))
     return FOL_CURSOR_HAND;
-  switch (hand->held != FOL_GRIP_NONE ? hand->held : grip_under(app, &at)) {
+  switch (tool->held != FOL_GRIP_NONE ? tool->held : grip_under(app, &at)) {
   case FOL_GRIP_MOVE:
     return FOL_CURSOR_MOVE;
   case FOL_GRIP_STRETCH:
     return cursor_along(fol_app_head(app)->surface.centre_px, at);
   case FOL_GRIP_TURN:
     return FOL_CURSOR_HAND;
-  case FOL_GRIP_ROLL: /* an arc is drawn beside it */
+  case FOL_GRIP_ROLL: /* an arc is drawn at the pointer */
   case FOL_GRIP_NONE:
     break;
   }
@@ -167,7 +167,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* The lines of a globe from the vertex down to below the ears, where the face and the neck begin. */
+/* Draws meridians and parallels from the vertex to below the ears, where face and neck begin. */
 static void draw_globe(fol_app *app, const fol_head *head) {
   const double lowest = -30, between = 30;
   fol_mark fine = {app, FOL_MARK_FINE, FOL_MARK_FINE_EDGE, 1, 2.4f, false};
@@ -178,7 +178,7 @@ static void draw_globe(fol_app *app, const fol_head *head) {
                        &fine);
 }
 
-/* The midline, faint behind the head, and the crown across it. */
+/* Draws the midline, faint on the far side, and the crown across it. */
 static void draw_midline(fol_app *app, const fol_head *head) {
   const double half_crown = 6;
   fol_mark faint = {app, FOL_ACCENT_FAINT, FOL_MARK_FINE_EDGE, 1.6f, 3, false};
@@ -195,19 +195,19 @@ static void draw_outline(const fol_mark *mark, const fol_head *head) {
   fol_mark_line(mark, outline, FOL_GLOBE_AROUND + 1);
 }
 
-/* From the side the midline lies on the outline, and counts as seen. */
-static bool sees_about(const fol_head *head, double latitude, double longitude) {
-  const double beside = 8;
-  return fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude - beside)) ||
-         fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude + beside));
+/* Whether a point of the midline is visible; from the side it is on the outline, which counts as visible. */
+static bool is_visible_near(const fol_head *head, double latitude, double longitude) {
+  const double tolerance_deg = 8;
+  return fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
+         fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
 }
 
-/* Which way the head looks: on the midline, as low as it is seen well. */
-static void draw_sign(fol_app *app, const fol_head *head, double longitude, const char *text) {
+/* Draws which way the head faces: on the midline, as low as it is clearly visible. */
+static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  const double margin = 24; /* clear of the outline and its handles */
+  const double margin = 24; /* distance from the outline and its handles */
   for (int i = 0; i < 4; i++) {
-    if (!sees_about(head, latitudes[i] - margin, longitude))
+    if (!is_visible_near(head, latitudes[i] - margin, longitude))
       continue;
     fol_point px = fol_head_to_picture(head, fol_globe_point(&head->surface, latitudes[i], longitude));
     fol_spot at = fol_canvas_to_window(&app->view.canvas, px);
@@ -226,7 +226,7 @@ static void draw_handle(fol_app *app, fol_point px, bool lit) {
     fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
 }
 
-/* A cross whose arms end in arrows. */
+/* Draws a cross whose arms end in arrows. */
 static void draw_middle(fol_app *app, fol_point px, bool lit) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), arm = (lit ? 12 : 10) * s, head = 3.5f * s;
@@ -243,7 +243,7 @@ static void draw_middle(fol_app *app, fol_point px, bool lit) {
   }
 }
 
-/* Beside the head: an arc through the pointer about the head's middle, an arrow at either end. */
+/* Outside the head: draws an arc through the pointer about the head's centre, with an arrow at each end. */
 static void draw_roll(fol_app *app) {
   fol_ui *ui = app->ui;
   enum { POINTS = 25 };
@@ -270,10 +270,10 @@ static void draw_roll(fol_app *app) {
 }
 
 static void draw_grips(fol_app *app, const fol_head *head) {
-  const fol_head_hand *hand = app->tools->head;
+  const fol_head_tool *tool = app->tools->head;
   fol_point at = {0}, handles[FOL_GLOBE_HANDLES];
-  bool free = hand->held == FOL_GRIP_NONE && app->input.gesture == FOL_GESTURE_NONE && fol_app_pointer_is_free(app);
-  fol_grip under = free ? grip_under(app, &at) : hand->held;
+  bool free = tool->held == FOL_GRIP_NONE && app->input.gesture == FOL_GESTURE_NONE && fol_app_pointer_is_free(app);
+  fol_grip under = free ? grip_under(app, &at) : tool->held;
   fol_globe_handles(handles, head);
   for (int i = 0; i < FOL_GLOBE_HANDLES; i++)
     draw_handle(app, handles[i], free && under == FOL_GRIP_STRETCH && at.x == handles[i].x && at.y == handles[i].y);
@@ -283,7 +283,7 @@ static void draw_grips(fol_app *app, const fol_head *head) {
 }
 
 static void draw_ghost(fol_app *app) {
-  fol_head_ask view = fol_head_first(app, 0);
+  fol_head_request view = fol_head_first(app, 0);
   fol_head head;
   if (app->tools->head->flat || !fol_head_new(&head, &view, NULL))
     return;
@@ -304,8 +304,8 @@ static void draw(fol_app *app) {
   draw_globe(app, head);
   draw_outline(&(fol_mark){app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false}, head);
   draw_midline(app, head);
-  draw_sign(app, head, 0, "Face");
-  draw_sign(app, head, 180, "Back");
+  draw_label(app, head, 0, "Face");
+  draw_label(app, head, 180, "Back");
   draw_grips(app, head);
 }
 

@@ -1,4 +1,4 @@
-/* Head: an ellipsoid laid over the photograph, turned, moved and stretched by hand. */
+/* Head tool: turns, moves and stretches the ellipsoid over the photograph. */
 #ifndef FOL_TOOLS_TOOL_HEAD_H
 #define FOL_TOOLS_TOOL_HEAD_H
 
@@ -7,38 +7,60 @@
 
 extern const fol_tool fol_tool_head;
 
+/* What a press takes hold of. */
 typedef enum fol_grip {
   FOL_GRIP_NONE = 0,
-  FOL_GRIP_TURN,    /* a point of the scalp */
-  FOL_GRIP_ROLL,    /* beside the head */
-  FOL_GRIP_MOVE,    /* its middle */
-  FOL_GRIP_STRETCH, /* one of the outline's handles */
+  FOL_GRIP_TURN,    /* a point of the scalp: turn */
+  FOL_GRIP_ROLL,    /* outside the head: roll */
+  FOL_GRIP_MOVE,    /* the centre */
+  FOL_GRIP_STRETCH, /* a handle of the outline */
 } fol_grip;
 
-typedef struct fol_head_hand {
+/* The state of the tool. */
+typedef struct fol_head_tool {
   fol_grip held;
-  fol_head from;              /* the head as it was when it was grabbed */
-  fol_point grabbed, slip_px; /* where what is held was, and how far beside it the pointer was */
+  fol_head from;              /* the head when the drag began */
+  fol_point grabbed, slip_px; /* where the grip was then, and the pointer's offset from it */
   fol_spot pressed_at;
   bool moved;
-  bool flat;            /* was chosen, not merely what a plan begins with */
-  fol_surface put_away; /* the ellipsoid that a plane took the place of; a plane: none did */
+  bool flat;            /* the user chose a plane; it is not merely the default */
+  fol_surface put_away; /* the ellipsoid that was replaced by a plane; a plane: none */
   fol_camera put_away_camera;
-} fol_head_hand;
+} fol_head_tool;
 
+/* Creates the tool's state. */
 bool fol_head_init(fol_app *app, fol_error *err);
+
+/* Frees the state. */
 void fol_head_drop(fol_app *app);
-void fol_head_forget(fol_app *app); /* the document is left */
+
+/* Resets the state when the document is closed. */
+void fol_head_forget(fol_app *app);
 
 /* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */
 
-double fol_head_focal_of_photo(const fol_app *app);                 /* 0: it tells none */
-fol_head_ask fol_head_first(const fol_app *app, double focal_35mm); /* what choosing a head begins with */
-void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm); /* below 0: that stays */
-void fol_head_lay(fol_app *app);                                                   /* in the place of a plane */
+/* Returns the 35 mm equivalent focal length recorded in the photograph; 0: none. */
+double fol_head_focal_of_photo(const fol_app *app);
+
+/* Returns the head to begin with. */
+fol_head_request fol_head_first(const fol_app *app, double focal_35mm);
+
+/* Changes surface and focal length; if that is below 0 it stays. */
+void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm);
+
+/* Replaces a plane by a head. */
+void fol_head_lay(fol_app *app);
+
+/* Replaces the head by a plane. */
 void fol_head_flatten(fol_app *app);
-void fol_head_see_from(fol_app *app, const fol_pose *pose); /* its size stays */
-void fol_head_reset(fol_app *app);                          /* to the size of an average one */
-void fol_head_take_scale(fol_app *app);                     /* from the size of an average one */
+
+/* Turns the head to one of the usual views; its size stays. */
+void fol_head_see_from(fol_app *app, const fol_pose *pose);
+
+/* Sets the size of an average head. */
+void fol_head_reset(fol_app *app);
+
+/* Sets the scale so that the head has the size of an average one. */
+void fol_head_adopt_scale(fol_app *app);
 
 #endif

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 12, shortest = 8; /* window units */
+static const float grip = 12, shortest = 8; /* unscaled units */
 
 bool fol_ruler_init(fol_app *app, fol_error *err) {
   app->tools->ruler = fol_alloc(1, sizeof *app->tools->ruler, err);
@@ -27,14 +27,14 @@ static fol_point inside(const fol_app *app, fol_point px) {
                      round(fmin(fmax(px.y, 0), app->view.canvas.height) * 100) / 100};
 }
 
-/* The line as it is shown: in the hand, or else the plan's. False where there is none to show. */
+/* Returns the line as shown, from the state of the tool or the plan. False if there is none. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
-  const fol_ruler_hand *hand = app->tools->ruler;
-  bool in_hand = hand->drawn || hand->held != FOL_END_NONE;
+  const fol_ruler_tool *tool = app->tools->ruler;
+  bool in_hand = tool->drawn || tool->held != FOL_END_NONE;
   if (!in_hand && fol_app_scale_is_assumed(app))
     return false;
-  *from = in_hand ? hand->from : fol_app_plan(app)->scale.from_px;
-  *to = in_hand ? hand->to : fol_app_plan(app)->scale.to_px;
+  *from = in_hand ? tool->from : fol_app_plan(app)->scale.from_px;
+  *to = in_hand ? tool->to : fol_app_plan(app)->scale.to_px;
   return true;
 }
 
@@ -51,23 +51,23 @@ static fol_end end_under(const fol_app *app) {
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = app->tools->ruler;
+  fol_ruler_tool *tool = app->tools->ruler;
   if (pointer->right)
     return false;
   fol_end end = end_under(app);
   if (end == FOL_END_NONE) {
-    *hand = (fol_ruler_hand){.drawn = true, .held = FOL_END_TO};
-    hand->from = hand->to = inside(app, pointer->px);
+    *tool = (fol_ruler_tool){.drawn = true, .held = FOL_END_TO};
+    tool->from = tool->to = inside(app, pointer->px);
     return true;
   }
-  line_shown(app, &hand->from, &hand->to);
-  hand->held = end;
+  line_shown(app, &tool->from, &tool->to);
+  tool->held = end;
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_ruler_hand *hand = app->tools->ruler;
-  *(hand->held == FOL_END_FROM ? &hand->from : &hand->to) = inside(app, pointer->px);
+  fol_ruler_tool *tool = app->tools->ruler;
+  *(tool->held == FOL_END_FROM ? &tool->from : &tool->to) = inside(app, pointer->px);
 }
 
 fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale) {
@@ -83,33 +83,33 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
   return fol_app_do_all(app, &edits);
 }
 
-/* What is typed at once belongs to the field, which takes a few frames to get the keyboard. */
-static void ask(fol_app *app) {
+/* Asks for the length. The field needs a few frames to get the keyboard; keys typed meanwhile wait for it. */
+static void request(fol_app *app) {
   app->tools->ruler->asking = true;
   app->loop.settling = 10;
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  fol_ruler_hand *hand = app->tools->ruler;
-  hand->held = FOL_END_NONE;
+  fol_ruler_tool *tool = app->tools->ruler;
+  tool->held = FOL_END_NONE;
   float length =
-      distance(fol_canvas_to_window(&app->view.canvas, hand->from), fol_canvas_to_window(&app->view.canvas, hand->to));
+      distance(fol_canvas_to_window(&app->view.canvas, tool->from), fol_canvas_to_window(&app->view.canvas, tool->to));
   if (length < shortest * app->panels.layout.scale)
-    *hand = (fol_ruler_hand){0};
-  else if (hand->drawn)
-    ask(app);
+    *tool = (fol_ruler_tool){0};
+  else if (tool->drawn)
+    request(app);
   else
-    set_length(app, hand->from, hand->to, fol_app_plan(app)->scale.length_mm);
+    set_length(app, tool->from, tool->to, fol_app_plan(app)->scale.length_mm);
 }
 
 void fol_ruler_enter(fol_app *app, double length_mm) {
   if (set_length(app, app->tools->ruler->from, app->tools->ruler->to, length_mm))
-    *app->tools->ruler = (fol_ruler_hand){0};
+    *app->tools->ruler = (fol_ruler_tool){0};
 }
 
 static void cancel(fol_app *app) {
-  *app->tools->ruler = (fol_ruler_hand){0};
+  *app->tools->ruler = (fol_ruler_tool){0};
 }
 
 static fol_cursor cursor(const fol_app *app) {
@@ -127,14 +127,14 @@ static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
   }
 }
 
-/* The question beside the line: how long is it? */
+/* Asks for the length next to the line. */
 static void ask_length(fol_app *app, fol_spot middle) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), w = 264 * s, h = (FOL_TOUCH + 16) * s;
   const fol_box canvas = app->view.canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
-  y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s); /* the line may lie out of sight */
+  y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s); /* the line may be off screen */
   fol_box box = {roundf(x), roundf(y), w, h};
   fol_app_claim(app, box);
   fol_ui_draw_on(ui, FOL_LAYER_PANEL);
@@ -152,7 +152,8 @@ static void ask_length(fol_app *app, fol_spot middle) {
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
   fol_button_at(ui, &set,
-                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, FOL_TOUCH * s}); /* leaving the field enters it */
+                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s,
+                          FOL_TOUCH * s}); /* a click on the button leaves the field, which enters the number */
   pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);

@@ -1,4 +1,4 @@
-/* Ruler: a line over something of known length. */
+/* Ruler tool: a line along something of known length. */
 #ifndef FOL_TOOLS_TOOL_RULER_H
 #define FOL_TOOLS_TOOL_RULER_H
 
@@ -7,22 +7,28 @@
 
 extern const fol_tool fol_tool_ruler;
 
+/* An end of the ruler. */
 typedef enum fol_end { FOL_END_NONE = 0, FOL_END_FROM, FOL_END_TO } fol_end;
 
-typedef struct fol_ruler_hand {
-  bool drawn;   /* a line that has no length yet */
-  bool asking;  /* its length: the field gets the keyboard once */
-  fol_end held; /* the end that is being dragged */
+/* The state of the tool. */
+typedef struct fol_ruler_tool {
+  bool drawn;   /* a line was drawn whose length is not entered yet */
+  bool asking;  /* give the keyboard to the field for its length, once */
+  fol_end held; /* the end being dragged */
   fol_point from, to;
-} fol_ruler_hand;
+} fol_ruler_tool;
 
+/* Creates the tool's state. */
 bool fol_ruler_init(fol_app *app, fol_error *err);
+
+/* Frees the state. */
 void fol_ruler_drop(fol_app *app);
 
-void fol_ruler_enter(fol_app *app, double length_mm); /* how long the line is that was drawn */
+/* Sets the length of the line that was drawn. */
+void fol_ruler_enter(fol_app *app, double length_mm);
 
-/* What has to change with the ruler. A head that other views show, too, keeps its size; one that does not keeps its
- * outline. */
+/* Returns the edits that change the scale. A head that other views show, too, keeps its size; otherwise its outline
+ * stays. */
 fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale);
 
 #endif

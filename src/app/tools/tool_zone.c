@@ -1,16 +1,16 @@
-/* Zones: outlines around scars, birthmarks and what is to be left out; clicked point by point, or drawn freehand. */
+/* Zone and fill tools: outlines set point by point or drawn freehand. */
 #include "app/tools/tool_zone.h"
-#include "app/state/coming.h"
+#include "app/state/pending_edit.h"
 #include "app/tools/lasso.h"
-#include "app/tools/marks.h"
 #include "app/tools/offer.h"
+#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
-static const float reach = 12, still = 3, apart = 2.5f, smallest = 8; /* window units */
-enum { HAND_MAX = 4000, ZONE_MAX = 200 };                             /* points in the hand, and of the zone it makes */
+static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8; /* unscaled units */
+enum { HAND_MAX = 4000, ZONE_MAX = 200 }; /* maximum points while drawing, and of the zone */
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
 
@@ -42,19 +42,19 @@ static int zone_count(const fol_app *app) {
   return zones ? (int)zones->count : 0;
 }
 
-/* Undoing may have taken it away. */
+/* The selected zone may have been removed by undo. */
 const fol_zone *fol_zone_chosen(const fol_app *app) {
   int chosen = app->tools->zone->chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
 }
 
-/* ---- the outline in the making ---------------------------------------------------------------- */
+/* ---- the outline being drawn ------------------------------------------------------------------ */
 
 static bool fills(const fol_app *app) {
   return app->tool == &fol_tool_fill;
 }
 
-bool fol_zone_in_hand(const fol_app *app) {
+bool fol_zone_dragged(const fol_app *app) {
   return (app->tool == &fol_tool_zone || fills(app)) && app->tools->zone->count > 0;
 }
 
@@ -72,18 +72,18 @@ static float distance(const fol_app *app, fol_point a, fol_point b) {
 }
 
 static void add_point(fol_app *app, fol_point px) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *tool = app->tools->zone;
   fol_point at = tidy(px);
-  if (hand->count == HAND_MAX || (hand->count > 0 && distance(app, hand->points[hand->count - 1], at) < apart))
+  if (tool->count == HAND_MAX || (tool->count > 0 && distance(app, tool->points[tool->count - 1], at) < point_distance))
     return;
-  fol_point *points = fol_grow(hand->points, &hand->capacity, hand->count + 1, sizeof *points, NULL);
+  fol_point *points = fol_grow(tool->points, &tool->capacity, tool->count + 1, sizeof *points, NULL);
   if (!points)
     return;
-  hand->points = points;
-  hand->points[hand->count++] = at;
+  tool->points = points;
+  tool->points[tool->count++] = at;
 }
 
-/* What the outline is to become, without its points. */
+/* Returns the edit for the outline, without its points. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
     return (fol_edit){
@@ -93,26 +93,26 @@ static fol_edit edit_of(const fol_app *app) {
 }
 
 void fol_zone_close(fol_app *app) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *tool = app->tools->zone;
   fol_error err = {0};
   fol_edit edit = edit_of(app);
   fol_points **points = fills(app) ? &edit.fill.points_px : &edit.zone.zone.points_px;
-  if (hand->count < 3)
+  if (tool->count < 3)
     return;
   size_t count =
-      fol_lasso_simplify(hand->points, hand->count, ZONE_MAX, hand->freehand ? 0.5 / app->view.canvas.zoom : 0);
-  bool made = fol_points_new(points, hand->points, count, &err);
+      fol_lasso_simplify(tool->points, tool->count, ZONE_MAX, tool->freehand ? 0.5 / app->view.canvas.zoom : 0);
+  bool made = fol_points_new(points, tool->points, count, &err);
   let_go(app);
   if (!made || (fills(app) && !fol_own_hair_give(app, &edit, &err)))
     fol_app_report(app, &err);
   else if (fills(app))
-    fol_coming_do(app, &edit);
+    fol_pending_edit_do(app, &edit);
   else if (fol_app_do(app, &edit))
-    hand->chosen = zone_count(app) - 1;
+    tool->chosen = zone_count(app) - 1;
   fol_edit_drop(&edit);
 }
 
-bool fol_zone_take_back(fol_app *app) {
+bool fol_zone_undo(fol_app *app) {
   if (app->tools->zone->count == 0)
     return false;
   app->tools->zone->count--;
@@ -120,14 +120,14 @@ bool fol_zone_take_back(fol_app *app) {
 }
 
 bool fol_zone_release_early(fol_app *app) {
-  fol_zone_hand *hand = app->tools->zone;
-  if (app->tool != &fol_tool_zone || hand->count < 2 || hand->freehand)
+  fol_zone_tool *tool = app->tools->zone;
+  if (app->tool != &fol_tool_zone || tool->count < 2 || tool->freehand)
     return false;
-  hand->pressed = false;
-  return fol_zone_take_back(app);
+  tool->pressed = false;
+  return fol_zone_undo(app);
 }
 
-/* ---- what buttons and commands do ---------------------------------------------------------------- */
+/* ---- buttons and commands --------------------------------------------------------------------- */
 
 static bool differs(const fol_zone *a, const fol_zone *b) {
   return a->kind != b->kind || a->density != b->density || a->size != b->size || a->feather_mm != b->feather_mm;
@@ -136,7 +136,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
   int n = app->tools->zone->chosen + 1;
   const fol_zones *before = fol_app_plan_now(app)->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* its points stay the plan's */
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* points are not changed */
   if (!before || n > (int)before->count)
     return;
   if (live)
@@ -157,9 +157,9 @@ void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind) {
   fol_zone_change(app, &zone, false);
 }
 
-/* ---- zones that are there --------------------------------------------------------------------- */
+/* ---- existing zones ------------------------------------------------------------------------------ */
 
-/* The smallest one that holds the pointer, or whose outline it is near. */
+/* Returns the smallest zone that contains the pointer, or whose outline is near it. */
 static int zone_under(const fol_app *app) {
   const fol_zones *zones = zones_of(app);
   int found = -1;
@@ -180,7 +180,7 @@ static int zone_under(const fol_app *app) {
 }
 
 void fol_zone_remove(fol_app *app) {
-  if (fol_zone_take_back(app) || !fol_zone_chosen(app))
+  if (fol_zone_undo(app) || !fol_zone_chosen(app))
     return;
   fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = app->tools->zone->chosen + 1, .zone = *fol_zone_chosen(app)}};
   edit.zone.zone.points_px = NULL;
@@ -191,63 +191,63 @@ void fol_zone_remove(fol_app *app) {
 /* ---- the gesture ------------------------------------------------------------------------------ */
 
 static bool over_first(const fol_app *app) {
-  const fol_zone_hand *hand = app->tools->zone;
-  return hand->count >= 3 && !hand->freehand && distance(app, hand->points[0], app->input.pointer.px) < reach;
+  const fol_zone_tool *tool = app->tools->zone;
+  return tool->count >= 3 && !tool->freehand && distance(app, tool->points[0], app->input.pointer.px) < reach;
 }
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
+  fol_zone_tool *tool = app->tools->zone;
   if (pointer->right)
-    return fol_zone_take_back(app);
-  if (over_first(app) || (pointer->clicks == 2 && hand->count >= 3)) {
+    return fol_zone_undo(app);
+  if (over_first(app) || (pointer->clicks == 2 && tool->count >= 3)) {
     fol_zone_close(app);
     return true;
   }
-  hand->pressed = true;
-  hand->freehand = false;
-  hand->pressed_at = pointer->at;
-  hand->pressed_px = pointer->px;
-  if (hand->count > 0)
+  tool->pressed = true;
+  tool->freehand = false;
+  tool->pressed_at = pointer->at;
+  tool->pressed_px = pointer->px;
+  if (tool->count > 0)
     add_point(app, pointer->px);
   return true;
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
-  float slipped = hypotf(pointer->at.x - hand->pressed_at.x, pointer->at.y - hand->pressed_at.y);
-  if (!hand->pressed || (!hand->freehand && slipped < still * app->panels.layout.scale))
+  fol_zone_tool *tool = app->tools->zone;
+  float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
+  if (!tool->pressed || (!tool->freehand && slipped < click_slip * app->panels.layout.scale))
     return;
-  if (hand->count == 0) {
-    hand->freehand = true;
-    hand->chosen = -1;
-    add_point(app, hand->pressed_px);
+  if (tool->count == 0) {
+    tool->freehand = true;
+    tool->chosen = -1;
+    add_point(app, tool->pressed_px);
   }
-  if (hand->freehand)
+  if (tool->freehand)
     add_point(app, pointer->px);
   else
-    hand->points[hand->count - 1] = tidy(pointer->px);
+    tool->points[tool->count - 1] = tidy(pointer->px);
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
-  fol_zone_hand *hand = app->tools->zone;
-  bool pressed = hand->pressed;
-  hand->pressed = false;
+  fol_zone_tool *tool = app->tools->zone;
+  bool pressed = tool->pressed;
+  tool->pressed = false;
   if (!pressed)
     return;
-  if (hand->freehand) {
-    double size = fol_lasso_size_px(hand->points, hand->count) * app->view.canvas.zoom;
-    if (hand->count >= 3 && size >= smallest * app->panels.layout.scale)
+  if (tool->freehand) {
+    double size = fol_lasso_size_px(tool->points, tool->count) * app->view.canvas.zoom;
+    if (tool->count >= 3 && size >= smallest * app->panels.layout.scale)
       fol_zone_close(app);
     else
       let_go(app);
-  } else if (hand->count == 0) {
-    hand->chosen = zone_under(app);
-    if (hand->chosen < 0)
+  } else if (tool->count == 0) {
+    tool->chosen = zone_under(app);
+    if (tool->chosen < 0)
       add_point(app, pointer->px);
   }
 }
 
-/* Escape takes the outline back, or else ends the choice. */
+/* Escape discards the outline, or else ends the selection. */
 static void cancel(fol_app *app) {
   if (app->tools->zone->count == 0)
     app->tools->zone->chosen = -1;
@@ -268,7 +268,7 @@ static fol_colour colour_of(fol_zone_kind kind) {
   return colours[kind];
 }
 
-/* Above the outline's highest point. */
+/* Draws a label above the outline's highest point. */
 static void draw_label(fol_app *app, const fol_zone *zone) {
   const fol_points *points = zone->points_px;
   size_t top = 0;
@@ -291,7 +291,7 @@ void fol_zones_draw(fol_app *app, bool for_reading) {
   }
 }
 
-static fol_colour hand_colour(const fol_app *app) {
+static fol_colour outline_colour(const fol_app *app) {
   return fills(app) ? FOL_ACCENT : colour_of(app->tools->zone->kind);
 }
 
@@ -299,25 +299,25 @@ static void draw_corner(fol_app *app, fol_point px, bool lit) {
   float s = fol_ui_scale(app->ui);
   fol_spot at = fol_canvas_to_window(&app->view.canvas, px);
   fol_ui_disc(app->ui, at, (lit ? 8.5f : 4.5f) * s, FOL_MARK_EDGE);
-  fol_ui_disc(app->ui, at, (lit ? 7 : 3.2f) * s, hand_colour(app));
+  fol_ui_disc(app->ui, at, (lit ? 7 : 3.2f) * s, outline_colour(app));
 }
 
 static void draw_hand(fol_app *app) {
-  const fol_zone_hand *hand = app->tools->zone;
+  const fol_zone_tool *tool = app->tools->zone;
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  fol_mark_line(&(fol_mark){app, hand_colour(app), FOL_MARK_EDGE, 2, 4, false}, hand->points, hand->count);
-  if (fol_app_pointer_is_free(app)) { /* where it goes on, or closes */
-    fol_spot last = fol_canvas_to_window(&app->view.canvas, hand->points[hand->count - 1]);
-    fol_spot next = over_first(app) || hand->freehand ? fol_canvas_to_window(&app->view.canvas, hand->points[0])
+  fol_mark_line(&(fol_mark){app, outline_colour(app), FOL_MARK_EDGE, 2, 4, false}, tool->points, tool->count);
+  if (fol_app_pointer_is_free(app)) { /* the next line: to the pointer, or closing the outline */
+    fol_spot last = fol_canvas_to_window(&app->view.canvas, tool->points[tool->count - 1]);
+    fol_spot next = over_first(app) || tool->freehand ? fol_canvas_to_window(&app->view.canvas, tool->points[0])
                                                       : app->input.pointer.at;
     fol_ui_line(ui, last, next, FOL_MARK_EDGE, 2.5f * s);
     fol_ui_line(ui, last, next, FOL_MARK_SOFT, 1.2f * s);
   }
-  if (hand->freehand)
+  if (tool->freehand)
     return;
-  for (size_t i = hand->count; i-- > 0;)
-    draw_corner(app, hand->points[i], i == 0 && over_first(app));
+  for (size_t i = tool->count; i-- > 0;)
+    draw_corner(app, tool->points[i], i == 0 && over_first(app));
 }
 
 static void draw(fol_app *app) {
@@ -331,15 +331,15 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = fol_zone_take_back,
+                                .take_back = fol_zone_undo,
                                 .remove = fol_zone_remove,
                                 .cursor = cursor,
                                 .draw = draw,
                                 .hides_mask = true};
 
-/* The same outline, of another kind. */
+/* Delete removes points of an outline, but not the selected zone. */
 static void forget_point(fol_app *app) {
-  fol_zone_take_back(app);
+  fol_zone_undo(app);
 }
 
 const fol_tool fol_tool_fill = {.id = "fill",
@@ -347,7 +347,7 @@ const fol_tool fol_tool_fill = {.id = "fill",
                                 .move = move,
                                 .end = end,
                                 .cancel = cancel,
-                                .take_back = fol_zone_take_back,
+                                .take_back = fol_zone_undo,
                                 .remove = forget_point,
                                 .cursor = cursor,
                                 .draw = draw};

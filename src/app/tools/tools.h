@@ -1,19 +1,18 @@
-/* Tools: where each finds what it keeps while it is in the hand, and until it is the next time. The tool's own header
- * says what that is. */
+/* Tools: the state of each tool, described in the tool's own header. It persists while other tools are active. */
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
 #include "app/state/state.h"
 
-/* None is NULL. Each is owned, made and dropped by its tool. */
+/* None is NULL. Each is created and freed by its tool. */
 struct fol_tools {
-  struct fol_ruler_hand *ruler;
-  struct fol_head_hand *head;
-  struct fol_hairline_hand *hairline;
-  struct fol_brush_hand *brush;
-  struct fol_zone_hand *zone;
-  struct fol_fill_hand *fill;
-  struct fol_align_hand *align;
+  struct fol_ruler_tool *ruler;
+  struct fol_head_tool *head;
+  struct fol_hairline_tool *hairline;
+  struct fol_brush_tool *brush;
+  struct fol_zone_tool *zone;
+  struct fol_fill_tool *fill;
+  struct fol_align_tool *align;
   struct fol_own_hair *own_hair;
 };
 

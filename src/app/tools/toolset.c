@@ -1,6 +1,6 @@
 #include "app/tools/toolset.h"
 #include "app/state/gesture.h"
-#include "app/tools/hairline.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tool_align.h"

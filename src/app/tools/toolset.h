@@ -1,12 +1,19 @@
-/* Toolset: all tools together, and which of them a step begins with. */
+/* Toolset: all tools, and which one each step begins with. */
 #ifndef FOL_TOOLS_TOOLSET_H
 #define FOL_TOOLS_TOOLSET_H
 
 #include "app/state/state.h"
 
+/* Creates all tools. */
 bool fol_tools_init(fol_app *app, fol_error *err);
-void fol_tools_forget(fol_app *app);          /* what belongs to a document that is left */
-void fol_tools_drop(fol_app *app);            /* fine where they were not made */
-void fol_app_go(fol_app *app, fol_step step); /* with the tool that it begins with */
+
+/* Frees what belongs to the document being closed. */
+void fol_tools_forget(fol_app *app);
+
+/* Frees all tools; fine if they were not created. */
+void fol_tools_drop(fol_app *app);
+
+/* Goes to a step, with the tool it begins with. */
+void fol_app_go(fol_app *app, fol_step step);
 
 #endif

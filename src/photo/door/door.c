@@ -18,35 +18,35 @@ typedef struct asking {
 
 #define ADVICE "if other programs show it, export it there as a new JPEG or PNG"
 
-static int wait_s(const asking *ask) {
-  return WAIT_LEAST_S + (int)(ask->size / BYTES_A_SECOND);
+static int wait_s(const asking *request) {
+  return WAIT_LEAST_S + (int)(request->size / BYTES_A_SECOND);
 }
 
-static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
+static bool check_end(fol_child_outcome end, const asking *request, fol_error *err) {
   switch (end) {
   case FOL_CHILD_DONE:
     return true;
   case FOL_CHILD_FAILED:
     return fol_fail(err, FOL_FAILED, "%s was not read: the process that reads photographs could not set its limits",
-                    ask->name);
+                    request->name);
   case FOL_CHILD_OUT_OF_TIME:
     return fol_fail(err, FOL_REFUSED,
                     "%s takes too long to be read (more than %u s of processor time), as no photograph does; " ADVICE,
-                    ask->name, fol_door_seconds(ask->size));
+                    request->name, fol_door_seconds(request->size));
   case FOL_CHILD_TOO_SLOW:
     return fol_fail(
         err, FOL_FAILED,
         "%s was not read within %d s: the disk that it lies on, or this computer, is too slow just now; copy it "
         "to a disk of this computer, or try again later",
-        ask->name, wait_s(ask));
+        request->name, wait_s(request));
   case FOL_CHILD_OUT_OF_MEMORY:
-    return fol_door_no_memory(ask->name, err);
+    return fol_door_no_memory(request->name, err);
   case FOL_CHILD_KILLED:
     return fol_fail(
         err, FOL_FAILED,
         "%s was not read: the process that reads photographs was ended from outside, perhaps for want of memory; "
         "try again",
-        ask->name);
+        request->name);
   case FOL_CHILD_CRASHED:
     break;
   }
@@ -54,37 +54,37 @@ static bool check_end(fol_child_end end, const asking *ask, fol_error *err) {
       err, FOL_REFUSED,
       "%s cannot be read: the process that reads photographs broke off on it, so it is damaged, or was made "
       "to do harm; " ADVICE,
-      ask->name);
+      request->name);
 }
 
 /* Whatever the child says lies in *out, sealed. */
-static bool ask_child(fol_mapping *out, const asking *ask, fol_error *err) {
-  fol_door_question question = {.kind = ask->kind, .turn = ask->turn};
-  strncpy(question.name, ask->name, sizeof question.name - 1);
+static bool ask_child(fol_mapping *out, const asking *request, fol_error *err) {
+  fol_door_question question = {.kind = request->kind, .turn = request->turn};
+  strncpy(question.name, request->name, sizeof question.name - 1);
   int fd;
   if (!fol_shared_new(&fd, err))
-    return fol_fail_in(err, "%s was not read", ask->name);
-  fol_child_ask child = {.argument = FOL_DOOR_ARGUMENT,
-                         .input = ask->input,
-                         .output = fd,
-                         .wait_s = wait_s(ask),
-                         .processor_s = fol_door_seconds(ask->size)};
-  fol_child_end end = FOL_CHILD_FAILED;
-  bool done = (fol_shared_put(fd, 0, &question, sizeof question, err) && fol_child_run(&end, &child, err)) ||
-              fol_fail_in(err, "%s was not read", ask->name);
-  done = done && check_end(end, ask, err);
+    return fol_fail_in(err, "%s was not read", request->name);
+  fol_child_request child = {.argument = FOL_DOOR_ARGUMENT,
+                             .input = request->input,
+                             .output = fd,
+                             .wait_s = wait_s(request),
+                             .processor_s = fol_door_seconds(request->size)};
+  fol_child_outcome end = FOL_CHILD_FAILED;
+  bool done = (fol_shared_write(fd, 0, &question, sizeof question, err) && fol_child_run(&end, &child, err)) ||
+              fol_fail_in(err, "%s was not read", request->name);
+  done = done && check_end(end, request, err);
   if (done && !fol_shared_map(out, fd, fol_answer_size_max(), err))
-    done = err && err->code == FOL_FAILED ? fol_fail_in(err, "%s was not read", ask->name)
-                                          : check_end(FOL_CHILD_CRASHED, ask, err);
+    done = err && err->code == FOL_FAILED ? fol_fail_in(err, "%s was not read", request->name)
+                                          : check_end(FOL_CHILD_CRASHED, request, err);
   close(fd);
   return done;
 }
 
-static bool take_photo(fol_photo **out, const asking *ask, fol_error *err) {
+static bool read_photo(fol_photo **out, const asking *request, fol_error *err) {
   fol_mapping mapping;
-  if (!ask_child(&mapping, ask, err))
+  if (!ask_child(&mapping, request, err))
     return false;
-  bool done = fol_answer_take_photo(out, &mapping, ask->name, err);
+  bool done = fol_answer_read_photo(out, &mapping, request->name, err);
   if (!done)
     fol_mapping_drop(&mapping);
   return done;
@@ -95,7 +95,7 @@ static bool share(int *fd, const void *bytes, size_t size, fol_error *err) {
   int made;
   if (!fol_shared_new(&made, err))
     return false;
-  if (fol_shared_put(made, 0, bytes, size, err) && fol_shared_seal(made, err)) {
+  if (fol_shared_write(made, 0, bytes, size, err) && fol_shared_seal(made, err)) {
     *fd = made;
     return true;
   }
@@ -113,13 +113,13 @@ bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char 
 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                            fol_error *err) {
-  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
+  asking request = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
   if (!fol_door_is_here || !is_of_possible_size(size)) /* which it is refused for, before a byte is looked at */
     return fol_photo_decode_turned(out, bytes, size, name, turn, err);
-  if (!share(&ask.input, bytes, size, err))
+  if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
-  bool done = take_photo(out, &ask, err);
-  close(ask.input);
+  bool done = read_photo(out, &request, err);
+  close(request.input);
   return done;
 }
 
@@ -141,12 +141,12 @@ static size_t straight_size(int fd) {
 }
 
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
-  asking ask = {.name = path, .kind = FOL_DOOR_PHOTO};
-  if (!fol_file_open(&ask.input, path, err))
+  asking request = {.name = path, .kind = FOL_DOOR_PHOTO};
+  if (!fol_file_open(&request.input, path, err))
     return false;
-  ask.size = straight_size(ask.input);
-  bool done = ask.size > 0 ? take_photo(out, &ask, err) : read_stream(out, ask.input, path, err);
-  close(ask.input);
+  request.size = straight_size(request.input);
+  bool done = request.size > 0 ? read_photo(out, &request, err) : read_stream(out, request.input, path, err);
+  close(request.input);
   return done;
 }
 
@@ -176,7 +176,7 @@ static bool read_shared(fol_photo_file *out, int from, const char *path, fol_err
   size_t size;
   if (!fol_shared_new(&file.fd, err))
     return fol_fail_in(err, "%s was not read", path);
-  bool taken = fol_shared_take(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err);
+  bool taken = fol_shared_write_from(&size, file.fd, from, path, FOL_PHOTO_BYTES_MAX, err);
   if (!taken || !fol_shared_seal(file.fd, err) || !fol_shared_map(&file.shared, file.fd, FOL_PHOTO_BYTES_MAX, err)) {
     fol_photo_file_drop(&file);
     return taken ? fol_fail_in(err, "%s was not read", path) : false;
@@ -206,7 +206,7 @@ bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err) 
 bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err) {
   if (file->fd <= 0)
     return fol_photo_read(out, file->bytes.data, file->bytes.size, name, err);
-  bool done = take_photo(
+  bool done = read_photo(
       out, &(asking){.input = file->fd, .size = file->bytes.size, .name = name, .kind = FOL_DOOR_PHOTO}, err);
   close_shared(file);
   return done;
@@ -216,17 +216,17 @@ bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *na
 
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err) {
-  asking ask = {.size = size, .name = name, .kind = FOL_DOOR_GREY};
+  asking request = {.size = size, .name = name, .kind = FOL_DOOR_GREY};
   fol_mapping mapping;
   if (!fol_door_is_here || !is_of_possible_size(size))
     return fol_grey_decode(out, width, height, bytes, size, name, err);
-  if (!share(&ask.input, bytes, size, err))
+  if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
-  bool done = ask_child(&mapping, &ask, err);
-  close(ask.input);
+  bool done = ask_child(&mapping, &request, err);
+  close(request.input);
   if (!done)
     return false;
-  done = fol_answer_take_grey(out, width, height, &mapping, name, err);
+  done = fol_answer_read_grey(out, width, height, &mapping, name, err);
   fol_mapping_drop(&mapping);
   return done;
 }

@@ -32,9 +32,9 @@ unsigned fol_door_seconds(size_t file_size);
 _Noreturn void fol_door_serve(int count, char *const *arguments);
 
 /* Write the answer. A photograph's pixels are gone afterwards: their memory is given back while they are written. */
-bool fol_answer_put_photo(int fd, fol_photo *photo, fol_error *err);
-bool fol_answer_put_grey(int fd, uint8_t *grey, int width, int height, fol_error *err);
-bool fol_answer_put_error(int fd, const fol_error *what, fol_error *err);
+bool fol_answer_write_photo(int fd, fol_photo *photo, fol_error *err);
+bool fol_answer_write_grey(int fd, uint8_t *grey, int width, int height, fol_error *err);
+bool fol_answer_write_error(int fd, const fol_error *what, fol_error *err);
 
 /* ---- the parent ---------------------------------------------------------------------------------- */
 
@@ -43,8 +43,8 @@ size_t fol_answer_size_max(void);
 
 /* What is in there, or its error; FOL_REFUSED where it makes no sense: nothing in it is believed. The photograph takes
  * the mapping over; on failure that stays the caller's. */
-bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err);
-bool fol_answer_take_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
+bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err);
+bool fol_answer_read_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
                           fol_error *err);
 
 #endif

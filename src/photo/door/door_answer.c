@@ -73,7 +73,7 @@ static bool put_and_give_back(int fd, size_t at, void *data, size_t size, fol_er
   size_t skip = (page - (uintptr_t)bytes % page) % page;
   for (size_t done = 0; done < size; done += chunk) {
     size_t now = size - done < chunk ? size - done : chunk;
-    if (!fol_shared_put(fd, at + done, bytes + done, now, err))
+    if (!fol_shared_write(fd, at + done, bytes + done, now, err))
       return false;
     size_t whole = now > skip ? (now - skip) / page * page : 0;
     if (whole > 0)
@@ -108,26 +108,26 @@ static answer describe(const fol_photo *photo) {
   return a;
 }
 
-bool fol_answer_put_photo(int fd, fol_photo *photo, fol_error *err) {
+bool fol_answer_write_photo(int fd, fol_photo *photo, fol_error *err) {
   answer a = describe(photo);
   layout l = lay_out(&a);
-  return fol_shared_put(fd, 0, &a, sizeof a, err) &&
-         fol_shared_put(fd, l.linear, photo->linear, l.profile - l.linear, err) &&
-         fol_shared_put(fd, l.profile, photo->profile.data, photo->profile.size, err) &&
-         fol_shared_put(fd, l.copy, photo->copy.data, photo->copy.size, err) &&
+  return fol_shared_write(fd, 0, &a, sizeof a, err) &&
+         fol_shared_write(fd, l.linear, photo->linear, l.profile - l.linear, err) &&
+         fol_shared_write(fd, l.profile, photo->profile.data, photo->profile.size, err) &&
+         fol_shared_write(fd, l.copy, photo->copy.data, photo->copy.size, err) &&
          put_and_give_back(fd, l.pixels, photo->image.data, l.end - l.pixels, err);
 }
 
-bool fol_answer_put_grey(int fd, uint8_t *grey, int width, int height, fol_error *err) {
+bool fol_answer_write_grey(int fd, uint8_t *grey, int width, int height, fol_error *err) {
   answer a = {.mark = MARK, .kind = FOL_DOOR_GREY, .size = sizeof a, .width = width, .height = height, .depth = 8};
   layout l = lay_out(&a);
-  return fol_shared_put(fd, 0, &a, sizeof a, err) && put_and_give_back(fd, l.pixels, grey, l.end - l.pixels, err);
+  return fol_shared_write(fd, 0, &a, sizeof a, err) && put_and_give_back(fd, l.pixels, grey, l.end - l.pixels, err);
 }
 
-bool fol_answer_put_error(int fd, const fol_error *what, fol_error *err) {
+bool fol_answer_write_error(int fd, const fol_error *what, fol_error *err) {
   answer a = {.mark = MARK, .size = sizeof a, .code = (int32_t)what->code};
   memcpy(a.text, what->text, sizeof a.text);
-  return fol_shared_put(fd, 0, &a, sizeof a, err);
+  return fol_shared_write(fd, 0, &a, sizeof a, err);
 }
 
 /* ---- the parent ---------------------------------------------------------------------------------- */
@@ -154,7 +154,7 @@ static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
 }
 
 /* What the child refuses in words is refused in its words; the rest is a header of that kind. */
-static bool take_header(answer *out, const fol_mapping *mapping, fol_door_kind kind, const char *name, fol_error *err) {
+static bool read_header(answer *out, const fol_mapping *mapping, fol_door_kind kind, const char *name, fol_error *err) {
   answer a = {0};
   if (mapping->size < sizeof a)
     return is_nonsense(name, err);
@@ -211,9 +211,9 @@ static fol_bytes view(uint8_t *data, uint64_t size) {
   return (fol_bytes){.data = size > 0 ? data : NULL, .size = (size_t)size, .capacity = (size_t)size};
 }
 
-bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err) {
+bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err) {
   answer a = {0};
-  if (!take_header(&a, mapping, FOL_DOOR_PHOTO, name, err))
+  if (!read_header(&a, mapping, FOL_DOOR_PHOTO, name, err))
     return false;
   layout l = lay_out(&a);
   uint8_t *base = (uint8_t *)(uintptr_t)mapping->data; /* which nobody writes to: it is mapped for reading */
@@ -222,7 +222,7 @@ bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const ch
   fol_photo *photo = fol_alloc(1, sizeof *photo, err);
   if (!photo)
     return fol_fail_in(err, "%s was not read", name);
-  fol_owners_init(&photo->owners);
+  fol_refcount_init(&photo->refcount);
   photo->image = (fol_image){.data = base + l.pixels,
                              .width = a.width,
                              .height = a.height,
@@ -241,10 +241,10 @@ bool fol_answer_take_photo(fol_photo **out, const fol_mapping *mapping, const ch
   return true;
 }
 
-bool fol_answer_take_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
+bool fol_answer_read_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
                           fol_error *err) {
   answer a = {0};
-  if (!take_header(&a, mapping, FOL_DOOR_GREY, name, err))
+  if (!read_header(&a, mapping, FOL_DOOR_GREY, name, err))
     return false;
   layout l = lay_out(&a);
   if (a.depth != 8)

@@ -12,7 +12,7 @@ typedef struct input {
   size_t size;
 } input;
 
-static bool take_input(input *in, const char *name, fol_error *err) {
+static bool read_input(input *in, const char *name, fol_error *err) {
   if (fol_shared_is_sealed(FOL_CHILD_INPUT)) {
     if (!fol_shared_map(&in->mapping, FOL_CHILD_INPUT, FOL_PHOTO_BYTES_MAX, err))
       return fol_fail_in(err, "%s was not read", name);
@@ -27,7 +27,7 @@ static bool take_input(input *in, const char *name, fol_error *err) {
   return true;
 }
 
-static bool take_question(fol_door_question *out, fol_error *err) {
+static bool read_question(fol_door_question *out, fol_error *err) {
   bool whole = pread(FOL_CHILD_OUTPUT, out, sizeof *out, 0) == (ssize_t)sizeof *out;
   out->name[sizeof out->name - 1] = '\0';
   return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
@@ -38,7 +38,7 @@ static bool refuse(const fol_door_question *question, fol_error *why, fol_error 
   if (why->code == FOL_FAILED)
     fol_door_no_memory(question->name, why);
   why->code = FOL_REFUSED;
-  return fol_answer_put_error(FOL_CHILD_OUTPUT, why, err);
+  return fol_answer_write_error(FOL_CHILD_OUTPUT, why, err);
 }
 
 static bool decode_photo(const fol_door_question *question, const input *in, fol_error *err) {
@@ -46,7 +46,7 @@ static bool decode_photo(const fol_door_question *question, const input *in, fol
   fol_photo *photo;
   if (!fol_photo_decode_turned(&photo, in->data, in->size, question->name, question->turn, &why))
     return refuse(question, &why, err);
-  bool done = fol_answer_put_photo(FOL_CHILD_OUTPUT, photo, err);
+  bool done = fol_answer_write_photo(FOL_CHILD_OUTPUT, photo, err);
   fol_photo_drop(photo);
   return done;
 }
@@ -57,7 +57,7 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
   int width, height;
   if (!fol_grey_decode(&grey, &width, &height, in->data, in->size, question->name, &why))
     return refuse(question, &why, err);
-  bool done = fol_answer_put_grey(FOL_CHILD_OUTPUT, grey, width, height, err);
+  bool done = fol_answer_write_grey(FOL_CHILD_OUTPUT, grey, width, height, err);
   fol_free(grey);
   return done;
 }
@@ -69,22 +69,22 @@ static bool give_answer(const fol_door_question *question, const input *in, fol_
                              .processor_s = fol_door_seconds(in->size)};
   fol_error why = {0};
   if (!fol_source_begin(&(fol_source){.bytes = in->data, .size = in->size, .name = question->name}, &why))
-    return fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
+    return fol_answer_write_error(FOL_CHILD_OUTPUT, &why, err);
   if (fol_child_limit(&limits, &why) &&
       (question->kind == FOL_DOOR_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
     return true;
   fol_fail_in(&why, "%s was not read", question->name);
-  return fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
+  return fol_answer_write_error(FOL_CHILD_OUTPUT, &why, err);
 }
 
 static bool serve(int count, char *const *arguments, fol_error *err) {
   fol_door_question question;
   input in = {0};
   fol_error why = {0};
-  if (!fol_child_begin(count > 2 ? arguments[2] : NULL, err) || !take_question(&question, err))
+  if (!fol_child_begin(count > 2 ? arguments[2] : NULL, err) || !read_question(&question, err))
     return false;
-  bool read = take_input(&in, question.name, &why);
-  bool done = read ? give_answer(&question, &in, err) : fol_answer_put_error(FOL_CHILD_OUTPUT, &why, err);
+  bool read = read_input(&in, question.name, &why);
+  bool done = read ? give_answer(&question, &in, err) : fol_answer_write_error(FOL_CHILD_OUTPUT, &why, err);
   fol_mapping_drop(&in.mapping);
   fol_bytes_drop(&in.bytes);
   return done && fol_shared_seal(FOL_CHILD_OUTPUT, err);
@@ -92,5 +92,5 @@ static bool serve(int count, char *const *arguments, fol_error *err) {
 
 void fol_door_serve(int count, char *const *arguments) {
   fol_error err;
-  fol_child_end_by(serve(count, arguments, &err) ? 0 : FOL_CHILD_COULD_NOT);
+  fol_child_exit(serve(count, arguments, &err) ? 0 : FOL_CHILD_STATUS_FAILED);
 }

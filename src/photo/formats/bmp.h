@@ -15,7 +15,10 @@ typedef struct fol_bmp {
   unsigned colours, colour_bytes;
 } fol_bmp;
 
-bool fol_bmp_damaged(const fol_bmp *bmp, const char *why, fol_error *err);
+/* Fails with FOL_REFUSED: the file is damaged, and why. */
+static inline bool fol_bmp_damaged(const fol_bmp *bmp, const char *why, fol_error *err) {
+  return fol_fail(err, FOL_REFUSED, "%s is a BMP that is damaged: %s; copy it once more", bmp->source->name, why);
+}
 
 /* Unpacks runs of 4 or 8 bits into one byte a pixel, rows from the top on; what is passed over is colour 0. */
 bool fol_bmp_unpack(uint8_t *out, const fol_bmp *bmp, fol_error *err);

@@ -8,10 +8,6 @@ enum { FILE_HEADER = 14, OLD = 12, USUAL = 40, WITH_MASKS = 52, WITH_ALPHA = 56,
 
 enum { PLAIN = 0, RLE8 = 1, RLE4 = 2, BITFIELDS = 3, ALPHA_BITFIELDS = 6 };
 
-bool fol_bmp_damaged(const fol_bmp *bmp, const char *why, fol_error *err) {
-  return fol_fail(err, FOL_REFUSED, "%s is a BMP that is damaged: %s; copy it once more", bmp->source->name, why);
-}
-
 static bool is_of_unknown_kind(const fol_bmp *bmp, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is a BMP of a kind that is not read here; save it as a PNG", bmp->source->name);
 }
@@ -145,7 +141,7 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
 }
 
 /* Of the last header: it may say where a profile lies, counted from its own beginning. */
-static bool take_profile(fol_decoded *decoded, const fol_bmp *bmp, fol_error *err) {
+static bool read_profile(fol_decoded *decoded, const fol_bmp *bmp, fol_error *err) {
   const uint8_t *h = bmp->source->bytes + FILE_HEADER;
   if (bmp->header < WITH_PROFILE)
     return true;
@@ -267,7 +263,7 @@ bool fol_bmp_decode(fol_decoded *out, const fol_source *source, fol_error *err) 
   if (!read_header(&bmp, err))
     return false;
   fol_decoded decoded = {.format = "bmp", .width = bmp.width, .height = bmp.height, .depth = 8};
-  if (!take_profile(&decoded, &bmp, err) || !read_pixels(&decoded, &bmp, err)) {
+  if (!read_profile(&decoded, &bmp, err) || !read_pixels(&decoded, &bmp, err)) {
     fol_decoded_drop(&decoded);
     return false;
   }

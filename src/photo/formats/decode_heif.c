@@ -55,7 +55,7 @@ static bool open_picture(reader *r, fol_error *err) {
 /* ---- colour -------------------------------------------------------------------------------------- */
 
 /* An ICC profile counts before the code points beside it, which then only tell how the codes were made. */
-static bool take_icc(reader *r, fol_error *err) {
+static bool read_icc(reader *r, fol_error *err) {
   size_t size = r->heif.image_handle_get_raw_color_profile_size(r->handle);
   if (size > FOL_PROFILE_BYTES_MAX) {
     r->decoded.remarks |= FOL_REMARK_PROFILE_UNREADABLE;
@@ -74,7 +74,7 @@ static bool take_icc(reader *r, fol_error *err) {
 
 /* *told: whether there were any. libheif 1.15 may hand something over even where it fails, as it does by codes that it
  * does not know. */
-static bool take_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
+static bool read_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
                              fol_error *err) {
   enum { UNKNOWN = 0 };
   *told = found.code != heif_error_Color_profile_does_not_exist;
@@ -84,29 +84,29 @@ static bool take_code_points(reader *r, bool *told, struct heif_error found, str
   r->heif.nclx_color_profile_free(nclx);
   r->decoded.means_srgb =
       primaries == heif_color_primaries_ITU_R_BT_709_5 && transfer == heif_transfer_characteristic_IEC_61966_2_1;
-  return !*told || fol_profile_from_cicp(&r->decoded.profile, primaries, transfer, err) ||
+  return !*told || fol_icc_from_cicp(&r->decoded.profile, primaries, transfer, err) ||
          fol_fail_in(err, "%s", r->source->name);
 }
 
-static bool take_colour(reader *r, bool *told, fol_error *err) {
+static bool read_colour(reader *r, bool *told, fol_error *err) {
   struct heif_color_profile_nclx *nclx = NULL;
   *told = true;
   if (r->heif.image_handle_get_raw_color_profile_size(r->handle) > 0)
-    return take_icc(r, err);
+    return read_icc(r, err);
   struct heif_error found = r->heif.image_handle_get_nclx_color_profile(r->handle, &nclx);
-  return take_code_points(r, told, found, nclx, err);
+  return read_code_points(r, told, found, nclx, err);
 }
 
 /* Some tell colours in the coded picture alone. */
-static bool take_coded_colour(reader *r, fol_error *err) {
+static bool read_coded_colour(reader *r, fol_error *err) {
   bool told;
   struct heif_color_profile_nclx *nclx = NULL;
   struct heif_error found = r->heif.image_get_nclx_color_profile(r->image, &nclx);
-  return take_code_points(r, &told, found, nclx, err);
+  return read_code_points(r, &told, found, nclx, err);
 }
 
 /* The block begins with how far behind these four bytes TIFF's header lies (ISO/IEC 23008-12, A.2.1). */
-static bool take_exif(reader *r, fol_error *err) {
+static bool read_exif(reader *r, fol_error *err) {
   heif_item_id id;
   if (r->heif.image_handle_get_list_of_metadata_block_IDs(r->handle, "Exif", &id, 1) < 1)
     return true;
@@ -183,8 +183,8 @@ static bool copy_pixels(reader *r, fol_error *err) {
 
 static bool read_heif(reader *r, fol_error *err) {
   bool told;
-  if (!open_picture(r, err) || !take_colour(r, &told, err) || !take_exif(r, err) || !decode(r, err) ||
-      !(told || take_coded_colour(r, err)) || !copy_pixels(r, err))
+  if (!open_picture(r, err) || !read_colour(r, &told, err) || !read_exif(r, err) || !decode(r, err) ||
+      !(told || read_coded_colour(r, err)) || !copy_pixels(r, err))
     return false;
   if (!r->heif.image_handle_has_alpha_channel(r->handle))
     return true;

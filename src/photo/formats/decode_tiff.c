@@ -6,7 +6,7 @@
 
 /* ---- what libtiff calls -------------------------------------------------------------------------- */
 
-static tmsize_t take_bytes(thandle_t handle, void *to, tmsize_t size) {
+static tmsize_t read_bytes(thandle_t handle, void *to, tmsize_t size) {
   fol_tiff *t = handle;
   size_t left = t->at < t->source->size ? t->source->size - (size_t)t->at : 0;
   size_t count = (size_t)size < left ? (size_t)size : left;
@@ -15,7 +15,7 @@ static tmsize_t take_bytes(thandle_t handle, void *to, tmsize_t size) {
   return (tmsize_t)count;
 }
 
-static tmsize_t take_none(thandle_t handle, void *from, tmsize_t size) {
+static tmsize_t refuse_write(thandle_t handle, void *from, tmsize_t size) {
   (void)handle, (void)from, (void)size;
   return -1;
 }
@@ -31,19 +31,19 @@ static int close_nothing(thandle_t handle) {
   return 0;
 }
 
-static toff_t tell_size(thandle_t handle) {
+static toff_t report_size(thandle_t handle) {
   return ((fol_tiff *)handle)->source->size;
 }
 
 /* libtiff reads there, and writes nowhere. */
-static int lend_bytes(thandle_t handle, void **base, toff_t *size) {
+static int map_bytes(thandle_t handle, void **base, toff_t *size) {
   const fol_tiff *t = handle;
   *base = (void *)(uintptr_t)t->source->bytes;
   *size = t->source->size;
   return 1;
 }
 
-static void take_back(thandle_t handle, void *base, toff_t size) {
+static void unmap_bytes(thandle_t handle, void *base, toff_t size) {
   (void)handle, (void)base, (void)size;
 }
 
@@ -67,8 +67,8 @@ static bool open_file(fol_tiff *t, fol_error *err) {
   TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)8 * FOL_PHOTO_PIXELS_MAX);
   TIFFOpenOptionsSetErrorHandlerExtR(options, note_error, t);
   TIFFOpenOptionsSetWarningHandlerExtR(options, note_warning, t);
-  t->file = TIFFClientOpenExt("", "r", t, take_bytes, take_none, seek, close_nothing, tell_size, lend_bytes, take_back,
-                              options);
+  t->file = TIFFClientOpenExt("", "r", t, read_bytes, refuse_write, seek, close_nothing, report_size, map_bytes,
+                              unmap_bytes, options);
   TIFFOpenOptionsFree(options);
   return t->file || fol_tiff_damaged(t, err);
 }
@@ -80,7 +80,7 @@ static bool refuse(const fol_tiff *t, const char *what, fol_error *err) {
                   t->source->name, what);
 }
 
-static bool take_layout(fol_tiff *t, fol_error *err) {
+static bool read_layout(fol_tiff *t, fol_error *err) {
   enum { SAMPLES_MAX = 16 };
   uint16_t bits = 1, samples = 1, compression = COMPRESSION_NONE;
   TIFFGetFieldDefaulted(t->file, TIFFTAG_BITSPERSAMPLE, &bits);
@@ -110,7 +110,7 @@ static bool check_numbers(const fol_tiff *t, fol_error *err) {
   return true;
 }
 
-static bool take_palette(fol_tiff *t, fol_error *err) {
+static bool read_palette(fol_tiff *t, fol_error *err) {
   uint16_t *colours[3];
   t->kind = FOL_TIFF_PALETTE;
   if (t->bits > 8 || !TIFFGetField(t->file, TIFFTAG_COLORMAP, &colours[0], &colours[1], &colours[2]))
@@ -121,7 +121,7 @@ static bool take_palette(fol_tiff *t, fol_error *err) {
 }
 
 /* A JPEG within becomes RGB by its own decoder; other YCbCr is shared by pixels in a way of its own. */
-static bool take_ycbcr(fol_tiff *t, fol_error *err) {
+static bool read_ycbcr(fol_tiff *t, fol_error *err) {
   uint16_t compression = COMPRESSION_NONE, across = 2, down = 2;
   TIFFGetFieldDefaulted(t->file, TIFFTAG_COMPRESSION, &compression);
   if (compression != COMPRESSION_JPEG || t->samples != 3)
@@ -148,9 +148,9 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
   case PHOTOMETRIC_RGB:
     return t->samples >= 3 || fol_tiff_damaged(t, err);
   case PHOTOMETRIC_PALETTE:
-    return take_palette(t, err);
+    return read_palette(t, err);
   case PHOTOMETRIC_YCBCR:
-    return take_ycbcr(t, err);
+    return read_ycbcr(t, err);
   case PHOTOMETRIC_CIELAB:
   case PHOTOMETRIC_ICCLAB:
   case PHOTOMETRIC_ITULAB:
@@ -184,7 +184,7 @@ static bool check_header(fol_tiff *t, fol_error *err) {
   if (!TIFFGetField(t->file, TIFFTAG_IMAGEWIDTH, &width) || !TIFFGetField(t->file, TIFFTAG_IMAGELENGTH, &height) ||
       width == 0 || height == 0)
     return fol_tiff_damaged(t, err);
-  if (!fol_source_check_size(t->source, width, height, err) || !take_layout(t, err) || !check_colours(t, err) ||
+  if (!fol_source_check_size(t->source, width, height, err) || !read_layout(t, err) || !check_colours(t, err) ||
       !check_numbers(t, err) || (t->bits > 8 && !fol_source_check_size_deep(t->source, width, height, err)))
     return false;
   t->decoded.width = (int)width;
@@ -195,7 +195,7 @@ static bool check_header(fol_tiff *t, fol_error *err) {
 
 /* ---- notes --------------------------------------------------------------------------------------- */
 
-static bool take_profile(fol_tiff *t, fol_error *err) {
+static bool read_profile(fol_tiff *t, fol_error *err) {
   uint32_t size = 0;
   void *data = NULL;
   if (!TIFFGetField(t->file, TIFFTAG_ICCPROFILE, &size, &data) || size == 0)
@@ -205,7 +205,7 @@ static bool take_profile(fol_tiff *t, fol_error *err) {
 
 /* What of EXIF a TIFF has as tags of its own, and in directories. Always there, as far as an orientation in XMP goes.
  */
-static void take_notes(fol_tiff *t) {
+static void read_notes(fol_tiff *t) {
   const char *text;
   uint64_t exif = 0, place = 0;
   uint16_t orientation = 0, focal_mm = 0, space = 0;
@@ -235,11 +235,11 @@ static void look_further(fol_tiff *t) {
 }
 
 static bool read_tiff(fol_tiff *t, fol_error *err) {
-  if (!open_file(t, err) || !check_header(t, err) || !take_profile(t, err) || !fol_tiff_read_pixels(t, err))
+  if (!open_file(t, err) || !check_header(t, err) || !read_profile(t, err) || !fol_tiff_read_pixels(t, err))
     return false;
   look_further(t);
   TIFFSetDirectory(t->file, 0);
-  take_notes(t);
+  read_notes(t);
   return t->alpha == 0 || fol_decoded_flatten(&t->decoded, err);
 }
 

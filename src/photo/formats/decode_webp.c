@@ -32,7 +32,7 @@ static bool is_possible(const char *name, size_t size) {
 }
 
 /* The first chunk of that name, if there is one. */
-static bool take_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char *name, chunk_taker *take,
+static bool read_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char *name, chunk_taker *take,
                        fol_error *err) {
   WebPChunkIterator found;
   if (!WebPDemuxGetChunk(file, name, 1, &found))
@@ -43,16 +43,16 @@ static bool take_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char
   return done;
 }
 
-static bool take_notes(fol_decoded *decoded, const fol_source *source, fol_error *err) {
+static bool read_notes(fol_decoded *decoded, const fol_source *source, fol_error *err) {
   WebPData data = {.bytes = source->bytes, .size = source->size};
   WebPDemuxState state;
   WebPDemuxer *file = WebPDemuxPartial(&data, &state);
   if (!file)
     return state == WEBP_DEMUX_PARSE_ERROR ? damaged(source, "its parts do not fit together", err)
                                            : fol_source_no_memory(source, err);
-  bool done = take_chunk(decoded, file, "ICCP", fol_decoded_take_profile, err) &&
-              take_chunk(decoded, file, "EXIF", fol_decoded_note_exif, err) &&
-              take_chunk(decoded, file, "XMP ", fol_decoded_note_xmp, err);
+  bool done = read_chunk(decoded, file, "ICCP", fol_decoded_take_profile, err) &&
+              read_chunk(decoded, file, "EXIF", fol_decoded_note_exif, err) &&
+              read_chunk(decoded, file, "XMP ", fol_decoded_note_xmp, err);
   WebPDemuxDelete(file);
   return done;
 }
@@ -96,7 +96,7 @@ bool fol_webp_decode(fol_decoded *out, const fol_source *source, fol_error *err)
                          .depth = 8,
                          .chroma_step_x = step,
                          .chroma_step_y = step};
-  if (!decode_pixels(&decoded, source, features.has_alpha, err) || !take_notes(&decoded, source, err)) {
+  if (!decode_pixels(&decoded, source, features.has_alpha, err) || !read_notes(&decoded, source, err)) {
     fol_decoded_drop(&decoded);
     return false;
   }

@@ -23,7 +23,7 @@ typedef struct meta {
 } meta;
 
 /* A big-endian number of up to 8 bytes; 0 where it does not lie within, which is then used up. */
-static uint64_t take(span *s, size_t bytes) {
+static uint64_t read_number(span *s, size_t bytes) {
   uint64_t value = 0;
   if (s->left < bytes) {
     *s = (span){s->at + s->left, 0};
@@ -40,11 +40,11 @@ static bool next_box(box *out, span *s) {
   span all = *s;
   if (s->left < 8)
     return false;
-  uint64_t size = take(s, 4);
+  uint64_t size = read_number(s, 4);
   memcpy(out->kind, s->at, 4);
-  take(s, 4);
+  read_number(s, 4);
   if (size == 1)
-    size = take(s, 8);
+    size = read_number(s, 8);
   else if (size == 0)
     size = all.left;
   size_t head = all.left - s->left;
@@ -62,7 +62,7 @@ static bool is(const box *b, const char *kind) {
 /* ---- items --------------------------------------------------------------------------------------- */
 
 /* iprp holds ipco, the properties, and ipma, whose they are. */
-static void take_properties(meta *m, span in) {
+static void read_properties(meta *m, span in) {
   for (box b; next_box(&b, &in);)
     if (is(&b, "ipco"))
       m->ipco = b.in;
@@ -70,8 +70,8 @@ static void take_properties(meta *m, span in) {
       m->ipma = b.in;
 }
 
-static void take_meta(meta *m, span in) {
-  take(&in, 4);
+static void read_meta(meta *m, span in) {
+  read_number(&in, 4);
   for (box b; next_box(&b, &in);)
     if (is(&b, "iloc"))
       m->iloc = b.in;
@@ -82,21 +82,21 @@ static void take_meta(meta *m, span in) {
     else if (is(&b, "idat"))
       m->idat = b.in;
     else if (is(&b, "iprp"))
-      take_properties(m, b.in);
+      read_properties(m, b.in);
     else if (is(&b, "pitm")) {
-      uint64_t version = take(&b.in, 4) >> 24;
-      m->primary = (uint32_t)take(&b.in, version == 0 ? 2 : 4);
+      uint64_t version = read_number(&b.in, 4) >> 24;
+      m->primary = (uint32_t)read_number(&b.in, version == 0 ? 2 : 4);
     }
 }
 
 /* What an item's extents hold, up to `most` bytes; those of other files and items are left out. */
 static size_t read_extents(uint8_t *out, size_t most, const meta *m, span *s, const uint8_t sizes[4], bool from_idat) {
   size_t got = 0;
-  uint64_t base = take(s, sizes[2]);
-  size_t extents = (size_t)take(s, 2);
+  uint64_t base = read_number(s, sizes[2]);
+  size_t extents = (size_t)read_number(s, 2);
   for (size_t e = 0; e < extents; e++) {
-    take(s, sizes[3]);
-    uint64_t offset = base + take(s, sizes[0]), length = take(s, sizes[1]);
+    read_number(s, sizes[3]);
+    uint64_t offset = base + read_number(s, sizes[0]), length = read_number(s, sizes[1]);
     span from = from_idat ? m->idat : (span){m->source->bytes, m->source->size};
     if (offset > from.left)
       continue;
@@ -120,19 +120,19 @@ static void skip(span *s, uint64_t bytes) {
 
 static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wanted) {
   span s = m->iloc;
-  uint64_t version = take(&s, 4) >> 24;
-  unsigned packed = (unsigned)take(&s, 2);
+  uint64_t version = read_number(&s, 4) >> 24;
+  unsigned packed = (unsigned)read_number(&s, 2);
   const uint8_t sizes[4] = {number_size(packed >> 12), number_size(packed >> 8), number_size(packed >> 4),
                             version == 0 ? 0 : number_size(packed)}; /* of offset, length, base, index */
-  uint64_t count = take(&s, version < 2 ? 2 : 4);
+  uint64_t count = read_number(&s, version < 2 ? 2 : 4);
   for (; count > 0 && s.left > 0; count--) {
-    uint32_t item = (uint32_t)take(&s, version < 2 ? 2 : 4);
-    unsigned method = version == 0 ? 0 : (unsigned)take(&s, 2) & 15;
-    take(&s, 2);
+    uint32_t item = (uint32_t)read_number(&s, version < 2 ? 2 : 4);
+    unsigned method = version == 0 ? 0 : (unsigned)read_number(&s, 2) & 15;
+    read_number(&s, 2);
     if (item == wanted)
       return method < 2 ? read_extents(out, most, m, &s, sizes, method == 1) : 0;
     skip(&s, sizes[2]);
-    uint64_t extents = take(&s, 2);
+    uint64_t extents = read_number(&s, 2);
     skip(&s, extents * (uint64_t)(sizes[0] + sizes[1] + sizes[3]));
   }
   return 0;
@@ -144,10 +144,10 @@ static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wante
 static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error *err) {
   uint8_t bytes[20];
   span s = {bytes, read_item(bytes, sizeof bytes, m, item)};
-  take(&s, 1);
-  bool wide = take(&s, 1) & 1;
-  take(&s, is_grid ? 2 : 8);
-  uint64_t width = take(&s, wide ? 4 : 2), height = take(&s, wide ? 4 : 2);
+  read_number(&s, 1);
+  bool wide = read_number(&s, 1) & 1;
+  read_number(&s, is_grid ? 2 : 8);
+  uint64_t width = read_number(&s, wide ? 4 : 2), height = read_number(&s, wide ? 4 : 2);
   return fol_source_check_size(m->source, (size_t)width, (size_t)height, err);
 }
 
@@ -155,13 +155,13 @@ static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error 
 static bool check_items(const meta *m, fol_error *err) {
   enum { DERIVED_MAX = 64 };
   span s = m->iinf;
-  uint64_t version = take(&s, 4) >> 24;
-  take(&s, version == 0 ? 2 : 4);
+  uint64_t version = read_number(&s, 4) >> 24;
+  read_number(&s, version == 0 ? 2 : 4);
   int derived = 0;
   for (box b; next_box(&b, &s);) {
-    uint64_t infe = take(&b.in, 4) >> 24;
-    uint32_t item = (uint32_t)take(&b.in, infe < 3 ? 2 : 4);
-    take(&b.in, 2);
+    uint64_t infe = read_number(&b.in, 4) >> 24;
+    uint32_t item = (uint32_t)read_number(&b.in, infe < 3 ? 2 : 4);
+    read_number(&b.in, 2);
     if (!is(&b, "infe") || b.in.left < 4)
       continue;
     bool is_grid = memcmp(b.in.at, "grid", 4) == 0;
@@ -180,8 +180,8 @@ static bool check_sizes(const meta *m, fol_error *err) {
   for (box b; next_box(&b, &s);) {
     if (!is(&b, "ispe"))
       continue;
-    take(&b.in, 4);
-    uint64_t width = take(&b.in, 4), height = take(&b.in, 4);
+    read_number(&b.in, 4);
+    uint64_t width = read_number(&b.in, 4), height = read_number(&b.in, 4);
     if (!fol_source_check_size(m->source, (size_t)width, (size_t)height, err))
       return false;
   }
@@ -204,16 +204,16 @@ typedef struct properties {
 
 static void find_properties(properties *out, const meta *m, uint32_t wanted) {
   span s = m->ipma;
-  uint32_t head = (uint32_t)take(&s, 4);
-  for (uint64_t count = take(&s, 4); count > 0 && s.left > 0; count--) {
-    uint32_t item = (uint32_t)take(&s, head >> 24 == 0 ? 2 : 4);
-    for (uint64_t n = take(&s, 1); n > 0; n--) {
-      size_t number = (size_t)take(&s, head & 1 ? 2 : 1) & (head & 1 ? 0x7fff : 0x7f);
+  uint32_t head = (uint32_t)read_number(&s, 4);
+  for (uint64_t count = read_number(&s, 4); count > 0 && s.left > 0; count--) {
+    uint32_t item = (uint32_t)read_number(&s, head >> 24 == 0 ? 2 : 4);
+    for (uint64_t n = read_number(&s, 1); n > 0; n--) {
+      size_t number = (size_t)read_number(&s, head & 1 ? 2 : 1) & (head & 1 ? 0x7fff : 0x7f);
       box b;
       if (item != wanted || number == 0 || !property(&b, m, number))
         continue;
       if (is(&b, "irot"))
-        out->quarter_turn = take(&b.in, 1) & 1;
+        out->quarter_turn = read_number(&b.in, 1) & 1;
       else if (is(&b, "hvcC") || is(&b, "av1C"))
         out->coding = b;
     }
@@ -225,11 +225,11 @@ static void find_properties(properties *out, const meta *m, uint32_t wanted) {
 /* The first picture that an item is derived from. */
 static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
   span s = m->iref;
-  size_t id = take(&s, 4) >> 24 == 0 ? 2 : 4;
+  size_t id = read_number(&s, 4) >> 24 == 0 ? 2 : 4;
   for (box b; next_box(&b, &s);)
-    if (is(&b, "dimg") && take(&b.in, id) == item) {
-      take(&b.in, 2);
-      *out = (uint32_t)take(&b.in, id);
+    if (is(&b, "dimg") && read_number(&b.in, id) == item) {
+      read_number(&b.in, 2);
+      *out = (uint32_t)read_number(&b.in, id);
       return *out != 0;
     }
   return false;
@@ -246,8 +246,8 @@ static void find_colour(fol_heif_boxes *out, const meta *m) {
   span s = found.coding.in;
   bool half_x = false, half_y = false;
   if (s.at && is(&found.coding, "av1C")) { /* AV1 in ISOBMFF, 2.3.3 */
-    take(&s, 2);
-    unsigned bits = (unsigned)take(&s, 1);
+    read_number(&s, 2);
+    unsigned bits = (unsigned)read_number(&s, 1);
     out->av1 = true;
     out->grey = bits & 16;
     half_x = bits & 8;
@@ -272,7 +272,7 @@ bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err
     meta m = {.source = source, .iloc = none, .iinf = none, .iref = none, .ipco = none, .ipma = none, .idat = none};
     if (!is(&b, "meta"))
       continue;
-    take_meta(&m, b.in);
+    read_meta(&m, b.in);
     if (!check_sizes(&m, err))
       return false;
     find_colour(&boxes, &m);

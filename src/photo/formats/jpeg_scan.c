@@ -81,7 +81,7 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
 /* ---- scans -------------------------------------------------------------------------------------- */
 
 /* T.81 lets Motion JPEG's frames leave out tables that everybody has. */
-static bool take_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) {
+static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) {
   unsigned bit = 1u << (kind * 4 + place);
   if (w->tables & bit)
     return true;
@@ -114,7 +114,7 @@ static bool walk_scan_component(fol_jpeg_walk *w, uint8_t *entry, unsigned *in_s
   if (dc_table > 3 || ac_table > 3)
     return fol_jpeg_damaged(w, "a scan uses a table that cannot be there");
   if (!w->arithmetic &&
-      ((reads.dc && !take_standard_table(w, 0, dc_table)) || (reads.ac && !take_standard_table(w, 1, ac_table))))
+      ((reads.dc && !use_standard_table(w, 0, dc_table)) || (reads.ac && !use_standard_table(w, 1, ac_table))))
     return false;
   if (reads.starts && w->started & bit)
     return fol_jpeg_damaged(w, "a channel is coded twice");

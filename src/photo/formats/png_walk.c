@@ -76,7 +76,7 @@ static bool skip_keyword(fol_span *rest, const chunk *c) {
 
 /* ---- colour ------------------------------------------------------------------------------------- */
 
-static bool take_profile(walk *w, const chunk *c) {
+static bool read_profile(walk *w, const chunk *c) {
   fol_span rest;
   if (w->coded_by_numbers || w->notes->profile.size > 0 || w->notes->remarks & FOL_REMARK_PROFILE_UNREADABLE)
     return true;
@@ -95,7 +95,7 @@ static bool take_profile(walk *w, const chunk *c) {
 
 /* PNG, third edition, 11.3.2.6: numbers of ITU-T H.273 for primaries, curve and matrix, and whether all codes are used.
  * They come before a profile. */
-static bool take_numbers(walk *w, const chunk *c) {
+static bool read_numbers(walk *w, const chunk *c) {
   if (c->size != 4)
     return damaged(w, "its code of colours (cICP) has an impossible length");
   if (c->data[2] != 0 || c->data[3] != 1)
@@ -103,16 +103,16 @@ static bool take_numbers(walk *w, const chunk *c) {
                     w->source->name);
   fol_bytes_drop(&w->notes->profile);
   w->coded_by_numbers = true;
-  return fol_profile_from_cicp(&w->notes->profile, c->data[0], c->data[1], w->err) ||
+  return fol_icc_from_cicp(&w->notes->profile, c->data[0], c->data[1], w->err) ||
          fol_fail_in(w->err, "%s", w->source->name);
 }
 
-static void take_gamma(walk *w, const chunk *c) {
+static void read_gamma(walk *w, const chunk *c) {
   if (c->size == 4 && fol_big_endian(c->data) > 0)
     w->notes->gamma.exponent = 1e5 / (double)fol_big_endian(c->data);
 }
 
-static void take_primaries(walk *w, const chunk *c) {
+static void read_primaries(walk *w, const chunk *c) {
   if (c->size != 32)
     return;
   double xy[8];
@@ -144,7 +144,7 @@ static int digit_of(uint8_t c) {
 }
 
 /* "\nexif\n    1234\n45786966...": a name, a length and hexadecimal digits in lines, as ImageMagick writes them. */
-static bool take_raw_profile(walk *w, fol_span text) {
+static bool read_raw_profile(walk *w, fol_span text) {
   static const char xmp[] = "http://ns.adobe.com/xap/1.0/";
   const uint8_t *at = text.data, *end = at + text.size;
   for (int line = 0; line < 3 && at < end; line++) {
@@ -172,27 +172,27 @@ static bool take_raw_profile(walk *w, fol_span text) {
   return done;
 }
 
-static bool take_text(walk *w, const chunk *c, fol_span text) {
+static bool read_text(walk *w, const chunk *c, fol_span text) {
   static const char *const raw[] = {"Raw profile type exif", "Raw profile type APP1", "Raw profile type xmp"};
   for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
     if (strcmp((const char *)c->data, raw[i]) == 0)
-      return take_raw_profile(w, text);
+      return read_raw_profile(w, text);
   if (strcmp((const char *)c->data, "XML:com.adobe.xmp") == 0 && text.size > 0)
     return fol_decoded_note_xmp(w->notes, text, w->err);
   return true;
 }
 
-static bool take_packed_text(walk *w, const chunk *c, fol_span packed) {
+static bool read_packed_text(walk *w, const chunk *c, fol_span packed) {
   fol_bytes text;
   if (!unpack(&text, w, packed))
     return false;
-  bool done = text.size == 0 || take_text(w, c, (fol_span){text.data, text.size});
+  bool done = text.size == 0 || read_text(w, c, (fol_span){text.data, text.size});
   fol_bytes_drop(&text);
   return done;
 }
 
 /* PNG, 11.3.4.5: behind the keyword whether and how it is packed, a language, the keyword once more. */
-static bool take_international_text(walk *w, const chunk *c, fol_span rest) {
+static bool read_international_text(walk *w, const chunk *c, fol_span rest) {
   if (rest.size < 4)
     return true;
   const uint8_t *at = rest.data, *end = at + rest.size;
@@ -205,7 +205,7 @@ static bool take_international_text(walk *w, const chunk *c, fol_span rest) {
     at = zero + 1;
   }
   fol_span text = {at, (size_t)(end - at)};
-  return packed ? take_packed_text(w, c, text) : take_text(w, c, text);
+  return packed ? read_packed_text(w, c, text) : read_text(w, c, text);
 }
 
 static bool is_wanted(const chunk *c) {
@@ -215,37 +215,37 @@ static bool is_wanted(const chunk *c) {
 
 /* ---- chunks ------------------------------------------------------------------------------------- */
 
-static bool take_words(walk *w, const chunk *c) {
+static bool read_words(walk *w, const chunk *c) {
   fol_span rest;
   if (w->notes->as_before || !c->right || !skip_keyword(&rest, c) || !is_wanted(c) || ++w->texts > texts_max)
     return true;
   if (is(c, "tEXt"))
-    return take_text(w, c, rest);
+    return read_text(w, c, rest);
   if (is(c, "iTXt"))
-    return take_international_text(w, c, rest);
-  return rest.size < 1 || take_packed_text(w, c, (fol_span){(const uint8_t *)rest.data + 1, rest.size - 1});
+    return read_international_text(w, c, rest);
+  return rest.size < 1 || read_packed_text(w, c, (fol_span){(const uint8_t *)rest.data + 1, rest.size - 1});
 }
 
 /* What tells how the pixels are to be seen must be right; of words, whatever can be read. */
-static bool take_chunk(walk *w, const chunk *c) {
+static bool read_chunk(walk *w, const chunk *c) {
   if (is(c, "iCCP"))
-    return take_profile(w, c);
+    return read_profile(w, c);
   if (is(c, "eXIf"))
     return c->size < 8 || (w->notes->as_before && w->past_pixels) ||
            fol_decoded_note_exif(w->notes, (fol_span){c->data, c->size}, w->err);
   if (is(c, "tEXt") || is(c, "zTXt") || is(c, "iTXt"))
-    return take_words(w, c);
+    return read_words(w, c);
   bool colour = is(c, "cICP") || is(c, "sRGB") || is(c, "gAMA") || is(c, "cHRM");
   if (colour && !c->right)
     return damaged(w, "a checksum is wrong");
   if (is(c, "cICP"))
-    return take_numbers(w, c);
+    return read_numbers(w, c);
   if (is(c, "sRGB"))
     w->named_srgb = true;
   if (is(c, "gAMA"))
-    take_gamma(w, c);
+    read_gamma(w, c);
   if (is(c, "cHRM"))
-    take_primaries(w, c);
+    read_primaries(w, c);
   if (is(c, "acTL") && c->size == 8 && fol_big_endian(c->data) > 1)
     w->notes->remarks |= FOL_REMARK_FIRST_PICTURE;
   return true;
@@ -263,7 +263,7 @@ static bool walk_chunks(size_t *end, walk *w) {
     c.right = pixels || libdeflate_crc32(0, c.type, c.size + 4) == fol_big_endian(c.data + c.size);
     if (is(&c, "tRNS") && !c.right)
       return damaged(w, "a checksum is wrong");
-    if (!w->source->mask && !pixels && !take_chunk(w, &c))
+    if (!w->source->mask && !pixels && !read_chunk(w, &c))
       return false;
     at += c.size + 12;
   }

@@ -1,4 +1,4 @@
-/* The table of commands: whatever is added to it has to be found, and by one key alone. */
+/* Tests of the table of commands: each can be found, and by one key only. */
 #include "app/commands/commands.h"
 #include "support.h"
 
@@ -16,7 +16,7 @@ static void every_command_can_be_found_and_read(void **state) {
     assert_true(!command->tip || *command->tip);
     assert_true(!command->run != !command->choose);
     assert_true(!command->name || *command->name);
-    assert_ptr_equal(fol_command_find(command->id), command); /* no other has its id */
+    assert_ptr_equal(fol_command_find(command->id), command); /* the id is unique */
   }
 }
 
@@ -34,7 +34,7 @@ static void every_key_has_one_command(void **state) {
   assert_null(fol_command_for_text(""));
 }
 
-/* What a key does is written where the command is shown; and what is written there is a key. */
+/* Keys shown with a command run it, and every key is shown. */
 static void keys_are_shown(void **state) {
   (void)state;
   for (int i = 0; i < fol_command_count(); i++) {
@@ -49,7 +49,7 @@ static void keys_are_shown(void **state) {
   }
 }
 
-/* A row for another key does what the row that the palette lists does. */
+/* A row for an additional key does the same as the listed command. */
 static void second_keys_do_the_same(void **state) {
   (void)state;
   for (int i = 0; i < fol_command_count(); i++) {

@@ -1,11 +1,11 @@
-/* What commands do to a plan, without a window: each does what its panel's button does, and goes to that panel. */
+/* Commands on the plan, without a window: each does the same as its panel's button, and goes to that panel. */
 #include "app/apps.h"
 
 #define SCALE "scale from=0,0 to=400,0 length_mm=400"
 #define HEAD  "surface kind=ellipsoid centre=200,150"
 #define LINE  "hairline points=80,120;200,100;320,120"
 
-/* What it is run on, what it does, and where it goes. */
+/* A command, the document before, its edit, and where it goes. */
 typedef struct row {
   const char *command, *before, *edit;
   fol_step step;
@@ -48,7 +48,7 @@ static void each_does_its_edit_and_goes_there(void **state) {
   }
 }
 
-/* What is so already makes no step to undo. */
+/* A command without effect makes no edit. */
 static void what_is_so_already_is_no_edit(void **state) {
   (void)state;
   static const char *const commands[] = {"head.lay", "head.Front", "head.reset", "hairline.soft"};
@@ -75,7 +75,7 @@ static void shades_are_of_all_sessions(void **state) {
   }
 }
 
-/* All at once, and undone at once; not where the plan is locked. */
+/* All sessions change as one step, unless the plan is locked. */
 static void looks_are_of_all_sessions(void **state) {
   (void)state;
   static const char *const commands[] = {"look.natural", "look.fine", "look.bold"};
@@ -120,7 +120,7 @@ static void zones_of_a_kind_are_outlined(void **state) {
   assert_ptr_equal(t->app.tool, &fol_tool_zone);
   assert_int_equal(t->app.tools->zone->kind, FOL_ZONE_KEEP_OUT);
   click(t, 150, 130);
-  run(t, "zone.birthmark"); /* the chosen one becomes one */
+  run(t, "zone.birthmark"); /* the selected zone becomes a birthmark */
   MADE(t, "zone n=1 kind=birthmark points=100,100;200,100;150,180");
   drop_app(t);
 }
@@ -147,7 +147,7 @@ static void a_view_is_renamed_with_the_next_choice(void **state) {
   drop_app(t);
 }
 
-/* It is gone there, and said that it cannot be. */
+/* The panel is shown, and a message says that it is not possible. */
 static void what_is_not_there_is_said(void **state) {
   (void)state;
   static const char *const commands[] = {"hairline.carry.oblique-right", "pigment.suggested"};
@@ -160,7 +160,7 @@ static void what_is_not_there_is_said(void **state) {
   }
 }
 
-/* As their buttons are. */
+/* Like their buttons. */
 static void what_may_only_be_looked_at_disables(void **state) {
   (void)state;
   static const char *const commands[] = {"view.rename", "hairline.carry.top", "after.remove", "after.align"};

@@ -1,4 +1,4 @@
-/* How commands are found by what is typed of their names. */
+/* Tests of finding commands by parts of their names. */
 #include "app/commands/palette.h"
 #include "support.h"
 

@@ -1,4 +1,4 @@
-/* The palette's rows: which commands are listed for what is typed, and which of them is chosen. */
+/* Tests of the palette's rows: which commands are listed, and which one is selected. */
 #include "app/apps.h"
 #include "app/commands/palette_rows.h"
 
@@ -35,7 +35,7 @@ static void each_is_listed_once(void **state) {
   drop_app(t);
 }
 
-/* Before anything is typed. */
+/* With nothing typed. */
 static void what_was_run_last_comes_first(void **state) {
   (void)state;
   tested *t = make_app(NULL, 0);
@@ -51,13 +51,13 @@ static void arrows_choose(void **state) {
   (void)state;
   tested *t = make_app(NULL, 0);
   int count = find(t, "head"), *chosen = &t->app.panels.palette.chosen;
-  assert_true(fol_palette_key(&t->app, SDLK_UP)); /* beyond the first is the last */
+  assert_true(fol_palette_key(&t->app, SDLK_UP)); /* wraps around to the last */
   assert_int_equal(*chosen, count - 1);
   assert_true(fol_palette_key(&t->app, SDLK_DOWN));
   assert_int_equal(*chosen, 0);
   assert_true(fol_palette_key(&t->app, SDLK_DOWN));
   assert_int_equal(*chosen, 1);
-  find(t, "zone"); /* another word begins anew */
+  find(t, "zone"); /* another word selects the first row */
   assert_int_equal(*chosen, 0);
   find(t, "");
   fol_palette_key(&t->app, SDLK_PAGEDOWN);

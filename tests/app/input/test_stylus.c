@@ -34,7 +34,7 @@ static void what_brings_no_pressure_changes_none(void **state) {
   assert_true(pressure == 0.25);
 }
 
-/* Axes in the second byte; ranges that do not begin at 0; never 0, never above 1. */
+/* Axes in the second byte; ranges that do not begin at 0; the result is in (0, 1]. */
 static void it_stays_within_its_range(void **state) {
   (void)state;
   const fol_stylus_axis tenth = {10, -50, 50};

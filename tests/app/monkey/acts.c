@@ -1,4 +1,4 @@
-/* What a monkey does to a window. */
+/* The monkey's random actions. */
 #include "answers.h"
 #include "monkey.h"
 
@@ -9,7 +9,7 @@ typedef struct spot {
   int x, y;
 } spot;
 
-/* Of the window; now and then its very edge. */
+/* A random point of the window, sometimes exactly at its edge. */
 static spot any_spot(monkey *m) {
   int width, height;
   hands_size(m->h, &width, &height);
@@ -19,7 +19,7 @@ static spot any_spot(monkey *m) {
   return at;
 }
 
-/* Where most of the picture lies. */
+/* A random point of the picture. */
 static spot picture_spot(monkey *m) {
   int width, height;
   hands_size(m->h, &width, &height);
@@ -31,7 +31,7 @@ static const place *any_place(monkey *m) {
   return m->p.place_count > 0 ? &m->p.places[chance_between(&m->c, 0, m->p.place_count - 1)] : NULL;
 }
 
-/* What leads to the tools, which do most. */
+/* Selects a tool, since tools do most. */
 static void take_tool(monkey *m) {
   static const char *const chords[] = {"r", "g", "h", "b", "e", "z", "s", "p"};
   const char *chord = chords[chance_between(&m->c, 0, (int)(sizeof chords / sizeof chords[0]) - 1)];
@@ -81,7 +81,7 @@ static void drag_from(monkey *m, spot at) {
     hands_move(m->h, at.x, at.y);
     pause_ms(chance_one_in(&m->c, 3) ? 8 : 0);
   }
-  if (!chance_one_in(&m->c, 40)) /* else it is let go of by and by */
+  if (!chance_one_in(&m->c, 40)) /* otherwise it is released later */
     hands_button(m->h, button, false);
   if (holds)
     hands_key(m->h, held, false);
@@ -218,7 +218,7 @@ static void escape(monkey *m) {
   hands_press(m->h, "Escape");
 }
 
-/* Two hands that know nothing of each other. */
+/* Mixes two independent sequences of input. */
 static void mess(monkey *m) {
   spot from = picture_spot(m), to = any_spot(m);
   monkey_tell(m, "press at %d,%d, keys, let go at %d,%d", from.x, from.y, to.x, to.y);
@@ -259,7 +259,7 @@ static void change_window(monkey *m) {
   }
 }
 
-/* As file managers write paths; what is more than one file comes one after the other. */
+/* Adds a path as a file URI, as file managers write them; several follow one another. */
 static void add_uri(char *out, size_t size, const char *path) {
   size_t at = strlen(out);
   at += (size_t)snprintf(out + at, size - at, "file://");

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted, so that the same chance finds the same file. */
+/* Sorted, so that a seed always finds the same file. */
 bool any_file(chance *c, const char *folder, char *out, size_t size) {
   struct dirent **list;
   int count = scandir(folder, &list, NULL, alphasort), chosen = -1;
@@ -22,7 +22,7 @@ bool any_file(chance *c, const char *folder, char *out, size_t size) {
   return chosen >= 0;
 }
 
-/* How many dialogs there were before this one. */
+/* Returns the number of previous dialogs. */
 static int count_dialogs(const char *path) {
   char line[20] = "";
   FILE *file = fopen(path, "r");

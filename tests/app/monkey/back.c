@@ -1,4 +1,4 @@
-/* Back to the first document. */
+/* Returns to the first document. */
 #include "monkey.h"
 
 #include <stdlib.h>
@@ -8,9 +8,8 @@
 
 enum { SILENT_PRESSES = 12, ROUNDS = 4, REST_MS = 3000 };
 
-/* Until all input so far is dealt with, no file dialog is open and nothing is read: the window says that it is idle,
- * and where it saw the pointer, which is told to go where it was not. A window that is in the way may keep it from
- * there. */
+/* Waits until all input is handled, no file dialog is open and nothing is being read: the window reports that it is
+ * idle and where it saw the pointer, which is first moved to a new position. Another window may prevent that. */
 static void rest(monkey *m) {
   int width, height;
   hands_size(m->h, &width, &height);
@@ -21,10 +20,10 @@ static void rest(monkey *m) {
     pause_ms(10);
     program_listen(&m->p);
   }
-  monkey_settle(m);
+  monkey_wait(m);
 }
 
-/* Nothing is open any more that would take keys for itself. */
+/* Closes everything that would take keys for itself. */
 static void clear_the_desk(monkey *m) {
   hands_focus(m->h);
   hands_release(m->h);
@@ -35,13 +34,13 @@ static void clear_the_desk(monkey *m) {
   rest(m);
 }
 
-/* Until so many presses have done nothing: photographs of other views are read meanwhile, which swallows some. */
+/* Undoes until several presses in a row have no effect: some are ignored while other photographs are being read. */
 static void undo_all(monkey *m) {
   int silent = 0;
   while (silent < SILENT_PRESSES && !m->failed && m->p.pid) {
     long undone = m->p.undone;
     hands_press(m->h, "ctrl+z");
-    monkey_settle(m);
+    monkey_wait(m);
     if (m->p.undone == undone && !m->failed && m->p.pid)
       rest(m);
     silent = m->p.undone > undone ? 0 : silent + 1;
@@ -60,7 +59,7 @@ static void quit(monkey *m) {
   long end = now_ms() + 2L * m->patience_ms;
   monkey_tell(m, "quit");
   hands_focus(m->h);
-  monkey_settle(m);
+  monkey_wait(m);
   m->p.is_asking = false;
   hands_press(m->h, "ctrl+q");
   while (program_runs(&m->p) && now_ms() < end) {
@@ -75,7 +74,8 @@ static void quit(monkey *m) {
     monkey_fail(m, "the program ended with status %d", m->p.status);
 }
 
-/* 0: it is the first document; 2: not yet; 77: it is protected; else not, and why was printed. */
+/* Returns 0: it equals the first document; 2: not yet; 77: it is protected; otherwise it differs, and why was
+ * printed. */
 static int judge(monkey *m, const char *file) {
   pid_t child = fork();
   int status = 0;

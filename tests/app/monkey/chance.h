@@ -1,4 +1,4 @@
-/* Chance: numbers that follow from a seed alone. */
+/* Chance: pseudo-random numbers determined by a seed. */
 #ifndef MONKEY_CHANCE_H
 #define MONKEY_CHANCE_H
 
@@ -16,9 +16,9 @@ static inline uint64_t chance_next(chance *c) {
   return z ^ z >> 31;
 }
 
-/* From `least` to `most`. */
-static inline int chance_between(chance *c, int least, int most) {
-  return least + (int)(chance_next(c) % (uint64_t)(most - least + 1));
+/* A number from `min` to `max`, both included. */
+static inline int chance_between(chance *c, int min, int max) {
+  return min + (int)(chance_next(c) % (uint64_t)(max - min + 1));
 }
 
 static inline int chance_one_in(chance *c, int n) {

@@ -47,7 +47,7 @@ static const char *const atom_names[ATOMS] = {"WM_PROTOCOLS",
 
 struct hands {
   Display *display;
-  Window root, own, window; /* `own` asks for what a window has to hand out */
+  Window root, own, window; /* `own` is our window, for drag and drop */
   Atom atoms[ATOMS];
   int width, height;
   long pings;
@@ -63,7 +63,7 @@ long now_ms(void) {
   return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Windows go away when they please. */
+/* Ignores errors: windows may disappear at any time. */
 static int pass_over(Display *display, XErrorEvent *error) {
   (void)display;
   (void)error;
@@ -177,7 +177,8 @@ static bool is_note(const hands *h, const XEvent *event, atom kind) {
   return event->type == ClientMessage && event->xclient.message_type == h->atoms[kind];
 }
 
-/* The program answers while it takes in events, so twice: then those that came before are dealt with. */
+/* Pings the program twice: it answers while handling events, so after the second answer all earlier ones are
+ * handled. */
 bool hands_answered(hands *h, int wait_ms) {
   long end = now_ms() + wait_ms;
   for (int i = 0; i < 2; i++) {
@@ -261,7 +262,7 @@ void hands_press(hands *h, const char *chord) {
   hands_key(h, chord, false);
 }
 
-/* What is held is asked of the server: letting go of a wheel would turn it. */
+/* Asks the server which buttons are held: releasing a wheel button would turn the wheel. */
 void hands_release(hands *h) {
   Window root, child;
   int x, y;
@@ -289,7 +290,7 @@ static bool is_shown(hands *h) {
 
 enum { TRIES = 100, TRY_MS = 50 };
 
-/* An icon is asked for until it is a window again, however busy the window manager is. */
+/* Repeats the request until the icon is a window again, however busy the window manager is. */
 void hands_focus(hands *h) {
   for (int i = 0; i < TRIES && (i == 0 || !is_shown(h)); i++) {
     if (i > 0)
@@ -337,7 +338,7 @@ static void hand_out(const hands *h, const XSelectionRequestEvent *asked, const 
   XFlush(h->display);
 }
 
-/* Hands out what is asked for until the window says that. */
+/* Serves requests for the dragged data until the window reports this event. */
 static bool wait_for_note(hands *h, atom kind, const char *uris, long end) {
   while (now_ms() < end) {
     XEvent event;

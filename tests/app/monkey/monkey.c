@@ -28,8 +28,7 @@ void monkey_tell(monkey *m, const char *format, ...) {
   fflush(m->all);
 }
 
-/* For whoever looks into it: $MONKEY_ON_FAILURE is run with the program's process number while it still stands there.
- */
+/* For debugging: runs $MONKEY_ON_FAILURE with the process id while the program still exists. */
 static void look_closer(const monkey *m) {
   const char *command = getenv("MONKEY_ON_FAILURE");
   char number[20];
@@ -74,7 +73,7 @@ static void settle(monkey *m) {
   }
 }
 
-void monkey_settle(monkey *m) {
+void monkey_wait(monkey *m) {
   settle(m);
 }
 

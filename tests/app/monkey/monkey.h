@@ -1,4 +1,4 @@
-/* Monkey: random input for the real window, from outside, as a hand would give it. */
+/* Monkey: random input to the real window from outside, like that of a user. */
 #ifndef MONKEY_MONKEY_H
 #define MONKEY_MONKEY_H
 
@@ -13,22 +13,23 @@ typedef struct monkey {
   hands *h;
   program p;
   const char *cli, *out, *files, *good, *judge;
-  int patience_ms; /* for the window to answer */
+  int patience_ms; /* how long to wait for the window */
   bool failed;
-  long actions, checks, compared; /* whole ways back to the first document, and how many of them could be judged */
+  long actions, checks, compared; /* complete returns to the first document, and how many of them could be compared */
   char log[LOG_LINES][LOG_WIDTH]; /* the last actions, in a ring */
   FILE *all;                      /* all of them */
 } monkey;
 
 __attribute__((format(printf, 2, 3))) void monkey_tell(monkey *m, const char *format, ...);
-__attribute__((format(printf, 2, 3))) void monkey_fail(monkey *m, const char *format, ...); /* tells it but once */
+__attribute__((format(printf, 2, 3))) void monkey_fail(monkey *m, const char *format,
+                                                       ...); /* reports only the first failure */
 
-/* Waits until the window has dealt with all that was done; fails where it does not, or has ended badly. */
-void monkey_settle(monkey *m);
+/* Waits until the window has handled all input; fails if it does not, or has crashed. */
+void monkey_wait(monkey *m);
 
-void monkey_act(monkey *m); /* anything, by chance (acts.c) */
+void monkey_act(monkey *m); /* a random action (acts.c) */
 
-/* Goes back to the first document, by undoing, and quits; then the file has to say the same (back.c). */
+/* Returns to the first document by undo and quits; then the file must equal it (back.c). */
 void monkey_go_back(monkey *m);
 
 #endif

@@ -41,7 +41,7 @@ reference text="Nr. 7"
 session n=1 density_per_cm2=25
 EDITS
 "$cli" new "$good/head.jpg" --out "$good/sealed.follidot" --passphrase-fd 5 5<<<sesame >/dev/null
-cp -- "$here/../../casefile/files/version-1.follidot" "$good/old.follidot"
+cp -- "$here/../../storage/files/version-1.follidot" "$good/old.follidot"
 head -c 30000 "$good/work.follidot" >"$good/cut short.follidot"
 head -c 9000 /dev/urandom >"$good/noise.follidot"
 

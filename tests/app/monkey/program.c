@@ -105,7 +105,7 @@ void program_listen(program *p) {
     if (!fgets(line, sizeof line, p->trace))
       return;
     size_t size = strlen(line);
-    if (line[size - 1] != '\n' && size < sizeof line - 1) { /* not written out yet */
+    if (line[size - 1] != '\n' && size < sizeof line - 1) { /* an incomplete line */
       fseek(p->trace, before, SEEK_SET);
       return;
     }

@@ -1,4 +1,4 @@
-/* Program: the window's program as it runs, and what its trace tells. */
+/* Program: the running program and its trace. */
 #ifndef MONKEY_PROGRAM_H
 #define MONKEY_PROGRAM_H
 
@@ -17,25 +17,24 @@ typedef struct program {
   const char *path;
   char trace_path[400], said_path[400];
   FILE *trace;
-  pid_t pid;  /* 0: it does not run */
+  pid_t pid;  /* 0: not running */
   int status; /* as waitpid left it */
   place places[PLACES_MAX];
   int place_count;
-  long undone, redone, edits, errors, opened; /* lines of each kind, of this run and those before */
+  long undone, redone, edits, errors, opened; /* lines of each kind, of this run and earlier ones */
   char last_error[300];
-  bool is_asking;     /* what becomes of work that could not be saved */
-  int idle_x, idle_y; /* where it saw the pointer when it was idle last; -1: not yet */
+  bool is_asking;     /* it asks what to do with unsaved work */
+  int idle_x, idle_y; /* pointer position when it was last idle; -1: not yet */
 } program;
 
-/* Starts it with a trace of its own in `folder`; `file` NULL: with nothing to open. What it says on stderr is added
- * to what it said before. */
+/* Starts it with a new trace in `folder`; `file` NULL: nothing to open. Appends its stderr to that of earlier runs. */
 bool program_start(program *p, const char *folder, const char *file);
-bool program_runs(program *p); /* false once it has ended; then `status` is set */
+bool program_runs(program *p); /* false once it has ended, with `status` set */
 bool program_ended_well(const program *p);
 void program_kill(program *p, int signal);
-void program_listen(program *p); /* reads what was traced meanwhile */
+void program_listen(program *p); /* reads new trace lines */
 
-/* The consultation that it has open; false where there is none. */
+/* Returns the open consultation; false if there is none. */
 bool program_file(const program *p, char *out, size_t size);
 
 #endif

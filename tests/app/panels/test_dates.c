@@ -11,7 +11,7 @@ static fol_plan plan_of(int count, const char *const *dates) {
   return plan;
 }
 
-/* The plan's dates after the edits, one after the other, none of which may put them out of order. */
+/* Checks the plan's dates after the edits, none of which may put them out of order. */
 static void assert_dates(const fol_plan *before, const fol_edits *edits, const char *const wanted[3]) {
   fol_plan plan = *before;
   for (int e = 0; e < edits->count; e++) {
@@ -103,7 +103,7 @@ static void test_spaces_them(void **state) {
   assert_int_equal(fol_dates_space(&plan).count, 0);
 }
 
-/* Every day of 800 years, and the next one. */
+/* Checks every day of 800 years and its successor. */
 static void test_the_calendar(void **state) {
   (void)state;
   int first = 0, last = 0, number = 0;

@@ -12,7 +12,7 @@ static const fol_pose *pose_named(const char *name) {
   return NULL;
 }
 
-/* What is nearest to the camera, and what lies at the foot of the picture. */
+/* Checks which side is nearest to the camera and which is at the bottom of the picture. */
 static void test_views_show_what_they_say(void **state) {
   (void)state;
   const struct {
@@ -23,8 +23,8 @@ static void test_views_show_what_they_say(void **state) {
                  {"Back left", 0, 135}, {"Front right", 0, -45}, {"Back right", 0, -135}};
   for (size_t i = 0; i < sizeof nearest / sizeof nearest[0]; i++) {
     const fol_pose *pose = pose_named(nearest[i].name);
-    fol_head_ask view = view_from(pose->yaw_deg, pose->pitch_deg, 0, 0);
-    const double ball[] = {80, 80, 80}; /* the nearest point of a ball is seen in its middle */
+    fol_head_request view = view_from(pose->yaw_deg, pose->pitch_deg, 0, 0);
+    const double ball[] = {80, 80, 80}; /* the nearest point of a ball is seen at its centre */
     memcpy(view.surface.semi_axes_mm, ball, sizeof ball);
     fol_head head;
     MUST(fol_head_new(&head, &view, error));
@@ -51,7 +51,8 @@ static void test_the_first_head_lies_in_the_picture(void **state) {
   (void)state;
   const int sizes[][2] = {{1200, 1600}, {1600, 1200}, {1920, 1080}, {900, 900}, {3000, 900}};
   for (int i = 0; i < 5; i++) {
-    fol_head_ask view = {.scale = {{0, 0}, {sizes[i][0], 0}, 190}, .width_px = sizes[i][0], .height_px = sizes[i][1]};
+    fol_head_request view = {
+        .scale = {{0, 0}, {sizes[i][0], 0}, 190}, .width_px = sizes[i][0], .height_px = sizes[i][1]};
     for (int camera = 0; camera < 3; camera++) {
       view.camera.focal_35mm = camera * 26;
       view.surface = fol_fitting_first(&view, true);
@@ -61,15 +62,15 @@ static void test_the_first_head_lies_in_the_picture(void **state) {
       fol_globe_handles(handles, &head);
       for (int k = 0; k < FOL_GLOBE_HANDLES; k++) {
         assert_true(handles[k].x > 0 && handles[k].x < sizes[i][0]);
-        assert_true(i == 4 || (handles[k].y > 0 && handles[k].y < sizes[i][1])); /* a head is never that low */
+        assert_true(i == 4 || (handles[k].y > 0 && handles[k].y < sizes[i][1])); /* heads are never that low */
       }
     }
   }
-  fol_head_ask close = {.scale = {{0, 0}, {1000, 0}, 60}, .width_px = 1000, .height_px = 1000};
+  fol_head_request close = {.scale = {{0, 0}, {1000, 0}, 60}, .width_px = 1000, .height_px = 1000};
   assert_near(fol_fitting_first(&close, false).semi_axes_mm[0], 76, 0, "a scale that is known is believed");
 }
 
-static fol_plan plan_from(fol_head_ask view) {
+static fol_plan plan_from(fol_head_request view) {
   fol_plan plan = {0};
   MUST(fol_plan_default(&plan, HEAD_WIDTH, HEAD_HEIGHT, error));
   plan.scale = view.scale;
@@ -85,7 +86,7 @@ static void do_all(fol_plan *plan, const fol_edits *edits) {
     else
       plan->surface = edits->at[i].head.surface;
     fol_head head;
-    MUST(fol_plan_head(&head, plan, HEAD_WIDTH, HEAD_HEIGHT, error)); /* also in between */
+    MUST(fol_plan_head(&head, plan, HEAD_WIDTH, HEAD_HEIGHT, error)); /* also after the first of two edits */
   }
 }
 
@@ -121,7 +122,7 @@ static void test_a_head_that_would_be_no_head_stays_as_it_is(void **state) {
   fol_plan_drop(&plan);
 }
 
-/* Whatever the fit at an assumed scale was, afterwards the head is as broad as heads are. */
+/* Whatever its size at an assumed scale, afterwards the head has the average breadth. */
 static void test_scale_from_what_is_known(void **state) {
   (void)state;
   const struct {
@@ -130,10 +131,10 @@ static void test_scale_from_what_is_known(void **state) {
     double half_mm;
   } cases[] = {{0, 0, "breadth", 76}, {0, 90, "breadth", 76}, {45, 20, "breadth", 76}, {90, 0, "length", 98.5}};
   for (int i = 0; i < 4; i++) {
-    fol_head_ask view = view_from(cases[i].yaw_deg, cases[i].pitch_deg, 0, 0);
+    fol_head_request view = view_from(cases[i].yaw_deg, cases[i].pitch_deg, 0, 0);
     for (int k = 0; k < 3; k++)
       view.surface.semi_axes_mm[k] *= 0.8;
-    view.surface.centre_px = (fol_point){250, 700}; /* the ruler reaches the picture's edge */
+    view.surface.centre_px = (fol_point){250, 700}; /* the ruler is limited by the picture's edge */
     fol_plan plan = plan_from(view);
     fol_head head;
     MUST(fol_plan_head(&head, &plan, HEAD_WIDTH, HEAD_HEIGHT, error));

@@ -52,7 +52,7 @@ static void test_the_midline_is_upright_from_the_front(void **state) {
   fol_head head = head_from(0, 0, 0, 0);
   tally seen = {0};
   fol_globe_draw_arc(&head, &(fol_globe_arc){{-30, 210}, {0, 0}, false}, count, &seen);
-  assert_int_equal(seen.stretches, 1); /* what lies behind is not drawn */
+  assert_int_equal(seen.stretches, 1); /* the far side is not drawn */
   assert_near(seen.first.x, 600, 1e-6, "x");
   assert_near(seen.first.y, 800 + 450 * 0.5, 1e-6, "y of the face's lower end");
   assert_near(seen.last.y, 350, 1, "y of the vertex");
@@ -67,7 +67,7 @@ static void test_a_closed_line_comes_in_stretches(void **state) {
   fol_head head = head_from(0, 0, 0, 0);
   tally seen = {0};
   fol_globe_draw_arc(&head, &(fol_globe_arc){{0, 0}, {0, 360}, false}, count, &seen);
-  assert_int_equal(seen.stretches, 2); /* it begins at the face */
+  assert_int_equal(seen.stretches, 2); /* it begins at the face, so its visible part is split */
   seen = (tally){0};
   head = head_from(0, 90, 0, 0);
   fol_globe_draw_arc(&head, &(fol_globe_arc){{30, 30}, {0, 360}, false}, count, &seen);
@@ -109,7 +109,7 @@ static void test_a_spot_has_its_radius_on_the_skin(void **state) {
 
 static void test_a_spot_on_a_plane_is_a_circle(void **state) {
   (void)state;
-  fol_head_ask view = view_from(0, 0, 0, 0);
+  fol_head_request view = view_from(0, 0, 0, 0);
   fol_head head;
   view.surface = (fol_surface){.kind = FOL_SURFACE_PLANE};
   MUST(fol_head_new(&head, &view, error));

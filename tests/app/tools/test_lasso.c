@@ -36,7 +36,7 @@ static void test_what_it_holds(void **state) {
   assert_true(fol_lasso_holds(square, 4, (fol_point){5, 5}));
   assert_false(fol_lasso_holds(square, 4, (fol_point){15, 5}));
   assert_false(fol_lasso_holds(square, 4, (fol_point){5, -5}));
-  /* A pentagram's middle is wound around twice. */
+  /* The centre of a pentagram has winding number 2. */
   fol_point star[5];
   for (int i = 0; i < 5; i++)
     star[i] = (fol_point){10 * cos(2 * FOL_PI * 2 * i / 5), 10 * sin(2 * FOL_PI * 2 * i / 5)};

@@ -1,10 +1,10 @@
-/* Lining up: drags of a photograph taken after a session, and of its two pins. */
+/* Tests of the align tool: drags of the photograph and of its pins. */
 #include "app/apps.h"
 #include "app/tools/ghost.h"
 
 #define PINS "from=120,120;280,120"
 
-/* As large as the view's, so that it lies on it as it is until it is lined up. */
+/* A photograph of the view's size, which is not shifted until it is aligned. */
 static tested *with_ghost(void) {
   tested *t = APP("scale from=0,0 to=400,0 length_mm=200");
   fol_bytes png = make_png(APP_WIDTH, APP_HEIGHT, 140);
@@ -20,7 +20,7 @@ static tested *with_ghost(void) {
   fol_history_drop(t->app.document.history);
   MUST(fol_history_new(&t->app.document.history, t->first, error));
   fol_app_show_session(&t->app, 1);
-  fol_ghost_take(&t->app, &made);
+  fol_ghost_receive(&t->app, &made);
   t->app.tool = &fol_tool_align;
   assert_true(fol_app_lines_up(&t->app));
   return t;
@@ -37,7 +37,7 @@ static void a_drag_moves_it(void **state) {
   press(t, 200, 200);
   drag(t, 220, 210);
   assert_int_equal(edits_of(t), 0);
-  fol_similarity lies = fol_ghost_lies(&t->app);
+  fol_similarity lies = fol_ghost_alignment(&t->app);
   assert_near(fol_similarity_of(&lies, (fol_point){0, 0}).x, 20, 1e-9, "where it lies meanwhile");
   drag(t, 230, 190.004);
   release(t);
@@ -47,7 +47,7 @@ static void a_drag_moves_it(void **state) {
   drop(t);
 }
 
-/* It turns about the other one, and grows. */
+/* The photograph turns about the other pin, and grows. */
 static void a_drag_of_a_pin_moves_that_alone(void **state) {
   (void)state;
   tested *t = with_ghost();
@@ -58,7 +58,7 @@ static void a_drag_of_a_pin_moves_that_alone(void **state) {
   drop(t);
 }
 
-/* On its photograph; where that lies stays. */
+/* The pin moves on its photograph, which stays in place. */
 static void a_double_click_puts_the_nearer_pin_there(void **state) {
   (void)state;
   tested *t = with_ghost();
@@ -111,7 +111,7 @@ static void it_is_nudged_and_taken_away(void **state) {
   fol_align_nudge(&t->app, 1);
   fol_align_nudge(&t->app, 3);
   MADE(t, "align n=1 " PINS " to=121,120;281,120", "align n=1 " PINS " to=121,121;281,121");
-  fol_align_take_away(&t->app);
+  fol_align_remove(&t->app);
   MADE(t, "align n=1 " PINS " to=121,120;281,120", "align n=1 " PINS " to=121,121;281,121", "align n=1 from= to=");
   drop(t);
 }

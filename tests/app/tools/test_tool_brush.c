@@ -1,4 +1,4 @@
-/* Brush, eraser and smoothing: a press, a drag and a release are one edit; what is broken off is none. */
+/* Tests of brush, eraser and smoothing: press, drag and release are one edit; a cancelled stroke is none. */
 #include "app/apps.h"
 
 #define SCALE   "scale from=0,0 to=400,0 length_mm=200"
@@ -39,7 +39,7 @@ static void strokes_wait_for_each_other(void **state) {
   (void)state;
   tested *t = with(&fol_tool_brush);
   stroke(t);
-  click(t, 50, 200); /* while the first may still be painted */
+  click(t, 50, 200); /* while the first stroke may still be painted */
   MADE(t, "brush radius_mm=5 softness=0.5 flow=1 points=100,100;150,100;200,120",
        "brush radius_mm=5 softness=0.5 flow=1 points=50,200");
   drop_app(t);
@@ -66,10 +66,10 @@ static void shift_draws_straight(void **state) {
   tested *t = with(&fol_tool_brush);
   t->app.input.shift_held = true;
   press(t, 50, 50);
-  drag(t, 90, 200); /* a way that does not count */
+  drag(t, 90, 200); /* intermediate points do not count */
   drag(t, 150, 60);
   release(t);
-  click(t, 200, 200); /* goes on from where that ended */
+  click(t, 200, 200); /* continues from the end of the last stroke */
   MADE(t, "brush radius_mm=5 softness=0.5 flow=1 points=50,50;150,60",
        "brush radius_mm=5 softness=0.5 flow=1 points=150,60;200,200");
   drop_app(t);
@@ -92,7 +92,7 @@ static void cancelling_leaves_all_as_it_was(void **state) {
   }
 }
 
-/* A stroke that is over counts, even if it is not painted yet; undo takes it back, and nothing else. */
+/* A stroke whose press is over counts, even if it is not painted yet; undo removes it and nothing else. */
 static void cancelling_comes_too_late_after_the_release(void **state) {
   (void)state;
   tested *t = with(&fol_tool_brush);

@@ -1,4 +1,4 @@
-/* Picking the hair: one click, which is an edit, and nothing else is. */
+/* Tests of the hair tool: one click makes one edit. */
 #include "app/apps.h"
 
 static tested *picking(void) {
@@ -17,7 +17,7 @@ static void a_click_picks_it(void **state) {
   MADE(t, "pigment depth_mm=0.1,0.5 hair=102,122");
   assert_null(t->app.tool);
   fol_app_find_hair(&t->app);
-  fol_app_find_hair(&t->app); /* as it is looked for already */
+  fol_app_find_hair(&t->app); /* already automatic */
   MADE(t, "pigment depth_mm=0.1,0.5 hair=102,122", "pigment depth_mm=0.1,0.5");
   drop_app(t);
 }
@@ -45,7 +45,7 @@ static void beside_the_picture_there_is_none(void **state) {
   right_click(t, 100, 120);
   MADE_NOTHING(t);
   assert_ptr_equal(t->app.tool, &fol_tool_hair);
-  fol_hair_pick(&t->app); /* not any more */
+  fol_hair_pick(&t->app); /* deactivates the tool */
   assert_null(t->app.tool);
   drop_app(t);
 }

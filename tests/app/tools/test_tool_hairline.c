@@ -1,4 +1,4 @@
-/* The hairline: points are set, dragged and taken away; landmarks are clicked. Each is one edit, or none. */
+/* Tests of the hairline tool: setting, dragging and removing points, placing landmarks. Each is one edit or none. */
 #include "app/apps.h"
 
 #define SCALE "scale from=0,0 to=400,0 length_mm=200"
@@ -19,7 +19,7 @@ static void clicks_set_points(void **state) {
   (void)state;
   tested *t = with(APP(SCALE));
   click(t, 80, 120);
-  MADE_NOTHING(t); /* a line begins with two */
+  MADE_NOTHING(t); /* a line needs two points */
   assert_int_equal(t->app.tools->hairline->count, 1);
   click(t, 320, 120);
   MADE(t, "hairline points=80,120;320,120");
@@ -36,7 +36,7 @@ static void a_press_can_be_dragged_on(void **state) {
   press(t, 200, 130);
   drag(t, 200, 115);
   assert_int_equal(edits_of(t), 0);
-  assert_int_equal(fol_app_plan(&t->app)->hairline.points_px->count, 3); /* shown already */
+  assert_int_equal(fol_app_plan(&t->app)->hairline.points_px->count, 3); /* the new point is shown */
   drag(t, 200, 100);
   release(t);
   MADE(t, LINE);
@@ -74,16 +74,16 @@ static void points_are_taken_away(void **state) {
   double_click(t, 200, 100);
   MADE(t, "hairline points=80,120;320,120");
   right_click(t, 80, 120);
-  MADE(t, "hairline points=80,120;320,120", "hairline points="); /* the last one waits in the hand */
+  MADE(t, "hairline points=80,120;320,120", "hairline points="); /* the single point is kept for editing */
   assert_int_equal(t->app.tools->hairline->count, 1);
   right_click(t, 320, 120);
   assert_int_equal(t->app.tools->hairline->count, 0);
-  right_click(t, 200, 200); /* where there is none */
+  right_click(t, 200, 200); /* no point there */
   MADE(t, "hairline points=80,120;320,120", "hairline points=");
   drop_app(t);
 }
 
-/* Two clicks that set a point are not a double click that takes it away. */
+/* A double click that adds a point does not remove it again. */
 static void a_double_click_beside_sets_one_point(void **state) {
   (void)state;
   tested *t = with_line();
@@ -94,7 +94,7 @@ static void a_double_click_beside_sets_one_point(void **state) {
 
 static void what_is_broken_off_is_nothing(void **state) {
   (void)state;
-  static const fol_point from[] = {{200, 100}, {140, 105}}; /* a point, a new one */
+  static const fol_point from[] = {{200, 100}, {140, 105}}; /* an existing point, a new one */
   for (int undoes = 0; undoes < 2; undoes++)
     for (int i = 0; i < 2; i++) {
       tested *t = with_line();
@@ -160,7 +160,7 @@ static void the_other_side_follows(void **state) {
 
 static tested *marking(void) {
   tested *t = with(APP("scale from=0,0 to=400,0 length_mm=400"));
-  fol_marks_start(&t->app);
+  fol_landmarks_tool_start(&t->app);
   return t;
 }
 
@@ -168,7 +168,7 @@ static void three_clicks_are_landmarks_and_a_design(void **state) {
   (void)state;
   tested *t = marking();
   click(t, 200, 200);
-  click(t, 250, 205); /* the eyes in any order */
+  click(t, 250, 205); /* the eyes may come in any order */
   MADE_NOTHING(t);
   click(t, 150, 205);
   assert_int_equal(edits_of(t), 2);
@@ -226,14 +226,14 @@ static void its_shape_is_changed(void **state) {
   fol_hairline_shape(&t->app, &shape, true);
   assert_int_equal(fol_app_plan(&t->app)->hairline.style, FOL_HAIRLINE_DEFINED);
   assert_int_equal(edits_of(t), 0);
-  fol_hairline_shape(&t->app, &plan_now(t)->hairline, false); /* as it was */
+  fol_hairline_shape(&t->app, &plan_now(t)->hairline, false); /* unchanged */
   MADE_NOTHING(t);
   fol_hairline_shape(&t->app, &shape, false);
   MADE(t, "hairline style=defined points=80,120;200,100;320,120");
   fol_hairline_remove(&t->app);
   MADE(t, "hairline style=defined points=80,120;200,100;320,120", "hairline style=defined points=");
   click(t, 80, 120);
-  click(t, 320, 120); /* the next begins with the same shape */
+  click(t, 320, 120); /* the next line has the same shape */
   assert_int_equal(plan_now(t)->hairline.style, FOL_HAIRLINE_DEFINED);
   drop_app(t);
 }

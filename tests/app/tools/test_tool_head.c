@@ -1,4 +1,4 @@
-/* The head: what a drag does to it depends on where it begins. */
+/* Tests of the head tool: the effect of a drag depends on where it begins. */
 #include "app/apps.h"
 
 #define SCALE "scale from=0,0 to=400,0 length_mm=400"
@@ -25,7 +25,7 @@ static void its_middle_moves_it(void **state) {
   drop_app(t);
 }
 
-/* One edit each, and nothing changes but what is meant. */
+/* Each drag is one edit and changes nothing else. */
 static void other_places_turn_roll_and_size_it(void **state) {
   (void)state;
   static const fol_point from[] = {{180, 120}, {20, 150}, {276, 150}}, to[] = {{150, 120}, {20, 100}, {296, 150}};
@@ -81,7 +81,7 @@ static void a_slip_and_the_right_button_are_nothing(void **state) {
   drop_app(t);
 }
 
-/* The last head that could be stays. */
+/* The last possible head stays. */
 static void it_does_not_leave_the_picture(void **state) {
   (void)state;
   tested *t = with_head();
@@ -110,7 +110,7 @@ static void a_head_that_was_put_away_comes_back(void **state) {
   (void)state;
   tested *t = with_head();
   fol_head_see_from(&t->app, &fol_poses[FOL_POSE_LEFT]);
-  fol_head_see_from(&t->app, &fol_poses[FOL_POSE_LEFT]); /* as it is already */
+  fol_head_see_from(&t->app, &fol_poses[FOL_POSE_LEFT]); /* no change */
   fol_head_flatten(&t->app);
   fol_head_flatten(&t->app);
   MADE(t, "surface kind=ellipsoid centre=200,150 yaw_deg=90", "surface kind=plane");
@@ -133,7 +133,7 @@ static void an_average_head_tells_the_scale(void **state) {
   (void)state;
   tested *t = APP("surface kind=ellipsoid centre=200,150 semi_axes_mm=60,80,75");
   assert_true(fol_app_scale_is_assumed(&t->app));
-  fol_head_take_scale(&t->app);
+  fol_head_adopt_scale(&t->app);
   assert_false(fol_app_scale_is_assumed(&t->app));
   assert_near(plan_now(t)->surface.semi_axes_mm[0], 76, 0.02, "half the head's breadth");
   fol_app_undo(&t->app);

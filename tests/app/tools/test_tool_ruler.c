@@ -1,4 +1,4 @@
-/* The ruler: a line is drawn, and counts once its length is told; its ends are dragged. */
+/* Tests of the ruler tool: a line counts once its length is entered; its ends can be dragged. */
 #include "app/apps.h"
 
 #define SCALE "scale from=100,100 to=300,100 length_mm=100"
@@ -49,7 +49,7 @@ static void an_end_is_dragged(void **state) {
   release(t);
   MADE(t, "scale from=100,100 to=320,140 length_mm=100");
   press(t, 100, 100);
-  drag(t, -20, 100); /* no farther than the picture */
+  drag(t, -20, 100); /* limited to the picture */
   release(t);
   MADE(t, "scale from=100,100 to=320,140 length_mm=100", "scale from=0,100 to=320,140 length_mm=100");
   drop_app(t);
@@ -57,7 +57,7 @@ static void an_end_is_dragged(void **state) {
 
 static void what_is_broken_off_is_nothing(void **state) {
   (void)state;
-  static const fol_point from[] = {{50, 200}, {300, 100}}; /* a line, an end */
+  static const fol_point from[] = {{50, 200}, {300, 100}}; /* a new line, an end */
   for (int undoes = 0; undoes < 2; undoes++)
     for (int i = 0; i < 2; i++) {
       tested *t = with_ruler(APP(SCALE));
@@ -85,7 +85,7 @@ static void a_click_and_the_right_button_are_nothing(void **state) {
   drop_app(t);
 }
 
-/* Millimetres change, and with them the head, whose outline stays where it is. */
+/* The scale changes and with it the head's size; its outline stays in place. */
 static void a_head_keeps_its_outline(void **state) {
   (void)state;
   tested *t = with_ruler(APP("scale from=100,100 to=300,100 length_mm=200", "surface kind=ellipsoid centre=200,150"));
@@ -94,7 +94,7 @@ static void a_head_keeps_its_outline(void **state) {
   fol_ruler_enter(&t->app, 220);
   assert_int_equal(edits_of(t), 2);
   assert_near(plan_now(t)->surface.semi_axes_mm[0], 76 * 1.1, 0.01, "half the breadth");
-  fol_app_undo(&t->app); /* both */
+  fol_app_undo(&t->app); /* undoes both edits */
   check_made(t, 3, NULL, 0);
   drop_app(t);
 }

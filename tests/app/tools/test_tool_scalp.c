@@ -1,4 +1,4 @@
-/* The brushes that correct the scalp matte: one edit a stroke, which no dot follows from. */
+/* Tests of the brushes that correct the scalp matte: one edit per stroke, which does not affect the dots. */
 #include "app/apps.h"
 
 #define SCALE  "scale from=0,0 to=400,0 length_mm=200"
@@ -31,7 +31,7 @@ static void a_stroke_is_one_edit(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     tested *t = with(cases[i].tool);
     const fol_mask *mask = plan_now(t)->mask;
-    t->app.tools->brush->brush.flow = 0.3; /* of the density's brush */
+    t->app.tools->brush->brush.flow = 0.3; /* flow of the density brush is ignored */
     stroke(t);
     MADE(t, cases[i].line);
     assert_ptr_equal(plan_now(t)->mask, mask);
@@ -53,7 +53,7 @@ static void cancelling_leaves_all_as_it_was(void **state) {
   drop_app(t);
 }
 
-/* Else nothing of it would be seen. */
+/* Otherwise the correction would be invisible. */
 static void a_matte_that_is_off_is_switched_on(void **state) {
   (void)state;
   tested *t = APP(SCALE, HEAD, "scalp_matte on=no");
@@ -61,7 +61,7 @@ static void a_matte_that_is_off_is_switched_on(void **state) {
   stroke(t);
   MADE(t, "scalp_matte on=yes", "scalp_brush joins=yes mode=remove" STROKE);
   fol_app_undo(&t->app);
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   assert_false(plan_now(t)->scalp_matte);
   assert_null(plan_now(t)->corrections);
   drop_app(t);
@@ -100,11 +100,11 @@ static void commands_lead_there_and_back(void **state) {
   run(t, "brush.larger");
   assert_true(t->app.tools->brush->brush.radius_mm > 5);
   run(t, "brush.smaller");
-  run(t, "scalp.reset"); /* there is nothing yet */
+  run(t, "scalp.reset"); /* no corrections yet */
   MADE_NOTHING(t);
   t->app.tools->brush->brush.radius_mm = 5;
   stroke(t);
-  fol_app_settle(&t->app);
+  fol_app_finish_pending(&t->app);
   run(t, "scalp.reset");
   MADE(t, "scalp_brush mode=remove" STROKE, "scalp_reset");
   run(t, "step.head");

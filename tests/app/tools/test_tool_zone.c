@@ -1,4 +1,4 @@
-/* Outlines: of zones, clicked or drawn freehand, and of what is filled at once. */
+/* Tests of outlines, clicked or drawn freehand: zones and fills. */
 #include "app/apps.h"
 
 #define SCALE "scale from=0,0 to=400,0 length_mm=200"
@@ -29,14 +29,14 @@ static void clicks_are_a_zone_when_it_closes(void **state) {
     click_three(t);
     MADE_NOTHING(t);
     if (way == 0)
-      click(t, 104, 103); /* near the first */
+      click(t, 104, 103); /* near the first point */
     else if (way == 1)
       run(t, "zone.close");
     else
-      double_click(t, 150, 180); /* where the last one is */
+      double_click(t, 150, 180); /* at the last point */
     MADE(t, ZONE);
     assert_int_equal(t->app.tools->zone->chosen, 0);
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     drop_app(t);
   }
 }
@@ -79,7 +79,7 @@ static void a_slip_is_no_zone(void **state) {
   tested *t = with(&fol_tool_zone);
   freehand(t, 3.5);
   MADE_NOTHING(t);
-  assert_false(fol_zone_in_hand(&t->app));
+  assert_false(fol_zone_dragged(&t->app));
   drop_app(t);
 }
 
@@ -94,7 +94,7 @@ static void what_is_broken_off_is_nothing(void **state) {
     run(t, "dismiss");
     release(t);
     MADE_NOTHING(t);
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     run(t, "zone.close");
     MADE_NOTHING(t);
     drop_app(t);
@@ -112,13 +112,13 @@ static void undo_and_the_right_button_take_back_a_point(void **state) {
     right_click(t, 300, 200);
     assert_int_equal(t->app.tools->zone->count, 1);
     run(t, "remove");
-    assert_false(fol_zone_in_hand(&t->app));
+    assert_false(fol_zone_dragged(&t->app));
     MADE_NOTHING(t);
     drop_app(t);
   }
 }
 
-/* As when a second finger lands. */
+/* As when a second finger touches the screen. */
 static void a_press_ends_without_its_point(void **state) {
   (void)state;
   tested *t = with(&fol_tool_zone);
@@ -138,7 +138,7 @@ static void a_zone_is_chosen_changed_and_removed(void **state) {
   tested *t = with_zone();
   click(t, 150, 130);
   assert_int_equal(t->app.tools->zone->chosen, 0);
-  fol_zone_choose_kind(&t->app, FOL_ZONE_SCAR); /* which it is */
+  fol_zone_choose_kind(&t->app, FOL_ZONE_SCAR); /* unchanged */
   MADE_NOTHING(t);
   fol_zone zone = *fol_zone_chosen(&t->app);
   zone.density = 0.5;
@@ -146,7 +146,7 @@ static void a_zone_is_chosen_changed_and_removed(void **state) {
   assert_near(fol_app_plan(&t->app)->zones->at[0].density, 0.5, 0, "the density shown");
   assert_int_equal(edits_of(t), 0);
   zone.density = plan_now(t)->zones->at[0].density;
-  fol_zone_change(&t->app, &zone, false); /* as it was */
+  fol_zone_change(&t->app, &zone, false); /* unchanged */
   MADE_NOTHING(t);
   fol_zone_choose_kind(&t->app, FOL_ZONE_BIRTHMARK);
   MADE(t, "zone n=1 kind=birthmark points=100,100;200,100;150,180");
@@ -174,7 +174,7 @@ static void an_outline_is_filled(void **state) {
   t->app.tools->fill->density = 0.75;
   click_three(t);
   click(t, 100, 100);
-  /* worked out beside, and waited for */
+  /* computed in the background; MADE waits for it */
   MADE(t, "fill points=100,100;200,100;150,180 density=0.75 feather_mm=5 inward=yes");
   fol_app_undo(&t->app);
   check_made(t, 2, NULL, 0);

@@ -28,7 +28,8 @@ static void fill(uint8_t *data, size_t size, int kind) {
 enum { KINDS = 5 };
 
 static void pack(stream *out, const uint8_t *data, size_t size, int level, int strategy) {
-  z_stream z = {.next_in = (Bytef *)(uintptr_t)data, .avail_in = (uInt)size, .next_out = out->packed, .avail_out = ROOM};
+  z_stream z = {
+      .next_in = (Bytef *)(uintptr_t)data, .avail_in = (uInt)size, .next_out = out->packed, .avail_out = ROOM};
   assert_int_equal(deflateInit2(&z, level, Z_DEFLATED, -MAX_WBITS, 8, strategy), Z_OK);
   assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
   out->size = z.total_out;

@@ -1,0 +1,116 @@
+/* Converts the tone of the client's own hair to what a mask needs: the share of a full field of dots with that tone. */
+#include "existing_hair.h"
+#include "field_tone.h"
+
+#include "follidot/base_math.h"
+#include "follidot/mask_existing.h"
+
+#include <math.h>
+
+static const double cell_mm = 0.5;
+
+/* A smaller share of a full field's tone is shade or noise, not hair [?]. */
+static const double share_min = 0.06;
+
+/* ---- from tone to dots --------------------------------------------------------------------------------- */
+
+/* The attenuation -ln(light) of dots of all sessions, healed, by the share of dots that is present. */
+enum { SHARES = 32 };
+typedef struct curve {
+  double at[SHARES + 1];
+} curve;
+
+static double attenuation_of(const fol_field_tone *field, const double skin[FOL_CHANNELS]) {
+  double transmittance[FOL_CHANNELS], treated[FOL_CHANNELS];
+  fol_field_tone_transmittance(transmittance, field);
+  for (int c = 0; c < FOL_CHANNELS; c++)
+    treated[c] = skin[c] * transmittance[c];
+  return -fol_log(fol_luminance(treated) / fol_luminance(skin));
+}
+
+static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) {
+  fol_kernels *kernels;
+  fol_plan partial = *s->plan; /* borrows what *s->plan points to */
+  if (!fol_kernels_new(&kernels, s->plan->pigment.depth_mm, &s->skin->skin, err))
+    return false;
+  out->at[0] = 0;
+  for (int i = 1; i <= SHARES; i++) {
+    for (int k = 0; k < partial.session_count; k++)
+      partial.sessions[k].density_per_cm2 = s->plan->sessions[k].density_per_cm2 * i / SHARES;
+    out->at[i] = attenuation_of(
+        &(fol_field_tone){.plan = &partial, .kernels = kernels, .session = partial.session_count}, s->skin->linear);
+  }
+  fol_kernels_drop(kernels);
+  return true;
+}
+
+/* The share of a full field that the hair stands for: 1 minus the share of dots that gives the attenuation still
+ * missing from a full field's. */
+static double share_of(const curve *c, double light) {
+  double missing = c->at[SHARES] + fol_log(light);
+  int i = 0;
+  if (missing <= 0)
+    return 1;
+  while (i < SHARES - 1 && c->at[i + 1] < missing)
+    i++;
+  double step = c->at[i + 1] - c->at[i];
+  double share = 1 - (i + (step > 0 ? fol_fmin((missing - c->at[i]) / step, 1) : 0)) / SHARES;
+  return share < share_min ? 0 : share;
+}
+
+/* ---- the whole measurement ------------------------------------------------------------------------------- */
+
+/* A full mask, so that hair is searched everywhere: on a plane only cells around the mask are examined. */
+static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
+  double w = head->width_px, h = head->height_px;
+  const fol_point corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
+  fol_polygon all = {.density = 1};
+  bool done = fol_points_new(&all.points_px, corners, 4, err) &&
+              fol_mask_from_polygons(out, &all, 1, head->width_px, head->height_px, err);
+  fol_points_drop(all.points_px);
+  return done;
+}
+
+static bool tone_from_light(fol_existing **out, const fol_existing_light *light, const fol_hair_search *s,
+                            fol_error *err) {
+  const fol_skin_grid *g = &light->grid;
+  const fol_existing like = {
+      .x0_px = g->x0_px, .y0_px = g->y0_px, .cell_px = g->cell_px, .across = g->across, .down = g->down};
+  curve c;
+  fol_existing *made;
+  if (!compute_curve(&c, s, err) || !fol_existing_new(&made, &like, err))
+    return false;
+  for (size_t i = 0; i < fol_skin_grid_count(g); i++)
+    made->tone[i] = (uint8_t)fol_lrint(255 * share_of(&c, (double)light->light[i]));
+  *out = made;
+  return true;
+}
+
+static bool measure(fol_existing **out, const fol_hair_search *s, fol_progress *progress, fol_error *err) {
+  const fol_rect all = {0, 0, s->head->width_px, s->head->height_px};
+  fol_existing_light light = {.head = s->head, .grid = fol_skin_grid_over(s->head, all, cell_mm)};
+  bool found;
+  bool done = fol_existing_light_measure(&light, s, &found, err);
+  if (done && found)
+    done = fol_existing_light_smooth(&light, progress, err) && tone_from_light(out, &light, s, err);
+  fol_existing_light_drop(&light);
+  return done;
+}
+
+bool fol_existing_see(fol_existing **out, const fol_region_request *request, fol_progress *progress, fol_error *err) {
+  fol_plan plan = fol_plan_copy(request->plan);
+  fol_mask_drop(plan.mask);
+  plan.mask = NULL;
+  fol_existing *existing = NULL;
+  const fol_hair_search search = {request->photo, &plan, request->head, request->skin};
+  bool done = full_mask(&plan.mask, request->head, err) && measure(&existing, &search, progress, err);
+  fol_plan_drop(&plan);
+  if (done)
+    *out = existing;
+  return done;
+}
+
+bool fol_existing_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head) {
+  return fol_head_equal(was_head, is_head) && was->hairline.points_px == is->hairline.points_px &&
+         fol_plan_same_course(was, is);
+}

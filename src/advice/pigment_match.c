@@ -1,0 +1,207 @@
+#include "field_tone.h"
+
+#include "follidot/advice.h"
+#include "follidot/base_math.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- the dilution ----------------------------------------------------------------------------------- */
+
+/* The dilutions that are tried, 6 to 100: in steps of 1 up to 30, then of 5. */
+enum { STEPS_OF_1 = 24, STEPS_OF_5 = 15, DILUTIONS = STEPS_OF_1 + STEPS_OF_5 };
+
+static double dilution_at(int i) {
+  return i < STEPS_OF_1 ? 6 + i : 30 + 5 * (i - STEPS_OF_1);
+}
+
+/* The strongest dilution at which fine dots do not stand out one by one (docs/domain.md#defaults). */
+static const double strongest_fine = 15;
+
+/* The index of the strongest dilution allowed for the last session's dots. */
+static int strongest_index(const fol_plan *plan, fol_tone tone) {
+  int last = plan->session_count;
+  bool fine = plan->sessions[last - 1].dot_diameter_mm <= fol_look_session(FOL_LOOK_FINE, last).dot_diameter_mm;
+  double min_dilution = fine && tone < FOL_TONE_BROWN ? strongest_fine : fol_strongest_dilution(tone);
+  int i = 0;
+  while (dilution_at(i) < min_dilution)
+    i++;
+  return i;
+}
+
+typedef struct match_context {
+  fol_field_tone field; /* with the suggested dots */
+  const fol_plan *plan; /* as it is */
+  const fol_skin_seen *skin;
+  fol_lab hair;
+  int strongest;
+} match_context;
+
+static double difference_of(const match_context *m, const fol_field_tone *field) {
+  return fol_ciede2000(fol_field_tone_lab(field, m->skin->linear), m->hair);
+}
+
+static double difference_at(const match_context *m, double dilution) {
+  fol_field_tone field = m->field;
+  field.dilution = dilution;
+  return difference_of(m, &field);
+}
+
+static fol_field_tone as_planned(const match_context *m) {
+  return (fol_field_tone){.plan = m->plan, .kernels = m->field.kernels, .session = m->field.session};
+}
+
+/* The tone becomes steadily paler, so the difference has a single minimum: a coarse search by strides, then a fine one
+ * around its best. */
+static int nearest_index(const match_context *m) {
+  const int stride = 6;
+  int coarse_best = m->strongest;
+  double min_difference = INFINITY;
+  for (int i = m->strongest; i < DILUTIONS; i += stride) {
+    double difference = difference_at(m, dilution_at(i));
+    coarse_best = difference < min_difference ? i : coarse_best;
+    min_difference = fol_fmin(difference, min_difference);
+  }
+  int best = coarse_best;
+  for (int i = coarse_best - stride + 1; i < coarse_best + stride; i++) {
+    double difference = i >= m->strongest && i < DILUTIONS ? difference_at(m, dilution_at(i)) : INFINITY;
+    best = difference < min_difference ? i : best;
+    min_difference = fol_fmin(difference, min_difference);
+  }
+  return best;
+}
+
+static fol_shade nearest_shade(double dilution) {
+  fol_shade best = FOL_SHADE_LIGHT;
+  for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
+    if (fabs(fol_log(fol_shade_dilution(shade) / dilution)) < fabs(fol_log(fol_shade_dilution(best) / dilution)))
+      best = shade;
+  return best;
+}
+
+/* ---- the words -------------------------------------------------------------------------------------- */
+
+/* For skin and stubble together. Chroma below 8 looks grey [?]. */
+static const char *colour_words(fol_lab lab) {
+  if (fol_hypot(lab.a, lab.b) < 8)
+    return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
+  return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
+}
+
+/* The dilution of all sessions; 0 if they differ. */
+static double common_dilution(const fol_plan *plan) {
+  for (int i = 1; i < plan->session_count; i++)
+    if (plan->sessions[i].dilution != plan->sessions[0].dilution)
+      return 0;
+  return plan->sessions[0].dilution;
+}
+
+/* Whether the field's tone at a dilution (0: as planned) is lighter than the hair's. */
+static bool is_lighter(const match_context *m, double dilution) {
+  fol_field_tone field = dilution > 0 ? m->field : as_planned(m);
+  field.dilution = dilution;
+  return fol_field_tone_lab(&field, m->skin->linear).l > m->hair.l;
+}
+
+static const char *lighter_or_darker(const match_context *m, double dilution) {
+  return is_lighter(m, dilution) ? "lighter" : "darker";
+}
+
+/* What limits the dilution, if it is the first or last that was tried; else NULL. */
+static const char *limit_words(const match_context *m, double dilution) {
+  if (dilution == dilution_at(DILUTIONS - 1))
+    return "which is hardly pigment";
+  if (dilution != dilution_at(m->strongest))
+    return NULL;
+  if (dilution == strongest_fine)
+    return "the strongest at which fine dots do not stand out one by one";
+  return m->strongest == 0 ? "the darkest shade" : "the strongest that does not read blue on fair skin";
+}
+
+static void print_match(char *text, size_t size, const fol_suggestion *s, const match_context *m) {
+  /* CIEDE2000 up to which tones in one picture look the same [?] */
+  const double close = 2;
+  const char *limit = s->difference > close ? limit_words(m, s->dilution) : NULL;
+  double now = common_dilution(m->plan);
+  if (s->finer)
+    snprintf(text, size, "%g : 1 makes the whole tone %.1f %s than it; as planned it is %.1f %s.", s->dilution,
+             s->difference, lighter_or_darker(m, s->dilution), s->difference_now, lighter_or_darker(m, 0));
+  else if (limit)
+    snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, limit,
+             s->difference, lighter_or_darker(m, s->dilution),
+             is_lighter(m, s->dilution) ? "more or larger" : "fewer or smaller");
+  else if (now == s->dilution)
+    snprintf(text, size, "the plan's %g : 1 gives a whole tone within %.1f of it: none comes nearer.", now,
+             s->difference);
+  else if (now > 0)
+    snprintf(text, size, "%g : 1 gives a whole tone within %.1f of it; the plan's %g : 1 stays %.1f %s.", s->dilution,
+             s->difference, now, s->difference_now, lighter_or_darker(m, 0));
+  else
+    snprintf(text, size, "%g : 1 in all sessions gives a whole tone within %.1f of it; as planned it stays %.1f %s.",
+             s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
+}
+
+static void print_finer(char *text, size_t size, const match_context *m) {
+  int last = m->field.session - 1;
+  const fol_session *fine = &m->field.plan->sessions[last], *natural = &m->plan->sessions[last];
+  snprintf(
+      text, size,
+      " Beside it dots of %.2f mm stand out one by one; fine ones of %.2f mm blend in, but are %.2g times as many.",
+      natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
+}
+
+static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_by by) {
+  static const char *const seen[FOL_HAIR_BYS] = {"Hair where you marked it is",
+                                                 "Cropped hair seems to be visible, by its single hairs:",
+                                                 "Cropped hair seems to be visible, by its darker, greyer tone alone:"};
+  char finer[160] = "", match[220];
+  if (out->finer)
+    print_finer(finer, sizeof finer, m);
+  print_match(match, sizeof match, out, m);
+  snprintf(out->reason, sizeof out->reason, "%s %s (L* %.0f).%s At %g dots/cm2 %s", seen[by], colour_words(m->hair),
+           m->hair.l, finer, m->field.plan->sessions[m->field.session - 1].density_per_cm2, match);
+}
+
+static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
+  const char *why = "No cropped hair darker than the skin was found around the painted area, so the dilutions stay as "
+                    "planned: mark where it is.";
+  if (!skin->measured)
+    why = "No bare skin could be measured, so there is nothing to compare hair with.";
+  else if (plan->pigment.has_hair)
+    why = "What is marked as hair looks like skin: it is hardly darker, or no darker at all. Mark another place.";
+  snprintf(out->reason, sizeof out->reason, "%s", why);
+}
+
+static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
+                    const fol_kernels *kernels) {
+  fol_plan fine = *plan; /* a shallow copy: only its sessions change */
+  fol_plan_apply_look(&fine, FOL_LOOK_FINE);
+  out->made = true;
+  out->finer = skin->tone < FOL_TONE_BROWN && fol_plan_has_dots_of(plan, FOL_LOOK_NATURAL);
+  match_context m = {.field = {.plan = out->finer ? &fine : plan, .kernels = kernels, .session = plan->session_count},
+                     .plan = plan,
+                     .skin = skin,
+                     .hair = hair->lab,
+                     .strongest = strongest_index(out->finer ? &fine : plan, skin->tone)};
+  fol_field_tone planned = as_planned(&m);
+  out->dilution = dilution_at(nearest_index(&m));
+  out->shade = nearest_shade(out->dilution);
+  out->difference = difference_at(&m, out->dilution);
+  out->difference_now = difference_of(&m, &planned);
+  print_reason(out, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
+}
+
+void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
+                         const fol_hair_seen *hair) {
+  fol_suggestion made = {0};
+  fol_kernels *kernels = NULL;
+  fol_error err = {0};
+  if (!hair->found || !skin->measured)
+    print_why_not(&made, plan, skin);
+  else if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, &err))
+    snprintf(made.reason, sizeof made.reason, "%s", err.text);
+  else
+    suggest(&made, plan, skin, hair, kernels);
+  fol_kernels_drop(kernels);
+  *out = made;
+}

@@ -1,9 +1,0 @@
-/* Lining up the photograph taken after a session: beginning and ending it. */
-#ifndef FOL_COMMANDS_ALIGN_H
-#define FOL_COMMANDS_ALIGN_H
-
-#include "app/state/state.h"
-
-void fol_align_toggle(fol_app *app); /* reads the photograph first, where that was not done */
-
-#endif

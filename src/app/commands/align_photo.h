@@ -1,0 +1,10 @@
+/* Align photo: starts and ends aligning the photograph taken after a session. */
+#ifndef FOL_COMMANDS_ALIGN_PHOTO_H
+#define FOL_COMMANDS_ALIGN_PHOTO_H
+
+#include "app/state/state.h"
+
+/* Starts or ends aligning; reads the photograph first if necessary. */
+void fol_align_toggle(fol_app *app);
+
+#endif

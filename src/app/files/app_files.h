@@ -1,0 +1,38 @@
+/* Files: opening, saving, exporting and closing, and the views of a consultation. Each file of this folder has its
+ * own header; this one is for the other folders. */
+#ifndef FOL_FILES_APP_FILES_H
+#define FOL_FILES_APP_FILES_H
+
+#include "app/files/app_inbox.h"
+#include "app/files/asking.h"
+#include "app/files/autosaving.h"
+#include "app/files/copying.h"
+#include "app/files/exporting.h"
+#include "app/files/leaving.h"
+#include "app/files/modal_sheet.h"
+#include "app/files/opening.h"
+#include "app/files/plan_lock.h"
+#include "app/files/plan_saving.h"
+#include "app/files/protecting.h"
+#include "app/files/views.h"
+#include "app/state/state.h"
+
+/* Opens a file dropped on the window: a photograph, consultation or plan, by its name. */
+void fol_app_drop_file(fol_app *app, const char *path);
+
+/* Opens what the command line names. */
+void fol_app_open_first(fol_app *app);
+
+/* Handles results of jobs and dialogs; called once per frame. */
+void fol_app_update_files(fol_app *app);
+
+/* Stops all jobs and frees everything. */
+void fol_app_close(fol_app *app);
+
+/* Returns the progress of the background job that is shown to the user; false: none. */
+bool fol_app_background_task(const fol_app *app, fol_background_task *out);
+
+/* Cancels that job. */
+void fol_app_cancel_background_task(fol_app *app);
+
+#endif

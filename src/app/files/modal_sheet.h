@@ -1,0 +1,16 @@
+/* Modal sheet: opens and closes sheets, and the file that is waiting for its passphrase. */
+#ifndef FOL_FILES_MODAL_SHEET_H
+#define FOL_FILES_MODAL_SHEET_H
+
+#include "app/state/app.h"
+
+/* Opens a sheet. */
+void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
+
+/* Closes the sheet and wipes passphrases typed in it. */
+void fol_app_close_sheet(fol_app *app);
+
+/* Sets the file that is waiting for its passphrase and takes ownership of its texts; zero: none. */
+void fol_app_await_passphrase(fol_app *app, const fol_locked *locked);
+
+#endif

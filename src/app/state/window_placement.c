@@ -1,0 +1,78 @@
+#include "app/state/window_placement.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const int grab_width = 160, grab_height = 24; /* part of the top edge that must be visible */
+static const int side_max = 100000, side_min = 200;
+
+static fol_rect rect_of(const fol_placement *p) {
+  return (fol_rect){p->x, p->y, p->x + p->width, p->y + p->height};
+}
+
+static bool can_be_grabbed(const fol_placement *p, const fol_rect *screens, int count) {
+  const fol_rect edge = {p->x, p->y, p->x + p->width, p->y + grab_height};
+  for (int i = 0; i < count; i++) {
+    fol_rect seen = fol_rect_intersect(edge, screens[i]);
+    if (seen.x1 - seen.x0 >= grab_width && seen.y1 - seen.y0 >= grab_height)
+      return true;
+  }
+  return false;
+}
+
+/* Returns the distance from the centre of the window to the nearest point of the screen. */
+static double distance_to(const fol_placement *p, fol_rect screen) {
+  double x = p->x + p->width / 2.0, y = p->y + p->height / 2.0;
+  double dx = fmax(fmax(screen.x0 - x, x - screen.x1), 0), dy = fmax(fmax(screen.y0 - y, y - screen.y1), 0);
+  return hypot(dx, dy);
+}
+
+static int clamp(int value, int least, int most) {
+  return value > most ? (most > least ? most : least) : value < least ? least : value;
+}
+
+fol_placement fol_placement_on(const fol_placement *before, const fol_rect *screens, int count) {
+  fol_placement p = *before;
+  if (count == 0 || p.width <= 0)
+    return p;
+  int best = 0;
+  for (int i = 1; i < count; i++)
+    if (distance_to(&p, screens[i]) < distance_to(&p, screens[best]))
+      best = i;
+  const fol_rect screen = screens[best];
+  bool stays = can_be_grabbed(&p, screens, count);
+  p.width = clamp(p.width, side_min, screen.x1 - screen.x0);
+  p.height = clamp(p.height, side_min, screen.y1 - screen.y0);
+  if (stays && can_be_grabbed(&p, screens, count))
+    return p;
+  const fol_rect now = rect_of(&p);
+  p.x = clamp(now.x0, screen.x0, screen.x1 - p.width);
+  p.y = clamp(now.y0, screen.y0, screen.y1 - p.height);
+  return p;
+}
+
+bool fol_placement_read(fol_placement *out, const char *text) {
+  int values[5];
+  char *end;
+  for (int i = 0; i < 5; i++) {
+    long value = strtol(text, &end, 10);
+    if (end == text || labs(value) > side_max)
+      return false;
+    values[i] = (int)value;
+    text = end;
+  }
+  if (*text != '\0' || values[2] < side_min || values[3] < side_min)
+    return false;
+  *out = (fol_placement){values[0], values[1], values[2], values[3], values[4] != 0};
+  return true;
+}
+
+static const double scale_max = 3, height_min = 600; /* FOL_LOW_HEIGHT, below which panels are abbreviated */
+
+double fol_placement_scale(double dots_per_inch, int height) {
+  double scale = fmin(fmax(round(dots_per_inch / 96 * 4) / 4, 1), scale_max);
+  while (scale > 1 && height / scale < height_min)
+    scale -= 0.25;
+  return scale;
+}

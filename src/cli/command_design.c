@@ -1,0 +1,75 @@
+/* The command `design`. */
+#include "cli.h"
+
+#include "follidot/consultation.h"
+#include "follidot/plan_face.h"
+
+enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
+
+/* Choices of --side are in the order of fol_side_profile. */
+static const fol_option options[OPTION_COUNT] = {
+    [PLAN] = FOL_OPTION_PLAN,
+    [NAME] = {"--name", "NAME", "which of those above", .kind = FOL_OPTION_TEXT, .required = true},
+    [HEIGHT] = {"--height-mm", "H", "of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
+                .min = FOL_HEIGHT_LEAST_MM, .max = FOL_HEIGHT_MOST_MM, .word = "usual", .fallback = "usual"},
+    [WOMAN] = {"--woman", NULL, "usual is a woman's height, else a man's", .kind = FOL_OPTION_SWITCH},
+    [SIDE] = {"--side", "none|soft|medium|defined", "how it goes on down to the sideburns", .kind = FOL_OPTION_CHOICE,
+              .fallback = "none"},
+    [PEAKS] = {"--temple-peaks", NULL, "with points of hair there", .kind = FOL_OPTION_SWITCH},
+    [VIEW] = FOL_OPTION_VIEW,
+    [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
+};
+
+static bool print_edit(const fol_hairline *hairline, fol_view_name view, int engine, fol_error *err) {
+  const fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .view = view, .hairline = *hairline};
+  fol_bytes text = {0};
+  bool done =
+      fol_edit_print(&text, &edit, engine, err) && fol_bytes_add(&text, "\n", 1, err) && fol_print_bytes(&text, err);
+  fol_bytes_drop(&text);
+  return done;
+}
+
+static bool fit_design(fol_hairline *out, const fol_work *work, const fol_args *args, fol_error *err) {
+  fol_design design = {.height_mm = args->number[HEIGHT],
+                       .side = (fol_side_profile)args->number[SIDE],
+                       .temple_peaks = args->text[PEAKS] != NULL};
+  fol_face face;
+  if (!fol_design_name_from_text(&design.name, args->text[NAME]))
+    return fol_fail(err, FOL_USAGE, "design: --name: there is no design %s; see follidot-cli help design",
+                    args->text[NAME]);
+  if (design.height_mm == 0)
+    design.height_mm = fol_design_height_mm(design.name, args->text[WOMAN] != NULL);
+  if (!work->plan.landmarks.given)
+    return fol_fail(err, FOL_REFUSED,
+                    "landmarks are missing: a design is laid by the glabella and the outer corners of the eyes");
+  return fol_face_new(&face, &work->plan.landmarks, &work->head, err) &&
+         fol_design_lay(out, &design, &face, &work->head, err);
+}
+
+static bool run(const fol_args *args, fol_error *err) {
+  fol_work work;
+  fol_hairline fitted = {0};
+  if (!fol_work_open(&work, args, (fol_work_options){PLAN, VIEW, PASSPHRASE}, err))
+    return false;
+  bool done = fit_design(&fitted, &work, args, err) &&
+              print_edit(&fitted, args->text[VIEW] ? work.view : FOL_VIEW_UNSPECIFIED, work.plan.engine, err);
+  fol_points_drop(fitted.points_px);
+  fol_work_drop(&work);
+  return done;
+}
+
+const fol_cli_command fol_command_design = {
+    .name = "design",
+    .operands = {"INPUT"},
+    .summary = "a hairline by name, as an edit",
+    .about = "INPUT is a photograph with --plan, or a consultation file (.follidot), with the\n"
+             "landmarks of the face. Prints the line of an edit and changes nothing. There are\n"
+             "natural, broken (soft and broken), defined, straight (edge-up), rounded, receded\n"
+             "(mature), m-shaped and widows-peak. Its temples' angles lie above the outer\n"
+             "corners of the eyes.\n"
+             "\n"
+             "  follidot-cli design FILE --name natural | follidot-cli edit FILE -",
+    .options = options,
+    .option_count = OPTION_COUNT,
+    .run = run,
+};

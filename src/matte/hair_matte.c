@@ -1,0 +1,129 @@
+#include "follidot/base_math.h"
+#include "matte_blocks.h"
+
+#include <math.h>
+
+/* Upper limits for the light of dark hair, as shares of skin's light: usual, and dense hair, which may be lighter; its
+ * lower limit (near black), absolute and as a share. Lower limits for the light of light hair: as estimated, and after
+ * the limit of the picture's lightest hair [?]. */
+static const float dark_max = 0.45F, dense_max = 0.6F, black = 0.02F, black_max = 0.3F, light_min = 1.8F,
+                   capped_light_min = 1.4F;
+/* If even the darker half of a block is this much lighter than skin, and the block is smooth, it is shine and not hair
+ * [?]. */
+static const float shiny_from = 1.15F, shiny_to = 1.6F, rough_from = 0.12F, rough_to = 0.22F;
+/* A block with this share of shine surely shines. */
+static const float sure_shine = 0.12F;
+/* How certain dense hair has to be before skin shows through it less, and not at all [?]. */
+static const float dense_from = 0.9F, dense_to = 1;
+static const float soft_blocks = 0.7F;
+
+/* The largest share of a pixel that a single, blurred hair covers. */
+static float single_hair_cover(double px_per_mm) {
+  return (float)fol_erf(fol_hair_mm * px_per_mm / 2 / (fol_hair_blur_px * sqrt(2)));
+}
+
+/* The largest share of a pixel that hairs cover if they cover `average` of it, relative to that maximum, on the
+ * average: the more hairs, the more lie side by side [M: drawn strands]. */
+static float max_cover(float single, float average, double px_per_mm) {
+  const float side_by_side = 3.7F;
+  return single + (1 - single) * fol_smooth_ramp(0, fol_fminf(side_by_side / (float)px_per_mm, 1), average);
+}
+
+/* Quantiles of the values added, in [0, 1]; 1 without values. */
+typedef struct quantile {
+  size_t bins[256], total;
+} quantile;
+static void quantile_add(quantile *q, float value) {
+  q->bins[(size_t)(sqrtf(fol_fminf(value, 1)) * 255)]++;
+  q->total++;
+}
+static float quantile_at(const quantile *q, size_t part, size_t parts) {
+  size_t below = 0;
+  int bin = 0;
+  while (bin < 255 && below + q->bins[bin] <= q->total * part / parts)
+    below += q->bins[bin++];
+  float root = ((float)bin + 1) / 256;
+  return q->total > 0 ? root * root : 1;
+}
+
+/* An upper limit for the light of light hair: the 90th percentile over blocks with such hair of their lightest pixels,
+ * some of which hair fills. 1 if there is none. */
+static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
+  quantile q = {{0}, 0};
+  for (size_t i = 0; i < fol_matte_block_count(b); i++)
+    if (s->light[i] >= 0.5F)
+      quantile_add(&q, s->lightest[i] * b->map->at[i].skin_max);
+  return quantile_at(&q, 9, 10);
+}
+
+/* The light of dark hair alone as a share of skin's, derived from the darkest pixel in the block. */
+static float dark_hair_share(const fol_matte_blocks *b, const fol_strands *s, size_t at) {
+  float skin = b->map->at[at].skin, darker = fol_fmaxf(1 - s->darkest[at], 0.01F),
+        single = single_hair_cover(b->map->px_per_mm);
+  return fol_fmaxf(1 - darker / max_cover(single, (1 - b->mean[at] / skin) / darker, b->map->px_per_mm), 0);
+}
+
+/* The estimate of one block is uncertain, but hair is much the same all over: the second quintile over blocks with such
+ * hair is the most accurate [M: drawn strands]. */
+static float darkest_hair(const fol_matte_blocks *b, const fol_strands *s) {
+  quantile q = {{0}, 0};
+  for (size_t i = 0; i < fol_matte_block_count(b); i++)
+    if (s->dark[i] >= 0.5F)
+      quantile_add(&q, dark_hair_share(b, s, i));
+  return fol_fminf(quantile_at(&q, 2, 5), dark_max);
+}
+
+static void measure_lights(fol_matte_blocks *b, const fol_strands *s, float darkest, float lightest) {
+  float single = single_hair_cover(b->map->px_per_mm);
+  for (size_t i = 0; i < fol_matte_block_count(b); i++) {
+    fol_matte_values *a = &b->map->at[i];
+    float dark = darkest * a->skin;
+    dark = fol_fmaxf(dark, fol_fminf(black, black_max * a->skin));
+    float dense = fol_fminf(b->dense[i] * b->dense[i] * b->dense_light[i], dense_max * a->skin);
+    a->dark_hair = fol_fmaxf(dark, dense);
+    float lighter = fol_fmaxf(s->lightest[i] - 1, 0.01F);
+    float cover = max_cover(single, (b->mean[i] / a->skin_max - 1) / lighter, b->map->px_per_mm);
+    float light = a->skin_max * fol_fmaxf(1 + lighter / cover, light_min);
+    a->light_hair = fol_fmaxf(fol_fminf(light, lightest), capped_light_min * a->skin_max);
+  }
+}
+
+/* Widens values by a block in each direction, so that no hair is cut off at its block's edge, then blurs them. */
+static void widen(const fol_matte_blocks *b, float *values, float sign) {
+  fol_matte_neighbour_extreme(b, b->spare, values, sign);
+  for (size_t i = 0; i < fol_matte_block_count(b); i++)
+    values[i] = b->spare[i];
+  fol_matte_blur(b, values, soft_blocks);
+}
+
+bool fol_matte_find_hair(fol_matte_blocks *b, float *shine, fol_error *err) {
+  fol_matte_values *at = b->map->at;
+  fol_strands s = {b->work[0], b->work[1], b->work[2], b->work[3]};
+  if (!fol_strands_find(&s, b, err) || !fol_matte_subtract_glare(b, s.light, shine, err))
+    return false;
+  size_t blocks = fol_matte_block_count(b);
+  for (size_t i = 0; i < blocks; i++) /* rough skin in shade has no strands */
+    b->dense[i] *= fol_fmaxf(b->grey[i], fol_fmaxf(s.dark[i], s.light[i]));
+  float lightest = lightest_hair(b, &s);
+  widen(b, s.darkest, -1);
+  widen(b, s.lightest, 1);
+  measure_lights(b, &s, darkest_hair(b, &s), lightest);
+  widen(b, s.light, 1);
+  fol_matte_neighbour_extreme(b, b->spare, s.dark, 1);
+  for (size_t i = 0; i < blocks; i++) {
+    s.dark[i] = fol_fmaxf(b->spare[i], b->dense[i]);
+    s.darkest[i] = fol_smooth_ramp(shiny_from, shiny_to, b->lower[i] / at[i].skin_max) *
+                   (1 - fol_smooth_ramp(rough_from, rough_to, b->rough[i]));
+    shine[i] = fol_smooth_ramp(0, sure_shine, shine[i]);
+  }
+  fol_matte_blur(b, s.dark, soft_blocks);
+  fol_matte_blur(b, s.darkest, soft_blocks);
+  fol_matte_blur(b, shine, soft_blocks);
+  for (size_t i = 0; i < blocks; i++) {
+    at[i].dark = s.dark[i];
+    at[i].light = fol_fmaxf(s.light[i] * (1 - s.darkest[i]), b->pale[i]);
+    at[i].shine = shine[i];
+    at[i].dense = fol_smooth_ramp(dense_from, dense_to, b->dense[i]);
+  }
+  return true;
+}

@@ -1,0 +1,134 @@
+/* The plan that goes with the sample: three sessions over the lost hair. */
+#include "follidot/base_math.h"
+#include "person.h"
+
+#include <math.h>
+
+static const float degree = (float)FOL_PI / 180;
+
+/* How lost hair is filled towards the horseshoe: polygons, each extending less far into it, and their density. */
+typedef struct ring {
+  float beyond_edge_deg;
+  double density;
+} ring;
+static const ring rings[] = {{-9, 0.35}, {-3, 0.7}, {3, 1}};
+enum { RINGS = sizeof rings / sizeof *rings };
+
+/* A point of the forehead or temple: azimuth from the front, elevation above the level of the ears, degrees. */
+typedef struct bearing {
+  float azimuth, elevation;
+} bearing;
+
+/* A soft, slightly receded hairline; its middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
+ * 2021]). */
+static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
+enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
+
+/* How far the mask extends ahead of the hairline, which then bounds the dots. */
+static const float ahead_deg = 7;
+
+/* Between light and medium, the tone of the stubble at the sides. */
+static const double sample_dilution = 20;
+
+enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
+enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
+
+static fol_point in_picture(const fol_sample_view *v, const fol_dome_point *p) {
+  double x = v->centre_x_px + v->px_per_mm * (double)p->at_mm.x, y = v->centre_y_px + v->px_per_mm * (double)p->at_mm.y;
+  return (fol_point){fol_round(10 * x) / 10, fol_round(10 * y) / 10};
+}
+
+static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
+  return fol_dome_at_head((fol_vec3){fol_sinf(azimuth) * fol_cosf(elevation), fol_cosf(azimuth) * fol_cosf(elevation),
+                                     fol_sinf(elevation)});
+}
+
+/* A point of the horseshoe's edge, at the angle `turn` from the back; where the head turns away from the camera, the
+ * last point that is visible at a usable angle. */
+static fol_point edge_point(const fol_sample_view *v, float turn, float beyond) {
+  const float facing_min = 0.30f;
+  float elevation = fol_fringe_edge(fabsf(turn)) + beyond;
+  fol_dome_point p = dome_at_bearing((float)FOL_PI - turn, elevation);
+  while (p.normal.z < facing_min) {
+    elevation += degree;
+    p = dome_at_bearing((float)FOL_PI - turn, elevation);
+  }
+  return in_picture(v, &p);
+}
+
+static bool ring_points(fol_points **out, const fol_sample_view *v, const ring *r, fol_error *err) {
+  fol_point loop[LOOP_POINTS];
+  int count = 0;
+  for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
+    loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
+  /* The edge ends at the right temple; the hairline leads back to the left one. */
+  for (int i = HAIRLINE_POINTS; i-- > 0;) {
+    fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
+    loop[count++] = in_picture(v, &p);
+  }
+  FOL_ASSERT(count == LOOP_POINTS);
+  return fol_points_new(out, loop, LOOP_POINTS, err);
+}
+
+static bool lost_hair(fol_mask **out, const fol_sample_view *v, const fol_sample *sample, fol_error *err) {
+  fol_polygon polygons[RINGS] = {0};
+  bool done = true;
+  for (int i = 0; i < RINGS && done; i++) {
+    polygons[i].density = rings[i].density;
+    done = ring_points(&polygons[i].points_px, v, &rings[i], err);
+  }
+  done = done && fol_mask_from_polygons(out, polygons, RINGS, sample->width, sample->height, err);
+  for (int i = 0; i < RINGS; i++)
+    fol_points_drop(polygons[i].points_px);
+  return done;
+}
+
+static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_error *err) {
+  fol_point points[HAIRLINE_POINTS];
+  for (int i = 0; i < HAIRLINE_POINTS; i++) {
+    fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, hairline[i].elevation * degree);
+    points[i] = in_picture(v, &p);
+  }
+  return fol_points_new(out, points, HAIRLINE_POINTS, err);
+}
+
+/* The scale, measured across the head's breadth, or as much of it as the picture shows. */
+static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
+  const double widest_mm = -6;
+  double half_px = fol_fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
+  double y = fol_fmin(fol_fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
+  return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
+}
+
+/* The head that the picture is drawn from, without the skull's taper. */
+static fol_surface surface(const fol_sample_view *v) {
+  fol_surface s = fol_surface_default(0, 0);
+  s.centre_px = (fol_point){v->centre_x_px, v->centre_y_px};
+  s.pitch_deg = FOL_SAMPLE_PITCH_DEG;
+  return s;
+}
+
+bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
+  if (!fol_sample_check(sample, err))
+    return false;
+  if (sample->kind != FOL_SAMPLE_PLAIN)
+    return fol_person_plan(out, sample, err);
+  fol_sample_view v = fol_sample_view_of(sample);
+  fol_plan plan;
+  if (!fol_plan_default(&plan, sample->width, sample->height, err))
+    return false;
+  fol_mask_drop(plan.mask);
+  plan.mask = NULL;
+  plan.seed = sample->seed;
+  plan.scale = ruler(&v, sample);
+  plan.surface = surface(&v);
+  for (int i = 0; i < plan.session_count; i++)
+    plan.sessions[i].dilution = sample_dilution;
+  if (!hairline_points(&plan.hairline.points_px, &v, err) || !lost_hair(&plan.mask, &v, sample, err) ||
+      !fol_plan_check(&plan, sample->width, sample->height, err)) {
+    fol_plan_drop(&plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}

@@ -1,0 +1,67 @@
+/* View: the position of the plain sample's head in the picture, and its shape: an ellipsoid in parallel projection, a
+ * little narrower at the forehead than at the crown. */
+#ifndef FOLLIDOT_SAMPLE_SAMPLE_VIEW_H
+#define FOLLIDOT_SAMPLE_SAMPLE_VIEW_H
+
+#include "follidot/sample.h"
+
+typedef struct fol_vec3 {
+  float x, y, z;
+} fol_vec3;
+
+static inline fol_vec3 fol_vec3_add(fol_vec3 a, fol_vec3 b) {
+  return (fol_vec3){a.x + b.x, a.y + b.y, a.z + b.z};
+}
+static inline fol_vec3 fol_vec3_scaled(fol_vec3 a, float by) {
+  return (fol_vec3){a.x * by, a.y * by, a.z * by};
+}
+static inline float fol_vec3_dot(fol_vec3 a, fol_vec3 b) {
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+static inline fol_vec3 fol_vec3_cross(fol_vec3 a, fol_vec3 b) {
+  return (fol_vec3){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+}
+fol_vec3 fol_vec3_unit(fol_vec3 a);
+
+static inline float fol_clamp_unit(float value) {
+  return value < 0 ? 0 : value > 1 ? 1 : value;
+}
+/* Rises from 0 at `from` to 1 at `to` (smoothstep); `from` may be the larger. */
+float fol_smooth_step(float from, float to, float value);
+
+/* The camera's angle above the horizon; it is in front, so that the forehead is below and the crown above. */
+#define FOL_SAMPLE_PITCH_DEG 66.0
+
+/* Scale and position of the head. Millimetres are from the head's middle: x right, y down as in the picture, z to the
+ * camera. */
+typedef struct fol_sample_view {
+  double px_per_mm, centre_x_px, centre_y_px;
+} fol_sample_view;
+/* The view of a sample; scale 0 fits the head into the picture. */
+fol_sample_view fol_sample_view_of(const fol_sample *sample);
+
+/* FOL_USAGE for sizes and scales that fol_sample does not allow. */
+bool fol_sample_check(const fol_sample *sample, fol_error *err);
+
+/* A point of the head's surface. */
+typedef struct fol_dome_point {
+  fol_vec3 at_mm;
+  fol_vec3 normal;  /* unit vector in view axes */
+  fol_vec3 head;    /* on the unit sphere that is stretched to the head: x right, y to the face, z to the vertex */
+  float skin_mm[2]; /* coordinates on the unrolled skin, nearly true to length */
+  float stretch;    /* area on the skin / area in skin_mm */
+} fol_dome_point;
+
+/* Signed distance to the head's outline in mm; positive inside. */
+float fol_dome_inside_mm(float x_mm, float y_mm);
+
+/* The point of the head seen at (x, y); outside the head, the nearest point of the outline. */
+fol_dome_point fol_dome_seen_at(float x_mm, float y_mm);
+
+/* The point at those skin coordinates, up to a quarter turn from the middle. */
+fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm);
+
+/* The point in a direction from the middle of the head's unit sphere; the camera sees it if normal.z is positive. */
+fol_dome_point fol_dome_at_head(fol_vec3 head);
+
+#endif

@@ -1,0 +1,46 @@
+/* The temporary memory for making a set: a block for each use, which grows and is reused. */
+#ifndef FOLLIDOT_SCATTER_SET_SCRATCH_H
+#define FOLLIDOT_SCATTER_SET_SCRATCH_H
+
+#include "follidot/scatter.h"
+
+/* What a block of memory is used for. */
+typedef enum fol_scratch_use {
+  FOL_SCRATCH_POINTS,
+  FOL_SCRATCH_GAPS,
+  FOL_SCRATCH_TRIANGLES,
+  FOL_SCRATCH_BLOCK_OF_CELL,
+  FOL_SCRATCH_CELL_OF_BLOCK,
+  FOL_SCRATCH_FOUND,
+  FOL_SCRATCH_WAITING,
+  FOL_SCRATCH_FOUND_FIRST,
+  FOL_SCRATCH_BLOCKS,
+  FOL_SCRATCH_LISTED,
+  FOL_SCRATCH_ADDRESSES,
+  FOL_SCRATCH_BEFORE,
+  FOL_SCRATCH_SHARES,
+  FOL_SCRATCH_BY_REGION,
+  FOL_SCRATCH_PARTS,
+  FOL_SCRATCH_RANKED,
+  FOL_SCRATCH_SORTED,
+  FOL_SCRATCH_COUNTERS,
+  FOL_SCRATCH_SLICES,
+  FOL_SCRATCH_USES,
+} fol_scratch_use;
+
+/* Zero is ready to use. */
+struct fol_set_scratch {
+  struct {
+    void *block;
+    size_t capacity;
+  } of[FOL_SCRATCH_USES];
+};
+
+/* Memory for at least `count` elements of `size` bytes, with the content it had; valid until the next call for the same
+ * use. NULL, with `err` filled, if there is not enough. */
+void *fol_set_scratch_get(fol_set_scratch *scratch, fol_scratch_use use, size_t count, size_t size, fol_error *err);
+
+/* Frees all memory; the scratch can be used again. */
+void fol_set_scratch_clear(fol_set_scratch *scratch);
+
+#endif

@@ -1,0 +1,51 @@
+/* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks are numbered by colour: those of one
+ * colour are a cube apart, and of two that touch, the one with the higher number waits for the other. */
+#ifndef FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
+#define FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
+
+#include "mesh.h"
+#include "set_scratch.h"
+
+/* The division of a surface. */
+typedef struct fol_blocks {
+  int shift; /* (coordinate + origin) >> shift gives column, row and layer of the cube */
+  uint32_t origin;
+  uint32_t side, layers; /* number of cubes: side x side x layers */
+  bool wraps;
+  uint32_t *of_cell; /* the block in each cube; FOL_NO_BLOCK if the surface does not intersect it */
+  uint32_t *cells;   /* the cube of each block */
+  uint32_t count;
+} fol_blocks;
+
+#define FOL_NO_BLOCK UINT32_MAX
+
+/* Divides the surface into cubes of width 2^shift; 32: one block. The memory is that of `scratch`. */
+bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err);
+
+/* The block that contains a position of the surface. */
+static inline uint32_t fol_block_at(const fol_blocks *b, fol_mesh_position p) {
+  if (b->count == 1)
+    return 0;
+  uint32_t x = (p.x + b->origin) >> b->shift, y = (p.y + b->origin) >> b->shift;
+  uint32_t z = b->layers == 1 ? 0 : (p.z + b->origin) >> b->shift;
+  return b->of_cell[((size_t)z * b->side + y) * b->side + x];
+}
+
+/* Lists the blocks that must be finished before this one, and returns their number. */
+size_t fol_blocks_before(const fol_blocks *b, uint32_t block, size_t before[FOL_NEEDS_MAX]);
+
+/* A box, given by its lower corner and its size. */
+typedef struct fol_bounds {
+  fol_mesh_position low;
+  uint32_t x, y, z; /* size */
+} fol_bounds;
+
+/* The box of a block, with a margin on each side. */
+fol_bounds fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin);
+
+/* Whether the box contains a position; differences wrap around as on the square. */
+static inline bool fol_bounds_contain(const fol_bounds *box, fol_mesh_position p) {
+  return p.x - box->low.x <= box->x && p.y - box->low.y <= box->y && p.z - box->low.z <= box->z;
+}
+
+#endif
