@@ -45,7 +45,7 @@ static bool print_counts(fol_bytes *text, const fol_plan_summary *summary, fol_e
                         where))
     return false;
   const char *coarse = fol_head_scale_remark(summary->px_per_mm);
-  if (coarse && !fol_bytes_printf(text, err, "The photograph: %s\n", coarse))
+  if (coarse && !print_paragraph(text, "Photo", coarse, err))
     return false;
   if (summary->off_head_share >= 0.005 &&
       !fol_bytes_printf(text, err, "%.0f %% of the mask is off the head and gets no dots\n",

@@ -9,7 +9,7 @@ tell() { # PLAN
 
 # ---- the usual plan
 tell plan.json
-holds "sorted(j) == ['area_cm2', 'fading', 'pigment', 'sessions', 'skin', 'warnings']"
+holds "sorted(j) == ['area_cm2', 'fading', 'pigment', 'px_per_mm', 'remarks', 'sessions', 'skin', 'warnings']"
 holds "j['warnings'] == []"
 holds "j['skin']['source'] == 'estimated' and 0 < j['skin']['melanosome_fraction'] < 0.5"
 holds "0 < j['skin']['blood_fraction'] < 0.2 and j['skin']['class'] in ('very light', 'light', 'intermediate', 'tan')"

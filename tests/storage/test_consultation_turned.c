@@ -123,7 +123,7 @@ static void test_orientations_that_cannot_be(void **state) {
                                       "90 60 1",      "90 60 jpeg ",  "90 60 jpeg -1"};
   for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
     forge(facts[i]);
-    check_open_refused(PATH, "what is said of photo 3 cannot be read");
+    check_open_refused(PATH, "the facts of photo 3 cannot be read");
   }
 }
 
