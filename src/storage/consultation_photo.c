@@ -66,7 +66,7 @@ fol_album fol_consultation_album(fol_consultation *file) {
 }
 
 void fol_consultation_prefer_own(fol_original **original, fol_consultation *file) {
-  fol_original *own;
+  fol_original *own = NULL;
   const fol_digest digest = fol_original_describe(*original).digest;
   if (!fol_consultation_find_photo(&own, file, &digest, NULL))
     return;

@@ -83,7 +83,7 @@ static void print_tip(char *text, size_t size, const fol_inbox_file *file, const
     const char *name = strstr(file->why.text, fol_path_name(file->path)); /* the path is of no use here */
     fol_words_of_error(text, size, name ? name : file->why.text);
   } else {
-    snprintf(text, size, "%s\n%s", file->name, does);
+    snprintf(text, size, "%.79s\n%.300s", file->name, does); /* one of a few sentences */
   }
 }
 

@@ -109,8 +109,7 @@ static void set_alignment(fol_app *app, const fol_similarity *alignment) {
     pins[i] = (fol_point){rounded(app->view.ghost.pins[i].x), rounded(app->view.ghost.pins[i].y)};
     placed[i] = (fol_point){rounded(placed[i].x), rounded(placed[i].y)};
   }
-  if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) &&
-      fol_points_new(&edit.align.way.to_px, placed, 2, &err))
+  if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) && fol_points_new(&edit.align.way.to_px, placed, 2, &err))
     fol_app_do(app, &edit);
   else
     fol_app_report(app, &err);
