@@ -69,9 +69,9 @@ typedef struct fol_region_request {
 } fol_region_request;
 
 /* Suggests an area to treat: the largest area of bare skin on the scalp. The scalp is what lies behind the hairline
- * (the area overlaps it by some millimetres, since the hairline bounds dots by itself); without a hairline, what lies
- * above forehead and nape; on a plane without one, the whole picture. Skin under hair or stubble is not bare. Lighting,
- * wood behind a flat head and cropped fair hair can mislead it.
+ * (the area may reach a few millimetres past it, where no dots are placed anyway). Without a hairline it is what lies
+ * above forehead and nape or, if the head is modelled as a plane, the whole picture. Skin under hair or stubble is not
+ * bare. Lighting, cropped fair hair and, on a plane, a skin-coloured background such as wood can mislead it.
  *
  * *out is the outline in pixels of the picture (drop it), or NULL if nothing is found or the skin was not measured.
  * Takes some tenths of a second. FOL_CANCELLED if `progress` (may be NULL) is cancelled; otherwise fails only if memory

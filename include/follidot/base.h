@@ -146,7 +146,8 @@ bool fol_utf8_check(const char *text, size_t size, size_t *end);
  * locale. `value` must be finite. */
 bool fol_number_print(fol_bytes *out, double value, fol_error *err);
 
-/* Parses all of `text`, at most 63 characters, as a finite decimal number in any locale; FOL_REFUSED otherwise. */
+/* Parses all of `text` (`size` bytes, at most 63) as a finite decimal number with a decimal point, whatever the locale;
+ * FOL_REFUSED otherwise. */
 bool fol_number_parse(double *out, const char *text, size_t size, fol_error *err);
 
 /* The range [low, high], or (low, high] with `above_low`. If `high` is INFINITY there is no upper end, but infinite
@@ -285,8 +286,9 @@ bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, 
 char *fol_path_temporary(const char *path, fol_error *err);
 
 /* Creates an empty file next to `target` under a temporary name, with the default mode (0666 less the umask). *fd is
- * open for reading and writing; free *path with fol_free. Errors name the file `name`. Files of this kind that a killed
- * program left behind are ignored. */
+ * open for reading and writing; free *path with fol_free. Errors name the file `name`. If the temporary name is
+ * taken, for instance by a file that a killed program left behind, another one is tried; such files are neither reused
+ * nor deleted. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
 /* Renames a file within its folder without replacing anything: if `to` exists, even since a moment ago, returns false

@@ -34,7 +34,7 @@ typedef struct fol_cover {
 /* The field at a point of the picture; `mm` is the scalp seen there. */
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm);
 
-/* A rectangle outside which the share is 0. */
+/* A rectangle of the picture, in pixels, outside which no dots are placed (fol_cover.share is 0). */
 fol_rect fol_field_bounds(const fol_field *field);
 
 /* Parts that successive fields have in common: the hairline's front, the zones, and the samples at which the mask is

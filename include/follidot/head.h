@@ -188,7 +188,7 @@ typedef struct fol_footprint {
   double xx, xy, yy;
 } fol_footprint;
 
-/* The footprint at a point of the scalp. */
+/* How a small round spot on the skin at `mm` is stretched and foreshortened in the picture. */
 fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm);
 
 /* An upper bound on the pixels per millimetre of visible skin. */
@@ -230,7 +230,7 @@ typedef struct fol_sight {
   double semi_axes_mm[3];
 } fol_sight;
 
-/* The rays of a view of an ellipsoid. */
+/* The camera rays of all pixels of a view; the head must be an ellipsoid. */
 fol_sight fol_sight_of(const fol_head *head);
 
 /* The most pixels in one call of fol_sight_trace. */

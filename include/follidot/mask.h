@@ -159,8 +159,8 @@ typedef struct fol_fill {
   fol_existing *existing; /* hair to blend into, as a brush does; NULL: none */
 } fol_fill;
 
-/* Fills an outline. FOL_REFUSED for too few or too many points and for values out of range. Drop *out; tiles that do
- * not change are shared. */
+/* Sets *out to a copy of `mask` with an outline filled; `mask` itself does not change, and unchanged tiles are shared
+ * with it. FOL_REFUSED for too few or too many points and for values out of range. Drop *out. */
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err);
 
 /* Softens the mask's outline, the border of its pixels above 0: inside it, over `feather_mm` of skin, [0,

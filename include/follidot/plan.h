@@ -337,8 +337,9 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
                     fol_error *err);
 
 /* Appends the plan as JSON, with every key; reading it back gives exactly the same plan. A mask of polygons is written
- * as such, a painted one as the file name `mask_file`, which is then required; corrections likewise as
- * `corrections_file`. The caller writes these pictures. */
+ * out. A painted mask is written as the file name `mask_file`, and corrections of the scalp matte as the file name
+ * `corrections_file`; each name is required if the plan has that picture, and ignored otherwise. The caller writes the
+ * picture files. */
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, const char *corrections_file,
                     fol_error *err);
 

@@ -25,16 +25,16 @@ typedef struct fol_face {
   double glabella_angle; /* along the midline, from the face to the vertex; 0: level with the centre of the head */
 } fol_face;
 
-/* Builds the coordinates from landmarks, which must be given. FOL_REFUSED, with a remedy, if they cannot be those of a
- * face: half the distance between the corners of the eyes not 25 to 75 mm, or nearly the breadth of the head or more; a
- * glabella far from the midline or off the head. */
+/* Builds the coordinate system of a face from landmarks, which must be given. FOL_REFUSED, with a remedy, if the outer
+ * corners of the eyes are less than 50 or more than 150 mm apart; and, on an ellipsoid, if they are nearly as far apart
+ * as the head is wide, or if the glabella is off the head or far from its midline. */
 bool fol_face_new(fol_face *out, const fol_landmarks *landmarks, const fol_head *head, fol_error *err);
 
 /* Coordinates of an ellipsoid without landmarks, of which only the midline is meaningful. */
 fol_face fol_face_of_head(const fol_head *head);
 
-/* The point of the scalp at those coordinates; those outside an ellipsoid are moved onto it. Across is to the subject's
- * left on an ellipsoid, to the picture's left on a plane. */
+/* The point of the scalp at those coordinates. On an ellipsoid, values beyond its sides or its top are clamped.
+ * Positive `across_mm` is towards the subject's left on an ellipsoid, and towards the picture's left on a plane. */
 fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm);
 
 /* The height of a point of the scalp above the glabella, as in fol_face_at. */
@@ -97,8 +97,9 @@ double fol_design_height_mm(fol_design_name name, bool woman);
 enum { FOL_DESIGN_POINTS_MAX = 40 };
 
 /* The control points of a design as (across, up), mm, from the subject's right to the left, symmetric; returns their
- * number. The fronto-temporal angles are on the verticals through the outer corners of the eyes, never below the
- * mid-frontal point. `half_mm` and `side_mm` are those of fol_face. */
+ * number. The two corners where the front of the hairline turns back to the temples (the fronto-temporal angles) lie
+ * straight above the outer corners of the eyes, and never lower than the mid-frontal point. `half_mm` and `side_mm` are
+ * those of fol_face. */
 int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *design, double half_mm, double side_mm);
 
 /* The design as a hairline of that view, with the style, feather and irregularity that belong to its name. Contains the

@@ -37,7 +37,8 @@ static size_t count_of(const fol_hair_cells *f) {
 
 /* ---- the head --------------------------------------------------------------------------------------- */
 
-/* Whether a cell is a seed of the head: painted skin or hair; if nothing is painted, that at the middle of the head. */
+/* Whether the search for the head's cells starts from this cell: skin or hair that is painted or, if nothing is
+ * painted, that lies within `middle_mm` of the head's centre. */
 static bool is_seed(const fol_hair_cells *f, int column, int row) {
   const double middle_mm = 40;
   const fol_hair_cell *at = &f->cells[row * f->across + column];

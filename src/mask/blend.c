@@ -9,8 +9,9 @@
 #include "follidot/mask_distance.h"
 #include "stroke.h"
 
-/* In mm: gaps up to gap_closed are closed and those over gap_max left open, with a gradual change in between; the
- * transition between two tones is at least min_transition long, and goes at most max_depth into the hair. */
+/* In mm. Gaps between the stroke and the client's own hair are filled if they are at most gap_closed, left open beyond
+ * gap_max, and filled partly in between. The transition from the stroke's tone to the hair's is at least min_transition
+ * long, and goes at most max_depth into the hair. */
 static const double gap_closed = 7, gap_max = 10, min_transition = 5, max_depth = 6;
 
 /* Half the side of the square over which the hair's tone is averaged. The mean is taken twice, see find_hair. */

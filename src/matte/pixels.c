@@ -18,7 +18,7 @@ static const float dark_from = 0.15F, dark_to = 0.30F;
 static const float dense_to = 0.50F; /* full cover by dense hair, rising from dark_to */
 static const float light_from = 0.06F, light_to = 0.20F,
                    hair_threshold_scale = 0.3F; /* factor if light hair is certain */
-/* Dots show through shine: it hides at most this share of them [?]. */
+/* Dots remain visible through shine: it hides at most this fraction of a dot's darkness [?]. */
 static const float shine_max = 0.28F;
 /* Shares below the first are taken for skin's texture and ignored [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;

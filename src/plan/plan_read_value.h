@@ -16,8 +16,8 @@ typedef struct fol_plan_deferred {
 typedef struct fol_plan_source {
   const char *folder; /* where pictures are; NULL: the working folder; "": the plan must not name any */
   int width_px, height_px;
-  int engine;                  /* whose defaults apply */
-  fol_plan_files *files;       /* receives the paths of pictures; starts NULL; NULL: not needed */
+  int engine;            /* whose defaults apply */
+  fol_plan_files *files; /* receives the paths of pictures, its members NULL at first; or NULL if they are not needed */
   fol_plan_deferred *deferred; /* starts zero */
 } fol_plan_source;
 

@@ -24,8 +24,8 @@ static fol_hairline extract(fol_variants *variants, int index) {
   return hairline;
 }
 
-/* Inserts a hairline, with its points, by number. There is space: the one that replaces it was removed before, or is
- * new. */
+/* Inserts a hairline, with its points, in order of number. There is always space: either the newly chosen one has just
+ * been removed from the list, or the list was not full. */
 static void insert(fol_variants *variants, int n, const fol_hairline *hairline) {
   int index = 0;
   while (index < variants->count && variants->kept[index].n < n)

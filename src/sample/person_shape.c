@@ -88,7 +88,8 @@ static float face(fol_vec3 p, float d) {
   return smooth_union(d, ellipsoid(p, (fol_vec3){0, 81, -99}, (fol_vec3){20, 12, 7}), 7);
 }
 
-/* The ear is a sheet: its height at a point of its oval. */
+/* The ear is modelled as a thin curved sheet. Returns how far it stands out at (u, v); `away` is the distance from the
+ * centre of the ear's oval, 1 at its edge. */
 static float ear_relief(float u, float v, float away) {
   float rim = (away - 0.93f) / 0.085f, scapha = (away - 0.79f) / 0.10f, fold = (away - 0.62f) / 0.12f;
   float behind = fol_smooth_step(-4, 9, u + 0.35f * v);

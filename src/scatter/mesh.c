@@ -31,7 +31,8 @@ static inline fol_gap gap_at(fol_mesh_position p, vector shift) {
   return (fol_gap){offset(p, shift), (float)(shift.x * shift.x + shift.y * shift.y + shift.z * shift.z)};
 }
 
-/* The gap of the triangle p, p + a, p + b. On the square: its circumcircle. */
+/* The empty circle around the triangle p, p + a, p + b, in which a new point fits. On the flat periodic square this is
+ * the triangle's circumcircle. */
 static inline fol_gap flat_gap(fol_mesh_position p, vector a, vector b) {
   double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, scale = 0.5 / (a.x * b.y - a.y * b.x);
   return gap_at(p, (vector){(b.y * a2 - a.y * b2) * scale, (a.x * b2 - b.x * a2) * scale, 0});

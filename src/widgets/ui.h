@@ -183,7 +183,8 @@ typedef enum fol_field_event {
   FOL_FIELD_IDLE = 0,
   FOL_FIELD_TYPING,
   FOL_FIELD_ENTERED, /* by Enter; `text` holds what was typed */
-  FOL_FIELD_CHANGED, /* by leaving the field; the same. If a press ended it, reported when the press ends */
+  FOL_FIELD_CHANGED, /* left with changed text, in `text`; after a press elsewhere reported when the button is released
+                      */
   FOL_FIELD_LEFT,    /* by Escape, or unchanged */
 } fol_field_event;
 

@@ -23,7 +23,7 @@ typedef struct fol_opening {
   char *path;      /* of the photograph or consultation; NULL for a view */
   char *plan_path; /* NULL: a new plan */
   fol_sample
-      sample; /* if its width is above 0, a sample to draw with its plan instead of reading; `path` is only its name */
+      sample; /* if sample.width > 0, nothing is read: this sample is drawn, with its own plan, and `path` is a label */
   char *new_path; /* file for a new consultation; NULL: none, for the reason in `unkept` */
   char who[FOL_NAME_MAX];
   char passphrase[256]; /* wiped */

@@ -63,7 +63,7 @@ void fol_hairline_remove(fol_app *app);
 /* Selects the design; the line is made again if it is of a design. */
 void fol_hairline_set_design(fol_app *app, const fol_design *design);
 
-/* Selects the usual height of women or men; the same. */
+/* Selects the usual height of women or men, and redraws the design with it. */
 void fol_hairline_set_woman(fol_app *app, bool woman);
 
 /* Moves the line up or down so that its middle is at `to_mm` above the glabella; `live`: only shows it. */
@@ -129,7 +129,7 @@ void fol_hairline_make_symmetric(fol_app *app);
 /* Selects one of the compared lines. */
 void fol_hairline_choose(fol_app *app, int n);
 
-/* Selects the next of them. */
+/* Selects the next of the compared hairlines, and after the last the first. */
 void fol_hairline_flip(fol_app *app);
 
 #endif
