@@ -51,8 +51,8 @@ static void look_along(float (*root)[FOL_CHANNELS], const following *f, double t
   }
 }
 
-/* Scores each position by the step from the samples just inside it to those just outside, relative to the largest step.
- */
+/* Scores each position by the step from the samples just inside it to those just outside, relative to the largest step,
+ * less a price for its distance from the contour of the cells. */
 static void weigh(float *score, const following *f, float (*root)[FOL_CHANNELS]) {
   float before[FOL_CHANNELS] = {0}, after[FOL_CHANNELS] = {0}, most = 1e-9F;
   for (int i = 0; i < f->ends; i++)

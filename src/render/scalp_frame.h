@@ -21,8 +21,8 @@ fol_point fol_scalp_frame_px(const fol_scalp_frame *frame, double u, double v);
  * perpendicular to the curves of equal distance. */
 double fol_scalp_frame_px_across(const fol_scalp_frame *frame, double u, double v);
 
-/* The direction of a vector as a number in [0, 4) that rises with its angle. Uses only exact arithmetic, so a graphics
- * card computes the same. */
+/* The direction of a vector as a number in [0, 4) that rises with its angle. Needs only basic arithmetic, so that a
+ * graphics card can compute the same. */
 static inline float fol_turn_of(float u, float v) {
   float sum = (u < 0 ? -u : u) + (v < 0 ? -v : v);
   float part = sum > 0 ? v / sum : 0;
