@@ -41,8 +41,8 @@ static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
 
-/* The level at which a spot is drawn, by its smaller sigma, so that sigma is one to two cells: 0 if it is smaller, and
- * at most FOL_LEVELS_MAX - 1 if it is larger. */
+/* The level at which to draw a spot whose smaller sigma is `sigma_px`, so that sigma is one to two cells; 0 for smaller
+ * spots, FOL_LEVELS_MAX - 1 for the largest. */
 int fol_grid_level(float sigma_px);
 
 /* Adds, to each cell, the mean over the cell of `count` spots with a common centre (1 to FOL_CORES). On a coarse grid

@@ -9,7 +9,8 @@
 #include "ink.h"
 #include "spot_sheet.h"
 
-/* All of it depends on the photograph and its scale alone. The sheets and the kernel cache fill on demand. */
+/* Everything here depends on the photograph and its scale alone, or on no photograph at all (losses, kernels). The
+ * sheets and the kernel cache fill on demand. */
 struct fol_prepared_photo {
   fol_refcount refcount;
   fol_photo *photo;

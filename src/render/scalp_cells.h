@@ -21,7 +21,7 @@ enum {
 /* The traits of a cell: lightness and two colour differences, each in units of a small step. */
 typedef struct fol_scalp_cell {
   float trait[FOL_SCALP_TRAITS];
-  bool seen; /* within the picture; otherwise the traits are meaningless */
+  bool seen; /* enough of it is within the picture */
 } fol_scalp_cell;
 
 /* The cells of all directions and rings. */

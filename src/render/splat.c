@@ -1,5 +1,5 @@
-/* Splatting: draws Gaussian spots on a grid. Round spots are separable; ellipses that are inclined little are drawn row
- * by row with a recurrence, all others line by line. */
+/* Splatting: draws Gaussian spots on a grid. Round spots are separable; slightly inclined ellipses are drawn row by row
+ * with a recurrence, all others line by line. */
 #include "follidot/base_vector.h"
 #include "grid.h"
 
@@ -240,7 +240,7 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
   }
 }
 
-/* ---- ellipses that are inclined little ------------------------------------------------------------ */
+/* ---- slightly inclined ellipses ------------------------------------------------------------------- */
 
 /* The largest side, in cells, of the box that such a spot is drawn in. The box does not depend on the grid's extent. */
 enum { BOX_MAX = 48 };

@@ -318,7 +318,7 @@ static bool any_of(const float *values, int count) {
   return bits != 0;
 }
 
-/* Computes the attenuations of a row; false if all are 0. `within`: the whole rectangle is scalp. */
+/* Computes the attenuations of a row; false if all are 0. `within`: the whole rectangle is on the scalp. */
 static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int width = t->rect.x1 - t->rect.x0;
   bool any = false;
