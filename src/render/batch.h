@@ -21,10 +21,9 @@ typedef struct fol_batches {
   fol_healing healing;                  /* of the plan */
   fol_kernels *owned[FOL_SESSIONS_MAX]; /* kernels to drop; NULL for a session that shares another one's */
   double g[FOL_CHANNELS];               /* saturation of halos (skin.h), mean of the sessions weighted by their dots */
-  double
-      halo_left[FOL_CHANNELS]; /* slope of q() at full density, 1 / (1 + g h): how much of one more halo is effective */
-  double redness;              /* of the reddest batch, [0, 1] */
-  double red_per_mm2;          /* dots of all batches, each weighted by its redness over that of the reddest */
+  double halo_left[FOL_CHANNELS];       /* slope of q() at full density, 1 / (1 + g h): the effect of one more halo */
+  double redness;                       /* of the reddest batch, [0, 1] */
+  double red_per_mm2;                   /* dots of all batches, each weighted by its redness over that of the reddest */
 } fol_batches;
 
 /* What batches are made from. All pointers are borrowed. The moment's session must be at least 1. */

@@ -17,8 +17,7 @@ static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double blur_step_px =
-    0.05; /* coarse, so that a small stroke seldom changes the estimate and with it the whole picture */
+static const double blur_step_px = 0.05; /* coarse, so that a small stroke seldom changes the picture */
 
 /* The blur of colour cannot be measured in a JPEG, nor reliably on its edges, because phones denoise colour along
  * edges. This is the usual value on phones, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */

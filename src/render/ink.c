@@ -310,7 +310,7 @@ static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* The same for the cores, if their variances were multiplied by `narrower`. */
+/* The same for the cores, at two sigmas of their mean variance, if their variances were multiplied by `narrower`. */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)

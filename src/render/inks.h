@@ -32,9 +32,8 @@ struct fol_inks {
   size_t count;
   int finest, coarsest; /* levels over all spots but luma */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
-  int luma_coarsest; /* level of the widest luma spot */
-  int reach_px,
-      luma_span_px; /* how far any spot, or luma, is drawn from its dot, including the cells added by doubling */
+  int luma_coarsest;          /* level of the widest luma spot */
+  int reach_px, luma_span_px; /* how far any spot, or luma, is drawn from its dot, cells added by doubling included */
   float luma_reach_px;
   fol_rect bounds; /* where the picture may change, px */
 };
@@ -44,8 +43,8 @@ typedef struct fol_inks fol_inks;
 typedef struct fol_inks_request {
   const fol_ink_context *well;
   const fol_dot_grid *dots;
-  const fol_inks
-      *like; /* NULL, or inks of the same picture made with an equal context, to reuse those of unchanged dots */
+  /* NULL, or inks of the same picture made with an equal context, to reuse those of unchanged dots */
+  const fol_inks *like;
   int threads;
 } fol_inks_request;
 

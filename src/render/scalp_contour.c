@@ -22,7 +22,7 @@ typedef struct spread {
   int ways, step; /* to either side */
 } spread;
 static const spread beyond_spreads[] = {{24, 4}, {72, 8}, {180, 15}}, near_spread = {40, 8}, inward_spread = {10, 5};
-enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* samples of the surroundings that are enough */ SAMPLES_MAX = 128 };
+enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
 /* Weights, in units of ln(likelihood) [?]: `evidence_most` is the limit of any evidence; `ring_price` the cost of each

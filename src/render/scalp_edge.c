@@ -10,14 +10,12 @@
 static const double open = 2; /* distance of a contour that reaches the outline */
 static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* relative to the largest gain of 1 [?] */
 
-enum {
-  STEEP = 4
-}; /* rings between neighbouring directions: a steeper side is that of a finger, say, not the scalp's */
+enum { STEEP = 4 }; /* in rings per direction; a steeper contour is that of a finger, say, not of the scalp */
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
   const fol_scalp_edge_request *request;
-  int samples, ends, places; /* samples along a direction; of these, averaged on either side of a position; positions */
+  int samples, ends, places; /* samples along a direction; of these, compared on either side of a position; positions */
   float *score;
 } following;
 

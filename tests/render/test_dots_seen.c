@@ -20,8 +20,8 @@ static const range dot_da = {-0.3, 1.5}, dot_db = {-0.3, 1.5};
 /* The ranges of #finished-work (0.29 to 0.40; 0.33 to 0.42; 0.65 to 0.70), widened by the uncertainty of a single
  * photograph. */
 static const range contrast_spread = {0.28, 0.40};
-static const double contrast_spread_least_dark =
-    0.24; /* for black skin under 4 px/mm, whose palest dots are not found */
+/* For black skin under 4 px/mm, whose palest dots are not found. */
+static const double contrast_spread_least_dark = 0.24;
 static const range fwhm_spacings = {0.32, 0.42};
 static const double fwhm_spacings_least_dark = 0.28; /* for black skin under 4 px/mm, whose paler dots are not found */
 static const range nearest_spacings = {0.62, 0.70};
@@ -41,8 +41,8 @@ static const scale scales[] = {
     {5.4, {0.36, 0.48}, {0.20, 0.39}, {0.09, 0.20}, 0.50},  /* D, H */
     {7.6, {0.31, 0.44}, {0.26, 0.60}, {0.157, 0.31}, 0.47}, /* A, B, C */
 };
-static const double black_row_to_px_per_mm =
-    4; /* row G: at larger scales black skin may show less contrast than those rows */
+/* Row G: at larger scales black skin may show less contrast than those rows. */
+static const double black_row_to_px_per_mm = 4;
 
 /* Linear light of bare skin in photographs: about that of melanosome fractions 0.013, 0.03, 0.06, 0.1 and 0.2
  * (fol_skin_reflectance), exposed 1.1 to 1.35 times, plus some hundredths of surface reflection. */
