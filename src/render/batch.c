@@ -19,8 +19,8 @@ static double halo_area_mm2(const fol_kernel *kernel, int channel) {
   return area;
 }
 
-/* g of a field is its sessions' g, weighted by their dots at full density: so it follows from the plan alone and
- * painting in one place changes no light in another. */
+/* g of a field is the mean of its sessions' g, weighted by the dots per mm^2 that each adds at full density. It depends
+ * on the plan alone, so painting in one place does not change the picture in another. */
 static void set_g(fol_batches *batches, const fol_plan *plan) {
   double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
@@ -48,11 +48,11 @@ static void set_redness(fol_batches *batches) {
     batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
 }
 
-/* Implants that differ by less than this in depth share their kernels, as those of sessions some weeks apart do:
- * kernels of another depth cost as much as some ten thousand dots. */
+/* Sessions whose implants differ in depth by less than this share kernels; sessions some weeks apart do. Computing
+ * kernels for another depth costs as much as drawing some ten thousand dots. */
 static const double same_depth_mm = 0.002;
 
-/* From the last session back, so that this one's are of its very depth. */
+/* Goes from the last session backwards, so that the last one always has kernels of its exact depth. */
 static bool load_kernels(fol_batches *batches, const fol_batches_request *request, fol_error *err) {
   double of_mm[2] = {INFINITY, INFINITY};
   for (int i = batches->count - 1; i >= 0; i--) {

@@ -2,28 +2,29 @@
 #include "prepared_photo.h"
 #include "sharpening.h"
 
-/* The client's own stubble shows what the camera does to small spots: it tells how widely dots are to be blurred,
- * whatever lens, noise reduction, sharpening and JPEG made of it together.
+/* Estimates the camera's blur from the client's own stubble, which shows what the camera makes of small spots: the
+ * combined effect of lens, noise reduction, sharpening and JPEG.
  *
- * Tiles near the mask are looked at in an order of their own, which looks random, until there are enough spots: so a
- * stroke more or less hardly changes which are looked at. */
+ * Tiles near the mask are read in a fixed pseudorandom order until enough spots are found, so that one more or one
+ * fewer stroke hardly changes which tiles are read. */
 enum { SPOTS_MIN = 30, SPOTS_FEW = 6, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
 
 static const double reach_mm = 40;
 
-/* Edges are sharper than what blurs spots by no more than this, unless the scalp is out of focus [M: the same]. */
+/* The blur of spots is at most this many times that of edges, unless the scalp is out of focus [M: the same]; larger
+ * estimates are cut to that. */
 static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double blur_step_px = 0.05; /* what is drawn with it shall not change with every little stroke */
+static const double blur_step_px = 0.05; /* coarse, so that a small stroke seldom changes the picture */
 
-/* Colour's cannot be told from a JPEG, and hardly from its edges, since phones denoise it along them: it is what phones
- * usually do, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */
+/* The blur of colour cannot be measured in a JPEG, nor reliably on its edges, because phones denoise colour along
+ * edges. This is the usual value on phones, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */
 static const double chroma_blur_px = 4;
 
-/* Spots count where they stand as densely as what is seen of stubble, within a square of this half side: bare skin has
- * moles and pores that are as dark, but fewer of them [?]. */
+/* Spots are used only where they are as dense as stubble, counted in a square of this half side: bare skin has moles
+ * and pores that are as dark, but fewer of them [?]. */
 static const double dense_per_mm2 = 0.04, dense_half_mm = 5;
 
 const char *fol_blur_from_name(fol_blur_from from) {
@@ -36,9 +37,9 @@ bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b) {
   return a->blur_px == b->blur_px && a->chroma_blur_px == b->chroma_blur_px && a->sharpening == b->sharpening;
 }
 
-/* ---- near the mask -------------------------------------------------------------------------------- */
+/* ---- the region near the mask --------------------------------------------------------------------- */
 
-/* Cells of a power of two pixels. */
+/* The part of the head near the mask, on a grid of square cells whose side is a power of two. */
 enum { CELLS_MAX = 16384, CELL_MIN_PX = 4 };
 typedef struct region {
   const fol_plan *plan;
@@ -46,7 +47,7 @@ typedef struct region {
   bool has_mask, is_thin;
   int cell_px, across, down;
   bool *near;
-  int *away; /* cells to the nearest painted one of the row */
+  int *away; /* distance to the nearest painted cell in the same row, in cells */
 } region;
 
 static fol_point middle_of(const region *r, int x, int y) {
@@ -54,7 +55,7 @@ static fol_point middle_of(const region *r, int x, int y) {
                      fol_fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
 }
 
-/* A mask so thin that no cell's middle is painted counts as its bounds. */
+/* If the mask is so thin that it covers no cell centre, its bounding box is used instead. */
 static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
   fol_point px = middle_of(r, x, y);
   int to = r->is_thin ? r->cell_px : 0;
@@ -62,7 +63,7 @@ static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
          (r->is_thin || fol_mask_at(r->plan->mask, px) > 0);
 }
 
-/* Whether any of the row is painted. */
+/* Fills `away` for one row. Returns whether any cell of the row is painted. */
 static bool measure_row(region *r, fol_rect bounds, int y) {
   const int none = 2 * CELLS_MAX;
   int *away = r->away + (size_t)y * (size_t)r->across, far = none, least = none;
@@ -100,7 +101,7 @@ static bool is_near(const region *r, int x, int y) {
   return false;
 }
 
-/* Without a mask, all of the head. */
+/* Without a mask, the region is the whole head. */
 static bool region_new(region *r, const fol_plan *plan, const fol_head *head) {
   *r = (region){.plan = plan, .head = head, .cell_px = CELL_MIN_PX};
   while ((double)head->width_px * head->height_px / r->cell_px / r->cell_px > CELLS_MAX * 0.9)
@@ -136,9 +137,9 @@ static bool in_region(const region *r, int x_px, int y_px) {
 typedef struct search {
   const fol_prepared_photo *prepared;
   region region;
-  size_t *tiles; /* in the order in which they are looked at */
+  size_t *tiles; /* in the order in which they are read */
   size_t tile_count;
-  size_t batch; /* the first of the tiles that are looked at together */
+  size_t batch; /* index of the first tile of the current batch */
   size_t count, capacity;
   fol_spot_seen *seen;
 } search;
@@ -148,7 +149,7 @@ static int by_number(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The tiles that hold something of the region. */
+/* Lists the tiles that overlap the region, in pseudorandom order. False if memory runs out. */
 static bool list_tiles(search *s) {
   const region *r = &s->region;
   size_t columns = (size_t)fol_spots_columns(s->prepared->photo), rows = (size_t)fol_spots_rows(s->prepared->photo);
@@ -192,7 +193,7 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
   return (double)count >= dense_per_mm2 * area_mm2;
 }
 
-/* Adds what its spots tell; false for want of memory. */
+/* Adds the usable spots of a tile. False if memory runs out. */
 static bool add_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->prepared->spots, tile);
   fol_spot_seen *grown =
@@ -227,7 +228,7 @@ static bool look(search *s, const fol_plan *plan, const fol_head *head) {
   return true;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------ */
+/* ---- the estimate --------------------------------------------------------------------------------- */
 
 static double rounded(double blur_px) {
   return fol_fmin(fol_fmax(blur_step_px * fol_round(blur_px / blur_step_px), blur_min_px), blur_max_px);
@@ -237,8 +238,8 @@ static double blur_told(search *s, double sharpening) {
   return sqrt(fol_fmax(fol_spots_blur(s->seen, s->count, sharpening), 0));
 }
 
-/* Less than SPOTS_MIN are believed in part, beside what is usual, and SPOTS_FEW not at all; nor that they are narrower,
- * as grain is [?]. */
+/* Fewer than SPOTS_MIN spots are weighted against the usual blur; SPOTS_FEW or fewer are ignored. So few spots are not
+ * trusted to be sharper than usual, since they may be grain [?]. */
 static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
   double told = blur_told(s, 0);
@@ -255,7 +256,7 @@ static void hold(fol_camera_blur *blur, double most_px) {
   blur->from = FOL_BLUR_EDGES;
 }
 
-/* Where spots alone tell. */
+/* Estimates sharpening, only if the blur is based on enough spots alone. */
 static void sharpen(fol_camera_blur *blur, search *s) {
   if (blur->from != FOL_BLUR_STUBBLE || blur->spots < SPOTS_MIN)
     return;
@@ -268,7 +269,7 @@ fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, cons
                                         const fol_head *head) {
   fol_camera_blur blur = {.blur_px = usual_blur_px, .from = FOL_BLUR_USUAL, .chroma_blur_px = chroma_blur_px};
   search s = {.prepared = prepared};
-  double edges_px = prepared->camera.edge_blur_px; /* 0: too few to tell */
+  double edges_px = prepared->camera.edge_blur_px; /* 0: too few edges */
   if (look(&s, plan, head))
     blur.spots = (int)s.count;
   if (blur.spots > 0)

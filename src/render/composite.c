@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float halo_end = 8;         /* beyond any field of dots; larger sums are held there */
+static const float halo_end = 8;         /* more than any field of dots; larger sums are clamped to it */
 static const float halo_none = 0x1p-16f; /* less than a quarter of a code value of 16 bits */
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
@@ -62,7 +62,7 @@ int fol_nearest_code(const float *linear, int highest, float light) {
   return low > 0 && light - linear[low - 1] < linear[low] - light ? low - 1 : low;
 }
 
-/* Each value's nearest code: both rise, so one pass does. */
+/* Finds the nearest code of each value in one pass, since both rise. */
 void fol_code_table_init(fol_code_table *table, const float linear[256]) {
   for (int code = 0; code < 256; code++)
     table->value[code] = (float)fol_linear_to_srgb((double)linear[code]);
@@ -82,7 +82,7 @@ void fol_code_table_init(fol_code_table *table, const float linear[256]) {
 
 /* ---- any depth, one pixel ---------------------------------------------------------------------------- */
 
-/* The values of pixel i of a row, `code` being the photograph's; not held to [0, 1]. */
+/* Computes the values of pixel i of a row from the photograph's codes; they are not clamped to [0, 1]. */
 static void composite_values(const fol_composite_row *row, int i, const int code[FOL_CHANNELS],
                              float value[FOL_CHANNELS]) {
   float foreground = row->foreground ? row->foreground[i] : 0, sharp = row->sharp ? row->sharp[i] : 0, luma = 0;
@@ -102,9 +102,9 @@ static void composite_values(const fol_composite_row *row, int i, const int code
 
 /* ---- 8 bits ------------------------------------------------------------------------------------------ */
 
-/* Where sRGB's curve is a power, v + offset is light to the power of 1/2.4, so an attenuation E of light is one of
- * E/2.4 of v + offset. Below the knee, in black hair and deep shade, the curve is a straight line: those pixels are
- * developed one by one. */
+/* Where sRGB's curve is a power, v + offset is light to the power of 1/2.4, so an attenuation E of light is an
+ * attenuation E/2.4 of v + offset. Below the knee, in black hair and deep shade, the curve is a straight line: those
+ * pixels are computed one by one. */
 static const float curve_offset = 0.055F, curve_knee = 0.04045F, curve_power = 2.4F, log2_of_e = 1.44269504F;
 
 enum { AT_ONCE = 256 };
@@ -113,7 +113,8 @@ static bool is_plain(const fol_composite_row *row) {
   return row->codes[0]->plain && row->codes[1]->plain && row->codes[2]->plain;
 }
 
-/* Pixels of a row: values, before and after, and which of them are dark. */
+/* A run of pixels: their values, and the bits of each pixel's darkest value, which show whether it is below the knee.
+ */
 typedef struct pixels {
   float value[FOL_CHANNELS][AT_ONCE];
   int32_t dark[AT_ONCE], darkest;
@@ -133,8 +134,9 @@ FOL_ALWAYS_INLINE void read_values(pixels *p, const fol_composite_row *row, cons
       p->value[c][i] = row->codes[c]->value[planes[c][i]];
 }
 
-/* Powers of 2 that light is left by. What lies on top of pigment keeps its light: of v + (1 - v) exp(-E - d),
- * v + (1 - v) exp(-E) is left of the low part, and of the rest, by green's E, the sharp one. */
+/* Log2 of the share of light that remains: per channel after the low part, and the further factor by the sharp part.
+ * Light in front of pigment, a share v, is kept: v + (1 - v) exp(-E) remains after the low part E, and v + (1 - v)
+ * exp(-E - d) after the sharp part d too, computed with green's E. */
 typedef struct left {
   float low[FOL_CHANNELS], sharp;
 } left;
@@ -153,7 +155,7 @@ FOL_ALWAYS_INLINE left weakened(left l, float on_top) {
   return l;
 }
 
-/* Darkens each channel by its low part, and all by what the sharp part changes luma by. */
+/* Attenuates each channel by its low part, then adds the change of luma that the sharp part causes to all channels. */
 FOL_ALWAYS_INLINE void darken(pixels *p, const fol_composite_row *row, int first, int count, const float *foreground) {
   static const float none[AT_ONCE];
   const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
@@ -180,7 +182,7 @@ FOL_ALWAYS_INLINE void darken(pixels *p, const fol_composite_row *row, int first
   p->darkest = darkest_of_all;
 }
 
-/* Of `steps` from 0 to 1. */
+/* Rounds a value, clamped to [0, 1], to one of `steps` steps. */
 FOL_ALWAYS_INLINE int32_t step_of(float value, int steps) {
   return (int32_t)(fol_clamp_to_unit(value) * (float)steps + 0.5f);
 }
@@ -210,8 +212,8 @@ static bool is_kept(const fol_composite_row *row, int i) {
   return !changes;
 }
 
-/* Dark pixels once more, one by one; and codes that stay, where the tables do not tell them: several may have one
- * value. */
+/* Recomputes dark pixels one by one. Restores the codes of unchanged pixels if the tables cannot, because several codes
+ * share one value. */
 static void mend_codes(const pixels *p, const fol_composite_row *row, int first, int count, const uint8_t *in,
                        uint8_t *out) {
   const int32_t knee = fol_float_bits(curve_knee);

@@ -3,14 +3,14 @@
 
 #include <math.h>
 
-/* Noise of two sizes: between the points of a grid, each of which has a random height. A patch is about as wide as two
- * cells of it. */
+/* Value noise on two grids of random heights, with these cell sizes and weights. A patch is about as wide as two cells.
+ */
 static const double cell_mm[2] = {10, 6}, share[2] = {1, 0.5};
 
-/* How much the heights differ: of the logarithm [?]. */
+/* The logarithm of redness is the noise times `depth` [?]; `mean` normalizes the result to a mean of 1. */
 static const double depth = 2.6, mean = 1.14;
 
-/* A plane's points lie as far between those of the grid as a head's do on the average. */
+/* Shifts z, in cells, so that points of a plane (z = 0) lie between grid planes, as those of a head do on average. */
 static const double off_plane = 0.3;
 
 static double height_at(int size, const int64_t cell[3]) {
@@ -19,7 +19,7 @@ static double height_at(int size, const int64_t cell[3]) {
   return fol_hash_unit(fol_hash(0, FOL_STREAM_FLUSH, place, (uint64_t)size)) - 0.5;
 }
 
-/* Smooth in between, so that no edge of the grid is seen. */
+/* Interpolates with a smoothstep, so that no grid edges are visible. */
 static double noise(int size, fol_scalp_point mm) {
   const double at[3] = {mm.x_mm / cell_mm[size], mm.y_mm / cell_mm[size], mm.z_mm / cell_mm[size] + off_plane};
   int64_t first[3];

@@ -12,13 +12,13 @@ int fol_grid_level(float sigma_px) {
   return level;
 }
 
-/* 3/4 of the coarse row that a fine one lies in and 1/4 of its nearer neighbour: column i of them. */
+/* Column i of 3/4 of the coarse row that contains a fine one, plus 1/4 of that row's nearer neighbour. */
 FOL_ALWAYS_INLINE float blended(const float *in, const float *beside, int i) {
   return 0.75f * in[i] + 0.25f * beside[i];
 }
 
-/* Sets cells that lie in pairs in the coarse grid's, or adds to them. Each blended column is made three times, which
- * costs less than passing it on by memory. */
+/* Sets, or adds to, both cells of each coarse cell. Each blended column is computed three times, which costs less than
+ * passing it through memory. */
 FOL_ALWAYS_INLINE void double_pairs(float *restrict out, const float *in, const float *beside, int pairs,
                                     bool replace) {
   for (int i = 0; i < pairs; i++) {
@@ -29,7 +29,7 @@ FOL_ALWAYS_INLINE void double_pairs(float *restrict out, const float *in, const 
   }
 }
 
-/* The right or the left one of a pair, alone. */
+/* The right or the left cell of a coarse cell alone, at an end of a row. */
 FOL_ALWAYS_INLINE void double_cell(float *out, const float *in, const float *beside, bool right, bool replace) {
   float value = 0.75f * blended(in, beside, 0) + 0.25f * blended(in, beside, right ? 1 : -1);
   *out = replace ? value : *out + value;

@@ -6,16 +6,16 @@
 
 static const double amplitude_end = 20, loss_end = 3.5;
 
-/* Skin that is turned away by more than this cosine is drawn as if by this: a dot on the outline itself would have no
- * width. It is the outermost fiftieth of a millimetre of a head. */
+/* Skin seen more obliquely than this cosine is drawn as if at this cosine, since a dot right on the outline would have
+ * no width. This affects the outermost fiftieth of a millimetre of a head. */
 static const double cosine_min = 0.02;
 
-/* sigma of the flush around a dot [?]: that of neighbours runs together, and of what lies beyond the last dot all but a
+/* sigma of the redness around a dot [?]: wide enough for neighbouring dots to merge, and beyond the last dot all but a
  * hundredth lies within 8 mm. */
 static const double redness_mm = 3.0;
 
-/* What a fresh scab, which is dried blood and serum as well as pigment, takes away more or less than the pigment does:
- * a warm tint (docs/domain.md#healing [C/?]) of about the same luma [?]. */
+/* A fresh scab is dried blood and serum as well as pigment. It changes the attenuation of the core by these shares: a
+ * warm tint (docs/domain.md#healing [C/?]) of about the same luma [?]. */
 static const double scab_tint[FOL_CHANNELS] = {-0.08, 0, 0.12};
 
 void fol_loss_table_init(fol_loss_table *table) {
@@ -42,7 +42,7 @@ static axes widened(axes a, double variance) {
   return (axes){a.along + variance, a.across + variance};
 }
 
-/* A footprint by its axes, for 1 mm^2 of skin; the long one leaves at `turn` from the picture's x. */
+/* A footprint by its principal axes, for 1 mm^2 of skin; `turn` is the angle of the long axis from the picture's x. */
 typedef struct shape {
   axes own;
   double area, turn;
@@ -56,8 +56,8 @@ static shape shape_of(const fol_footprint *f) {
   return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
-/* The same of a spot that is longer one way, `elongation` being ln of its axes' ratio and `direction` the longer one's
- * from the footprint's: its area stays. */
+/* The shape of a spot that is elongated on the skin, at the same area. `elongation` is ln of the ratio of its axes,
+ * `direction` the angle of its longer axis from that of the footprint. */
 static shape elongated(const shape *s, double elongation, double direction) {
   if (elongation <= 0)
     return *s;
@@ -70,7 +70,7 @@ static shape elongated(const shape *s, double elongation, double direction) {
   return out;
 }
 
-/* A round Gaussian of the skin in the picture, blurred. */
+/* The variances in the picture of a Gaussian that is round on the skin, including blur. */
 static axes axes_of(const shape *s, double sigma_mm, double blur_px) {
   double sigma2 = sigma_mm * sigma_mm;
   return widened((axes){sigma2 * s->own.along, sigma2 * s->own.across}, blur_px * blur_px);
@@ -82,7 +82,7 @@ static fol_ink_spot spot_of(axes drawn) {
 
 /* ---- cores ------------------------------------------------------------------------------------ */
 
-/* The integrals of the products of Gaussians of a dot, each of integral 1. */
+/* The integrals of products of a dot's Gaussians, each normalized to integral 1. */
 typedef struct overlaps {
   double core[FOL_CORES][FOL_CORES], halo[FOL_CORES][FOL_HALOS];
 } overlaps;
@@ -104,7 +104,7 @@ static overlaps overlaps_of(const shape *s, const fol_kernel *kernel, double blu
   return out;
 }
 
-/* One channel of a dot: the integrals of its Gaussians, E x px^2. */
+/* The integrals of a dot's Gaussians in one channel, E x px^2. */
 typedef struct areas {
   double core[FOL_CORES], halo[FOL_HALOS];
 } areas;
@@ -118,8 +118,8 @@ static areas areas_of(const shape *s, const fol_kernel *kernel, int channel) {
   return out;
 }
 
-/* How a dot's cores look: the peak of the one Gaussian that has their integral and that of their square, and the mean
- * of the dot's halo where they lie. */
+/* A summary of a dot's cores: the peak of the one Gaussian with their integral and the integral of their square, and
+ * the mean of the dot's own halo under them. */
 typedef struct look {
   double peak, below;
 } look;
@@ -136,12 +136,11 @@ static look look_of(const areas *a, const overlaps *o) {
   return sum > 0 ? (look){2 * square / sum, below / sum} : (look){0, 0};
 }
 
-/* Cores that are blurred, by the camera or by a pixel's own size, are blurred in light, not in attenuation: what they
- * take away in all, the integral of exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the blurred
- * cores are drawn larger or smaller by one factor, so that they take away as much. Of a Gaussian of integral A and peak
- * p the integral of 1 - exp(-E) is A loss(p) / p, with loss() of skin.h; it is taken for that of the sum, which it
- * is to the second order of E, and the factor f solves exp(-halo seen) loss(f seen) / seen = exp(-halo own)
- * loss(own) / own. */
+/* The camera, and a pixel's own size, blur the light of cores, not their attenuation: the total loss, the integral of
+ * exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the attenuation of blurred cores is scaled by a factor
+ * that keeps this loss. For a Gaussian of integral A and peak p the integral of 1 - exp(-E) is A loss(p) / p, with
+ * loss() of skin.h; this is used for the sum of the cores as well, which is right to second order in E. The factor f
+ * solves exp(-halo seen) loss(f seen) / seen = exp(-halo own) loss(own) / own. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
@@ -150,13 +149,13 @@ static double light_kept(const fol_loss_table *losses, look own, look seen) {
   return look_up(losses->amplitude, loss, loss_end) / seen.peak;
 }
 
-/* What a dot's ink is made from. */
+/* What a dot's ink is computed from. */
 typedef struct source {
   fol_kernel kernel;
-  shape shape, core; /* of a round spot of skin, and of the dot's own cores */
-  shape wide;        /* of what is too wide for that to be seen: round where the skin is, which is drawn sooner */
+  shape shape, core; /* of a spot that is round on the skin, and of the dot's own cores */
+  shape wide;        /* of spots too wide to show the elongation: round, which draws faster, if seen straight on */
   areas areas[FOL_CHANNELS];
-  look own[FOL_CHANNELS]; /* without a camera */
+  look own[FOL_CHANNELS]; /* without camera blur */
   double scab;
 } source;
 
@@ -174,10 +173,10 @@ static source source_of(const fol_ink_context *well, const fol_dot *dot) {
   return out;
 }
 
-/* The areas of cores on the picture, px^2, as drawn through that blur. A fresh scab's tint is counted in. */
+/* The areas of the cores in the picture, px^2, as drawn with that blur, including the tint of a fresh scab. */
 static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_context *well, const source *from,
                        double blur_px) {
-  /* A pixel's variance is 1/12. The Gaussian drawn is without it: integrating over pixels, or larger cells, adds it. */
+  /* Drawn without the variance of a pixel or cell, 1/12 of its side squared: integrating over it adds that. */
   double cell_px = ldexp(1, well->level);
   overlaps seen = overlaps_of(&from->shape, &from->kernel, sqrt(blur_px * blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
@@ -188,7 +187,8 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_contex
   }
 }
 
-/* Both as one of their integral and covariance: spread as widely as colour is, nothing else is seen of them. */
+/* Merges the cores into one Gaussian of the same integral and covariance: blurred as widely as colour is, nothing else
+ * of them is visible. */
 static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
   double area = 0, along = 0, across = 0;
   for (int k = 0; k < FOL_CORES; k++) {
@@ -243,7 +243,7 @@ static fol_ink_grey grey_of(axes drawn, double area_px2) {
   return (fol_ink_grey){(float)sqrt(drawn.along), (float)sqrt(drawn.across), (float)area_px2};
 }
 
-/* The inner halo is taken away as much as q() takes of it where all dots are (batch.h). */
+/* The inner halo counts as much as q() leaves of one more halo at full density (halo_left in batch.h). */
 static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES], halo[FOL_CHANNELS];
   core_areas(drawn, well, from, well->blur_px);
@@ -260,19 +260,19 @@ static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *fr
 
 /* ---- sharpening --------------------------------------------------------------------------------- */
 
-/* A code value under sRGB's curve, less its offset, is a power of light: an attenuation E takes 1 - exp(-E / gamma)
+/* A code value under sRGB's curve, without its offset, is a power of light: an attenuation E takes 1 - exp(-E / gamma)
  * of it. */
 static const double gamma_of_codes = 2.4;
 
 static const double sharpening_px = 1;    /* radius of the unsharp mask (docs/domain.md#camera [?]) */
-static const double taken_max = 0.95;     /* of a code value: a dot's middle is not sharpened to black */
-static const double drawn_min_px2 = 0.01; /* variance of what is drawn */
+static const double taken_max = 0.95;     /* of a code value: dots are not sharpened to black */
+static const double drawn_min_px2 = 0.01; /* smallest variance drawn */
 
-/* A dot's cores as luma shows them, pixel for pixel. */
+/* A dot's cores as they appear in luma, including the width of a pixel. */
 typedef struct lobe {
-  axes seen[FOL_CORES], mean; /* their variances, and the mean of these */
+  axes seen[FOL_CORES], mean; /* variances of each, and their mean weighted by area */
   double peak[FOL_CORES];
-  double area, middle, sum; /* in all; in the middle; the integral of the square */
+  double area, middle, sum; /* total integral; value at the centre; integral of the square */
 } lobe;
 
 static double peak_of(axes a, double area_px2) {
@@ -305,12 +305,12 @@ static lobe lobe_of(const fol_ink_grey luma[FOL_CORES], double pixel_variance) {
   return out;
 }
 
-/* What a Gaussian has of its middle where another of that variance has two sigmas. */
+/* The value of a Gaussian, relative to its centre, two sigmas of the given variance away. */
 static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* The cores' share of their middle there, if their variances were so many times what they are. */
+/* The same for the cores, at two sigmas of their mean variance, if their variances were multiplied by `narrower`. */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)
@@ -318,7 +318,7 @@ static double lobe_aside(const lobe *l, double narrower) {
   return sum / l->middle;
 }
 
-/* As many times as it takes for them to have that share there, where they have `own`; or 1. */
+/* The factor on their variances, at most 1, that turns this value from `own` into `aside`. */
 static double narrower_for(const lobe *l, double own, double aside) {
   double wanted = fol_log(aside), narrower = fol_log(own) / wanted;
   for (int i = 1; i < 3; i++)
@@ -326,7 +326,7 @@ static double narrower_for(const lobe *l, double own, double aside) {
   return fol_fmin(narrower, 1);
 }
 
-/* What is to be drawn of cores where so much of code values is taken, in the end, and the rim adds so much. */
+/* The attenuation to draw for cores so that, with the brightening rim, the share `taken` of code values is lost. */
 static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }
@@ -335,10 +335,10 @@ static double absorbed(double attenuation) {
   return -fol_expm1(-attenuation / gamma_of_codes);
 }
 
-/* Sharpening acts on code values, of which a dot takes u = 1 - exp(-E / gamma): it makes (1 + a) u - a (u blurred) of
- * that. Drawn are Gaussians of attenuation: a rim that takes away as much as the blurred u adds, and the cores, so much
- * more of them, and so much narrower, as the middle and the place two sigmas from it ask for. The blurred u is taken
- * for that of the Gaussian that has u's middle and integral. */
+/* Sharpening acts on code values. A dot takes u = 1 - exp(-E / gamma) of them, which becomes (1 + a) u - a (u blurred).
+ * It is drawn as Gaussians of attenuation: a rim of negative attenuation, which brightens by a (u blurred), and cores
+ * scaled and narrowed such that the values at the centre and two sigmas from it are right. The blurred u is
+ * approximated by that of the Gaussian with u's centre value and integral. */
 static void set_rim(fol_ink *ink, const fol_ink_context *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);
@@ -368,7 +368,7 @@ bool fol_ink_context_parts(const fol_ink_context *well) {
 
 /* ---- redness ---------------------------------------------------------------------------------- */
 
-/* Such that their sum is 1 where all the dots are that the plan has at full density. */
+/* Scaled so that the sum over dots is 1, on the mean, where dots are at the plan's full density. */
 static void set_redness(fol_ink *ink, const fol_batches *batches, const fol_dot *dot, const shape *s) {
   const fol_batch *batch = &batches->at[dot->session - 1];
   if (batch->redness <= 0)

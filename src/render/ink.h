@@ -1,4 +1,4 @@
-/* Ink: what one dot adds to the picture, in pixels, at the picture's resolution. */
+/* Ink: computes what one dot adds to the picture (fol_ink in render_ink.h), in pixels of the picture. */
 #ifndef FOLLIDOT_RENDER_INK_OF_DOT_H
 #define FOLLIDOT_RENDER_INK_OF_DOT_H
 
@@ -11,22 +11,25 @@ enum { FOL_LOSS_STEPS = 1024 };
 typedef struct fol_loss_table {
   float loss[FOL_LOSS_STEPS + 2], amplitude[FOL_LOSS_STEPS + 2];
 } fol_loss_table;
+
+/* Fills the table. */
 void fol_loss_table_init(fol_loss_table *table);
 
-/* What turns dots into ink. Borrows what it points at. */
+/* Everything needed to turn dots into ink. Borrows what it points at. */
 typedef struct fol_ink_context {
   const fol_batches *batches;
   fol_luma luma;
-  double blur_px;     /* sigma of the camera's blur; 0: none */
-  double low_blur_px; /* of all but luma, which is drawn apart where this is more */
-  double sharpening;  /* of luma that is drawn apart: fol_camera_blur */
-  int level;          /* of the cells that are drawn: 2^level pixels a side */
+  double blur_px;     /* sigma of the camera's blur of luma; 0: none */
+  double low_blur_px; /* sigma of the blur of colour; if it is larger than blur_px, luma is drawn separately */
+  double sharpening;  /* amount of sharpening, for luma drawn separately (fol_camera_blur) */
+  int level;          /* inks are for cells of 2^level pixels a side */
   const fol_loss_table *losses;
 } fol_ink_context;
 
-/* Whether luma is drawn apart, sharp. */
+/* Whether luma is drawn separately, sharp. */
 bool fol_ink_context_parts(const fol_ink_context *well);
 
+/* The ink of one dot, of a session among `well->batches`. */
 fol_ink fol_ink_of_dot(const fol_ink_context *well, const fol_dot *dot);
 
 #endif

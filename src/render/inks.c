@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* ---- their extent ----------------------------------------------------------------------------- */
+/* ---- extents ---------------------------------------------------------------------------------- */
 
 static void note(fol_ink_extent *e, float long_px, float short_px, float reach_px) {
   e->longest = fol_fmaxf(e->longest, fol_fminf(FOL_SPOT_REACH * long_px, reach_px));
@@ -29,7 +29,7 @@ static void note_luma(fol_ink_extent *e, const fol_ink *dot) {
     note(e, dot->rim.long_px, dot->rim.short_px, dot->reach_px);
 }
 
-/* The levels that smooth light is drawn at; how far any is drawn. */
+/* Sets the levels of all smooth spots. Returns how far the longest is drawn, px. */
 static float set_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
   float longest = 0;
   inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
@@ -80,7 +80,7 @@ static void note_extents(fol_ink_extents *e, const fol_ink_extents *more) {
   note_range(e->y, more->y[0], more->y[1]);
 }
 
-/* How far any dot's light is drawn, and at which levels. */
+/* Sets levels, reaches and bounds from the extents of all dots. */
 static void measure(fol_inks *inks, const fol_ink_extents *e) {
   float longest = set_levels(inks, e->spots);
   inks->luma_reach_px = e->luma.longest;
@@ -96,7 +96,7 @@ static void measure(fol_inks *inks, const fol_ink_extents *e) {
 
 /* ---- dots to ink ------------------------------------------------------------------------------ */
 
-/* Bins are made in fixed parts of this many. */
+/* Bins are computed in parts of this many. */
 enum { PART = 16 };
 
 typedef struct inking {
@@ -125,14 +125,14 @@ static bool same_dot(const fol_dot *a, const fol_dot *b) {
          a->scar == b->scar && a->session == b->session;
 }
 
-/* Goes through the dots of a bin that have inks, beside another square's. */
+/* Walks through the dots of an existing bin in step with the dots of a new square, to find inks that can be reused. */
 typedef struct cursor {
   const fol_ink_bin *bin; /* NULL: none */
   int sessions;
   size_t dot, ink;
 } cursor;
 
-/* The ink of the same dot; NULL where there is none. Dots are asked for in order of rank. */
+/* The ink of the same dot, or NULL. Dots must be looked up in order of rank. */
 static const fol_ink *find(cursor *c, const fol_dot *dot) {
   while (c->bin && c->dot < c->bin->square->count) {
     const fol_dot *at = &c->bin->square->at[c->dot];
@@ -155,7 +155,7 @@ static size_t count_of(const fol_dot_square *square, int sessions) {
   return count;
 }
 
-/* NULL where the square has no dots of these sessions; false for want of memory. */
+/* Makes a bin; *out is NULL if the square has no dots of these sessions. False if memory runs out. */
 static bool make_bin(fol_ink_bin **out, const fol_inks_request *request, fol_dot_square *square,
                      const fol_ink_bin *like) {
   int sessions = request->well->batches->count;

@@ -5,18 +5,18 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- making one ------------------------------------------------------------------------------------- */
+/* ---- construction ----------------------------------------------------------------------------------- */
 
-/* What was seen of the skin, or what such skin usually sends back. */
+/* The skin's measured colour in linear light, or that of typical skin like it if none was measured. */
 static void skin_light(double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
   fol_skin_reflectance(linear, &skin->skin);
   for (int c = 0; c < FOL_CHANNELS && skin->measured; c++)
     linear[c] = skin->linear[c];
 }
 
-/* Of a picture in colours on that skin. A profile of other primaries than sRGB's changes little of it. */
+/* Luma on that skin. Treats the picture as sRGB; other primaries make little difference. */
 static fol_luma luma_of(const fol_prepared_photo *prepared, const fol_skin_seen *skin) {
-  const double darkest = 0.05; /* below it a code value is noise */
+  const double darkest = 0.05; /* below this, code values are noise */
   if (prepared->camera.monochrome)
     return fol_luma_of_grey();
   double linear[FOL_CHANNELS], codes[FOL_CHANNELS];
@@ -160,7 +160,7 @@ fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin) {
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */
 
-/* Squares of `side` pixels, counted row by row. */
+/* One call of fol_renderer_draw. The rectangle is divided into squares of `side` pixels, counted row by row. */
 typedef struct drawing {
   const fol_renderer *renderer;
   fol_rect rect;
@@ -190,8 +190,8 @@ static bool is_plain(const drawing *d, fol_rect rect) {
   return !fol_inks_reach(&d->renderer->inks, rect);
 }
 
-/* Squares beside each other that no dot reaches are copied together, up to about so many pixels: longer rows are copied
- * faster. Of so many squares from this one on, which is such a one; 0 where one before it copies it. */
+/* Adjacent squares that no dot reaches are copied in one run of up to about 2048 pixels, since longer rows copy faster.
+ * Returns the number of squares in the run that starts at `index`; 0 if an earlier square's run includes it. */
 static size_t run_of(const drawing *d, size_t index) {
   const size_t most = (size_t)(2048 / d->side), column = index % (size_t)d->across;
   size_t count = 1;
@@ -223,9 +223,8 @@ static void draw_block(const drawing *d, fol_tile *t, fol_rect block) {
     }
 }
 
-/* One lane of work takes block after block, so that its buffers serve all of them: first those that take long, and in a
- * second round those that are copied, which leaves no lane with nothing to do. Which lane draws one changes nothing in
- * it. */
+/* A lane draws block after block with one set of buffers: in a first round the blocks with dots, which take long, in a
+ * second those that are only copied, so that no lane runs idle. Results do not depend on which lane draws a block. */
 static void draw_lane(void *context, size_t lane) {
   (void)lane;
   drawing *d = context;

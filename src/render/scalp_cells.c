@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Small steps: of the logarithm of light, and of colour over light, which shade leaves as it is; with so much added to
- * light that noise in the dark is no step [?]. */
+/* Small steps of the logarithm of light and of colour over light, which shade does not change. `light_added` keeps
+ * noise in the dark from counting as a step [?]. */
 static const float light_step = 0.09F, colour_step = 0.035F, light_added = 0.08F;
 
 enum { ACROSS = 3 }; /* samples across a cell */

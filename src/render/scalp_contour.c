@@ -1,5 +1,5 @@
-/* Which cells around the outline look like what is beyond it rather than like what is within, and the contour that
- * parts them best. */
+/* Decides which cells around the outline look like the surroundings rather than like the scalp, and finds the contour
+ * that separates them best. */
 #include "scalp_contour.h"
 #include "follidot/base_math.h"
 #include "scalp_path.h"
@@ -7,33 +7,36 @@
 
 #include <math.h>
 
-/* The contour lies this far out at least: the scalp's core is never questioned, and an ellipsoid is not laid that much
- * too large. Rings. */
+/* The smallest contour, in rings: the core of the scalp is never questioned, and an ellipsoid is not fitted that much
+ * too large. */
 enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
-/* Where what is beyond looks as it does: rings over the outline, in directions around the cell's own; farther around
- * where too few of them are in the picture, and all around where these are. What is within: near by, straight within,
- * and all around. */
+/* Where samples are taken. Of the surroundings: rings outside the outline, in directions near the cell's own; in more
+ * directions if too few of those cells are in the picture, and in all if still too few. Of the scalp: nearby, straight
+ * inwards, and in all directions. */
 static const int beyond_rings[] = {57, 62, 67, 72, 77}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
+
+/* Directions up to `ways` to either side, in steps. */
 typedef struct spread {
   int ways, step; /* to either side */
 } spread;
 static const spread beyond_spreads[] = {{24, 4}, {72, 8}, {180, 15}}, near_spread = {40, 8}, inward_spread = {10, 5};
-enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* cells that have to be in the picture */ SAMPLES_MAX = 128 };
+enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
-/* Weights, in units of ln(likelihood) [?]: what any evidence is cut to; what each ring that is taken away costs; what
- * the sharpest edge is worth, and what it costs where there is none; what bends cost. */
+/* Weights, in units of ln(likelihood) [?]: `evidence_most` is the limit of any evidence; `ring_price` the cost of each
+ * ring taken away; `edge_worth` the worth of the sharpest edge, `smooth_price` the cost of no edge; `bend_price` and
+ * `jump_price` the cost of bends. */
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
 static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
-/* What it is worth to be connected with what is beyond or with the middle, and how much of the evidence by likeness
- * then counts no more [?]. */
+/* The worth of being connected with the surroundings or with the middle, and the share of the evidence by likeness that
+ * it then replaces [?]. */
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
-/* What is like neither is rather beyond, but for hair, where much is [?]. */
+/* A cell that resembles neither is more likely surroundings, except in hair, much of which resembles neither [?]. */
 static const float unlike_likely = 0.02F, unlike_share = 0.05F;
-enum { EDGE_SIDE = 5 }; /* rings after an edge, of which one has to look like what is beyond: shade may lie between */
+enum { EDGE_SIDE = 5 }; /* rings outside an edge, one of which must look like the surroundings: shade may lie between */
 
 typedef struct sample_list {
   float trait[FOL_SCALP_TRAITS][SAMPLES_MAX];
@@ -44,7 +47,7 @@ typedef struct judging {
   const fol_scalp_cells *cells;
   const fol_scalp_reach *reach;
   sample_list core;
-  float *score; /* FOL_SCALP_WAYS x CELLS: of a contour that leaves RINGS_MIN + k rings */
+  float *score; /* FOL_SCALP_WAYS x CELLS: the score of a contour with RINGS_MIN + k rings */
 } judging;
 
 static int around(int way) {
@@ -73,7 +76,7 @@ static void collect_beyond(sample_list *list, const fol_scalp_cells *cells, int 
     collect(list, cells, way, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
 }
 
-/* The mean over samples of a kernel that is 1 where the cell is alike, and 0 from three small steps on. */
+/* The mean over samples of a kernel that is 1 for identical traits and 0 from three small steps on. */
 static float likeness(const sample_list *list, const fol_scalp_cell *cell) {
   float sum = 0;
   for (int i = 0; i < list->count; i++) {
@@ -93,7 +96,7 @@ static float held(float value, float most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/* How unlike the two rings before a place and the two after it are. */
+/* The difference between the two rings inside a position and the two outside it. */
 static float edge_at(const fol_scalp_cell *row, int ring) {
   float sum = 0;
   for (int t = 0; t < FOL_SCALP_TRAITS; t++) {
@@ -103,7 +106,8 @@ static float edge_at(const fol_scalp_cell *row, int ring) {
   return sqrtf(sum);
 }
 
-/* Of the cells of one direction: for and against being beyond, and how much more like that. */
+/* For each cell of one direction: the evidence that it is surroundings (positive) or scalp, and how much it resembles
+ * the surroundings, [0, 1]. */
 static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS], const judging *j, int way) {
   sample_list beyond, near, inward;
   collect_beyond(&beyond, j->cells, way);

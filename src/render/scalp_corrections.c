@@ -7,7 +7,7 @@ static fol_rect in_picture(const fol_mask *mask, fol_rect px) {
   return fol_rect_intersect(px, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)});
 }
 
-/* Towards 1 above FOL_CORRECTION_NONE, towards 0 below it. */
+/* Interpolates towards 1 above FOL_CORRECTION_NONE and towards 0 below it. */
 float fol_scalp_corrected(float share, int grey) {
   const float added = 255 - FOL_CORRECTION_NONE, removed = FOL_CORRECTION_NONE;
   float by = (float)(grey - FOL_CORRECTION_NONE);

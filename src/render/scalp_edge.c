@@ -1,26 +1,26 @@
-/* Following the contour to the pixel: along each of many directions the place where what is before it and what is
- * behind differ most. */
+/* Refines the contour to the pixel: in each of many directions, finds the position where the inside and the outside
+ * differ most. */
 #include "follidot/base_math.h"
 #include "scalp_contour.h"
 #include "scalp_path.h"
 
 #include <string.h>
 
-#define REACH 0.025 /* to either side of the contour that the cells tell */
-static const double open = 2;
-static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* of a gain of 1 [?] */
+#define REACH 0.025           /* searched on either side of the contour found by cells */
+static const double open = 2; /* distance of a contour that reaches the outline */
+static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* relative to the largest gain of 1 [?] */
 
-enum { STEEP = 4 }; /* rings between one direction and the next: the side of a finger, say, not the scalp's */
+enum { STEEP = 4 }; /* in rings per direction; a steeper contour is that of a finger, say, not of the scalp */
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
   const fol_scalp_edge_request *request;
-  int samples, ends, places; /* along a direction; to either side of a place, and so at either end where none is */
+  int samples, ends, places; /* samples along a direction; of these, compared on either side of a position; positions */
   float *score;
 } following;
 
-/* What the cells tell at a direction in between: the contour's distance, and how far it is one that is open. Where it
- * is steep, the nearer of the two. */
+/* The contour's distance in a direction, interpolated between those of the cells, and how much of it (`open_share`)
+ * reaches the outline. Where the contour is steep, the nearer of the two is used. */
 static double distance_of(double *open_share, const int *rings, double way) {
   double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
   int ends[2] = {rings[(int)place % FOL_SCALP_WAYS], rings[((int)place + 1) % FOL_SCALP_WAYS]};
@@ -35,7 +35,7 @@ static double distance_of(double *open_share, const int *rings, double way) {
   return sum;
 }
 
-/* Means of a few samples beside each other, from within outwards. */
+/* Samples along a direction from the inside outwards, each the sum over a few neighbouring directions. */
 static void look_along(float (*root)[FOL_CHANNELS], const following *f, double turn, double distance) {
   memset(root, 0, (size_t)f->samples * sizeof *root);
   for (int side = 0; side < BESIDE; side++) {
@@ -49,7 +49,8 @@ static void look_along(float (*root)[FOL_CHANNELS], const following *f, double t
   }
 }
 
-/* How large a step each place is, from the samples just before it to those just after it, of the largest. */
+/* Scores each position by the step from the samples just inside it to those just outside, relative to the largest step,
+ * less a price for its distance from the contour of the cells. */
 static void weigh(float *score, const following *f, float (*root)[FOL_CHANNELS]) {
   float before[FOL_CHANNELS] = {0}, after[FOL_CHANNELS] = {0}, most = 1e-9F;
   for (int i = 0; i < f->ends; i++)

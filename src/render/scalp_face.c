@@ -2,8 +2,8 @@
 #include "follidot/base_math.h"
 #include "scalp_frame.h"
 
-/* In the space where the head is a unit sphere. The brow runs where the head is foremost, at half its height
- * (docs/domain.md#hairline: the glabella); a face ends at the temples, and lower down in front of the ears [?]. */
+/* Limits of the face on the head scaled to a unit sphere. The brow is where the head protrudes most, at half its height
+ * (docs/domain.md#hairline: the glabella); the face ends at the temples and, lower down, in front of the ears [?]. */
 static const double brow = -0.05, brow_soft = 0.05;
 static const double temple = 62, cheek = 85, side_soft = 8; /* degrees from the front */
 static const double cheek_from = -0.20, cheek_to = -0.40;
@@ -15,7 +15,7 @@ static double rise(double from, double to, double value) {
   return t * t * (3 - 2 * t);
 }
 
-/* How much of the place is not face. */
+/* The share of a point that is not face. */
 static float scalp_at(const fol_head *head, fol_point px) {
   fol_scalp_point mm = fol_head_to_scalp_near(head, px);
   const double *axes = head->surface.semi_axes_mm;
@@ -31,7 +31,7 @@ static float scalp_at(const fol_head *head, fol_point px) {
 typedef struct looking {
   const fol_head *head;
   fol_scalp_frame frame;
-  double farthest; /* distance from the frame's middle: beside it shares mean nothing */
+  double farthest; /* distance from the frame's centre beyond which the share is not needed */
   fol_scalp_face *face;
 } looking;
 
@@ -60,7 +60,7 @@ static void inspect_row(void *context, size_t row) {
   }
 }
 
-/* Of all cells that have a corner which is face. */
+/* The bounds of all cells with a corner in the face, px. */
 static fol_rect bounds_of(const fol_scalp_face *f) {
   fol_rect bounds = {0};
   for (int y = 0; y < f->down; y++)

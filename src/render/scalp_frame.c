@@ -9,10 +9,10 @@ bool fol_scalp_frame_of(fol_scalp_frame *out, const fol_outline *o) {
     return false;
   double x = (xy * o->form[1][2] - yy * o->form[0][2]) / determinant;
   double y = (xy * o->form[0][2] - xx * o->form[1][2]) / determinant;
-  double most = o->form[2][2] + o->form[0][2] * x + o->form[1][2] * y; /* the form in the middle */
+  double most = o->form[2][2] + o->form[0][2] * x + o->form[1][2] * y; /* the form at the centre */
   if (!(most > 0))
     return false;
-  double ux = sqrt(-xx / most), uy = -xy / most / ux; /* Cholesky's root of the form */
+  double ux = sqrt(-xx / most), uy = -xy / most / ux; /* by Cholesky decomposition of the form */
   double rest = -yy / most - uy * uy;
   if (!(rest > 0))
     return false;
@@ -26,7 +26,7 @@ fol_point fol_scalp_frame_px(const fol_scalp_frame *f, double u, double v) {
 }
 
 double fol_scalp_frame_px_across(const fol_scalp_frame *f, double u, double v) {
-  double x = u * f->ux, y = u * f->uy + v * f->vy; /* the slope of the distance */
+  double x = u * f->ux, y = u * f->uy + v * f->vy; /* the gradient of the distance */
   return 1 / sqrt(x * x + y * y);
 }
 

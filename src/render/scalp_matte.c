@@ -1,5 +1,4 @@
-/* The scalp matte as a whole: a contour that is followed to the pixel, and the face; then what was corrected by hand.
- */
+/* The scalp matte as a whole: the pixel-accurate contour, the face, and corrections by hand. */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
 #include "scalp_contour.h"
@@ -9,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Over so many pixels within the contour, and at least so many millimetres, dots fade out: a camera's edge is no
- * sharper. */
+/* Dots fade out over this many pixels inside the contour, and at least this many millimetres, since a camera's edges
+ * are no sharper. */
 static const double soft_px = 2, soft_mm = 0.4;
 
 enum { EDGE_MAX = 2048 };
@@ -20,12 +19,12 @@ struct fol_scalp_matte {
   fol_photo *photo;
   fol_head head;
   fol_scalp_frame frame;
-  int count;    /* of directions; 0: all is scalp */
-  float *edge;  /* the contour's distance in each, and once more in the first */
-  float *steep; /* by how much the share falls over the distance 1 */
-  float least;  /* up to this distance all is scalp */
+  int count;    /* of directions; 0 if everything is scalp */
+  float *edge;  /* the contour's distance in each direction; the first again at the end */
+  float *steep; /* fall of the share per distance of 1 */
+  float least;  /* everything up to this distance is scalp */
   fol_scalp_face face;
-  /* Of one with corrections: what was found, whose photograph, head and so on hold; else NULL. */
+  /* In a matte with corrections: the matte that was found, which holds the photograph, head and contour; else NULL. */
   fol_scalp_matte *found;
   fol_mask *corrections;
 };
@@ -34,7 +33,7 @@ static const fol_scalp_matte *found_of(const fol_scalp_matte *m) {
   return m->found ? m->found : m;
 }
 
-/* ---- making it ----------------------------------------------------------------------------------- */
+/* ---- construction -------------------------------------------------------------------------------- */
 
 static bool find_contour(fol_scalp_matte *m, const fol_photo *photo, int threads, fol_error *err) {
   fol_scalp_cells *cells = NULL;
@@ -51,7 +50,7 @@ static bool find_contour(fol_scalp_matte *m, const fol_photo *photo, int threads
   return done;
 }
 
-/* As fine as two pixels along the outline, on the average. */
+/* The number of directions: one for every two pixels along the outline, on average. */
 static int count_for(const fol_scalp_frame *f) {
   double around_px = 2 * FOL_PI / sqrt(f->ux * f->vy);
   return (int)fol_fmin(fol_fmax(around_px / 2, FOL_SCALP_WAYS), EDGE_MAX);
@@ -152,9 +151,9 @@ bool fol_scalp_matte_matches(const fol_scalp_matte *m, const fol_photo *photo, c
   return m && found_of(m)->photo == photo && fol_head_equal(&found_of(m)->head, head);
 }
 
-/* ---- asking it ----------------------------------------------------------------------------------- */
+/* ---- queries ------------------------------------------------------------------------------------- */
 
-/* Of a place that lies farther from the middle than all that is scalp for certain. */
+/* The share at a point outside the distance `least`. */
 static float share_at(const fol_scalp_matte *m, float u, float v, float distance) {
   float place = fol_turn_of(u, v) * ((float)m->count / 4);
   int i = (int)place < m->count ? (int)place : m->count - 1;
@@ -166,8 +165,8 @@ static float share_at(const fol_scalp_matte *m, float u, float v, float distance
 
 enum { STRETCH = 128 };
 
-/* Of at most so many pixels. Most are scalp for certain, which comparisons alone tell, in a loop that becomes vector
- * code. */
+/* Computes at most STRETCH pixels. Most of them are certainly scalp, which comparisons alone show in a loop that can be
+ * vectorized. */
 static void inspect(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
   const fol_scalp_frame *f = &m->frame;
   const double x = x0 + 0.5 - f->middle_px.x, y_part = y + 0.5 - f->middle_px.y;
@@ -191,7 +190,7 @@ static void find_row(const fol_scalp_matte *m, float *share, int x0, int y, int 
     share[i] = 1;
   if (m->count == 0)
     return;
-  /* By columns of the picture, so that a pixel is the same in whatever parts a row is asked for. */
+  /* In stretches aligned to the picture's columns, so that a pixel does not depend on how a row is divided. */
   for (int x = x0; x < x0 + count;) {
     int start = x - x % STRETCH, end = start + STRETCH < x0 + count ? start + STRETCH : x0 + count;
     float part[STRETCH];

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* The best of the column before for each cell, less what the way from there costs: a step costs alike, so two sweeps
- * tell (Felzenszwalb & Huttenlocher 2012, for the distance |p - q|). */
+/* For each cell, the best score that reaches it from the previous column, and the cell it comes from. The cost is
+ * proportional to the distance, so two sweeps suffice (Felzenszwalb & Huttenlocher 2012, for the distance |p - q|). */
 static void come_from(float *best, uint8_t *from, const fol_path_request *request) {
   int top = 0;
   for (int i = 0; i < request->cells; i++) {
@@ -48,7 +48,7 @@ bool fol_path_best(int *out, const fol_path_request *request, fol_error *err) {
     come_from(best, from + (size_t)i * cells, request);
     float most = best[highest(best, request->cells)];
     for (size_t k = 0; k < cells; k++)
-      best[k] += score[k] - most; /* so that sums stay small */
+      best[k] += score[k] - most; /* keeps sums small */
   }
   int at = highest(best, request->cells);
   for (int i = steps - 1; i >= 0; i--) {

@@ -1,23 +1,25 @@
-/* The easiest paths from cell to cell, from the middle and from beyond, each step priced by the square of how unlike
- * its two cells are: a geodesic distance, as Bai and Sapiro (2009) tell foreground from background by. */
+/* Computes the cheapest paths from cell to cell, from the middle and from outside, where each step costs the square of
+ * the difference between its two cells: a geodesic distance, as Bai and Sapiro (2009) use to separate foreground from
+ * background. */
 #include "scalp_reach.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Rings: paths keep between FIRST and END; those of the middle begin up to CORE_END, those from beyond at
- * BEYOND_FIRST, or at the last that the picture shows if that is at least BEYOND_LEAST. */
+/* Rings. Paths stay within FIRST and END. Those from the middle start at rings below CORE_END, those from outside at
+ * BEYOND_FIRST, or at the last ring in the picture if that is at least BEYOND_LEAST. */
 enum { FIRST = 8, CORE_END = 13, BEYOND_LEAST = 57, BEYOND_FIRST = 66, END = BEYOND_FIRST + 1 };
-enum { ROUNDS = 3 }; /* sweeps around and back: paths seldom wind more */
+enum { ROUNDS = 3 }; /* sweeps in both directions: paths seldom wind more */
 
-/* Of what a step costs, in units of small steps: noise that costs nothing, the most, and the least [?]. */
+/* The cost of a step, in units of small steps: noise that costs nothing, the largest difference that counts, and the
+ * smallest cost [?]. */
 static const float noise = 0.25F, step_most = 10, least_cost = 0.01F;
 static const float unseen = 1e6F;
 
-/* Both lengths differ for certain by this share of their sum, and this length more [?]. */
+/* The two lengths differ with certainty if the difference is at least this share of their sum plus doubt_length [?]. */
 static const float certain_share = 0.25F, doubt_length = 0.3F;
 
-/* Where few steps are quiet, hair is, whose strands are edges everywhere: there paths tell nothing [?]. */
+/* If few steps are quiet, the cells show hair, whose strands are edges everywhere: paths mean nothing there [?]. */
 static const float quiet_step = 0.5F, quiet_none = 0.18F, quiet_whole = 0.45F;
 enum { QUIET_FIRST = 12, QUIET_END = 44, QUIET_WAYS = 20 };
 
@@ -25,9 +27,9 @@ typedef float cell_map[FOL_SCALP_WAYS][FOL_SCALP_RINGS];
 
 typedef struct pathing {
   const fol_scalp_cells *cells;
-  cell_map around, outwards; /* costs of the steps to the next way, and to the next ring */
-  cell_map lengths[2];       /* squared, from the middle and from beyond */
-  int steps[FOL_SCALP_WAYS]; /* in each way, of those that are looked at for quiet */
+  cell_map around, outwards; /* costs of the steps to the next direction, and to the next ring */
+  cell_map lengths[2];       /* squared, from the middle and from outside */
+  int steps[FOL_SCALP_WAYS]; /* numbers of steps in each direction that are tested for quiet */
   int quiet[FOL_SCALP_WAYS];
   fol_scalp_reach *reach;
 } pathing;
@@ -70,7 +72,7 @@ static void begin(cell_map lengths, const fol_scalp_cells *cells, bool beyond) {
   }
 }
 
-/* From the way `from` beside it, then along it. */
+/* Relaxes one direction: first from the neighbouring one, `from`, then along its own rings. */
 static void go_on(float *row, const float *from, const float *around, const float *outwards) {
   for (int ring = FIRST; ring < END; ring++)
     row[ring] = fol_fminf(row[ring], from[ring] + around[ring]);
@@ -94,7 +96,7 @@ static void follow(void *context, size_t from) {
   }
 }
 
-/* How far paths tell something in a direction. */
+/* How meaningful paths are in a direction. */
 static float trust_at(const pathing *p, int way) {
   int quiet = 0, steps = 0;
   for (int off = -QUIET_WAYS; off <= QUIET_WAYS; off++) {

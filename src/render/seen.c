@@ -4,7 +4,7 @@
 
 enum { PART = 1024 };
 
-/* Dots of each session: all, those that are beside, and those that are hidden. */
+/* Numbers of dots of each session: all, those off the scalp (`beside`), and those hidden. */
 typedef struct counts {
   size_t all[FOL_SESSIONS_MAX], beside[FOL_SESSIONS_MAX], hidden[FOL_SESSIONS_MAX];
 } counts;

@@ -3,19 +3,20 @@
 
 static const double pixel_variance = 1.0 / 12;
 
-/* sRGB's exponent, its offset left out. */
+/* sRGB's exponent, without its offset. */
 static const double gamma_of_codes = 2.4;
 
-/* sigma by which the skin spreads the light that a spot takes: what kernels of dots have beyond the smallest spots that
- * take as much (docs/domain.md#camera [X]). */
+/* sigma, mm, by which the skin spreads the light that a spot takes: the difference between kernels of dots and the
+ * smallest spots that take as much light (docs/domain.md#camera [X]). */
 static const double skin_mm = 0.05;
 
-/* Lens and sensor leave no spot narrower than 0.5 px [?]; what is told may be as much less than what is. */
+/* Lens and sensor leave no spot narrower than 0.5 px [?]; this is less, since estimates may be that much too low. */
 static const double lens_px = 0.45;
 
-/* Where spots are of one kind, noise alone sets them apart, and a third of them is less blurred than what is told: two
- * hairs side by side are more. Where those that are blurred least lie farther apart, the others are moles, clumps and
- * hairs seen aslant, which are wider than the least that takes as much light (docs/domain.md#camera [M]). */
+/* If all spots are of one kind, they differ only by noise, and the estimate is the quantile `sharper_share`: wider ones
+ * include pairs of hairs. If the two quantiles differ by more than `one_kind_px2`, the wider spots are moles, clumps
+ * and hairs seen obliquely, which are wider than the smallest spot that takes as much light (docs/domain.md#camera
+ * [M]); then the estimate is the quantile `least_share` plus `one_kind_px2`. */
 static const double sharper_share = 1.0 / 3, least_share = 0.15, one_kind_px2 = 0.15;
 
 fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2) {
@@ -25,13 +26,13 @@ fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2) {
                          .skin_px2 = skin_mm * skin_mm * px2_per_mm2};
 }
 
-/* No spot is smaller than one whose middle takes all light: such a Gaussian of variance s takes 2 pi s of it in all,
- * and blur does not change what is taken in all. Where a spot is seen with variance v, and its middle takes the share c
- * of light, that is 2 pi c v; so s = c v. Hairs take nearly all, and so do dots of pigment.
+/* The variance that the lens added to a spot. No spot is smaller than one whose centre takes all light. Such a Gaussian
+ * of variance s takes 2 pi s of light in total, and blur does not change the total. A spot seen with variance v whose
+ * centre takes the share c of light takes 2 pi c v; so s = c v. Hairs take nearly all light, and so do dots of pigment.
  *
- * An unsharp mask of radius 1 px makes (1 + a) G(v) - a G(v + 1) of a spot of variance v, in codes, which a fit finds
- * narrower and deeper [X: fits of v from 0.4 to 2.2]. Codes are light to the power of 1 / gamma, so that a spot is
- * deeper in its middle, and narrower, in codes than in light [X: fits, within 3 % up to c = 0.7]. */
+ * An unsharp mask of radius 1 px turns a spot of variance v into (1 + a) G(v) - a G(v + 1), in codes, which a fit finds
+ * narrower and deeper [X: fits of v from 0.4 to 2.2]. Codes are light to the power of 1 / gamma, so a spot is deeper at
+ * its centre, and narrower, in codes than in light [X: fits, within 3 % up to c = 0.7]. */
 static double blur_of(const fol_spot_seen *spot, double amount) {
   double wider = 1 + 0.4 * amount - 0.13 * amount * amount, more = 1 + 0.2 * amount / (spot->code_px2 + 0.13);
   double depth = spot->depth / (wider * more), loss = 1 - fol_pow(1 - depth, gamma_of_codes);

@@ -1,26 +1,27 @@
-/* Sharpening: what a small dark spot tells of how the camera blurred it, and whether it sharpened as well. */
+/* Sharpening: estimates from small dark spots how much the camera blurred them and whether it sharpened as well. */
 #ifndef FOLLIDOT_RENDER_SHARPENING_H
 #define FOLLIDOT_RENDER_SHARPENING_H
 
 #include "follidot/photo_spots.h"
 
-/* A spot that has a width, in code values as the fit saw it, and as the skin is seen there. */
+/* A spot with a measured width. */
 typedef struct fol_spot_seen {
-  double code_px2, depth; /* its variance, a pixel's own counted in; the share of code values that its middle takes */
-  double skin_px2;        /* what light that spreads in the skin adds to a variance */
-  double blur_px2;        /* what the camera's lens adds: fol_spots_blur's */
+  double code_px2, depth; /* variance in code values as fitted, a pixel's own included; share of the code value missing
+                             at its centre */
+  double skin_px2;        /* variance added by light that spreads in the skin */
+  double blur_px2;        /* variance added by the lens; set by fol_spots_blur */
 } fol_spot_seen;
 
-/* Where 1 mm^2 of skin is so many px^2 of the picture. */
+/* Converts a dark spot with a measured width, on skin of which 1 mm^2 covers `px2_per_mm2` of the picture. */
 fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2);
 
-/* The variance that the camera's lens adds to spots, px^2, if it sharpened by that amount afterwards (an unsharp mask,
- * as in fol_camera_blur): below 0 where such sharpening does not explain how narrow they are. Sorts them; `count` is 1
- * or more. */
+/* The variance, px^2, that the lens adds to spots if the camera then sharpened by `amount` (an unsharp mask as in
+ * fol_camera_blur); below 0 if that amount does not explain how narrow they are. Sorts the spots; `count` is at least
+ * 1. */
 double fol_spots_blur(fol_spot_seen *spots, size_t count, double amount);
 
-/* The least amount, in [0, 1] and in steps of 0.1, by which the camera has to have sharpened, since lens and sensor
- * leave no spot narrower than 0.45 px. Sorts them by what that amount leaves for the lens. */
+/* The smallest amount of sharpening, in [0, 1] in steps of 0.1, that explains the narrow spots, given that lens and
+ * sensor leave none narrower than 0.45 px. Sorts the spots by the blur that this amount leaves for the lens. */
 double fol_spots_sharpening(fol_spot_seen *spots, size_t count);
 
 #endif

@@ -1,3 +1,5 @@
+/* Splatting: draws Gaussian spots on a grid. Round spots are separable; slightly inclined ellipses are drawn row by row
+ * with a recurrence, all others line by line. */
 #include "follidot/base_vector.h"
 #include "grid.h"
 
@@ -10,8 +12,8 @@ static float cell_side(int level) {
   return (float)(1u << level);
 }
 
-/* What a grid adds to the variance of what is drawn on it and doubled down to the full resolution, px^2: cells of
- * side c instead of pixels (c^2 - 1)/12, and 3/16 c^2 for each doubling, whose weights are 3/4 and 1/4. */
+/* The variance, px^2, that a grid adds to what is drawn on it and doubled down to full resolution: (c^2 - 1)/12 for
+ * cells of side c instead of pixels, and 3/16 c^2 for each doubling, whose weights are 3/4 and 1/4. */
 static float added_variance(int level) {
   float c = cell_side(level), c2 = c * c;
   return (c2 - 1) / 12 + (c2 - 1) / 4;
@@ -27,7 +29,7 @@ static int floor_of(float x) {
   return x < (float)whole ? whole - 1 : whole;
 }
 
-/* How far a spot is drawn, in cells. Doubling takes what is left of it there a cell farther. */
+/* How far a spot is drawn, in cells; one less than the limit, since doubling spreads it a cell farther. */
 static float reach_of(const fol_grid *g, const fol_splat_place *place, float sigma) {
   float own = FOL_SPOT_REACH * sigma, most = place->reach_px / cell_side(g->level) - 1;
   return own < most ? own : most;
@@ -38,9 +40,8 @@ static span cells_reached(float centre, float reach, int from, int size) {
   return (span){first < from ? from : first, end > from + size ? from + size : end};
 }
 
-/* How much of a Gaussian lies below an edge, by Abramowitz and Stegun 7.1.28 (within 3e-7): no table, so that loops
- * become vector code. The value of an edge depends on its position alone, so that part of a picture equals that part of
- * the whole. */
+/* The share of a Gaussian below a cell edge, by Abramowitz and Stegun 7.1.28 (within 3e-7); without a table, so that
+ * loops vectorize. It depends only on the edge's position, so a part of a picture equals that part of the whole. */
 FOL_ALWAYS_INLINE float below_edge(int edge, float centre, float scale) {
   float x = ((float)edge - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;
   p = 0.0002765672f + t * p;
@@ -53,7 +54,7 @@ FOL_ALWAYS_INLINE float below_edge(int edge, float centre, float scale) {
   return x < 0 ? beyond : 1 - beyond;
 }
 
-/* Each edge twice, which costs less than passing it on by memory. */
+/* The integrals over cells. Each edge is computed twice, which costs less than passing it through memory. */
 FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int first, int count) {
   float scale = 1 / sigma;
   for (int from = 0; from < count; from += LANES)
@@ -61,8 +62,8 @@ FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int 
       weights[i] = below_edge(first + i + 1, centre, scale) - below_edge(first + i, centre, scale);
 }
 
-/* From this sigma on, in cells, the mean of a Gaussian over a cell is that of one which is wider by a cell's variance
- * at the cell's middle, within 0.001 of the peak; and their sum is 1 within 1e-8. */
+/* From this sigma on, in cells, the mean of a Gaussian over a cell equals, within 0.001 of the peak, the value at the
+ * cell's centre of one that is wider by the variance of a cell; and the values sum to 1 within 1e-8. */
 static const float sampled_from = 1;
 
 FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int first, int count) {
@@ -76,7 +77,7 @@ FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int fir
   }
 }
 
-/* A spot's share of each cell along one axis; it writes on to a multiple of LANES. */
+/* A spot's share of each cell along one axis. Writes up to a multiple of LANES. */
 FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sigma) {
   int count = cells.end - cells.first;
   FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
@@ -87,7 +88,7 @@ FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sig
   integrate(weights, centre, sigma, cells.first, count);
 }
 
-/* Adds to cells from the first on, LANES of them at a time: shares beyond the last are 0. */
+/* Adds `amount` times the shares to `count` cells, LANES at a time; the shares up to a multiple of LANES must be 0. */
 FOL_ALWAYS_INLINE void add_shares(float *cells, const float *shares, int count, float amount) {
   fol_float8 sum, share;
   for (int i = 0; i < count; i += LANES) {
@@ -104,13 +105,13 @@ FOL_ALWAYS_INLINE void end_shares(float *shares, int count) {
 
 /* ---- round spots ---------------------------------------------------------------------------------- */
 
-/* Spots about one middle, one within the other: so they have their cells in common. */
+/* Concentric spots, drawn on the same cells. */
 typedef struct rounds {
   int count, width, height;
   float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES];
 } rounds;
 
-/* One of `vectors` times LANES cells in a row at most, which are read once. */
+/* Adds one spot at most `vectors` times LANES cells wide, whose shares are loaded once. */
 FOL_ALWAYS_INLINE void add_narrow(const fol_grid *g, float *cells, const rounds *r, float amount, int vectors) {
   fol_float8 shares[2], sum;
   memcpy(shares, r->across[0], sizeof shares);
@@ -124,7 +125,7 @@ FOL_ALWAYS_INLINE void add_narrow(const fol_grid *g, float *cells, const rounds 
   }
 }
 
-/* Adds them to the cells of one plane, `cells` being the first of them. */
+/* Adds the spots to one plane; `cells` is the first cell they cover. */
 FOL_ALWAYS_INLINE void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
   if (r->count == 1 && r->width <= LANES) {
     add_narrow(g, cells, r, amounts[0], 1);
@@ -170,28 +171,28 @@ FOL_ALWAYS_INLINE void splat_rounds(const fol_grid *g, const fol_splat_place *pl
 
 /* ---- ellipses --------------------------------------------------------------------------------------- */
 
-/* One of the picture's axes, in cells: how the spot lies on it, and the grid. */
+/* One axis of the picture, in cells: the spot's centre and variance along it, and the grid's extent. */
 typedef struct axis {
   float centre, variance;
   int from, size;
-  ptrdiff_t step; /* from one cell to the next */
+  ptrdiff_t step; /* offset of the next cell in memory */
 } axis;
 
 static span reached_along(const fol_grid *g, const fol_splat_place *place, const axis *a) {
   return cells_reached(a->centre, reach_of(g, place, sqrtf(a->variance)), a->from, a->size);
 }
 
-/* A Gaussian as lines of cells: as much of it as lies in each, spread along it as a Gaussian. */
+/* A Gaussian divided into lines of cells: each line has a share of it, which is itself a Gaussian along the line. */
 typedef struct lines {
-  axis over, along; /* the lines are counted over the one and run along the other */
-  float slope;      /* how far the middle of a line lies from that of the one before */
-  float sigma;      /* of each */
+  axis over, along; /* the axis across the lines and the one along them */
+  float slope;      /* shift of the centre from one line to the next, cells */
+  float sigma;      /* of each line, cells */
 } lines;
 
-/* Lines are rows, which lie together, unless the middle would move by more than a cell from one to the next. What lies
- * in a line one cell thick is near enough what the whole, made thicker by a cell's variance of 1/12, is at the line's
- * middle: area, mean and covariance stay exact, and each cell is within 0.002 of the peak where both sigmas are 0.6
- * cells or more, within 0.02 from 0.3. */
+/* Lines are rows, which are contiguous, unless the centre would move by more than a cell from one to the next. The part
+ * of the spot in a line one cell thick is approximated by the whole spot, made thicker by a cell's variance of 1/12,
+ * along the line's middle. Area, mean and covariance stay exact, and each cell is within 0.002 of the peak if both
+ * sigmas are 0.6 cells or more, within 0.02 from 0.3. */
 static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
@@ -206,7 +207,7 @@ static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol
   return l;
 }
 
-/* The cells of one line, `shares` of an ellipse in each, to all planes. */
+/* Adds one line to all planes; `shares` are those of its cells. */
 FOL_ALWAYS_INLINE void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
                                 const float *amounts) {
   for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
@@ -222,7 +223,7 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
   float shares[FOL_GRID_SIDE_MAX + LANES], weights[FOL_GRID_SIDE_MAX + LANES];
   weigh(shares, over, l.over.centre, sqrtf(l.over.variance));
   float cell = cell_side(g->level), reach = FOL_SPOT_REACH * l.sigma;
-  int breadth = (int)(2 * reach) + 2; /* the same in each line: branches that are foreseen */
+  int breadth = (int)(2 * reach) + 2; /* the same in each line, so that branches are predicted well */
   for (int i = over.first; i < over.end; i++) {
     float centre = l.along.centre + l.slope * ((float)i + 0.5f - l.over.centre);
     int first = floor_of(centre - reach), end = first + breadth;
@@ -239,26 +240,26 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
   }
 }
 
-/* ---- ellipses that lean a little ------------------------------------------------------------------ */
+/* ---- slightly inclined ellipses ------------------------------------------------------------------- */
 
-/* The box that a spot is drawn in, whatever the grid holds of it: of at most so many cells a side. */
+/* The largest side, in cells, of the box that such a spot is drawn in. The box does not depend on the grid's extent. */
 enum { BOX_MAX = 48 };
-static const float lean_most = 0.5f; /* the square of the correlation of x and y */
+static const float lean_most = 0.5f; /* largest square of the correlation of x and y */
 
-/* exp(-(p x^2 + 2 q x y + r y^2) / 2) by rows: from one to the next, exp(-(p x^2 + 2 q x y) / 2) changes by a factor
- * that depends on x alone. */
+/* A Gaussian exp(-(p x^2 + 2 q x y + r y^2) / 2) drawn by rows: from one row to the next, exp(-(p x^2 + 2 q x y) / 2)
+ * changes by a factor that depends on x alone. */
 typedef struct leaning {
   span columns, rows;       /* of the box */
   float centre_x, centre_y; /* cells */
-  float xx, xy, yy;         /* p, q, r, to powers of 2 */
-  float height;             /* of the mean over a cell, for an integral of 1 */
+  float xx, xy, yy;         /* -p, -q, -r times log2(e), for exp2 */
+  float height;             /* peak of the mean over a cell, for an integral of 1 */
 } leaning;
 
 static span box_along(float centre, float reach) {
   return (span){floor_of(centre - reach), floor_of(centre + reach) + 1};
 }
 
-/* False where it leans too much, is too narrow to be sampled, or too large. */
+/* False if the spot is inclined too much, too narrow to be sampled, or too large. */
 FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
@@ -282,7 +283,7 @@ FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_spl
   return true;
 }
 
-/* The value of each cell depends on its position alone, however much of the box the grid contains. */
+/* The value of a cell depends on its position alone, not on how much of the box the grid contains. */
 FOL_ALWAYS_INLINE void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
   float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX] = {0};
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;

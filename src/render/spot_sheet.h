@@ -1,15 +1,19 @@
-/* Spot sheet: the small dark spots of a photograph, found tile by tile where they are asked for. */
+/* Spot sheet: the small dark spots of a photograph, found tile by tile on demand and cached. */
 #ifndef FOLLIDOT_RENDER_SPOT_SHEET_H
 #define FOLLIDOT_RENDER_SPOT_SHEET_H
 
 #include "follidot/photo_spots.h"
 
-/* Safe from many threads. Borrows the photograph. */
+/* A cache of spots. Safe from many threads. Borrows the photograph. */
 typedef struct fol_spot_sheet fol_spot_sheet;
+
+/* An empty cache for a photograph. Drop *out. Fails only if memory runs out. */
 bool fol_spot_sheet_new(fol_spot_sheet **out, const fol_photo *photo, fol_error *err);
+
+/* Frees it; NULL is fine. */
 void fol_spot_sheet_drop(fol_spot_sheet *sheet);
 
-/* Those of a tile, by its number, row by row; kept by the sheet. NULL where there is no memory for them. */
+/* The spots of a tile; tiles are numbered row by row. Owned by the sheet. NULL if memory runs out. */
 const fol_dark_spots *fol_spot_sheet_tile(const fol_spot_sheet *sheet, size_t tile);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Planes of the smooth grids, such that what a core is drawn on lies together, and what an inner halo is. */
+/* Planes of the smooth grids, ordered so that those a core is drawn on are adjacent, and those of an inner halo too. */
 enum {
   CORE_PLANE = 0,
   LOW_LUMA_PLANE = CORE_PLANE + FOL_CHANNELS,
@@ -15,12 +15,12 @@ enum {
 struct fol_tile {
   const fol_renderer *renderer;
   fol_rect rect, block;            /* px */
-  fol_rect drawn;                  /* what is drawn now: either of them */
-  fol_grid luma[FOL_LEVELS_MAX];   /* sharp, in the end on the first; none where it is not drawn apart */
-  fol_grid smooth[FOL_LEVELS_MAX]; /* from the base on; in the end low attenuations, and their luma */
+  fol_rect drawn;                  /* the one being drawn */
+  fol_grid luma[FOL_LEVELS_MAX];   /* sharp luma, finally on the first; no cells if it is not drawn separately */
+  fol_grid smooth[FOL_LEVELS_MAX]; /* from the base on; finally low attenuations and their luma */
 };
 
-/* Cells along one side of a square at a level: those it covers, and those that doubling to it looks at. */
+/* Cells along a side of a square at a level: those it covers, and those that doubling to it reads. */
 static size_t side_at(int side_px, int level) {
   FOL_ASSERT(level >= 0);
   return (size_t)(side_px >> level) + (level > 0 ? 4 : 0);
@@ -34,12 +34,12 @@ static bool grid_new(fol_grid *g, int planes, int level, int side_px, fol_error 
   return g->cells;
 }
 
-/* Grids whose finest has cells of four pixels are small. */
+/* If the finest grid has cells of four pixels or more, grids are small enough for a block of four tiles. */
 int fol_tile_block_px(const fol_renderer *r) {
   return r->inks.finest >= 2 ? 2 * FOL_TILE_SIDE_PX : FOL_TILE_SIDE_PX;
 }
 
-/* What is smooth is taken away from luma at the base. */
+/* The coarsest luma grid; at least the base, where the luma of the smooth spots is subtracted. */
 static int coarsest_luma(const fol_renderer *r) {
   return r->inks.luma_coarsest > r->base ? r->inks.luma_coarsest : r->base;
 }
@@ -75,7 +75,7 @@ void fol_tile_drop(fol_tile *t) {
   fol_free(t);
 }
 
-/* ---- what is drawn on the grids --------------------------------------------------------------------- */
+/* ---- drawing on the grids --------------------------------------------------------------------------- */
 
 static void place(fol_grid *g, fol_rect rect) {
   g->x0 = rect.x0;
@@ -88,13 +88,13 @@ static void empty(fol_grid *g) {
   memset(g->cells, 0, ((size_t)g->planes * fol_grid_cells(g) + FOL_GRID_SPARE) * sizeof *g->cells);
 }
 
-/* The cells of the next coarser level that doubling to these looks at. */
+/* The cells of the next coarser level that doubling to these reads. */
 static fol_rect coarser(fol_rect rect) {
   return (fol_rect){fol_half_down(rect.x0 - 1), fol_half_down(rect.y0 - 1), fol_half_down(rect.x1) + 1,
                     fol_half_down(rect.y1) + 1};
 }
 
-/* Places the grids that a block is drawn on, and empties them. */
+/* Positions and clears the grids for a block. */
 static void place_block(fol_tile *t, fol_rect rect) {
   t->block = t->drawn = rect;
   for (int level = 0; level <= t->renderer->inks.coarsest; level++, rect = coarser(rect))
@@ -104,7 +104,7 @@ static void place_block(fol_tile *t, fol_rect rect) {
     }
 }
 
-/* Those of a tile: the smooth ones are finer than any spot, and are set. */
+/* Positions the grids for a tile. Its smooth grids are overwritten by doubling, so only luma is cleared. */
 static void place_tile(fol_tile *t, fol_rect rect) {
   t->rect = t->drawn = rect;
   for (int level = 0; level < FOL_LEVELS_MAX; level++, rect = coarser(rect)) {
@@ -123,12 +123,12 @@ static bool reaches(const fol_tile *t, const fol_splat_place *at, float reach_px
          at->y_px + reach_px > (float)r->y0 && at->y_px - reach_px < (float)r->y1;
 }
 
-/* Cells that doubling looks at lie up to three of the coarsest beyond what is drawn. */
+/* How far beyond the drawn rectangle doubling reads: up to three of the coarsest cells. */
 static float beyond_px(int level) {
   return level > 0 ? (float)(3 << level) : 0;
 }
 
-/* Spots about one middle, one as wide as the first at most, to `planes` planes of a grid from `plane` on. */
+/* Concentric spots to draw on `planes` planes of a grid from `plane` on. */
 typedef struct splat {
   const fol_splat *spots;
   int count, plane, planes;
@@ -148,8 +148,7 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_p
   fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-/* Cores lie within each other: where they are drawn on the same grid, they are together. They may have been joined to
- * one. */
+/* Draws cores together if they belong on the same grid. They may have been merged into one. */
 static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   if (s->count == 1 || fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
@@ -213,8 +212,8 @@ static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
   }
 }
 
-/* Every dot whose light may reach what is drawn, bin by bin, so that each cell sums its dots in one order whatever the
- * rectangle. */
+/* Draws every dot that may reach the drawn rectangle, bin by bin, so that each cell sums its dots in the same order
+ * whatever the rectangle. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
@@ -225,7 +224,7 @@ static void splat_all(const fol_tile *t, int reach_px, bool luma) {
 
 /* ---- from grids to rows ------------------------------------------------------------------------------ */
 
-/* Sums to low attenuations, in the cores' planes: halos share the light that they take. */
+/* Turns sums into low attenuations, in place in the planes of the cores: cores, saturated halos and redness. */
 static void saturate(const fol_tile *t, const fol_grid *g) {
   const fol_renderer *r = t->renderer;
   size_t cells = fol_grid_cells(g);
@@ -241,7 +240,7 @@ static void saturate(const fol_tile *t, const fol_grid *g) {
   }
 }
 
-/* Of luma what it has beside that of the low attenuations. */
+/* Sums luma down to full resolution, less the luma of the low attenuations. */
 static void gather_luma(fol_tile *t) {
   int base = t->renderer->base;
   for (int level = coarsest_luma(t->renderer); level >= 0; level--) {
@@ -254,7 +253,7 @@ static void gather_luma(fol_tile *t) {
   }
 }
 
-/* All that is smooth of a block, saturated at the finest level that holds any. */
+/* Draws the smooth spots of a block, and saturates them at the finest level on which any are. */
 static void draw_block(fol_tile *t, fol_rect rect) {
   const fol_inks *inks = &t->renderer->inks;
   place_block(t, rect);
@@ -264,8 +263,8 @@ static void draw_block(fol_tile *t, fol_rect rect) {
   saturate(t, &t->smooth[inks->finest]);
 }
 
-/* Below that level all is smooth, and is doubled down to the base, of which the low attenuations and their luma are
- * enough. */
+/* Doubles the smooth planes down to the base, of which only the low attenuations and their luma are needed, and draws
+ * the luma. */
 static void draw_tile(fol_tile *t, fol_rect rect) {
   const fol_renderer *r = t->renderer;
   place_tile(t, rect);
@@ -280,7 +279,7 @@ static void draw_tile(fol_tile *t, fol_rect rect) {
   }
 }
 
-/* One row of one plane of the base, over the tile: where it lies, or in `doubled`. */
+/* One row of one plane of the base, over the tile: in place, or interpolated to `doubled`. */
 static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
   const fol_grid *g = &t->smooth[t->renderer->base];
   if (g->level == 0)
@@ -289,13 +288,13 @@ static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
   return doubled;
 }
 
-/* The attenuations of one row: low ones, and the sharp one; they lie in `buffer`, or in the grids. */
+/* The attenuations of one row, low and sharp, in `buffer` or in place in the grids. */
 typedef struct row {
   float *low[FOL_CHANNELS], *sharp; /* NULL: none */
   float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX];
 } row;
 
-/* Takes away what would fall beside the scalp. */
+/* Removes what falls off the scalp. */
 static void keep_on_scalp(const fol_tile *t, int y, row *out) {
   float cover[FOL_TILE_SIDE_PX], on_scalp[FOL_TILE_SIDE_PX];
   int width = t->rect.x1 - t->rect.x0;
@@ -315,11 +314,11 @@ static void keep_on_scalp(const fol_tile *t, int y, row *out) {
 static bool any_of(const float *values, int count) {
   int32_t bits = 0;
   for (int x = 0; x < count; x++)
-    bits |= fol_float_bits(values[x]) & INT32_MAX; /* -0 is none */
+    bits |= fol_float_bits(values[x]) & INT32_MAX; /* -0 counts as 0 */
   return bits != 0;
 }
 
-/* False where no attenuation is there. */
+/* Computes the attenuations of a row; false if all are 0. `within`: the whole rectangle is on the scalp. */
 static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int width = t->rect.x1 - t->rect.x0;
   bool any = false;

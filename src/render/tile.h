@@ -1,4 +1,5 @@
-/* Tile: a square of the picture, small enough that all of its sums stay near the processor. */
+/* Tile: draws a picture square by square, small enough for all sums to stay in the processor's cache. Smooth (wide)
+ * spots are drawn once for a block of tiles; a block's side is that of one or two tiles. */
 #ifndef FOLLIDOT_RENDER_TILE_H
 #define FOLLIDOT_RENDER_TILE_H
 
@@ -10,45 +11,53 @@
 
 enum { FOL_TILE_SIDE_PX = 256 };
 
+/* The renderer of render.h; its parts are immutable after construction. */
 struct fol_renderer {
   fol_refcount refcount;
   fol_prepared_photo *prepared;
   int threads;
-  fol_batches *batches; /* NULL: of no session */
+  fol_batches *batches; /* NULL: session 0, without dots */
   fol_inks inks;
-  fol_camera_blur blur; /* that they are blurred by; all 0 where by none */
+  fol_camera_blur blur; /* used for the inks; all 0 if there is no camera */
   fol_luma luma;
-  bool parts; /* whether luma is drawn apart, sharp */
-  int base;   /* level of the grid that all else is on in the end: 0 or 1 */
-  int level;  /* that inks are for; 0 where fol_renderer_draw draws */
+  bool parts; /* whether luma is drawn separately, sharp */
+  int base;   /* level of the grid on which everything but luma ends up: 0 or 1 */
+  int level;  /* of the inks' cells; 0 for fol_renderer_draw */
   double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* as in fol_inking */
   fol_halo_table halo_tables[FOL_CHANNELS];
-  double redness[FOL_CHANNELS]; /* attenuation of skin that is all red; 0 where none is */
+  double redness[FOL_CHANNELS]; /* attenuation of fully red skin; 0 if none is red */
   fol_outline outline;
   fol_scalp_matte *scalp;   /* NULL: none */
-  fol_light_curves *curves; /* NULL: the light of the photograph */
+  fol_light_curves *curves; /* NULL: FOL_LIGHT_PHOTO */
 };
 
-/* What is smooth is drawn for a block of tiles at once: its dots reach far, and would be drawn in each. A block's side
- * is that of one or of two tiles. */
+/* The side of a block. Smooth spots are drawn per block because they reach far and would otherwise be drawn again in
+ * each tile. */
 int fol_tile_block_px(const fol_renderer *renderer);
 
-/* Buffers for one tile after another; one owner at a time. Borrows the renderer. */
+/* Buffers to draw one tile after another; for one thread at a time. Borrows the renderer. */
 typedef struct fol_tile fol_tile;
+
+/* Allocates the buffers. Drop *out. Fails only if memory runs out. */
 bool fol_tile_new(fol_tile **out, const fol_renderer *renderer, fol_error *err);
+
+/* Frees the buffers; NULL is fine. */
 void fol_tile_drop(fol_tile *t);
 
+/* Where to draw: pixels of the photograph's depth. */
 typedef struct fol_tile_target {
-  fol_rect rect; /* anywhere in the picture */
-  void *pixels;  /* of rect's top left */
-  size_t stride;
+  fol_rect rect; /* of the picture, px */
+  void *pixels;  /* the top left pixel of `rect` */
+  size_t stride; /* bytes per row */
 } fol_tile_target;
 
-/* Draws what is smooth, for the tiles of a block, at most of a block's side. */
+/* Draws the smooth spots of a block, at most fol_tile_block_px a side, for the tiles in it. */
 void fol_tile_begin(fol_tile *t, fol_rect block);
-/* Of the block, at most FOL_TILE_SIDE_PX a side. */
+
+/* Draws a rectangle in the block last begun, at most FOL_TILE_SIDE_PX a side. */
 void fol_tile_draw(fol_tile *t, const fol_tile_target *target);
-/* Where no dot reaches; of any size, and of no block. */
+
+/* Copies the photograph, in the renderer's light, to a rectangle of any size that no dot reaches. Needs no block. */
 void fol_tile_copy(const fol_tile *t, const fol_tile_target *target);
 
 #endif

@@ -1,8 +1,8 @@
-/* Golden pictures: small ones of flat skin and of the synthetic head, held to reference pictures beside this file. The
- * dots they show are the same bits everywhere; where another mathematics library rounds otherwise a code value may be
- * off by one, here and there.
+/* Golden pictures: compares small pictures of flat skin and of the synthetic head with reference pictures in golden/.
+ * The dots are bit-identical everywhere; a few code values may be off by one where another mathematics library rounds
+ * differently.
  *
- * `render_golden --write` makes the references anew. That is a decision, not a repair: look at them. */
+ * `render_golden --write` writes new references. Inspect them before committing: this changes what is expected. */
 #include "support.h"
 
 #include "follidot/render.h"
@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_OFF = 1, SHARE_OFF = 100 /* one in so many */ };
+enum { MOST_OFF = 1, SHARE_OFF = 100 /* one code value in this many */ };
 
-static bool writes; /* references, in place of comparing with them */
+static bool writes; /* write references instead of comparing with them */
 
 /* ---- pictures as files ----------------------------------------------------------------------------- */
 
@@ -33,7 +33,7 @@ static fol_photo *open_reference(const char *name) {
   char path[600];
   fol_photo *photo = NULL;
   snprintf(path, sizeof path, FOL_TEST_GOLDEN "/%s.png", name);
-  MUST(fol_photo_open(&photo, path, error)); /* one that is missing is a failure */
+  MUST(fol_photo_open(&photo, path, error)); /* a missing reference fails the test */
   return photo;
 }
 
@@ -44,9 +44,9 @@ static uint8_t *code(const fol_image *image, int x, int y) {
 /* ---- comparing ------------------------------------------------------------------------------------- */
 
 typedef struct comparison {
-  int most;          /* that a code value is off */
-  int count;         /* of code values that are */
-  fol_image picture; /* black where both are the same; one code value is 60 brighter */
+  int most;          /* largest difference of a code value */
+  int count;         /* of code values that differ */
+  fol_image picture; /* black where both agree, 60 brighter for each code of difference */
 } comparison;
 
 static comparison compare(const fol_image *made, const fol_image *wanted) {
@@ -99,7 +99,7 @@ typedef struct scene {
   fol_dots dots;
 } scene;
 
-/* Takes both. */
+/* Takes ownership of the photograph and the plan. */
 static scene scene_of(fol_photo *photo, fol_plan plan) {
   scene s = {.photo = photo, .plan = plan};
   const fol_image *image = fol_photo_image(photo);
@@ -208,7 +208,7 @@ static void flat_skin_on_an_ellipsoid(void **state) {
 
 /* ---- the synthetic head ----------------------------------------------------------------------------- */
 
-/* Drawn on is the reference, so that a picture that differs tells of the drawing alone. */
+/* Dots are drawn on the reference, so that a difference in the sample itself does not affect the other pictures. */
 static scene sample_scene(const fol_sample *sample, const char *name) {
   fol_image image = {0};
   fol_plan plan;

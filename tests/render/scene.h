@@ -1,4 +1,4 @@
-/* A flat photograph of one colour and dots on it, at any scale, for the tests of drawing. */
+/* Scenes for the tests of drawing: a flat photograph of one colour, with dots on it, at any scale. */
 #ifndef FOLLIDOT_TESTS_RENDER_SCENE_H
 #define FOLLIDOT_TESTS_RENDER_SCENE_H
 
@@ -19,9 +19,9 @@ typedef struct scene {
 
 typedef struct scene_setup {
   double side_mm, px_per_mm, diameter_mm, dilution;
-  double densities[2]; /* of one or two sessions; 0: one dot alone, in the middle */
+  double densities[2]; /* of one or two sessions; 0: a single dot in the middle */
   int depth;
-  double margin_mm; /* from the mask to the edge: no dot there, for what has to stay as it was; 0: 10 */
+  double margin_mm; /* from the mask to the edge of the picture, where there are no dots; 0 means 10 */
 } scene_setup;
 
 static inline fol_photo *flat_photo(int width, int height, int depth) {
@@ -55,7 +55,7 @@ static inline fol_dots lone_dot(const scene_setup *r) {
   return dots;
 }
 
-/* Takes the photograph. The plan lacks a scale, a surface and a mask. */
+/* Takes ownership of the photograph. The plan still lacks a scale, a surface and a mask. */
 static inline scene scene_of(fol_photo *photo) {
   scene s = {.photo = photo, .skin = {.skin = {0.02, 0.004}}};
   s.plan = (fol_plan){
@@ -128,7 +128,7 @@ static inline fol_image draw(const scene *s, const fol_render_request *request) 
   return out;
 }
 
-/* Healed. */
+/* Draws a session when healed. */
 static inline fol_image draw_session(const scene *s, int session, bool no_camera) {
   fol_render_request request = request_of(s, session);
   request.no_camera = no_camera;
@@ -140,7 +140,7 @@ static inline int code_at(const fol_image *image, int x, int y, int c) {
   return image->depth == 8 ? row[3 * x + c] : ((const uint16_t *)(const void *)row)[3 * x + c];
 }
 
-/* Share of light that is left, mean over a rectangle. */
+/* The share of light that is left, averaged over a rectangle. */
 static inline double light_left(const scene *s, const fol_image *image, int c, fol_rect rect) {
   const float *linear = fol_photo_linear(s->photo, c);
   double before = (double)linear[code_at(fol_photo_image(s->photo), 0, 0, c)], sum = 0;
@@ -150,7 +150,7 @@ static inline double light_left(const scene *s, const fol_image *image, int c, f
   return sum / (rect.x1 - rect.x0) / (rect.y1 - rect.y0);
 }
 
-/* Of a healed dot in the scene's skin. */
+/* The kernel of a healed dot in the scene's skin. */
 static inline fol_kernel kernel_of(const scene *s, double diameter_mm, double dilution) {
   fol_kernels *kernels = NULL;
   MUST(fol_kernels_new(&kernels, s->plan.pigment.depth_mm, &s->skin.skin, error));

@@ -1,4 +1,5 @@
-/* How dots look to a camera, measured as those of real work were (docs/domain.md#measuring, #finished-work). */
+/* Measures dots in pictures in the same way as those in photographs of real work (docs/domain.md#measuring,
+ * #finished-work). */
 #ifndef FOLLIDOT_TESTS_RENDER_SEEN_H
 #define FOLLIDOT_TESTS_RENDER_SEEN_H
 
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 
 enum { SEEN_CHANNELS = 3 };
-enum { SEEN_REACH_PX = 16, SEEN_REACH_2 = SEEN_REACH_PX * SEEN_REACH_PX }; /* of profiles */
+enum { SEEN_REACH_PX = 16, SEEN_REACH_2 = SEEN_REACH_PX * SEEN_REACH_PX }; /* the reach of profiles */
 
 /* ---- planes -------------------------------------------------------------------------------------- */
 
@@ -28,7 +29,7 @@ static inline float *plane_px(const plane *p, int x, int y) {
   return &p->at[(ptrdiff_t)y * p->width + x];
 }
 
-/* One row or column: `count` values, `step` apart. */
+/* Blurs one row or column of `count` values that are `step` apart. */
 static inline void line_blurred(float *to, const float *from, int count, ptrdiff_t step, const float *weights,
                                 int reach) {
   for (int i = 0; i < count; i++) {
@@ -39,7 +40,7 @@ static inline void line_blurred(float *to, const float *from, int count, ptrdiff
   }
 }
 
-/* Free `at` of what this gives. Edges are continued. */
+/* Blurs a plane; edge values are continued. Free `at` of the result. */
 static inline plane plane_blurred(const plane *from, double sigma) {
   plane out = plane_new(from->width, from->height), across = plane_new(from->width, from->height);
   int reach = (int)ceil(4 * sigma);
@@ -59,7 +60,7 @@ static inline plane plane_blurred(const plane *from, double sigma) {
   return out;
 }
 
-/* 1 - a / b, b being `a` blurred. Free `at`. */
+/* 1 - a / b, with b the blurred `a`. Free `at` of the result. */
 static inline plane contrast_against(const plane *a, double sigma) {
   plane out = plane_blurred(a, sigma);
   for (ptrdiff_t i = 0; i < (ptrdiff_t)a->width * a->height; i++)
@@ -73,7 +74,7 @@ typedef struct picture {
   plane channel[SEEN_CHANNELS], mean; /* linear sRGB */
 } picture;
 
-/* By the curves of `photo`, which is sRGB. */
+/* Converts an image by the curves of `photo`, which must be sRGB. */
 static inline picture picture_of(const fol_image *image, const fol_photo *photo) {
   picture l = {.mean = plane_new(image->width, image->height)};
   for (int c = 0; c < SEEN_CHANNELS; c++) {
@@ -128,7 +129,8 @@ static inline bool is_spot(const plane *c, int x, int y) {
   return true;
 }
 
-/* Maxima of c within a rectangle that is at least SEEN_REACH_PX from the picture's edges. Free `at`. */
+/* The maxima of c in a rectangle, which must be at least SEEN_REACH_PX from the picture's edges. Free `at` of the
+ * result. */
 static inline spots spots_in(const plane *c, fol_rect rect) {
   assert_true(rect.x0 >= SEEN_REACH_PX && rect.y0 >= SEEN_REACH_PX);
   assert_true(rect.x1 <= c->width - SEEN_REACH_PX && rect.y1 <= c->height - SEEN_REACH_PX);
@@ -141,7 +143,7 @@ static inline spots spots_in(const plane *c, fol_rect rect) {
   return found;
 }
 
-/* Mean about spots by squared distance, which is a whole number: exact rings, of which many are empty. */
+/* The mean around spots, by squared distance, which is an integer: exact rings, many of which are empty. */
 typedef struct profile {
   double sum[SEEN_REACH_2 + 1], count[SEEN_REACH_2 + 1];
 } profile;
@@ -159,7 +161,7 @@ static inline void profile_of(profile *out, const plane *p, const spots *found) 
       }
 }
 
-/* Mean from one distance to another, both included. */
+/* The mean between two distances, both included. */
 static inline double profile_between(const profile *p, double from_px, double to_px) {
   double sum = 0, count = 0;
   for (int ring = 0; ring <= SEEN_REACH_2; ring++)
@@ -170,7 +172,7 @@ static inline double profile_between(const profile *p, double from_px, double to
   return sum / count;
 }
 
-/* Where it has fallen to half of its centre, twice, between the rings' own distances. */
+/* The full width at half maximum, interpolated between the exact distances of rings. */
 static inline double profile_fwhm_px(const profile *p) {
   double half = p->sum[0] / p->count[0] / 2, before_px = 0, before = 2 * half;
   for (int ring = 1; ring <= SEEN_REACH_2; ring++) {
@@ -185,7 +187,8 @@ static inline double profile_fwhm_px(const profile *p) {
   return 2 * SEEN_REACH_PX;
 }
 
-/* The same between rings of whole pixels, as the raw width of real work was read: some 0.3 px less. */
+/* The same, interpolated between rings of whole pixels, as the raw width of real work was measured: some 0.3 px less.
+ */
 static inline double profile_fwhm_of_whole_px(const profile *p) {
   double before = p->sum[0] / p->count[0], half = before / 2;
   for (int px = 1; px < SEEN_REACH_PX; px++) {
@@ -200,13 +203,13 @@ static inline double profile_fwhm_of_whole_px(const profile *p) {
 /* ---- the figures --------------------------------------------------------------------------------- */
 
 typedef struct figures {
-  double count, spacing_mm; /* L, of the dots that were found */
-  double contrast, spread;  /* its mean over dots, and sd / mean */
+  double count, spacing_mm; /* dots found; their spacing L */
+  double contrast, spread;  /* mean contrast of dots; sd / mean */
   double rgb[SEEN_CHANNELS];
   double fwhm_spacings, raw_fwhm_mm;
   double nearest_spacings, nearest_5th_spacings;
-  double cstd, blotchiness; /* the latter measured in mm */
-  fol_lab dot;              /* a dot's centre less its ring */
+  double cstd, blotchiness; /* blotchiness: filter widths in mm */
+  fol_lab dot;              /* colour of a dot's centre minus that of its surroundings */
 } figures;
 
 static inline double sd_in(const plane *p, fol_rect rect) {
@@ -220,7 +223,8 @@ static inline double sd_in(const plane *p, fol_rect rect) {
   return sqrt(fmax(squares / count - sum / count * (sum / count), 0));
 }
 
-/* c of light that is blurred first by one sigma and then by another. Free `at`. */
+/* The contrast c of light blurred by `sharp_px` against the same blurred further by `wide_px`. Free `at` of the result.
+ */
 static inline plane contrast_of(const plane *g, double sharp_px, double wide_px) {
   plane sharp = plane_blurred(g, sharp_px), c = contrast_against(&sharp, wide_px);
   free(sharp.at);
@@ -291,7 +295,7 @@ static inline void see_colour(figures *out, const picture *l, const spots *found
   out->dot = (fol_lab){parts[0], parts[1], parts[2]};
 }
 
-/* sd of c = 1 - g(0.25 mm) / g(2 mm) after a further 0.55 mm, over its sd. */
+/* The sd of c = 1 - g(0.25 mm) / g(2 mm) after a further blur of 0.55 mm, divided by the sd of c. */
 static inline double blotchiness_in(const plane *g, fol_rect rect, double px_per_mm) {
   plane c = contrast_of(g, 0.25 * px_per_mm, sqrt(2 * 2 - 0.25 * 0.25) * px_per_mm);
   plane coarse = plane_blurred(&c, 0.55 * px_per_mm);
@@ -301,7 +305,8 @@ static inline double blotchiness_in(const plane *g, fol_rect rect, double px_per
   return share;
 }
 
-/* Within a square, at least SEEN_REACH_PX from the edges. Fails where fewer than 200 dots are found. */
+/* Measures the dots in a square that is at least SEEN_REACH_PX from the edges. Fails if fewer than 200 dots are found.
+ */
 static inline figures see(const picture *l, fol_rect rect, double px_per_mm) {
   plane c = contrast_of(&l->mean, 0.7, 10);
   spots found = spots_in(&c, rect);

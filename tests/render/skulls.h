@@ -1,4 +1,5 @@
-/* Skulls: pictures of heads on walls, with a hand or a towel over their side, and the head laid over them. */
+/* Skulls: synthetic pictures of heads in front of walls, with a hand or a towel over one side, and heads fitted to
+ * them. */
 #ifndef FOLLIDOT_TESTS_RENDER_SKULLS_H
 #define FOLLIDOT_TESTS_RENDER_SKULLS_H
 
@@ -7,12 +8,12 @@
 
 enum { WIDTH = 560, HEIGHT = 620 };
 
-/* A bald head with stubble low at its sides, before something. */
+/* A bald head with stubble low on its sides, in front of a background. */
 typedef struct look {
   const char *name;
   int skin[3], beyond[3];
-  double rough; /* of what is beyond, sd in code values */
-  int block_px; /* where not 0: it is cluttered with things of that size in other colours */
+  double rough; /* of the background, sd in code values */
+  int block_px; /* if not 0, the background is cluttered with blocks of this size in random colours */
 } look;
 
 static const look looks[] = {
@@ -28,7 +29,7 @@ enum { LOOKS = sizeof looks / sizeof *looks };
 
 static const double middle_x = 280.3, middle_y = 310.6, radius_x = 170, radius_y = 205;
 
-/* Of the skull, which is no ellipse: below 1 on it. */
+/* Relative distance from the centre, 1 on the edge of the skull, which is not quite an ellipse. */
 static inline double skull_at(double x, double y) {
   double u = (x - middle_x) / radius_x, v = (y - middle_y) / radius_y, angle = fol_atan2(v, u);
   return sqrt(u * u + v * v) / (1 + 0.015 * fol_cos(2 * angle + 1) + 0.008 * fol_cos(3 * angle));
@@ -43,7 +44,7 @@ static inline double noise_at(uint64_t stream, int x, int y) {
 
 static inline double tone_at(const look *l, int c, int x, int y) {
   double at = skull_at(x + 0.5, y + 0.5);
-  double steep = 0.5 + (1 - at) * (radius_x + radius_y) / 2; /* a pixel's edge */
+  double steep = 0.5 + (1 - at) * (radius_x + radius_y) / 2; /* antialiased over one pixel */
   double on_head = fol_fmin(fol_fmax(steep, 0), 1), height = sqrt(fol_fmax(0, 1 - at * at));
   double stubble = fol_fmin(fol_fmax((at - 0.55) / 0.25, 0), 1) * (y > middle_y) * 0.12;
   double skin = l->skin[c] * (0.62 + 0.45 * height) * (1 - stubble * (1 + noise_at(1, x / 2, y / 2)));
@@ -56,16 +57,16 @@ static inline double tone_at(const look *l, int c, int x, int y) {
   return skin * on_head + beyond * (1 - on_head) + 1.2 * noise_at(3, x, y);
 }
 
-/* What lies over the skull's right side, from beyond the outline on: a hand's fingers or a towel. */
+/* An object that covers the skull's right side, from outside the outline on: the fingers of a hand, or a towel. */
 typedef struct thing {
   const char *name;
   bool fingers;
-  double depth; /* px over the skull; below 0: beside it */
-  double own;   /* its colour: the skin's times this */
+  double depth; /* px by which it covers the skull; below 0: off the skull */
+  double own;   /* its colour as a multiple of the skin's; 0: `colour` */
   int colour[3];
 } thing;
 
-/* Where the skull ends at the right of a row: the next pixel is beside it. */
+/* The last column of the skull in a row. */
 static inline int skull_right(int y) {
   int x = WIDTH;
   while (x > middle_x && skull_at(x, y) > 1)
@@ -73,7 +74,7 @@ static inline int skull_right(int y) {
   return x;
 }
 
-/* How far beyond its edge a point lies, px, and how its surface turns towards the light there. */
+/* The distance of a point from the object's edge, px, negative on the object; and in *lit its shading there. */
 static inline double thing_at(const thing *t, const int *right, double x, double y, double *lit) {
   if (!t->fingers) {
     double edge = right[(int)y] - t->depth + 5 * fol_sin(y / 30);
@@ -95,10 +96,10 @@ static inline double thing_at(const thing *t, const int *right, double x, double
   return nearest;
 }
 
-/* What a pixel shows where it lies `far` px beside a thing's edge, below 0 on it. */
+/* The colour of a pixel at distance `far` from the object's edge, px, negative on the object. */
 static inline double covered_tone(const look *l, const thing *t, double far, double lit, int c, int x, int y) {
   double tone = tone_at(l, c, x, y);
-  if (far > 0) /* the shade that it casts */
+  if (far > 0) /* its cast shadow */
     tone *= 1 - 0.35 * fol_exp(-far / 7);
   double colour = t->own > 0 ? t->own * l->skin[c] : t->colour[c], part = fol_fmin(fol_fmax(0.5 - far, 0), 1);
   double own = colour * lit + (t->fingers ? 1.5 : 6) * noise_at(4, x, y);
@@ -130,7 +131,7 @@ static inline fol_photo *photo_of(const look *l) {
   return photo_with(l, NULL);
 }
 
-/* Seen from behind, so many times as large as the skull, 2.2 px to a millimetre. */
+/* A head at 2.2 px/mm whose outline is `larger` times the skull's; yaw 180: seen from behind. */
 static inline fol_head head_of(double larger, double yaw_deg) {
   const double px_per_mm = 2.2;
   fol_head_request request = {

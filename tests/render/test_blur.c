@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- what a photograph of stubble tells ----------------------------------------------------------------- */
+/* ---- estimates from stubble ----------------------------------------------------------------------------- */
 
 static fol_camera_blur tell(const stubble_recipe *r, fol_mask *mask) {
   fol_plan plan = {.mask = mask, .scale = {{0, 0}, {r->side_px, 0}, r->side_px / r->px_per_mm}};
@@ -18,7 +18,7 @@ static fol_camera_blur tell(const stubble_recipe *r, fol_mask *mask) {
   return blur;
 }
 
-/* Spots as dark as hairs, sigma 0.12 mm: large enough to be seen through any of the cameras. */
+/* Spots as dark as hairs, of sigma 0.12 mm, which is large enough to be visible through any of the cameras. */
 static stubble_recipe recipe_of(double px_per_mm, double luma_px) {
   return (stubble_recipe){.side_px = 320,
                           .px_per_mm = px_per_mm,
@@ -32,7 +32,7 @@ static stubble_recipe recipe_of(double px_per_mm, double luma_px) {
                           .skin = {200, 150, 120}};
 }
 
-/* Dots, which are wider than hairs, look through what was told as through the camera itself. */
+/* The width of dots, which are wider than hairs, photographed with this recipe's camera. */
 static double fwhm_of_dots(stubble_recipe r) {
   r.radius_mm = 0.24;
   r.discs = true;
@@ -43,6 +43,7 @@ static double fwhm_of_dots(stubble_recipe r) {
   return width;
 }
 
+/* Dots must be as wide, within a share, through the estimated camera as through the real one. */
 static void assert_told(const stubble_recipe *r, double share) {
   fol_camera_blur blur = tell(r, NULL);
   stubble_recipe through = *r;
@@ -100,7 +101,7 @@ static void no_sharpening_is_told_where_there_is_none(void **state) {
   }
 }
 
-/* Where spots are narrower than any lens leaves them; else it is in the width. */
+/* Sharpening is estimated only if spots are narrower than any lens leaves them; milder sharpening shows in the blur. */
 static void much_sharpening_is_told(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
@@ -112,7 +113,7 @@ static void much_sharpening_is_told(void **state) {
   }
 }
 
-/* Whatever their size: dots from before are larger than hairs. */
+/* Spots of any size: dots of earlier work are larger than hairs. */
 static void large_spots_tell_the_same_blur(void **state) {
   (void)state;
   for (int i = 0; i < 6; i++) {
@@ -152,8 +153,7 @@ static void bare_skin_is_blurred_as_usual(void **state) {
   }
 }
 
-/* They are wider than what a camera makes of stubble. */
-/* Soft spots, too few to be believed alone. */
+/* Soft spots, too few to be trusted fully. */
 static void few_spots_count_in_part(void **state) {
   (void)state;
   stubble_recipe r = recipe_of(5.4, 1.2);
@@ -169,6 +169,7 @@ static void few_spots_count_in_part(void **state) {
   }
 }
 
+/* Freckles are wider than stubble is through a camera. */
 static void freckles_do_not_deceive(void **state) {
   (void)state;
   stubble_recipe r = recipe_of(5.4, 0.8);
@@ -179,9 +180,9 @@ static void freckles_do_not_deceive(void **state) {
   assert_int_equal(tell(&r, NULL).from, FOL_BLUR_USUAL);
 }
 
-/* ---- where it looks ------------------------------------------------------------------------------------- */
+/* ---- where spots are searched --------------------------------------------------------------------------- */
 
-/* Stubble on the left; the mask in one place or another. */
+/* Stubble is on the left; the mask covers these columns, as shares of the width. */
 static fol_camera_blur blur_by_mask(double x0, double x1) {
   enum { SIDE = 480 };
   stubble_recipe r = recipe_of(4.2, 0.8); /* 114 mm */
@@ -238,7 +239,7 @@ static void threads_and_order_change_nothing(void **state) {
   fol_photo_drop(photo);
 }
 
-/* A thin mask, one pixel's, and an empty one. */
+/* A thin mask, a mask of one pixel, and an empty one. */
 static void any_mask_will_do(void **state) {
   (void)state;
   stubble_recipe r = recipe_of(5.4, 0.9);
@@ -251,9 +252,9 @@ static void any_mask_will_do(void **state) {
   }
 }
 
-/* ---- what is drawn by it ---------------------------------------------------------------------------------- */
+/* ---- drawing with the estimate ---------------------------------------------------------------------------- */
 
-/* A renderer draws by the plan's blur, or by that which is given, whether or not another lends it its dots. */
+/* A renderer uses the plan's blur, or the one given in the request, whether or not it reuses another renderer. */
 static void dots_are_drawn_by_it(void **state) {
   (void)state;
   scene_setup q = {.side_mm = 30, .px_per_mm = 5, .diameter_mm = 0.3, .dilution = 15, .densities = {60}, .depth = 8};
@@ -282,7 +283,7 @@ static void dots_are_drawn_by_it(void **state) {
 
 enum { RINGS = 5 };
 
-/* What dots take from green's codes, by whole pixels of distance. */
+/* The mean loss of green's code values around dots, by distance in whole pixels. */
 static void rings_of(double out[RINGS], const scene *s, const fol_image *drawn) {
   const fol_image *before = fol_photo_image(s->photo);
   double pixels[RINGS] = {0};
@@ -303,7 +304,7 @@ static void rings_of(double out[RINGS], const scene *s, const fol_image *drawn) 
     out[i] /= pixels[i];
 }
 
-/* Green's codes of 8 bits alone. */
+/* Applies an unsharp mask to the green codes of an 8-bit image. */
 static void mask_codes(fol_image *image, double amount) {
   int side = image->width;
   float *codes = calloc((size_t)side * (size_t)side, sizeof *codes),
@@ -345,7 +346,7 @@ static void try_mask(double amount, double blur_px, double diameter_mm, double d
   drop_scene(&s);
 }
 
-/* As an unsharp mask of radius 1 px over the codes makes them, deep ones too, which a mask makes narrower. */
+/* Sharpened dots match an unsharp mask of radius 1 px on the code values, even strong dots, which a mask narrows. */
 static void sharpened_dots_are_as_a_mask_makes_them(void **state) {
   (void)state;
   try_mask(0.8, 0.6, 0.3, 15);

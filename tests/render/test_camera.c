@@ -7,7 +7,7 @@
 enum { SIDE = 160, PX_PER_MM = 5 };
 static const unsigned char skin_code[3] = {200, 150, 120};
 
-/* One colour, as a JPEG whose colours are shared by `step` pixels across and down, or that has none. */
+/* A JPEG of one colour whose chroma is subsampled by `step` in both directions, or a greyscale one. */
 static fol_photo *camera_photo(int step, bool grey) {
   struct jpeg_error_mgr errors;
   struct jpeg_compress_struct jpeg = {.err = jpeg_std_error(&errors)};
@@ -34,7 +34,8 @@ static fol_photo *camera_photo(int step, bool grey) {
   return photo;
 }
 
-/* Dots on a lattice of the picture, `across` each way; one lies in the middle. Seen aslant by that cosine. */
+/* Dots on a square lattice in the picture, `across` in each direction, one in the middle, on skin seen obliquely with
+ * that cosine. */
 static scene camera_scene_of(fol_photo *photo, int across, double cosine) {
   scene s = scene_of(photo);
   s.plan.scale = (fol_scale){{0, 0}, {SIDE, 0}, (double)SIDE / PX_PER_MM};
@@ -60,7 +61,7 @@ static scene camera_scene(int step, int across, double cosine) {
   return camera_scene_of(camera_photo(step, false), across, cosine);
 }
 
-/* How many code values the dot's centre is darker than the skin a few pixels away, where only its halo is. */
+/* By how many code values the dot's centre is darker than the skin a few pixels away, where there is only its halo. */
 static void centre_changes(int out[FOL_CHANNELS], const fol_image *image) {
   for (int c = 0; c < FOL_CHANNELS; c++)
     out[c] = code_at(image, SIDE / 2 - 5, SIDE / 2, c) - code_at(image, SIDE / 2, SIDE / 2, c);
@@ -77,7 +78,7 @@ static double spread_of(const int changes[FOL_CHANNELS]) {
 
 /* ---- tests ------------------------------------------------------------------------------------------------ */
 
-/* Whatever the file says of its sampling: phones smooth colour before. */
+/* Holds for any chroma subsampling of the file, since phones smooth colour before encoding. */
 static void a_small_dot_is_a_change_of_luma(void **state) {
   (void)state;
   for (int step = 1; step <= 2; step++) {
@@ -89,7 +90,7 @@ static void a_small_dot_is_a_change_of_luma(void **state) {
     centre_changes(changes[1], &without);
     assert_true(changes[0][1] > 10 && changes[1][1] > 10);
     assert_true(spread_of(changes[0]) < 0.15 && spread_of(changes[1]) > 0.3);
-    /* In light the contrast of blue, the darkest, is then the largest (docs/domain.md#camera). */
+    /* In linear light the contrast is then largest in blue, the darkest channel (docs/domain.md#camera). */
     assert_true((double)changes[0][2] / skin_code[2] > (double)changes[0][1] / skin_code[1]);
     assert_true((double)changes[0][1] / skin_code[1] > (double)changes[0][0] / skin_code[0]);
     fol_image_drop(&with);
@@ -98,7 +99,8 @@ static void a_small_dot_is_a_change_of_luma(void **state) {
   }
 }
 
-/* The camera spreads light and colour, and takes none: a field of dots has the same tone and colour through it. */
+/* The camera spreads light and colour but takes none: a field of dots has the same tone and colour with and without it.
+ */
 static void each_channel_keeps_its_light(void **state) {
   (void)state;
   for (int step = 1; step <= 2; step++) {
@@ -117,7 +119,7 @@ static void each_channel_keeps_its_light(void **state) {
   }
 }
 
-/* Without it, it does not matter what took the photograph. */
+/* Without camera simulation, the picture does not depend on what took the photograph. */
 static void the_camera_can_be_left_out(void **state) {
   (void)state;
   scene shared = camera_scene(2, 1, 1), own = camera_scene(1, 1, 1);
@@ -151,7 +153,7 @@ static void a_darkroom_serves_its_photograph(void **state) {
   drop_scene(&other);
 }
 
-/* Another light is on every pixel, before any session too. */
+/* Another light changes every pixel, even before any session. */
 static void another_light_is_everywhere(void **state) {
   (void)state;
   scene s = camera_scene(1, 1, 1);
@@ -174,7 +176,7 @@ static void another_light_is_everywhere(void **state) {
   drop_scene(&s);
 }
 
-/* Where no skin could be measured, a light is mixed by the colour that such skin has. */
+/* If no skin was measured, curves are computed from the typical colour of such skin. */
 static void a_light_needs_no_measured_skin(void **state) {
   (void)state;
   scene_setup r = {.side_mm = 8, .px_per_mm = 4, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
@@ -191,7 +193,7 @@ static void a_light_needs_no_measured_skin(void **state) {
   drop_scene(&s);
 }
 
-/* All channels alike, and as dark in all as a picture in colour is in luma. */
+/* All channels are equal, and dots are clearly darker than the skin. */
 static void assert_grey(const scene *s, const fol_render_request *request) {
   fol_image out = draw(s, request);
   int darkest = UINT8_MAX;

@@ -14,7 +14,7 @@ static void make_curves(void) {
     linear_16[i] = (float)fol_srgb_to_linear(i / 65535.0);
 }
 
-/* Pixels of all kinds, with all kinds of attenuation and foreground. */
+/* Random pixels with random attenuations and foreground. */
 typedef struct pixels {
   float low[FOL_CHANNELS][COUNT], sharp[COUNT], foreground[COUNT];
   uint16_t code[COUNT * FOL_CHANNELS];
@@ -33,7 +33,7 @@ static void make_pixels(pixels *p) {
   }
 }
 
-/* Of render_ink.h, as code values that are not rounded. */
+/* The formula of render_ink.h, as unrounded code values. */
 static void wanted_codes(double out[FOL_CHANNELS], const pixels *p, int i, const double code[FOL_CHANNELS]) {
   static const double weights[FOL_CHANNELS] = {0.299, 0.587, 0.114};
   double foreground = (double)p->foreground[i], luma = 0;
@@ -98,7 +98,7 @@ static void a_row_is_developed_as_written(void **state) {
   }
 }
 
-/* Where nothing is attenuated every code of every curve stays, with luma and without. */
+/* Without attenuation every code of every curve stays the same, with and without luma. */
 static void every_code_stays(void **state) {
   (void)state;
   static tables t;
@@ -129,7 +129,7 @@ static void luma_is_what_a_change_of_all_channels_is(void **state) {
   (void)state;
   const double codes[FOL_CHANNELS] = {0.8, 0.6, 0.5};
   fol_luma luma = fol_luma_of(codes), grey = fol_luma_of_grey();
-  double alike[FOL_CHANNELS] = {0.3 / 0.8, 0.3 / 0.6, 0.3 / 0.5}; /* as much of each code value */
+  double alike[FOL_CHANNELS] = {0.3 / 0.8, 0.3 / 0.6, 0.3 / 0.5}; /* the same change of each code value */
   assert_near(fol_luma_mean(&luma, alike), 0.3 / (0.299 * 0.8 + 0.587 * 0.6 + 0.114 * 0.5), 1e-12, "luma");
   assert_near(fol_luma_mean(&grey, (double[]){1, 1, 1}), 1, 1e-12, "luma of a grey picture");
   fol_luma_shown(&luma, alike);

@@ -1,5 +1,5 @@
-/* The dots of the default plan on flat skin of five tones, at three scales, held to what cameras show of finished work
- * (docs/domain.md#finished-work): their colour, breadth, evenness, and the tone of the whole. */
+/* Compares the dots of the default plan, on flat skin of five tones at three scales, with what cameras show of finished
+ * work (docs/domain.md#finished-work): colour, width, evenness, and the tone of the whole area. */
 #include "shapes.h"
 
 #include "follidot/render.h"
@@ -14,21 +14,23 @@ typedef struct range {
   double least, most;
 } range;
 
-/* A dot's centre less its ring: +0.2 to +1.3 in a, -0.1 to +1.3 in b (docs/domain.md#finished-work), as the clients'
- * own stubble reads 0 to +1 (#stubble). */
+/* Colour of a dot's centre minus its surroundings: +0.2 to +1.3 in a, -0.1 to +1.3 in b (docs/domain.md#finished-work),
+ * while the clients' own stubble reads 0 to +1 (#stubble). */
 static const range dot_da = {-0.3, 1.5}, dot_db = {-0.3, 1.5};
-/* #finished-work: 0.29 to 0.40; 0.33 to 0.42; 0.65 to 0.70; the tables' rows with what one photograph cannot tell. */
+/* The ranges of #finished-work (0.29 to 0.40; 0.33 to 0.42; 0.65 to 0.70), widened by the uncertainty of a single
+ * photograph. */
 static const range contrast_spread = {0.28, 0.40};
-static const double contrast_spread_least_dark =
-    0.24; /* of black skin under 4 px/mm: of its palest dots none is found */
+/* For black skin under 4 px/mm, whose palest dots are not found. */
+static const double contrast_spread_least_dark = 0.24;
 static const range fwhm_spacings = {0.32, 0.42};
-static const double fwhm_spacings_least_dark = 0.28; /* of black skin under 4 px/mm, whose paler dots are not found */
+static const double fwhm_spacings_least_dark = 0.28; /* for black skin under 4 px/mm, whose paler dots are not found */
 static const range nearest_spacings = {0.62, 0.70};
-static const double nearest_5th_least = 0.40, nearest_5th_from_px_per_mm = 4.2; /* below, near dots merge */
-static const double tone_share = 0.01; /* how far the camera may change the light of the whole area */
+static const double nearest_5th_least = 0.40,
+                    nearest_5th_from_px_per_mm = 4.2; /* below this scale neighbouring dots merge */
+static const double tone_share = 0.01;                /* how far the camera may change the light of the whole area */
 
-/* By scale: raw FWHM, mm (rows D to H, A to C); mean contrast and cstd (the rows within a fifth of that px/mm, and a
- * quarter about them); blotchiness in mm, at most. */
+/* Ranges by scale: raw FWHM, mm (rows D to H, A to C); mean contrast and cstd (the rows within a fifth of that scale,
+ * widened by a quarter); upper limit of blotchiness, measured in mm. */
 typedef struct scale {
   double px_per_mm;
   range raw_fwhm_mm, contrast, cstd;
@@ -39,11 +41,11 @@ static const scale scales[] = {
     {5.4, {0.36, 0.48}, {0.20, 0.39}, {0.09, 0.20}, 0.50},  /* D, H */
     {7.6, {0.31, 0.44}, {0.26, 0.60}, {0.157, 0.31}, 0.47}, /* A, B, C */
 };
-static const double black_row_to_px_per_mm =
-    4; /* G: from closer by, black skin may show less contrast than those rows */
+/* Row G: at larger scales black skin may show less contrast than those rows. */
+static const double black_row_to_px_per_mm = 4;
 
-/* Linear light of bare skin in photographs: about that of melanosomes 0.013, 0.03, 0.06, 0.1 and 0.2
- * (fol_skin_reflectance), exposed 1.1 to 1.35 times, with some hundredths from the surface. */
+/* Linear light of bare skin in photographs: about that of melanosome fractions 0.013, 0.03, 0.06, 0.1 and 0.2
+ * (fol_skin_reflectance), exposed 1.1 to 1.35 times, plus some hundredths of surface reflection. */
 static const struct tone {
   const char *name;
   double linear[SEEN_CHANNELS];
@@ -57,7 +59,7 @@ enum { TONES = sizeof tones / sizeof *tones, SCALES = sizeof scales / sizeof *sc
 /* ---- pictures -------------------------------------------------------------------------------------- */
 
 enum { SIDE_MM = 64 };
-static const double edge_mm = 6; /* of the picture, not measured */
+static const double edge_mm = 6; /* margin of the picture that is not measured */
 
 typedef struct scene {
   fol_photo *photo;
@@ -124,7 +126,7 @@ static picture draw(const scene *s, double days, bool no_camera) {
 
 /* ---- tests ----------------------------------------------------------------------------------------- */
 
-/* All that is out of its range is told before the test fails. */
+/* Prints every value out of range before the test fails. */
 static int out_of_range;
 static const char *case_name;
 static void check(const char *what, double value, range wanted) {
@@ -137,7 +139,7 @@ static void check(const char *what, double value, range wanted) {
 static void check_seen(const figures *seen, const scale *at, bool black) {
   check("da of dots", seen->dot.a, dot_da);
   check("db of dots", seen->dot.b, dot_db);
-  /* Contrast in red is the least, in blue the largest (docs/domain.md#camera). */
+  /* Contrast is lowest in red and highest in blue (docs/domain.md#camera). */
   check("contrast of green less red", seen->rgb[1] - seen->rgb[0], (range){0, 1});
   check("contrast of blue less green", seen->rgb[2] - seen->rgb[1], (range){0, 1});
   check("raw FWHM, mm", seen->raw_fwhm_mm, at->raw_fwhm_mm);

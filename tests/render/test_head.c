@@ -1,8 +1,8 @@
 #include "scene.h"
 
-/* ---- skin that is turned away ------------------------------------------------------------------------ */
+/* ---- oblique skin ------------------------------------------------------------------------------------ */
 
-/* What skin turned away by a cosine looks like, its short way at `turn` from the picture's x. */
+/* Skin seen obliquely: the cosine, and the angle of its short axis from the picture's x. */
 typedef struct tilt {
   double cosine, turn;
 } tilt;
@@ -12,7 +12,7 @@ static fol_footprint footprint_of(tilt t, double px_per_mm) {
   return (fol_footprint){px2 * (d * d + across2 * c * c), px2 * (across2 - 1) * c * d, px2 * (c * c + across2 * d * d)};
 }
 
-/* Light that is lost: how much, px^2, and its covariance, px^2. */
+/* The light that is lost: its integral, px^2, its covariance, px^2, and the share at the centre. */
 typedef struct loss {
   double area, xx, xy, yy, centre;
 } loss;
@@ -41,7 +41,7 @@ static loss loss_of(const scene *s, int channel) {
   return sum;
 }
 
-/* Seen aslant, a dot's picture is the one seen straight, squeezed: as dark, and as much narrower as the skin. */
+/* A dot seen obliquely looks like one seen straight on, squeezed: as dark, and narrower by as much as the skin. */
 static void a_dot_seen_aslant_is_squeezed(void **state) {
   (void)state;
   const tilt tilts[] = {{0.9, 0.4}, {0.7, 1.2}, {0.7, FOL_PI / 2}, {0.5, 0}, {0.5, 2.4}, {0.3, 2.0}};
@@ -63,7 +63,7 @@ static void a_dot_seen_aslant_is_squeezed(void **state) {
   drop_scene(&s);
 }
 
-/* Blurred cores take away what they took before, at any tilt and scale. */
+/* Blurred cores take as much light as sharp ones, at any tilt and scale. */
 static void blur_keeps_the_light_of_a_dot(void **state) {
   (void)state;
   const double cosines[] = {1, 0.7, 0.34, 0.17, 0.087};
@@ -76,7 +76,7 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
       fol_kernel kernel = kernel_of(&s, 0.4, 25);
       for (int c = 0; c < 3; c++) {
         double lost_mm2 = (1 - light_left(&s, &image, c, whole(&s))) * r.side_mm * r.side_mm;
-        /* Colour is spread in code values, as a camera does: that keeps each channel's light but nearly. */
+        /* Colour is spread in code values, as in a camera, which keeps each channel's light only approximately. */
         assert_near_share(lost_mm2, cosines[i] * fol_kernel_area_mm2(&kernel, c), 0.035, "light taken");
       }
       fol_image_drop(&image);
@@ -85,8 +85,8 @@ static void blur_keeps_the_light_of_a_dot(void **state) {
   }
 }
 
-/* At as many dots a cm2 of skin the skin is as dark, however it is turned: there are 1/cos as many in the picture, and
- * each covers cos as much. */
+/* At the same density on the skin, the skin is equally dark however it is turned: there are 1/cos as many dots in the
+ * picture, and each covers cos as much. */
 static void tone_stays_on_skin_that_is_turned_away(void **state) {
   (void)state;
   const double cosines[] = {0.7, 0.4, 0.25};
@@ -119,8 +119,7 @@ static void tone_stays_on_skin_that_is_turned_away(void **state) {
   }
 }
 
-/* Down to skin that is seen from its side: no dot is darker than one seen straight, none reaches farther, and nothing
- * is left of it in the end. */
+/* Up to skin seen edge-on: no dot is darker or reaches farther than one seen straight on, and finally dots vanish. */
 static void on_the_outline_dots_vanish(void **state) {
   (void)state;
   const double cosines[] = {1, 0.1, 0.05, 0.02, 1e-3, 1e-8, 0};
@@ -153,7 +152,7 @@ static void on_the_outline_dots_vanish(void **state) {
       drop_scene(&s);
     }
     assert_true(darkest[6] > darkest[1] && darkest[1] > darkest[0]);
-    assert_true(darkest[6] == darkest[5] && darkest[5] == darkest[4]); /* held, and the same */
+    assert_true(darkest[6] == darkest[5] && darkest[5] == darkest[4]); /* the cosine is clamped, so these are equal */
   }
 }
 
@@ -161,8 +160,8 @@ static void on_the_outline_dots_vanish(void **state) {
 
 enum { WIDTH = 900, HEIGHT = 700 };
 
-/* A head that reaches over the picture's right edge, at 5 px/mm, with dots wherever it is seen: on a lattice of the
- * picture, so that they crowd to the outline. */
+/* A head that extends beyond the picture's right edge, at 5 px/mm, with dots wherever it is visible. The dots are
+ * uniform in the picture, so on the skin they crowd towards the outline. */
 static scene head_scene(double focal_35mm, int depth) {
   scene s = scene_of(flat_photo(WIDTH, HEIGHT, depth));
   s.plan.scale = (fol_scale){{0, 0}, {500, 0}, 100};
@@ -218,7 +217,7 @@ static void parts_of_a_head_equal_the_whole(void **state) {
   }
 }
 
-/* Beside the head every byte stays; on it the light reaches to the outline. */
+/* Off the head every byte stays the same; on it dots reach the outline. */
 static void no_light_falls_beside_the_head(void **state) {
   (void)state;
   for (int i = 0; i < 4; i++) {
@@ -241,14 +240,14 @@ static void no_light_falls_beside_the_head(void **state) {
       }
     }
     assert_true(beside > WIDTH * HEIGHT / 20 && within > HEIGHT / 4);
-    assert_true(changed > within / 50); /* it fades out towards the outline */
+    assert_true(changed > within / 50); /* dots fade out towards the outline */
     fol_image_drop(&image);
     drop_scene(&s);
   }
 }
 
-/* Of a head whose skin is all treated alike: it is as dark from its middle to where dots begin to fade, and from there
- * to the outline less and less so. */
+/* A uniformly treated head is equally dark from its middle to where dots begin to fade, and gradually lighter from
+ * there to the outline. */
 static void a_head_is_evenly_dark(void **state) {
   (void)state;
   enum { SIDE = 1100, BINS = 10 };
@@ -268,7 +267,7 @@ static void a_head_is_evenly_dark(void **state) {
       if (!fol_head_to_scalp(&mm, &s.head, (fol_point){x + 0.5, y + 0.5}))
         continue;
       fol_footprint f = fol_head_footprint(&s.head, mm);
-      int bin = (int)(BINS * sqrt(f.xx * f.yy - f.xy * f.xy) / (px_per_mm * px_per_mm)); /* of the cosine */
+      int bin = (int)(BINS * sqrt(f.xx * f.yy - f.xy * f.xy) / (px_per_mm * px_per_mm)); /* by cosine */
       bin = bin < BINS ? bin : BINS - 1;
       left[bin] += light_left(&s, &image, 1, (fol_rect){x, y, x + 1, y + 1});
       count[bin]++;

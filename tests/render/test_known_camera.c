@@ -1,6 +1,7 @@
-/* A known camera: dots drawn without one at four times the scale on one half of bare skin, put through its blur of luma
- * and of colour, its sharpening and its JPEG. The other half is painted by the same plan on that picture, and has to
- * look the same, although nothing tells what the camera was. */
+/* Tests that dots match those taken by a camera. One half of bare skin gets dots drawn without a camera at four times
+ * the scale, which then pass through a simulated camera: its blur of luma and of colour, sharpening and JPEG. The other
+ * half is painted on that picture by the same plan, and must look the same, although the program is not told what the
+ * camera was. */
 #include "shapes.h"
 
 #include "dice.h"
@@ -11,26 +12,27 @@
 #include <jpeglib.h>
 #include <string.h>
 
-/* Mean profiles about dots agree so far: in width, and by CIEDE2000 at each radius. */
+/* Limits on the difference of mean profiles around dots: in width, and by CIEDE2000 at each radius. */
 static const double width_share = 0.12, difference_most = 1.5;
 enum { RADIUS_MOST_PX = 6 };
 
 enum { TIMES = 4 };
 
 typedef struct camera {
-  double luma_px, chroma_px; /* sigmas; of chroma the whole, in code values (docs/domain.md#camera) */
-  double sharpening;         /* share of what a blur of 1 px takes from luma that is added to it */
+  double luma_px, chroma_px; /* sigmas of the blur; for chroma in total, on code values (docs/domain.md#camera) */
+  double sharpening;         /* amount of an unsharp mask of radius 1 px on luma */
   int quality;
 } camera;
 
 typedef struct trial {
   const char *name;
   double px_per_mm, linear[SEEN_CHANNELS]; /* of bare skin */
-  bool stubble;                            /* cropped hair is to be seen above the treated skin */
+  bool stubble;                            /* whether there is cropped hair above the treated skin */
   camera camera;
 } trial;
 
-/* Of the picture, mm: treated from TOP_MM on, the left half by the camera, the right half by the program. */
+/* The layout of the picture, mm: skin is treated below TOP_MM, the left half by the camera, the right half by the
+ * program. */
 enum { WIDTH_MM = 72, HEIGHT_MM = 60, TOP_MM = 18, EDGE_MM = 3 };
 
 /* ---- bare skin --------------------------------------------------------------------------------------- */
@@ -61,8 +63,8 @@ static void add_hair(picture *l, const cut_hair *h, double px_per_mm) {
     }
 }
 
-/* Units of one to three hairs on a disturbed lattice; a cut hair and the light that its root takes are some 0.15 to
- * 0.25 mm wide [?]. */
+/* Follicular units of one to three hairs on a jittered lattice; a cut hair, with the light that its root takes, is some
+ * 0.15 to 0.25 mm wide [?]. */
 static void add_stubble(picture *l, double px_per_mm) {
   const double apart_mm = 1.25;
   dice d = {.seed = 11};
@@ -105,7 +107,7 @@ static fol_photo *photo_of(const picture *l) {
 
 /* ---- dots -------------------------------------------------------------------------------------------- */
 
-/* The default plan, healed, on skin from one corner to the other, mm. */
+/* Draws the default plan, healed, on the rectangle `treated_mm`. */
 static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, bool no_camera) {
   const fol_image *before = fol_photo_image(photo);
   int width = before->width, height = before->height;
@@ -146,7 +148,7 @@ static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, 
 
 /* ---- the camera -------------------------------------------------------------------------------------- */
 
-/* In linear light: a pixel's mean. */
+/* Averages TIMES x TIMES pixels of linear light. */
 static plane shrunk(const plane *from) {
   plane out = plane_new(from->width / TIMES, from->height / TIMES);
   for (int y = 0; y < out.height * TIMES; y++)
@@ -160,7 +162,7 @@ static void replace(plane *p, plane by) {
   *p = by;
 }
 
-/* Codes, 0 to 255, to luma and two differences of colour (BT.601), or back. */
+/* Converts codes, 0 to 255, to luma and two colour differences (BT.601), or back. */
 static void to_luma(plane code[SEEN_CHANNELS], bool back) {
   for (ptrdiff_t i = 0; i < (ptrdiff_t)code[0].width * code[0].height; i++) {
     float *r = &code[0].at[i], *g = &code[1].at[i], *b = &code[2].at[i];
@@ -178,7 +180,7 @@ static void to_luma(plane code[SEEN_CHANNELS], bool back) {
   }
 }
 
-/* The camera's codes of light that is drawn TIMES as large. */
+/* The camera's codes of a scene drawn TIMES as large. */
 static void expose(plane code[SEEN_CHANNELS], const picture *l, const camera *by) {
   for (int c = 0; c < SEEN_CHANNELS; c++) {
     plane small = shrunk(&l->channel[c]);
@@ -197,7 +199,7 @@ static void expose(plane code[SEEN_CHANNELS], const picture *l, const camera *by
   to_luma(code, true);
 }
 
-/* As a JPEG with 4:2:0. */
+/* Takes the photograph as a JPEG with 4:2:0. */
 static fol_photo *photograph(const picture *l, const camera *by) {
   plane code[SEEN_CHANNELS];
   expose(code, l, by);
@@ -238,7 +240,7 @@ typedef struct rings {
   fol_lab at[RADIUS_MOST_PX + 1];
 } rings;
 
-/* About the dots that are found in a rectangle, mm. */
+/* Profiles around the dots found in a rectangle, mm. */
 static rings rings_in(const picture *l, fol_rect mm, double px_per_mm) {
   fol_rect rect = {(int)(mm.x0 * px_per_mm), (int)(mm.y0 * px_per_mm), (int)(mm.x1 * px_per_mm),
                    (int)(mm.y1 * px_per_mm)};
@@ -263,7 +265,7 @@ static rings rings_in(const picture *l, fol_rect mm, double px_per_mm) {
   return out;
 }
 
-/* How many figures are off, each told. */
+/* Prints the results; returns how many are out of range. */
 static int try_camera(const trial *t) {
   const fol_rect left = {0, TOP_MM, WIDTH_MM / 2, HEIGHT_MM}, right = {WIDTH_MM / 2, TOP_MM, WIDTH_MM, HEIGHT_MM};
   const fol_rect seen_left = {EDGE_MM + 2, TOP_MM + EDGE_MM, WIDTH_MM / 2 - EDGE_MM, HEIGHT_MM - EDGE_MM - 2};
@@ -298,7 +300,7 @@ static void try_cameras(const trial *trials, size_t count) {
   assert_int_equal(off, 0);
 }
 
-/* Stubble tells how wide a spot becomes, sharpening and JPEG counted in. */
+/* The program estimates the blur, including sharpening and JPEG, from the stubble. */
 static void dots_are_as_wide_as_stubble_tells(void **state) {
   (void)state;
   static const trial trials[] = {
@@ -312,7 +314,7 @@ static void dots_are_as_wide_as_stubble_tells(void **state) {
   try_cameras(trials, sizeof trials / sizeof *trials);
 }
 
-/* Dots from before tell as well, though they are larger than hairs. */
+/* Earlier dots are usable for the estimate as well, though they are larger than hairs. */
 static void dots_are_as_wide_as_earlier_ones_tell(void **state) {
   (void)state;
   static const trial trials[] = {

@@ -2,19 +2,23 @@
 
 #include <string.h>
 
-/* A square lattice of dots, whose cells are of a whole number of pixels only every eighth: so its dots lie in eight
- * places of a pixel across and down. */
+/* A square lattice of dots whose spacing is a multiple of 1/8 px, so that dots have up to eight different positions
+ * within a pixel in each direction. */
 typedef struct lattice {
   double diameter_mm, dilution, per_mm2, px_per_mm, cosine;
 } lattice;
 
-enum { PHASES = 8, MEASURED = 16, MARGIN_MM = 9 }; /* cells across that are measured; skin with dots around them */
+enum {
+  PHASES = 8,
+  MEASURED = 16,
+  MARGIN_MM = 9
+}; /* spacings measured across; width of the skin with dots around them */
 
 static double whole_eighths(double px) {
   return round(px * PHASES) / PHASES;
 }
 
-/* The skin is turned away about the picture's x axis. */
+/* The skin is tilted about the picture's x axis. */
 static scene lattice_scene(const lattice *l, fol_rect *measured) {
   double cell_px = whole_eighths(l->px_per_mm / sqrt(l->per_mm2)), px_per_mm = cell_px * sqrt(l->per_mm2);
   double step_px[2] = {cell_px, cell_px * l->cosine};

@@ -1,6 +1,6 @@
-/* The redness of fresh work as cameras show it: as much as haemoglobin's colour was measured to be, in patches, softly
- * ending beside the dots (docs/domain.md#redness). It is read between two pictures of dots that can hardly be seen, in
- * 16 bits: one that is fresh, and one of the fourth day, when it is gone. */
+/* Compares the redness of fresh work with what cameras show: the measured colour of haemoglobin, in patches, ending
+ * softly around the dots (docs/domain.md#redness). Redness is measured as the difference between two 16-bit pictures
+ * with dots that are hardly visible: one fresh, and one on the fourth day, when redness is gone. */
 #include "shapes.h"
 
 #include "follidot/render.h"
@@ -11,13 +11,14 @@ typedef struct range {
   double least, most;
 } range;
 
-/* Fresh dots less the same without redness, CIELAB, at 0 h; dL of skin that is lighter than L* 60. */
+/* Fresh dots minus the same without redness, CIELAB, at 0 h; dL for skin lighter than L* 60. */
 static const range redness_da = {1.2, 2.5}, redness_dl = {-3, -1};
-/* On darker skin redness is seen less: the same blood takes as much of less light. */
+/* Redness is less visible on darker skin: the same amount of blood absorbs the same share of less light. */
 static const range dark_redness_da = {0.7, 2.5};
 static const double light_from_l = 60;
 static const double low_over_high_most = 1.0 / 3;
-static const double near_mm = 8, near_share = 0.9, end_mm = 12; /* from the last dot: most of it; all of it */
+static const double near_mm = 8, near_share = 0.9,
+                    end_mm = 12; /* distances from the last dot that contain most of it, and all of it */
 
 static const struct tone {
   const char *name;
@@ -31,7 +32,7 @@ enum { TONES = sizeof tones / sizeof *tones };
 
 /* ---- pictures -------------------------------------------------------------------------------------- */
 
-/* Of the picture, mm; the treated skin lies EDGE_MM from its sides. */
+/* The size of the picture, mm, and the distance of the treated skin from its sides. */
 enum { WIDTH_MM = 150, HEIGHT_MM = 110, EDGE_MM = 20 };
 
 typedef struct scene {
@@ -42,7 +43,7 @@ typedef struct scene {
   fol_skin_seen skin;
   fol_prepared_photo *prepared;
   double px_per_mm;
-  fol_rect treated, inner; /* the inner 8 mm from the treated skin's edge: all red */
+  fol_rect treated, inner; /* `inner`: at least 8 mm inside the treated skin, where all is red */
 } scene;
 
 static fol_photo *flat_skin(int width, int height, const double linear[SEEN_CHANNELS]) {
@@ -59,7 +60,7 @@ static fol_photo *flat_skin(int width, int height, const double linear[SEEN_CHAN
   return photo;
 }
 
-/* The default plan, or its places with dots that can hardly be seen. */
+/* The default plan; `faint`: the same placement with dots that are hardly visible. */
 static scene scene_new(const struct tone *tone, double px_per_mm, bool faint) {
   int width = (int)(WIDTH_MM * px_per_mm), height = (int)(HEIGHT_MM * px_per_mm);
   int edge = (int)(EDGE_MM * px_per_mm), inner = (int)((EDGE_MM + 8) * px_per_mm);
@@ -119,7 +120,7 @@ static const double haemoglobin[SEEN_CHANNELS] = {0.299, 0.684, 0.666}; /* docs/
 
 enum { BLOCK_MM = 4, ACROSS = WIDTH_MM / BLOCK_MM, DOWN = HEIGHT_MM / BLOCK_MM };
 
-/* Haemoglobin of one rectangle, by green less red. */
+/* The amount of haemoglobin in a rectangle, from the difference of attenuation between green and red. */
 static double amount_in(const picture *red, const picture *pure, fol_rect rect) {
   double a[SEEN_CHANNELS], b[SEEN_CHANNELS];
   picture_mean(a, red, rect);
@@ -132,7 +133,7 @@ static fol_rect block_px(int i, int j, double px_per_mm) {
                     (int)((i + 1) * BLOCK_MM * px_per_mm), (int)((j + 1) * BLOCK_MM * px_per_mm)};
 }
 
-/* Of all blocks of the treated skin, EDGE_MM and 6 mm from the picture's sides; returns how many. */
+/* Writes the amounts in all blocks at least EDGE_MM + 6 mm from the picture's sides; returns their number. */
 static size_t amounts_of(double out[ACROSS * DOWN], const struct tone *tone, double px_per_mm, double days) {
   scene s = scene_new(tone, px_per_mm, true);
   picture red = light_at(&s, days), pure = light_at(&s, no_redness_days);
@@ -165,7 +166,8 @@ static void check(const char *tone, const char *what, double value, range wanted
   out_of_range++;
 }
 
-/* Of the whole area, dots and all: their own light over that of redness, which is read without them. */
+/* Measured over the whole area, dots included. The picture without redness is the real one divided by the effect of
+ * redness, which is measured with faint dots. */
 static void fresh_skin_is_pink(void **state) {
   (void)state;
   out_of_range = 0;
@@ -192,7 +194,7 @@ static void fresh_skin_is_pink(void **state) {
   assert_int_equal(out_of_range, 0);
 }
 
-/* Its lows are at most a third of its highs, and patches are 10 to 30 mm wide: blocks of 4 mm that touch are alike,
+/* The lows are at most a third of the highs, and patches are 10 to 30 mm wide: adjacent blocks of 4 mm are correlated,
  * those 40 mm apart are not. */
 static void redness_lies_in_patches(void **state) {
   (void)state;
@@ -222,7 +224,7 @@ static void redness_lies_in_patches(void **state) {
   assert_true(fabs(far_sum / far_pairs) < 0.5 * squares);
 }
 
-/* docs/domain.md#redness: 1, 0.6, 0.25 at 0, 24 and 48 h. */
+/* The course of docs/domain.md#redness: 1, 0.6, 0.25 at 0, 24 and 48 h. */
 static void redness_falls_day_by_day(void **state) {
   (void)state;
   static const double course[] = {1, 0.6, 0.25};
@@ -235,7 +237,7 @@ static void redness_falls_day_by_day(void **state) {
   }
 }
 
-/* Patches belong to the skin: at another scale they lie at the same millimetres. */
+/* Patches are fixed to the skin: at another scale they are at the same positions in mm. */
 static void patches_stay_where_they_are(void **state) {
   (void)state;
   double near[ACROSS * DOWN], far[ACROSS * DOWN];

@@ -5,7 +5,8 @@
 
 enum { SIDE = 4 };
 
-/* Grey, or nearly so: of what has no colours at all other curves are made. */
+/* A grey photograph. If it is not to be monochrome, one code differs, since monochrome pictures get different curves.
+ */
 static fol_photo *photo_of_depth(int depth, bool monochrome) {
   fol_image image = {0};
   fol_photo *photo = NULL;
@@ -21,7 +22,7 @@ static fol_photo *photo_of_depth(int depth, bool monochrome) {
 
 static const double skin[3] = {0.45, 0.25, 0.18};
 
-/* What becomes of a grey of that code. */
+/* Applies the curves to a grey of that code. */
 static void seen(const fol_light_curves *curves, int depth, int code, int out[3]) {
   uint8_t small[3] = {(uint8_t)code, (uint8_t)code, (uint8_t)code};
   uint16_t large[3] = {(uint16_t)code, (uint16_t)code, (uint16_t)code};
@@ -63,7 +64,7 @@ static void curves_rise_from_black_and_cut_nothing_off(void **state) {
         seen(curves, 16, code, out);
         for (int c = 0; c < 3; c++) {
           assert_true(out[c] >= before[c]);
-          /* Where light is middling, nothing runs together. */
+          /* In the middle of the range few codes merge. */
           same[c] = out[c] == before[c] && code > 8192 && code < 57344 ? same[c] + 1 : 0;
           assert_true(same[c] < 20);
           before[c] = out[c];

@@ -28,9 +28,9 @@ static void a_lone_dot_takes_its_light(void **state) {
   }
 }
 
-/* exp(-n A_eff) at every resolution, with the camera's blur. Of dots 0.40 mm wide two a mm2 cover a quarter of the
- * skin and keep off each other, so that more light is lost than if they lay anyhow: they are left out. At 1 px/mm
- * colour is spread over 4 mm, which is as if dots lay anyhow. */
+/* The mean light left is exp(-n A_eff) at every resolution, with the camera's blur. Dots of 0.40 mm at two per mm2 are
+ * left out: they cover a quarter of the skin and keep their distance, so more light is lost than with random placement.
+ * At 1 px/mm colour is spread over 4 mm, which has the effect of random placement. */
 static void fields_darken_as_their_dots(void **state) {
   (void)state;
   const struct {
@@ -59,7 +59,7 @@ static void fields_darken_as_their_dots(void **state) {
   }
 }
 
-/* A stroke's renderer takes what it can from the one before: the same bytes as without it. */
+/* A renderer that reuses another one, as after a stroke, draws the same bytes as one that does not. */
 static void likeness_changes_nothing(void **state) {
   (void)state;
   scene_setup r = {60, 6, 0.30, 15, {60, 120}, 8, 0};
@@ -84,7 +84,7 @@ static void likeness_changes_nothing(void **state) {
   drop_scene(&s);
 }
 
-/* Whole or in parts, on one thread or eight: the same bytes. */
+/* The bytes are the same for the whole picture and for parts, and for one thread and eight. */
 static void parts_equal_the_whole(void **state) {
   (void)state;
   const double scales[] = {3, 11, 40};
@@ -125,7 +125,7 @@ static void far_pixels_keep_their_bytes(void **state) {
     scene_setup r = {60, 9, 0.40, 6, {200}, depth, 0};
     scene s = make_scene(&r);
     fol_image image = draw_session(&s, 1, false);
-    /* The mask begins 10 mm from the edge; so the outer 4 mm less a pixel are farther than 6 mm from any dot. */
+    /* The mask begins 10 mm from the edge, so the outer 4 mm minus a pixel are more than 6 mm from any dot. */
     int untouched = 4 * 9 - 1, changed = 0;
     for (int y = 0; y < image.height; y++) {
       for (int x = 0; x < image.width; x++) {
@@ -146,12 +146,12 @@ static void far_pixels_keep_their_bytes(void **state) {
   }
 }
 
-/* BT.601's, times 1000. */
+/* BT.601 luma times 1000. */
 static int luma_at(const fol_image *image, int x, int y) {
   return 299 * code_at(image, x, y, 0) + 587 * code_at(image, x, y, 1) + 114 * code_at(image, x, y, 2);
 }
 
-/* But for rounding, of three codes by half a code each. */
+/* Each session is darker, within rounding of three codes by half a code each. */
 static void sessions_grow_darker(void **state) {
   (void)state;
   scene_setup r = {40, 6, 0.30, 25, {40, 90}, 8, 0};

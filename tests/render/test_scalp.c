@@ -1,4 +1,4 @@
-/* Dots stay on the scalp: heads on walls, laid a tenth too large. */
+/* Tests that dots stay on the scalp, on heads in front of walls whose ellipsoid is fitted a tenth too large. */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
 #include "skulls.h"
@@ -11,8 +11,8 @@ static fol_scalp_matte *matte_of(fol_photo *photo, const fol_head *head, int thr
   return matte;
 }
 
-/* Shares of the pixels within the outline, in percent: of what is beyond the skull those that count as scalp at all,
- * and of the skull those that count by less than half. */
+/* Errors within the outline, in percent: of the pixels off the skull, those counted as scalp at all; of the skull's
+ * pixels, those counted by less than half. */
 typedef struct wrong {
   double beyond, scalp;
 } wrong;
@@ -66,8 +66,8 @@ static void a_head_that_is_too_small_keeps_nearly_all(void **state) {
   check(0.9, 0.2, 3);
 }
 
-/* Of things that are like nothing else in the picture most are left out: beside them the skull has an edge, but they
- * have edges all around. */
+/* Most of a clutter of unique objects is left out. The skull has an edge towards them, but they have edges all around.
+ */
 static void most_of_clutter_is_left_out(void **state) {
   (void)state;
   fol_head head = head_of(1.1, 180);
@@ -87,7 +87,7 @@ static void most_of_clutter_is_left_out(void **state) {
   assert_true(beyond < 3 && scalp < 3);
 }
 
-/* Shares in percent: of the thing's pixels those that dots would change, and of the skull that is seen what is lost. */
+/* Errors in percent: of the object's pixels, those that dots would change; of the visible skull, what is lost. */
 static wrong wrong_with(const fol_scalp_matte *matte, const fol_head *head, const thing *t) {
   fol_outline outline = fol_outline_of(head);
   float share[WIDTH], cover[WIDTH];
@@ -110,7 +110,7 @@ static wrong wrong_with(const fol_scalp_matte *matte, const fol_head *head, cons
 }
 
 static void check_things(const thing *things, size_t count, double kept_most, double lost_most) {
-  static const int on[] = {0, 3, 5}; /* of the looks */
+  static const int on[] = {0, 3, 5}; /* indices of `looks` */
   fol_head head = head_of(1.1, 180);
   bool good = true;
   for (size_t i = 0; i < count; i++)
@@ -137,7 +137,7 @@ static void a_hand_beside_it_and_a_towel_over_it_are_left_out(void **state) {
   check_things(things, sizeof things / sizeof *things, 0.2, 3);
 }
 
-/* Where fingers lie side by side with scalp, by the picture's grain of a degree. */
+/* The rims of fingers that touch scalp may remain, since the contour has steps of a degree. */
 static void fingers_over_it_are_left_out_but_for_their_rims(void **state) {
   (void)state;
   static const thing things[] = {{"a hand of its colour over it", true, 35, 0.97, {0}},
@@ -146,7 +146,7 @@ static void fingers_over_it_are_left_out_but_for_their_rims(void **state) {
   check_things(things, sizeof things / sizeof *things, 1, 3);
 }
 
-/* Nothing tells where the scalp would end. */
+/* If nothing shows where the scalp ends, everything is scalp. */
 static void in_doubt_all_is_scalp(void **state) {
   (void)state;
   const look alike = {"skin all over", {200, 160, 140}, {200, 160, 140}, 1.5, 0};
@@ -175,7 +175,7 @@ static void a_face_is_no_scalp(void **state) {
   fol_scalp_matte *matte = matte_of(photo, &head, 0);
   assert_true(fol_scalp_matte_at(matte, (fol_point){middle_x, middle_y - 0.15 * radius_y}) == 1); /* above the brow */
   assert_true(fol_scalp_matte_at(matte, (fol_point){middle_x, middle_y + 0.2 * radius_y}) == 0);  /* the nose */
-  assert_true(fol_scalp_matte_at(matte, (fol_point){middle_x - 0.95 * radius_x, middle_y}) == 1); /* by an ear */
+  assert_true(fol_scalp_matte_at(matte, (fol_point){middle_x - 0.95 * radius_x, middle_y}) == 1); /* near an ear */
   fol_scalp_matte_drop(matte);
   fol_photo_drop(photo);
 }
@@ -220,7 +220,7 @@ static bool same_pixel(const fol_image *a, const fol_image *b, int x, int y) {
   return memcmp((const uint8_t *)a->data + at, (const uint8_t *)b->data + at, (size_t)3) == 0;
 }
 
-/* The wall keeps its bytes; skin well within gets the dots that it has without a matte, to the byte. */
+/* The wall keeps its bytes; skin well inside gets the same bytes as without a matte. */
 static void pictures_have_dots_on_the_scalp_alone(void **state) {
   (void)state;
   scene s = scene_of(photo_of(&looks[0]));

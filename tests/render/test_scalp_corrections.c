@@ -1,4 +1,4 @@
-/* The scalp matte as it is corrected by hand: in the picture alone, and only where it was painted. */
+/* Tests of corrections of the scalp matte by hand: they affect pictures only, and only where they are painted. */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
 #include "follidot/render_seen.h"
@@ -11,7 +11,7 @@ enum { WIDTH = 560, HEIGHT = 620 };
 static const double px_per_mm = 2.2;
 static const fol_point crown = {280, 200}, nose = {280, 350};
 
-/* A head seen from the front before nothing that tells it from what is around: scalp is all but the face. */
+/* A head seen from the front that cannot be distinguished from its background: everything but the face is scalp. */
 static scene head_scene(void) {
   scene s = scene_of(flat_photo(WIDTH, HEIGHT, 8));
   s.plan.scale = (fol_scale){{0, 0}, {WIDTH - 1, 0}, (WIDTH - 1) / px_per_mm};
@@ -89,7 +89,7 @@ static void pictures_change_where_it_was_painted_alone(void **state) {
   drop_scene(&s);
 }
 
-/* They are the plan's, which corrections are no part of. */
+/* Dots follow from the plan without its corrections. */
 static void dots_and_counts_stay(void **state) {
   (void)state;
   scene s = head_scene();
@@ -110,7 +110,7 @@ static void dots_and_counts_stay(void **state) {
   drop_scene(&s);
 }
 
-/* From no share to all of it and back, softly. */
+/* Corrections change the share smoothly from 0 to 1 and back. */
 static void what_is_corrected_joins_what_was_found(void **state) {
   (void)state;
   scene s = head_scene();
@@ -151,7 +151,7 @@ static void restoring_all_leaves_none(void **state) {
   drop_scene(&s);
 }
 
-/* Neither does anything without a head, nor where the matte is off. */
+/* There is no matte if it is turned off, nor on a plane. */
 static void off_is_off(void **state) {
   (void)state;
   scene s = head_scene();

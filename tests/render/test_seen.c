@@ -1,4 +1,4 @@
-/* What share of a plan's dots pictures show. */
+/* Tests of the share of a plan's dots that pictures show. */
 #include "follidot/render_seen.h"
 #include "scene.h"
 
@@ -13,12 +13,12 @@ static void bare_skin_shows_all(void **state) {
   fol_seen_share shares[FOL_SESSIONS_MAX];
   scene s = make_scene(&field);
   seen(shares, &s, 2);
-  for (int i = 0; i < FOL_SESSIONS_MAX; i++) /* those without dots as well */
+  for (int i = 0; i < FOL_SESSIONS_MAX; i++) /* including sessions without dots */
     assert_true(shares[i].seen == 1 && shares[i].beside == 0);
   drop_scene(&s);
 }
 
-/* The right half under dense black hair: rough, and far darker than skin. */
+/* The right half is covered by dense black hair, which is rough and far darker than skin. */
 static fol_photo *half_haired(int side) {
   fol_image image = {0};
   fol_photo *photo = NULL;

@@ -35,7 +35,7 @@ static double oversampled(const spot *s, int column, int row) {
   return sum / (TIMES * TIMES * 2 * FOL_PI * s->long_px * s->short_px);
 }
 
-/* The largest difference, as a share of the peak, and the integral. */
+/* The largest error as a share of the peak; writes the integral. */
 static double worst_error(const spot *s, double *integral) {
   static float cells[SIDE * SIDE + FOL_GRID_SPARE];
   memset(cells, 0, sizeof cells);
@@ -56,7 +56,7 @@ static double worst_error(const spot *s, double *integral) {
   return worst / peak;
 }
 
-/* From 0.5 px up, where the camera's blur leaves every spot, and below it, where only measurements without one go. */
+/* From 0.5 px up, as the camera's blur leaves every spot; narrower ones occur only in measurements without a camera. */
 static void ellipses_are_integrated_over_pixels(void **state) {
   (void)state;
   const struct {
@@ -78,7 +78,8 @@ static void ellipses_are_integrated_over_pixels(void **state) {
   }
 }
 
-/* Grids from `level` to 0, each reaching around the origin so far that the next finer can be doubled from it. */
+/* Draws on the grid of `level` and doubles down to level 0. Each grid is centred on the origin and extends far enough
+ * for the next finer one. */
 static void draw_at_level(float *fine, int side, int level, const spot *s) {
   static float cells[12][SIDE * SIDE + FOL_GRID_SPARE];
   for (int l = level; l >= 0; l--) {
@@ -95,7 +96,7 @@ static void draw_at_level(float *fine, int side, int level, const spot *s) {
   }
 }
 
-/* Integral 1 within 0.2 %, the covariance asked for within 1 % of its size. */
+/* The integral is 1 within 0.2 %, and the covariance as requested within 1 % of its size. */
 static void assert_moments(const float *cells, int side, const spot *s) {
   double sum = 0, mx = 0, my = 0, xx = 0, xy = 0, yy = 0;
   for (int i = 0; i < side * side; i++) {
@@ -132,7 +133,7 @@ static void coarse_grids_keep_area_and_covariance(void **state) {
   }
 }
 
-/* However near the camera stands, there is a grid to draw on. */
+/* However close the camera is, there is a level to draw on. */
 static void levels_end(void **state) {
   (void)state;
   assert_int_equal(fol_grid_level(1.99f), 0);
@@ -140,7 +141,7 @@ static void levels_end(void **state) {
   assert_int_equal(fol_grid_level(1e6f), FOL_LEVELS_MAX - 1);
 }
 
-/* What a smaller grid holds is what the larger one has there. */
+/* A smaller grid has the same values as that part of a larger one. */
 static void parts_of_a_grid_agree(void **state) {
   (void)state;
   static float all[SIDE * SIDE + FOL_GRID_SPARE], part[40 * 30 + FOL_GRID_SPARE];
@@ -160,7 +161,7 @@ static void parts_of_a_grid_agree(void **state) {
   }
 }
 
-/* Spots about one middle, each with its areas for several planes, add up as if drawn one by one. */
+/* Concentric spots on several planes add up as if drawn one by one. */
 static void planes_and_spots_are_sums(void **state) {
   (void)state;
   enum { CELLS = SIDE * SIDE };
@@ -180,7 +181,7 @@ static void planes_and_spots_are_sums(void **state) {
       }
       for (int i = 0; i < SIDE * SIDE; i++)
         assert_near((double)together[plane * CELLS + i], (double)alone[i], 2e-4,
-                    "cell"); /* a narrower one's tail is cut */
+                    "cell"); /* the tail of the narrower spot is cut off */
     }
   }
 }

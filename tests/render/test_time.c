@@ -34,7 +34,7 @@ static void dots_of_later_sessions_are_left_out(void **state) {
   drop_scene(&s);
 }
 
-/* Where nobody gave dates, sessions are 14 days apart. */
+/* Without dates, sessions are 14 days apart. */
 static void each_session_has_its_own_age(void **state) {
   (void)state;
   scene_setup r = {.side_mm = 16, .px_per_mm = 20, .diameter_mm = 0.2, .dilution = 25, .depth = 16};
@@ -46,7 +46,7 @@ static void each_session_has_its_own_age(void **state) {
     double healed = lost_at(&s, 1, FOL_HEALED_DAYS, c), later = lost_at(&s, 2, FOL_HEALED_DAYS, c);
     assert_near_share(later, lost_at(&s, 1, FOL_HEALED_DAYS + FOL_DAYS_APART, c), 0.003, "14 days later");
     assert_true(later < 0.999 * healed);
-    /* Of the second session nothing is red or swollen that is of the first. */
+    /* On the day of the second session, the dots of the first are no longer red or swollen. */
     assert_near_share(lost_at(&s, 2, 0, c), lost_at(&s, 1, FOL_DAYS_APART, c), 0.003, "the day of the second");
   }
   drop_scene(&s);
@@ -74,14 +74,14 @@ static void a_dot_grows_pale(void **state) {
 
 enum { SCALE = 10 };
 
-/* Attenuation, mean over the picture's height but its outer thirds, of columns from `from_mm` to `to_mm`. */
+/* The mean attenuation of columns from `from_mm` to `to_mm`, in the middle third of the picture's height. */
 static double attenuation(const scene *s, const fol_image *image, int channel, double from_mm, double to_mm) {
   int third = s->head.height_px / 3;
   fol_rect strip = {(int)(from_mm * SCALE), third, (int)(to_mm * SCALE), 2 * third};
   return -log(light_left(s, image, channel, strip));
 }
 
-/* Dots so weak that redness alone is seen, within a mask from 14 to 54 mm. */
+/* Dots so weak that only redness is visible, in a mask from 14 to 54 mm. */
 enum { MARGIN = 14, FAR = 54 };
 static scene red_scene(double density) {
   scene_setup r = {MARGIN + FAR, SCALE, 0.05, 4000, {density}, 16, MARGIN};
@@ -114,7 +114,7 @@ static void fresh_skin_is_red_and_so_is_its_edge(void **state) {
   drop_scene(&s);
 }
 
-/* Neither redness nor swelling goes beyond the reach that is promised. */
+/* Neither redness nor swelling extends beyond the promised reach. */
 static void fresh_skin_ends_within_reach(void **state) {
   (void)state;
   scene s = red_scene(100);
@@ -129,7 +129,7 @@ static void fresh_skin_ends_within_reach(void **state) {
   drop_scene(&s);
 }
 
-/* As sparse dots as a plan may have are each red, and no redder than that. */
+/* Redness hardly depends on the density of dots, down to sparse ones. */
 static void redness_hangs_little_on_density(void **state) {
   (void)state;
   const double densities[] = {30, 5, 200};
@@ -146,7 +146,7 @@ static void redness_hangs_little_on_density(void **state) {
   assert_near_share(red[2], red[0], 0.1, "redness of 200 dots/cm2");
 }
 
-/* Skin is red in patches of 10 to 30 mm, of which the palest are a third as red as the reddest or less. */
+/* Skin is red in patches of 10 to 30 mm, the palest of which are a third as red as the reddest or less. */
 static void redness_is_patchy(void **state) {
   (void)state;
   double sum = 0, least = INFINITY, most = 0;
@@ -163,7 +163,7 @@ static void redness_is_patchy(void **state) {
   assert_true(least < most / 4);
 }
 
-/* A scab's core loses less red and more blue than the same dot's would without: it looks warm. */
+/* With a scab, a dot's core loses less red and more blue light than without: it looks warm. */
 static void fresh_dots_are_warm(void **state) {
   (void)state;
   scene_setup r = {.side_mm = 16, .px_per_mm = 40, .diameter_mm = 0.3, .dilution = 15, .depth = 16};
