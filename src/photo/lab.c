@@ -5,14 +5,14 @@
 
 /* ---- CIE L*a*b* ---------------------------------------------------------------------------------- */
 
-/* CIE 15:2004, 8.2.1: a cube root with a straight piece near black. */
+/* CIE 15:2004, 8.2.1: a cube root with a linear segment near black. */
 static double lightness_root(double share) {
   const double knee = 6.0 / 29;
   return share > knee * knee * knee ? fol_cbrt(share) : share / (3 * knee * knee) + 4.0 / 29;
 }
 
 fol_lab fol_lab_of(const double linear_srgb[3]) {
-  /* IEC 61966-2-1, each row over its sum: so that white, whatever the rounding, is exactly 100, 0, 0. */
+  /* IEC 61966-2-1. Each row is divided by its sum, so that white is exactly 100, 0, 0 in spite of rounding. */
   static const double xyz[3][3] = {{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}};
   double root[3];
   for (int i = 0; i < 3; i++) {
