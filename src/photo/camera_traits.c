@@ -161,7 +161,7 @@ static float score_of(fol_edge_kind kind, const float *v) {
   return kind == FOL_EDGE_STEP ? apart - 2 * s.waver : fabsf(v[0] - (s.mean[0] + s.mean[1]) / 2) - 2 * apart - s.waver;
 }
 
-/* The best few of a tile, best first. */
+/* Finds the pixels with the highest scores in a tile, best first; returns their number. */
 static int find_candidates(const survey_tile *t, fol_edge_kind kind, candidate best[EDGES_A_TILE]) {
   int count = 0;
   for (int y = 1; y < t->height - 1; y++) {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* RFC 1951, 3.2. */
+/* Sizes of the alphabets (RFC 1951, 3.2). */
 enum {
   LENGTH_MAX = 15, /* bits of a code */
   LITERALS = 256,

@@ -16,8 +16,8 @@ static const double edge_share = 0.005;
  * at s = 4. Sharp photographs of scalps have 0.12 to 0.41, blurred ones less than 0.09 (docs/domain.md#camera [M]). */
 static const double edge_least = 0.1;
 
-/* Skin in which only red is clipped has lost its tone. Good photographs have up to 3 % of it; those that are 0.5 stops
- * too bright have 7 to 43 % (light to tan skin) [M]. */
+/* Skin in which only red is clipped has lost its tone. The sample photographs have up to 3 % of it, and 7 to 43 % when
+ * made 0.5 stops brighter (light to tan skin) [M]. */
 static const double clipped_most = 0.05, skin_least = 0.05;
 
 typedef struct grid {
