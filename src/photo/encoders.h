@@ -32,6 +32,7 @@ typedef struct fol_band {
 
 /* Fails with the error of the first band that is not done. */
 bool fol_bands_check(const fol_band *bands, size_t count, fol_error *err);
+
 /* Frees an array of bands with their bytes; NULL is fine. */
 void fol_bands_drop(fol_band *bands, size_t count);
 

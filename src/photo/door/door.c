@@ -114,7 +114,7 @@ bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                            fol_error *err) {
   asking request = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
-  if (!fol_door_is_here || !is_of_possible_size(size)) /* refused here, without reading it */
+  if (!fol_door_is_here || !is_of_possible_size(size)) /* which refuses such sizes unread */
     return fol_photo_decode_turned(out, bytes, size, name, turn, err);
   if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
