@@ -6,29 +6,30 @@
 #include "edge.h"
 #include "follidot/base_math.h"
 
-/* Looks at small tiles spread evenly over the picture: a few percent of a large photograph, all of a small one.
+/* Samples small tiles that are spread evenly over the picture: a few percent of a large photograph, all of a small one.
  *
- * Blur: lone steps are fitted one by one along rows and columns, and so are fine lines and spots (hair, stubble), as
- * if they had no breadth of their own. Nothing in a picture is sharper than its camera, so the sharpest of both tell of
- * it. The published way, which compares gradients before and after a known blur (Zhuo & Sim, Pattern Recognition
- * 44(9), 1852 (2011)), takes a hair for an edge that is sharper than any; a fit tells them apart, and knows its error.
- */
+ * Blur: isolated steps along rows and columns are fitted one by one, and so are fine lines and spots (hair, stubble),
+ * as if they had no width of their own. Nothing in a picture is sharper than its camera, so the sharpest of both
+ * measure it. The published method, which compares gradients before and after a known blur (Zhuo & Sim, Pattern
+ * Recognition 44(9), 1852 (2011)), mistakes a hair for a very sharp edge; a fit distinguishes the two, and gives its
+ * own error. */
 
 enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 };
 
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double pixel_variance = 1.0 / 12; /* of a pixel's own breadth, which is no blur of the lens */
+static const double pixel_variance = 1.0 / 12; /* of a pixel's own width, which is not lens blur */
 
-/* Steps weaker than this, or than so many times the grain, tell too little; those near black or white may be cut. */
+/* Steps weaker than this, or than this many times the grain, are too uncertain; those near black or white may be
+ * clipped. */
 static const double contrast_min = 24, contrast_over_grain = 10;
 static const float darkest = 6, lightest = 249;
 
-/* The share of edges that may be sharper than what the camera is said to do. Each is taken with its error added, so
- * that of equally sharp edges in grain, that share comes out sharper by chance. */
+/* The share of edges that may be sharper than the reported blur. Each spread has its error added, so that among equally
+ * sharp edges in grain, that share comes out sharper by chance. */
 static const double sharper_share = 0.15, error_for_share = 1.04;
 
-/* sd of grain from blocks: the flattest fifth is free of texture; of pure noise, it reads 0.924 (the fifth of
- * chi's distribution of 61 degrees of freedom: 64 pixels less a plane). */
+/* The sd of grain is measured in blocks. The flattest fifth is free of texture; in pure noise it reads 0.924 of the
+ * true sd (the 0.2 quantile of the chi distribution of 61 degrees of freedom: 64 pixels less a plane). */
 static const double flattest_share = 0.2, flattest_reads = 0.924;
 enum { GRAIN_BINS = 1024 };
 static const double grain_bins_a_code = 40;
@@ -48,7 +49,7 @@ typedef struct spreads {
 
 typedef struct survey {
   const fol_image *image;
-  survey_tile tile, across; /* the same with rows and columns exchanged */
+  survey_tile tile, across; /* `across` is `tile` transposed */
   spreads steps, lines;
   unsigned grain[GRAIN_BINS], blocks;
 } survey;
@@ -70,7 +71,7 @@ static void add_tile(survey *s, int x0, int y0) {
 
 /* ---- grain -------------------------------------------------------------------------------------- */
 
-/* sd of what a plane leaves of a block; negative where light was cut off. */
+/* The sd of a block after subtracting a fitted plane; negative if pixels may be clipped. */
 static double block_roughness(const survey_tile *t, int x0, int y0) {
   const double middle = (BLOCK - 1) / 2.0, pixels = BLOCK * BLOCK;
   const double slope_norm = BLOCK * BLOCK * (BLOCK * BLOCK - 1) / 12.0;
@@ -117,12 +118,12 @@ typedef struct candidate {
   int x, y;
 } candidate;
 
-/* What surrounds a pixel of a row on its two sides, so many pixels off. */
+/* The pixels on both sides of a pixel in its row, at distances from NEAR to FAR. */
 enum { NEAR = 4, FAR = 7 };
 static const float score_min = 12;
 typedef struct sides {
-  float mean[2], waver; /* how far the pixels of each side lie apart, both together */
-  bool cut;             /* too near to black or white */
+  float mean[2], waver; /* range of values within each side, both added up */
+  bool cut;             /* may be clipped to black or white */
 } sides;
 static sides sides_of(const float *v) {
   sides s = {0};
@@ -141,7 +142,7 @@ static sides sides_of(const float *v) {
   return s;
 }
 
-/* Whether it is worth a closer look: what cannot score is left out at little cost. */
+/* A fast check that rejects most pixels whose score would be too low. */
 static bool may_score(fol_edge_kind kind, const float *v) {
   if (kind == FOL_EDGE_LINE)
     return (v[0] - v[-1]) * (v[0] - v[1]) > 0 && fabsf(v[0] - v[-NEAR]) > score_min &&
@@ -150,7 +151,7 @@ static bool may_score(fol_edge_kind kind, const float *v) {
   return fabsf(v[NEAR] - v[-NEAR]) > score_min && slope >= fabsf(v[2] - v[0]) && slope > fabsf(v[0] - v[-2]);
 }
 
-/* How well a pixel may be the middle of a step, or of a line; tells one from the other, and both from a texture,
+/* How likely a pixel is the middle of a step, or of a line. Distinguishes the two from each other and from texture
  * without a fit. */
 static float score_of(fol_edge_kind kind, const float *v) {
   sides s = sides_of(v);
@@ -160,7 +161,7 @@ static float score_of(fol_edge_kind kind, const float *v) {
   return kind == FOL_EDGE_STEP ? apart - 2 * s.waver : fabsf(v[0] - (s.mean[0] + s.mean[1]) / 2) - 2 * apart - s.waver;
 }
 
-/* The best few of a tile, best first. */
+/* Finds the pixels with the highest scores in a tile, best first; returns their number. */
 static int find_candidates(const survey_tile *t, fol_edge_kind kind, candidate best[EDGES_A_TILE]) {
   int count = 0;
   for (int y = 1; y < t->height - 1; y++) {
@@ -178,8 +179,8 @@ static int find_candidates(const survey_tile *t, fol_edge_kind kind, candidate b
   return count;
 }
 
-/* How squarely a row crosses a step: the cosine between it and the way in which luma rises (Scharr's slopes); NaN where
- * it rises nowhere. */
+/* The cosine of the angle between a row and the gradient of luma (Scharr's operator), 1 if the row crosses a step at a
+ * right angle; NaN if the gradient is 0. */
 static double squareness(const survey_tile *t, int x, int y) {
   const float *up = &t->luma[y - 1][x], *here = &t->luma[y][x], *down = &t->luma[y + 1][x];
   float rise_x = 3 * (up[1] - up[-1] + down[1] - down[-1]) + 10 * (here[1] - here[-1]);
@@ -192,7 +193,7 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
   int count = find_candidates(t, kind, found);
   for (int i = 0; i < count; i++) {
     fol_fitted_edge edge;
-    /* A line that a row crosses aslant only reads wider, and those that read narrow are asked for. */
+    /* Lines need no correction: those crossed at an angle only read wider, and only the narrowest count. */
     double square = kind == FOL_EDGE_STEP ? squareness(t, found[i].x, found[i].y) : 1;
     if (!(square >= 0.75) || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) ||
         edge.contrast < contrast_min)
@@ -207,7 +208,8 @@ static int by_blur(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Sorts them. INFINITY where there are too few. */
+/* The blur that `sharper_share` of the spreads with sufficient contrast fall below; INFINITY if there are too few.
+ * Reorders *s. */
 static double blur_of(spreads *s, double grain) {
   size_t count = 0;
   for (size_t i = 0; i < s->count; i++)
@@ -219,9 +221,10 @@ static double blur_of(spreads *s, double grain) {
   return s->at[(size_t)(sharper_share * (double)count)].blur_px;
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------- */
+/* ---- the survey --------------------------------------------------------------------------------- */
 
-/* Tiles, row by row: each row of them into a survey of its own, which is added to the whole in their order. */
+/* Each row of tiles has a survey of its own; they are added to the whole in order, so that threads do not affect the
+ * result. */
 typedef struct rows {
   survey *whole;
   int across, down;
@@ -268,7 +271,7 @@ static bool look(survey *s, int threads) {
   int width = s->image->width, height = s->image->height;
   double spacing = fol_fmax(TILE, sqrt((double)width * height / TILES_MAX));
   int across = tiles_along(width, spacing), down = tiles_along(height, spacing);
-  across = across * down > TILES_MAX ? TILES_MAX / down : across; /* where one side is hardly a pixel */
+  across = across * down > TILES_MAX ? TILES_MAX / down : across; /* for very narrow pictures */
   s->tile.width = s->across.height = width < TILE ? width : TILE;
   s->tile.height = s->across.width = height < TILE ? height : TILE;
   rows r = {s, across, down, fol_alloc((size_t)down, sizeof *r.at, NULL)};

@@ -2,8 +2,9 @@
 
 #include <lcms2.h>
 
-/* Inks, and colours told by a lookup table, have no curves by which light could be reckoned. They become RGB with
- * curves once: Adobe RGB (1998) is wide enough for what is printed and photographed, and 16 bits keep what 8 had. */
+/* CMYK, and RGB profiles with lookup tables, have no tone curves from which linear light could be computed. They are
+ * converted once to RGB with curves: Adobe RGB (1998) is wide enough for printed and photographed colours, and 16 bits
+ * preserve what 8 bits held. */
 
 enum { BAND_ROWS = 64 };
 
@@ -28,8 +29,8 @@ static cmsUInt32Number format_of(const fol_decoded *d) {
                  : COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | BYTES_SH(bytes);
 }
 
-/* By the relative intent, as libvips and browsers have it: white paper is white, and all else is what the profile says.
- * A photo program that stretches the darkest ink to black shows deeper shadows. */
+/* Uses the relative colorimetric intent, like libvips and browsers: paper white becomes white, and other colours are as
+ * the profile says. Photo programs that map the darkest ink to black show deeper shadows. */
 static cmsHTRANSFORM make_transform(const fol_decoded *d, const fol_bytes *target) {
   const cmsColorSpaceSignature wanted = d->inks ? cmsSigCmykData : cmsSigRgbData;
   cmsHPROFILE from = cmsOpenProfileFromMem(d->profile.data, (cmsUInt32Number)d->profile.size);
@@ -71,7 +72,7 @@ static bool refuse_inks(const fol_source *source, const char *why, fol_error *er
 bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_error *err) {
   if (!decoded->inks && !fol_icc_has_tables(&decoded->profile))
     return true;
-  if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height, err)) /* which it becomes */
+  if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height, err)) /* result: 16 bits */
     return false;
   if (decoded->profile.size == 0)
     return refuse_inks(source, "without a profile that tells how its inks look", err);

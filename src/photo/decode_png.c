@@ -5,18 +5,18 @@
 
 #include <png.h>
 
-/* A palette and one transparency are all that is kept in memory of other chunks. */
+/* Of other chunks, libpng only keeps the palette and tRNS in memory. */
 static const size_t chunk_bytes_max = 4 * 1000 * 1000;
 
-/* Whatever has to survive a jump out of libpng lies here. */
+/* The state that has to survive a longjmp out of libpng. */
 typedef struct reader {
   png_structp png;
   png_infop info;
   jmp_buf escape;
   const fol_source *source;
-  size_t at, end; /* of the chunks, the end mark not counted */
+  size_t at, end; /* read position, and end of the chunks, IEND not included */
   fol_decoded decoded;
-  int channels; /* as read: with a fourth one where there may be transparency */
+  int channels; /* channels as read: 4 if there may be transparency */
   bool no_memory;
   fol_error *err;
 } reader;
@@ -48,7 +48,7 @@ static void png_release(png_structp png, png_voidp block) {
   fol_free(block);
 }
 
-/* The end mark is ours, whether the file has one or not: whole chunks of pixels are a whole picture. */
+/* Supplies IEND itself, whether the file has one or not: a file with complete pixel chunks is a complete picture. */
 static void read_bytes(png_structp png, png_bytep to, size_t size) {
   static const uint8_t end_mark[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
   reader *r = png_get_io_ptr(png);
@@ -59,11 +59,11 @@ static void read_bytes(png_structp png, png_bytep to, size_t size) {
   r->at += size;
 }
 
-/* All ancillary chunks are skipped: fol_png_walk has read those that say how the pixels are to be seen. */
+/* libpng skips all ancillary chunks: fol_png_walk has already read those that affect how the pixels look. */
 static void limit(const reader *r) {
   png_structp png = r->png;
   png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_QUIET_USE);
-  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* fol_source_check_size says it better */
+  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* fol_source_check_size limits it */
   png_set_chunk_malloc_max(png, chunk_bytes_max);
   png_set_chunk_cache_max(png, 16);
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
@@ -98,7 +98,7 @@ static bool check_header(reader *r) {
   return true;
 }
 
-/* Palettes and small depths become 8 bit, transparency a fourth channel. */
+/* Palettes and small depths are expanded to 8 bits, tRNS to a fourth channel. */
 static bool read_pixels(reader *r) {
   png_set_expand(r->png);
   if (!r->source->mask)

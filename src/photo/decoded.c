@@ -48,7 +48,7 @@ bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error 
 
 /* ---- transparency ------------------------------------------------------------------------------- */
 
-/* Divisors are odd, so that there are no halves to round. */
+/* Rounds to nearest; `top` is odd, so there are no ties. */
 static inline unsigned over_white(unsigned code, unsigned alpha, unsigned top, bool multiplied) {
   unsigned white = top - alpha;
   if (multiplied)

@@ -2,15 +2,15 @@
 
 #include <string.h>
 
-/* RFC 1951, 3.2. */
+/* Sizes of the alphabets (RFC 1951, 3.2). */
 enum {
-  LENGTH_MAX = 15, /* of a code, bits */
+  LENGTH_MAX = 15, /* bits of a code */
   LITERALS = 256,
   END_OF_BLOCK = 256,
   FIRST_LENGTH = 257,
   LITLENS = 288,
   DISTANCES = 32,
-  ORDERS = 19, /* codes of lengths of codes */
+  ORDERS = 19, /* the code length alphabet */
 };
 enum { STORED, FIXED, DYNAMIC };
 
@@ -18,12 +18,12 @@ enum { STORED, FIXED, DYNAMIC };
 
 typedef struct reader {
   const uint8_t *data;
-  size_t size, at; /* `at` counts zeros beyond the end as well */
+  size_t size, at; /* `at` also counts zeros read beyond the end */
   uint64_t bits;
-  unsigned count; /* of bits that are held */
+  unsigned count; /* number of bits held */
 } reader;
 
-/* At least 56 bits. */
+/* Fills the buffer to at least 56 bits. */
 static inline void refill(reader *r) {
   if (r->at + 8 <= r->size && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) {
     uint64_t word;
@@ -58,10 +58,10 @@ static bool is_beyond(const reader *r) {
 
 /* ---- codes ----------------------------------------------------------------------------------------- */
 
-/* What the next bits mean: a code of `code` bits, with those that belong to it `bits`; it stands for `base`, and as
- * much more as the latter say, of which `more` is the mask. Of literals and lengths that is how much they unpack to:
- * two literals, one after the other, have an entry in common. One number, read at once: from the lowest on bits, code,
- * kind (8 each), base, more (16 each). */
+/* A decoding table entry: a code of `code` bits, `bits` including its extra bits, which stands for `base` plus the
+ * value of the extra bits (masked by `more`). For literals and lengths, that is the number of bytes they unpack to; two
+ * successive literals may share an entry. Packed into one number, so that it is read at once, from the lowest bit:
+ * bits, code, kind (8 each), base, more (16 each). */
 typedef uint64_t entry;
 enum { NONE, LITERAL, LENGTH, END };
 
@@ -82,8 +82,8 @@ static inline unsigned entry_base(entry e) {
   return (uint16_t)(e >> 24);
 }
 
-/* Entries for the next bits. Codes that are longer, and rare, are found bit by bit: how many have each length, and
- * symbols in order of codes. */
+/* `near` is a table of entries, indexed by the next NEAR_BITS bits. Longer codes, which are rare, are decoded bit by
+ * bit from the number of codes of each length and the symbols in order of their codes. */
 enum { NEAR_BITS = 11 };
 typedef entry entry_of(unsigned symbol, unsigned code);
 typedef struct code {
@@ -127,7 +127,7 @@ static void enter(code *c, unsigned symbol, unsigned value, unsigned bits) {
     c->near[i] = e;
 }
 
-/* False where there are more codes than can be told apart. */
+/* Builds the decoding tables from code lengths. False if the code is oversubscribed. */
 static bool make_code(code *c, const uint8_t *lengths, unsigned count, entry_of *of_symbol) {
   unsigned begin[LENGTH_MAX + 2] = {0}, next[LENGTH_MAX + 2] = {0};
   memset(c, 0, sizeof *c);
@@ -151,7 +151,8 @@ static bool make_code(code *c, const uint8_t *lengths, unsigned count, entry_of 
   return true;
 }
 
-/* From the last entry back: what follows a code lies before it, and is needed as it is. */
+/* Combines successive literals into one entry. Runs from the last entry down: the entry of the code that follows has a
+ * smaller index, and must not be combined yet. */
 static void join_literals(code *c) {
   for (unsigned i = 1u << NEAR_BITS; i-- > 0;) {
     entry first = c->near[i], second = c->near[i >> entry_bits(first)];
@@ -161,7 +162,7 @@ static void join_literals(code *c) {
   }
 }
 
-/* NONE where none fits. */
+/* Decodes a code bit by bit; NONE if none matches. */
 static entry far_entry(const code *c, uint64_t next_bits) {
   unsigned value = 0, first = 0, index = 0;
   for (unsigned bits = 1; bits <= LENGTH_MAX; bits++, next_bits >>= 1) {
@@ -208,8 +209,8 @@ static bool skip_stored(walk *w) {
   return true;
 }
 
-/* Goes on while no entry is missing and no match lies before the beginning; 56 bits hold four entries of literals, or a
- * match with all that belongs to it. */
+/* Reads codes up to the end of the block. False if a code is invalid or a match reaches back before the start of the
+ * output. 56 bits hold four entries of literals, or a match with its extra bits. */
 static bool skip_codes(walk *w) {
   enum { MASK = (1 << NEAR_BITS) - 1 };
   reader r = w->in;
@@ -239,7 +240,7 @@ static bool skip_codes(walk *w) {
   return good;
 }
 
-/* Lengths of codes, themselves in code: 16 repeats the last one, 17 and 18 are runs of 0. */
+/* Reads code lengths, which are coded themselves: 16 repeats the previous one, 17 and 18 are runs of 0. */
 static bool read_lengths(walk *w, uint8_t *lengths, unsigned count) {
   enum { REPEAT = 16, FEW, MANY };
   for (unsigned i = 0; i < count;) {

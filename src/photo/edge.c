@@ -6,7 +6,8 @@
 #include "follidot/base_math.h"
 #include "solve.h"
 
-/* What of a step's height may be left unexplained (rms): grain and a JPEG's ringing, but no line beside it. */
+/* The largest residual (rms), as a share of the contrast: allows for grain and JPEG ringing, but not for a line beside
+ * the edge. */
 static const double misfit_max = 0.05;
 static const double spread_min_px = 0.2, spread_max_px = 4;
 
@@ -17,11 +18,11 @@ typedef struct fit {
   const float *values;
   int reach;
   double at[PARTS];
-  double normal[PARTS][PARTS], right[PARTS]; /* of the linear system for the next step */
-  double misfit;                             /* sum of squares */
+  double normal[PARTS][PARTS], right[PARTS]; /* normal equations of the next step */
+  double misfit;                             /* sum of squared residuals */
 } fit;
 
-/* What the model and its slopes are at x. */
+/* The model's value at x, and its derivatives by the parameters. */
 static double model(const fit *f, double x, double slope[PARTS]) {
   bool step = f->kind == FOL_EDGE_STEP;
   double t = (x - f->at[PLACE]) / f->at[SPREAD], bell = fol_exp(-t * t / 2), shape = step ? fol_erf(t / sqrt(2)) : bell;
@@ -50,12 +51,12 @@ static void gather(fit *f) {
   }
 }
 
-/* False where it leaves what may be; *still where it hardly moved. */
+/* One Gauss-Newton step. False if the parameters leave their range; *still if they hardly changed. */
 static bool step_once(fit *f, bool *still) {
   double step[PARTS];
   if (!fol_solve(step, PARTS, &f->normal[0][0], f->right))
     return false;
-  /* Never past a half of the spread, nor more than a pixel along: the model bends much there. */
+  /* Limits the step to half of the spread and to one pixel along the row, since the model is strongly non-linear. */
   double limit = fol_fmax(1, fol_fmax(fabs(step[SPREAD]) / (0.5 * f->at[SPREAD]), fabs(step[PLACE])));
   for (int i = 0; i < PARTS; i++)
     f->at[i] += step[i] / limit;
@@ -69,7 +70,7 @@ static void begin(fit *f, fol_edge_kind kind, const float *values) {
     low += (double)values[-i] / 3;
     high += (double)values[i] / 3;
   }
-  /* A step's slope in its middle tells its spread, and a line's bend. */
+  /* The initial spread comes from a step's slope in its middle, or from a line's curvature. */
   double level = (high + low) / 2, here = (double)values[0], left = (double)values[-1], right = (double)values[1];
   double height = kind == FOL_EDGE_STEP ? (high - low) / 2 : here - level, spread;
   if (kind == FOL_EDGE_STEP)

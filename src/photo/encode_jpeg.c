@@ -1,4 +1,4 @@
-/* JPEGs of large pictures, in bands of rows. */
+/* Encodes JPEGs; large pictures in bands of rows. */
 #include "encoders.h"
 #include "jpeg_markers.h"
 
@@ -7,8 +7,8 @@
 
 #include <jpeglib.h>
 
-/* Large pictures are coded in bands of rows, each by a compressor of its own, and joined by restart markers (ITU-T
- * T.81, B.2.1 and E.1.4): the same tables and coefficients as in one piece, so the same pixels. */
+/* Each band is coded by its own compressor, and the bands are joined by restart markers (ITU-T T.81, B.2.1 and E.1.4).
+ * Tables and coefficients are the same as in one piece, so the pixels are too. */
 enum { BAND_PIXELS = 1 << 21, RESTART_MAX = 65535 /* MCUs */ };
 
 /* ---- bands -------------------------------------------------------------------------------------- */
@@ -16,11 +16,11 @@ enum { BAND_PIXELS = 1 << 21, RESTART_MAX = 65535 /* MCUs */ };
 typedef struct banding {
   const fol_raster *raster;
   const fol_encoding *encoding;
-  int rows, restart; /* of a band: rows of pixels; MCUs */
+  int rows, restart; /* of a band: rows of pixels; number of MCUs */
   fol_band *bands;
 } banding;
 
-/* The first band becomes a file with all markers, which the coded data of the others are added to. */
+/* The first band becomes the file with all its markers, to which join() appends the coded data of the others. */
 static void write_band(void *context, size_t block) {
   const banding *b = context;
   fol_band *band = &b->bands[block];

@@ -1,4 +1,4 @@
-/* A JPEG in one piece, and finding its parts again. */
+/* Encodes a JPEG in one piece, and finds its segments and coded data. */
 #include "encoders.h"
 #include "jpeg_markers.h"
 
@@ -8,11 +8,12 @@
 
 #include <jpeglib.h>
 
-/* XMP specification part 3, 1.1.3: one APP1 segment, which holds 65533 bytes, begins with this and its 0. */
+/* XMP specification part 3, 1.1.3: a single APP1 segment of at most 65533 bytes, starting with this string and its
+ * terminating 0. */
 static const char xmp_head[] = "http://ns.adobe.com/xap/1.0/";
 enum { segment_max = 65533, chunk_size = 1 << 16, MARKER_SIZE = 2 };
 
-/* Whatever has to survive a jump out of libjpeg lies here. */
+/* The state that has to survive a longjmp out of libjpeg. */
 typedef struct writer {
   struct jpeg_compress_struct jpeg;
   struct jpeg_error_mgr errors;
@@ -20,7 +21,7 @@ typedef struct writer {
   jmp_buf escape;
   fol_bytes *out;
   fol_bytes segment;
-  uint8_t *row; /* for 16-bit pixels on their way down to 8 */
+  uint8_t *row; /* buffer for 16-bit pixels reduced to 8 */
   uint8_t chunk[chunk_size];
   fol_error *err;
 } writer;
@@ -71,7 +72,7 @@ static bool write_xmp(writer *w, const char *xmp) {
   return true;
 }
 
-/* 65535 / 255 = 257: to the nearest. */
+/* 65535 / 255 = 257; rounds to nearest. */
 static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
   for (size_t i = 0; i < count; i++) {
     uint16_t value;
@@ -80,7 +81,7 @@ static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
   }
 }
 
-/* libjpeg takes rows without const, and only reads them. */
+/* libjpeg's row pointers are not const, but it only reads them. */
 static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   for (size_t y = 0; y < (size_t)raster->height; y++) {
     if (!fol_encoding_goes_on(encoding, w->err))
@@ -102,7 +103,7 @@ static void set_up(writer *w, const fol_raster *raster, const fol_encoding *enco
   jpeg->in_color_space = JCS_RGB;
   jpeg_set_defaults(jpeg);
   jpeg_set_quality(jpeg, encoding->jpeg_quality ? encoding->jpeg_quality : 95, TRUE);
-  int chroma_step = encoding->subsampled ? 2 : 1; /* else not: dots are a few pixels */
+  int chroma_step = encoding->subsampled ? 2 : 1; /* no subsampling by default: dots are only a few pixels wide */
   jpeg->comp_info[0].h_samp_factor = chroma_step;
   jpeg->comp_info[0].v_samp_factor = chroma_step;
   jpeg->restart_interval = (unsigned)restart;

@@ -1,6 +1,6 @@
-/* A JPEG in tiles, each coded by a compressor of its own with a restart marker behind each of its rows of MCUs, so that
- * a tile of one picture can stand in another (ITU-T T.81, B.2.1 and E.1.4). A row of MCUs is as many intervals as there
- * are tiles across. */
+/* Encodes a JPEG in tiles, each coded by its own compressor with a restart marker after each of its rows of MCUs, so
+ * that a tile of one picture can be reused in another (ITU-T T.81, B.2.1 and E.1.4). A row of MCUs consists of as many
+ * restart intervals as there are tiles across. */
 #include "encoders.h"
 #include "jpeg_markers.h"
 
@@ -11,14 +11,14 @@ enum { ACROSS_MAX = 8, MCU_ROWS = 16 /* of a tile */, MARKER_SIZE = 2, RESTARTS 
 typedef struct tiling {
   const fol_raster *raster;
   const fol_encoding *encoding;
-  fol_encoded_like *like; /* NULL: nothing in common */
-  int side, across;       /* of an MCU, px; tiles in a row */
-  int restart;            /* MCUs of a tile's row */
-  fol_band *tiles;        /* row by row; empty where `like` keeps it */
+  fol_encoded_like *like; /* cache of parts; NULL: none applies */
+  int side, across;       /* side of an MCU, px; number of tiles across */
+  int restart;            /* restart interval: MCUs in one row of a tile */
+  fol_band *tiles;        /* row by row; empty if `like` holds the bytes */
   size_t count;
 } tiling;
 
-/* As many as divide a row of MCUs evenly. */
+/* The largest number of tiles, up to ACROSS_MAX, that divides a row of MCUs evenly. */
 static int tiles_across(int mcus) {
   int across = ACROSS_MAX;
   while (mcus % across != 0)
@@ -66,14 +66,14 @@ static void write_tile(void *context, size_t index) {
   }
 }
 
-/* ---- joining them --------------------------------------------------------------------------------- */
+/* ---- joining -------------------------------------------------------------------------------------- */
 
 static void put_size(uint8_t out[2], int size) {
   out[0] = (uint8_t)(size >> 8);
   out[1] = (uint8_t)size;
 }
 
-/* The markers of one MCU's file, with the picture's size (B.2.2). */
+/* Appends the headers: those of a file of one MCU, with the size patched to the picture's (B.2.2). */
 static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
   fol_raster mcu = *t->raster;
   mcu.width = mcu.width < t->side ? mcu.width : t->side;
@@ -91,7 +91,8 @@ static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
   return done;
 }
 
-/* Up to the next restart marker, or to the end; coded data have no other (F.1.2.3). */
+/* Returns the coded data up to the next restart marker or the end, and advances *left behind it; there are no other
+ * markers in coded data (F.1.2.3). */
 static fol_span read_interval(fol_span *left) {
   const uint8_t *data = left->data, *end = data + left->size, *at = data;
   FOL_ASSERT(data);

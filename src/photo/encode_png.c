@@ -6,12 +6,13 @@
 #include <png.h>
 #include <zlib.h>
 
-/* Of masks, whose rows libpng packs; they are flat, so that "up" does. Pictures are packed by encode_png_pixels.c. */
+/* The compression level for masks, which libpng compresses; they are flat, so the "up" filter suits them. Colour pixels
+ * are compressed by encode_png_pixels.c. */
 enum { level = 2 };
 
 static const char profile_name[] = "icc";
 
-/* Whatever has to survive a jump out of libpng lies here. */
+/* The state that has to survive a longjmp out of libpng. */
 typedef struct writer {
   png_structp png;
   png_infop info;
@@ -42,8 +43,9 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-/* PNG, third edition, 11.3.2.3. Written here, since libpng leaves out or fails on profiles that every program reads: of
- * some cameras the white point is not the one of the standard to its last bit, or the length is no multiple of 4. */
+/* PNG, third edition, 11.3.2.3. Not written by libpng, which drops or rejects profiles that other programs accept: some
+ * cameras' profiles have a white point that differs from the standard's in the last bit, or a length that is not a
+ * multiple of 4. */
 static bool write_profile(writer *w, fol_span profile) {
   enum { HEAD = sizeof profile_name + 1 };
   if (profile.size == 0)
@@ -64,7 +66,7 @@ static bool write_profile(writer *w, fol_span profile) {
 static void set_xmp(const writer *w, const char *xmp) {
   if (!xmp)
     return;
-  /* libpng takes it without const, and copies it. */
+  /* libpng's text pointer is not const, but it copies the text. */
   png_text text = {.compression = PNG_ITXT_COMPRESSION_NONE,
                    .key = (png_charp) "XML:com.adobe.xmp",
                    .text = (png_charp)(uintptr_t)xmp,
@@ -72,7 +74,7 @@ static void set_xmp(const writer *w, const char *xmp) {
   png_set_text(w->png, w->info, &text, 1);
 }
 
-/* Up to the header; behind it come the pixels. */
+/* Everything up to the header; the pixels follow. */
 static bool set_up(writer *w, const fol_raster *raster) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;

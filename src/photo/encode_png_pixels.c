@@ -1,5 +1,5 @@
-/* The pixels of a PNG, filtered and packed in bands of rows. A band ends on a whole byte, by a full flush, so that
- * bands joined are one zlib stream (RFC 1950, 1951). */
+/* Filters and compresses the pixels of a PNG in bands of rows. Each band ends on a byte boundary, by a full flush, so
+ * that the bands can be concatenated into one zlib stream (RFC 1950, 1951). */
 #include "deflate_walk.h"
 #include "encoders.h"
 
@@ -8,14 +8,14 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
-/* PNG specification, 9.2. */
+/* Filter types (PNG specification, 9.2). */
 enum { SUB = 1, UP, AVERAGE, PAETH };
 
 enum {
-  LEVEL = 1, /* of libdeflate: smaller than zlib's level 2, in two fifths of its time */
+  LEVEL = 1, /* of libdeflate: smaller output than zlib's level 2 in two fifths of its time */
   BAND_BYTES = 1 << 20,
-  BANDS_AT_ONCE = 32,  /* what is packed and not joined yet is held in memory */
-  PIECE_MAX = 1 << 30, /* the largest chunk */
+  BANDS_AT_ONCE = 32,  /* limits how much compressed data is in memory at once */
+  PIECE_MAX = 1 << 30, /* the largest IDAT chunk, bytes */
 };
 
 typedef struct packing {
@@ -23,8 +23,8 @@ typedef struct packing {
   const fol_encoding *encoding;
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
-  int first_band;  /* of those at work */
-  fol_band *bands; /* theirs: empty where `like` keeps it */
+  int first_band;  /* index of the first of the bands being packed */
+  fol_band *bands; /* the bands being packed; empty if `like` holds the bytes */
   fol_encoded_like *like;
 } packing;
 
@@ -47,7 +47,7 @@ static inline int16_t distance(int16_t a, int16_t b) {
   return (int16_t)(a < b ? b - a : a - b);
 }
 
-/* In 16 bits, so that the compiler makes vector code of it. */
+/* Uses 16-bit arithmetic so that the compiler can vectorise it. */
 static void subtract_paeth(uint8_t *restrict out, const uint8_t *restrict row, const uint8_t *restrict above,
                            size_t size, size_t step) {
   for (size_t i = 0; i < step; i++)
@@ -79,10 +79,10 @@ static void filter_row(uint8_t *out, const uint8_t *row, const uint8_t *above, c
 
 /* ---- rows --------------------------------------------------------------------------------------- */
 
-/* Rows as PNG has them: of 16 bits the larger byte first. */
+/* Reads rows in PNG's byte order: the more significant byte of 16-bit samples first. */
 typedef struct row_source {
   const packing *p;
-  uint8_t *swapped; /* two of them, where the machine has the smaller byte first */
+  uint8_t *swapped; /* buffer of two rows, used on little-endian machines */
 } row_source;
 
 static bool rows_open(row_source *r, const packing *p, fol_error *err) {
@@ -106,7 +106,8 @@ static const uint8_t *rows_at(const row_source *r, int y) {
   return to;
 }
 
-/* Rows [y0, y1), each behind the number of its filter. The first of the picture has none above it. */
+/* Filters rows [y0, y1), each preceded by its filter type. The picture's first row, which has none above it, uses SUB.
+ */
 static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filter, fol_error *err) {
   row_source r;
   bool done = rows_open(&r, p, err);
@@ -132,20 +133,20 @@ static bool no_memory(fol_error *err) {
   return fol_fail(err, FOL_FAILED, "not enough memory to make a PNG");
 }
 
-/* RFC 1951, 3.2.3: the first bit of a block says that it is the last. An empty stored block, three bits of 0, then 0
- * and its complement at the next whole byte, makes the stream end on one. libdeflate does not tell where its last block
- * is. */
+/* Clears the final-block bit, the first bit of the last block (RFC 1951, 3.2.3), and appends an empty stored block:
+ * three 0 bits, then at the next byte boundary 0 and its complement. This ends the stream on a byte boundary.
+ * libdeflate does not report where its last block begins, so it is searched for. */
 static bool open_end(fol_bytes *packed, size_t unpacked, fol_error *err) {
   static const uint8_t empty[] = {0, 0, 0, 0xff, 0xff};
   fol_last_block last;
   if (!fol_deflate_find_last_block(&last, (fol_span){packed->data, packed->size}, unpacked))
     return damaged(err);
   packed->data[last.begin / 8] &= (uint8_t) ~(1u << last.begin % 8);
-  size_t room = (8 - last.end % 8) % 8; /* in the last byte, for the three */
+  size_t room = (8 - last.end % 8) % 8; /* free bits in the last byte, for the three 0 bits */
   return fol_bytes_add(packed, room >= 3 ? empty + 1 : empty, room >= 3 ? 4 : 5, err);
 }
 
-/* As a whole stream of its own. */
+/* Compresses the data into a complete deflate stream. */
 static bool pack(fol_bytes *out, const uint8_t *data, size_t size, fol_error *err) {
   struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
   size_t most = packer ? libdeflate_deflate_compress_bound(packer, size) : 0;
@@ -172,16 +173,16 @@ static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filt
   return done;
 }
 
-/* ---- which filter ------------------------------------------------------------------------------- */
+/* ---- choosing the filter ------------------------------------------------------------------------ */
 
-/* "Up" suits a photograph that was a JPEG, "average" one that never was: so all four are tried on some strips, long
- * enough for the packer to find again what it has seen. */
+/* "Up" suits a photograph that was once a JPEG, "average" one that never was. So all four filters are tried on a few
+ * strips, which are long enough for the compressor to find repetitions. */
 enum { FILTERS = PAETH, STRIPS = 8, STRIP_BYTES = 1 << 17 };
 
 typedef struct trial {
   const packing *p;
   int strips, strip_rows;
-  fol_band *packed; /* filter by filter */
+  fol_band *packed; /* for each filter, all strips */
 } trial;
 
 static void try_strip(void *context, size_t block) {
@@ -244,7 +245,7 @@ static bool add_chunk(fol_bytes *out, const char *type, const void *data, size_t
   put_number(head, (uint32_t)size);
   memcpy(head + 4, type, 4);
   uint32_t sum = libdeflate_crc32(0, head + 4, 4);
-  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum); /* NULL would begin it anew */
+  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum); /* given NULL, it would restart the sum */
   return fol_bytes_add(out, head, sizeof head, err) && fol_bytes_add(out, data, size, err) &&
          fol_bytes_add(out, check, sizeof check, err);
 }
@@ -265,7 +266,7 @@ static void pack_band(void *context, size_t block) {
   fol_band *band = &p->bands[block], *kept = p->like ? &p->like->parts[(size_t)p->first_band + block] : NULL;
   int y0 = (p->first_band + (int)block) * p->band_rows, left = p->raster->height - y0;
   int y1 = y0 + (left < p->band_rows ? left : p->band_rows);
-  const fol_raster_part seen = {0, y0 > 0 ? y0 - 1 : 0, p->raster->width, y1}; /* filters look at the row above */
+  const fol_raster_part seen = {0, y0 > 0 ? y0 - 1 : 0, p->raster->width, y1}; /* filters also read the row above */
   bool same = kept && fol_encoded_like_shows(p->like, p->raster, seen);
   if (same && kept->done) {
     band->done = true;
@@ -273,14 +274,14 @@ static void pack_band(void *context, size_t block) {
   }
   band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) &&
                open_end(&band->bytes, (p->row_bytes + 1) * (size_t)(y1 - y0), &band->err) &&
-               fol_bytes_trim(&band->bytes, &band->err); /* the room would be held until all bands are joined */
+               fol_bytes_trim(&band->bytes, &band->err); /* frees spare capacity until the bands are joined */
   if (same && band->done) {
     *kept = *band;
     band->bytes = (fol_bytes){0};
   }
 }
 
-/* Packs `count` bands from the first on, and joins them to *out. */
+/* Packs `count` bands from `first` on, and appends them to *out. */
 static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *checksum, fol_error *err) {
   p->first_band = first;
   p->bands = fol_alloc((size_t)count, sizeof *p->bands, err);
@@ -300,8 +301,8 @@ static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *c
 }
 
 bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err) {
-  static const uint8_t head[] = {0x78, 0x01}; /* a window of 32 KB */
-  uint8_t tail[] = {0x03, 0x00, 0, 0, 0, 0};  /* a last block without anything; the checksum */
+  static const uint8_t head[] = {0x78, 0x01}; /* zlib header: a window of 32 KB */
+  uint8_t tail[] = {0x03, 0x00, 0, 0, 0, 0};  /* an empty final block; then the Adler-32 checksum */
   size_t pixel_bytes = (size_t)raster->channels * (size_t)(raster->depth / 8);
   packing p = {.raster = raster,
                .encoding = encoding,

@@ -1,4 +1,5 @@
-/* Inside the photo room: what the encoders share. */
+/* Inside the photo room: declarations shared by the PNG and JPEG encoders. Large pictures are encoded in parts, by all
+ * threads; unchanged parts can be reused from an earlier encoding (fol_encoded_like). */
 #ifndef FOLLIDOT_PHOTO_ENCODERS_H
 #define FOLLIDOT_PHOTO_ENCODERS_H
 
@@ -11,63 +12,75 @@ typedef struct fol_raster {
   size_t stride;
 } fol_raster;
 
-/* Append to *out, which is left half-written on failure. */
+/* Appends a whole PNG to *out, which is left half-written on failure. */
 bool fol_png_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
+
+/* Appends a whole JPEG to *out, which is left half-written on failure. */
 bool fol_jpeg_write(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
-/* The chunks of a PNG's pixels, of 3 channels, and its last one. */
+/* Appends a PNG's IDAT chunks for pixels of 3 channels, and IEND. */
 bool fol_png_write_pixels(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
-/* What one band of rows became. Bands are encoded by all threads and joined in order, so that a file is the same bytes
- * at every number of threads. */
+/* One encoded part of a picture: a band of rows, or a tile. Parts are encoded in parallel and joined in order, so that
+ * the file does not depend on the number of threads. */
 typedef struct fol_band {
   fol_bytes bytes;
-  uint32_t checksum;
+  uint32_t checksum; /* PNG only: Adler-32 of the filtered rows */
   bool done;
-  fol_error err; /* where it is not done */
+  fol_error err; /* if not done */
 } fol_band;
 
-/* False, with the error of the first that is not done. */
+/* Fails with the error of the first band that is not done. */
 bool fol_bands_check(const fol_band *bands, size_t count, fol_error *err);
-void fol_bands_drop(fol_band *bands, size_t count); /* also of an array that is NULL */
 
+/* Frees an array of bands with their bytes; NULL is fine. */
+void fol_bands_drop(fol_band *bands, size_t count);
+
+/* A rectangle of a picture. */
 typedef struct fol_raster_part {
-  int x0, y0, x1, y1; /* px; the last ones are outside */
+  int x0, y0, x1, y1; /* px; x1 and y1 are exclusive */
 } fol_raster_part;
 
-/* A part that is done shows what the image does, encoded that way. */
+/* A cache of encoded parts of `image`, to be reused where another picture equals it. A part that is done holds those
+ * pixels of the image, encoded with `encoding`. */
 struct fol_encoded_like {
   const fol_image *image;
-  fol_encoding encoding; /* format, quality and subsampling count */
-  int filter;            /* of a PNG's rows; 0: none is chosen yet */
-  fol_band *parts;       /* NULL: none yet */
+  fol_encoding encoding; /* only format, quality and subsampling matter */
+  int filter;            /* the filter type of all rows of a PNG; 0: not chosen yet */
+  fol_band *parts;       /* NULL until first used */
   size_t count;
 };
 
-/* Ready for a picture in so many parts; *served is NULL where it has none in common with the image. */
+/* Prepares the cache in `encoding` for a picture of `parts` parts. *served is that cache, or NULL if there is none or
+ * if it does not match in size, depth, encoding or number of parts. */
 bool fol_encoded_like_begin(fol_encoded_like **served, const fol_encoding *encoding, const fol_raster *raster,
                             size_t parts, fol_error *err);
-/* Whether a part of the picture is the image's. */
+
+/* Whether this part of the picture has the same pixels as the cached image. */
 bool fol_encoded_like_shows(const fol_encoded_like *like, const fol_raster *raster, fol_raster_part part);
 
+/* The side of a JPEG's MCU, px. */
 static inline int fol_jpeg_mcu_side(const fol_encoding *encoding) {
   return encoding->subsampled ? 16 : 8;
 }
 
-/* A whole JPEG in one piece; `restart` is 0, or the number of MCUs from one restart marker to the next. */
+/* Appends a whole JPEG, encoded in one piece; `restart` is the number of MCUs between restart markers, 0 for none. */
 bool fol_jpeg_write_piece(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, int restart,
                           fol_error *err);
-/* Where the first segment of that kind begins, in such a file. */
+
+/* The offset of the first segment with that marker in a file that fol_jpeg_write_piece wrote; it must be there. */
 size_t fol_jpeg_find_segment(const fol_bytes *file, uint8_t marker);
-/* All of it behind the header of its scan, but for the end marker. */
+
+/* The coded data of such a file: everything between its scan header and its end marker. Borrowed. */
 fol_span fol_jpeg_coded_data(const fol_bytes *file);
-/* A JPEG in tiles, those that `like` has taken from it. */
+
+/* Appends a JPEG encoded in tiles; those that encoding->like already holds are reused. */
 bool fol_jpeg_write_tiles(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
-/* Half an encoded file is of no use to anyone: *out gets all of it where it is `done`, or nothing. Takes it over. */
+/* Appends *encoded to *out if `done`, else nothing, so that *out never gets half a file. Frees *encoded either way. */
 bool fol_encoded_add(fol_bytes *out, fol_bytes *encoded, bool done, fol_error *err);
 
-/* Asked for every row. */
+/* False with FOL_CANCELLED if the user cancelled; to be called for every row. */
 static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error *err) {
   return !fol_progress_cancelled(encoding->progress) ||
          fol_fail(err, FOL_CANCELLED, "encoding the picture was stopped");

@@ -4,7 +4,7 @@
 
 #include <libexif/exif-data.h>
 
-/* As the file has it: libexif would add what the standard asks for, such as a colour space. */
+/* Parses the block as it is: by default, libexif would add what the standard requires, such as a colour space. */
 static ExifData *open_block(const uint8_t *bytes, size_t size) {
   ExifData *data = exif_data_new();
   if (!data)
@@ -14,7 +14,7 @@ static ExifData *open_block(const uint8_t *bytes, size_t size) {
   return data;
 }
 
-/* Programs write small numbers as any kind of integer; -1 where it is none. */
+/* Reads a number of any integer type, since programs do not always use the standard's type; -1 if it is none. */
 static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
   const ExifEntry *entry = exif_content_get_entry(data->ifd[where], tag);
   if (!entry || entry->components < 1 || entry->size < exif_format_get_size(entry->format))
@@ -35,8 +35,8 @@ static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
   }
 }
 
-/* Exif 2.3 and DCF 2.0: "R03" is the optional colour space, Adobe's; cameras also give it the number 2, which the
- * standard does not have. */
+/* Exif 2.3 and DCF 2.0: "R03" means the optional colour space, Adobe RGB. Cameras also write the colour space 2, which
+ * is not in the standard. */
 static bool means_adobe_rgb(ExifData *data) {
   long space = integer_value(data, EXIF_IFD_EXIF, EXIF_TAG_COLOR_SPACE);
   const ExifEntry *index =
@@ -74,7 +74,8 @@ static const char *find_text(const char *from, const char *end, const char *what
   return NULL;
 }
 
-/* XMP specification, part 2, 3.1: tiff:Orientation, as an attribute or as an element; the first that there is. */
+/* XMP specification, part 2, 3.1: finds the first valid tiff:Orientation, an attribute or an element; 1 if there is
+ * none. */
 static int orientation_of_xmp(const fol_bytes *packet) {
   if (packet->size == 0)
     return 1;
@@ -93,7 +94,7 @@ static int orientation_of_xmp(const fol_bytes *packet) {
   return 1;
 }
 
-/* ---- what a file holds of them ------------------------------------------------------------------ */
+/* ---- blocks and packets -------------------------------------------------------------------------- */
 
 static const uint8_t exif_head[] = {'E', 'x', 'i', 'f', 0, 0};
 
@@ -104,7 +105,7 @@ static bool holds_anything(const ExifData *data) {
   return false;
 }
 
-/* Place and device count in every block that is read. */
+/* Location and device count in every block that is read; the other fields only in one. */
 static void take_block(fol_decoded *decoded, ExifData *data) {
   bool tells = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
   fol_exif next = read_block(data), before = decoded->exif;
@@ -116,7 +117,8 @@ static void take_block(fol_decoded *decoded, ExifData *data) {
   decoded->has_exif = true;
 }
 
-/* As versions up to 0.1 did: libexif's own corrections, and no kind of number but the standard's. */
+/* Reads the orientation as versions up to 0.1 did: with libexif's own corrections, and only with the type of the
+ * standard. */
 static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_error *err) {
   ExifData *data = exif_data_new_from_data(whole->data, (unsigned)whole->size);
   if (!data)
@@ -130,11 +132,11 @@ static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_err
 }
 
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
-  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* twice: seen in PNG */
+  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* some PNGs have it */
     block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
   if (decoded->exif_tells)
     return true;
-  fol_bytes whole = {0}; /* as libexif wants it */
+  fol_bytes whole = {0}; /* the block with the header that libexif expects */
   bool done =
       fol_bytes_add(&whole, exif_head, sizeof exif_head, err) && fol_bytes_add(&whole, block.data, block.size, err);
   if (done && decoded->as_before && decoded->turn_before == 0)

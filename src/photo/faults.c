@@ -1,28 +1,28 @@
 #include "decoded.h"
 
-/* What a photograph's pixels say of how it was taken, as far as the next one can be taken better. Judged on a grid of
- * the size at which a head has some four or five pixels a millimetre, about where single dots begin to show
- * (docs/domain.md#camera), and grain is averaged out. */
+/* Finds faults of a photograph that the next one can avoid: blur and over-exposure. They are judged on a reduced grid
+ * on which a head has some four or five pixels a millimetre, about the size at which single dots begin to show
+ * (docs/domain.md#camera), and on which grain is averaged out. */
 
 enum { SIDE_LEAST = 300, GRID_SIDE = 1000, NEAR = 1, FAR = 16, LEVELS = 4 * 255 + 1 };
 
-/* Of the grid's rows, two of FAR neighbours: enough for both directions, and soon done. */
+/* Only ROWS of every FAR rows of the grid are read: enough for differences in both directions, and fast. */
 enum { ROWS = 2 };
 
-/* Of differences between neighbours on the grid, this share is larger: the edges. */
+/* The largest differences between grid neighbours are the edges: this share of them all. */
 static const double edge_share = 0.005;
 
-/* Of an edge spread by a Gaussian of sigma s, neighbours differ by erf(1 / (2 sqrt(2) s)) of the whole: 0.1 at s of 4.
- * Sharp photographs of scalps have 0.12 to 0.41, blurred ones less than 0.09 (docs/domain.md#camera [M]). */
+/* Across an edge blurred by a Gaussian of sigma s, neighbours differ by erf(1 / (2 sqrt(2) s)) of the full height: 0.1
+ * at s = 4. Sharp photographs of scalps have 0.12 to 0.41, blurred ones less than 0.09 (docs/domain.md#camera [M]). */
 static const double edge_least = 0.1;
 
-/* Skin in which red alone is at its end has lost its tone. Photographs have up to 3 % of it, too bright by 0.5 stops 7
- * to 43 % (light to tan skin) [M]. */
+/* Skin in which only red is clipped has lost its tone. The sample photographs have up to 3 % of it, and 7 to 43 % when
+ * made 0.5 stops brighter (light to tan skin) [M]. */
 static const double clipped_most = 0.05, skin_least = 0.05;
 
 typedef struct grid {
-  uint16_t *luma;    /* of four pixels, added up */
-  int width, groups; /* of ROWS rows, FAR rows apart */
+  uint16_t *luma;    /* sum of four pixels */
+  int width, groups; /* groups of ROWS rows, FAR rows apart */
   size_t skin, clipped;
 } grid;
 
@@ -75,7 +75,7 @@ static void count(size_t counts[LEVELS], const uint16_t *a, const uint16_t *b, i
     counts[a[x] < b[x] ? b[x] - a[x] : a[x] - b[x]]++;
 }
 
-/* The difference, across and down, that `edge_share` of all exceed. */
+/* The difference that a share of `edge_share` of all differences exceeds. */
 static int edge_height(const size_t counts[LEVELS]) {
   size_t all = 0, above = 0;
   for (int level = 0; level < LEVELS; level++)

@@ -7,8 +7,8 @@
 
 #include <lcms2.h>
 
-/* Colour profiles are data from outside twice over: lcms2 must take them, PNG must be able to carry them
- * again unchanged, and their curves must be those of a photograph. */
+/* Checks, generates and reads colour profiles. An embedded profile is untrusted input: lcms2 must accept it, it must be
+ * possible to write it to a PNG unchanged, and its curves must be plausible for a photograph. */
 
 static const cmsCIExyY white_d65 = {0.3127, 0.3290, 1};
 static const cmsCIExyYTRIPLE primaries_srgb = {{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
@@ -17,8 +17,7 @@ static bool damaged(fol_error *err, const char *why) {
   return fol_fail(err, FOL_REFUSED, "its colour profile is damaged: %s", why);
 }
 
-/* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off,
- * since PNG takes none. */
+/* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off, since PNG does not allow it. */
 static bool check_header(fol_bytes *profile, fol_error *err) {
   if (profile->size < 132 || memcmp(profile->data + 36, "acsp", 4) != 0)
     return damaged(err, "it has no header");
@@ -48,8 +47,8 @@ static bool check_kind(cmsHPROFILE profile, bool grey, fol_error *err) {
   return true;
 }
 
-/* lcms stamps the clock into what it makes (bytes 24-35); the same photograph must give the same file, so
- * the date is that of the sRGB standard. */
+/* lcms2 writes the current time into a profile's header (bytes 24-35). It is replaced by the date of the sRGB standard,
+ * since the same photograph must always give the same file. */
 static bool save_profile(fol_bytes *out, cmsHPROFILE profile, fol_error *err) {
   static const uint8_t date[12] = {0x07, 0xcf, 0, 10, 0, 18};
   cmsUInt32Number size = 0;
@@ -121,7 +120,7 @@ bool fol_icc_has_tables(const fol_bytes *profile) {
 
 /* ---- PNG's own numbers ------------------------------------------------------------------------- */
 
-/* Programs that mean sRGB, but do not say so, write 1/2.2 and its primaries to four or five decimals. */
+/* Programs that mean sRGB without saying so write a gamma of 1/2.2 and its primaries to four or five decimals. */
 static bool is_srgb(const fol_gamma *gamma, const cmsCIExyYTRIPLE *p, const cmsCIExyY *white) {
   const cmsCIExyYTRIPLE *s = &primaries_srgb;
   const double differences[] = {
@@ -179,8 +178,8 @@ static void fill_srgb(float *linear, size_t count) {
   memcpy(linear + 2 * count, linear, count * sizeof *linear);
 }
 
-/* Pieces of a curve may meet with a tiny step down, which is levelled; more than that, or a curve that
- * hardly rises, belongs to no photograph. */
+/* The segments of a curve may meet with a tiny step down, which is levelled out. A larger step, or a curve that hardly
+ * rises, is not plausible for a photograph. */
 static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, fol_error *err) {
   const float step_max = 1e-3f;
   float highest = 0;
@@ -197,8 +196,8 @@ static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, f
   return linear[count - 1] - linear[0] > 0.5f || damaged(err, "a curve hardly rises");
 }
 
-/* A profile's primaries are XYZ under D50, and so are sRGB's own in this inverse of their matrix (by Bradford's
- * adaptation, as in every sRGB profile; B. Lindbloom, "RGB/XYZ matrices"). */
+/* A profile's primaries are XYZ under D50. The matrix is the inverse of sRGB's own under D50 (Bradford adaptation, as
+ * in every sRGB profile; B. Lindbloom, "RGB/XYZ matrices"). */
 static bool fill_to_srgb(double to_srgb[3][3], cmsHPROFILE profile, fol_error *err) {
   static const double srgb_of_xyz[3][3] = {
       {3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}};

@@ -1,4 +1,4 @@
-/* Inside the photo room: colour profiles that are made here. */
+/* Inside the photo room: generating ICC profiles. */
 #ifndef FOLLIDOT_PHOTO_ICC_PROFILE_H
 #define FOLLIDOT_PHOTO_ICC_PROFILE_H
 
@@ -6,7 +6,8 @@
 
 #include <lcms2.h>
 
-/* An RGB profile of one curve and those primaries, the same bytes at every time. */
+/* Makes an RGB profile with this curve for all channels and these primaries; equal arguments give equal bytes. Drop
+ * *out. */
 bool fol_icc_make(fol_bytes *out, const cmsCIExyY *white, const cmsCIExyYTRIPLE *primaries, cmsToneCurve *curve,
                   const char *name, fol_error *err);
 

@@ -1,6 +1,6 @@
 #include "follidot/photo.h"
 
-/* A comparison holds a photograph several times over; no picture we make is larger than this. */
+/* A comparison picture contains a photograph several times; no picture that the program makes is larger than this. */
 static const size_t pixels_max = 5 * FOL_PHOTO_PIXELS_MAX;
 
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err) {

@@ -1,12 +1,12 @@
-/* A JPEG's own picture, without what else is in its file. */
+/* Writes the picture of a JPEG again with its own coded data, without the rest of its file. */
 #include "decoded.h"
 #include "jpeg_markers.h"
 
 #include <string.h>
 
-/* ICC.1:2010, B.4: in pieces that are numbered from 1 on. */
+/* ICC.1:2010, B.4: the profile is split into pieces that are numbered from 1. */
 static bool add_profile(fol_bytes *out, fol_span profile, fol_error *err) {
-  static const char name[] = "ICC_PROFILE"; /* with its zero */
+  static const char name[] = "ICC_PROFILE"; /* written with its terminating 0 */
   enum { PIECE_MAX = 65519, HEAD = 2 + sizeof name + 2 };
   size_t pieces = (profile.size + PIECE_MAX - 1) / PIECE_MAX;
   bool done = true;

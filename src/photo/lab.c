@@ -5,14 +5,14 @@
 
 /* ---- CIE L*a*b* ---------------------------------------------------------------------------------- */
 
-/* CIE 15:2004, 8.2.1: a cube root with a straight piece near black. */
+/* CIE 15:2004, 8.2.1: a cube root with a linear segment near black. */
 static double lightness_root(double share) {
   const double knee = 6.0 / 29;
   return share > knee * knee * knee ? fol_cbrt(share) : share / (3 * knee * knee) + 4.0 / 29;
 }
 
 fol_lab fol_lab_of(const double linear_srgb[3]) {
-  /* IEC 61966-2-1, each row over its sum: so that white, whatever the rounding, is exactly 100, 0, 0. */
+  /* IEC 61966-2-1. Each row is divided by its sum, so that white is exactly 100, 0, 0 in spite of rounding. */
   static const double xyz[3][3] = {{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}};
   double root[3];
   for (int i = 0; i < 3; i++) {
@@ -42,13 +42,13 @@ static double hue_of(double a, double b) {
   return hue < 0 ? hue + 2 * FOL_PI : hue;
 }
 
-/* C^7 / (C^7 + 25^7), under a root: where chroma counts fully. */
+/* The square root of C^7 / (C^7 + 25^7): near 0 for greys, near 1 for saturated colours. */
 static double chroma_gate(double chroma) {
   double c7 = fol_pow(chroma, 7);
   return sqrt(c7 / (c7 + 6103515625));
 }
 
-/* A colour with a* stretched near grey (Sharma's equations 2 to 7). */
+/* A colour in polar coordinates, with a* stretched near grey (Sharma's equations 2 to 7). */
 typedef struct polar {
   double l, chroma, hue;
 } polar;
@@ -57,8 +57,8 @@ static polar polar_of(fol_lab lab, double stretch) {
   return (polar){lab.l, fol_hypot(a, lab.b), hue_of(a, lab.b)};
 }
 
-/* The hues' difference the short way round, and their mean in the middle of that; of a grey, the other's hue counts
- * alone (equations 10 and 14). */
+/* The difference of the hues along the shorter arc, and their mean in its middle; if either colour is grey, the
+ * difference is 0 and the other's hue is the mean (equations 10 and 14). */
 static void compare_hues(const polar *x, const polar *y, double *difference, double *mean) {
   double d = y->hue - x->hue, sum = x->hue + y->hue;
   if (x->chroma * y->chroma == 0) {

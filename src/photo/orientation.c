@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-/* A quarter turn reads along columns: in squares of this side both pictures stay in the cache. */
+/* A quarter turn reads along columns; in tiles of this side, source and destination stay in the cache. */
 enum { tile_px = 64 };
 
-/* Where the upright picture finds its pixels: `first` for its top left one, then so many bytes across
- * and down, either of them backwards where the picture is mirrored. */
+/* Maps upright pixels to stored ones: `first` is the source of the top left pixel, `across` and `down` are steps in
+ * bytes, negative if mirrored. */
 typedef struct turning {
   const uint8_t *first;
   ptrdiff_t across, down;
@@ -36,7 +36,7 @@ static void turn_band(void *context, size_t band) {
   }
 }
 
-/* EXIF 2.3, 4.6.4: which sides of the stored picture are the upright one's top and left. */
+/* EXIF 2.3, 4.6.4: the orientation says which sides of the stored picture are the upright one's top and left. */
 static turning plan_turning(const fol_image *stored, int orientation) {
   bool exchange = orientation >= 5;
   bool from_right = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;

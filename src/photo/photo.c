@@ -6,7 +6,7 @@
 #include <libdeflate.h>
 #include <string.h>
 
-/* Photographs show colour within their first pixels, so that this is soon known of them. */
+/* Fast for colour photographs, since their first pixels already show colour. */
 static bool is_monochrome(const fol_image *image) {
   for (int y = 0; y < image->height; y++) {
     const void *row = (const uint8_t *)image->data + (size_t)y * image->stride;
@@ -20,7 +20,7 @@ static bool is_monochrome(const fol_image *image) {
   return true;
 }
 
-/* Fills the tables of light. A profile that makes no sense is left out, and said so. */
+/* Fills the linear-light tables from the profile. An invalid profile is dropped, with a remark. */
 static bool use_profile(fol_photo *photo, fol_icc_facts *colours, fol_decoded *decoded, fol_error *err) {
   fol_error why = {0};
   if (fol_icc_normalize(&photo->profile, decoded->grey, &why) &&
@@ -33,7 +33,8 @@ static bool use_profile(fol_photo *photo, fol_icc_facts *colours, fol_decoded *d
   return true;
 }
 
-/* By what the file says of its colours, the most exact of it first. */
+/* Uses the most exact colour description in the file: profile, then gamma and primaries, then Adobe RGB by EXIF, then
+ * sRGB. */
 static bool read_colours(fol_photo *photo, fol_icc_facts *colours, fol_decoded *decoded, bool adobe_rgb,
                          fol_error *err) {
   if (photo->profile.size > 0 && !use_profile(photo, colours, decoded, err))
@@ -52,7 +53,7 @@ static bool read_colours(fol_photo *photo, fol_icc_facts *colours, fol_decoded *
   return fol_icc_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
 }
 
-/* Takes the pixels and the profile over from *decoded, whether it succeeds or not. */
+/* Moves the pixels and the profile out of *decoded, even if it fails. */
 static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *err) {
   int depth = decoded->depth;
   photo->image = (fol_image){.data = decoded->pixels,
@@ -78,7 +79,7 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *er
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
-  if (orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* which was made anew */
+  if (orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* a grey profile was replaced */
     photo->copy = decoded->copy;
     decoded->copy = (fol_bytes){0};
   }

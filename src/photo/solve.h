@@ -1,13 +1,14 @@
-/* Solve: small symmetric systems of linear equations, as least squares leave them. */
+/* Solve: small symmetric systems of linear equations, such as the normal equations of least squares. */
 #ifndef FOLLIDOT_PHOTO_SOLVE_H
 #define FOLLIDOT_PHOTO_SOLVE_H
 
 #include <stdbool.h>
 
+/* The largest `count`. */
 enum { FOL_SOLVE_MAX = 9 };
 
-/* Solves normal x = right by Cholesky's factors; `normal` is count x count, row by row, of which the lower half is
- * read. False, and x then means nothing, where it has no one answer. */
+/* Solves normal x = right by Cholesky factorisation. `normal` is count x count, row-major; only its lower triangle is
+ * read. False, with x undefined, if the matrix is singular or not positive definite. */
 bool fol_solve(double *x, int count, const double *normal, const double *right);
 
 #endif

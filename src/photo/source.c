@@ -8,8 +8,8 @@ static bool begins(const fol_source *source, size_t offset, const char *bytes, s
 
 #define BEGINS(source, offset, text) begins(source, offset, text, sizeof(text) - 1)
 
-/* By the brands of its first box (ISO/IEC 23008-12, 10): as its own, or among those it goes by too. A sequence, whose
- * own brand is one of films, is none, nor are its frames a photograph. */
+/* Checks the brands of the first box (ISO/IEC 23008-12, 10): the major brand and the compatible ones. A file whose
+ * major brand is that of a sequence or of a raw photograph does not count. */
 static bool is_heif(const fol_source *source) {
   static const char stills[][5] = {"heic", "heix", "heim", "heis", "mif1", "mif2", "avif"};
   static const char sequences[][5] = {"hevc", "hevx", "hevm", "hevs", "msf1", "avis", "crx "};

@@ -7,31 +7,31 @@
 
 #include "solve.h"
 
-/* The plane, the depth, the middle, and the inverse of the covariance: the spot is depth exp(-(p x^2 + 2 q x y +
- * r y^2) / 2). */
+/* The parameters: the plane, the depth, the centre, and the inverse covariance. The spot is depth exp(-(p x^2 + 2 q x y
+ * + r y^2) / 2). */
 enum { LEVEL, RISE_X, RISE_Y, DEPTH, X, Y, P, Q, R, PARTS };
-enum { COLUMNS = 12 }; /* of sums: whole vectors */
+enum { COLUMNS = 12 }; /* padded to whole vectors */
 enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRIES = 4 };
 
 static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
 
 enum { OWN_MIN = SIDE * SIDE / 2 };
 
-/* What may be left of the values, and at first of the outermost ones, as shares of the spot's depth (rms); what the
- * last step changes at the most, as a share of the squares. */
+/* The largest residuals (rms) as shares of the spot's depth: of the fit, and of the plane through the outermost pixels
+ * at the start. Then the relative change of the sum of squares at which the iteration ends. */
 static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 
 typedef struct fit {
   const double (*values)[SIDE];
   const bool (*foreign)[SIDE];
   double at[PARTS];
-  double spot[SIDE][SIDE];     /* of what is at */
-  double sums[PARTS][COLUMNS]; /* the normal matrix, the right side as one more column, and nothing */
-  double squares;              /* of what is left */
+  double spot[SIDE][SIDE];     /* the Gaussian for the parameters `at` */
+  double sums[PARTS][COLUMNS]; /* the normal matrix, the right-hand side as one more column, and padding */
+  double squares;              /* sum of squared residuals */
 } fit;
 
-/* exp(-(p x^2 + 2 q x y + r y^2) / 2) is a factor for each column, one for each row, and exp(-q x y), which along a row
- * changes by the same factor from pixel to pixel. */
+/* Computes the Gaussian as a product of a factor for each column, one for each row, and exp(-q x y), which along a row
+ * changes by a constant factor from pixel to pixel. */
 static void subtract_spot(fit *f) {
   const double *at = f->at;
   double columns[SIDE], left = -REACH - at[X];
@@ -61,7 +61,8 @@ static void add_squares(fit *f) {
     }
 }
 
-/* What the model's parts change of each pixel of its own, and what is left of it; how many those are. */
+/* For each pixel that is not foreign: the derivatives by the parameters, and the residual. Returns the number of such
+ * pixels. */
 static int compute_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   const double *at = f->at;
   int count = 0;
@@ -86,7 +87,7 @@ static int compute_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   return count;
 }
 
-/* The system for the next step, a few rows at a time, whose sums stay in registers. */
+/* Computes the normal equations of the next step, a few rows at a time, so that the sums stay in registers. */
 FOL_VECTORIZE static void gather(fit *f) {
   enum { ROWS = 3 };
   double slopes[SIDE * SIDE][COLUMNS];
@@ -120,7 +121,8 @@ static bool solve(double step[PARTS], const fit *f, double damping) {
   return fol_solve(step, PARTS, &normal[0][0], right);
 }
 
-/* One step that leaves less, damped as much as that takes; false where there is none. */
+/* One Levenberg-Marquardt step: raises the damping, up to TRIES times, until the residual does not grow. False if that
+ * fails. */
 static bool step_once(fit *f, double *damping, bool *still) {
   gather(f);
   for (int i = 0; i < TRIES; i++, *damping *= 10) {
@@ -143,9 +145,9 @@ static bool step_once(fit *f, double *damping, bool *still) {
   return false;
 }
 
-/* ---- where it begins ------------------------------------------------------------------------------ */
+/* ---- initial values ------------------------------------------------------------------------------- */
 
-/* The plane through the outermost pixels, and what it leaves of them (rms). */
+/* Fits a plane to the outermost pixels; returns its residual (rms). */
 static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   double sum = 0, along_x = 0, along_y = 0, norm = 0, squares = 0;
   const double count = 8 * REACH;
@@ -164,14 +166,15 @@ static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   return sqrt(fol_fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
 }
 
-/* The precision along an axis whose two neighbours of the middle have so much less depth, both together. */
+/* The initial precision (1 / sigma^2) along an axis, from how much less deep the middle's two neighbours are, added up
+ * (`less`). */
 static double precision_of(double less, double depth) {
   const double least = 0.2, most = 4;
   double share = less / (2 * depth);
   return share < 0.86 ? fol_fmin(fol_fmax(-2 * fol_log(1 - fol_fmax(share, 0)), least), most) : most;
 }
 
-/* False where it is no use to go on. */
+/* Sets the initial parameters. False if there is no spot to fit. */
 static bool begin(fit *f, const double values[SIDE][SIDE], const bool foreign[SIDE][SIDE]) {
   double plane[3], rough = rim_of(plane, values);
   double here = values[REACH][REACH], depth = plane[0] - here;

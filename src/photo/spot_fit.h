@@ -1,22 +1,23 @@
-/* Spot fit: how widely a small dark spot is spread over the pixels around it. */
+/* Spot fit: measures the size and depth of a small dark spot. */
 #ifndef FOLLIDOT_PHOTO_SPOT_FIT_H
 #define FOLLIDOT_PHOTO_SPOT_FIT_H
 
 #include <stdbool.h>
 
-/* As many pixels on each side of a spot's middle as are looked at. */
+/* Pixels that are read on each side of a spot's middle, and the side of that square. */
 enum { FOL_SPOT_FIT_REACH = 4, FOL_SPOT_FIT_SIDE = 2 * FOL_SPOT_FIT_REACH + 1 };
 
+/* The result of a fit. */
 typedef struct fol_fitted_spot {
-  double x_px, y_px;        /* of its middle, from the middle pixel's */
-  double short_px, long_px; /* sigmas along its axes, a pixel's own breadth included */
-  double depth;             /* below what surrounds it, in the unit of `values` */
-  double plane[3];          /* what surrounds it: in the middle pixel, and its rise from pixel to pixel in x and y */
+  double x_px, y_px;        /* its centre, relative to the centre of the middle pixel */
+  double short_px, long_px; /* sigmas along its axes, including the pixel's own width */
+  double depth;             /* below the background, in the unit of `values` */
+  double plane[3];          /* the background: its value in the middle pixel, and its slopes per pixel in x and y */
 } fol_fitted_spot;
 
-/* Fits a plane less a Gaussian of any axes by least squares (Levenberg and Marquardt's way) to all pixels but those
- * that are `foreign`. False where it is no dark spot near the middle, where much is left unexplained, as noise and hair
- * that lies leave it, or where few pixels are its own. */
+/* Fits a plane minus an elliptical Gaussian by least squares (Levenberg-Marquardt) to all pixels that are not
+ * `foreign`. False if there is no dark spot near the middle, if the residual is large (noise, or a hair lying flat), or
+ * if too few pixels remain. */
 bool fol_spot_fit(fol_fitted_spot *out, const double values[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE],
                   const bool foreign[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE]);
 

@@ -6,52 +6,53 @@
 
 #include "spot_fit.h"
 
-static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: of spots, of what lies beside them */
+static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: for spots, and for their neighbours */
 
-/* Of g's blur of 0.7 px. */
+/* The kernel of g: a Gaussian blur of 0.7 px. */
 enum { SOFT_REACH = 2 };
 static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 
-/* What surrounds a spot is blurred by 10 px on cells of 4 px, of which every fourth pixel is looked at. */
+/* The background is blurred by 10 px, on cells of 4 px, of which every fourth pixel is read. */
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
-/* Pixels that are nearer to another peak than to a spot's own, and as near to it as this, are not the spot's. */
+/* Pixels that are nearer to another peak than to the spot's own, and within this distance of it, are excluded from its
+ * fit. */
 enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
-/* A peak is alone where no other lies within 4.5 px. */
+/* A peak is isolated if no other lies within 4.5 px. */
 enum { NEAR_PX = 4, NEAR_SQUARE = 20 };
 
-/* Pixels of a tile and around it, of light, of g and c, and where peaks are known: as far as they may be foreign. */
+/* The sizes of the arrays for one tile with its margins, for light, g and c. Peaks have to be known in the margin too,
+ * as far as they may make pixels foreign. */
 enum { PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
 enum { AROUND = FOREIGN_REACH + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
 enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 
-/* Lone spots that are fitted: so many of a tile, and more where the picture has few tiles. */
+/* The number of isolated spots that are fitted: for each tile, or more if the picture has few tiles. */
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
 
-/* Luma codes beyond which light may be cut off; the ratio of the axes from which a spot is no round one; how much
- * deeper than what a fit leaves unexplained (rms) it has to be, so that noise is none. */
+/* Luma codes beyond which light may be clipped; the ratio of axes from which a spot does not count as round. */
 static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
-/* Wider spots are not told well by 9 pixels; freckles are such. */
+/* Wider spots, such as freckles, cannot be measured well in 9 pixels. */
 static const double sigma_max_px = 2.5;
 
 typedef struct peak {
-  int x, y; /* in c */
+  int x, y; /* indices into c */
   float contrast;
 } peak;
 
 typedef struct look {
   const fol_photo *photo;
-  int x0, y0; /* of the tile */
+  int x0, y0; /* of the tile, px */
   float light[LIGHT_SIDE][LIGHT_SIDE], cells[WIDE_CELLS][WIDE_CELLS], wide[WIDE_CELLS][CELLS];
-  float c[C_SIDE][C_SIDE]; /* g, until c is made of it */
+  float c[C_SIDE][C_SIDE]; /* holds g until make_c */
   peak peaks[PEAKS_MAX];
-  size_t count;                  /* neighbours included */
-  double luma[3][UINT8_MAX + 1]; /* where the picture has 8 bits */
+  size_t count;                  /* including peaks in the margin */
+  double luma[3][UINT8_MAX + 1]; /* for pictures of 8 bits */
 } look;
 
 int fol_spots_columns(const fol_photo *photo) {
@@ -68,7 +69,7 @@ static int within(int index, int count) {
 
 /* ---- light --------------------------------------------------------------------------------------- */
 
-/* A row of the picture, those beyond its edges being like the outermost. */
+/* A row of the picture; rows beyond its edges repeat the outermost one. */
 typedef struct picture_row {
   const fol_image *image;
   const void *codes;
@@ -92,7 +93,7 @@ static float light_at(const picture_row *r, int x) {
 
 static const double luma_weights[3] = {0.299, 0.587, 0.114}; /* BT.601 */
 
-/* What each code of 8 bits adds to luma. */
+/* Tabulates what each 8-bit code contributes to luma. */
 static void make_luma(look *l) {
   for (int c = 0; c < 3; c++)
     for (int code = 0; code <= UINT8_MAX; code++)
@@ -112,7 +113,7 @@ static double luma_at(const look *l, const picture_row *r, int x) {
 
 /* ---- contrast ------------------------------------------------------------------------------------- */
 
-/* Light blurred by 0.7 px. */
+/* Computes g: light blurred by 0.7 px. */
 static void make_g(look *l) {
   for (int y = 0; y < LIGHT_SIDE; y++) {
     picture_row r = row_of(l->photo, l->y0 - AROUND - SOFT_REACH + y);
@@ -131,7 +132,7 @@ static void make_g(look *l) {
   }
 }
 
-/* Means of cells by four of their pixels, no two in a row or column. */
+/* Computes the mean of each cell from four of its pixels, no two in the same row or column. */
 static void make_cells(look *l) {
   static const int column_of[CELL_PX] = {1, 3, 0, 2};
   int x0 = l->x0 - AROUND - CELL_PX * (WIDE_REACH + 1), y0 = l->y0 - AROUND - CELL_PX * (WIDE_REACH + 1);
@@ -145,7 +146,7 @@ static void make_cells(look *l) {
   }
 }
 
-/* Of a sum of weights 1. */
+/* Computes one half of the background's kernel, normalised to a sum of 1. */
 static void wide_weights(float weights[WIDE_REACH + 1]) {
   double sum = 0, sigma = wide_px / CELL_PX;
   for (int i = -WIDE_REACH; i <= WIDE_REACH; i++)
@@ -154,7 +155,7 @@ static void wide_weights(float weights[WIDE_REACH + 1]) {
     weights[i] = (float)(fol_exp(-i * i / (2 * sigma * sigma)) / sum);
 }
 
-/* Into the top left of `cells`. */
+/* Blurs the cells; the result is in the top left of `cells`. */
 static void blur_cells(look *l) {
   float weights[WIDE_REACH + 1];
   wide_weights(weights);
@@ -177,7 +178,7 @@ static void blur_cells(look *l) {
   }
 }
 
-/* c from g. The first cell's middle lies half a cell, and one more, before the first pixel's edge. */
+/* Computes c from g. Cell 0 ends where the first pixel begins, so its centre is half a cell before that edge. */
 static void make_c(look *l) {
   const float darkest_light = 1e-4F;
   for (int y = 0; y < C_SIDE; y++) {
@@ -198,7 +199,7 @@ static void make_c(look *l) {
 
 /* ---- peaks ---------------------------------------------------------------------------------------- */
 
-/* Of equal neighbours the first is the peak. */
+/* Of equal neighbours, the first is the peak. */
 static bool is_peak(const look *l, int x, int y) {
   float here = l->c[y][x];
   for (int v = -PEAK_REACH; v <= PEAK_REACH; v++)
@@ -224,7 +225,7 @@ static void find_peaks(look *l) {
   }
 }
 
-/* They lie row by row. */
+/* Uses that the peaks are sorted by row. */
 static bool is_alone(const look *l, size_t index) {
   const peak *p = &l->peaks[index];
   for (int way = -1; way <= 1; way += 2)
@@ -242,7 +243,7 @@ static bool in_tile(const peak *p) {
 
 /* ---- widths --------------------------------------------------------------------------------------- */
 
-/* A square of side x side pixels. False where the picture ends, or light is cut off. */
+/* Reads the luma of side x side pixels. False if they are not all in the picture, or may be clipped. */
 static bool read_luma(double *luma, const look *l, int x0, int y0, int side) {
   const fol_image *image = fol_photo_image(l->photo);
   if (x0 < 0 || y0 < 0 || x0 + side > image->width || y0 + side > image->height)
@@ -269,7 +270,7 @@ static void leave_to(fit_mask foreign, int to_x, int to_y) {
     }
 }
 
-/* Pixels of the fit's square that are its neighbours'. */
+/* Marks the pixels of the fit's square that belong to neighbouring peaks. */
 static void find_foreign(fit_mask foreign, const look *l, size_t index) {
   const peak *p = &l->peaks[index];
   memset(foreign, 0, sizeof(fit_mask));
@@ -283,7 +284,7 @@ static double light_of(double luma) {
   return fol_srgb_to_linear(fol_fmin(fol_fmax(luma, 0), 255) / 255);
 }
 
-/* False where its width cannot be told. */
+/* Measures a spot's width and loss of light. False if that is not possible. */
 static bool read_width(fol_dark_spot *spot, const look *l, size_t index) {
   double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
   fit_mask foreign;
@@ -306,10 +307,10 @@ static bool read_width(fol_dark_spot *spot, const look *l, size_t index) {
 
 /* ---- a tile --------------------------------------------------------------------------------------- */
 
-/* Peaks that are spots of the tile, and which of them are alone. */
+/* The peaks that are spots in the tile, and which of them are isolated. */
 typedef struct found {
-  size_t count, wanted, fits; /* `wanted`: alone; of these, those that are fitted */
-  size_t at[PEAKS_MAX];       /* in the look's peaks */
+  size_t count, wanted, fits; /* all; isolated ones; those of them to be fitted */
+  size_t at[PEAKS_MAX];       /* indices into look.peaks */
   bool alone[PEAKS_MAX];
 } found;
 
@@ -331,7 +332,7 @@ static void sift(found *f, const look *l) {
   f->fits = f->wanted < most ? f->wanted : most;
 }
 
-/* Of those that are alone, so many at most, evenly spread over the tile. */
+/* Measures at most `fits` of the isolated spots, evenly distributed over the tile. */
 static void measure(fol_dark_spots *spots, look *l, const found *f) {
   size_t seen = 0;
   if (f->fits == 0)

@@ -1,6 +1,6 @@
-/* stb_image, with one format alone (STBI_ONLY_...) that whoever includes this has named: its other decoders have open
- * holes, and none of them is ever wanted here. Its buffers come zeroed, so that nothing of our memory can end up as a
- * picture, and its result is ours to free. A broken code is data from outside, no bug: it must not abort. */
+/* stb_image, reduced to the one format that the including file selects (STBI_ONLY_...): its other decoders have known
+ * vulnerabilities and are not used. Its buffers are zeroed, so that old memory contents can never show up in a picture;
+ * free the result with fol_free. Its assertions are disabled, since invalid data must not abort the program. */
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_NO_STDIO
 #define STBI_NO_LINEAR

@@ -1,4 +1,4 @@
-/* Files made in memory, by the libraries themselves, for the tests of the photo room. */
+/* Test files and helpers for the photo room. The files are made in memory, by the format libraries themselves. */
 #ifndef FOLLIDOT_TESTS_PHOTO_MAKE_H
 #define FOLLIDOT_TESTS_PHOTO_MAKE_H
 
@@ -42,7 +42,8 @@ static inline size_t place_of(const fol_bytes *bytes, const void *what, size_t s
 
 /* ---- pixels -------------------------------------------------------------------------------------- */
 
-/* A picture with a gradient and some texture; every channel differs, and no symmetry hides a wrong turn. */
+/* Fills a picture with a gradient and some texture. All channels differ and there is no symmetry, so that a wrong
+ * orientation shows. */
 static inline void fill_pixels(fol_image *image) {
   for (int y = 0; y < image->height; y++)
     for (int x = 0; x < image->width; x++)
@@ -78,7 +79,8 @@ static inline void assert_same_pixels(const fol_image *a, const fol_image *b) {
 
 /* ---- EXIF ---------------------------------------------------------------------------------------- */
 
-/* "Exif\0\0" and a little-endian TIFF block: orientation, make, focal length in 35 mm, a GPS latitude. */
+/* "Exif\0\0" and a little-endian TIFF block: the orientation and, if `with_private`, a camera make, a 35-mm-equivalent
+ * focal length of 26 mm, and a GPS latitude reference. */
 static inline fol_bytes make_exif(int orientation, bool with_private) {
   const uint8_t head[] = {'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0};
   const uint8_t turn[] = {0x12, 0x01, 3, 0, 1, 0, 0, 0, (uint8_t)orientation, 0, 0, 0};
@@ -100,7 +102,7 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
   add(&exif, turn, sizeof turn);
   add(&exif, to_exif, sizeof to_exif);
   add(&exif, to_gps, sizeof to_gps);
-  add(&exif, "\0\0\0\0", 4); /* 62 */
+  add(&exif, "\0\0\0\0", 4); /* the next is at offset 62 */
   add(&exif, focal, sizeof focal);
   add(&exif, gps, sizeof gps);
   return exif;
@@ -110,9 +112,9 @@ static inline fol_bytes make_exif(int orientation, bool with_private) {
 
 typedef struct jpeg_recipe {
   bool grey, cmyk, ycck, progressive, arithmetic;
-  bool rgb;                     /* coded as it is, which Adobe's marker says */
-  bool adobe;                   /* that marker in place of JFIF's */
-  bool subsampled, across_only; /* colour at half the resolution, down too unless told otherwise */
+  bool rgb;                     /* coded as RGB, marked by Adobe's marker */
+  bool adobe;                   /* Adobe's marker instead of JFIF's */
+  bool subsampled, across_only; /* chroma at half the resolution; only horizontally */
   int restart_rows;
   const fol_bytes *exif, *profile;
 } jpeg_recipe;
@@ -181,7 +183,7 @@ static inline fol_bytes make_jpeg(const fol_image *image, jpeg_recipe recipe) {
 /* ---- PNG ----------------------------------------------------------------------------------------- */
 
 typedef struct png_recipe {
-  int type, depth; /* PNG_COLOR_TYPE_..., bits; rows are given in that form */
+  int type, depth; /* PNG_COLOR_TYPE_..., and bits; also the format of the rows passed in */
   bool interlaced;
   const fol_bytes *exif, *profile;
   double gamma; /* gAMA as written; 0 for none */
@@ -245,7 +247,7 @@ static inline fol_bytes make_rgb_png(const fol_image *image, png_recipe recipe) 
   return make_png(image->width, image->height, image->data, recipe);
 }
 
-/* A chunk with its length and checksum. */
+/* Makes a chunk, with its length and checksum. */
 static inline fol_bytes make_chunk(const char *type, const void *data, size_t size) {
   fol_bytes chunk = {0};
   const uint8_t length[4] = {(uint8_t)(size >> 24), (uint8_t)(size >> 16), (uint8_t)(size >> 8), (uint8_t)size};
@@ -276,7 +278,7 @@ static inline fol_bytes save_profile(cmsHPROFILE profile) {
   return bytes;
 }
 
-/* Display P3's primaries with the given curve. */
+/* Makes a profile with Display P3's primaries and this curve, which is freed. */
 static inline fol_bytes make_rgb_profile(cmsToneCurve *curve) {
   const cmsCIExyY white = {0.3127, 0.3290, 1};
   const cmsCIExyYTRIPLE p3 = {{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}};

@@ -1,4 +1,4 @@
-/* What programs say about a picture in its file: EXIF and XMP, in a JPEG and in a PNG. */
+/* Metadata for test files: EXIF and XMP, in a JPEG or a PNG. */
 #ifndef FOLLIDOT_TESTS_PHOTO_NOTES_H
 #define FOLLIDOT_TESTS_PHOTO_NOTES_H
 
@@ -24,7 +24,7 @@ static inline void add_entry(fol_bytes *b, unsigned tag, unsigned type, unsigned
   add32(b, value);
 }
 
-/* A TIFF block with one or two orientations (0: none) of that type. */
+/* Makes a TIFF block with up to two orientation tags (0: none) of that type. */
 static inline fol_bytes make_turn(unsigned type, unsigned first, unsigned second) {
   fol_bytes b = {0};
   add(&b, "II*\0\10\0\0\0", 8);
@@ -38,14 +38,14 @@ static inline fol_bytes make_turn(unsigned type, unsigned first, unsigned second
   return b;
 }
 
-/* One that tells a colour space (-1: none) and an index of interoperability (NULL: none). */
+/* Makes a TIFF block with a colour space (-1: none) and an interoperability index (NULL: none). */
 static inline fol_bytes make_space(int space, const char *index) {
   fol_bytes b = {0};
   add(&b, "II*\0\10\0\0\0", 8);
   add16(&b, 1);
   add_entry(&b, 0x8769, 4, 26);
   add32(&b, 0);
-  add16(&b, (space >= 0) + 1u); /* 26 */
+  add16(&b, (space >= 0) + 1u); /* offset 26 */
   if (space >= 0)
     add_entry(&b, 0xa001, 3, (unsigned)space);
   unsigned to = 26 + 2 + 12 * ((space >= 0) + 1u) + 4;
@@ -74,7 +74,7 @@ static inline fol_bytes plain_jpeg(void) {
   return bytes;
 }
 
-/* Behind JFIF's header and what was put there before; the block is dropped. */
+/* Inserts the block as an APP1 segment at *at, and moves *at behind it. Drops the block. */
 static inline void put_app1(fol_bytes *jpeg, size_t *at, const char *name, size_t name_size, fol_bytes block) {
   insert(&block, 0, name, name_size);
   insert_segment(jpeg, *at, 0xe1, block.data, block.size);
@@ -108,7 +108,7 @@ static inline void put_chunk(fol_bytes *png, place where, const char *type, cons
   fol_bytes_drop(&chunk);
 }
 
-/* ImageMagick's way to keep what PNG had no chunk for. */
+/* Makes a text chunk in which ImageMagick stores metadata for which PNG had no chunk. */
 static inline fol_bytes make_raw_profile(const char *keyword, const char *name, const void *data, size_t size,
                                          bool packed) {
   fol_bytes text = {0}, chunk = {0};

@@ -1,4 +1,4 @@
-/* Segments of JPEGs, for tests that change files. A segment's place is that of its marker's first byte. */
+/* Editing the segments of a JPEG. A segment's offset is that of the first byte of its marker. */
 #ifndef FOLLIDOT_TESTS_PHOTO_SEGMENTS_H
 #define FOLLIDOT_TESTS_PHOTO_SEGMENTS_H
 
@@ -9,7 +9,7 @@ static inline size_t segment_at(const fol_bytes *jpeg, uint8_t marker) {
   return place_of(jpeg, mark, 2);
 }
 
-/* Its marker included. */
+/* The size of a segment, including its marker. */
 static inline size_t segment_size(const fol_bytes *jpeg, size_t at) {
   return 2 + ((size_t)jpeg->data[at + 2] << 8 | jpeg->data[at + 3]);
 }

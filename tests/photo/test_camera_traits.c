@@ -3,7 +3,7 @@
 #include "photo/make.h"
 #include "photo_from_image.h"
 
-/* Pictures as a camera of known blur would take them. */
+/* A synthetic picture, as taken by a camera of known blur. */
 typedef struct scene {
   double blur_px, grain;
   bool discs, hair, stubble;
@@ -12,7 +12,7 @@ typedef struct scene {
 
 enum { DISC_SPACING_PX = 150, DISC_RADIUS_PX = 48, HAIR_SPACING_PX = 26 };
 
-/* Share of the light that a soft edge lets through, so far inside it. */
+/* A step from 0 to 1, blurred by a Gaussian, at a signed distance inside its edge. */
 static double soft(double inside_px, double blur_px) {
   double t = inside_px / (sqrt(2) * blur_px);
   return t > 4 ? 1 : t < -4 ? 0 : 0.5 * (1 + erf(t));
@@ -24,7 +24,7 @@ static double nearest_disc(double x, double y) {
   return DISC_RADIUS_PX - hypot(dx, dy);
 }
 
-/* Luma at a point: discs on the left, hairs in the middle, stubble on the right, each where it is wanted. */
+/* The luma at a point: discs on the left, hairs in the middle, stubble on the right, each if enabled. */
 static double seen_at(const scene *s, double x, double y) {
   const double hair_px = 0.7, wave = 0.15 * sin(y / 40) * HAIR_SPACING_PX;
   double light = 150 + 10 * sin(x / 90) * cos(y / 70);
@@ -113,7 +113,7 @@ static void blur_of_steps_is_found(void **state) {
       for (int q = 0; q < 3; q++) {
         scene s = scene_of(blurs[b], grain);
         s.discs = true;
-        /* Strong compression takes away the finest detail: then the photograph is no sharper than that. */
+        /* Strong compression removes the finest detail, so a small blur gets a wider tolerance. */
         assert_blur(&s, qualities[q], 0.15 * (qualities[q] == 75 ? fmax(s.blur_px, 0.9) : s.blur_px));
       }
     }

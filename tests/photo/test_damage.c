@@ -2,9 +2,9 @@
 
 #include <zlib.h>
 
-/* ---- hostile input: cut short, bits flipped ------------------------------------------------------- */
+/* ---- truncated files and flipped bits ------------------------------------------------------------- */
 
-/* Either a photograph, or a line and nothing else. */
+/* Whether the bytes decode. If not, checks that nothing but a one-line error was returned. */
 static bool survives(const fol_bytes *bytes) {
   fol_photo *const nothing = (fol_photo *)(void *)&(int){0};
   fol_photo *photo = nothing;
@@ -48,11 +48,11 @@ static fol_bytes make_kind(int kind) {
   return bytes;
 }
 
-/* Behind the last coded block, and the last chunk of pixels, nothing is missing but a mark. */
+/* The size without the end marker or IEND, which is all that may be missing. */
 static size_t size_of_picture(const fol_bytes *whole) {
   if (whole->data[0] != 0x89)
     return whole->size - 2;
-  size_t at = place_of(whole, "IDAT", 4) - 4; /* of which there is one */
+  size_t at = place_of(whole, "IDAT", 4) - 4; /* there is only one */
   return at + 12 + ((size_t)whole->data[at + 2] << 8 | whole->data[at + 3]);
 }
 
@@ -62,7 +62,7 @@ static void what_is_cut_short_is_refused_at_every_byte(void **state) {
     fol_bytes whole = make_kind(kind);
     assert_true(survives(&whole));
     for (size_t size = 0; size < whole.size; size++) {
-      fol_bytes cut = {.data = malloc(size + 1), .size = size}; /* its own block: reading past it shows */
+      fol_bytes cut = {.data = malloc(size + 1), .size = size}; /* a block of its own, to detect overruns */
       memcpy(cut.data, whole.data, size);
       if (survives(&cut) != (size >= size_of_picture(&whole)))
         fail_msg("kind %d with %zu of %zu bytes", kind, size, whole.size);
@@ -97,8 +97,8 @@ static size_t first_scan(const fol_bytes *jpeg) {
   return at + 2 + ((size_t)jpeg->data[at + 2] << 8 | jpeg->data[at + 3]);
 }
 
-/* What a broken transfer leaves, closed with an end marker by some kind program: stb_image alone takes it,
- * and shows grey. Only padding may be missing. */
+/* A truncated JPEG that some program has closed with an end marker: stb_image alone accepts it and shows grey. Only
+ * padding may be missing. */
 static void a_picture_closed_early_is_refused(void **state) {
   (void)state;
   for (int kind = 0; kind < 5; kind++) {
@@ -128,7 +128,7 @@ static void restart_markers_are_counted(void **state) {
   fol_bytes_drop(&wrong);
 }
 
-/* ---- JPEG headers that lie ------------------------------------------------------------------------ */
+/* ---- invalid JPEG headers ------------------------------------------------------------------------- */
 
 static fol_bytes plain_jpeg(void) {
   fol_image image = make_image(40, 33, 8);
@@ -137,7 +137,7 @@ static fol_bytes plain_jpeg(void) {
   return bytes;
 }
 
-/* Of the frame header: precision at 4, height at 5, width at 7, channels at 9, then id, sampling, table. */
+/* The frame header: precision at 4, height at 5, width at 7, channels at 9, then identifier, sampling, table. */
 static uint8_t *frame_of(const fol_bytes *jpeg) {
   return jpeg->data + place_of(jpeg, "\xff\xc0\0\x11", 4);
 }
@@ -153,7 +153,7 @@ static void frames_that_lie_are_refused(void **state) {
   (void)state;
   refuse_changed_frame(1, 0xc3, "lossless");
   refuse_changed_frame(1, 0xc5, "no camera writes");
-  refuse_changed_frame(1, 0xc9, "JPEG"); /* other coding than it says */
+  refuse_changed_frame(1, 0xc9, "JPEG"); /* claims another coding than it has */
   refuse_changed_frame(3, 0x10, "impossible length");
   refuse_changed_frame(4, 12, "8 bits");
   refuse_changed_frame(6, 0, "it has no size");
@@ -181,7 +181,7 @@ static void cmyk_is_refused(void **state) {
   fol_image_drop(&image);
 }
 
-/* A Huffman table, with these many codes of 9, 10 and 16 bits, in front of the real ones. */
+/* Inserts a Huffman table with these numbers of codes of 9, 10 and 16 bits in front of the real ones. */
 static fol_bytes with_table(uint8_t nine, uint8_t ten, uint8_t sixteen) {
   size_t symbols = (size_t)nine + ten + sixteen, length = 2 + 17 + symbols;
   uint8_t segment[4 + 17 + 3 * 255] = {0xff, 0xc4, (uint8_t)(length >> 8), (uint8_t)length, 0x13};
@@ -202,7 +202,7 @@ static void tables_of_too_many_symbols_are_refused(void **state) {
   fol_bytes_drop(&most);
   fol_bytes_drop(&more);
   fol_bytes_drop(&far_more);
-  /* 256 short codes: stb_image would mistake the last of them, libjpeg does not */
+  /* 256 short codes: stb_image would misread the last one, libjpeg does not */
   uint8_t segment[4 + 17 + 256] = {0xff, 0xc4, 1, 19, 0x13};
   segment[4 + 8] = 1;
   segment[4 + 9] = 255;
@@ -249,7 +249,7 @@ static void what_is_missing_or_doubled_is_noticed(void **state) {
   fol_image_drop(&image);
 }
 
-/* A scan of the first channel alone: stb_image would show whatever lay in memory for the others. */
+/* Only the first channel has a scan: stb_image would show uninitialised memory for the others. */
 static void a_channel_that_is_never_coded_is_noticed(void **state) {
   (void)state;
   fol_bytes bytes = plain_jpeg();
@@ -288,7 +288,7 @@ static void a_file_beyond_the_limit_is_not_looked_at(void **state) {
   assert_refused(&bytes, "too large");
 }
 
-/* ---- PNG that lies -------------------------------------------------------------------------------- */
+/* ---- invalid PNGs --------------------------------------------------------------------------------- */
 
 static fol_bytes plain_png(void) {
   fol_image image = make_image(20, 12, 8);
@@ -312,13 +312,13 @@ static void a_huge_header_is_refused(void **state) {
   }
 }
 
-/* 40 MB of nothing, packed into 40 kB behind a keyword. */
+/* A chunk with a keyword and 40 MB of zeros, compressed to 40 kB. */
 static fol_bytes make_bomb(const char *type) {
   enum { unpacked_size = 40 * 1000 * 1000 };
   uint8_t *unpacked = calloc(unpacked_size, 1);
   uLongf packed_size = compressBound(unpacked_size);
   uint8_t *packed = malloc(packed_size + 3);
-  memcpy(unpacked, "\2\x62\x5a\0", 4); /* as a profile it tells its length */
+  memcpy(unpacked, "\2\x62\x5a\0", 4); /* the size in a profile's header */
   memcpy(packed, "x\0", 3);
   assert_int_equal(compress(packed + 3, &packed_size, unpacked, unpacked_size), Z_OK);
   fol_bytes chunk = make_chunk(type, packed, 3 + packed_size);
@@ -336,7 +336,7 @@ static void bombs_do_not_go_off(void **state) {
   fol_photo *photo = decode(&with_profile);
   assert_int_equal(fol_photo_describe(photo).remarks, FOL_REMARK_PROFILE_UNREADABLE);
   fol_photo_drop(photo);
-  fol_photo_drop(decode(&with_text)); /* text is skipped, packed as it is */
+  fol_photo_drop(decode(&with_text)); /* text is skipped without decompressing it */
   fol_bytes_drop(&profile);
   fol_bytes_drop(&text);
   fol_bytes_drop(&with_profile);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Where the upright pixel (x, y) lies in the stored picture of width w and height h: EXIF 2.3, 4.6.4. */
+/* The position in the stored picture of width w and height h of the upright pixel (x, y): EXIF 2.3, 4.6.4. */
 static void stored_place(int orientation, int w, int h, int x, int y, int *sx, int *sy) {
   const int places[8][2] = {{x, y}, {w - 1 - x, y}, {w - 1 - x, h - 1 - y}, {x, h - 1 - y},
                             {y, x}, {y, h - 1 - x}, {w - 1 - y, h - 1 - x}, {w - 1 - y, x}};
@@ -82,8 +82,8 @@ static void facts_are_told(void **state) {
   fol_image_drop(&image);
 }
 
-/* Rewrites the entry of FocalLengthIn35mmFilm (0xA405) in notes made by make_exif; its type is 3, a short; 1 is a byte,
- * 2 text. */
+/* Changes the type and value of FocalLengthIn35mmFilm (0xA405) in EXIF from make_exif. Its type is 3, a short; 1 is a
+ * byte, 2 text. */
 static void focal_lengths_are_taken_where_they_make_sense(void **state) {
   (void)state;
   const struct {
@@ -130,7 +130,7 @@ static void broken_exif_is_no_reason_to_refuse(void **state) {
   fol_image_drop(&image);
 }
 
-/* All kinds of JPEG decode to nearly what libjpeg was given. */
+/* All kinds of JPEG decode to nearly the pixels that libjpeg was given. */
 static void kinds_of_jpeg(void **state) {
   (void)state;
   const jpeg_recipe recipes[] = {{0},
@@ -253,7 +253,7 @@ static void content_decides_not_the_name(void **state) {
   (void)state;
   fol_image image = make_image(9, 9, 8);
   fol_bytes bytes = make_rgb_png(&image, (png_recipe){0});
-  fol_photo *photo = decode(&bytes); /* called test.jpg */
+  fol_photo *photo = decode(&bytes); /* its name says JPEG */
   assert_string_equal(fol_photo_describe(photo).format, "png");
   fol_photo_drop(photo);
   fol_bytes_drop(&bytes);
@@ -285,7 +285,7 @@ static void files_are_opened_and_shared(void **state) {
 static void pictures_made_here_become_photographs(void **state) {
   (void)state;
   fol_image image = make_image(33, 21, 16), part = image;
-  part.width = 20; /* a window of it: rows are no longer tight */
+  part.width = 20; /* rows are no longer tightly packed */
   part.height = 10;
   fol_photo *photo = NULL;
   assert_true(photo_from_image(&photo, &part, NULL));

@@ -1,6 +1,6 @@
-/* The door: what comes through it is what decoding in place gives, and a decoder that breaks costs one line. The
- * decoder of this program breaks when a file asks for it. */
-#define _GNU_SOURCE /* mmap of memory that is run */
+/* Decoding in the child process gives the same result as in this one, and a crash of the decoder only gives an error
+ * message. The decoder in this program crashes when a file asks for it. */
+#define _GNU_SOURCE /* for mmap of executable memory */
 #include "support.h"
 
 #include "photo/make.h"
@@ -20,11 +20,11 @@
 #include <time.h>
 #include <unistd.h>
 
-/* ---- a decoder that breaks ------------------------------------------------------------------------ */
+/* ---- crashes and limits --------------------------------------------------------------------------- */
 
 bool __real_fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *err);
 static void write_nowhere(void) {
-  volatile uintptr_t nowhere = 16; /* which the compiler shall not see */
+  volatile uintptr_t nowhere = 16; /* hidden from the compiler */
   *(volatile int *)nowhere = 1;
 }
 
@@ -45,7 +45,7 @@ static bool eat(fol_error *err) {
   }
 }
 
-/* As the codecs ask for memory that are written in C++. */
+/* Allocates as codecs written in C++ do. */
 static bool eat_by_new(fol_error *err) {
   enum { PIECE = 10 << 20 };
   void *(*new)(size_t) = NULL;
@@ -61,7 +61,7 @@ static int denied(long result) {
   return result == -1 && errno == EPERM;
 }
 
-/* Tells what it may not: one digit each. */
+/* Reports which operations are denied, one digit each. */
 static bool try_rights(fol_error *err) {
   char *const arguments[] = {(char *)(uintptr_t) "true", NULL};
   int reads = denied(open("/etc/passwd", O_RDONLY)), writes = denied(open("door-was-open", O_WRONLY | O_CREAT, 0600));
@@ -147,7 +147,7 @@ static void the_same_for_a_mask(void **state) {
   assert_non_null(strstr(err.text, "a mask cannot be read"));
 }
 
-/* There are none under sanitizers. */
+/* Sanitizer builds have no limits. */
 static void limits_hold(void **state) {
   (void)state;
 #if !defined(FOL_SANITIZED)
@@ -177,13 +177,13 @@ static void threads_are_allowed(void **state) {
   assert_door_says("break: threads", FOL_REFUSED, "threads 4950");
 }
 
-/* ---- ends with its parent -------------------------------------------------------------------------- */
+/* ---- lifetime of the child ------------------------------------------------------------------------ */
 
 static void wait_a_little(void) {
   nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL);
 }
 
-/* 0: it has none yet. */
+/* The child of a process; 0 if it has none yet. */
 static pid_t child_of(pid_t parent) {
   char path[80], text[40] = "";
   snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", (long)parent, (long)parent);
@@ -207,7 +207,7 @@ static void no_child_stays_behind(void **state) {
     child = child_of(parent);
   if (child == 0)
     fail_msg("there is no child");
-  for (int i = 0; i < 20; i++) /* until it sleeps, most likely; before that it sees that the parent is gone */
+  for (int i = 0; i < 20; i++) /* most likely until it sleeps; earlier, it notices the lost parent itself */
     wait_a_little();
   kill(parent, SIGKILL);
   waitpid(parent, NULL, 0);
@@ -229,7 +229,7 @@ static void nobody_else_starts_it(void **state) {
   assert_true(WIFEXITED(status) && WEXITSTATUS(status) == FOL_CHILD_STATUS_FAILED);
 }
 
-/* ---- what comes through is the same ----------------------------------------------------------------- */
+/* ---- the same result as in this process ------------------------------------------------------------ */
 
 static void assert_same_facts(const fol_photo *a, const fol_photo *b) {
   fol_photo_facts x = fol_photo_describe(a), y = fol_photo_describe(b);

@@ -1,4 +1,4 @@
-/* A child that lies: what it hands over is believed where all of it fits, or not at all. */
+/* The answer of a compromised child process is used only if it is completely valid. */
 #include "support.h"
 
 #include "photo/make.h"
@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-/* What a child would have written of a small photograph. */
+/* The answer that a child writes for a small photograph. */
 static fol_bytes true_answer(void) {
   fol_image image = make_image(70, 66, 8);
   fol_bytes jpeg = make_jpeg(&image, (jpeg_recipe){0}), answer = {0};
@@ -27,7 +27,7 @@ static fol_bytes true_answer(void) {
   return answer;
 }
 
-/* Whether it is believed. */
+/* Whether the answer is accepted. */
 static bool is_taken(const fol_bytes *answer) {
   int fd;
   fol_mapping mapping;
@@ -43,7 +43,7 @@ static bool is_taken(const fol_bytes *answer) {
     fol_mapping_drop(&mapping);
     return false;
   }
-  const fol_image *image = fol_photo_image(photo); /* all of which can be read */
+  const fol_image *image = fol_photo_image(photo); /* all of it must be readable */
   volatile uint8_t last = ((const uint8_t *)image->data)[(size_t)image->height * image->stride - 1];
   (void)last;
   fol_bytes copy = {0};
@@ -85,7 +85,7 @@ static void what_is_not_sealed_is_not_looked_at(void **state) {
   fol_error err = {0};
   assert_false(fol_shared_map(&mapping, fd, 100, &err));
   MUST(fol_shared_seal(fd, error));
-  assert_false(fol_shared_map(&mapping, fd, 8, &err)); /* too much of it */
+  assert_false(fol_shared_map(&mapping, fd, 8, &err)); /* larger than the limit */
   MUST(fol_shared_map(&mapping, fd, 9, error));
   assert_memory_equal(mapping.data, "something", 9);
   assert_false(fol_shared_write(fd, 0, "S", 1, &err));

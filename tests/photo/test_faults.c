@@ -1,4 +1,4 @@
-/* What the pixels say of how a photograph was taken: synthetic skin with hairs on it, blurred and too bright. */
+/* Faults found in the pixels: synthetic skin with hairs, blurred and over-exposed. */
 #include "photo/make.h"
 #include "photo_from_image.h"
 
@@ -6,7 +6,7 @@
 
 enum { SIDE = 640 };
 
-/* Skin of an even tone, times `light`, under dark strokes two pixels wide of a Gaussian's edge. */
+/* Skin of an even tone under dark strokes two pixels wide with Gaussian edges, all times `light`. */
 static fol_image make_skin(int depth, double light, double blur_px) {
   static const double tone[3] = {200, 150, 120};
   fol_image image = {0};
@@ -56,7 +56,7 @@ static void lost_tone_of_skin_is_told(void **state) {
     assert_int_equal(remarks_of(make_skin(depth, 1.4, 0.8)), FOL_REMARK_OVEREXPOSED);
 }
 
-/* Nothing to judge by: no edges, no skin, few pixels. */
+/* Pictures that cannot be judged: no edges, no skin, or few pixels. */
 static void what_cannot_be_judged_is_not(void **state) {
   (void)state;
   fol_image flat = make_skin(8, 1, 1), white = make_skin(8, 1, 1), small = make_image(40, 299, 8);

@@ -56,7 +56,7 @@ static void small_depths_are_expanded(void **state) {
   fol_bytes_drop(&fourth);
 }
 
-/* Neither the profile, the gamma nor the orientation of a mask means anything. */
+/* The profile, gamma and orientation of a mask are ignored. */
 static void masks_are_taken_as_they_are(void **state) {
   (void)state;
   const uint8_t rows[6] = {0, 50, 100, 150, 200, 250};

@@ -31,7 +31,7 @@ static void assert_rising(const fol_photo *photo, int channel) {
     assert_true(linear[v] >= 0 && linear[v] <= 1 && (v == 0 || linear[v] >= linear[v - 1]));
 }
 
-/* Pixels are whole whatever is said of their colours: they are taken as sRGB, and that is told. */
+/* An unusable profile is left out: the pixels are read as sRGB, with a remark. */
 static void assert_left_out(const fol_bytes *file) {
   fol_photo *photo = decode(file);
   fol_photo_facts facts = fol_photo_describe(photo);
@@ -111,7 +111,7 @@ static void each_channel_has_its_own_curve(void **state) {
   fol_bytes_drop(&profile);
 }
 
-/* Old cameras write tables of numbers. */
+/* Old cameras write curves as tables. */
 static void tabulated_curves_work(void **state) {
   (void)state;
   cmsUInt16Number table[1024];
@@ -145,7 +145,7 @@ static void bytes_of_a_profile_go_round(void **state) {
   fol_bytes_drop(&profile);
 }
 
-/* Tables of numbers make it larger than one segment of a JPEG can be. */
+/* Tabulated curves make it larger than one JPEG segment can hold. */
 static fol_bytes make_large_profile(void) {
   enum { entries = 16000 };
   const cmsCIExyY white = {0.3127, 0.3290, 1};
@@ -220,7 +220,7 @@ static void grey_profiles_become_rgb(void **state) {
     assert_non_null(opened);
     assert_int_equal(cmsGetColorSpace(opened), cmsSigRgbData);
     cmsCloseProfile(opened);
-    assert_int_equal(made.size, twin.size); /* no clock in it */
+    assert_int_equal(made.size, twin.size); /* no time stamp */
     assert_memory_equal(made.data, twin.data, made.size);
     fol_bytes carried = encode(fol_photo_image(photo), &(fol_encoding){.profile = made});
     fol_photo_drop(decode(&carried));
@@ -240,7 +240,7 @@ static void grey_pixels_may_have_an_rgb_profile(void **state) {
   fol_bytes_drop(&profile);
 }
 
-/* A profile of the given pixels that looks its colours up in a table. */
+/* Makes a profile for that colour space that works by a lookup table. */
 static fol_bytes make_table_profile(cmsColorSpaceSignature space, cmsUInt32Number channels) {
   cmsHPROFILE profile = cmsCreateProfilePlaceholder(NULL);
   cmsSetProfileVersion(profile, 2.1);

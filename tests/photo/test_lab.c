@@ -2,7 +2,7 @@
 
 #include "photo/make.h"
 
-/* The pairs that the formula's authors published to test programs with: G. Sharma, W. Wu, E. N. Dalal, "The CIEDE2000
+/* The published test data for implementations of the formula: G. Sharma, W. Wu, E. N. Dalal, "The CIEDE2000
  * color-difference formula: implementation notes, supplementary test data, and mathematical observations", Color
  * Research & Application 30(1), 21 (2005), table 1. */
 static const struct {

@@ -1,11 +1,11 @@
-/* Sizes and shapes that are too much, told by the header. */
+/* Pictures whose header gives too large a size, or a shape that cannot be worked on. */
 #include "support.h"
 
 #include "photo/make.h"
 
 #include "photo/decoded.h"
 
-/* Refused by its header: where its pixels should be there is nothing of use. */
+/* Checks that the header alone causes the refusal: no valid pixels follow it. */
 static void assert_png_size_refused(uint32_t width, uint32_t height, uint8_t depth, const char *because) {
   const uint8_t header[13] = {
       (uint8_t)(width >> 24),  (uint8_t)(width >> 16), (uint8_t)(width >> 8), (uint8_t)width, (uint8_t)(height >> 24),
@@ -42,7 +42,7 @@ static void shapes_to_work_on_are_limited(void **state) {
   (void)state;
   static const struct {
     int width, height;
-    const char *because; /* NULL: it is fine */
+    const char *because; /* NULL: accepted */
   } shapes[] = {{64, 64, NULL},   {63, 64, "too small"},    {64, 63, "too small"},   {2560, 64, NULL},
                 {64, 2560, NULL}, {2561, 64, "too narrow"}, {64, 2561, "too narrow"}};
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -54,7 +54,7 @@ static void shapes_to_work_on_are_limited(void **state) {
   }
 }
 
-/* A progressive JPEG that says it has 59.5 megapixels, with so many bytes in its last scan. */
+/* A JPEG whose header gives 59.5 megapixels, with this many bytes in its last scan. */
 static fol_bytes slow_jpeg(size_t bytes_in_scan, bool progressive) {
   fol_image image = make_image(16, 16, 8);
   fol_bytes bytes = make_jpeg(&image, (jpeg_recipe){.progressive = progressive});
@@ -80,7 +80,7 @@ static void assert_walked(size_t bytes_in_scan, bool progressive, bool once) {
   fol_bytes_drop(&bytes);
 }
 
-/* By what the headers tell, before anything is decoded. */
+/* The decision is made from the headers, before decoding. */
 static void scans_that_take_too_long_are_refused(void **state) {
   (void)state;
   enum { MB = 1000 * 1000 };

@@ -1,7 +1,8 @@
 #include "photo/formats/make_webp.h"
 
-/* Memory that runs out at the n-th block, for every n, and a count of blocks that were not given back. All
- * of the process, libraries included, gets its memory here; sanitizers want that place for themselves. */
+/* Lets the n-th allocation fail, for every n, and counts blocks that are not freed. All allocations of the process,
+ * libraries included, go through the functions below; sanitizers replace the same functions, so this test is not built
+ * with them. */
 
 #if defined(__has_feature)
 #define HAS_FEATURE(name) __has_feature(name)
@@ -65,8 +66,7 @@ static bool attempt_photo(const void *input, fol_error *err) {
 
 static bool attempt_encoding(const fol_image *image, fol_format format, fol_error *err) {
   fol_bytes bytes = {0};
-  fol_encoding encoding = {
-      .format = format, .xmp = "<xmp/>", .threads = 1}; /* since what is counted here is not atomic */
+  fol_encoding encoding = {.format = format, .xmp = "<xmp/>", .threads = 1}; /* since the counters are not atomic */
   bool done = fol_image_encode(&bytes, image, &encoding, err);
   assert_true(done || !bytes.data);
   fol_bytes_drop(&bytes);
@@ -81,10 +81,10 @@ static bool attempt_jpeg(const void *input, fol_error *err) {
   return attempt_encoding(input, FOL_FORMAT_JPEG, err);
 }
 
-/* Returns in how many places it could fail. */
+/* Returns the number of allocations, each of which was made to fail. */
 static long fail_everywhere(attempt *work, const void *input) {
   fol_error err = {0};
-  assert_true(work(input, &err)); /* what is made once and kept, is made here */
+  assert_true(work(input, &err)); /* allocates what is kept for the life of the process */
   long before = blocks;
   for (long n = 1;; n++) {
     err = (fol_error){0};
@@ -103,10 +103,9 @@ static long fail_everywhere(attempt *work, const void *input) {
   }
 }
 
-/* Not of HEIF: its libraries decode on threads of their own, and what is counted here is not atomic. Nor of a TIFF or a
- * lossless WebP: libtiff 4.5 and libwebp 1.2.4 fall over by themselves.
- *
- * No profile here: lcms2 2.14 falls over by itself where a mutex of its own cannot be had. */
+/* Without HEIF, whose libraries decode on threads of their own (the counters are not atomic); without TIFF and lossless
+ * WebP, since libtiff 4.5 and libwebp 1.2.4 crash when memory runs out; and without a profile, since lcms2 2.14 crashes
+ * if it cannot allocate a mutex. */
 static void decoding_fails_cleanly(void **state) {
   (void)state;
   fol_image image = make_image(40, 33, 8);
@@ -130,7 +129,7 @@ static void encoding_fails_cleanly(void **state) {
   assert_true(fail_everywhere(attempt_png, &image) > 3);
   assert_true(fail_everywhere(attempt_jpeg, &image) > 3);
   fol_image_drop(&image);
-  image = make_image(2100, 1000, 8); /* of several bands */
+  image = make_image(2100, 1000, 8); /* several bands */
   assert_true(fail_everywhere(attempt_png, &image) > 50);
   assert_true(fail_everywhere(attempt_jpeg, &image) > 20);
   fol_image_drop(&image);

@@ -1,4 +1,4 @@
-/* What is said about a picture beside its pixels: which way up it is, and in which colours, wherever it is said. */
+/* The orientation and colours of a picture, wherever in the file they are given. */
 #include "photo/notes.h"
 
 #include <math.h>
@@ -12,7 +12,7 @@ static void assert_turned(fol_bytes *file, int orientation, const char *what) {
   fol_bytes_drop(file);
 }
 
-/* As exiftool has it, to which these were shown. */
+/* The expected results are exiftool's for these files. */
 static void of_two_orientations_the_first_counts(void **state) {
   (void)state;
   const struct {
@@ -173,7 +173,7 @@ static fol_bytes coded_png(const char code[4]) {
   add(&chunk, code, 4);
   add(&gamma, "\0\0\xff\xff", 4);
   put_chunk(&png, BEFORE_PIXELS, "cICP", &chunk);
-  put_chunk(&png, BEFORE_PIXELS, "gAMA", &gamma); /* which says otherwise, for programs that know no better */
+  put_chunk(&png, BEFORE_PIXELS, "gAMA", &gamma); /* contradicts it, for programs that do not read cICP */
   fol_bytes_drop(&gamma);
   fol_bytes_drop(&chunk);
   return png;
@@ -200,7 +200,8 @@ static void colours_by_numbers_are_read(void **state) {
   }
 }
 
-/* The bytes of the header's white point, which must be D50: some cameras round otherwise. */
+/* Changes the last bits of the white point in the profile's header, which must be D50: some cameras round differently.
+ */
 static void a_white_point_may_be_off_by_its_last_bits(void **state) {
   (void)state;
   fol_image image = make_image(WIDTH, HEIGHT, 8);

@@ -1,4 +1,4 @@
-/* Real photographs, which are not part of the source: skipped where there are none. */
+/* Decodes real photographs. They are not part of the source; the test is skipped without them. */
 #include "support.h"
 
 #include "follidot/photo.h"

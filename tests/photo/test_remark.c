@@ -11,7 +11,7 @@ static fol_decoded four_channels(const void *pixels, int width, int height, int 
   return decoded;
 }
 
-/* Every code value with every alpha, to the nearest. */
+/* Every code value with every alpha is rounded to nearest. */
 static void what_is_transparent_is_laid_over_white(void **state) {
   (void)state;
   static uint8_t given[256][256][4];
@@ -67,7 +67,7 @@ static void what_is_opaque_stays_and_has_no_remark(void **state) {
   fol_decoded_drop(&decoded16);
 }
 
-/* Each reads on in "the photograph: ...". */
+/* Each text continues "the photograph: ...". */
 static void every_remark_has_words(void **state) {
   (void)state;
   for (int i = 0; i < FOL_REMARKS; i++) {

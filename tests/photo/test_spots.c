@@ -5,12 +5,12 @@
 
 #include <stdlib.h>
 
-/* One colour, less dark Gaussians on a lattice whose steps are not whole pixels. */
+/* A uniform ground minus Gaussian spots on a lattice with a spacing that is not a whole number of pixels. */
 typedef struct field {
   int width, height, depth;
   double short_px, long_px, turn, apart_px, depth_codes, grain;
   double ground;         /* code */
-  double pair_x, pair_y; /* px: each is two that lie so far apart, about the same middle */
+  double pair_x, pair_y; /* px: the offset between two spots that replace each one; 0: single spots */
 } field;
 
 static double gaussian(const field *f, double dx, double dy) {
@@ -54,7 +54,7 @@ static fol_photo *photo_of(const field *f) {
   return photo;
 }
 
-/* What was found in the whole picture. */
+/* The spots found in the whole picture. */
 typedef struct found {
   int spots, widths;
   double mean_px, least_px, most_px;
@@ -102,12 +102,11 @@ static void each_spot_is_found_once(void **state) {
   (void)state;
   field f = field_of(1.1);
   found seen = find(&f);
-  assert_int_equal(seen.spots,
-                   21 * 14);      /* 300 / 14.3 x 200 / 14.3, rounded up: the last ones' middles lie within, too */
-  assert_true(seen.widths > 200); /* those at the picture's edges have none */
+  assert_int_equal(seen.spots, 21 * 14); /* 300 / 14.3 x 200 / 14.3, rounded up: the last centres are inside, too */
+  assert_true(seen.widths > 200);        /* those at the picture's edges have no width */
 }
 
-/* So that a large picture costs no more. */
+/* The number of fits per tile is limited, so that a large picture does not take longer. */
 static void few_spots_of_a_tile_have_a_width(void **state) {
   (void)state;
   field f = field_of(1.1);
@@ -149,7 +148,7 @@ static void what_is_long_or_not_alone_has_no_width(void **state) {
   assert_int_equal(find(&close).widths, 0);
 }
 
-/* One of a pair lies in the outermost pixel of its tile, before the edge at 128 px or behind it. */
+/* One spot of a pair is in the outermost pixel of its tile, in front of or behind the tile's edge at 128 px. */
 static void a_neighbour_beyond_the_tile_is_left_out(void **state) {
   (void)state;
   static const double pairs[][2] = {{5, 0}, {6, 0}, {7, 0}, {0, 5}, {0, 6}, {0, 7}, {6, 3}, {5, -5}};

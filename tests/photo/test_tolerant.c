@@ -1,5 +1,5 @@
-/* Complete photographs that are not written as the standard says: what other programs read is read, with the same
- * pixels. */
+/* Complete photographs that deviate from the standard: files that other programs read are read, with the same pixels.
+ */
 #include "photo/segments.h"
 
 static fol_bytes plain(jpeg_recipe recipe) {
@@ -18,7 +18,7 @@ static void assert_same_photo(const fol_bytes *file, const fol_photo *as, const 
   fol_photo_drop(photo);
 }
 
-/* ---- order ---------------------------------------------------------------------------------------- */
+/* ---- segments and markers ------------------------------------------------------------------------- */
 
 typedef void change(fol_bytes *jpeg);
 
@@ -69,7 +69,7 @@ static void put_much_behind_end(fol_bytes *jpeg) {
   add(jpeg, more, sizeof more);
 }
 
-/* "\0\xe1" in place of "\xff\xe1", with a picture inside. */
+/* A segment that begins with "\0\xe1" instead of "\xff\xe1", with a picture inside. */
 static void break_note(fol_bytes *jpeg) {
   fol_bytes small = plain((jpeg_recipe){.grey = true});
   size_t at = 2 + segment_size(jpeg, 2);
@@ -117,7 +117,7 @@ static void complete_pictures_are_read(void **state) {
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
       fol_bytes bytes = plain(recipes[r]);
       if (recipes[r].restart_rows > 0 && changes[i].make == put_escaped_bytes_before_end) {
-        fol_bytes_drop(&bytes); /* read by libjpeg, which rounds otherwise */
+        fol_bytes_drop(&bytes); /* libjpeg decodes these, and rounds differently */
         continue;
       }
       changes[i].make(&bytes);
@@ -145,7 +145,7 @@ static void scan_parameters_of_a_sequential_picture_are_passed_over(void **state
   fol_bytes_drop(&whole);
 }
 
-/* Frames of Motion JPEG leave them out. */
+/* Motion JPEG frames omit the Huffman tables. */
 static void standard_tables_may_be_missing(void **state) {
   (void)state;
   const jpeg_recipe recipes[] = {{.subsampled = true}, {.grey = true}};
@@ -161,8 +161,8 @@ static void standard_tables_may_be_missing(void **state) {
   }
 }
 
-/* A few between the last block and the next marker are the way of some cameras; coded data for which there was no room
- * are not. */
+/* Some cameras leave a few bytes, or padding, between the last block and the next marker; more than that is surplus
+ * coded data. */
 static void bytes_too_many_in_the_coded_data_are_refused(void **state) {
   (void)state;
   fol_bytes bytes = plain((jpeg_recipe){0}), filled = plain((jpeg_recipe){0});
@@ -188,7 +188,7 @@ static void rename_channels(fol_bytes *jpeg, const char *names) {
   }
 }
 
-/* As libjpeg takes them: JFIF's header first, then Adobe's marker, then the names. */
+/* As in libjpeg: first JFIF's header decides, then Adobe's marker, then the identifiers. */
 static void names_of_channels_tell_colours_only_where_nothing_else_does(void **state) {
   (void)state;
   const char *const names[] = {"RGB", "\1\1\1", "\0\1\2", "\x22\x11\x33"};
@@ -205,7 +205,7 @@ static void names_of_channels_tell_colours_only_where_nothing_else_does(void **s
     fol_photo_drop(photo);
     fol_bytes_drop(&bytes);
   }
-  fol_bytes rgb = plain((jpeg_recipe){.rgb = true}); /* with Adobe's marker, and named R, G, B */
+  fol_bytes rgb = plain((jpeg_recipe){.rgb = true}); /* with Adobe's marker, and identifiers R, G, B */
   fol_photo *photo = decode(&rgb);
   cut(&rgb, 2, segment_size(&rgb, 2));
   assert_same_photo(&rgb, photo, "only names");

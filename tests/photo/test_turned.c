@@ -1,4 +1,5 @@
-/* Which way up: as version 0.1 read it, and as it is told from outside, for photographs that were taken in before. */
+/* fol_photo_decode_turned: the orientation as version 0.1 read it, or as given by the caller, for photographs in
+ * existing consultations. */
 #include "photo/notes.h"
 
 static void check_turn(const fol_bytes *bytes, int asked, int found) {
@@ -61,7 +62,7 @@ static void before_the_first_block_counted_alone(void **state) {
   fol_bytes_drop(&jpeg);
 }
 
-/* libexif made of other integers what the standard has. */
+/* libexif converted other integer types to the standard one. */
 static void before_any_integer_counted(void **state) {
   (void)state;
   for (unsigned type = 1; type <= 9; type++) {

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Beyond its processor time the child may wait for a slow disk. */
+/* The wall-clock limit is longer than the processor-time limit, since the disk may be slow. */
 enum { WAIT_LEAST_S = 60, BYTES_A_SECOND = 1000 * 1000 };
 
 typedef struct asking {
@@ -57,7 +57,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
       request->name);
 }
 
-/* Whatever the child says lies in *out, sealed. */
+/* Runs the child and maps its sealed answer into *out; the answer may be an error. */
 static bool ask_child(fol_mapping *out, const asking *request, fol_error *err) {
   fol_door_question question = {.kind = request->kind, .turn = request->turn};
   strncpy(question.name, request->name, sizeof question.name - 1);
@@ -90,7 +90,7 @@ static bool read_photo(fol_photo **out, const asking *request, fol_error *err) {
   return done;
 }
 
-/* Bytes that nobody can change under the child's eyes. */
+/* Copies the bytes into a sealed shared memory file, so that they cannot change while the child reads them. */
 static bool share(int *fd, const void *bytes, size_t size, fol_error *err) {
   int made;
   if (!fol_shared_new(&made, err))
@@ -114,7 +114,7 @@ bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                            fol_error *err) {
   asking request = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
-  if (!fol_door_is_here || !is_of_possible_size(size)) /* which it is refused for, before a byte is looked at */
+  if (!fol_door_is_here || !is_of_possible_size(size)) /* which refuses such sizes unread */
     return fol_photo_decode_turned(out, bytes, size, name, turn, err);
   if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
@@ -132,7 +132,8 @@ static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *er
   return done;
 }
 
-/* The size of a file that the child can be shown as it is; 0: it is read here. */
+/* The size of a regular file, which can be passed to the child directly; 0 for anything else, which is read here first.
+ */
 static size_t straight_size(int fd) {
   struct stat facts;
   bool is = fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
@@ -150,7 +151,7 @@ bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
   return done;
 }
 
-/* ---- a file that is kept -------------------------------------------------------------------------- */
+/* ---- fol_photo_file ------------------------------------------------------------------------------- */
 
 fol_photo_file fol_photo_file_of(fol_bytes *bytes) {
   fol_photo_file file = {.bytes = {bytes->data, bytes->size}, .own = *bytes};

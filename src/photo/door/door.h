@@ -1,49 +1,60 @@
-/* Inside the photo room: what the two sides of the door tell each other. All of it lies in one file of shared memory:
- * first the question; then the child writes the answer over it and seals it. */
+/* Inside the photo room: the protocol between this program and the child process that decodes untrusted files. It uses
+ * one shared memory file: the parent writes a question; the child overwrites it with its answer and seals the file. */
 #ifndef FOLLIDOT_PHOTO_DOOR_PRIVATE_H
 #define FOLLIDOT_PHOTO_DOOR_PRIVATE_H
 
 #include "follidot/base_child.h"
 #include "follidot/photo_door.h"
 
-/* Whether this program has the door: fixed when it is linked. */
+/* Whether this program can start the decoding child process: fixed at link time (fol_photo_program). */
 extern const bool fol_door_is_here;
 
+/* The first command-line argument of the child process. */
 #define FOL_DOOR_ARGUMENT "--decode-photograph"
 
+/* What to decode: a photograph or a mask. */
 typedef enum fol_door_kind { FOL_DOOR_PHOTO = 1, FOL_DOOR_GREY } fol_door_kind;
 
-/* The name is for messages; what is longer loses its end. */
+/* What the parent asks. */
 typedef struct fol_door_question {
-  uint32_t kind;
-  int32_t turn; /* as fol_photo_decode_turned */
-  char name[4096];
+  uint32_t kind;   /* fol_door_kind */
+  int32_t turn;    /* as for fol_photo_decode_turned */
+  char name[4096]; /* for messages; longer names are cut off */
 } fol_door_question;
 
-/* Private memory that decoding may take, beyond the file's own bytes (docs/decisions.md). */
+/* Limit of private memory for decoding, bytes, not counting the file itself (docs/decisions.md). */
 enum { FOL_DOOR_MEMORY_MAX = 900 * 1000 * 1000 };
-bool fol_door_no_memory(const char *name, fol_error *err); /* fails for want of that */
 
-/* Seconds of processor time for a file of that size: a small one that keeps a decoder busy for long was made to. */
+/* Fails with FOL_REFUSED: decoding needs more than FOL_DOOR_MEMORY_MAX. */
+bool fol_door_no_memory(const char *name, fol_error *err);
+
+/* Limit of processor time in seconds, by file size: a small file that keeps a decoder busy for long is malicious. */
 unsigned fol_door_seconds(size_t file_size);
 
 /* ---- the child ----------------------------------------------------------------------------------- */
 
+/* The main function of the child: reads the question, writes the answer, and exits. */
 _Noreturn void fol_door_serve(int count, char *const *arguments);
 
-/* Write the answer. A photograph's pixels are gone afterwards: their memory is given back while they are written. */
+/* Writes a photograph as the answer. Its pixels are lost: their memory is released while they are written. */
 bool fol_answer_write_photo(int fd, fol_photo *photo, fol_error *err);
+
+/* Writes a mask as the answer; its pixels are lost likewise. */
 bool fol_answer_write_grey(int fd, uint8_t *grey, int width, int height, fol_error *err);
+
+/* Writes the error `what` as the answer. */
 bool fol_answer_write_error(int fd, const fol_error *what, fol_error *err);
 
 /* ---- the parent ---------------------------------------------------------------------------------- */
 
-/* The most that an answer may take. */
+/* The maximum size of an answer, bytes. */
 size_t fol_answer_size_max(void);
 
-/* What is in there, or its error; FOL_REFUSED where it makes no sense: nothing in it is believed. The photograph takes
- * the mapping over; on failure that stays the caller's. */
+/* Reads a photograph from the answer, or fails with the child's error. The answer is untrusted: FOL_REFUSED if anything
+ * in it is invalid. Drop *out, which owns the mapping on success; on failure the caller still does. */
 bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err);
+
+/* Reads a mask from the answer, likewise. Free *out with fol_free; the mapping stays the caller's. */
 bool fol_answer_read_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
                           fol_error *err);
 

@@ -1,4 +1,4 @@
-#define _DEFAULT_SOURCE /* madvise: that of POSIX gives nothing back */
+#define _DEFAULT_SOURCE /* for madvise: posix_madvise does not release memory */
 #include "door.h"
 #include "photo/decoded.h"
 #include "photo/photo_value.h"
@@ -8,12 +8,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* In front of everything. Behind it lie the tables of linear light, the profile, the JPEG's copy, and from the next
- * whole page on the pixels, rows tightly packed; nothing else. */
+/* The header of an answer. The tables of linear light, the profile and the JPEG copy follow it, and from the next page
+ * boundary on the pixels, rows tightly packed; nothing else. */
 typedef struct answer {
   uint64_t mark;
   uint32_t kind, size; /* fol_door_kind, sizeof(answer) */
-  int32_t code;        /* fol_code: FOL_OK, or an error's, and then its text is all there is */
+  int32_t code;        /* fol_code: FOL_OK, or an error's; then only `text` counts */
   char text[400];
   int32_t width, height, depth;
   int32_t chroma_step[2], orientation;
@@ -29,12 +29,12 @@ typedef struct answer {
 enum { PAGE = 4096, COPY_MORE = 1 << 20 };
 static const size_t profile_size_max = 8 * 1000 * 1000;
 
-/* Where the parts begin. */
+/* Offsets of the parts in the file. */
 typedef struct layout {
   size_t linear, profile, copy, pixels, end;
 } layout;
 
-/* Of numbers that are known to be small. */
+/* The sizes in *a must have been checked, so that nothing here overflows. */
 static layout lay_out(const answer *a) {
   layout l;
   size_t channels = a->kind == FOL_DOOR_GREY ? 1 : 3, bytes = (size_t)a->depth / 8;
@@ -66,7 +66,8 @@ bool fol_door_no_memory(const char *name, fol_error *err) {
 
 /* ---- the child ----------------------------------------------------------------------------------- */
 
-/* Gives whole pages back behind what is written, so that pixels take no room twice. */
+/* Writes the pixels in chunks, and releases the pages of each chunk once written, so that they are not in memory twice.
+ */
 static bool put_and_give_back(int fd, size_t at, void *data, size_t size, fol_error *err) {
   const size_t chunk = 8 << 20, page = (size_t)sysconf(_SC_PAGESIZE);
   uint8_t *bytes = data;
@@ -143,7 +144,7 @@ static bool in_range(int32_t value, int32_t low, int32_t high) {
   return value >= low && value <= high;
 }
 
-/* Sizes, before anything is reckoned from them. */
+/* Checks all sizes before anything is computed from them. */
 static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
   if (!in_range(a->width, 1, FOL_PHOTO_SIDE_MAX) || !in_range(a->height, 1, FOL_PHOTO_SIDE_MAX) ||
       (a->depth != 8 && a->depth != 16) || a->profile_size > profile_size_max ||
@@ -153,7 +154,7 @@ static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
   return (size_t)a->width * (size_t)a->height <= most && lay_out(a).end == mapping->size;
 }
 
-/* What the child refuses in words is refused in its words; the rest is a header of that kind. */
+/* Reads and checks the header. If the child reported an error, fails with its message. */
 static bool read_header(answer *out, const fol_mapping *mapping, fol_door_kind kind, const char *name, fol_error *err) {
   answer a = {0};
   if (mapping->size < sizeof a)
@@ -216,7 +217,7 @@ bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const ch
   if (!read_header(&a, mapping, FOL_DOOR_PHOTO, name, err))
     return false;
   layout l = lay_out(&a);
-  uint8_t *base = (uint8_t *)(uintptr_t)mapping->data; /* which nobody writes to: it is mapped for reading */
+  uint8_t *base = (uint8_t *)(uintptr_t)mapping->data; /* the mapping is read-only, and nothing writes to it */
   if (!facts_fit(&a) || !curves_fit((const float *)(const void *)(base + l.linear), a.depth))
     return is_nonsense(name, err);
   fol_photo *photo = fol_alloc(1, sizeof *photo, err);

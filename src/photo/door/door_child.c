@@ -3,8 +3,8 @@
 
 #include <unistd.h>
 
-/* What is sealed can be used where it lies; what is not could change after it was checked, so that it is copied. Either
- * way it does not count among the memory that decoding may take. */
+/* A sealed file is used in place. Any other could change after it was checked, so it is copied. Neither counts towards
+ * the memory limit of decoding. */
 typedef struct input {
   fol_mapping mapping;
   fol_bytes bytes;
@@ -33,7 +33,8 @@ static bool read_question(fol_door_question *out, fol_error *err) {
   return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
 }
 
-/* So much memory may be had that want of it is the file's fault; nothing else can fail here. */
+/* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, and the limit is so high that
+ * this is the file's fault. */
 static bool refuse(const fol_door_question *question, fol_error *why, fol_error *err) {
   if (why->code == FOL_FAILED)
     fol_door_no_memory(question->name, why);
@@ -62,7 +63,7 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
   return done;
 }
 
-/* Whatever hinders it is told, as long as that much can be written. */
+/* Decodes, and writes the answer; on failure writes the error as the answer, if possible. */
 static bool give_answer(const fol_door_question *question, const input *in, fol_error *err) {
   fol_child_limits limits = {.memory = FOL_DOOR_MEMORY_MAX + in->bytes.capacity,
                              .written = fol_answer_size_max(),

@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-/* Run-length coding (Microsoft, "Bitmap Compression"): pairs of a number and a colour, or of 0 and a command. */
+/* Run-length coding (Microsoft, "Bitmap Compression"): pairs of a count and a colour, or of 0 and a command. */
 enum { END_OF_ROW = 0, END_OF_PICTURE = 1, MOVE = 2 };
 
 typedef struct unpacker {
   const fol_bmp *bmp;
   const uint8_t *at, *end;
   uint8_t *out;
-  int x, y; /* y in the order of the file */
+  int x, y; /* y counts rows in file order */
 } unpacker;
 
 static uint8_t *row(const unpacker *u) {
@@ -17,7 +17,7 @@ static uint8_t *row(const unpacker *u) {
   return u->out + (size_t)y * (size_t)u->bmp->width;
 }
 
-/* What does not fit into the row is dropped, as in other programs. */
+/* Pixels beyond the end of a row are dropped, as in other programs. */
 static void put(unpacker *u, uint8_t colour) {
   if (u->x < u->bmp->width && u->y < u->bmp->height)
     row(u)[u->x++] = colour;
@@ -28,7 +28,7 @@ static void put_run(unpacker *u, int count, uint8_t code) {
     put(u, u->bmp->bits == 8 ? code : (i % 2 ? code & 15 : code >> 4));
 }
 
-/* As they are, filled up to an even number of bytes. */
+/* Copies uncompressed pixels, which are padded to an even number of bytes. */
 static bool put_plain(unpacker *u, int count) {
   ptrdiff_t bytes = u->bmp->bits == 8 ? count : (count + 1) / 2;
   if (u->end - u->at < bytes)
@@ -49,7 +49,7 @@ static bool move(unpacker *u) {
   return true;
 }
 
-/* Whether it goes on; *whole: the picture is there. */
+/* Reads one pair. False at the end; *whole: the picture is complete. */
 static bool step(unpacker *u, bool *whole) {
   *whole = u->y >= u->bmp->height || (u->y == u->bmp->height - 1 && u->x >= u->bmp->width);
   if (*whole || u->end - u->at < 2)

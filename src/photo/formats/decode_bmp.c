@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* The headers that there were (Microsoft: BITMAPCOREHEADER, BITMAPINFOHEADER, V2 to V5; IBM: OS/2 2.0), by their size.
- */
+/* Header sizes (Microsoft: BITMAPCOREHEADER, BITMAPINFOHEADER, V2 to V5; IBM: OS/2 2.0). */
 enum { FILE_HEADER = 14, OLD = 12, USUAL = 40, WITH_MASKS = 52, WITH_ALPHA = 56, OF_OS2 = 64, WITH_PROFILE = 124 };
 
 enum { PLAIN = 0, RLE8 = 1, RLE4 = 2, BITFIELDS = 3, ALPHA_BITFIELDS = 6 };
@@ -19,7 +18,7 @@ static uint32_t number(const uint8_t *at, int bytes) {
   return value;
 }
 
-/* ---- what the header says ------------------------------------------------------------------------ */
+/* ---- header -------------------------------------------------------------------------------------- */
 
 static bool read_size(fol_bmp *bmp, fol_error *err) {
   const uint8_t *b = bmp->source->bytes;
@@ -54,8 +53,8 @@ static bool is_known(const fol_bmp *bmp) {
   }
 }
 
-/* Each bit belongs to one channel at most. Without masks the fourth byte of 32 bits means nothing. *end: of what they
- * are read from. */
+/* Reads or sets the channel masks; each bit may belong to only one channel. Without masks, the fourth byte of 32 bits
+ * is ignored. *end is moved behind masks that follow the header. */
 static bool read_masks(fol_bmp *bmp, size_t *end, fol_error *err) {
   bool told = bmp->compression == BITFIELDS || bmp->compression == ALPHA_BITFIELDS;
   bool behind = bmp->header < WITH_MASKS;
@@ -89,7 +88,7 @@ static size_t usual_palette(const fol_bmp *bmp) {
   return (told > 0 && told < most ? told : most) * (bmp->header == OLD ? 3 : 4);
 }
 
-/* Up to where the pixels begin, whatever number of colours is told. */
+/* The palette extends up to the pixels, whatever number of colours the header gives. */
 static void find_palette(fol_bmp *bmp, size_t at) {
   if (bmp->bits > 8)
     return;
@@ -103,7 +102,7 @@ static size_t row_bytes(const fol_bmp *bmp) {
   return ((size_t)bmp->width * bmp->bits + 31) / 32 * 4;
 }
 
-/* The last row may lack what fills it up. */
+/* Checks that all pixels are in the file; the last row may lack its padding. */
 static bool check_length(const fol_bmp *bmp, fol_error *err) {
   size_t needed = row_bytes(bmp) * ((size_t)bmp->height - 1) + ((size_t)bmp->width * bmp->bits + 7) / 8;
   bool packed = bmp->compression == RLE8 || bmp->compression == RLE4;
@@ -130,7 +129,7 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
     return is_of_unknown_kind(bmp, err);
   if (!read_masks(bmp, &end, err))
     return false;
-  if (bmp->offset == 0) /* which some writers leave so */
+  if (bmp->offset == 0) /* as some writers leave it */
     bmp->offset = end + usual_palette(bmp);
   if (bmp->offset < end)
     return fol_bmp_damaged(bmp, "its pixels begin within its header", err);
@@ -140,12 +139,12 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
   return true;
 }
 
-/* Of the last header: it may say where a profile lies, counted from its own beginning. */
+/* Reads the ICC profile; its offset in the V5 header counts from that header's start. */
 static bool read_profile(fol_decoded *decoded, const fol_bmp *bmp, fol_error *err) {
   const uint8_t *h = bmp->source->bytes + FILE_HEADER;
   if (bmp->header < WITH_PROFILE)
     return true;
-  if (memcmp(h + 56, "KNIL", 4) == 0) /* in a file of its own */
+  if (memcmp(h + 56, "KNIL", 4) == 0) /* linked, in another file */
     decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
   if (memcmp(h + 56, "DEBM", 4) != 0)
     return true;
@@ -181,7 +180,7 @@ static uint8_t code_of(uint32_t pixel, uint32_t mask, const channel *c) {
   return (uint8_t)(((uint64_t)((pixel & mask) >> c->shift) * 255 + c->top / 2) / c->top);
 }
 
-/* Alpha that is 0 everywhere was never meant: other programs show such pictures. */
+/* Whether any pixel's alpha is not 0. Alpha that is 0 everywhere is ignored, as in other programs. */
 static bool shows_anything(const fol_bmp *bmp) {
   for (int y = 0; y < bmp->height && bmp->masks[3]; y++)
     for (const uint8_t *at = row_at(bmp, y), *end = at + (size_t)bmp->width * bmp->bits / 8; at < end;
@@ -223,7 +222,7 @@ static bool read_plain(fol_decoded *decoded, const fol_bmp *bmp, fol_error *err)
   return true;
 }
 
-/* One byte a pixel becomes three, from the end on, in the same room. */
+/* Expands palette indices to three bytes a pixel in place, from the end backwards. */
 static bool look_up(uint8_t *pixels, const fol_bmp *bmp, fol_error *err) {
   for (size_t i = (size_t)bmp->width * (size_t)bmp->height; i-- > 0;) {
     unsigned colour = pixels[i];

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Everything that has to be given back. */
+/* The state of reading, with everything that has to be released. */
 typedef struct reader {
   fol_heif_library heif;
   const fol_source *source;
@@ -13,7 +13,7 @@ typedef struct reader {
   fol_decoded decoded;
 } reader;
 
-static const size_t block_bytes_max = 4 * 1000 * 1000; /* of a profile or EXIF */
+static const size_t block_bytes_max = 4 * 1000 * 1000; /* of EXIF */
 
 static bool damaged(const reader *r, const char *why, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is %s that is damaged: %s; copy it from the camera or phone once more",
@@ -54,7 +54,7 @@ static bool open_picture(reader *r, fol_error *err) {
 
 /* ---- colour -------------------------------------------------------------------------------------- */
 
-/* An ICC profile counts before the code points beside it, which then only tell how the codes were made. */
+/* An ICC profile takes precedence over code points (nclx), which then only say how the samples were coded. */
 static bool read_icc(reader *r, fol_error *err) {
   size_t size = r->heif.image_handle_get_raw_color_profile_size(r->handle);
   if (size > FOL_PROFILE_BYTES_MAX) {
@@ -72,8 +72,8 @@ static bool read_icc(reader *r, fol_error *err) {
   return true;
 }
 
-/* *told: whether there were any. libheif 1.15 may hand something over even where it fails, as it does by codes that it
- * does not know. */
+/* Makes a profile from code points. *told: whether there were any. libheif 1.15 may return an nclx even on failure, as
+ * it does for codes that it does not know. */
 static bool read_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
                              fol_error *err) {
   enum { UNKNOWN = 0 };
@@ -97,7 +97,7 @@ static bool read_colour(reader *r, bool *told, fol_error *err) {
   return read_code_points(r, told, found, nclx, err);
 }
 
-/* Some tell colours in the coded picture alone. */
+/* Some files have code points only in the coded picture. */
 static bool read_coded_colour(reader *r, fol_error *err) {
   bool told;
   struct heif_color_profile_nclx *nclx = NULL;
@@ -105,7 +105,8 @@ static bool read_coded_colour(reader *r, fol_error *err) {
   return read_code_points(r, &told, found, nclx, err);
 }
 
-/* The block begins with how far behind these four bytes TIFF's header lies (ISO/IEC 23008-12, A.2.1). */
+/* The block begins with the offset of the TIFF header, counted from behind these four bytes (ISO/IEC 23008-12, A.2.1).
+ */
 static bool read_exif(reader *r, fol_error *err) {
   heif_item_id id;
   if (r->heif.image_handle_get_list_of_metadata_block_IDs(r->handle, "Exif", &id, 1) < 1)
@@ -146,7 +147,7 @@ static bool decode(reader *r, fol_error *err) {
   return true;
 }
 
-/* 10 or 12 bits, low end first, become 16. */
+/* Widens little-endian samples, such as of 10 or 12 bits, to 16 bits. */
 static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned top) {
   for (size_t i = 0; i < samples; i++, from += 2) {
     unsigned code = (unsigned)from[0] | (unsigned)from[1] << 8;
@@ -155,7 +156,7 @@ static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned to
 }
 
 static bool copy_pixels(reader *r, fol_error *err) {
-  enum { PADDING_MAX = 64 }; /* blocks of a codec, which some writers leave */
+  enum { PADDING_MAX = 64 }; /* a codec's blocks, which some writers do not crop */
   const enum heif_channel channel = heif_channel_interleaved;
   fol_decoded *d = &r->decoded;
   int stride = 0, bits = r->heif.image_get_bits_per_pixel_range(r->image, channel);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- what libtiff calls -------------------------------------------------------------------------- */
+/* ---- libtiff callbacks --------------------------------------------------------------------------- */
 
 static tmsize_t read_bytes(thandle_t handle, void *to, tmsize_t size) {
   fol_tiff *t = handle;
@@ -35,7 +35,7 @@ static toff_t report_size(thandle_t handle) {
   return ((fol_tiff *)handle)->source->size;
 }
 
-/* libtiff reads there, and writes nowhere. */
+/* libtiff only reads the mapped bytes, although its pointer is not const. */
 static int map_bytes(thandle_t handle, void **base, toff_t *size) {
   const fol_tiff *t = handle;
   *base = (void *)(uintptr_t)t->source->bytes;
@@ -55,7 +55,7 @@ FOL_PRINTF(4, 0) static int note_error(TIFF *file, void *to, const char *module,
   return 1;
 }
 
-/* Odd tags are nothing to speak of; that a JPEG within lacks data is. */
+/* Warnings about odd tags are ignored; a warning that an embedded JPEG lacks data is an error. */
 FOL_PRINTF(4, 0) static int note_warning(TIFF *file, void *to, const char *module, const char *format, va_list values) {
   return strcmp(module, "JPEGLib") == 0 ? note_error(file, to, module, format, values) : 1;
 }
@@ -73,7 +73,7 @@ static bool open_file(fol_tiff *t, fol_error *err) {
   return t->file || fol_tiff_damaged(t, err);
 }
 
-/* ---- what kind it is ------------------------------------------------------------------------------ */
+/* ---- header -------------------------------------------------------------------------------------- */
 
 static bool refuse(const fol_tiff *t, const char *what, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is a TIFF %s; save it as a TIFF or PNG in RGB, with 8 or 16 bits a channel",
@@ -120,7 +120,8 @@ static bool read_palette(fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* A JPEG within becomes RGB by its own decoder; other YCbCr is shared by pixels in a way of its own. */
+/* Embedded JPEG data is converted to RGB by its own decoder. Other YCbCr, which has a packed layout of its own, is not
+ * supported. */
 static bool read_ycbcr(fol_tiff *t, fol_error *err) {
   uint16_t compression = COMPRESSION_NONE, across = 2, down = 2;
   TIFFGetFieldDefaulted(t->file, TIFFTAG_COMPRESSION, &compression);
@@ -165,7 +166,7 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
   }
 }
 
-/* Samples beyond those of colour may hold alpha; what is not said to be that is left out. */
+/* Extra samples may hold alpha; those that are not declared as alpha are ignored. */
 static void find_alpha(fol_tiff *t) {
   uint16_t count = 0, *kinds = NULL;
   if (t->kind == FOL_TIFF_PALETTE || t->kind == FOL_TIFF_CMYK ||
@@ -193,7 +194,7 @@ static bool check_header(fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* ---- notes --------------------------------------------------------------------------------------- */
+/* ---- metadata ------------------------------------------------------------------------------------ */
 
 static bool read_profile(fol_tiff *t, fol_error *err) {
   uint32_t size = 0;
@@ -203,8 +204,8 @@ static bool read_profile(fol_tiff *t, fol_error *err) {
   return fol_decoded_take_profile(&t->decoded, (fol_span){data, size}, err);
 }
 
-/* What of EXIF a TIFF has as tags of its own, and in directories. Always there, as far as an orientation in XMP goes.
- */
+/* Reads the EXIF fields, which a TIFF has as tags of its own and in sub-directories. Sets has_exif always, so that an
+ * orientation in XMP is ignored. */
 static void read_notes(fol_tiff *t) {
   const char *text;
   uint64_t exif = 0, place = 0;
@@ -223,7 +224,7 @@ static void read_notes(fol_tiff *t) {
   notes->adobe_rgb = TIFFGetField(t->file, EXIFTAG_COLORSPACE, &space) && space == 2;
 }
 
-/* Of a few pages: a small copy of the first is none. */
+/* Adds a remark if one of the next few pages is a further picture; reduced copies and masks are not. */
 static void look_further(fol_tiff *t) {
   enum { PAGES_LOOKED_AT = 4 };
   for (int i = 0; i < PAGES_LOOKED_AT && TIFFReadDirectory(t->file); i++) {

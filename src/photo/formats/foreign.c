@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* What people drop onto the window in place of a photograph that is read here, and what they can do. */
+/* Recognises files that people may open by mistake and that no decoder here reads, and says what to do instead. */
 
 static const char by_raw[] = "export it as a JPEG from your raw program";
 static const char by_program[] = "open it in a photo program and save it as a JPEG";
@@ -21,9 +21,9 @@ typedef struct kind {
 #define KIND(offset, text, what, advice)                                                                               \
   { offset, text, sizeof(text) - 1, what, advice }
 
-/* The first that fits. */
+/* The first match counts. */
 static const kind kinds[] = {
-    /* Raw photographs that TIFF's own numbers do not give away. */
+    /* Raw photographs that fol_source_raw_name does not recognise by their TIFF tags. */
     KIND(0, "FUJIFILMCCD-RAW", "a Fujifilm raw photograph (RAF)", by_raw),
     KIND(0, "IIRO", "an Olympus raw photograph (ORF)", by_raw),
     KIND(0, "IIRS", "an Olympus raw photograph (ORF)", by_raw),
@@ -106,18 +106,17 @@ static bool fits(const fol_source *source, const kind *k) {
 
 enum { LOOKED_AT = 512 };
 
-/* Of a few bytes nobody can tell. */
+/* Whether the file begins with valid UTF-8; false for very few bytes, which say nothing. */
 static bool is_text(const fol_source *source) {
   enum { LEAST = 4, CHARACTER_MOST = 4 };
   size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, end;
   if (size < LEAST)
     return false;
   bool whole = fol_utf8_check((const char *)source->bytes, size, &end);
-  return whole || (source->size > LOOKED_AT &&
-                   size - end < CHARACTER_MOST); /* one that is cut at the end of what is looked at */
+  return whole || (source->size > LOOKED_AT && size - end < CHARACTER_MOST); /* a character may be cut in two */
 }
 
-/* Whether `word`, in small letters, stands among the first bytes. */
+/* Whether the first bytes contain `word`, in lower case, ignoring their case. */
 static bool has_word(const fol_source *source, const char *word) {
   size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, length = strlen(word);
   for (size_t at = 0; at + length <= size; at++) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* The boxes of ISO/IEC 14496-12 and 23008-12 that say how large a picture is. libheif 1.15 allocates by what they say,
- * and knows no limit but its own 512 MB a plane. Nothing here fails on what is damaged: what cannot be read ends. */
+/* Reads the boxes of ISO/IEC 14496-12 and 23008-12 that say how large a picture is. libheif 1.15 allocates by them,
+ * with no limit but its own 512 MB a plane. Nothing here fails on damaged boxes: reading just stops there. */
 
 typedef struct span {
   const uint8_t *at;
@@ -15,14 +15,14 @@ typedef struct box {
   span in;
 } box;
 
-/* The parts of a `meta` box; `left` is 0 for one that is not there. */
+/* The parts of a `meta` box; `left` is 0 for those that are missing. */
 typedef struct meta {
   const fol_source *source;
   span iloc, iinf, iref, ipco, ipma, idat;
   uint32_t primary;
 } meta;
 
-/* A big-endian number of up to 8 bytes; 0 where it does not lie within, which is then used up. */
+/* Reads a big-endian number of up to 8 bytes. If fewer are left, returns 0 and consumes them all. */
 static uint64_t read_number(span *s, size_t bytes) {
   uint64_t value = 0;
   if (s->left < bytes) {
@@ -61,7 +61,7 @@ static bool is(const box *b, const char *kind) {
 
 /* ---- items --------------------------------------------------------------------------------------- */
 
-/* iprp holds ipco, the properties, and ipma, whose they are. */
+/* iprp consists of ipco, the properties, and ipma, which assigns them to items. */
 static void read_properties(meta *m, span in) {
   for (box b; next_box(&b, &in);)
     if (is(&b, "ipco"))
@@ -89,7 +89,7 @@ static void read_meta(meta *m, span in) {
     }
 }
 
-/* What an item's extents hold, up to `most` bytes; those of other files and items are left out. */
+/* Copies the data of an item's extents, up to `most` bytes; extents in other files or items are skipped. */
 static size_t read_extents(uint8_t *out, size_t most, const meta *m, span *s, const uint8_t sizes[4], bool from_idat) {
   size_t got = 0;
   uint64_t base = read_number(s, sizes[2]);
@@ -108,7 +108,7 @@ static size_t read_extents(uint8_t *out, size_t most, const meta *m, span *s, co
   return got;
 }
 
-/* The sizes of numbers that iloc gives in a nibble each: 0, 4 or 8 bytes. */
+/* Decodes a nibble by which iloc gives the size of a number: 0, 4 or 8 bytes. */
 static uint8_t number_size(unsigned nibble) {
   return (uint8_t)(nibble & 8 ? 8 : nibble & 4);
 }
@@ -123,7 +123,7 @@ static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wante
   uint64_t version = read_number(&s, 4) >> 24;
   unsigned packed = (unsigned)read_number(&s, 2);
   const uint8_t sizes[4] = {number_size(packed >> 12), number_size(packed >> 8), number_size(packed >> 4),
-                            version == 0 ? 0 : number_size(packed)}; /* of offset, length, base, index */
+                            version == 0 ? 0 : number_size(packed)}; /* sizes of offset, length, base, index */
   uint64_t count = read_number(&s, version < 2 ? 2 : 4);
   for (; count > 0 && s.left > 0; count--) {
     uint32_t item = (uint32_t)read_number(&s, version < 2 ? 2 : 4);
@@ -140,7 +140,7 @@ static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wante
 
 /* ---- sizes --------------------------------------------------------------------------------------- */
 
-/* Grids and overlays say by themselves how large they are (ISO/IEC 23008-12, 6.6.2). */
+/* Grids and overlays contain their own size (ISO/IEC 23008-12, 6.6.2). */
 static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error *err) {
   uint8_t bytes[20];
   span s = {bytes, read_item(bytes, sizeof bytes, m, item)};
@@ -151,7 +151,7 @@ static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error 
   return fol_source_check_size(m->source, (size_t)width, (size_t)height, err);
 }
 
-/* Phones make less than ten: the picture, its gain map, depth and mattes. */
+/* Checks the size of all derived items. Phones write fewer than ten: the picture, its gain map, depth and mattes. */
 static bool check_items(const meta *m, fol_error *err) {
   enum { DERIVED_MAX = 64 };
   span s = m->iinf;
@@ -222,7 +222,7 @@ static void find_properties(properties *out, const meta *m, uint32_t wanted) {
   }
 }
 
-/* The first picture that an item is derived from. */
+/* Finds the first picture from which an item is derived. */
 static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
   span s = m->iref;
   size_t id = read_number(&s, 4) >> 24 == 0 ? 2 : 4;

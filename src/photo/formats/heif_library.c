@@ -7,7 +7,7 @@
 
 typedef struct symbol {
   const char *name;
-  void *to; /* a pointer to a function, of a type of its own */
+  void *to; /* where to store the function pointer, whose type differs */
 } symbol;
 
 bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *err) {
@@ -30,7 +30,7 @@ bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *e
   return true;
 }
 
-#else /* linked with the program */
+#else /* libheif is linked with the program */
 
 bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *err) {
   (void)source;

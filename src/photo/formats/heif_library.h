@@ -1,5 +1,5 @@
-/* libheif's functions. With it come five codecs, whose loading takes longer than opening many a photograph, so that it
- * is loaded where a HEIC or AVIF is to be read, and nowhere else. */
+/* libheif's functions. The library depends on five codecs, and loading them takes longer than opening many a
+ * photograph, so it is loaded only when a HEIC or AVIF is to be read. */
 #ifndef FOLLIDOT_PHOTO_HEIF_LIBRARY_H
 #define FOLLIDOT_PHOTO_HEIF_LIBRARY_H
 
@@ -39,13 +39,14 @@
   X(nclx_color_profile_free)
 
 #define FOL_HEIF_MEMBER(name) __typeof__(&heif_##name) name;
+/* Pointers to the functions above. */
 typedef struct fol_heif_library {
   FOL_HEIF_FUNCTIONS(FOL_HEIF_MEMBER)
 } fol_heif_library;
 #undef FOL_HEIF_MEMBER
 
-/* FOL_FAILED where libheif cannot be loaded. It stays loaded until the program ends, so that loading it again opens no
- * file. */
+/* Loads libheif, or fails with FOL_FAILED. It stays loaded until the program exits, so that later calls open no file.
+ */
 bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *err);
 
 #endif

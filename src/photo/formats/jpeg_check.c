@@ -6,15 +6,14 @@
 
 #include <jpeglib.h>
 
-/* Behind jpeglib.h, whose version decides what the numbers in here are. */
+/* After jpeglib.h, whose version determines these numbers. */
 #include <jerror.h>
 
-/* stb_image takes damage without a word: it fills the rest of a picture that is cut short with grey, and
- * carries on over wrong restart markers and left-over bits. So libjpeg reads every coded bit first, with
- * its warnings about data made into errors, and a photograph of which a part is missing never becomes a
- * plan. Asked for an eighth of the size it skips nearly all the arithmetic, which makes this a quarter of
- * the price of decoding. Nobody can see damage that leaves valid codes for the right number of blocks: a
- * JPEG has no checksum. */
+/* stb_image does not report damage: it fills the rest of a truncated picture with grey, and continues after wrong
+ * restart markers and surplus bits. So libjpeg reads all coded bits first, with its warnings about data treated as
+ * errors, so that a photograph with missing parts is never accepted. At an eighth of the size it skips nearly all the
+ * arithmetic, so this costs a quarter of decoding. Damage that leaves valid codes for the right number of blocks cannot
+ * be detected: a JPEG has no checksum. */
 
 typedef struct check {
   struct jpeg_decompress_struct jpeg;
@@ -22,7 +21,7 @@ typedef struct check {
   jmp_buf escape;
   char why[JMSG_LENGTH_MAX];
   bool no_memory, left_over;
-  uint8_t *pixels; /* NULL: they are not wanted */
+  uint8_t *pixels; /* NULL: only check */
   const fol_jpeg *of;
 } check;
 
@@ -39,9 +38,10 @@ static void stop_because(j_common_ptr jpeg, const char *why) {
   longjmp(c->escape, 1);
 }
 
-/* Bytes between the last block of a scan and the next marker, as some devices leave them: a few, or a filling of one
- * value. More than that is coded data for which there was no room, so what was shown of them is wrong. They are made
- * zeros, which stb_image passes over; not where restart markers are, since then the count is one of all intervals. */
+/* Judges surplus bytes between the last block of a scan and the next marker. Some devices leave a few, or padding with
+ * a single value. More than that is coded data in excess of the frame's blocks, so the decoded picture is wrong.
+ * Accepted bytes are zeroed, which stb_image skips; not with restart markers, since the count is then the sum over all
+ * intervals. */
 static void weigh_left_over(j_common_ptr jpeg) {
   enum { few = 256 };
   check *c = jpeg->client_data;
@@ -58,7 +58,7 @@ static void weigh_left_over(j_common_ptr jpeg) {
   c->left_over = true;
 }
 
-/* Level -1 is a warning. Those about data are damage, those about headers are taste. */
+/* Level -1 is a warning. Warnings about data mean damage; those about headers are ignored. */
 static void weigh_message(j_common_ptr jpeg, int level) {
   if (level != -1)
     return;
@@ -85,7 +85,8 @@ static void say_nothing(j_common_ptr jpeg) {
   (void)jpeg;
 }
 
-/* A progressive picture may end early, blurred, at any scan; each coefficient has to arrive to its last bit. */
+/* A progressive JPEG may end after any scan, with a blurred picture. It is complete if each coefficient has arrived to
+ * its last bit. */
 static bool is_complete(const struct jpeg_decompress_struct *jpeg) {
   for (int c = 0; c < jpeg->num_components && jpeg->coef_bits; c++)
     for (int k = 0; k < DCTSIZE2; k++)
@@ -110,7 +111,7 @@ static bool damaged(const fol_source *source, const char *why, fol_error *err) {
                   source->name, why);
 }
 
-/* Whatever has to survive a jump out of libjpeg lies in `c`. */
+/* All state that has to survive a longjmp out of libjpeg is in *c. */
 static bool read_strictly(check *c, const fol_source *source, fol_error *err) {
   j_decompress_ptr jpeg = &c->jpeg;
   if (setjmp(c->escape)) {

@@ -2,19 +2,20 @@
 
 #include <string.h>
 
-/* The walk over a JPEG's segments (ITU-T T.81, annex B) that comes before any decoder. stb_image trusts
- * more than it should: the 16 counts of a Huffman table may claim more symbols than its arrays hold, a
- * scan may use tables that were never given, a component may never be coded at all. All sizes are known
- * here, before anything is allocated. What is read is written anew, in good order: both decoders see that and
- * nothing else, so that they cannot disagree on what other programs take as well (no end marker, stray bytes between
- * segments, channels whose names look like colours, tables left out). */
+/* The walk over a JPEG's segments (ITU-T T.81, annex B) that precedes any decoder. stb_image trusts its input too much:
+ * the 16 counts of a Huffman table may claim more symbols than its arrays hold, a scan may use undefined tables, a
+ * component may never be coded. All sizes are checked here, before anything is allocated. The file is rewritten in
+ * canonical form, and both decoders see only that, so that they cannot disagree about irregularities that other
+ * programs tolerate (no end marker, stray bytes between segments, identifiers that look like colour names, missing
+ * tables). */
 
 static bool can_begin_segment(uint8_t code) {
   return (code >= marker_sof0 && code <= marker_comment && !(code >= marker_rst0 && code <= marker_rst7) &&
           code != marker_jpg && !(code > marker_app15 && code < marker_comment));
 }
 
-/* A note whose first byte, 0xff, is a 0: it goes as a whole, since what it holds may look like segments. */
+/* The size of an APPn segment whose first byte is 0 instead of 0xff, else 0. It is skipped as a whole, since its
+ * contents may look like segments. */
 static size_t size_of_lost_note(const fol_jpeg_walk *w) {
   const uint8_t *bytes = w->source->bytes + w->at;
   size_t left = w->source->size - w->at;
@@ -24,7 +25,7 @@ static size_t size_of_lost_note(const fol_jpeg_walk *w) {
   return size >= 4 && size + 2 <= left && bytes[size] == 0xff && can_begin_segment(bytes[size + 1]) ? size : 0;
 }
 
-/* Passes over what stands between segments, as all programs do; false at the file's end. */
+/* Skips stray bytes between segments, as all programs do. False at the end of the file. */
 static bool next_marker(fol_jpeg_walk *w, int *out) {
   const uint8_t *bytes = w->source->bytes;
   size_t size = w->source->size;
@@ -69,7 +70,7 @@ static bool walk_huffman_tables(fol_jpeg_walk *w) {
       return fol_jpeg_damaged(w, "a Huffman table has an impossible place");
     if (symbols > 256)
       return fol_jpeg_damaged(w, "a Huffman table claims more than 256 symbols");
-    /* stb_image's table of short codes (9 bits) keeps the number 255 for "not in here". */
+    /* stb_image's table of short codes (9 bits) uses the index 255 for "not in here". */
     if (symbols == 256 && long_symbols == 0)
       w->out->beyond_stb = true;
     if ((size_t)(end - table) < 17 + (size_t)symbols)
@@ -102,13 +103,13 @@ static bool walk_segment(fol_jpeg_walk *w, int marker) {
       return false;
     break;
   case marker_dqt:
-    /* stb_image would apply the last table to the whole picture, instead of each to its own scans. */
+    /* stb_image would apply the last table to the whole picture, not each to its own scans */
     w->out->beyond_stb |= w->progressive && w->scans > 0;
     break;
   case marker_dac:
     break;
   case marker_dnl:
-    return true; /* a height that the frame has told */
+    return true; /* the frame header has the height already */
   default:
     return marker <= marker_sof15
                ? fol_jpeg_walk_frame(w, marker)
@@ -118,8 +119,8 @@ static bool walk_segment(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_put(w, marker, (fol_span){w->segment, w->length});
 }
 
-/* Up to the end marker, or to where it is missing: at the file's end, or where another picture begins. What is cut off
- * between scans is told by what the scans left out. */
+/* Walks up to the end marker or, if that is missing, to the end of the file or the start of another picture. If the
+ * file was cut off between scans, the missing scans reveal it. */
 static bool walk_segments(fol_jpeg_walk *w) {
   int marker = 0;
   while (next_marker(w, &marker)) {
@@ -139,18 +140,18 @@ static bool walk_segments(fol_jpeg_walk *w) {
   return true;
 }
 
-/* Both as long; what they say, libjpeg and stb_image take alike. */
+/* Two headers of equal size that libjpeg and stb_image interpret alike. */
 static const uint8_t head_ycc[FOL_JPEG_HEAD] = {0xff, 0xd8, 0xff, marker_app0, 0, 16, 'J', 'F', 'I', 'F',
                                                 0,    1,    1,    0,           0, 1,  0,   1,   0,   0};
 static const uint8_t head_rgb[FOL_JPEG_HEAD] = {
     0xff, 0xd8, 0xff, marker_app14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0, 0xff, 0xff};
 
-/* As libjpeg, and with it most programs: JFIF's pictures are YCbCr, Adobe's marker says it, else channels' names do. */
+/* As in libjpeg and most programs: JFIF means YCbCr, else Adobe's marker says it, else the component identifiers. */
 static bool is_rgb(const fol_jpeg_walk *w) {
   return w->out->components == 3 && !w->jfif && (w->adobe ? w->transform == 0 : memcmp(w->ids, "RGB", 3) == 0);
 }
 
-/* Adobe's programs write inks upside down, and mark what they write; YCCK is told by their marker alone. */
+/* Adobe's programs invert CMYK and write their marker; only that marker identifies YCCK. */
 static void name_inks(fol_jpeg_walk *w) {
   enum { TRANSFORM = 17, YCCK = 2 };
   memcpy(w->out->file.data, head_rgb, sizeof head_rgb);
@@ -163,7 +164,7 @@ static bool guard(fol_jpeg_walk *w) {
     return false;
   if (w->scans == 0 || w->started != (1u << w->out->components) - 1)
     return fol_jpeg_damaged(w, "the picture is not complete: a part of it is missing");
-  if (w->arithmetic && !w->ended) /* such data may stop anywhere: nothing tells whether they are whole */
+  if (w->arithmetic && !w->ended) /* arithmetic-coded data may end anywhere, so truncation would go unnoticed */
     return fol_jpeg_damaged(w, "it ends before the picture does");
   if (!fol_jpeg_weigh_scans(w))
     return false;

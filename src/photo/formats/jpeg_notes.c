@@ -1,4 +1,4 @@
-/* What a JPEG says of its picture: profile, EXIF, XMP, and what its channels are. */
+/* Reads a JPEG's metadata: profile, EXIF, XMP, and how its channels are coded. */
 #include "jpeg_walk.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@ static bool begins(const fol_jpeg_walk *w, const char *name, size_t size, size_t
   return w->length >= least && memcmp(w->segment, name, size) == 0;
 }
 
-/* ICC.1:2010, B.4: in pieces, each with its number, from 1 on, and how many there are. */
+/* ICC.1:2010, B.4: each piece has its number, from 1, and the number of pieces. */
 static void note_profile_piece(fol_jpeg_walk *w) {
   enum { NAME = 12, HEAD = NAME + 2 };
   unsigned number = w->segment[NAME], told = w->segment[NAME + 1];

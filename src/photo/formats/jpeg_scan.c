@@ -1,15 +1,15 @@
-/* A JPEG's frame, its scans, and the coded data behind each. */
+/* Checks and copies a JPEG's frame header, its scans, and the coded data of each. */
 #include "jpeg_tables.h"
 #include "jpeg_walk.h"
 
 #include <string.h>
 
-/* Cameras and programs write ten or a dozen; thousands of scans over a large picture would keep us busy for hours. Of
- * more than `scans_usual` one decoder has to do. */
+/* Cameras and programs write ten or a dozen scans; thousands in a large picture would take hours. Above `scans_usual`,
+ * only libjpeg decodes. */
 static const int scans_max = 64, scans_usual = 16;
 
-/* Of how many pixels, across and down, a component's samples are the means (T.81, A.1.1): the largest factor of any
- * over the smaller one of the two that hold colour. */
+/* Computes how many pixels share a chroma sample, across and down (T.81, A.1.1): the largest sampling factor of all
+ * components, divided by the smaller one of the chroma components. */
 static bool walk_sampling(fol_jpeg_walk *w, const uint8_t *components, size_t count) {
   int colour[2] = {4, 4};
   w->most[0] = w->most[1] = 1;
@@ -41,7 +41,7 @@ static bool check_kind(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_unsupported(w, "of the hierarchical kind, which no camera writes; save it as an ordinary JPEG");
 }
 
-/* Channels are renamed 1, 2, 3, 4, since decoders take some names for colours. */
+/* Renumbers the components 1, 2, 3, 4, since decoders take some identifiers as colour names. */
 static bool put_frame(fol_jpeg_walk *w, int marker) {
   uint8_t frame[6 + 3 * 4];
   memcpy(frame, w->segment, w->length);
@@ -80,7 +80,7 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
 
 /* ---- scans -------------------------------------------------------------------------------------- */
 
-/* T.81 lets Motion JPEG's frames leave out tables that everybody has. */
+/* Adds a standard Huffman table if the file lacks it, as Motion JPEG frames do. */
 static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) {
   unsigned bit = 1u << (kind * 4 + place);
   if (w->tables & bit)
@@ -91,7 +91,7 @@ static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) 
   return fol_jpeg_put(w, marker_dht, fol_jpeg_standard_table(kind, place));
 }
 
-/* Two channels may have one name: then they come in their order, as libjpeg takes them. */
+/* If two components have the same identifier, they are taken in order, as in libjpeg. */
 static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) {
   for (int i = 0; i < w->out->components; i++)
     if (w->ids[i] == id && !(in_scan & 1u << i))
@@ -99,13 +99,12 @@ static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) 
   return -1;
 }
 
-/* Which tables a scan reads, and whether its components begin with it. */
+/* Which tables a scan uses, and whether it is the first of its components. */
 typedef struct reading {
   bool dc, ac, starts;
 } reading;
 
-/* The component of one entry of a scan's header in *which, which also tells those before it; the entry gets its new
- * name. */
+/* Checks one component's entry in a scan header and renumbers it. *in_scan: the components so far, as bits. */
 static bool walk_scan_component(fol_jpeg_walk *w, uint8_t *entry, unsigned *in_scan, reading reads) {
   int component = find_component(w, entry[0], *in_scan);
   if (component < 0)
@@ -135,7 +134,7 @@ static size_t blocks_of(const fol_jpeg_walk *w, int component) {
          blocks_along(w->out->height, factors[1], w->most[1], 8);
 }
 
-/* T.81, A.2: a scan of one component holds that component's blocks, one of several holds all of each unit. */
+/* T.81, A.2: a scan of a single component consists of that component's blocks, other scans of whole MCUs. */
 static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
   if (w->restart_interval == 0)
     return 0;
@@ -152,8 +151,8 @@ static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
   return (units - 1) / w->restart_interval;
 }
 
-/* The coded data have no length: they end at the first marker that is not a restart. Restart markers beyond those that
- * belong between blocks stand behind the last one. */
+/* Copies the coded data. They have no length: they end at the first marker that is not a restart marker. If there are
+ * more restart markers than belong between the units, the data end at the first surplus one. */
 static bool copy_coded_data(fol_jpeg_walk *w, size_t restarts) {
   const uint8_t *bytes = w->source->bytes;
   size_t size = w->source->size, begin = w->at, end = size, found = 0;
@@ -185,7 +184,7 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
   w->out->beyond_stb |= w->scans > scans_usual;
   memcpy(scan, w->segment, w->length);
   uint8_t *range = scan + 1 + 2 * scan[0];
-  if (!w->progressive) /* which has no other, whatever it says */
+  if (!w->progressive) /* the only range of a sequential JPEG */
     memcpy(range, "\0\77\0", 3);
   bool first = range[0] == 0 && range[2] >> 4 == 0;
   reading reads = {.dc = first, .ac = range[1] > 0, .starts = first};
@@ -198,8 +197,9 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
   return fol_jpeg_put(w, marker_sos, (fol_span){scan, w->length}) && copy_coded_data(w, restarts_in(w, in_scan));
 }
 
-/* In nanoseconds, as measured (docs/decisions.md): few blocks change in a late scan of a progressive picture, but all
- * are visited, and arithmetic coding has no short cuts. One decoder does where two would take too long. */
+/* The costs are in nanoseconds, as measured (docs/decisions.md). A late scan of a progressive picture changes few
+ * blocks but visits all; arithmetic coding has no short cuts. If two decoders would take too long, libjpeg alone
+ * decodes. */
 bool fol_jpeg_weigh_scans(fol_jpeg_walk *w) {
   enum { PER_PIXEL = 15, PER_BLOCK = 20, PER_BYTE = 70, PER_BYTE_ARITHMETIC = 260 };
   const double most = 4.5e9;

@@ -1,4 +1,4 @@
-/* What all parts of the walk over a JPEG say and write. */
+/* Error messages and output, shared by all parts of the walk over a JPEG. */
 #include "photo/formats/jpeg_walk.h"
 
 bool fol_jpeg_damaged(const fol_jpeg_walk *w, const char *why) {

@@ -4,29 +4,29 @@
 
 #include <libdeflate.h>
 
-/* The chunks of a PNG beside its pixels. libpng leaves out what it finds wrong, and knows neither cICP nor orientations
- * in text: so what is said about a picture is read here, and libpng reads the pixels alone. */
+/* Reads the chunks of a PNG other than its pixels. libpng ignores those it finds invalid, and knows neither cICP nor
+ * orientations in text, so metadata is read here, and only the pixels by libpng. */
 
-/* A profile, or an unpacked text, may be as large as that. */
+/* The maximum size of a profile or text, decompressed. */
 static const size_t unpacked_max = 4 * 1000 * 1000;
 
 typedef struct chunk {
   const uint8_t *type, *data;
   size_t size;
-  bool right; /* its checksum is */
+  bool right; /* its checksum matches */
 } chunk;
 
 typedef struct walk {
   const fol_source *source;
   fol_decoded *notes;
   struct libdeflate_decompressor *unpacker;
-  bool coded_by_numbers, named_srgb; /* cICP, sRGB were there */
-  bool past_pixels;                  /* the first of them came */
-  int texts;                         /* looked into so far */
+  bool coded_by_numbers, named_srgb; /* cICP, sRGB chunks were found */
+  bool past_pixels;                  /* an IDAT chunk was found */
+  int texts;                         /* read so far */
   fol_error *err;
 } walk;
 
-/* Programs write one or two; each may cost the unpacking of `unpacked_max`. */
+/* Programs write one or two; decompressing each may cost `unpacked_max`. */
 enum { texts_max = 8 };
 
 static bool is(const chunk *c, const char *type) {
@@ -38,9 +38,9 @@ static bool damaged(const walk *w, const char *why) {
                   w->source->name, why);
 }
 
-/* ---- packed text -------------------------------------------------------------------------------- */
+/* ---- compressed text ---------------------------------------------------------------------------- */
 
-/* Leaves *out empty where that is no whole stream, or too large a one; fails without memory alone. */
+/* Decompresses a zlib stream. Leaves *out empty if it is not complete, or too large; fails only if memory runs out. */
 static bool unpack(fol_bytes *out, walk *w, fol_span packed) {
   *out = (fol_bytes){0};
   if (!w->unpacker)
@@ -65,7 +65,7 @@ static bool unpack(fol_bytes *out, walk *w, fol_span packed) {
   return true;
 }
 
-/* What follows a keyword and its 0. */
+/* Returns what follows the keyword and its terminating 0. */
 static bool skip_keyword(fol_span *rest, const chunk *c) {
   const uint8_t *zero = memchr(c->data, 0, c->size < 80 ? c->size : 80);
   if (!zero)
@@ -93,8 +93,8 @@ static bool read_profile(walk *w, const chunk *c) {
   return true;
 }
 
-/* PNG, third edition, 11.3.2.6: numbers of ITU-T H.273 for primaries, curve and matrix, and whether all codes are used.
- * They come before a profile. */
+/* PNG, third edition, 11.3.2.6: ITU-T H.273 code points for primaries, transfer curve and matrix, and the full range
+ * flag. They take precedence over a profile. */
 static bool read_numbers(walk *w, const chunk *c) {
   if (c->size != 4)
     return damaged(w, "its code of colours (cICP) has an impossible length");
@@ -123,7 +123,7 @@ static void read_primaries(walk *w, const chunk *c) {
   g->green.x = xy[4], g->green.y = xy[5], g->blue.x = xy[6], g->blue.y = xy[7];
 }
 
-/* Of what is there the best is taken: numbers, a profile, the name sRGB, a gamma. */
+/* The order of precedence: cICP, a profile, sRGB, gAMA. */
 static void choose_colours(walk *w) {
   fol_decoded *notes = w->notes;
   if (w->coded_by_numbers)
@@ -143,7 +143,7 @@ static int digit_of(uint8_t c) {
                                 : -1;
 }
 
-/* "\nexif\n    1234\n45786966...": a name, a length and hexadecimal digits in lines, as ImageMagick writes them. */
+/* "\nexif\n    1234\n45786966...": a name, a length and lines of hexadecimal digits, as written by ImageMagick. */
 static bool read_raw_profile(walk *w, fol_span text) {
   static const char xmp[] = "http://ns.adobe.com/xap/1.0/";
   const uint8_t *at = text.data, *end = at + text.size;
@@ -191,7 +191,7 @@ static bool read_packed_text(walk *w, const chunk *c, fol_span packed) {
   return done;
 }
 
-/* PNG, 11.3.4.5: behind the keyword whether and how it is packed, a language, the keyword once more. */
+/* PNG, 11.3.4.5: after the keyword, the compression flag and method, a language, and the translated keyword. */
 static bool read_international_text(walk *w, const chunk *c, fol_span rest) {
   if (rest.size < 4)
     return true;
@@ -226,7 +226,7 @@ static bool read_words(walk *w, const chunk *c) {
   return rest.size < 1 || read_packed_text(w, c, (fol_span){(const uint8_t *)rest.data + 1, rest.size - 1});
 }
 
-/* What tells how the pixels are to be seen must be right; of words, whatever can be read. */
+/* Chunks that affect how the pixels look must be valid; of text, only what can be read is used. */
 static bool read_chunk(walk *w, const chunk *c) {
   if (is(c, "iCCP"))
     return read_profile(w, c);

@@ -7,12 +7,12 @@ bool fol_tiff_damaged(const fol_tiff *t, fol_error *err) {
                   t->why[0] ? t->why : "its parts do not fit together");
 }
 
-/* A part of the picture as libtiff unpacks it: a strip or a tile, of all samples or of one plane. */
+/* The layout of the blocks that libtiff decodes: strips or tiles, of all samples or of one plane. */
 typedef struct blocks {
   bool tiled, planar;
-  uint32_t width, height; /* of a whole one */
-  uint32_t across, down;  /* how many there are of each plane */
-  unsigned samples;       /* a pixel in it */
+  uint32_t width, height; /* of a full block, px */
+  uint32_t across, down;  /* number of blocks in each plane */
+  unsigned samples;       /* samples per pixel in a block */
   size_t row_bytes, bytes;
 } blocks;
 
@@ -46,7 +46,7 @@ static bool plan_blocks(blocks *out, const fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Samples of 1 to 15 bits follow one another, high end first, up to the end of a row. */
+/* Unpacks samples of 1 to 15 bits, packed with the most significant bit first up to the end of a row. */
 static void unpack_bits(uint16_t *to, const uint8_t *from, size_t samples, unsigned bits) {
   unsigned have = 0;
   uint32_t window = 0;
@@ -68,7 +68,7 @@ static void unpack(uint16_t *to, const uint8_t *from, size_t samples, unsigned b
     unpack_bits(to, from, samples, bits);
 }
 
-/* The channels of the picture that a sample tells: one, all three, or none. */
+/* The range of channels that a sample fills: one, all three, or none. */
 typedef struct target {
   int first, last;
 } target;
@@ -91,7 +91,7 @@ static unsigned convert(const fol_tiff *t, unsigned code, int channel) {
   return (code * top + most / 2) / most;
 }
 
-/* Every stride-th of `codes` is the sample of a pixel, from x on in row y. */
+/* Stores one sample of `count` pixels, from (x, y) on; `codes` has them `stride` apart. */
 static void put_sample(const fol_tiff *t, const uint16_t *codes, unsigned stride, target to, int x, int y, int count) {
   size_t channels = t->alpha > 0 || t->kind == FOL_TIFF_CMYK ? 4 : 3;
   bool as_is = !t->inverted && t->kind != FOL_TIFF_PALETTE && t->bits % 8 == 0;

@@ -1,4 +1,4 @@
-/* Linked into the programs themselves: what stands here comes before the library's door_none.c. */
+/* Linked directly into the programs, so that this definition is used instead of the library's door_none.c. */
 #include "photo/door/door.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Where the last block of a packed stream lies, held against zlib, which tells of every block that it unpacks. */
+/* Finds the last block of deflate streams, and compares it with zlib, which reports each block that it decodes. */
 #include "photo/deflate_walk.h"
 #include "support.h"
 
@@ -15,7 +15,7 @@ typedef struct stream {
   size_t size;
 } stream;
 
-/* Runs, repetitions far and near, and noise, so that codes are short and long. */
+/* Runs, near and distant repetitions, and noise, so that codes of all lengths occur. */
 static void fill(uint8_t *data, size_t size, int kind) {
   for (size_t i = 0; i < size; i++) {
     uint64_t noise = fol_hash(3, FOL_STREAM_TEST, (uint64_t)kind, i);
@@ -95,7 +95,7 @@ static void last_block_is_found(void **state) {
   }
 }
 
-/* Whatever is wrong with it, nothing beyond it is read; what is found is what zlib finds. */
+/* Nothing beyond a damaged stream is read, and a block that is found is the one that zlib finds. */
 static void damaged_streams_are_no_harm(void **state) {
   (void)state;
   static uint8_t data[SIZE];

@@ -6,7 +6,7 @@ static void png_keeps_every_bit(void **state) {
   (void)state;
   for (int depth = 8; depth <= 16; depth += 8) {
     fol_image image = make_image(61, 40, depth), part = image;
-    part.width = 23; /* rows are not tight in a window of a picture */
+    part.width = 23; /* rows are not tightly packed */
     fol_bytes bytes = encode(&part, &(fol_encoding){.format = FOL_FORMAT_PNG});
     fol_photo *photo = decode(&bytes);
     assert_same_pixels(&part, fol_photo_image(photo));
@@ -71,7 +71,7 @@ static void xmp_is_where_readers_look(void **state) {
   fol_image_drop(&image);
 }
 
-/* Every chunk and segment of what we write is one that has to be there. */
+/* Encoded files contain no unnecessary chunks or segments. */
 static void nothing_private_is_written(void **state) {
   (void)state;
   fol_image image = make_image(300, 200, 8);
@@ -155,7 +155,7 @@ static void what_does_not_fit_is_said(void **state) {
   fol_bytes bytes = encode(&image, &(fol_encoding){.format = FOL_FORMAT_PNG, .xmp = long_xmp});
   fol_bytes wide = encode(&long_one, &(fol_encoding){.format = FOL_FORMAT_PNG});
   fol_photo_drop(decode(&bytes));
-  assert_refused(&wide, "65600 x 1 px, at most 65535 each way"); /* but any other program reads it */
+  assert_refused(&wide, "65600 x 1 px, at most 65535 each way"); /* other programs read it */
   fol_bytes_drop(&bytes);
   fol_bytes_drop(&wide);
   free(long_xmp);
@@ -163,16 +163,16 @@ static void what_does_not_fit_is_said(void **state) {
   fol_image_drop(&long_one);
 }
 
-/* What libpng's writer would leave out or fail on: a PNG holds what was accepted, to the byte. */
+/* Profiles that libpng's writer would drop or reject: a PNG carries any accepted profile unchanged. */
 static void odd_headers_go_round_in_a_png(void **state) {
   (void)state;
   static const struct {
-    int at, xor; /* of the header, ICC.1:2010, 7.2 */
+    int at, xor; /* offset in the header, ICC.1:2010, 7.2; bits to flip */
   } odd[] = {{71, 1},  {75, 1},  {79, 3},   {67, 4},    {64, 1},  {47, 8},   {48, 0x41},
              {9, 0x7}, {10, 99}, {25, 0x7}, {83, 0x55}, {100, 1}, {4, 0x20}, {0, 0}};
   fol_image image = make_image(20, 12, 8);
   for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
-    for (unsigned more = 0; more < 4; more++) { /* bytes, so that the length is no multiple of 4 */
+    for (unsigned more = 0; more < 4; more++) { /* bytes of padding: lengths that are no multiple of 4 */
       fol_bytes profile = make_rgb_profile(cmsBuildGamma(NULL, 1.8));
       add(&profile, "\0\0\0", more);
       profile.data[3] = (uint8_t)(profile.data[3] + more);

@@ -1,5 +1,5 @@
-/* Large pictures are encoded in bands by several threads: the same bytes at every number of them, and the pixels that
- * one piece would have. */
+/* Large pictures are encoded in bands by several threads. The file does not depend on the number of threads, and has
+ * the same pixels as one encoded in one piece. */
 #include "photo/make.h"
 
 static void add_noise(fol_image *image, uint64_t which) {
@@ -12,13 +12,13 @@ static void add_noise(fol_image *image, uint64_t which) {
   }
 }
 
-/* What no packer can make smaller. */
+/* Fills a picture with incompressible noise. */
 static void fill_noise(fol_image *image) {
   memset(image->data, 0, image->stride * (size_t)image->height);
   add_noise(image, UINT64_MAX);
 }
 
-/* A photograph's: smooth, with grain. */
+/* Fills a picture like a photograph: smooth, with grain. */
 static void fill_grain(fol_image *image) {
   fill_pixels(image);
   add_noise(image, image->depth == 8 ? UINT64_C(0x0303030303030303) : UINT64_C(0x00ff00ff00ff00ff));
@@ -44,7 +44,7 @@ static fol_bytes encode_by_all_counts(const fol_image *image, fol_encoding encod
   return alone;
 }
 
-/* As any other program reads them: by libpng, or libjpeg. */
+/* The pixels as other programs read them, by libpng or libjpeg. */
 static void assert_png_holds(const fol_bytes *png, const fol_image *image) {
   png_image read = {.version = PNG_IMAGE_VERSION};
   assert_true(png_image_begin_read_from_memory(&read, png->data, png->size));
@@ -80,7 +80,7 @@ static fol_image read_jpeg(const fol_bytes *bytes) {
 
 static void png_of_every_shape_is_whole(void **state) {
   (void)state;
-  enum { LONG = 6 }; /* from there on only with grain: they take their time */
+  enum { LONG = 6 }; /* larger pictures only with grain, to save time */
   static const int sizes[][2] = {{1, 1},     {1, 2},     {2, 1},     {1, 3000},  {3000, 1},
                                  {733, 641}, {65535, 3}, {3, 65535}, {50000, 20}};
   void (*const fills[])(fol_image *) = {fill_pixels, fill_noise, fill_grain, fill_flat};
@@ -101,7 +101,7 @@ static void png_of_every_shape_is_whole(void **state) {
       }
 }
 
-/* Rows that are not tight, of more bands than are packed at once. */
+/* Rows that are not tightly packed, in more bands than are compressed at once. */
 static void png_of_many_bands_is_whole(void **state) {
   (void)state;
   fol_image image, part;
@@ -115,22 +115,22 @@ static void png_of_many_bands_is_whole(void **state) {
   fol_image_drop(&image);
 }
 
-/* A filter that suits the picture is found. */
+/* The filter is chosen to suit the picture. */
 static void png_is_small(void **state) {
   (void)state;
   fol_image image;
   assert_true(fol_image_new(&image, 1200, 900, 8, NULL));
   fill_grain(&image);
   fol_bytes ours = encode(&image, &(fol_encoding){.format = FOL_FORMAT_PNG});
-  fol_bytes usual = make_rgb_png(&image, (png_recipe){.exif = NULL}); /* libpng's choice, at zlib's level 6 */
+  fol_bytes usual = make_rgb_png(&image, (png_recipe){.exif = NULL}); /* libpng's filters, zlib's level 6 */
   assert_true(ours.size < usual.size * 11 / 10);
   fol_bytes_drop(&ours);
   fol_bytes_drop(&usual);
   fol_image_drop(&image);
 }
 
-/* Pictures that differ from one in a few places, which begin and end a band among others, are the same bytes as each
- * alone, in whatever order they come; the filter is the first one's. */
+/* Pictures that differ from the cached one in a few pixels, such as the first and last of a band, give the same bytes
+ * with the cache as without it, in any order. All use the filter that was chosen for the first. */
 static void check_like(int depth, int threads) {
   enum { PICTURES = 4 };
   static const struct { int x, y; } changed[PICTURES] = {{-1, 0}, {1800, 599}, {0, 299}, {-1, 0}}; /* -1: nowhere */
@@ -245,7 +245,7 @@ static void bands_can_be_stopped(void **state) {
   fol_image_drop(&image);
 }
 
-/* In tiles, of which those that a picture has in common with another are taken from there. */
+/* JPEGs in tiles, with unchanged tiles taken from the cache. */
 static void check_jpeg_like(int width, int height, bool subsampled) {
   fol_image image, picture;
   fol_encoded_like *like[2];
@@ -286,13 +286,13 @@ static void jpeg_of_like_pictures_has_the_pixels_of_each_alone(void **state) {
   for (int subsampled = 0; subsampled < 2; subsampled++) {
     check_jpeg_like(1, 1, subsampled);
     check_jpeg_like(33, 17, subsampled);
-    check_jpeg_like(641, 300, subsampled); /* MCUs across: 81, which 3 divides, or 41 */
+    check_jpeg_like(641, 300, subsampled); /* 81 MCUs across, divisible by 3, or 41 */
     check_jpeg_like(512, 257, subsampled);
     check_jpeg_like(9000, 9, subsampled);
   }
 }
 
-/* Of another quality, format or size nothing is taken. */
+/* Nothing is reused for another quality, format or size. */
 static void nothing_is_taken_of_what_is_encoded_otherwise(void **state) {
   (void)state;
   fol_image image;

@@ -1,4 +1,4 @@
-/* A photograph that was a JPEG becomes one again by its own coded data, and nothing private goes along. */
+/* A photograph from a JPEG is written as a JPEG again with its own coded data, without any private data. */
 #include "photo/decoded.h"
 #include "photo/segments.h"
 
@@ -16,7 +16,7 @@ static size_t size_at(const fol_bytes *file, size_t at) {
   return (size_t)file->data[at + 2] << 8 | file->data[at + 3];
 }
 
-/* From the header of the first scan to the end marker. */
+/* Everything from the header of the first scan up to the end marker. */
 static fol_span scans_of(const fol_bytes *file) {
   size_t at = 2;
   while (file->data[at + 1] != 0xda)
@@ -27,7 +27,7 @@ static fol_span scans_of(const fol_bytes *file) {
   return (fol_span){file->data + at, end - at};
 }
 
-/* All that a camera, a phone and a program leave in a file, each with a word to look for. */
+/* Adds all kinds of data that cameras, phones and programs leave in a file, each with a word to search for. */
 static fol_bytes with_private_parts(const fol_bytes *plain) {
   fol_bytes file = {0};
   add(&file, plain->data, plain->size);
@@ -47,13 +47,13 @@ static fol_bytes with_private_parts(const fol_bytes *plain) {
   insert_segment(&file, 2, 0xef, "SECRET-app15", 12);
   insert_segment(&file, 2, 0xfe, "SECRET-comment", 14);
   size_t scan = (size_t)((const uint8_t *)scans_of(&file).data - file.data);
-  insert(&file, scan, "\xff\xff\xff", 3); /* markers may be filled up */
+  insert(&file, scan, "\xff\xff\xff", 3); /* fill bytes are allowed before a marker */
   insert_segment(&file, scan, 0xfe, "SECRET-late", 11);
-  size_t last = file.size; /* of a progressive one that has several */
+  size_t last = file.size; /* the last scan, if there are several */
   while (file.data[last - 2] != 0xff || file.data[last - 1] != 0xda)
     last--;
   insert_segment(&file, last - 2, 0xe5, "SECRET-between", 14);
-  add(&file, plain->data, plain->size); /* a second picture behind the first */
+  add(&file, plain->data, plain->size); /* a second picture after the first */
   add(&file, "SECRET-trailer", 14);
   return file;
 }
@@ -130,7 +130,7 @@ static void a_large_profile_is_kept(void **state) {
   fol_image_drop(&image);
 }
 
-/* What a copy would show otherwise is encoded of the pixels shown. */
+/* If a copy would not show the same pixels, the pixels are encoded instead. */
 static void check_encoded(const fol_bytes *file, fol_format format) {
   fol_photo *photo = decode(file);
   const fol_encoding encoding = {.format = format};
@@ -173,7 +173,7 @@ static void what_a_copy_would_change_is_encoded(void **state) {
   fol_image_drop(&image);
 }
 
-/* What stands between the last coded block and the end marker is not copied along. */
+/* Data between the last coded block and the end marker is not copied. */
 static void nothing_hides_behind_the_coded_data(void **state) {
   (void)state;
   fol_image image = make_image(203, 97, 8);
@@ -186,7 +186,7 @@ static void nothing_hides_behind_the_coded_data(void **state) {
   fol_image_drop(&image);
 }
 
-/* The copy is kept as long as the photograph: not the room of thumbnails and of further pictures. */
+/* The copy lives as long as the photograph, so it must not hold memory for thumbnails and further pictures. */
 static void no_room_is_kept_for_what_is_left_out(void **state) {
   (void)state;
   enum { MORE = 1 << 20 };

@@ -1,4 +1,4 @@
-/* HEIC and AVIF files made in memory, by libheif's encoders. */
+/* Makes HEIC and AVIF files in memory, by libheif's encoders. */
 #ifndef FOLLIDOT_TESTS_PHOTO_MAKE_HEIF_H
 #define FOLLIDOT_TESTS_PHOTO_MAKE_HEIF_H
 
@@ -9,9 +9,9 @@
 typedef struct heif_recipe {
   bool avif, alpha, multiplied;
   int bits;                /* 0: 8 */
-  int orientation;         /* by irot and imir, as EXIF counts; 0: none */
-  int primaries, transfer; /* 0: not told */
-  const char *chroma;      /* "420" where NULL */
+  int orientation;         /* by irot and imir, numbered as in EXIF; 0: none */
+  int primaries, transfer; /* 0: not given */
+  const char *chroma;      /* NULL: "420" */
   const fol_bytes *profile, *exif;
 } heif_recipe;
 
@@ -26,7 +26,7 @@ static inline struct heif_error take_file(struct heif_context *context, const vo
   return (struct heif_error){heif_error_Ok, heif_suberror_Unspecified, ""};
 }
 
-/* The picture's pixels; of alpha, a ramp from left to right. */
+/* Copies the pixels into a heif_image; alpha is a ramp from left to right. */
 static inline struct heif_image *heif_pixels(const fol_image *image, const heif_recipe *recipe) {
   struct heif_image *pixels;
   int bits = recipe->bits ? recipe->bits : 8, stride;

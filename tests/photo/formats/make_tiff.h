@@ -1,4 +1,4 @@
-/* TIFF files made by libtiff, through a file in the tests' own folder. */
+/* Makes TIFF files by libtiff, through a temporary file in the current folder. */
 #ifndef FOLLIDOT_TESTS_PHOTO_MAKE_TIFF_H
 #define FOLLIDOT_TESTS_PHOTO_MAKE_TIFF_H
 
@@ -8,15 +8,15 @@
 #include <unistd.h>
 
 typedef struct tiff_recipe {
-  int bits, samples;                    /* of the rows given */
-  int photometric, compression, format; /* compression, format 0: none, whole numbers */
+  int bits, samples;                    /* of the rows passed in */
+  int photometric, compression, format; /* compression and format 0: none, unsigned integers */
   bool tiled, planar, big, big_endian;
   int orientation;         /* 0: none */
-  int extra;               /* EXTRASAMPLE_... of the last sample; -1: there is none */
-  const uint16_t *palette; /* 2^bits of each channel, one behind the other */
+  int extra;               /* EXTRASAMPLE_... of the last sample; -1: none */
+  const uint16_t *palette; /* 2^bits entries of each channel, one after the other */
   const fol_bytes *profile;
   const char *make;
-  int pages; /* 0: one */
+  int pages; /* 0 means 1 */
 } tiff_recipe;
 
 static inline void set_tags(TIFF *file, int width, int height, const tiff_recipe *r) {
@@ -49,7 +49,7 @@ static inline void set_tags(TIFF *file, int width, int height, const tiff_recipe
   }
 }
 
-/* Samples of 8 bits or more, of one plane or all. */
+/* Writes samples of 8 or 16 bits in tiles of 32 x 16 px. */
 static inline void write_tiles(TIFF *file, int width, int height, const uint8_t *rows, const tiff_recipe *r) {
   size_t sample = (size_t)r->bits / 8, step = sample * (size_t)r->samples, stride = step * (size_t)width;
   int planes = r->planar ? r->samples : 1;

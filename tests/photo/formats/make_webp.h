@@ -1,4 +1,4 @@
-/* WebP files made in memory, by libwebp's encoder, their chunks put together here. */
+/* Makes WebP files in memory, by libwebp's encoder; the container with its chunks is written here. */
 #ifndef FOLLIDOT_TESTS_PHOTO_MAKE_WEBP_H
 #define FOLLIDOT_TESTS_PHOTO_MAKE_WEBP_H
 
@@ -8,7 +8,7 @@
 
 typedef struct webp_recipe {
   bool lossy, alpha, animated;
-  const fol_bytes *exif, *profile; /* EXIF as it is, "Exif\0\0" included */
+  const fol_bytes *exif, *profile; /* `exif` is written unchanged, including "Exif\0\0" */
   const char *xmp;
 } webp_recipe;
 
@@ -21,7 +21,7 @@ static inline void add_chunk(fol_bytes *bytes, const char *name, const void *dat
     add(bytes, "", 1);
 }
 
-/* Of alpha, a ramp from left to right. */
+/* Makes a WebP; alpha is a ramp from left to right. */
 static inline fol_bytes make_webp(const fol_image *image, webp_recipe recipe) {
   int channels = recipe.alpha ? 4 : 3, w = image->width, h = image->height;
   uint8_t *room = malloc((size_t)w * (size_t)h * 4), *data = NULL;

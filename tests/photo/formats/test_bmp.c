@@ -8,16 +8,16 @@ static void put(fol_bytes *bytes, uint32_t value, int size) {
 }
 
 typedef struct bmp_recipe {
-  int height; /* below 0: from the top on */
+  int height; /* negative: top row first */
   uint32_t bits, compression;
   const uint32_t *masks; /* red, green, blue, alpha */
   const uint32_t *palette;
   uint32_t colours;
-  uint32_t header, gap; /* 0: 40, or 108 with masks; bytes in front of the pixels */
-  bool no_offset;       /* where the pixels are is not told */
+  uint32_t header, gap; /* header size, 0: 40, or 108 with masks; bytes in front of the pixels */
+  bool no_offset;       /* the offset of the pixels is 0 */
 } bmp_recipe;
 
-/* 3 pixels across, in rows as they are given. */
+/* Makes a BMP 3 pixels wide from rows in file order. */
 static fol_bytes make_bmp(const void *rows, size_t size, bmp_recipe r) {
   fol_bytes bytes = {0};
   bool old = r.header == 12;
@@ -60,7 +60,7 @@ static void check(fol_bytes bytes, const uint8_t first[3], const uint8_t last[3]
   fol_bytes_drop(&bytes);
 }
 
-/* Nowhere may it end early, but in what fills the last row up. */
+/* A truncated file is refused, unless only the padding of the last row is missing. */
 static void check_cut(fol_bytes bytes, size_t filling) {
   fol_photo_drop(decode(&(fol_bytes){.data = bytes.data, .size = bytes.size - filling}));
   for (size_t size = 10; size < bytes.size - filling; size++) {
@@ -138,7 +138,7 @@ static void every_header_is_read(void **state) {
         r.bits = 8;
         r.palette = palette;
         r.colours = 3;
-        r.no_offset = r.no_offset && r.header != 12; /* which does not tell how many colours there are */
+        r.no_offset = r.no_offset && r.header != 12; /* the old header lacks the number of colours */
         check(make_bmp(eight, sizeof eight, r), left, right, 0);
       }
   check_cut(make_bmp(colour, sizeof colour, (bmp_recipe){.height = 2, .bits = 24, .header = 124}), 3);
@@ -159,7 +159,7 @@ static void masks_stand_in_the_header_or_behind_it(void **state) {
     for (uint32_t compression = 3; compression <= 6; compression += 3) {
       bmp_recipe r = {.height = -2, .bits = 32, .compression = compression, .masks = masks, .header = headers[i]};
       check(make_bmp(solid, sizeof solid, r), left, right, 0);
-      check(make_bmp(clear, sizeof clear, r), left, right, 0); /* it was never meant */
+      check(make_bmp(clear, sizeof clear, r), left, right, 0); /* alpha that is 0 everywhere is ignored */
       r.masks = turned;
       check(make_bmp(rgb, sizeof rgb, r), left, right, 0);
     }
@@ -205,7 +205,7 @@ static void runs_are_unpacked(void **state) {
                 half_plain[] = {0, 3, 0x11, 0x20, 0, 0, 0, 3, 0x01, 0x10, 0, 1};
   check(make_bmp(runs, sizeof runs, r8), left, right, 0);
   check(make_bmp(plain, sizeof plain, r8), left, right, 0);
-  check(make_bmp(too_long, sizeof too_long, r8), left, right, 0); /* and no end mark */
+  check(make_bmp(too_long, sizeof too_long, r8), left, right, 0); /* and without an end mark */
   check(make_bmp(moved, sizeof moved, r8), left, right, 0);
   check(make_bmp(halves, sizeof halves, r4), left, (uint8_t[]){0, 0, 0}, 0);
   check(make_bmp(half_plain, sizeof half_plain, r4), left, right, 0);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Inks as a printer of thought has them: light is what none of them takes, in sRGB's code values. Or RGB, as it is. */
+/* An ideal printer: light is what none of the inks absorbs, in sRGB's code values. With three channels, plain RGB. */
 typedef struct press {
   cmsHTRANSFORM to_lab;
   int inks;
@@ -17,7 +17,7 @@ static cmsInt32Number print_ink(const cmsUInt16Number in[], cmsUInt16Number out[
   return 1;
 }
 
-/* A profile that works by a lookup table alone. */
+/* Makes a profile that works only by a lookup table. */
 static fol_bytes make_table_profile(int inks) {
   cmsHPROFILE srgb = cmsCreate_sRGBProfile(), lab = cmsCreateLab4Profile(NULL);
   press p = {cmsCreateTransform(srgb, TYPE_RGB_16, lab, TYPE_LabV2_16, INTENT_RELATIVE_COLORIMETRIC, 0), inks};
@@ -62,7 +62,7 @@ static void check_converted(const fol_photo *photo, const char *format) {
 
 enum { SIDE = 16 };
 
-/* Squares of one ink each would do, but these mix all four. */
+/* Fills a picture with mixtures of all four inks. */
 static void fill_inks(uint8_t inks[SIDE][SIDE][4]) {
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++) {
@@ -104,7 +104,7 @@ static void inks_of_a_tiff_are_converted_by_its_profile(void **state) {
   fol_bytes_drop(&profile);
 }
 
-/* Those of a JPEG are upside down where Adobe's marker is, which libjpeg writes. */
+/* CMYK is inverted in a JPEG with Adobe's marker, which libjpeg writes. */
 static void inks_of_a_jpeg_are_converted_by_its_profile(void **state) {
   (void)state;
   fol_image image = make_image(32, 24, 8);
@@ -175,7 +175,7 @@ static void a_table_for_rgb_is_used_once(void **state) {
   }
 }
 
-/* And of inks that are coded in one scan, or in several. */
+/* Also for CMYK coded in one scan or in several. */
 static void restart_markers_change_no_ink(void **state) {
   (void)state;
   fol_image image = make_image(70, 50, 8);

@@ -103,7 +103,7 @@ static void put_directory(fol_bytes *bytes, bool big_endian, const entry *entrie
   put(bytes, big_endian, next, 4);
 }
 
-/* A maker's name, a first directory, and a second one that the first one names as its sub-directory. */
+/* Checks a TIFF with a camera make and two directories, of which the second is a sub-directory of the first. */
 static void check_raw(const char *make, entry first, entry second, const char *what) {
   for (int big = 0; big < 2; big++) {
     fol_bytes bytes = {0};

@@ -4,7 +4,7 @@
 
 enum { WIDTH = 96, HEIGHT = 70 };
 
-/* The mean difference of code values, of 255. */
+/* The mean difference of code values, on a scale of 255. */
 static double difference(const fol_image *a, const fol_image *b) {
   assert_true(a->width == b->width && a->height == b->height);
   double sum = 0;
@@ -16,7 +16,7 @@ static double difference(const fol_image *a, const fol_image *b) {
   return sum / (3.0 * a->width * a->height);
 }
 
-/* Colours that change slowly, as those of photographs. */
+/* A picture with smooth colours, as in photographs. */
 static fol_image smooth_image(int depth) {
   fol_image image = make_image(WIDTH, HEIGHT, depth);
   for (int y = 0; y < HEIGHT; y++)
@@ -56,7 +56,7 @@ static void every_kind_is_read(void **state) {
   }
 }
 
-/* 10 bits reach the top and are told apart. */
+/* 10-bit codes reach the top of the range and stay distinct. */
 static void more_bits_are_kept(void **state) {
   (void)state;
   fol_image image = smooth_image(16);
@@ -71,13 +71,13 @@ static void more_bits_are_kept(void **state) {
   int distinct = 0;
   for (int x = 1; x < WIDTH; x++)
     distinct += got[3 * x + 1] != got[3 * x - 2];
-  assert_true(distinct > WIDTH / 2); /* 8 bits have 24 */
+  assert_true(distinct > WIDTH / 2); /* with 8 bits there would be 24 */
   fol_photo_drop(photo);
   fol_bytes_drop(&bytes);
   fol_image_drop(&image);
 }
 
-/* As libheif turns it, once; what EXIF says of it does not count. */
+/* libheif applies the orientation of irot and imir once; EXIF's is ignored. */
 static void boxes_alone_turn_it(void **state) {
   (void)state;
   fol_image image = smooth_image(8);
@@ -113,8 +113,8 @@ static void colours_are_told_by_profile_or_numbers(void **state) {
   (void)state;
   static const struct {
     int primaries, transfer;
-    const char *name; /* of the profile; NULL: none is needed */
-    double half;      /* linear light of a code in the middle */
+    const char *name; /* the profile's; NULL: no profile */
+    double half;      /* linear light of the middle code */
   } cases[] = {
       {1, 13, NULL, 0.2140},
       {2, 2, NULL, 0.2140},
@@ -208,7 +208,7 @@ static void what_is_too_large_is_refused_by_its_header(void **state) {
   fol_image_drop(&image);
 }
 
-/* Wherever it is cut, and whatever is altered, a line says why, or a picture of that size comes. */
+/* Truncated files are refused with a message; altered ones are refused or decode. */
 static void damage_is_told(void **state) {
   (void)state;
   fol_image image = smooth_image(8);

@@ -1,5 +1,4 @@
-/* Colour profiles that make no sense or are too large: whatever the format, the pixels are read as sRGB, with a remark.
- */
+/* Invalid or oversized colour profiles are left out in every format: the pixels are read as sRGB, with a remark. */
 #include "photo/formats/make_heif.h"
 #include "photo/formats/make_tiff.h"
 #include "photo/formats/make_webp.h"
@@ -25,7 +24,7 @@ static fol_bytes make_png_with(const fol_image *image, const fol_bytes *profile)
   return png;
 }
 
-/* `profile` NULL: none. */
+/* Makes a file of that format; `profile` may be NULL. */
 static fol_bytes make(int format, const fol_image *image, const fol_bytes *profile) {
   switch (format) {
   case JPEG:
@@ -42,7 +41,7 @@ static fol_bytes make(int format, const fol_image *image, const fol_bytes *profi
   }
 }
 
-/* That part of a profile which is left for its owner's use makes it as large as one likes. */
+/* Pads a profile to `size` bytes, and changes the size in its header. */
 static fol_bytes of_size(fol_bytes profile, size_t size) {
   uint8_t *more = calloc(1, size - profile.size);
   add(&profile, more, size - profile.size);
@@ -57,22 +56,22 @@ static fol_bytes odd_profile(int kind) {
   switch (kind) {
   case 0: /* too large */
     return of_size(p, 4200000);
-  case 1: /* longer than it is */
+  case 1: /* its header gives a larger size */
     p.data[1] = 1;
     return p;
-  case 2: /* no profile at all */
+  case 2: /* not a profile */
     memset(p.data, 'x', p.size);
     return p;
-  case 3: /* its header alone */
+  case 3: /* only the header */
     p.size = 128;
     return p;
-  case 4: /* hardly anything */
+  case 4: /* a few bytes */
     p.size = 5;
     return p;
-  case 5: /* of other pixels */
+  case 5: /* for other pixels */
     memcpy(p.data + 16, "CMYK", 4);
     return p;
-  case 6: /* all of its parts lie outside */
+  case 6: /* all tags point outside */
     memset(p.data + 132, 0x7f, p.size - 132);
     return p;
   default:

@@ -187,7 +187,7 @@ static void damage_is_told(void **state) {
   fol_image_drop(&image);
 }
 
-/* One that is said to be among the samples of colour is none: no colour is taken for alpha. */
+/* A sample declared as alpha that would be one of the colour samples is not taken for alpha. */
 static void alpha_that_names_a_colour_is_none(void **state) {
   (void)state;
   static const struct { int samples, photometric; } cases[] = {{3, PHOTOMETRIC_RGB}, {1, PHOTOMETRIC_MINISBLACK}};

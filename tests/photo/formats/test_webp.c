@@ -39,7 +39,7 @@ static void transparent_parts_lie_over_white(void **state) {
   fol_photo *photo = decode(&bytes);
   assert_int_equal(fol_photo_describe(photo).remarks, FOL_REMARK_ALPHA_OVER_WHITE);
   for (int y = 0; y < 45; y++)
-    for (int x = 1; x < 67; x++) /* of what is wholly transparent, the encoder keeps no colours */
+    for (int x = 1; x < 67; x++) /* not column 0: the encoder drops the colours of fully transparent pixels */
       for (int c = 0; c < 3; c++) {
         const uint8_t *a = pixel(&image, x, y), *b = pixel(fol_photo_image(photo), x, y);
         int alpha = x * 255 / 67;
@@ -71,7 +71,7 @@ static void profile_and_exif_are_found(void **state) {
   fol_image_drop(&image);
 }
 
-/* Where there is no EXIF. */
+/* XMP gives the orientation only if there is no EXIF. */
 static void xmp_turns_it(void **state) {
   (void)state;
   static const char xmp[] = "<x:xmpmeta><rdf:Description tiff:Orientation=\"8\"/></x:xmpmeta>";
