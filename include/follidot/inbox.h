@@ -44,6 +44,7 @@ typedef struct fol_inbox_list {
 
 /* Adds a reference and returns `list`. */
 fol_inbox_list *fol_inbox_list_keep(fol_inbox_list *list);
+
 /* Drops a reference; the last one frees the list. NULL is fine. */
 void fol_inbox_list_drop(fol_inbox_list *list);
 
@@ -63,6 +64,7 @@ typedef struct fol_inbox_ask {
 
 /* A watched folder with its background threads. Its functions may be called from any thread. */
 typedef struct fol_inbox fol_inbox;
+
 /* Starts watching the folder, which need not exist yet, and two levels of subfolders (phones have DCIM/100APPLE), by
  * scanning them every second or two. Skipped are names that begin with a dot or "~" or that programs give to unfinished
  * files (NAME.part, NAME~); films, texts and anything else that does not begin like a picture; symbolic links, pipes

@@ -24,8 +24,7 @@ struct fol_inbox {
   atomic_bool leaving;
   int bell[2];          /* pipe that wakes the scanning thread when it has to end */
   pthread_mutex_t lock; /* never held during disk operations */
-  pthread_cond_t
-      news; /* signalled on a new list, a new request, a pause or its end, and when the threads have to end */
+  pthread_cond_t news;  /* the list, the request, `paused` or `leaving` has changed */
   /* protected by the lock: */
   fol_inbox_list *list;
   uint64_t began_ms; /* start of the scan in progress; 0: none */

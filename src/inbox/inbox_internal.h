@@ -115,11 +115,13 @@ fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask 
 
 /* Whether another scan is needed soon to decide if one of the newest files is complete. */
 bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker);
+
 /* Frees what the tracker holds and clears it. */
 void fol_inbox_tracker_drop(fol_inbox_tracker *tracker);
 
 /* Makes an empty list. NULL: no memory. */
 fol_inbox_list *fol_inbox_list_new(void);
+
 /* Whether two lists say the same and share their files. */
 bool fol_inbox_list_same(const fol_inbox_list *a, const fol_inbox_list *b);
 

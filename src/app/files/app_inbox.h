@@ -17,8 +17,7 @@ typedef struct fol_app_inbox {
   fol_inbox *inbox;
   fol_inbox_list *list; /* the list being shown */
   fol_inbox_texture textures[FOL_INBOX_SHOWN_MAX];
-  uint64_t wanted[FOL_INBOX_SHOWN_MAX],
-      asked[FOL_INBOX_SHOWN_MAX]; /* ids of the pictures used in this frame; ids last sent to fol_inbox_want */
+  uint64_t wanted[FOL_INBOX_SHOWN_MAX], asked[FOL_INBOX_SHOWN_MAX]; /* used in this frame; last requested */
   int wanted_count, asked_count;
   bool slow; /* the folder does not respond */
   bool paused;
@@ -33,8 +32,10 @@ void fol_app_inbox_start(fol_app *app);
 
 /* Fetches the current list and sends picture requests, once per main loop iteration. Never waits for the disk. */
 void fol_app_inbox_update(fol_app *app);
+
 /* Milliseconds until fol_app_inbox_update has to be called again; -1: not before the inbox wakes the window. */
 int fol_app_inbox_wait_ms(const fol_app *app);
+
 /* Stops watching and frees the textures. Needs the OpenGL context; NULL is fine. */
 void fol_app_inbox_drop(struct fol_app_inbox *inbox);
 
@@ -43,6 +44,7 @@ void fol_app_inbox_choose(fol_app *app, const char *folder);
 
 /* Opens a dialog to choose the folder. */
 void fol_app_inbox_ask(fol_app *app);
+
 /* Stops watching, also in the settings. */
 void fol_app_inbox_stop(fol_app *app);
 
@@ -55,6 +57,7 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size);
 
 /* Begins a new consultation with the file. Does nothing while a photograph is being opened. */
 void fol_app_inbox_begin(fol_app *app, const fol_inbox_file *file);
+
 /* Adds the file as the photograph of `view`, or with FOL_VIEW_UNSPECIFIED as the one taken after the session shown.
  * Does nothing while a photograph is being opened. */
 void fol_app_inbox_add(fol_app *app, const fol_inbox_file *file, fol_view_name view);
