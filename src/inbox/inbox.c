@@ -58,7 +58,7 @@ static void publish(fol_inbox *inbox, fol_inbox_list *list) {
     inbox->request.wake(inbox->request.context);
 }
 
-/* ---- scanning ---------------------------------------------------------------------------------------- */
+/* ---- scanning --------------------------------------------------------------------------------------- */
 
 /* Keeps the pictures that were decoded while the scan was running. The lock must be held. */
 static void set_read(fol_inbox_list *list, const fol_inbox_list *now) {
@@ -215,7 +215,7 @@ static void *read_on(void *context) {
   return NULL;
 }
 
-/* ---- called by the user of the inbox ------------------------------------------------------------------------- */
+/* ---- called by the user of the inbox ------------------------------------------------------------------ */
 
 static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   pthread_t thread;

@@ -25,7 +25,7 @@ static bool read_at(int fd, uint64_t at, void *out, size_t size) {
   return true;
 }
 
-/* ---- beginning of the file --------------------------------------------------------------------------------- */
+/* ---- beginning of the file ------------------------------------------------------------------------- */
 
 typedef struct beginning {
   size_t at;
@@ -83,7 +83,7 @@ bool fol_inbox_begins_as_photo(const uint8_t *bytes, size_t size) {
   return false;
 }
 
-/* ---- end of the file ---------------------------------------------------------------------------------------- */
+/* ---- end of the file -------------------------------------------------------------------------------- */
 
 static bool holds(const uint8_t *bytes, size_t size, const char *what, size_t length) {
   for (size_t i = 0; i + length <= size; i++)
@@ -139,7 +139,7 @@ static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   return ends;
 }
 
-/* ---- probing --------------------------------------------------------------------------------------- */
+/* ---- probing ---------------------------------------------------------------------------------------- */
 
 static fol_inbox_verdict cannot_read(const fol_inbox_found *found, fol_error *err) {
   if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)

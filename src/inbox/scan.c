@@ -22,7 +22,7 @@ typedef struct walk {
   fol_error *err;
 } walk;
 
-/* ---- keeping the newest files ------------------------------------------------------------------------------------ */
+/* ---- keeping the newest files ---------------------------------------------------------------------- */
 
 /* Files with the same time are ordered by descending name, since cameras count up. */
 static int newest_first(const void *a, const void *b) {

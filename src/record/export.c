@@ -102,7 +102,7 @@ static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry
   return done;
 }
 
-/* ---- files that exist already ---------------------------------------------------------------------- */
+/* ---- files that exist already ------------------------------------------------------------------- */
 
 /* Whether the file is a `before` in the photograph's own light, which carries no XMP. */
 static bool is_plain_before(const exporting *work, const char *path, int fd, size_t size) {

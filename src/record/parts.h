@@ -20,7 +20,7 @@ typedef struct fol_lettering {
 bool fol_lettering_draw(fol_image *picture, fol_rect box, const fol_lettering *lettering, const char *text,
                         fol_error *err);
 
-/* ---- captions and metadata ---------------------------------------------------------------- */
+/* ---- captions and metadata -------------------------------------------------------------------- */
 
 /* What an exported picture shows. */
 typedef struct fol_caption {
@@ -49,7 +49,7 @@ bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err);
  * number in it, or 0 if it has none. */
 bool fol_xmp_is_ours(uint64_t *photograph, const char *text, size_t size);
 
-/* ---- recognising existing files ------------------------------------------------------------ */
+/* ---- recognising existing files ----------------------------------------------------------------- */
 
 /* A hash of the photograph's pixels, by which its exported pictures are told from those of other photographs. It
  * reveals nothing that those pictures do not show. */

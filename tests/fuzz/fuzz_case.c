@@ -66,7 +66,7 @@ static bool write_rows(const char *text, size_t size) {
   return done;
 }
 
-/* ---- reading it ----------------------------------------------------------------------------------- */
+/* ---- reading it -------------------------------------------------------------------------------------- */
 
 static void take_flaw(void *context, const char *flaw) {
   (void)context;

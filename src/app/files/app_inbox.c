@@ -92,7 +92,7 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size) {
   return inbox->slow || inbox->list->problem.code;
 }
 
-/* ---- the files in it ------------------------------------------------------------------------------------- */
+/* ---- the files in it ----------------------------------------------------------------------------------- */
 
 /* Traces the files that are new or changed since the list `before`, and the list's counts. */
 static void trace_list(const fol_app *app, const fol_inbox_list *list, const fol_inbox_list *before) {
@@ -201,7 +201,7 @@ void fol_app_inbox_update(fol_app *app) {
   inbox->slow = slow;
 }
 
-/* ---- using a file ---------------------------------------------------------------------------- */
+/* ---- using a file ---------------------------------------------------------------------------------------- */
 
 void fol_app_inbox_begin(fol_app *app, const fol_inbox_file *file) {
   if (!app->jobs.opening)

@@ -269,7 +269,7 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
   }
 }
 
-/* ---- preview of the row under the pointer ---------------------------------------------------------------------- */
+/* ---- preview of the row under the pointer ------------------------------------------------------------ */
 
 void fol_panel_inbox_begin(fol_app *app) {
   if (!app->inbox)
