@@ -211,7 +211,7 @@ static inline fol_photo *stubble_photo(const stubble_recipe *r) {
   return photo;
 }
 
-/* ---- what it shows, found without the code under test ------------------------------------------------ */
+/* ---- measurements without the code under test -------------------------------------------------------- */
 
 static inline double stubble_luma(const fol_photo *photo, int x, int y) {
   const fol_image *image = fol_photo_image(photo);

@@ -215,7 +215,7 @@ static void *read_on(void *context) {
   return NULL;
 }
 
-/* ---- called by the user of the inbox ------------------------------------------------------------------ */
+/* ---- public functions --------------------------------------------------------------------------------- */
 
 static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   pthread_t thread;

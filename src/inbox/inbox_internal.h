@@ -4,7 +4,7 @@
 
 #include "follidot/inbox.h"
 
-/* ---- scanning the folder ---------------------------------------------------------------------- */
+/* ---- scanning the folder -------------------------------------------------------------------------- */
 
 enum {
   FOL_INBOX_FOUND_MAX = 512, /* newest files kept of a scan, before those that are no photographs are dropped */
@@ -87,8 +87,7 @@ fol_inbox_file *fol_inbox_file_keep(fol_inbox_file *file);
 /* Drops a reference; the last one frees the file. NULL is fine. */
 void fol_inbox_file_drop(fol_inbox_file *file);
 
-/* ---- tracking which files are complete
- * ------------------------------------------------------------------------------- */
+/* ---- tracking complete files ----------------------------------------------------------------------- */
 
 /* What is known of one file from the scans so far. */
 typedef struct fol_inbox_tracked {

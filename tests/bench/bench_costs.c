@@ -20,7 +20,7 @@ static double now_s(void) {
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* ---- what the machine can do -------------------------------------------------------------------------- */
+/* ---- speed of the machine ----------------------------------------------------------------------------- */
 
 typedef struct machine {
   double bytes_per_s, adds_per_s; /* of one thread */

@@ -120,7 +120,7 @@ static bool measure_mpx_per_s(double *value, fol_error *err) {
   return done;
 }
 
-/* ---- what the table costs ---------------------------------------------------------------------------- */
+/* ---- cost of the kernel table ------------------------------------------------------------------------ */
 
 enum { PART = 1024 };
 

@@ -40,7 +40,7 @@ class Statistics(unittest.TestCase):
     def test_chance(self):
         self.assertEqual(compare.chance(1), 1)
         self.assertEqual(compare.chance(2), 0.5)
-        self.assertEqual(compare.chance(10), 2 * 11 / 1024)  # none or one of ten on either side
+        self.assertEqual(compare.chance(10), 2 * 11 / 1024)  # at most one of ten differences has the other sign
 
     def test_verdict_needs_both_quartiles_on_one_side(self):
         def told(differences, name="a.time", unit="s"):

@@ -11,8 +11,10 @@ check "a photograph" "$pixels" make side.png 200 240 8
 echo "one passphrase" >secret.1
 echo "another passphrase" >secret.2
 
-# Edits that always succeed in this order, whatever the file contains.
+# between MIN MAX: prints a random number in that range.
 between() { echo $(($1 + RANDOM % ($2 - $1 + 1))); }
+
+# script: prints edits that always succeed in this order, whatever the file contains.
 script() {
   local _
   for _ in $(seq 1200); do

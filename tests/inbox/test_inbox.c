@@ -95,7 +95,7 @@ static void a_folder_may_come_later(void **state) {
   free(folder);
 }
 
-/* ---- disks that are slow, or hang ------------------------------------------------------------------ */
+/* ---- slow and hanging disks ------------------------------------------------------------------------ */
 
 static atomic_int read_times;
 static sem_t hanging, comes_back, left;

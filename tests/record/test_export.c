@@ -178,7 +178,7 @@ static void test_failure_leaves_nothing(void **state) {
   drop(&made);
 }
 
-/* ---- what is there already ----------------------------------------------------------------------- */
+/* ---- existing files ------------------------------------------------------------------------------ */
 
 static const char full[] = FOL_TEST_OUT "/record-full";
 

@@ -159,7 +159,7 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
   return y + 10 * s;
 }
 
-/* ---- on the page Photo ------------------------------------------------------------------------------- */
+/* ---- on the Photo page ------------------------------------------------------------------------------- */
 
 /* The first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all have one. */
 static fol_view_name next_view(const fol_app *app) {

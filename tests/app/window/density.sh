@@ -149,7 +149,7 @@ wait_for 'undone scalp correction$'
 press g
 wait_for 'picture session=3 ready'
 
-# ---- the command line draws the same ---------------------------------------------------------------
+# ---- the command line renders the same -------------------------------------------------------------
 
 press ctrl+e
 wait_for 'exported '

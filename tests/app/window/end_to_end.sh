@@ -98,7 +98,7 @@ wait_for 'exported '
 press ctrl+q
 ended 0
 
-# ---- the same work by the command line -------------------------------------------------------------
+# ---- the same pictures from the command line -------------------------------------------------------
 
 # expect FOLDER OPTION...: renders the work with the command line.
 expect() {

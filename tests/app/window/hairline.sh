@@ -121,7 +121,7 @@ press ctrl+q
 ended 0
 [[ $first == *points=* ]] || fail "there was no line to compare"
 
-# ---- the command line's design is the window's -------------------------------------------------------
+# ---- the command line makes the same design ----------------------------------------------------------
 
 "$cli" design "$out/work.follidot" --name natural >"$out/design" 2>&1 || fail "design: $(<"$out/design")"
 [[ "edit $(<"$out/design")" == "$natural" ]] || fail "design prints $(<"$out/design"), the window did $natural"
