@@ -1,5 +1,6 @@
-# libheif is loaded when a HEIC or AVIF is to be read (src/photo/formats/heif_library.h), by the name that a program
-# linked with it would look for. Where that cannot be known, or the program is static, it is linked.
+# libheif is loaded at run time when a HEIC or AVIF is read (src/photo/formats/heif_library.h), by the soname that a
+# program linked with it would look for. If the soname cannot be determined, or the program is static, it is linked
+# instead.
 target_include_directories(fol_photo SYSTEM PRIVATE ${HEIF_INCLUDE_DIRS})
 set(soname)
 if(NOT "${CMAKE_EXE_LINKER_FLAGS} ${CMAKE_C_FLAGS}" MATCHES "(^| )-static" AND CMAKE_READELF)

@@ -1,7 +1,8 @@
-# ${FOL_MUSL_OBJECT}: musl's elementary functions, exp() as fol_exp() and so on (include/follidot/base_math.h says what for),
-# with all that they need, in one object that needs nothing else and shows no other name.
-#
-# They come compiled, in the static archive of Debian's `musl-dev`, which has the same bits wherever it is installed.
+# ${FOL_MUSL_OBJECT}: an object file with musl's elementary functions, exp() as fol_exp() and so on
+# (include/follidot/base_math.h explains why), and their dependencies. It needs no other symbols and exports only these
+# names.
+# They are taken as compiled code from the static archive in Debian's `musl-dev`, so the bits are the same wherever it
+# is installed.
 set(FOL_MUSL_FUNCTIONS
   exp expm1 log log1p pow cbrt hypot sin cos asin acos atan2 erf
   expf logf hypotf sinf cosf asinf atan2f)

@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-/* Addressed like all random numbers of the program: the case is told by `seed`. */
+/* Counter-based like all random numbers of the program: `seed` selects the sequence. */
 typedef struct dice {
   uint64_t seed, index;
 } dice;

@@ -1,4 +1,4 @@
-/* Heads that the window's tests look at. */
+/* Heads and views for the tests of the window. */
 #ifndef FOLLIDOT_TESTS_APP_HEADS_H
 #define FOLLIDOT_TESTS_APP_HEADS_H
 
@@ -7,7 +7,7 @@
 
 enum { HEAD_WIDTH = 1200, HEAD_HEIGHT = 1600 };
 
-/* At 5 px/mm, an average head in the middle. */
+/* A view of an average head in the centre of the picture, at 5 px/mm. */
 static inline fol_head_request view_from(double yaw_deg, double pitch_deg, double roll_deg, double focal_35mm) {
   fol_head_request view = {.scale = {{0, 0}, {1000, 0}, 200},
                            .surface = fol_surface_default(HEAD_WIDTH, HEAD_HEIGHT),

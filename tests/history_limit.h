@@ -4,7 +4,7 @@
 
 #include "consultation/history.h"
 
-/* Sets the limit and enforces it at once. */
+/* Sets the limit in bytes and enforces it at once. */
 static inline void history_limit(fol_history *history, size_t bytes) {
   history->limit = bytes;
   fol_history_set_saved(history, history->saved);

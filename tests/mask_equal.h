@@ -1,4 +1,4 @@
-/* Whether two masks are equal, which the program never asks. */
+/* Comparison of two masks, which only tests need. */
 #ifndef FOLLIDOT_TESTS_MASK_EQUAL_H
 #define FOLLIDOT_TESTS_MASK_EQUAL_H
 

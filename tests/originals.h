@@ -1,10 +1,11 @@
-/* Photographs' files as tests make and ask for them. */
+/* Making and loading originals, the files of photographs, in tests. */
 #ifndef FOLLIDOT_TESTS_ORIGINALS_H
 #define FOLLIDOT_TESTS_ORIGINALS_H
 
 #include "follidot/consultation.h"
 
-/* Of a file in memory, which is taken over, on failure too; `photo` (NULL: not wanted) takes the photograph. */
+/* Makes an original from a file in memory, of which it takes ownership, even on failure. *photo gets the decoded
+ * photograph; `photo` may be NULL. */
 static inline bool original_new(fol_original **out, fol_photo **photo, fol_bytes *bytes, fol_error *err) {
   fol_photo *decoded = NULL;
   if (!fol_photo_decode(&decoded, bytes->data, bytes->size, "photo", err)) {
@@ -18,7 +19,7 @@ static inline bool original_new(fol_original **out, fol_photo **photo, fol_bytes
   return done;
 }
 
-/* The view of a new document. */
+/* Makes a document and returns a reference to its view. */
 static inline bool view_new(fol_view **out, fol_original *original, const fol_plan *plan, fol_error *err) {
   fol_document *document = NULL;
   if (!fol_document_start(&document, FOL_VIEW_FRONT, original, plan, err))
@@ -28,7 +29,7 @@ static inline bool view_new(fol_view **out, fol_original *original, const fol_pl
   return true;
 }
 
-/* All photographs of a document, so that they no longer depend on where they are stored. */
+/* Loads all photographs of a document into memory, so that they no longer depend on their files. */
 static inline bool document_load(const fol_document *document, fol_error *err) {
   fol_span bytes;
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {

@@ -1,5 +1,5 @@
-/* Made photographs of scalps, flat: bare skin in the middle, hair at the sides. What a phone leaves of them: blur,
- * noise, eight bits. */
+/* Synthetic photographs of flat scalps: bare skin in the middle, hair at the sides, with a phone's blur, noise and
+ * eight bits. */
 #ifndef FOLLIDOT_TESTS_SCALPS_H
 #define FOLLIDOT_TESTS_SCALPS_H
 
@@ -12,12 +12,12 @@
 typedef struct scalp {
   fol_skin skin;
   double px_per_mm, blur_px;
-  double hairs_per_cm2, length_mm, grey; /* at the sides; grey: the share of hairs that are white */
-  bool black;                            /* the other hairs, else brown */
-  double shine, shine_mm;                /* what a lamp adds in the middle of the highlight, of white; its sigma */
-  double shade;                          /* how much darker the outermost skin is, of 1 */
-  double cover;                          /* hair in the middle too: its density over that of the sides */
-  bool patchy;                           /* it thins out from place to place, over a centimetre */
+  double hairs_per_cm2, length_mm, grey; /* of the hair at the sides; grey: share of white hairs */
+  bool black;                            /* whether the other hairs are black; otherwise brown */
+  double shine, shine_mm;                /* highlight: its peak as a share of white; its sigma */
+  double shade;                          /* by what share the skin at the edges is darker */
+  double cover;                          /* density of hair in the middle, relative to the sides */
+  bool patchy;                           /* the density varies over distances of about a centimetre */
 } scalp;
 
 enum { SCALP_MM = 120, BARE_FROM_MM = 36, BARE_TO_MM = 84 };
@@ -26,7 +26,7 @@ static inline double scalp_unit(int x, int y, uint64_t use) {
   return fol_hash_unit(fol_hash(use, FOL_STREAM_TEST, (uint64_t)y, (uint64_t)x));
 }
 
-/* Waves of noise between -1 and 1. */
+/* Smooth noise between -1 and 1 with wavelength `wave_mm`. */
 static inline double scalp_wave(double x_mm, double y_mm, double wave_mm, uint64_t use) {
   double x = x_mm / wave_mm, y = y_mm / wave_mm, u = x - floor(x), v = y - floor(y);
   int i = (int)floor(x), j = (int)floor(y);
@@ -37,7 +37,8 @@ static inline double scalp_wave(double x_mm, double y_mm, double wave_mm, uint64
   return 2 * (above * (1 - v) + below * v) - 1;
 }
 
-/* How much of a pixel hair covers, dark and white: hairs are strings of soft spots that lie about one way. */
+/* The share of each pixel that dark and white hairs cover. A hair is a row of soft spots; all lie in about the same
+ * direction. */
 typedef struct scalp_cover {
   int side;
   float *dark, *white;
@@ -78,10 +79,10 @@ static inline void scalp_grow(const scalp_cover *cover, const scalp *s) {
     }
 }
 
-/* What lies over a point, the same in all channels. */
+/* What affects the light of a point, equally in all channels. */
 typedef struct scalp_point {
-  double melanin, blood, relief, roots, shade, shine; /* the first four as attenuation */
-  double dark, white;                                 /* the share that hairs of either kind cover */
+  double melanin, blood, relief, roots, shade, shine; /* the first four are attenuations */
+  double dark, white;                                 /* shares covered by dark and by white hairs */
 } scalp_point;
 
 static inline scalp_point scalp_at(const scalp *s, double x_mm, double y_mm, double dark, double white) {
@@ -100,7 +101,8 @@ static inline scalp_point scalp_at(const scalp *s, double x_mm, double y_mm, dou
   return p;
 }
 
-/* docs/domain.md#redness has the two pigments' colours. Roots below the skin are a cool shadow, and hairs shine. */
+/* Linear light of one channel. The two pigments' colours are from docs/domain.md#redness. Roots below the skin cast a
+ * cool shadow, and hairs shine. */
 static inline double scalp_light(const scalp *s, const double back[FOL_CHANNELS], int c, const scalp_point *p) {
   static const double brown[] = {0.110, 0.090, 0.075}, black[] = {0.050, 0.049, 0.051}, grey[] = {0.62, 0.61, 0.58};
   static const double melanin[] = {0.414, 0.357, 0.837}, blood[] = {0.299, 0.684, 0.666};
@@ -139,7 +141,7 @@ static inline fol_photo *scalp_photo(const scalp *s) {
   return photo;
 }
 
-/* The bare middle painted; the scale `off` times the true one. Drop it. */
+/* A plan with the bare middle painted and a scale of `off` times the true one. Drop it. */
 static inline fol_plan scalp_plan(const scalp *s, double off) {
   int side = (int)(SCALP_MM * s->px_per_mm);
   fol_plan plan;

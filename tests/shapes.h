@@ -1,4 +1,4 @@
-/* Masks of a simple shape, for tests that need one and do not care how it is made. */
+/* Masks of simple shapes. */
 #ifndef FOLLIDOT_TESTS_SHAPES_H
 #define FOLLIDOT_TESTS_SHAPES_H
 
@@ -6,7 +6,7 @@
 
 #include "follidot/mask.h"
 
-/* A mask of that density between two corners, px, in a picture of that size. Drop it. */
+/* A rectangular mask between two corners, px, in a picture of that size. Drop it. */
 static inline fol_mask *box_mask(fol_point from, fol_point to, double density, int width, int height) {
   const fol_point corners[] = {from, {to.x, from.y}, to, {from.x, to.y}};
   fol_polygon box = {.density = density};

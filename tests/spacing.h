@@ -1,4 +1,4 @@
-/* Statistics of points: distances to nearest neighbours, in units of the hexagonal spacing of their density. */
+/* Statistics of point sets: nearest-neighbour distances in units of L, the hexagonal spacing of their density. */
 #ifndef FOLLIDOT_TESTS_SPACING_H
 #define FOLLIDOT_TESTS_SPACING_H
 
@@ -7,16 +7,16 @@
 #include <stdlib.h>
 
 typedef struct point_list {
-  const double *x, *y, *z; /* z NULL: in a plane */
+  const double *x, *y, *z; /* z is NULL in a plane */
   size_t count;
-  double side;  /* of the square or cube from 0 on that holds them */
-  double area;  /* of the surface that they lie on; 0: the square's */
-  bool wraps;   /* the square's sides are joined */
-  double inner; /* in a square that does not wrap: points nearer to an edge than this are only neighbours */
+  double side;  /* of the square or cube, with a corner at 0, that contains them */
+  double area;  /* of the surface that they lie on; 0: that of the square */
+  bool wraps;   /* the square is periodic */
+  double inner; /* without wrapping, points nearer to an edge than this only count as neighbours */
 } point_list;
 
 typedef struct spacing {
-  double least, mean, variation, fifth_percentile; /* of the distance to the nearest, over L; variation sd/mean */
+  double least, mean, variation, fifth_percentile; /* of the nearest-neighbour distance over L; variation: sd/mean */
 } spacing;
 
 static inline double hexagonal_spacing(const point_list *p, size_t count) {
@@ -24,7 +24,7 @@ static inline double hexagonal_spacing(const point_list *p, size_t count) {
   return sqrt(area * 2 / (sqrt(3) * (double)count));
 }
 
-/* Cells of a grid, each with a list of the points put into it. */
+/* Grid of cells, each with a linked list of the points in it. */
 typedef struct point_grid {
   const point_list *points;
   int cells, layers;
@@ -70,7 +70,7 @@ static inline double distance2(const point_list *p, size_t i, size_t j) {
   return dx * dx + dy * dy + dz * dz;
 }
 
-/* Distance from point i to the nearest in the grid, or `limit` where none is nearer. */
+/* Distance from point i to the nearest point in the grid, or `limit` if none is nearer. */
 static inline double nearest(const point_grid *g, size_t i, double limit) {
   const point_list *p = g->points;
   int reach = (int)ceil(limit / g->width), cx = (int)(p->x[i] / g->width), cy = (int)(p->y[i] / g->width);
@@ -90,8 +90,8 @@ static inline double nearest(const point_grid *g, size_t i, double limit) {
   return sqrt(best);
 }
 
-/* The least distance from a point to those before it, over L of the density reached with it, from the `from`-th point
- * on: every prefix keeps it, since L only falls. Looked for up to 0.9 L. */
+/* The minimum, from the `from`-th point on, of the distance to all earlier points over L of the density reached so far.
+ * Every prefix has at least this spacing, since L only decreases. Distances are searched up to 0.9 L. */
 static inline double least_at_every_prefix(const point_list *p, size_t from) {
   point_grid g = grid_new(p, hexagonal_spacing(p, p->count));
   double least = 0.9;

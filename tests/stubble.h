@@ -1,4 +1,4 @@
-/* Photographs of stubble on skin, drawn at four times their scale and taken by a camera of known blur. */
+/* Synthetic photographs of stubble on skin, drawn at four times their scale and blurred by a known camera. */
 #ifndef FOLLIDOT_TESTS_STUBBLE_H
 #define FOLLIDOT_TESTS_STUBBLE_H
 
@@ -12,14 +12,14 @@ enum { STUBBLE_FINE = 4, STUBBLE_KERNEL = 64 };
 typedef struct stubble_recipe {
   int side_px;
   double px_per_mm;
-  double per_cm2, radius_mm, loss; /* of hairs, and the light that their middle takes: Gaussians of half that radius */
-  bool discs;                      /* or with an edge, as freckles have */
-  double free_from;                /* no hairs where x is beyond this share of the picture; 0: everywhere hairs */
-  double luma_px, chroma_px, sharpening, grain; /* of the camera: sigmas, share (radius 1 px), sd in codes */
+  double per_cm2, radius_mm, loss;              /* of hairs, Gaussians of sigma radius_mm / 2; loss: share absorbed */
+  bool discs;                                   /* discs with a sharp edge instead, like freckles */
+  double free_from;                             /* no hairs at x beyond this share of the width; 0: hairs everywhere */
+  double luma_px, chroma_px, sharpening, grain; /* camera: two sigmas, share (radius 1 px), sd in codes */
   int jpeg_quality;                             /* 0: PNG */
   unsigned char skin[3];                        /* codes */
   bool grey;
-  int depth; /* 0: 8 */
+  int depth; /* bits; 0 means 8 */
 } stubble_recipe;
 
 static inline double stubble_chance(uint64_t cell, uint64_t use) {
@@ -30,7 +30,7 @@ static inline double stubble_normal(uint64_t cell, uint64_t use) {
   return sqrt(-2 * log(1 - stubble_chance(cell, use))) * cos(2 * FOL_PI * stubble_chance(cell, use + 1));
 }
 
-/* Where hair i stands, mm, on a jittered lattice; false where none is. */
+/* Position of a hair on a jittered lattice, mm; false if there is none. */
 static inline bool stubble_hair(const stubble_recipe *r, int column, int row, double mm[2]) {
   double step = 10 / sqrt(r->per_cm2 * 1.25), side_mm = r->side_px / r->px_per_mm;
   uint64_t cell = (uint64_t)row * 4096 + (uint64_t)column;
@@ -44,7 +44,7 @@ static inline int stubble_cells(const stubble_recipe *r) {
   return r->per_cm2 > 0 ? (int)ceil(r->side_px / r->px_per_mm / (10 / sqrt(r->per_cm2 * 1.25))) : 0;
 }
 
-/* Share of light that is left, on the fine grid. */
+/* Draws the share of light that the hairs leave, on the fine grid. */
 static inline void stubble_draw(const stubble_recipe *r, float *left, int side) {
   double scale = r->px_per_mm * STUBBLE_FINE;
   for (int i = 0; i < side * side; i++)
@@ -92,7 +92,7 @@ static inline void stubble_blur(float *plane, int side, double sigma) {
   free(line);
 }
 
-/* Y, Cb and Cr of BT.601, from codes in 0 to 255 and back. */
+/* Y, Cb and Cr of BT.601 from codes of 0 to 255. */
 static inline void stubble_to_ycc(const double rgb[3], double ycc[3]) {
   ycc[0] = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
   ycc[1] = (rgb[2] - ycc[0]) / 1.772;
@@ -105,7 +105,7 @@ static inline void stubble_to_rgb(const double ycc[3], double rgb[3]) {
   rgb[1] = (ycc[0] - 0.299 * rgb[0] - 0.114 * rgb[2]) / 0.587;
 }
 
-/* sRGB's code of 255 of a light, from a table over its square root. */
+/* sRGB code, 0 to 255, of linear light, from a table indexed by its square root. */
 enum { STUBBLE_STEPS = 4096 };
 typedef struct stubble_curve {
   float at[STUBBLE_STEPS + 1];
@@ -118,7 +118,7 @@ static inline void stubble_curve_init(stubble_curve *curve) {
   }
 }
 
-/* Skin, shaded from side to side, less what hairs take: planes of codes. Luma is blurred on the fine grid. */
+/* Makes planes of codes of skin, shaded from side to side, under the hairs. Luma is blurred on the fine grid. */
 static inline void stubble_expose(const stubble_recipe *r, float *planes[3]) {
   int fine = r->side_px * STUBBLE_FINE, side = r->side_px;
   size_t count = (size_t)fine * (size_t)fine;
@@ -154,7 +154,7 @@ static inline void stubble_expose(const stubble_recipe *r, float *planes[3]) {
   free(luma);
 }
 
-/* Chroma's blur, grain, then sharpening. */
+/* Blurs chroma, adds grain, then sharpens. */
 static inline void stubble_process(const stubble_recipe *r, float *planes[3]) {
   int side = r->side_px, count = side * side;
   float *soft = malloc((size_t)count * sizeof *soft);
@@ -169,7 +169,7 @@ static inline void stubble_process(const stubble_recipe *r, float *planes[3]) {
   free(soft);
 }
 
-/* Drop it. */
+/* The picture before encoding. Drop it. */
 static inline fol_image stubble_image(const stubble_recipe *r) {
   fol_image image = {0};
   float *planes[3];
@@ -211,7 +211,7 @@ static inline fol_photo *stubble_photo(const stubble_recipe *r) {
   return photo;
 }
 
-/* ---- what it shows, found without the code under test ------------------------------------------------ */
+/* ---- measurements without the code under test -------------------------------------------------------- */
 
 static inline double stubble_luma(const fol_photo *photo, int x, int y) {
   const fol_image *image = fol_photo_image(photo);
@@ -222,7 +222,7 @@ static inline double stubble_luma(const fol_photo *photo, int x, int y) {
          scale;
 }
 
-/* Whether no other hair stands within so many pixels. */
+/* Whether there is no other hair within so many pixels. */
 static inline bool stubble_is_alone(const stubble_recipe *r, int column, int row, double within_px) {
   double here[2], there[2];
   stubble_hair(r, column, row, here);
@@ -234,8 +234,8 @@ static inline bool stubble_is_alone(const stubble_recipe *r, int column, int row
   return true;
 }
 
-/* Full width at half maximum of the mean profile of lone hairs, px, as such pictures are measured
- * (docs/domain.md#measuring, without its own blur). */
+/* Full width at half maximum, px, of the mean profile of isolated hairs, measured as in docs/domain.md#measuring but
+ * without its own blur. */
 static inline double stubble_fwhm(const stubble_recipe *r, const fol_photo *photo) {
   enum { BINS = 48, BINS_A_PX = 6, REACH = 8 };
   double sum[BINS] = {0}, count[BINS] = {0};

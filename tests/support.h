@@ -1,4 +1,4 @@
-/* What all tests need: cmocka with its own includes, calls that must succeed, numbers that must be close. */
+/* Included by all tests: cmocka and its prerequisites, checks that calls succeed and that numbers are close. */
 #ifndef FOLLIDOT_TESTS_SUPPORT_H
 #define FOLLIDOT_TESTS_SUPPORT_H
 
@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-/* cmocka wants the four above first. */
+/* must come after the four includes above */
 #include <cmocka.h>
 
 #include "follidot/base.h"
@@ -14,7 +14,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* A program of which a test was skipped, and none failed, ends with 77, by which CTest counts it as skipped. */
+/* Exit status of a program in which a test was skipped and none failed; CTest then counts it as skipped. */
 enum { STATUS_SKIPPED = 77 };
 static int skipped_tests;
 #undef skip
@@ -27,7 +27,7 @@ static inline int status_of(int failed) {
 #define cmocka_run_group_tests(tests, set_up, tear_down)                                                               \
   status_of(_cmocka_run_group_tests(#tests, tests, sizeof(tests) / sizeof((tests)[0]), set_up, tear_down))
 
-/* A call that has to succeed, with `error` as its last argument; says why it did not. */
+/* Makes a call that must succeed, with `error` as its last argument; otherwise fails the test with the error's text. */
 #define MUST(call)                                                                                                     \
   do {                                                                                                                 \
     fol_error *error = &(fol_error){FOL_OK, ""};                                                                       \
@@ -40,7 +40,7 @@ static inline void assert_near(double value, double wanted, double tolerance, co
     fail_msg("%s is %.9g, wanted %.9g +- %.2g", what, value, wanted, tolerance);
 }
 
-/* The tolerance as a share of what is wanted. */
+/* Like assert_near, with the tolerance as a share of the expected value. */
 static inline void assert_near_share(double value, double wanted, double share, const char *what) {
   assert_near(value, wanted, share * fabs(wanted), what);
 }

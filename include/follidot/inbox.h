@@ -1,81 +1,93 @@
-/* Inbox: a folder that a phone's sync or a cable fills, watched on threads of its own. What lies there is only read:
- * never moved, changed or deleted, and nothing about it is written anywhere. */
+/* Inbox: watches a folder that photographs arrive in, by a phone's sync or over a cable. fol_inbox scans the folder and
+ * decodes small pictures on background threads; fol_inbox_list is an immutable snapshot of the newest photographs, each
+ * a fol_inbox_file. The folder is only read: nothing in it is moved, changed or deleted, and nothing about it is stored
+ * anywhere else. */
 #ifndef FOLLIDOT_INBOX_H
 #define FOLLIDOT_INBOX_H
 
 #include "follidot/photo.h"
 
 enum {
-  FOL_INBOX_SHOWN_MAX = 40, /* files in a list */
-  FOL_INBOX_SMALL_PX = 320, /* of a small picture, at most, along its longer side */
+  FOL_INBOX_SHOWN_MAX = 40, /* maximum number of files in a list */
+  FOL_INBOX_SMALL_PX = 320, /* maximum length of a small picture's longer side, px */
 };
 
+/* Whether a file's small picture has been decoded. */
 typedef enum fol_inbox_file_state {
-  FOL_INBOX_UNREAD = 0, /* nobody has asked for its small picture, or it is on its way */
-  FOL_INBOX_READ,
-  FOL_INBOX_REFUSED, /* `why` tells the reason; not tried again until the file changes, unless the disk was to blame */
+  FOL_INBOX_UNREAD = 0, /* the small picture was not requested yet, or is being decoded */
+  FOL_INBOX_READ,       /* `small` holds the picture */
+  FOL_INBOX_REFUSED,    /* `why` has the reason; retried when the file changes, or after 30 s if `why` is FOL_FAILED */
 } fol_inbox_file_state;
 
-/* A photograph's file. Immutable, shared by count. */
+/* One photograph in the folder. Immutable and reference-counted. */
 typedef struct fol_inbox_file {
   fol_refcount refcount;
-  uint64_t id;    /* of the file as it is: another path, size or time has another one */
-  char *path;     /* as the disk has it, in whatever encoding */
-  char name[80];  /* for people: printable UTF-8, shortened in its middle */
-  int64_t time_s; /* when it was changed last, in seconds since 1970 */
+  uint64_t id;    /* hash of path, size, modification time and permissions; never 0 */
+  char *path;     /* full path, in the file system's own encoding */
+  char name[80];  /* file name to display: printable UTF-8, shortened in the middle if too long */
+  int64_t time_s; /* modification time, seconds since 1970 */
   fol_inbox_file_state state;
-  fol_image small; /* of 8 bits, in sRGB; data NULL: there is none */
-  fol_error why;   /* of FOL_INBOX_REFUSED */
+  fol_image small; /* 8-bit sRGB picture; data is NULL if there is none */
+  fol_error why;   /* why the state is FOL_INBOX_REFUSED */
 } fol_inbox_file;
 
-/* What the folder holds, as of the last look. Immutable, shared by count. */
+/* Snapshot of the folder as of the last scan. Immutable and reference-counted. */
 typedef struct fol_inbox_list {
   fol_refcount refcount;
-  bool looked;       /* else the first look, which takes two passes over the folder, is not over */
-  fol_error problem; /* the folder, or one in it, cannot be read: why; FOL_OK: nothing is wrong */
+  bool looked;       /* false until the folder has been scanned twice, or is known to be empty or unreadable */
+  fol_error problem; /* why the folder or a subfolder cannot be read; code FOL_OK if all can be */
   int count;
-  fol_inbox_file *files[FOL_INBOX_SHOWN_MAX]; /* whole files alone, the newest first */
-  size_t arriving;                            /* newer or as new, but still being written */
-  size_t more;                                /* further ones, told by their names alone */
+  fol_inbox_file *files[FOL_INBOX_SHOWN_MAX]; /* complete files, newest first */
+  size_t arriving;                            /* files as new as those listed, but not known to be complete yet */
+  size_t more;                                /* older files, counted by name without opening them */
 } fol_inbox_list;
+
+/* Adds a reference and returns `list`. */
 fol_inbox_list *fol_inbox_list_keep(fol_inbox_list *list);
+
+/* Drops a reference; the last one frees the list. NULL is fine. */
 void fol_inbox_list_drop(fol_inbox_list *list);
 
+/* What to watch and how: the arguments of fol_inbox_new. */
 typedef struct fol_inbox_ask {
-  const char *folder;
-  uint64_t (*now_ms)(void); /* a clock that never goes back; called on any thread */
-  void (*wake)(
-      void *context); /* there is another list; called on any thread, not after fol_inbox_drop. NULL: nothing */
-  void *context;
-  /* Whether a file was written by this program, so that it is no new photograph: called with its folder and itself open
-   * for reading, on the inbox's thread. NULL: none is. */
+  const char *folder;       /* copied */
+  uint64_t (*now_ms)(void); /* monotonic clock, ms; called on any thread */
+  /* Called on a background thread when there is a new list, never after fol_inbox_drop; must not call the inbox. May be
+   * NULL. */
+  void (*wake)(void *context);
+  void *context; /* passed to `wake` */
+  /* Whether this program wrote the file, so that it is not listed as a new photograph. Called on a background thread
+   * with the file and its folder open for reading. NULL: no file is ours. */
   bool (*is_ours)(int folder, const char *name, int fd, size_t size);
-  const struct fol_inbox_disk *disk; /* for tests; NULL: the real one */
+  const struct fol_inbox_disk *disk; /* disk operations, replaced by tests; NULL: the real ones */
 } fol_inbox_ask;
 
-/* Watches the folder, and two levels of folders in it (phones have DCIM/100APPLE), by looking at it every second or
- * two; it need not be there yet. What is passed over: names that begin with a dot or "~", or that programs give to
- * files which are still coming (NAME.part, NAME~); films, texts and whatever else does not begin as a picture does;
- * symbolic links, pipes, devices; empty files; the program's own pictures. A file is whole when its size and time were
- * the same in two looks at least a second apart; one whose end seems to be missing has to rest for 15 seconds. Fails
- * where no thread can be started. */
+/* A watched folder with its background threads. Its functions may be called from any thread. */
 typedef struct fol_inbox fol_inbox;
+
+/* Starts watching the folder, which need not exist yet, and two levels of subfolders (phones have DCIM/100APPLE), by
+ * scanning them every second or two. Skipped are names that begin with a dot or "~" or that programs give to unfinished
+ * files (NAME.part, NAME~); films, texts and anything else that does not begin like a picture; symbolic links, pipes
+ * and devices; empty files; the program's own pictures. A file is complete when its size and time were the same in two
+ * scans at least a second apart; one whose end seems to be missing must stay unchanged for 15 seconds. Fails with
+ * FOL_FAILED if there is no memory or no thread can be started. */
 bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *request, fol_error *err);
 
-/* Never waits, whatever the disk does: its threads end by themselves when the disk lets them. NULL is fine. */
+/* Stops watching. Never blocks, even if the disk hangs: the threads end once their current disk operation returns. NULL
+ * is fine. */
 void fol_inbox_drop(fol_inbox *inbox);
 
-/* The present list, which is yours to drop; never NULL. Never waits for the disk. */
+/* Returns the current list, never NULL, which the caller drops. Never waits for the disk. */
 fol_inbox_list *fol_inbox_now(fol_inbox *inbox);
 
-/* For how long the look that goes on has been going on, ms; 0: none does. */
+/* How long the scan in progress has been running, ms; 0 if none is. */
 uint64_t fol_inbox_looking_ms(fol_inbox *inbox);
 
-/* Small pictures that are wanted from now on, in that order, by the files' ids; others are not made. At most
- * FOL_INBOX_SHOWN_MAX. */
+/* Sets the ids of the files whose small pictures to decode from now on, in this order; replaces the previous request.
+ * `count` is at most FOL_INBOX_SHOWN_MAX. */
 void fol_inbox_want(fol_inbox *inbox, const uint64_t *ids, int count);
 
-/* While on, no further small picture is begun: something more urgent is being read. */
+/* While on, starts decoding no further small picture, so that more urgent reading gets the disk and processor. */
 void fol_inbox_pause(fol_inbox *inbox, bool on);
 
 #endif

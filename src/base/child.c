@@ -1,4 +1,4 @@
-/* Running a child process from the parent. */
+/* Starting a child process and waiting for its end, in the parent. */
 #define _GNU_SOURCE /* pipe2, environ, wait4 */
 #include "follidot/base_child.h"
 
@@ -18,13 +18,14 @@
 #include <sys/syscall.h>
 #endif
 
-/* Behind the child's own files: closed when the child ends, so that its end can be waited for with a limit even where
- * the system has no descriptors of processes. */
+/* ALIVE is the descriptor after the child's own files: one end of a pipe that closes when the child ends, so that the
+ * parent can wait with a time limit even on systems without process descriptors (pidfd). */
 enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
 
 /* ---- starting ------------------------------------------------------------------------------------ */
 
-/* Out of the way of the numbers that they are to get, in whatever order. */
+/* Duplicates the files above the descriptors that they will get in the child, so that no dup2 there overwrites one of
+ * them. */
 static bool lift(int lifted[FILES], const int files[FILES]) {
   for (int i = 0; i < FILES; i++)
     lifted[i] = -1;
@@ -38,7 +39,7 @@ static int plan_files(posix_spawn_file_actions_t *actions, const int lifted[FILE
   int failed = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   if (!failed)
     failed = posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-#if !defined(FOL_SANITIZED) /* what a sanitizer reports is to be seen */
+#if !defined(FOL_SANITIZED) /* keep the reports of sanitizers visible */
   if (!failed)
     failed = posix_spawn_file_actions_addopen(actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 #endif
@@ -47,7 +48,7 @@ static int plan_files(posix_spawn_file_actions_t *actions, const int lifted[FILE
   return failed;
 }
 
-/* Nothing is blocked, and signals do what they do by themselves, whatever the parent made of them. */
+/* The child blocks no signals and has the default action for each, whatever the parent's settings are. */
 static int plan_signals(posix_spawnattr_t *attributes) {
   sigset_t none, all;
   sigemptyset(&none);
@@ -55,7 +56,7 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   int failed = posix_spawnattr_setsigmask(attributes, &none);
   if (!failed)
     failed = posix_spawnattr_setsigdefault(attributes, &all);
-  if (!failed) /* what is typed at the terminal is the parent's to answer */
+  if (!failed) /* signals typed at the terminal are for the parent only */
     failed = posix_spawnattr_setpgroup(attributes, 0);
   if (!failed)
     failed =
@@ -63,10 +64,10 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   return failed;
 }
 
-/* The parent's, which the loader of libraries may need; and this. The child takes large blocks of memory, writes them
- * once and ends: by huge pages that takes a third of the time, which makes up for handing the pixels over
- * (docs/decisions.md). Its limit of memory counts the stacks of threads as well, so that these are few and small. glibc
- * and OpenMP have to be told before it starts. NULL: no memory. */
+/* Set in the child's environment, in addition to the parent's variables, which the dynamic linker may need. The child
+ * allocates large blocks of memory, writes them once and ends: huge pages cut the time for that to a third, which makes
+ * up for passing the pixels to the parent (docs/decisions.md). Thread stacks count towards its memory limit, so they
+ * are few and small. glibc and OpenMP read these variables only when a program starts. */
 static const char *const settings[] = {"GLIBC_TUNABLES=glibc.malloc.hugetlb=1", "OMP_STACKSIZE=1M",
                                        "OMP_THREAD_LIMIT=16"};
 enum { SETTINGS = sizeof settings / sizeof *settings };
@@ -78,6 +79,7 @@ static bool is_setting(const char *variable) {
   return false;
 }
 
+/* NULL: no memory. */
 static char **plan_environment(void) {
   size_t count = 0, kept = 0;
   while (environ && environ[count])
@@ -93,7 +95,7 @@ static char **plan_environment(void) {
   return environment;
 }
 
-/* 0, or an error's number. */
+/* Returns 0 or an errno value. */
 static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -131,8 +133,8 @@ static bool start(pid_t *child, const fol_child_request *request, int alive, fol
 
 /* ---- waiting ------------------------------------------------------------------------------------- */
 
-/* Whether that becomes readable, or its other end is closed, while there is time left. Time is counted in pieces, since
- * no clock is read here; a signal that breaks into one costs the least that it can. */
+/* Waits until `fd` is readable or its other end is closed; false on timeout. Reads no clock but subtracts the timeouts
+ * of poll from *left_ms, in pieces; a piece that a signal interrupts counts as 1 ms. */
 static bool wait_for(int fd, int64_t *left_ms) {
   enum { PIECE_MS = 500 };
   struct pollfd end = {.fd = fd, .events = POLLIN};
@@ -148,7 +150,7 @@ static bool wait_for(int fd, int64_t *left_ms) {
   }
 }
 
-/* -1: the system has none. */
+/* A process descriptor for the child; -1 if the system has none. */
 static int open_process(pid_t child) {
 #if defined(SYS_pidfd_open)
   return (int)syscall(SYS_pidfd_open, child, 0);
@@ -158,7 +160,7 @@ static int open_process(pid_t child) {
 #endif
 }
 
-/* What became of a child, once that is known. */
+/* Result of wait4. */
 typedef struct outcome {
   pid_t got;
   int status;
@@ -172,7 +174,8 @@ static pid_t look(outcome *out, pid_t child, int options) {
   return out->got;
 }
 
-/* The pipe is closed when a child ends, but one that was taken over can close it and stay. */
+/* Waits without a process descriptor. The pipe closes when the child ends; since a compromised child can close it and
+ * keep running, the process is then polled as well. */
 static bool wait_by_asking(outcome *out, pid_t child, int pipe, int64_t *left_ms) {
   enum { LONGEST_MS = 20 };
   if (!wait_for(pipe, left_ms))
@@ -186,7 +189,7 @@ static bool wait_by_asking(outcome *out, pid_t child, int pipe, int64_t *left_ms
   return true;
 }
 
-/* False: it had not ended by then, and was killed. */
+/* Returns false if the child did not end in time and was killed. */
 static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
   int process = open_process(child);
   bool ended = process >= 0 ? wait_for(process, &left_ms) : wait_by_asking(out, child, pipe, &left_ms);
@@ -199,7 +202,7 @@ static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
   return ended;
 }
 
-/* A child that does not heed the first signal of the limit of processor time is killed a second later. */
+/* The limit of processor time sends SIGXCPU first, and SIGKILL a second later to a child that ignores it. */
 static bool is_out_of_time(const outcome *o, unsigned processor_s) {
   time_t used_s = o->used.ru_utime.tv_sec + o->used.ru_stime.tv_sec;
   return WTERMSIG(o->status) == SIGXCPU ||
@@ -207,7 +210,7 @@ static bool is_out_of_time(const outcome *o, unsigned processor_s) {
 }
 
 static fol_child_outcome end_of(const outcome *o, unsigned processor_s) {
-  if (o->got < 0) /* SIGCHLD is ignored here, so that nobody tells: what the child wrote will */
+  if (o->got < 0) /* SIGCHLD is ignored, so there is no status: the output decides */
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(o->status)) {
     int by = WTERMSIG(o->status);

@@ -1,5 +1,5 @@
-/* Starting, limiting and ending a child process from inside it. */
-#define _GNU_SOURCE /* syscall, dlopen of what is loaded, and what mmap and clone take */
+/* Beginning, sandboxing and ending a child process, in the child. */
+#define _GNU_SOURCE /* syscall, RTLD_NOLOAD, flags of mmap and clone */
 #include "follidot/base_child.h"
 
 #include <dlfcn.h>
@@ -24,7 +24,7 @@
 /* ---- begin and end ------------------------------------------------------------------------------- */
 
 bool fol_child_begin(const char *parent, fol_error *err) {
-  signal(SIGXFSZ, SIG_IGN); /* writing too much fails then, with a word */
+  signal(SIGXFSZ, SIG_IGN); /* exceeding the size limit then fails with EFBIG */
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #if defined(SYS_close_range)
@@ -39,7 +39,7 @@ bool fol_child_begin(const char *parent, fol_error *err) {
 
 void fol_child_exit(int status) {
 #if defined(FOL_SANITIZED)
-  exit(status); /* by the way of the sanitizer, which looks for leaks there */
+  exit(status); /* runs the sanitizer's leak check */
 #else
   _exit(status);
 #endif
@@ -64,7 +64,7 @@ static bool set_limit(limit_kind which, rlim_t soft, rlim_t hard, fol_error *err
   return setrlimit(which, &limit) == 0 || fol_fail(err, FOL_FAILED, "a limit cannot be set: %s", strerror(errno));
 }
 
-/* RLIMIT_AS is of no use: each thread takes address space by the dozens of megabytes, and uses little of it. */
+/* RLIMIT_AS is not used: each thread reserves dozens of megabytes of address space and uses little of it. */
 static bool set_limits(const fol_child_limits *limits, fol_error *err) {
   return set_limit(RLIMIT_CORE, 0, 0, err) && set_limit(RLIMIT_DATA, limits->memory, limits->memory, err) &&
          set_limit(RLIMIT_FSIZE, limits->written, limits->written, err) &&
@@ -82,7 +82,8 @@ static void do_nothing(void *context, size_t block) {
 }
 #endif
 
-/* What takes no argument that matters, or a descriptor: of those there are the two files and /dev/null. */
+/* System calls that are safe with any arguments. Descriptors are harmless: only the two files and /dev/null are open.
+ */
 static const int allowed[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -117,8 +118,8 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
-/* Memory is never run; threads are no processes; signals go to itself. glibc falls back on clone, whose flags can be
- * looked at, where it is told that there is no clone3. */
+/* System calls allowed with restricted arguments: no executable or shared memory, new threads but no processes, signals
+ * only to itself. clone3, whose flags a filter cannot check, fails with ENOSYS, so that glibc falls back to clone. */
 static int allow_with_care(scmp_filter_ctx filter) {
   const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   const struct scmp_arg_cmp own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0);
@@ -135,7 +136,7 @@ static int allow_with_care(scmp_filter_ctx filter) {
     failed = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
-  if (!failed) /* by clang's OpenMP */
+  if (!failed) /* used by clang's OpenMP */
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(sched_setaffinity), 1, own_thread);
   if (!failed)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, seals);
@@ -144,24 +145,25 @@ static int allow_with_care(scmp_filter_ctx filter) {
   return failed;
 }
 
-/* clang's OpenMP makes a file in shared memory when it begins, and ends the program where it cannot. */
+/* Starts clang's OpenMP before the sandbox: it creates a shared memory file and aborts if it cannot. */
 static void begin_threads(void) {
 #if defined(_OPENMP) && defined(__clang__)
   fol_parallel(2, 2, do_nothing, NULL);
 #endif
 }
 
-/* Whatever else is asked for fails as not permitted: libraries that look for a file of settings do without. */
+/* All other system calls fail with EPERM rather than kill the child: libraries that look for a configuration file do
+ * without it. */
 static bool give_up_rights(fol_error *err) {
   begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* for threads that are there */
+  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* includes existing threads */
   for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !failed; i++)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
   if (!failed)
     failed = allow_with_care(filter);
   if (!failed)
-    failed = seccomp_load(filter); /* which forbids new privileges, too */
+    failed = seccomp_load(filter); /* also sets no_new_privs */
   seccomp_release(filter);
   return failed == 0 || fol_fail(err, FOL_FAILED, "rights cannot be given up: %s", strerror(-failed));
 }
@@ -182,8 +184,8 @@ static void end_without_memory(void) {
   fol_child_exit(FOL_CHILD_NO_MEMORY);
 }
 
-/* Where memory runs out C++ throws, which would end in a crash, since nobody here catches. So its library is told, if
- * it is loaded, to call std::set_new_handler's first. */
+/* When memory runs out, C++ throws an exception that nothing here catches, which would look like a crash. If the C++
+ * library is loaded, installs a handler with std::set_new_handler that ends the child with the right status. */
 static void heed_want_of_memory(void) {
 #if defined(RTLD_NOLOAD)
   typedef void (*handler)(void);

@@ -1,6 +1,6 @@
-/* The inbox's two threads: one looks at the folder, the other makes photographs small, so that a picture which takes
- * long does not hold up what is new. Nobody waits for either: both, and the window's handle, share the state, and the
- * last one frees it. */
+/* The inbox's two threads: one scans the folder, the other decodes small pictures, so that a slow picture does not
+ * delay the discovery of new files. Neither is ever joined: both threads and the handle hold a reference to the state,
+ * and the last one frees it. */
 #include "inbox_internal.h"
 
 #include <errno.h>
@@ -12,22 +12,22 @@
 #include <unistd.h>
 
 enum {
-  REST_MS = 1500,      /* between looks; at least as long again as a look took */
-  REST_SOON_MS = 1000, /* where a file waits to be told whole */
+  REST_MS = 1500,      /* pause between scans; never shorter than the last scan took, up to REST_MAX_MS */
+  REST_SOON_MS = 1000, /* while a file is not known to be complete */
   REST_MAX_MS = 30000,
-  AGAIN_MS = 30000, /* what was not read through no fault of its own is tried again */
+  AGAIN_MS = 30000, /* until a picture that failed with FOL_FAILED is tried again */
 };
 
 struct fol_inbox {
   fol_refcount refcount;
   fol_inbox_ask request; /* `folder` is owned */
   atomic_bool leaving;
-  int bell[2];          /* a pipe, by which the thread that looks is woken to leave */
-  pthread_mutex_t lock; /* never held while the disk is asked */
-  pthread_cond_t news;  /* there is another list, or others are wanted */
-  /* under the lock */
+  int bell[2];          /* pipe that wakes the scanning thread when it has to end */
+  pthread_mutex_t lock; /* never held during disk operations */
+  pthread_cond_t news;  /* the list, the request, `paused` or `leaving` has changed */
+  /* protected by the lock: */
   fol_inbox_list *list;
-  uint64_t began_ms; /* of the look that goes on; 0: none does */
+  uint64_t began_ms; /* start of the scan in progress; 0: none */
   uint64_t wanted[FOL_INBOX_SHOWN_MAX];
   int wanted_count;
   bool paused;
@@ -47,7 +47,8 @@ static void let_go(fol_inbox *inbox) {
   fol_free(inbox);
 }
 
-/* The lock is held, so that nobody is woken who has left. Takes the list over. */
+/* Replaces the list, taking ownership of `list`, and calls `wake` if it differs. The lock must be held, so that `wake`
+ * cannot be called after fol_inbox_drop. */
 static void publish(fol_inbox *inbox, fol_inbox_list *list) {
   bool same = fol_inbox_list_same(inbox->list, list);
   fol_inbox_list_drop(same ? list : inbox->list);
@@ -57,9 +58,9 @@ static void publish(fol_inbox *inbox, fol_inbox_list *list) {
     inbox->request.wake(inbox->request.context);
 }
 
-/* ---- looking ---------------------------------------------------------------------------------------- */
+/* ---- scanning --------------------------------------------------------------------------------------- */
 
-/* What was read of files since the list was begun to be made is not lost. The lock is held. */
+/* Keeps the pictures that were decoded while the scan was running. The lock must be held. */
 static void set_read(fol_inbox_list *list, const fol_inbox_list *now) {
   for (int i = 0; i < list->count; i++)
     for (int j = 0; j < now->count; j++)
@@ -79,7 +80,7 @@ static fol_inbox_list *trouble(const fol_error *err) {
   return list;
 }
 
-/* How long the look took, ms. */
+/* Scans the folder once and publishes the list. Returns how long that took, ms. */
 static uint64_t look(fol_inbox *inbox, fol_inbox_tracker *tracker) {
   const fol_inbox_ask *request = &inbox->request;
   fol_inbox_scan scan = {0};
@@ -128,7 +129,7 @@ static void *look_on(void *context) {
 
 /* ---- reading ---------------------------------------------------------------------------------------- */
 
-/* When files were last tried that could not be read through no fault of their own. */
+/* Ring buffer of the files that last failed with FOL_FAILED, and when. */
 typedef struct tries {
   uint64_t ids[FOL_INBOX_SHOWN_MAX], at_ms[FOL_INBOX_SHOWN_MAX];
   int next;
@@ -146,7 +147,7 @@ static bool is_to_be_read(const fol_inbox_file *file, const tries *t, uint64_t n
   return (file->state == FOL_INBOX_UNREAD || again) && !tried_lately(t, file->id, now_ms);
 }
 
-/* The first one that is wanted; NULL: none. The lock is held. */
+/* The first requested file that needs decoding, with a reference; NULL: none. The lock must be held. */
 static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   const fol_inbox_list *list = inbox->list;
   uint64_t now_ms = inbox->request.now_ms();
@@ -157,7 +158,7 @@ static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   return NULL;
 }
 
-/* NULL: no memory. */
+/* A copy of the file with its small picture, or with the error. NULL: no memory. */
 static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *file, tries *t) {
   fol_inbox_file *made = fol_inbox_file_new(fol_text_copy(file->path, NULL), NULL);
   if (!made)
@@ -175,7 +176,7 @@ static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *f
   return made;
 }
 
-/* The list with that file in the place of what it was. The lock is held. */
+/* Publishes a copy of the list in which `file` replaces the one with the same id. The lock must be held. */
 static void put(fol_inbox *inbox, fol_inbox_file *file) {
   const fol_inbox_list *now = inbox->list;
   fol_inbox_list *list = fol_inbox_list_new();
@@ -214,7 +215,7 @@ static void *read_on(void *context) {
   return NULL;
 }
 
-/* ---- from the window's thread ------------------------------------------------------------------------- */
+/* ---- public functions --------------------------------------------------------------------------------- */
 
 static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   pthread_t thread;
@@ -266,7 +267,7 @@ void fol_inbox_drop(fol_inbox *inbox) {
   pthread_cond_broadcast(&inbox->news);
   pthread_mutex_unlock(&inbox->lock);
   ssize_t written = write(inbox->bell[1], "", 1);
-  (void)written; /* the pipe has room for one */
+  (void)written; /* cannot fail: the pipe is empty */
   let_go(inbox);
 }
 

@@ -1,4 +1,4 @@
-/* Files and lists of them, as values. */
+/* Making, sharing and comparing files and lists. */
 #include "inbox_internal.h"
 
 #include <string.h>

@@ -1,111 +1,140 @@
-/* Inside the inbox: what passes between looking at the folder, telling which files are whole, and reading them. */
+/* Internals of the inbox: scanning the folder, probing files, tracking which are complete, decoding small pictures. */
 #ifndef FOLLIDOT_INBOX_INSIDE_H
 #define FOLLIDOT_INBOX_INSIDE_H
 
 #include "follidot/inbox.h"
 
-/* ---- what lies in the folder ---------------------------------------------------------------------- */
+/* ---- scanning the folder -------------------------------------------------------------------------- */
 
 enum {
-  FOL_INBOX_FOUND_MAX = 512, /* the newest files, of which those are passed over that turn out to be no photographs */
-  FOL_INBOX_PATH_MAX = 1200, /* within the folder; longer ones are passed over */
+  FOL_INBOX_FOUND_MAX = 512, /* newest files kept of a scan, before those that are no photographs are dropped */
+  FOL_INBOX_PATH_MAX = 1200, /* path relative to the folder, bytes; longer ones are skipped */
 };
 
+/* A file as a scan found it. */
 typedef struct fol_inbox_found {
-  uint64_t id;
-  char *path; /* within the folder */
+  uint64_t id; /* as in fol_inbox_file */
+  char *path;  /* relative to the folder */
   uint64_t size;
   int64_t time_s;
   long time_ns;
 } fol_inbox_found;
 
-/* Files that are known to be none of ours to show, by id; so that they are neither opened again nor take the place of
- * older ones. Zero is empty. Full, it forgets everything. */
+/* Set of the ids of files that are not to be shown, so that they are not opened again and do not displace older
+ * photographs. Zero-initialised is empty. When full, it is cleared. */
 typedef struct fol_inbox_passed {
-  uint64_t *ids; /* a hash table; 0: free */
+  uint64_t *ids; /* open-addressing hash table; 0 marks a free slot */
   size_t count;
 } fol_inbox_passed;
+
+/* Adds an id. Does nothing if there is no memory: the file is then probed again. */
 void fol_inbox_pass(fol_inbox_passed *passed, uint64_t id);
+
+/* Whether the id is in the set. NULL is an empty set. */
 bool fol_inbox_is_passed(const fol_inbox_passed *passed, uint64_t id);
+
+/* Frees the table and empties the set. */
 void fol_inbox_passed_drop(fol_inbox_passed *passed);
 
+/* Result of one scan. */
 typedef struct fol_inbox_scan {
-  fol_inbox_found *at; /* the newest first, at most FOL_INBOX_FOUND_MAX */
+  fol_inbox_found *at; /* newest first, at most FOL_INBOX_FOUND_MAX */
   size_t count;
-  size_t files;      /* that may be photographs, by their names */
-  fol_error problem; /* with a folder in it */
+  size_t files;      /* number of all files that may be photographs, judging by their names */
+  fol_error problem; /* why a subfolder cannot be read */
 } fol_inbox_scan;
 
-/* Names of files that are still coming, or are no photographs. */
+/* Whether a name belongs to an unfinished file or to one that is no photograph. */
 bool fol_inbox_name_is_passed(const char *name);
 
-/* Drop *out, on failure too. FOL_FAILED: the folder itself cannot be read; FOL_CANCELLED: `leaving` became true. */
+/* Scans the folder without opening files. Drop *out, even on failure. FOL_FAILED: the folder itself cannot be read or
+ * there is no memory; FOL_CANCELLED: `leaving` became true. */
 bool fol_inbox_scan_folder(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed,
                            const atomic_bool *leaving, fol_error *err);
+
+/* Frees what the scan holds and clears it. */
 void fol_inbox_scan_drop(fol_inbox_scan *scan);
 
 /* ---- one file ----------------------------------------------------------------------------------- */
 
+/* Result of probing a file. */
 typedef enum fol_inbox_verdict {
-  FOL_INBOX_UNKNOWN = 0,
-  FOL_INBOX_PHOTO,
-  FOL_INBOX_OTHER,    /* no photograph, or one of the program's own pictures */
-  FOL_INBOX_DOUBTFUL, /* it begins as a photograph, but its end seems to be missing */
-  FOL_INBOX_CHANGED,  /* it is not what was found any more, or its first bytes are still to come */
-  FOL_INBOX_UNREADABLE,
+  FOL_INBOX_UNKNOWN = 0, /* not probed yet */
+  FOL_INBOX_PHOTO,       /* begins and ends like a photograph */
+  FOL_INBOX_OTHER,       /* no photograph, or one of the program's own pictures */
+  FOL_INBOX_DOUBTFUL,    /* begins like a photograph, but its end seems to be missing */
+  FOL_INBOX_CHANGED,     /* changed or deleted since the scan, or its first bytes are not written yet */
+  FOL_INBOX_UNREADABLE,  /* cannot be opened or read */
 } fol_inbox_verdict;
 
-/* Opens it, reads its first bytes and its last, and closes it. `err` is filled for FOL_INBOX_UNREADABLE alone. */
+/* Judges a file by its first and last bytes. Fills `err` only for FOL_INBOX_UNREADABLE. */
 fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err);
 
-/* Whether a file begins as a photograph does, of whatever kind: also of those that are refused with a reason. */
+/* Whether bytes begin like a photograph of any kind, including kinds that the program recognises but cannot read. */
 bool fol_inbox_begins_as_photo(const uint8_t *bytes, size_t size);
 
-/* Decodes it and makes it small. */
+/* Decodes a photograph and scales it down to at most FOL_INBOX_SMALL_PX, 8-bit sRGB. Errors are those of
+ * fol_photo_open, or FOL_FAILED without memory. */
 bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err);
 
-/* `id` and what else is told are the caller's to fill in; takes `path` over, on failure too. */
+/* Makes a file with its path and display name; the caller fills in the rest. Takes ownership of `path`, even on
+ * failure. NULL: no memory, or `path` is NULL. */
 fol_inbox_file *fol_inbox_file_new(char *path, fol_error *err);
+
+/* Adds a reference and returns `file`. */
 fol_inbox_file *fol_inbox_file_keep(fol_inbox_file *file);
+
+/* Drops a reference; the last one frees the file. NULL is fine. */
 void fol_inbox_file_drop(fol_inbox_file *file);
 
-/* ---- which are whole ------------------------------------------------------------------------------- */
+/* ---- tracking complete files ----------------------------------------------------------------------- */
 
+/* What is known of one file from the scans so far. */
 typedef struct fol_inbox_tracked {
-  uint64_t id, since_ms; /* it has been like this, by the inbox's clock */
-  int looks;             /* in which it was */
+  uint64_t id, since_ms; /* since_ms: time of the first scan that found the file in its present state */
+  int looks;             /* number of scans that found it */
   fol_inbox_verdict verdict;
-  uint64_t told_ms; /* when that was found */
-  fol_error why;
+  uint64_t told_ms; /* time of the last probe */
+  fol_error why;    /* for FOL_INBOX_UNREADABLE */
 } fol_inbox_tracked;
 
-/* What was seen in the looks before. Zero is at the beginning. */
+/* What the previous scans found. Zero-initialised before the first scan. */
 typedef struct fol_inbox_tracker {
   fol_inbox_tracked *at; /* in the order of the last scan */
   size_t count;
-  int looks;
+  int looks; /* number of scans so far */
   fol_inbox_passed passed;
 } fol_inbox_tracker;
 
-/* The list that follows from a scan made at `now_ms`. Files of `before` (NULL: none) that are still the same are in it
- * with what was read of them. NULL: no memory. */
+/* Updates the tracker with a scan made at `now_ms`, probes files that have stayed unchanged long enough, and returns
+ * the new list. Unchanged files of `before`, the previous list (may be NULL), are reused with their small pictures.
+ * NULL: no memory. */
 fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *request, const fol_inbox_scan *scan,
                                 const fol_inbox_list *before, uint64_t now_ms);
-bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker); /* for another look, to tell whether a file is whole */
+
+/* Whether another scan is needed soon to decide if one of the newest files is complete. */
+bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker);
+
+/* Frees what the tracker holds and clears it. */
 void fol_inbox_tracker_drop(fol_inbox_tracker *tracker);
 
-fol_inbox_list *fol_inbox_list_new(void); /* empty; NULL: no memory */
+/* Makes an empty list. NULL: no memory. */
+fol_inbox_list *fol_inbox_list_new(void);
+
+/* Whether two lists say the same and share their files. */
 bool fol_inbox_list_same(const fol_inbox_list *a, const fol_inbox_list *b);
 
 /* ---- the disk ----------------------------------------------------------------------------------- */
 
-/* What takes as long as the disk does. */
+/* The operations that block on the disk, so that tests can replace them. Each is documented at its function above. */
 typedef struct fol_inbox_disk {
   bool (*scan)(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed, const atomic_bool *leaving,
                fol_error *err);
   fol_inbox_verdict (*probe)(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err);
   bool (*read_small)(fol_image *out, const char *path, fol_error *err);
 } fol_inbox_disk;
+
+/* fol_inbox_scan_folder, fol_inbox_probe and fol_inbox_read_small. */
 extern const fol_inbox_disk fol_inbox_real_disk;
 
 #endif

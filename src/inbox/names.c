@@ -1,15 +1,16 @@
-/* What names tell: which files are still coming, and which are no photographs. */
+/* Recognising unfinished files and files that are no photographs by their names. */
 #include "inbox_internal.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* That programs give to what they are still writing. */
+/* Endings that programs give to files they are still writing. */
 static const char *const pending[] = {".part",     ".partial", ".crdownload", ".download", ".opdownload",
                                       ".filepart", ".tmp",     ".temp",       ".!ut",      ".bts",
                                       ".swp",      ".lock",    ".syncpart",   ".aria2",    ".incomplete"};
 
-/* That lie beside photographs on phones and cameras. Anything else is told by its first bytes. */
+/* Endings of other files that phones and cameras keep next to photographs. All other files are judged by their first
+ * bytes. */
 static const char *const other[] = {
     ".mov", ".mp4",  ".m4v",  ".3gp", ".avi",  ".mts", ".mkv",  ".webm", ".aae", ".xmp", ".thm", ".lrv", ".dop",
     ".pp3", ".txt",  ".json", ".xml", ".html", ".csv", ".log",  ".ini",  ".db",  ".pdf", ".zip", ".7z",  ".gz",

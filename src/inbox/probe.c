@@ -1,4 +1,4 @@
-/* Whether a file is a photograph, and all there, by its first bytes and its last. */
+/* Judges by its first and last bytes whether a file is a photograph and complete. */
 #include "inbox_internal.h"
 
 #include <errno.h>
@@ -25,7 +25,7 @@ static bool read_at(int fd, uint64_t at, void *out, size_t size) {
   return true;
 }
 
-/* ---- its beginning --------------------------------------------------------------------------------- */
+/* ---- beginning of the file ------------------------------------------------------------------------- */
 
 typedef struct beginning {
   size_t at;
@@ -36,8 +36,8 @@ typedef struct beginning {
 #define BEGINS(at, text)                                                                                               \
   { at, text, sizeof(text) - 1 }
 
-/* Of what is read here, and of what a camera or phone writes that is refused with advice: raw files, JPEG XL, JPEG
- * 2000. Files of that box which are films are not among them. */
+/* Signatures of the formats that the program reads, and of camera and phone formats that it refuses with advice: raw
+ * files, JPEG XL, JPEG 2000. Formats with an ftyp box, which films have too, are told apart by is_still. */
 static const beginning beginnings[] = {
     BEGINS(0, "\xff\xd8\xff"),
     BEGINS(0, "\x89PNG\r\n\x1a\n"),
@@ -83,7 +83,7 @@ bool fol_inbox_begins_as_photo(const uint8_t *bytes, size_t size) {
   return false;
 }
 
-/* ---- its end ---------------------------------------------------------------------------------------- */
+/* ---- end of the file -------------------------------------------------------------------------------- */
 
 static bool holds(const uint8_t *bytes, size_t size, const char *what, size_t length) {
   for (size_t i = 0; i + length <= size; i++)
@@ -99,7 +99,8 @@ static uint64_t number_of(const uint8_t *bytes, int count) {
   return number;
 }
 
-/* Boxes of a length of four bytes, or of eight after a type; a length of 0 reaches to the end. */
+/* Whether ISO boxes fill the file exactly. Each begins with a four-byte length and a type; length 1 means that eight
+ * bytes of length follow the type, length 0 that the box reaches to the end of the file. */
 static bool boxes_fill(int fd, uint64_t size) {
   uint64_t at = 0;
   for (int i = 0; i < BOXES_MAX && at < size; i++) {
@@ -118,8 +119,8 @@ static bool boxes_fill(int fd, uint64_t size) {
   return true;
 }
 
-/* Not proof: some are written without an end, and trailers may hide it. But where this says no, it is worth waiting. A
- * file whose place was taken at once, to be filled later, ends in zeros. */
+/* Whether the file seems to be complete. Not proof: some programs write no end marker, and trailers may hide it; but if
+ * this is false, it is worth waiting. A file that was preallocated and is not filled yet ends in zeros. */
 static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   static const uint8_t zeros[1024];
   size_t length = size < TAIL ? (size_t)size : TAIL, blank = length < sizeof zeros ? length : sizeof zeros;
@@ -138,7 +139,7 @@ static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   return ends;
 }
 
-/* ---- the file --------------------------------------------------------------------------------------- */
+/* ---- probing ---------------------------------------------------------------------------------------- */
 
 static fol_inbox_verdict cannot_read(const fol_inbox_found *found, fol_error *err) {
   if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)
@@ -171,11 +172,11 @@ static fol_inbox_verdict probe_open(const fol_inbox_ask *request, const fol_inbo
       facts.st_mtim.tv_nsec != found->time_ns)
     return FOL_INBOX_CHANGED;
   size_t length = found->size < sizeof head ? (size_t)found->size : sizeof head;
-  errno = EIO; /* where there are fewer bytes than it says */
+  errno = EIO; /* in case the file ends early, which sets no errno */
   if (!read_at(fd, 0, head, length))
     return cannot_read(found, err);
   static const uint8_t zeros[HEAD];
-  if (memcmp(head, zeros, sizeof head) == 0) /* its place was taken, and nothing is written yet */
+  if (memcmp(head, zeros, sizeof head) == 0) /* preallocated, nothing written yet */
     return FOL_INBOX_CHANGED;
   if (!fol_inbox_begins_as_photo(head, length) || is_ours(request, root, found->path, fd, found->size))
     return FOL_INBOX_OTHER;
@@ -186,7 +187,7 @@ fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *request, const fol_inbox_
   fol_inbox_verdict verdict;
   int root = open(request->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (root < 0)
-    return FOL_INBOX_CHANGED; /* the next look tells of the folder */
+    return FOL_INBOX_CHANGED; /* the next scan reports the folder's error */
   int fd = openat(root, found->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0) {
     verdict = cannot_read(found, err);

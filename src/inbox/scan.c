@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* d_type */
-/* One look at the folder: names, sizes and times alone. No file is opened. */
+/* One scan of the folder: reads names, sizes and times without opening any file. */
 #include "inbox_internal.h"
 
 #include <dirent.h>
@@ -13,17 +13,18 @@
 enum { LEVELS = 2, ENTRIES_MAX = 1000 * 1000, FOLDERS_MAX = 4000, ROOM = 2 * FOL_INBOX_FOUND_MAX };
 
 typedef struct walk {
-  fol_inbox_scan *scan; /* whose array has room for ROOM */
+  fol_inbox_scan *scan; /* its array has space for ROOM files */
   const fol_inbox_passed *passed;
   const atomic_bool *leaving;
-  const fol_inbox_found *oldest; /* of as many as are kept: what is older is only counted. NULL: all are kept */
+  const fol_inbox_found
+      *oldest; /* the oldest file kept so far: older ones are only counted. NULL: the array was not full yet */
   size_t entries, folders;
   fol_error *err;
 } walk;
 
-/* ---- the newest ------------------------------------------------------------------------------------ */
+/* ---- keeping the newest files ---------------------------------------------------------------------- */
 
-/* Of two of the same time, the one whose name comes last: cameras count up. */
+/* Files with the same time are ordered by descending name, since cameras count up. */
 static int newest_first(const void *a, const void *b) {
   const fol_inbox_found *x = a, *y = b;
   if (x->time_s != y->time_s)
@@ -33,7 +34,7 @@ static int newest_first(const void *a, const void *b) {
   return strcmp(y->path, x->path);
 }
 
-/* Sorts what was found and keeps the newest. */
+/* Sorts the files and keeps the newest FOL_INBOX_FOUND_MAX. */
 static void cut(fol_inbox_scan *scan) {
   fol_sort(scan->at, scan->count, sizeof *scan->at, newest_first);
   while (scan->count > FOL_INBOX_FOUND_MAX)
@@ -46,7 +47,8 @@ static uint64_t id_of(const char *path, const struct stat *facts) {
     id = (id ^ (uint8_t)*c) * UINT64_C(0x100000001b3);
   id = fol_hash_mix(id ^ fol_hash_mix((uint64_t)facts->st_size));
   id = fol_hash_mix(id ^ (uint64_t)facts->st_mtim.tv_sec);
-  id = fol_hash_mix(id ^ (uint64_t)facts->st_mtim.tv_nsec << 16 ^ (facts->st_mode & 0777)); /* it may become readable */
+  id = fol_hash_mix(id ^ (uint64_t)facts->st_mtim.tv_nsec << 16 ^
+                    (facts->st_mode & 0777)); /* the mode, since a file may become readable */
   return id == 0 ? 1 : id;
 }
 
@@ -87,14 +89,14 @@ static bool enter_folder(walk *w, int parent, const char *name, const char *path
     return true;
   int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0) {
-    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) /* else it has just gone */
+    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) /* otherwise it was just deleted or replaced */
       note_problem(w, path, errno);
     return true;
   }
   return read_folder(w, fd, path, level + 1);
 }
 
-/* `path` is that of the folder, "" for the one that is watched. */
+/* Handles one entry. `path` is the folder's path, "" for the watched folder itself. */
 static bool inspect(walk *w, int folder, const struct dirent *entry, const char *path, int level) {
   const char *name = entry->d_name;
   char inner[FOL_INBOX_PATH_MAX];
@@ -107,7 +109,7 @@ static bool inspect(walk *w, int folder, const struct dirent *entry, const char 
     return true;
   if (entry->d_type == DT_DIR)
     return enter_folder(w, folder, name, inner, level);
-  if (fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) /* it has just gone */
+  if (fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) /* it was just deleted */
     return true;
   if (S_ISDIR(facts.st_mode))
     return enter_folder(w, folder, name, inner, level);
@@ -116,7 +118,7 @@ static bool inspect(walk *w, int folder, const struct dirent *entry, const char 
   return add_file(w, inner, &facts);
 }
 
-/* Closes `fd`. */
+/* Reads a folder and its subfolders. Closes `fd`. */
 static bool read_folder(walk *w, int fd, const char *path, int level) {
   DIR *folder = fdopendir(fd);
   if (!folder) {

@@ -1,15 +1,15 @@
-/* A photograph, small: as the screen shows it, whatever its own colours are. */
+/* Scales a photograph down to a small sRGB picture. */
 #include "follidot/photo_door.h"
 #include "inbox_internal.h"
 
 #include <math.h>
 
-enum { SAMPLES = 4 }; /* across and down, of a pixel that stands for more */
+enum { SAMPLES = 4 }; /* per axis and pixel when scaling down */
 
 typedef struct making {
   const fol_photo *photo;
   fol_image small;
-  double step; /* pixels of the photograph to one of these */
+  double step; /* pixels of the photograph per pixel of the small picture */
   int samples;
 } making;
 
@@ -55,7 +55,7 @@ bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err) {
   bool done = fol_image_new(&m.small, size_of(image->width, m.step), size_of(image->height, m.step), 8, err);
   if (done) {
     for (int y = 0; y < m.small.height;
-         y++) /* by this thread alone: the program may end meanwhile, and OpenMP with it */
+         y++) /* no OpenMP here: the program may exit meanwhile, which ends OpenMP's threads */
       make_row(&m, y);
     *out = m.small;
   }

@@ -1,18 +1,19 @@
-/* Which files are whole, told by how they were in the looks before. */
+/* Decides which files are complete by comparing them with the previous scans. */
 #include "inbox_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
-  REST_MS = 1000,           /* a file has to stay as it is for so long, */
-  DOUBTFUL_REST_MS = 15000, /* and for so long where its end seems to be missing */
-  AGAIN_MS = 30000,         /* what the disk did not give is asked for again */
-  PROBES_MAX = 64,          /* in a look: what is opened takes long on a slow disk */
+  REST_MS = 1000,           /* a file must stay unchanged this long to be complete */
+  DOUBTFUL_REST_MS = 15000, /* the same if its end seems to be missing */
+  AGAIN_MS = 30000,         /* until an unreadable file is probed again */
+  PROBES_MAX = 64,          /* per scan: opening files is slow on a slow disk */
 };
 
 static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, uint64_t id, size_t *from) {
-  for (size_t i = 0; i < tracker->count; i++) { /* most are where they were, or moved on by one */
+  for (size_t i = 0; i < tracker->count;
+       i++) { /* most files are where they were in the previous scan, or one further */
     const fol_inbox_tracked *t = &tracker->at[(*from + i) % tracker->count];
     if (t->id == id) {
       *from += i + 1;
@@ -22,7 +23,7 @@ static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, ui
   return NULL;
 }
 
-/* What was known of each file goes on with the file as it is now. */
+/* The records of the files in the scan: copied if the file is unchanged, otherwise new. */
 static fol_inbox_tracked *carry_over(const fol_inbox_tracker *tracker, const fol_inbox_scan *scan, uint64_t now_ms) {
   fol_inbox_tracked *next = fol_alloc(scan->count, sizeof *next, NULL);
   size_t from = 0;
@@ -48,14 +49,14 @@ static bool is_shown(const fol_inbox_tracked *t, uint64_t now_ms) {
          (t->verdict == FOL_INBOX_DOUBTFUL && now_ms - t->since_ms >= DOUBTFUL_REST_MS);
 }
 
-/* Whether what the list had of it before still holds: not what the disk refused once, and gave now. */
+/* Whether the file's entry in the previous list is still valid. An error is not, once the file can be read. */
 static bool still_holds(const fol_inbox_file *file, const fol_inbox_found *found, const fol_inbox_tracked *t,
                         uint64_t now_ms) {
   bool was_refused = file->state == FOL_INBOX_REFUSED, news = t->told_ms == now_ms;
   return file->id == found->id && (t->verdict == FOL_INBOX_UNREADABLE ? was_refused : !was_refused || !news);
 }
 
-/* As it was in the list before, with what was read of it; where nothing can be read of it, with the reason. */
+/* The file's entry in the previous list if still valid; otherwise a new one, with the error if it cannot be read. */
 static fol_inbox_file *file_of(const fol_inbox_ask *request, const fol_inbox_found *found, const fol_inbox_tracked *t,
                                const fol_inbox_list *before, uint64_t now_ms) {
   for (int i = 0; before && i < before->count; i++)
@@ -83,7 +84,7 @@ static void probe(fol_inbox_tracked *t, const fol_inbox_ask *request, const fol_
   t->told_ms = now_ms;
 }
 
-/* Adds those that are whole, as far as there is room. */
+/* Adds complete files to the list until it is full, and counts the others. */
 static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_ask *request,
                  const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms) {
   int probes = 0;

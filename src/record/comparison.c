@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The whole stays within what any viewer, mail or slide takes without scaling again. */
+/* Limits, px, so that viewers, mail and slides show the sheet without scaling it again. */
 enum { SHEET_WIDTH_MAX = 4096, PANEL_SIDE_MAX = 1600 };
 
 enum { SHEET_GROUND = 38, LABEL_INK = 208 };
@@ -17,23 +17,23 @@ static int between(int value, int low, int high) {
 /* The pixels that one pixel of the panel covers along one axis. */
 typedef struct span {
   int first, last;
-  double first_weight, last_weight; /* those between weigh 1 */
+  double first_weight, last_weight; /* covered share of the first and last pixel; those between have weight 1 */
 } span;
 
-/* Each pixel of a panel is the mean of the area that it covers, taken in linear light: means of coded values
- * would darken a field of small dots. */
+/* Each pixel of a panel is the mean of the area that it covers, in linear light: averaging coded values would darken a
+ * field of small dots. PLACES is the number of steps of linear light in the lookup table `code_below`. */
 enum { PLACES = 4096 };
 typedef struct shrinking {
   const fol_image *from;
-  const fol_image *first; /* that the first panel was made of; NULL: none, or no longer there */
-  int first_x;            /* where that panel begins */
+  const fol_image *first; /* the photograph, if the first panel shows it; else NULL */
+  int first_x;            /* x of that panel in the sheet */
   fol_image *sheet;
   fol_rect to;
-  const span *across;                /* of each pixel of a row of the panel */
-  const float *linear[3];            /* of the picture's codes */
-  double small_linear[3][256];       /* of those of 8 bits */
-  double code_linear[3][256];        /* of the sheet's */
-  uint8_t code_below[3][PLACES + 1]; /* the sheet's last code, of 0 to 254, that is no lighter than place / PLACES */
+  const span *across;                /* one per pixel of a panel's row */
+  const float *linear[3];            /* linear light of the picture's codes */
+  double small_linear[3][256];       /* the same for 8-bit pictures */
+  double code_linear[3][256];        /* linear light of the sheet's codes */
+  uint8_t code_below[3][PLACES + 1]; /* last code up to 254 no lighter than index / PLACES */
 } shrinking;
 
 static span span_of(int i, int count, int from_count) {
@@ -50,13 +50,13 @@ static double weight(const span *covered, int i) {
   return i == covered->first ? covered->first_weight : i == covered->last ? covered->last_weight : 1;
 }
 
-/* What is summed up of the area of a pixel. */
+/* Sum of linear light over part of a pixel's area, and that area. */
 typedef struct light {
   double sum[3], area;
 } light;
 
-/* The part of one row that a pixel of the panel covers; `share` is how much of the row. Sums are kept in numbers of
- * their own: in a struct that is copied each would wait for memory. */
+/* Adds the part of a picture's row that one panel pixel covers; `share` is how much of the row's height it covers. The
+ * sums are local variables so that they stay in registers. */
 static void add_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
   const uint8_t *first = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
   const double *red = work->small_linear[0], *green = work->small_linear[1], *blue = work->small_linear[2];
@@ -96,7 +96,7 @@ static uint8_t nearest_code(const shrinking *work, int channel, double linear) {
   return (uint8_t)(linear - table[low] < table[low + 1] - linear ? low : low + 1);
 }
 
-/* A few pixels at a time, row by row, so that the sum of one need not wait for that of another. */
+/* Number of panel pixels summed in parallel, row by row, so that additions do not wait for each other. */
 enum { AT_ONCE = 16 };
 
 static void shrink_pixels(const shrinking *work, const span *across, int count, const span *down, uint8_t *pixels) {
@@ -112,7 +112,7 @@ static void shrink_pixels(const shrinking *work, const span *across, int count, 
       *pixels++ = nearest_code(work, c, l[i].sum[c] / l[i].area);
 }
 
-/* Whether the pixels that so many of the panel cover are those that the first panel's were made of. */
+/* Whether `count` panel pixels cover the same source pixels as in the first panel, so that the result can be copied. */
 static bool as_in_first(const shrinking *work, const span *across, int count, const span *down) {
   size_t pixel = 3 * (size_t)(work->from->depth / 8);
   size_t begin = (size_t)across->first * pixel, size = ((size_t)across[count - 1].last + 1) * pixel - begin;
@@ -172,7 +172,7 @@ static void lay_out(fol_comparison *sheet, int width, int height, int panels) {
   sheet->label_height = between(sheet->panel_width / 14, 16, 60);
 }
 
-/* High enough for `content` rows above the stamp. */
+/* The smallest height that leaves `content` rows above the stamp. */
 static int height_with_stamp(int width, int content) {
   int height = content + 1;
   while (fol_stamp_rect(width, height).y0 < content)

@@ -5,19 +5,19 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Everything an export holds while it runs: beside the photograph one picture of its size, and what is encoded once
- * for all of them; two more pictures for as long as it looks at a `before` without a mark that is in its way. */
+/* State of a running export. Besides the photograph it holds one picture of its size and the encoding shared by all
+ * pictures, and two more pictures while it checks an existing `before` without XMP. */
 typedef struct exporting {
   const fol_export *what;
-  int first, last; /* sessions */
+  int first, last; /* range of sessions */
   fol_head head;
   fol_dot_grid *dots;
   fol_skin_seen skin;
   fol_prepared_photo *prepared;
   fol_scalp_matte *scalp; /* NULL: none */
-  fol_camera_blur blur;   /* all 0 where the camera is left out */
+  fol_camera_blur blur;   /* all 0 if the camera is not simulated */
   fol_image picture;
-  fol_encoded_like *like; /* the photograph; NULL: in another light no picture is */
+  fol_encoded_like *like; /* of the photograph; NULL if the light is simulated, since then no picture is like it */
   fol_comparison comparison;
   fol_file_set *files;
   fol_exported list[FOL_EXPORTED_MAX];
@@ -27,7 +27,8 @@ typedef struct exporting {
   fol_overwrite over;
 } exporting;
 
-/* Drawing and encoding take about as long: one step each, one for the dots, one for the comparison. */
+/* Counts one step of progress; fails if the export was cancelled. Drawing and encoding take about equally long and are
+ * one step each; so are the dots and the comparison. */
 static bool step(exporting *work, fol_error *err) {
   fol_progress_step(work->progress, 1);
   return !fol_progress_cancelled(work->progress) || fol_fail(err, FOL_CANCELLED, "the export was stopped");
@@ -43,7 +44,7 @@ static bool is_lit(const exporting *work) {
 
 /* ---- the files -------------------------------------------------------------------------------- */
 
-/* `xmp` NULL: the photograph as it is. */
+/* Encodes a picture and adds it to the files. With `xmp` NULL, adds the unchanged photograph. */
 static bool add_file(exporting *work, const fol_image *picture, const char *xmp, fol_exported *entry, fol_error *err) {
   fol_encoding encoding = {.format = work->what->format,
                            .profile = fol_photo_profile(work->what->photo),
@@ -88,7 +89,7 @@ static fol_caption caption_of(const exporting *work, const fol_exported *entry) 
   };
 }
 
-/* Stamps a picture that is not the photograph, in its pixels and in its metadata, and adds it. */
+/* Marks a simulated picture as such in its pixels and metadata, and adds it. */
 static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry, fol_error *err) {
   fol_caption caption = caption_of(work, entry);
   char text[FOL_CAPTION_SIZE];
@@ -101,9 +102,9 @@ static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry
   return done;
 }
 
-/* ---- what is there already ---------------------------------------------------------------------- */
+/* ---- files that exist already ------------------------------------------------------------------- */
 
-/* `before` in the photograph's own light bears no mark. */
+/* Whether the file is a `before` in the photograph's own light, which carries no XMP. */
 static bool is_plain_before(const exporting *work, const char *path, int fd, size_t size) {
   const fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
   const char *slash = strrchr(path, '/');
@@ -121,7 +122,8 @@ static bool is_ours(void *context, const char *path, int fd, size_t size) {
   return !work->what->this_photo_only || photograph == work->photograph;
 }
 
-/* Before anything is drawn. `before` is the first that is drawn, and looked at then. */
+/* Checks before anything is drawn that no file is in the way. `before` needs no check here: it is written first and
+ * checked then. */
 static bool check_names(const exporting *work, fol_error *err) {
   bool done = true;
   for (int session = work->first; session <= work->last && done; session++) {
@@ -134,7 +136,7 @@ static bool check_names(const exporting *work, fol_error *err) {
 
 /* ---- the pictures ----------------------------------------------------------------------------- */
 
-/* Session 0: before any. */
+/* Draws the photograph after a session, or before the treatment if it is 0. */
 static bool draw(exporting *work, int session, fol_error *err) {
   const fol_export *what = work->what;
   const fol_render_request request = {

@@ -4,14 +4,14 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* A surface for letters stays below this, whatever the picture: cairo's own limit is 32767 px. */
+/* Maximum size of the surface for letters, px. cairo's own limit is 32767 px. */
 enum { BOX_WIDTH_MAX = 16384, BOX_HEIGHT_MAX = 2048 };
 
-/* Below this nothing can be read. */
+/* Letters in a lower box, px, are illegible. */
 enum { BOX_HEIGHT_MIN = 5 };
 
-/* Reading its own configuration, fontconfig loses 288 bytes, once in a program's life. A leak checker would
- * call that ours. */
+/* fontconfig leaks 288 bytes once per process when it reads its configuration. Keep leak checkers from reporting them.
+ */
 #ifdef __SANITIZE_ADDRESS__
 #define LEAKS_ARE_CHECKED
 #elif defined(__has_feature)
@@ -52,7 +52,7 @@ static void fill(fol_image *picture, fol_rect box, int grey) {
 
 /* ---- setting the line ------------------------------------------------------------------------- */
 
-/* Takes the last part off; false where only one is left. */
+/* Removes the last part of the text; false if only one is left. */
 static bool shorten(char *text) {
   static const char *const joints[] = {" · ", ", "};
   char *last = NULL;
@@ -94,7 +94,7 @@ static bool fit(PangoLayout *layout, char *text, double size_px, int width, fol_
 
 /* ---- drawing it ------------------------------------------------------------------------------- */
 
-/* Letters as coverage, 0 to 255, on a surface as large as the room they have. */
+/* Draws the letters as coverage, 0 to 255, on a surface of the available size. */
 static bool draw_coverage(cairo_surface_t *surface, char *text, const fol_lettering *lettering, fol_error *err) {
   int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
   cairo_t *cairo = cairo_create(surface);
@@ -102,7 +102,7 @@ static bool draw_coverage(cairo_surface_t *surface, char *text, const fol_letter
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  PangoFontMap *fonts = pango_cairo_font_map_new(); /* our own: the default one is a global of the thread */
+  PangoFontMap *fonts = pango_cairo_font_map_new(); /* the default one is global to the thread */
   PangoContext *context = pango_font_map_create_context(fonts);
   pango_cairo_context_set_font_options(context, options);
   pango_cairo_update_context(cairo, context);

@@ -1,4 +1,4 @@
-/* Pictures that were exported here, found where somebody looks for photographs. */
+/* Recognises this program's own exports in a folder of photographs. */
 #include "parts.h"
 
 #include <fcntl.h>

@@ -1,11 +1,12 @@
-/* The XMP by which a picture that lies somewhere is known as one that was exported here. */
+/* Finds the XMP packet by which an exported picture is recognised. */
 #include "parts.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-/* A packet of ours has some 2 KB, and stands before the pixels; what else may stand there is bounded too. */
+/* Our packet has about 2 KB and precedes the pixels. The number of other chunks or segments before it is bounded too.
+ */
 enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
 
 bool fol_read_at(int fd, size_t at, void *out, size_t size) {
@@ -27,7 +28,7 @@ static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size)
   return at <= file_size && size <= file_size - at && fol_read_at(fd, at, out, size);
 }
 
-/* Of `size` bytes at `at`: `head`, then a packet of ours. */
+/* Whether the `size` bytes at `at` are `head` followed by a packet of ours. */
 static bool is_packet(uint64_t *photograph, int fd, size_t file_size, size_t at, size_t size, fol_span head) {
   if (size < head.size || size > PACKET_MAX)
     return false;
@@ -38,10 +39,9 @@ static bool is_packet(uint64_t *photograph, int fd, size_t file_size, size_t at,
   return ours;
 }
 
-/* Chunks of a length, a type of four letters, so many bytes, a checksum of four. */
+/* A PNG chunk is a four-byte length, a four-letter type, the data and a four-byte checksum. */
 static bool find_in_png(uint64_t *photograph, int fd, size_t file_size) {
-  static const char head[] =
-      "XML:com.adobe.xmp\0\0\0\0"; /* not packed, no language, no translation; with its own zero */
+  static const char head[] = "XML:com.adobe.xmp\0\0\0\0"; /* keyword; no compression, language or translation */
   uint8_t chunk[8];
   size_t at = 8;
   for (int i = 0; i < PARTS_MAX && read_at(fd, file_size, at, chunk, sizeof chunk); i++) {
@@ -57,9 +57,9 @@ static bool find_in_png(uint64_t *photograph, int fd, size_t file_size) {
   return false;
 }
 
-/* Segments of FF, a marker, and a length of two bytes that counts itself. */
+/* A JPEG segment is FF, a marker, and a two-byte length that includes itself. */
 static bool find_in_jpeg(uint64_t *photograph, int fd, size_t file_size) {
-  static const char head[] = "http://ns.adobe.com/xap/1.0/"; /* with its zero */
+  static const char head[] = "http://ns.adobe.com/xap/1.0/"; /* the terminating zero is part of it */
   enum { APP0 = 0xe0, APP1 = 0xe1, APP15 = 0xef, COMMENT = 0xfe };
   uint8_t segment[4];
   size_t at = 2;
@@ -85,7 +85,7 @@ bool fol_mark_read(uint64_t *photograph, int fd, size_t size) {
 }
 
 uint64_t fol_photograph_number(const fol_photo *photo) {
-  enum { ROWS = 500 }; /* of a large picture some are enough */
+  enum { ROWS = 500 }; /* rows to hash at most, evenly spaced */
   const fol_image *picture = fol_photo_image(photo);
   size_t samples = 3 * (size_t)picture->width;
   int step = 1 + picture->height / ROWS;

@@ -1,5 +1,4 @@
-/* `before` in the photograph's own light, which bears no mark, is known by what it shows and by holding nothing else.
- */
+/* Recognises `before` in the photograph's own light, which carries no XMP, by its pixels and its lack of metadata. */
 #include "follidot/photo_door.h"
 #include "parts.h"
 
@@ -12,7 +11,7 @@ static bool read_whole(fol_bytes *out, int fd, size_t size) {
   return out->data && fol_read_at(fd, 0, out->data, size);
 }
 
-/* Chunks of a length, a type of four letters, so many bytes, a checksum of four: only those that are written here. */
+/* Whether a PNG has no other kinds of chunks than this program writes. */
 static bool is_bare_png(const fol_bytes *file) {
   static const char kinds[][5] = {"IHDR", "iCCP", "IDAT", "IEND"};
   size_t at = 8;
@@ -50,7 +49,7 @@ static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
   return same;
 }
 
-/* A JPEG that was made of the photograph's pixels, by earlier versions. */
+/* Whether a file shows what earlier versions wrote: the photograph's pixels encoded again as JPEG. */
 static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int threads) {
   const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = fol_photo_profile(photo), .threads = threads};
   fol_bytes bytes = {0};
@@ -62,8 +61,8 @@ static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int th
   return same;
 }
 
-/* A PNG may be packed otherwise by other versions. A JPEG that is copied to the same bytes has nothing that is left
- * out. */
+/* Compares pixels, since other versions may compress a PNG differently. is_jpeg_of(there) is true if copying the JPEG
+ * without its metadata gives the same bytes, so that it has none. */
 static bool is_of(const fol_photo *photo, int threads, const fol_bytes *file) {
   fol_photo *there = NULL;
   if (!fol_photo_read(&there, file->data, file->size, "", NULL))

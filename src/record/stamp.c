@@ -1,6 +1,6 @@
 #include "parts.h"
 
-/* The share of the height that the stamp takes: the most of docs/cli.md#render, since it must not be overlooked. */
+/* Share of the height that the stamp takes: the maximum of docs/cli.md#render, so that it is not overlooked. */
 enum { STAMP_PERCENT = 3 };
 
 fol_rect fol_stamp_rect(int width, int height) {

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All text below is the program's own or a number, so nothing needs escaping. No date, no name, nothing of
- * the original file. */
+/* All text below is the program's own or a number, so nothing needs escaping. The packet has no date, no name and
+ * nothing from the original file. */
 
-/* What is ours is known by beginning so, to the byte: a program that changes such a picture writes its XMP otherwise.
- */
+/* Our packets are recognised by starting with exactly these bytes: a program that changes the picture writes its XMP
+ * differently. */
 static const char packet_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                                   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                                   " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -27,8 +27,8 @@ static const char packet_tail[] = "  </rdf:Description>\n"
                                   "</x:xmpmeta>\n"
                                   "<?xpacket end=\"r\"?>";
 
-/* docs/domain.md#record [B]: IPTC's terms for a picture made of captured and generated parts, and for a photograph that
- * was changed but shows nothing that was not there. */
+/* IPTC's terms (docs/domain.md#record [B]) for a picture composed of captured and generated parts, and for a photograph
+ * that was altered without adding content. */
 static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_printf(out, err,
                           "%s\" follidot:version=\"%s\"\n"
@@ -105,8 +105,7 @@ static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *er
       caption->camera_blur_px, caption->camera_sharpening);
 }
 
-/* The plan's parameters as recorded: what was simulated must be known from the picture alone (docs/domain.md#record
- * [C]). */
+/* The plan's parameters, so that the picture alone tells what was simulated (docs/domain.md#record [C]). */
 static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   const fol_pattern *pattern = &plan->pattern;
   return fol_bytes_printf(out, err,

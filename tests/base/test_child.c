@@ -1,4 +1,4 @@
-/* How a child's end is waited for and told. This program is the child as well. */
+/* Waiting for the end of a child and reporting it. This program is also the child. */
 #include "support.h"
 
 #include "follidot/base_child.h"
@@ -15,7 +15,7 @@
 #include <seccomp.h>
 #endif
 
-/* As one that was taken over: its pipe is closed, and it stays. */
+/* The child closes its pipe and keeps running, like a compromised one. */
 static const char lingers[] = "--linger";
 
 static _Noreturn void linger(void) {
@@ -27,11 +27,11 @@ static _Noreturn void linger(void) {
 static fol_child_outcome run_for(const char *argument, int wait_s) {
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   fol_child_outcome end = FOL_CHILD_DONE;
-  alarm(60); /* so that nothing is waited for without an end */
+  alarm(60); /* guards against waiting forever */
   MUST(fol_child_run(&end, &(fol_child_request){.argument = argument, .input = null, .output = null, .wait_s = wait_s},
                      error));
   alarm(0);
-  assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nothing is left of it */
+  assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
   close(null);
   return end;
 }
@@ -50,11 +50,11 @@ static void ends_are_told(void **state) {
   assert_int_equal(run("--raise=9"), FOL_CHILD_KILLED);
   assert_int_equal(run("--raise=15"), FOL_CHILD_KILLED);
   assert_int_equal(run("--raise=24"), FOL_CHILD_OUT_OF_TIME);
-  assert_int_equal(run_for("--raise=19", 1), FOL_CHILD_TOO_SLOW); /* stopped */
+  assert_int_equal(run_for("--raise=19", 1), FOL_CHILD_TOO_SLOW); /* SIGSTOP */
   assert_int_equal(run_for(lingers, 1), FOL_CHILD_TOO_SLOW);
 }
 
-/* As on systems that have no descriptors of processes. */
+/* Simulates a system without process descriptors. */
 static void the_same_without_pidfd(void **state) {
   (void)state;
 #if defined(FOL_SECCOMP)

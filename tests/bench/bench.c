@@ -1,6 +1,5 @@
-/* follidot-bench costs: the table of bench_costs.c.
- * follidot-bench [--json] [NAME...]: name, value and unit of each figure, or of those whose name starts
- * with a NAME. */
+/* The benchmark program. `follidot-bench costs` prints the table of bench_costs.c. `follidot-bench [--json] [NAME...]`
+ * prints name, value and unit of each figure, or of those whose name starts with a NAME. */
 #include "bench.h"
 
 #include <math.h>
@@ -23,7 +22,7 @@ static bool best_of(double *seconds, bench_work *const *work, void *const *conte
       if (!work[i](context[i], err))
         return false;
       double taken = 1e-3 * (bench_now_ms() - start);
-      /* Run 0 warms up; run 1 is the first that counts. */
+      /* Run 0 is a warm-up; run 1 is the first that counts. */
       if (run <= 1 || taken < seconds[i])
         seconds[i] = taken;
     }
@@ -79,7 +78,7 @@ int main(int count, char **arguments) {
   bool json = count > 1 && strcmp(arguments[1], "--json") == 0;
   int first = json ? 2 : 1, printed = 0;
   bool done = true, list = count > 1 && strcmp(arguments[1], "--list") == 0;
-  if (list) /* the names alone, for compare.py */
+  if (list) /* print only the names, for compare.py */
     first = 2;
   for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) {
     for (const bench_figure *figure = rooms[room]; figure->name; figure++) {

@@ -1,4 +1,4 @@
-/* A consultation of five views of 24 megapixels: how soon its first picture is there, how soon a stroke is on the disk.
+/* A consultation of five views of 24 megapixels: the time until its first picture, and until a stroke is on the disk.
  */
 #include "bench.h"
 #include "bench_sample.h"
@@ -21,14 +21,14 @@ typedef struct bench_case {
 
 static const fol_by by = {"bench", 0};
 
-/* The sample's file with a comment of its own, so that no two views are the same photograph. */
+/* Adds a comment to the sample's file, so that no two views have the same photograph. */
 static bool add_comment(fol_bytes *out, const fol_bytes *jpeg, int number, fol_error *err) {
   const uint8_t comment[6] = {0xff, 0xfe, 0, 4, (uint8_t)('0' + number), '\n'};
   return fol_bytes_add(out, jpeg->data, 2, err) && fol_bytes_add(out, comment, sizeof comment, err) &&
          fol_bytes_add(out, jpeg->data + 2, jpeg->size - 2, err);
 }
 
-/* Painted by hand, as it comes about: a stroke across the third of the picture. */
+/* The edit of a stroke across the third of the picture, as painting produces it. */
 static bool stroke_edit(fol_edit *out, fol_view_name view, int number, fol_error *err) {
   fol_point points[STROKE_POINTS];
   for (int i = 0; i < STROKE_POINTS; i++)
@@ -133,7 +133,7 @@ static bool measure_open(double *value, fol_error *err) {
 
 /* ---- strokes --------------------------------------------------------------------------------------- */
 
-/* Milliseconds until one stroke was on the disk, painting it not counted in. */
+/* Milliseconds until one stroke is on the disk, not counting the painting. */
 static bool time_stroke(double *ms, fol_consultation *file, fol_history *history, int number, fol_error *err) {
   fol_edit edit;
   if (!stroke_edit(&edit, FOL_VIEW_FRONT, number, err))

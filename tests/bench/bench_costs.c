@@ -8,9 +8,9 @@
 #include <string.h>
 #include <time.h>
 
-/* What a step costs, in time of processors, all threads together, is held against what no program could do without: to
- * read and write each byte that it has to touch once, as fast as one thread copies memory, or to add each dot to each
- * pixel (or cell of a coarser grid) under it once, as fast as one thread adds. Whichever takes longer. */
+/* Compares the processor time of each step, summed over all threads, with a lower bound: the time to read and write
+ * each byte that it must touch once, as fast as one thread copies memory, or to add each dot once to each pixel (or
+ * cell of a coarser grid) under it, as fast as one thread adds, whichever is longer. */
 
 enum { RUNS = 5 };
 
@@ -20,10 +20,10 @@ static double now_s(void) {
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* ---- what the machine can do -------------------------------------------------------------------------- */
+/* ---- speed of the machine ----------------------------------------------------------------------------- */
 
 typedef struct machine {
-  double bytes_per_s, adds_per_s; /* by one thread */
+  double bytes_per_s, adds_per_s; /* of one thread */
 } machine;
 
 enum { SPAN = 64 << 20, FEW = 2048, ROUNDS = 20000 };
@@ -32,7 +32,7 @@ static void copy(char *to, const char *from) {
   memcpy(to, from, SPAN);
 }
 
-/* As a Gaussian is added to cells: a product to each. */
+/* Adds a product to each cell, as drawing a Gaussian does. */
 static void add(char *to, const char *from) {
   float cells[FEW] = {0}, shares[FEW];
   for (int i = 0; i < FEW; i++)
@@ -111,7 +111,7 @@ static int level_of(double sigma_px) {
   return level;
 }
 
-/* What one dot is added to. */
+/* Number of pixels and grid cells that one dot is added to. */
 static double adds_of(const fol_ink *ink) {
   double sum = 0;
   for (int k = 0; k < FOL_LUMA_SPOTS; k++)
@@ -141,7 +141,7 @@ static void note_limits(round *r, const fol_renderer *renderer, int session) {
   }
 }
 
-/* Adds what it takes to make inks and to draw. */
+/* Draws a session's picture and adds the time for the inks and for drawing. */
 static bool draw_session(round *r, int session, double *inks, double *draw, fol_error *err) {
   fol_render_request request = {.prepared = r->prepared,
                                 .plan = &r->sample->plan,
@@ -209,7 +209,7 @@ static bool run(round *r, fol_error *err) {
 }
 
 static bool measure(cost costs[STEPS], const bench_sample *sample, fol_error *err) {
-  const double tiles = 64, tile_bytes = 3 * 256 * 256; /* of stubble, at most */
+  const double tiles = 64, tile_bytes = 3 * 256 * 256; /* the most that measuring stubble reads */
   round r = {.sample = sample, .costs = costs};
   double pixels = (double)sample->head.width_px * sample->head.height_px;
   bool done = fol_image_new(&r.picture, sample->head.width_px, sample->head.height_px, 8, err);

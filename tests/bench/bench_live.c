@@ -1,5 +1,5 @@
-/* What the window's worker does for a stroke: a photograph of 24 megapixels on a head, 60,000 dots, the graphics card
- * drawing them. */
+/* The background work for a brush stroke: a photograph of 24 megapixels on a head with 60,000 dots, drawn by the
+ * graphics card. */
 #include "bench.h"
 
 #include "../originals.h"
@@ -31,7 +31,7 @@ static bool make_plan(bench_preview *b, fol_error *err) {
   return fol_sample_jpeg(&jpeg, &sample, 0, err) && original_new(&b->original, &b->photo, &jpeg, err);
 }
 
-/* As the worker does: dots and inks, and then orders for what is in sight. */
+/* Prepares a view as the background thread does: dots and inks, then drawing commands for the visible part. */
 static bool show_view(bench_preview *b, fol_view *view, double *ms, bool in_motion, fol_error *err) {
   double start = bench_now_ms();
   b->request.view = view;
@@ -53,7 +53,7 @@ static bool show_view(bench_preview *b, fol_view *view, double *ms, bool in_moti
   return true;
 }
 
-/* The plan as it is now. */
+/* Prepares a view of the current plan. */
 static bool show(bench_preview *b, double *ms, bool in_motion, fol_error *err) {
   fol_view *view;
   if (!view_new(&view, b->original, &b->plan, err))
@@ -82,7 +82,7 @@ static bool make(bench_preview *b, fol_error *err) {
          send_photo(b, err) && show(b, &ms, false, err);
 }
 
-/* Made when first asked for, and kept; NULL where that fails. */
+/* Created on first use and kept; NULL on failure. */
 static bench_preview *open_desk(fol_error *err) {
   static bench_preview b;
   static bool made;
@@ -102,7 +102,7 @@ static double middle(double *ms, size_t count) {
   return ms[count / 2];
 }
 
-/* A stroke by hand. Milliseconds for each of its points. */
+/* Paints a stroke and sets the milliseconds taken for each of its points. */
 static bool paint(bench_preview *b, bool erase, double ms[POINTS], fol_error *err) {
   const fol_brush brush = {.radius_mm = 8, .softness = 0.5, .flow = 0.7, .erase = erase};
   fol_stroke *stroke;
@@ -124,7 +124,7 @@ static bool paint(bench_preview *b, bool erase, double ms[POINTS], fol_error *er
   return done;
 }
 
-/* For a point of a stroke, in the middle of two of them: one that erases, one that paints. */
+/* Median time per point over two strokes, one erasing and one painting. */
 static bool measure_point(double *value, fol_error *err) {
   bench_preview *b = open_desk(err);
   double ms[2 * POINTS];
@@ -134,7 +134,7 @@ static bool measure_point(double *value, fol_error *err) {
   return true;
 }
 
-/* When the hand is lifted: skin and blur are looked at anew. */
+/* Median time at the end of a stroke, when skin and blur are measured again. */
 static bool measure_end(double *value, fol_error *err) {
   bench_preview *b = open_desk(err);
   double ms[STROKES], points[POINTS];
@@ -146,7 +146,7 @@ static bool measure_end(double *value, fol_error *err) {
   return b;
 }
 
-/* Between two sizes that were shown before. */
+/* Median time to switch between two levels of detail that were shown before. */
 static bool measure_level(double *value, fol_error *err) {
   bench_preview *b = open_desk(err);
   double ms[STROKES + 2];

@@ -3,12 +3,12 @@
 
 #include "follidot/render.h"
 
-/* What every picture of the sample is made of. */
+/* What all pictures of the sample share. */
 typedef struct studio {
   const bench_sample *sample;
   fol_skin_seen skin;
   fol_dots dots;
-  fol_dot_grid *grid; /* of those */
+  fol_dot_grid *grid; /* grid of `dots` */
   fol_prepared_photo *prepared;
 } studio;
 
@@ -33,7 +33,7 @@ static void studio_close(studio *s) {
   fol_dots_drop(&s->dots);
 }
 
-/* After session n, healed. */
+/* Makes a renderer of the healed state after a session. */
 static bool renderer_new(fol_renderer **out, const studio *s, int session, fol_error *err) {
   fol_render_request request = {.prepared = s->prepared,
                                 .plan = &s->sample->plan,
@@ -49,13 +49,14 @@ static bool draw(const fol_renderer *renderer, const fol_head *head, fol_image *
   return fol_renderer_draw(renderer, all, picture, NULL, err);
 }
 
-/* What is drawn and where to: the pictures are there before the clock starts, as those of an export are. */
+/* What to draw, and the pictures to draw to, which are allocated before the clock starts, as in an export. */
 typedef struct rendering {
   const bench_sample *sample;
   fol_image pictures[FOL_SESSIONS_MAX];
 } rendering;
 
-/* From photograph and plan to the pictures of all sessions: looking at skin and camera and making the dots included. */
+/* Draws the pictures of all sessions from photograph and plan, including measuring skin and camera and making the dots.
+ */
 static bool render_all(void *context, fol_error *err) {
   rendering *work = context;
   studio s;
@@ -119,14 +120,14 @@ static bool measure_mpx_per_s(double *value, fol_error *err) {
   return done;
 }
 
-/* ---- what the table costs ---------------------------------------------------------------------------- */
+/* ---- cost of the kernel table ------------------------------------------------------------------------ */
 
 enum { PART = 1024 };
 
 typedef struct looking_up {
   const fol_dots *dots;
   const fol_kernels *kernels;
-  double *light; /* of each part, so that all of it is looked at */
+  double *light; /* a result per part, so that the compiler cannot drop the work */
 } looking_up;
 
 static void look_up_part(void *context, size_t part) {
@@ -141,7 +142,7 @@ static void look_up_part(void *context, size_t part) {
   work->light[part] = sum;
 }
 
-/* The kernels of all dots, as a picture after the last session takes them from the table. */
+/* Looks up the kernels of all dots in the table, as drawing the last session's picture does. */
 static bool look_up(void *context, fol_error *err) {
   const studio *s = context;
   size_t parts = (s->dots.count + PART - 1) / PART;
@@ -157,7 +158,7 @@ static bool look_up(void *context, fol_error *err) {
   return done;
 }
 
-/* That picture. */
+/* Draws the last session's picture. */
 static bool make_and_draw(void *context, fol_error *err) {
   const studio *s = context;
   fol_renderer *renderer = NULL;
@@ -167,7 +168,7 @@ static bool make_and_draw(void *context, fol_error *err) {
   return done;
 }
 
-/* A picture against the same, had its kernels cost nothing. */
+/* Time to draw a picture, divided by the same without the time for its kernels. */
 static bool measure_table_over_fixed(double *value, fol_error *err) {
   const bench_sample *sample = bench_sample_open(err);
   studio s;

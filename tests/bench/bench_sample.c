@@ -9,7 +9,7 @@
 enum { CORNERS = 64, QUALITY = 90 };
 static const double width_mm = 500;
 
-/* As cameras write it: libjpeg's defaults are YCbCr 4:2:0. */
+/* Encodes as cameras do: libjpeg's defaults are YCbCr 4:2:0. */
 static bool encode(fol_bytes *out, const fol_image *image, fol_error *err) {
   struct jpeg_error_mgr errors;
   struct jpeg_compress_struct jpeg = {.err = jpeg_std_error(&errors)};
@@ -35,7 +35,7 @@ static bool encode(fol_bytes *out, const fol_image *image, fol_error *err) {
   return done;
 }
 
-/* An ellipse of a third of the picture's area about its middle. */
+/* An ellipse of a third of the picture's area around its centre. */
 static bool third_of_picture(fol_mask **out, int width, int height, fol_error *err) {
   const double scale = sqrt(4 / (3 * FOL_PI));
   fol_point corners[CORNERS];

@@ -1,4 +1,4 @@
-/* What the figures on pictures work on: the sample head as a photograph of 24 megapixels, and a plan of three
+/* The sample for all figures about pictures: the sample head as a photograph of 24 megapixels, and a plan of three
  * sessions over a third of it. */
 #ifndef FOLLIDOT_BENCH_SAMPLE_H
 #define FOLLIDOT_BENCH_SAMPLE_H
@@ -12,13 +12,13 @@ typedef struct bench_sample {
   fol_head head;
 } bench_sample;
 
-/* The same head and plan at another resolution, never dropped. */
+/* Makes a sample of the same head and plan at another resolution. It is never freed. */
 bool bench_sample_make(bench_sample *sample, int width, int height, fol_error *err);
 
-/* Made when first asked for, and kept; NULL where that fails. */
+/* The sample, created on first use and kept; NULL on failure. */
 const bench_sample *bench_sample_open(fol_error *err);
 
-/* stb_image alone, on the sample's bytes: the yardstick. A bench_work on a bench_sample. */
+/* Decodes the sample's JPEG with plain stb_image, as a yardstick. A bench_work whose context is a bench_sample. */
 bool bench_stb_decode(void *sample, fol_error *err);
 
 #endif

@@ -19,7 +19,7 @@ static bool make_set(void *context, fol_error *err) {
   return done;
 }
 
-/* Seconds for two sets made in turn with the same scratch memory. */
+/* Times making two sets alternately with the same scratch memory, in seconds. */
 static bool time_both(double seconds[2], fol_set_request first, fol_set_request second, fol_error *err) {
   bench_work *const works[2] = {make_set, make_set};
   void *const contexts[2] = {&first, &second};
@@ -70,7 +70,8 @@ static bool measure_growth_1m(double *value, fol_error *err) {
   return true;
 }
 
-/* Points a second that poisson-disk-sampling makes in node, by bench_npm.js; false where it cannot be run. */
+/* Points per second that the npm package poisson-disk-sampling makes in node (bench_npm.js); false if it cannot be run.
+ */
 static bool npm_points_per_s(double *value) {
   FILE *node = popen("node '" FOL_BENCH_NPM_SCRIPT "' '" FOL_BENCH_NPM_FOLDER "' 2>/dev/null", "r");
   if (!node)

@@ -9,7 +9,7 @@ import textwrap
 
 import figures
 
-FEWEST_ROUNDS = 5  # with less, chance alone gives one verdict in eight or more
+FEWEST_ROUNDS = 5  # with fewer, chance alone causes a verdict in one of eight comparisons or more
 
 
 def quartile_rank(count):
@@ -113,7 +113,7 @@ class Comparison:
             if self.names:
                 print(f"Round {number} of {rounds}", file=sys.stderr)
             for name in list(self.names):
-                # Who is first takes turns as well: the second may find a warmer processor.
+                # Alternate the order: the second may run on a warmer processor.
                 self.pair(name, "AB" if number % 2 else "BA")
 
 

@@ -23,7 +23,7 @@ def measure(bench, name):
         raise RuntimeError(words[-1])
     for line in run.stdout.splitlines():
         found, value, unit = parse(line)
-        if found == name:  # a name that others begin with chooses those, too
+        if found == name:  # a name also selects figures whose names begin with it
             return value, unit
     return None
 

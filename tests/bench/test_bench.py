@@ -40,7 +40,7 @@ class Statistics(unittest.TestCase):
     def test_chance(self):
         self.assertEqual(compare.chance(1), 1)
         self.assertEqual(compare.chance(2), 0.5)
-        self.assertEqual(compare.chance(10), 2 * 11 / 1024)  # none or one of ten on the other side
+        self.assertEqual(compare.chance(10), 2 * 11 / 1024)  # at most one of ten differences has the other sign
 
     def test_verdict_needs_both_quartiles_on_one_side(self):
         def told(differences, name="a.time", unit="s"):
@@ -55,7 +55,7 @@ class Statistics(unittest.TestCase):
         self.assertEqual(told([1] * 10, unit="Mpx/s"), "B faster")
 
     def test_rounds_are_paired(self):
-        drifting = [(10 * k, 10 * k - 1) for k in range(1, 11)]  # a machine that slows down hides nothing
+        drifting = [(10 * k, 10 * k - 1) for k in range(1, 11)]  # drift common to both builds hides no difference
         self.assertEqual(compare.verdict("a.time", "s", drifting), "B faster")
         self.assertEqual(compare.change(drifting), "-1.8 %")
         self.assertEqual(compare.change([(0, 1)]), "-")

@@ -1,5 +1,5 @@
-# Shared by the tests of the command line: a temporary folder, and functions that run and check the program.
-# Arguments of each test: the paths of follidot-cli, of cli_pixels and of cli_forge.
+# Shared by the command line tests: a temporary folder, and functions that run and check the program. Arguments of each
+# test: the paths of follidot-cli, cli_pixels and cli_forge.
 set -u
 cli=$1
 pixels=$2
@@ -15,7 +15,7 @@ fail() {
   failures=$((failures + 1))
 }
 
-# skip WHY: a part of the test cannot be done here; the test then counts as skipped, unless another part fails.
+# skip WHY: reports that part of the test cannot run here. The test then counts as skipped unless another part fails.
 skip() {
   echo "skipped: $*"
   skips=$((skips + 1))
@@ -30,16 +30,16 @@ finish() {
 
 command -v python3 >/dev/null || { skip "there is no python3"; finish; }
 
-# check TEXT COMMAND...: the command succeeds.
+# check TEXT COMMAND...: checks that the command succeeds.
 check() {
   local what=$1
   shift
   "$@" >check.log 2>&1 || fail "$what: $(head -c 300 check.log)"
 }
 
-# try STATUS PATTERN ARGUMENTS...: runs the program; what it printed is in `out` and `errors` afterwards.
-# Failing, it prints one line on standard error, which holds the pattern, and nothing on standard output.
-# Standard input is the file `input`, where that is set.
+# try STATUS PATTERN ARGUMENTS...: runs the program and checks its status. Its output is then in the files `out` and
+# `errors`. If it is to fail, it must print one line matching the pattern on standard error, and nothing on standard
+# output. Standard input is the file named by $input, if set.
 try() {
   local expected=$1 pattern=$2
   shift 2
@@ -60,9 +60,9 @@ judge() {
   fi
 }
 
-# For consultation files; one that is protected has its passphrase in the file `secret`.
+# ---- consultation files; $secret, if set, names the file with the passphrase
 
-# edits FILE LINE...: applies the edits and checks that each is confirmed.
+# edits FILE LINE...: applies edits and checks that each is confirmed.
 edits() {
   local file=$1
   shift
@@ -71,7 +71,7 @@ edits() {
   [ "$(wc -l <out)" -eq $# ] || fail "of $# lines $(wc -l <out) were done: $*"
 }
 
-# stops STATUS PATTERN COUNT FILE LINE...: applies edits, of which COUNT succeed before one fails.
+# stops STATUS PATTERN COUNT FILE LINE...: applies edits and checks that COUNT of them succeed before one fails.
 stops() {
   local expected=$1 pattern=$2 count=$3 file=$4 status
   shift 4
@@ -83,17 +83,17 @@ stops() {
   judge "$expected" "$pattern" $status "edit of: $*"
 }
 
-# has_edits FILE COUNT
+# has_edits FILE COUNT: checks the number of edits in the file.
 has_edits() {
   try 0 "" info "$1" --json ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}"
   has "\"edits\":$2,"
 }
 
-# many: prints lines of edits that take much space.
+# many: prints edits that take much space.
 many() { seq 400 | sed 's/.*/brush radius_mm=6 points=&,60;&.5,90;100,&/'; }
 
-# filled FILE PATTERN STATUS: edits of the lines in `lines` ended so, and all that `said` tells is there. Before, the file
-# had four.
+# filled FILE PATTERN STATUS: checks that `edit` with the lines in `lines` ran out of space with that status, and that
+# the file has all edits confirmed in `said`. It had four edits before.
 filled() {
   local last
   grep -v "^ok " said >out
@@ -103,14 +103,14 @@ filled() {
   try 0 "" check "$1"
 }
 
-# For commands that must leave no trace.
+# ---- commands that must leave no trace
 
-# seen: lists the folder `room` with sizes, times and contents.
+# seen: prints sizes, times and checksums of everything in the folder `room`.
 seen() {
   (cd room && find . -printf '%p %s %T@ %y\n' | sort && find . -type f -exec sha256sum {} + | sort)
 }
 
-# quiet STATUS ARGUMENTS...: the program ends with STATUS and changes nothing in `room`.
+# quiet STATUS ARGUMENTS...: checks that the program ends with STATUS and changes nothing in `room`.
 quiet() {
   local expected=$1 status
   shift
@@ -123,23 +123,23 @@ quiet() {
   diff before.text after.text >difference.text || fail "$* left a trace: $(cat difference.text)"
 }
 
-# has PATTERN: the last run printed it.
+# has PATTERN: checks that the last run printed it.
 has() {
   grep -q -- "$1" out || fail "no \"$1\" in: $(head -c 600 out)"
 }
 
-# Checks that the last run printed JSON.
+# is_json: checks that the last run printed JSON.
 is_json() {
   python3 -m json.tool out >json.log 2>&1 || fail "no JSON: $(cat out)"
 }
 
-# holds EXPRESSION: of the JSON that the last run printed, as `j`.
+# holds EXPRESSION: checks that a Python expression is true for the JSON that the last run printed, `j`.
 holds() {
   python3 -c "import json, sys; j = json.load(open('out')); sys.exit(not ($1))" 2>>json.log ||
     fail "not $1: $(head -c 900 out)"
 }
 
-# A plan for a picture of 400 x 300 px at 4 px/mm: a hairline, and a square below it of 50 x 40 mm.
+# plan_with: prints a plan for a picture of 400 x 300 px at 4 px/mm, with a hairline and an area of 50 x 40 mm.
 plan_with() {
   cat <<JSON
 { "version": 1, "seed": ${seed:-1},

@@ -1,6 +1,5 @@
-# Kills the program while it writes, COUNT times: confirmed edits are in the file, and the file is valid.
-# Arguments: follidot-cli, cli_pixels, COUNT, the seed of what is random (default: the time), and what the files' names
-# begin with.
+# Kills the program while it writes, COUNT times, and checks that the file is valid and has all confirmed edits.
+# Arguments: follidot-cli, cli_pixels, COUNT, the random seed (default: the time), and a prefix for the files' names.
 count=$3
 seed=${4:-$(date +%s)}
 c=${5:-}c.follidot d=${5:-}d.follidot n=${5:-}n.follidot
@@ -12,8 +11,10 @@ check "a photograph" "$pixels" make side.png 200 240 8
 echo "one passphrase" >secret.1
 echo "another passphrase" >secret.2
 
-# Edits that always succeed in this order, whatever the file contains.
+# between MIN MAX: prints a random number in that range.
 between() { echo $(($1 + RANDOM % ($2 - $1 + 1))); }
+
+# script: prints edits that always succeed in this order, whatever the file contains.
 script() {
   local _
   for _ in $(seq 1200); do
@@ -28,14 +29,14 @@ script() {
   done
 }
 
-secret= # the file with the passphrase; empty: not protected
+secret= # name of the file with the passphrase; empty: not protected
 
-# unlocked ARGUMENTS...: the program, with the passphrase
+# unlocked ARGUMENTS...: runs the program with the passphrase.
 unlocked() {
   "$cli" "$@" ${secret:+--passphrase-fd 3} 3<"${secret:-/dev/null}"
 }
 
-# kill_after MILLISECONDS ARGUMENTS...: likewise, but it is killed
+# kill_after MILLISECONDS ARGUMENTS...: the same, but kills it after that time.
 kill_after() {
   local pause worker
   printf -v pause '0.%03d' "$1"
@@ -48,7 +49,7 @@ kill_after() {
   [ ! -s errors ] || fail "round $round, before it was killed: $(cat errors)"
 }
 
-# whole FILE LEAST: it opens, has so many edits at least, and nothing is wrong with it; `edits_there` is how many.
+# whole FILE LEAST: checks that the file is valid and has at least LEAST edits; sets `edits_there` to their number.
 whole() {
   unlocked info "$1" --json >out 2>errors || fail "round $round: $(cat errors)"
   edits_there=$(sed 's/.*"edits":\([0-9]*\),.*/\1/' out)
@@ -56,7 +57,7 @@ whole() {
   unlocked check "$1" >out 2>errors || fail "round $round: $(cat errors)"
 }
 
-# gone FILE: deletes it with its side files. A pattern without matches may be too long a name.
+# gone FILE: deletes the file and its side files. A glob pattern without matches may be too long for a name.
 gone() {
   rm -f "$1"* "follidot-$(printf %s "$1" | b2sum -l 128 | cut -d ' ' -f 1)"-* 2>errors
 }
@@ -70,26 +71,26 @@ fresh() {
   script >lines
 }
 
-# ---- what is killed ------------------------------------------------------------------------------
+# ---- killed commands -----------------------------------------------------------------------------
 
 kill_edit() {
   local before=$edits_there last
   kill_after "$(between 5 400)" edit "$c" lines
-  last=$(tail -n 1 said | sed -n 's/^ok \([0-9]*\)$/\1/p') # nothing where it was killed early
+  last=$(tail -n 1 said | sed -n 's/^ok \([0-9]*\)$/\1/p') # empty if it was killed early
   whole "$c" "${last:-$before}"
   [ "$edits_there" -le $((${last:-$before} + 1)) ] ||
     fail "round $round: there are $edits_there edits, said was ${last:-none}, before there were $before"
 }
 
-# Either passphrase holds; and where the file is protected, nothing that was readable is left once it was opened to be
-# written to.
+# The file has either the old passphrase or the new one; if it is protected, no plain text is left in it once it has
+# been opened for writing.
 kill_protect() {
   local before=$secret after=secret.2
   [ "$before" != secret.2 ] || after=secret.1
   kill_after "$(between 5 999)" protect "$c" --new-passphrase-fd 4 4<$after
   secret=$after
   unlocked info "$c" >out 2>&1 || secret=$before
-  ! grep -q "not protected" out || secret= # then any passphrase opens it
+  ! grep -q "not protected" out || secret= # info accepts any passphrase for an unprotected file
   whole "$c" "$edits_there"
   unlocked edit "$c" /dev/null >out 2>errors || fail "round $round: $(cat errors)"
   [ -z "$secret" ] || for file in "$c"* follidot-*-wal; do

@@ -1,4 +1,4 @@
-# The advice of the command plan: skin, pigment, fading, warnings.
+# Advice printed by the command plan: skin, pigment, fading, warnings.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
@@ -23,13 +23,13 @@ has "^Fading    half of the pigment is left after 5.0 years"
 grep -q "^Warning" out && fail "a usual plan is warned of: $(cat out)"
 [ "$(wc -L <out)" -le 80 ] || fail "the plan is told in lines wider than 80 columns"
 
-# ---- skin as the plan gives it
+# ---- skin given by the plan
 with() { plan_with | sed "s/\"sessions\":/$1, \"sessions\":/"; }
 with '"skin": { "melanosome_fraction": 0.03, "blood_fraction": 0.005 }' >given.json
 tell given.json
 holds "j['skin']['source'] == 'given' and j['skin']['melanosome_fraction'] == 0.03 and j['skin']['blood_fraction'] == 0.005"
 
-# ---- what will look wrong
+# ---- warnings
 with '"pigment": { "depth_mm": [0.4, 0.8] }' >deep.json
 tell deep.json
 holds "[(w['kind'], w['session']) for w in j['warnings']] == [('too-deep', None)]"

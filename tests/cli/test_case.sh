@@ -1,11 +1,11 @@
-# Consultation files: creating, editing, inspecting and rendering; one writer at a time; locked plans.
+# Consultation files: creating, editing, inspecting and rendering them; a single writer; locked plans.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make front.png 400 300 8
 check "a photograph" "$pixels" make top.jpg 300 320 8
 check "a photograph" "$pixels" make after.png 200 200 8
 plan_with >plan.json
 
-# ---- made from a photograph and a plan: what they give, byte for byte
+# ---- made from a photograph and a plan: renders the same bytes as they do
 try 0 "" new front.png --out c.follidot --plan plan.json --reference "A. B., 12"
 [ ! -s out ] || fail "new prints: $(cat out)"
 try 1 "there is such a file already" new front.png --out c.follidot
@@ -39,9 +39,9 @@ try 3 "front.png" new front.png --out d.follidot --plan front.png
 [ ! -e d.follidot ] || fail "what failed left d.follidot"
 [ "$(ls | grep -c 'c\.follidot')" -eq 1 ] || fail "beside the file lies: $(ls)"
 
-# ---- edits: counted, durable, and as far as a bad line
+# ---- edits: counted, durable, applied up to an invalid line
 printf '%s\n' "# a remark" "" "  # another" "scale from=20,20 to=380,20 length_mm=95" $'session n=1 density_per_cm2=40\r' >lines
-printf 'brush radius_mm=5 points=200,120' >>lines # without a line's end
+printf 'brush radius_mm=5 points=200,120' >>lines # no newline at the end
 try 0 "" edit c.follidot lines
 [ "$(cat out)" = "$(printf 'ok 1\nok 2\nok 3')" ] || fail "edit says: $(cat out)"
 has_edits c.follidot 3
@@ -59,8 +59,8 @@ has_edits c.follidot 5
 try 1 "cannot read none.txt" edit c.follidot none.txt
 try 1 "directory" edit c.follidot .
 
-# ---- undo, redo and revert go on where the last program stopped
-session() { # DENSITY: of session 1 as the file has it
+# ---- undo, redo and revert continue from the previous run
+session() { # DENSITY: the file has this density for session 1
   try 0 "" info c.follidot --json
   holds "j['sessions'][0]['density_per_cm2'] == $1"
 }
@@ -114,7 +114,7 @@ holds "[(v['name'], v['surface'], v['has_hairline']) for v in j['views']] ==
 try 0 "" render h.follidot --out top --view top --session 1 --json
 holds "j['view'] == 'top' and j['files'][0]['width'] == 300"
 
-# ---- records of sessions, and photographs taken afterwards
+# ---- session records, and photographs taken after sessions
 edits h.follidot 'reference text="C. \"D.\""' \
   'log n=1 date=2026-12-01 operator="M. M." brand="Brand" lot="L7" expiry=2028-01-01 dilution=25 needle="3" notes="one\ntwo"' \
   "after n=1 view=front file=after.png" "after n=2 view=top sha256=$(sha256sum <after.png | cut -d' ' -f1)" \
@@ -147,8 +147,8 @@ try 0 "" info h.follidot --json
 holds "len(j['locked']['dots']) == 64 and j['locked']['engine'] and j['locked']['engine_number'] == j['engine'] > 0"
 engine=$(sed 's/.*"engine":"\([^"]*\)".*/\1/' out) number=$(sed 's/.*"engine_number":\([0-9]*\).*/\1/' out)
 edits h.follidot unlock "brush view=front radius_mm=4 points=100,100"
-# Locks of another engine, or false ones, which "edit" refuses. They are told apart by the
-# engine's number, whatever the version: without one it is 1.
+# Locks of another engine and wrong locks, which "edit" refuses. The engine's number tells them apart, not the version;
+# a missing number means 1.
 other=$((number + 1)) wrong=$(printf '%064d' 1)
 stops 3 "these are not the dots" 0 h.follidot "lock engine=\"0.0.9\" engine_number=$number dots=$wrong"
 stops 3 "engine $other placed those dots" 0 h.follidot "lock engine=\"$engine\" engine_number=$other dots=$wrong"
@@ -174,12 +174,12 @@ try 3 "h.follidot: the plan is locked, but its dots are not those" check h.folli
 is_json
 holds "len(j['flaws']) == 1 and j['lock'] == 'changed'"
 
-# ---- one writes, others read
+# ---- one writer, several readers
 mkfifo lines.pipe
 "$cli" edit c.follidot - <lines.pipe >said 2>writer.errors &
 writer=$!
 exec 7>lines.pipe
-said() { # LINE: the writer says so within a minute, though more may come
+said() { # LINE: waits up to a minute for the writer to print it; more lines may follow
   for _ in $(seq 600); do
     grep -qx "$1" said && return
     sleep 0.1
@@ -219,7 +219,7 @@ try 0 "" copy c.follidot --out copied.follidot
 has_edits copied.follidot 18
 has_edits c.follidot 18
 try 0 "" check copied.follidot
-# ---- edits come back as text that does the same again; undone and done again they lead to the same work
+# ---- printed edits do the same when applied again; undo and redo restore the same state
 key() {
   try 0 "" info "$1" --json
   sed 's/.*"key":"\([0-9a-f]*\)".*/\1/' out
@@ -258,7 +258,7 @@ is_json
 holds "len(j['edit_texts']) == j['edits'] == 20"
 try 2 "goes with a consultation" info front.png --edits
 
-# The hair that a fill blends into is stored with it, so that it can be replayed without the photograph.
+# The density of existing hair is stored with a fill, so that it can be replayed without the photograph.
 "$cli" sample --out hairy >out 2>&1 || fail "no sample head: $(cat out)"
 try 0 "" new hairy/sample-head.jpg --out hairy.follidot --plan hairy/sample-head.json
 try 0 "" new hairy/sample-head.jpg --out same.follidot --plan hairy/sample-head.json

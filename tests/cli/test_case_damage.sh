@@ -1,4 +1,4 @@
-# Consultation files that are damaged, altered or of another type; full disks and write-protected folders.
+# Damaged, altered and foreign consultation files; full disks and write-protected folders.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 try 0 "" new photo.png --out good.follidot
@@ -7,7 +7,7 @@ edits good.follidot "brush radius_mm=4 points=100,100" "hairline style=soft poin
 cp good.follidot keep
 size=$(wc -c <good.follidot)
 
-# sound FILE: it either opens or is refused with one line.
+# sound FILE: checks that the file either opens or is refused with one line.
 sound() {
   local command status
   for command in "info $1 --json" "check $1"; do
@@ -21,8 +21,8 @@ sound() {
   rm -f "$1"-*
 }
 
-# ---- cut short, or something else altogether
-refused() { # PATTERN FILE: by all that open it; and it stays as it is
+# ---- truncated, or of another type
+refused() { # PATTERN FILE: all commands that open the file refuse it and leave it unchanged
   cp "$2" refused
   for command in info check "render --out o" "dots --out d.csv" plan "edit photo.png" "copy --out other.follidot"; do
     set -- "$1" "$2" $command
@@ -44,7 +44,7 @@ for part in 1 15 99 100 101 512 4095 4096 4097 $((size / 2)) $((size - 4096)) $(
   [ -s errors ] || fail "a file of $part of $size bytes passes for whole"
 done
 
-# ---- bits turned
+# ---- flipped bits
 for place in 20 40 60 70 98 102 $(seq 150 $((size / 40)) "$size"); do
   cp keep bent.follidot
   byte=$(head -c $((place + 1)) keep | tail -c 1 | od -An -tu1)
@@ -52,7 +52,7 @@ for place in 20 40 60 70 98 102 $(seq 150 $((size / 40)) "$size"); do
   sound bent.follidot
 done
 
-# ---- databases that are not ours, or no longer as they were
+# ---- foreign databases, and altered ones of ours
 if command -v python3 >/dev/null; then
   cat >alter.py <<'PYTHON'
 import shutil, sqlite3, sys
@@ -102,7 +102,7 @@ PYTHON
   altered "altered.follidot" "UPDATE protection SET salt=zeroblob(16), operations=4000000000, memory=4000000000, proof=zeroblob(72)"
 fi
 
-# ---- side files left by others
+# ---- side files left by other programs
 cp keep beside.follidot
 "$pixels" noise beside.follidot-journal 5000
 try 3 "next to it is beside.follidot-journal" info beside.follidot
@@ -114,9 +114,9 @@ cmp -s keep beside.follidot || fail "a log of noise changed the file"
 try 1 "next to it is made.follidot-wal" new photo.png --out made.follidot
 [ ! -e made.follidot ] || fail "a file was made beside another one's log"
 
-# ---- deleted, or replaced, while it is edited
+# ---- deleted or replaced during editing
 mkfifo lines.pipe
-go_wrong() { # PATTERN COMMAND...: what happens to file.follidot after its first edit
+go_wrong() { # PATTERN COMMAND...: runs the command on file.follidot after its first edit
   local pattern=$1 writer status
   shift
   cp keep file.follidot
@@ -142,7 +142,7 @@ cmp -s keep file.follidot || fail "another file under its name was changed"
 
 # ---- a full disk: confirmed edits are in the file
 many >lines
-if ! ldd "$cli" | grep -q libomp; then # which dies of a limit itself
+if ! ldd "$cli" | grep -q libomp; then # libomp aborts under a file size limit
   cp keep limited.follidot
   (
     ulimit -f $((size / 1024 + 8))
@@ -152,7 +152,7 @@ if ! ldd "$cli" | grep -q libomp; then # which dies of a limit itself
   filled limited.follidot "" $?
 fi
 
-# ---- a folder, or a file, of somebody else's
+# ---- a folder or file of another user
 as_nobody=
 if [ "$(id -u)" -ne 0 ]; then
   as_nobody="env"
@@ -190,7 +190,7 @@ else
   skip "no other user to try a closed folder as"
 fi
 cmp -s keep good.follidot || fail "a file that was not touched has changed"
-# ---- a backup put back over a file whose writer was killed: its log is not the backup's
+# ---- a backup restored over a file whose writer was killed: the log left by it does not belong to the backup
 cp keep back.follidot
 mkfifo more.pipe
 "$cli" edit back.follidot - <more.pipe >said 2>errors &
@@ -218,7 +218,7 @@ else
   fail "the killed writer left no log"
 fi
 
-# ---- a second name, by which the lock could be passed over
+# ---- a hard link, through which the lock could be bypassed
 ln keep second.follidot
 echo "session n=1 density_per_cm2=21" >line
 try 1 "second name (a hard link)" edit second.follidot line
@@ -226,7 +226,7 @@ rm second.follidot
 try 0 "" info keep
 rm -f keep-*
 
-# ---- a damaged file is not copied
+# ---- damaged files are not copied
 if command -v python3 >/dev/null; then
   cp good.follidot broken.follidot
   cp keep backup.follidot

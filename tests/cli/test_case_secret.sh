@@ -1,4 +1,4 @@
-# Passphrases: protected files open only with them, and reveal nothing without; nothing is left in side files.
+# Passphrases: without one, a protected file neither opens nor reveals anything; side files reveal nothing either.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 plan_with | sed 's/380, 20/280, 20/; s/340, 70/280, 70/' >plan.json
@@ -7,7 +7,7 @@ printf 'second secret, without an end' >second
 echo "first secre" >wrong
 words="Quillfeather|IHDR|IDAT|brush|hairline|radius_mm|JFIF|reference|opened|$(id -un)"
 
-# opens STATUS PATTERN FILE [SECRET]
+# opens STATUS PATTERN FILE [SECRET]: checks how a file opens, with the passphrase in the file SECRET.
 opens() {
   if [ $# -eq 4 ]; then
     try "$1" "$2" info "$3" --json --log --passphrase-fd 3 3<"$4"
@@ -15,12 +15,12 @@ opens() {
     try "$1" "$2" info "$3" --json --log
   fi
 }
-hidden() { # FILE: of what is in it nothing can be read
+hidden() { # FILE: has no readable content
   local found
   found=$(grep -aoE "$words" "$1" | sort -u | tr '\n' ' ')
   [ -z "$found" ] || fail "$1 shows: $found"
 }
-alone() { # FILE: nothing lies beside it
+alone() { # FILE: has no side files
   [ "$(ls -d "$1"* | wc -l)" -eq 1 ] || fail "beside $1 lies: $(ls -d "$1"*)"
 }
 
@@ -37,7 +37,7 @@ secret=first
 edits s.follidot "brush radius_mm=4 points=100,100" "session n=1 density_per_cm2=40"
 has_edits s.follidot 2
 secret=
-# Deriving a key takes its time, so not every command is tried with every passphrase.
+# Deriving a key is slow, so not every command is tried with every passphrase.
 for command in "render s.follidot --out o" "dots s.follidot --out d.csv" "plan s.follidot" "check s.follidot" \
   "edit s.follidot plan.json" "protect s.follidot --remove" "copy s.follidot --out t.follidot"; do
   try 3 "a passphrase is needed" $command
@@ -55,7 +55,7 @@ hidden t.follidot
 opens 3 "passphrase is needed" t.follidot
 opens 0 "" t.follidot first
 
-# ---- nothing of it beside the file while it is written to, or after the writer was killed
+# ---- no plain text in side files during writing or after the writer was killed
 mkfifo lines.pipe
 "$cli" edit s.follidot - --passphrase-fd 3 <lines.pipe >said 3<first &
 writer=$!
@@ -74,7 +74,7 @@ edits s.follidot undo
 alone s.follidot
 secret=
 
-# ---- another passphrase, none, one again: what was readable is gone from the file
+# ---- changing, removing and adding a passphrase: no plain text is left in the file
 try 0 "" protect s.follidot --passphrase-fd 3 --new-passphrase-fd 4 3<first 4<second
 opens 3 "passphrase is wrong" s.follidot first
 opens 0 "" s.follidot second
@@ -82,7 +82,7 @@ has "passphrase changed"
 try 0 "" protect s.follidot --passphrase-fd 3 --remove 3<second
 opens 0 "" s.follidot
 has '"protected":false'
-opens 0 "" s.follidot first # which is not needed
+opens 0 "" s.follidot first # not needed any more
 grep -qa Quillfeather s.follidot || fail "an unprotected file does not hold its words"
 try 1 "s.follidot is not protected" protect s.follidot --remove
 try 0 "" protect s.follidot --new-passphrase-fd 3 3<first

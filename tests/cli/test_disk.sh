@@ -1,5 +1,5 @@
-# Full disks: status 1, one line, nothing half-written, and confirmed edits are in the file.
-# They are mounted unseen by other programs, which takes root's rights, or a name space in which one has them.
+# Full disks: status 1, one line, no partial files, and confirmed edits are in the file. The disks are mounted in a
+# private namespace, which needs root or a user namespace.
 if [ -z "${FOL_TEST_MOUNTS:-}" ]; then
   for rights in -m -rm; do
     if unshare $rights mount -t tmpfs tmpfs /tmp 2>/dev/null; then
@@ -11,7 +11,7 @@ if [ -z "${FOL_TEST_MOUNTS:-}" ]; then
 fi
 . "$(dirname "$0")/common.sh"
 
-# ---- pictures and lists: nothing fits, or the first files alone
+# ---- pictures and lists: nothing fits, or only the first files
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
 make() { try 1 "No space left" render photo.png --plan plan.json --out "$1"; }
@@ -25,7 +25,7 @@ for size in 64k 512k; do
   umount small
 done
 
-# ---- edits and copies of a consultation
+# ---- editing and copying a consultation
 check "a photograph" "$pixels" make photo.png 300 240 8
 try 0 "" new photo.png --out keep
 edits keep "brush radius_mm=4 points=100,100" "hairline style=soft points=60,70;150,50;240,70" \
@@ -44,7 +44,7 @@ try 0 "" check elsewhere.follidot
 try 0 "" check small/file.follidot
 umount small
 
-# ---- looking leaves no trace, nor does an edit that there is no room for
+# ---- reading leaves no trace, and neither does an edit without space
 mkdir room
 try 0 "" new photo.png --out good.follidot
 edits good.follidot "brush radius_mm=4 points=100,100" "session n=1 density_per_cm2=40"
@@ -63,7 +63,7 @@ for free in 0 4 8 16 32 33 40 64 128; do
   "$cli" edit room/a.follidot lines >said 2>errors
   status=$?
   (cd room && find . -type f -printf '%p\n' | sort) >after.text
-  # Edits that were said to be done, and that the disk has no room to write back, stay in the log.
+  # Confirmed edits that cannot be written back for lack of space stay in the log.
   [ $status -eq 0 ] || [ -s room/a.follidot-wal ] || diff before.text after.text >difference.text ||
     fail "edit on a disk with $free kB left: $(cat difference.text errors)"
   last=$(tail -n 1 said | cut -d' ' -f2)

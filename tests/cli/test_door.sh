@@ -1,4 +1,4 @@
-# A crashing decoder causes an error of one line, for photographs and masks. The program is made from broken.c.
+# A crashing decoder causes a one-line error, for photographs and masks. The program is built from broken.c.
 . "$(dirname "$0")/common.sh"
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_abort=0
 check "a photograph" "$pixels" make photo.png 400 300 8
@@ -12,10 +12,10 @@ try 3 "broken.jpg cannot be read" render broken.jpg --plan plan.json --out pictu
 try 3 "broken.jpg cannot be read" new broken.jpg --out case.follidot
 [ ! -e pictures ] && [ ! -e case.follidot ] || fail "something was made of a photograph that was not read"
 
-# ---- what else may end it is told apart
+# ---- other reasons for its end have other messages
 echo "break: kill" >killed.jpg
 try 1 "killed.jpg was not read: .*ended from outside.*try again" info killed.jpg
-if ! grep -aq __asan_init "$cli" && ! grep -aq __tsan_init "$cli"; then # which have no limits
+if ! grep -aq __asan_init "$cli" && ! grep -aq __tsan_init "$cli"; then # sanitizer builds have no limits
   echo "break: eat" >large.jpg
   try 3 "large.jpg needs more memory than a photograph may take" info large.jpg
   echo "break: spin" >slow.jpg
@@ -41,7 +41,7 @@ input=broken.jpg
 try 3 "/dev/stdin cannot be read" info /dev/stdin
 input=
 
-# ---- libheif is loaded where it is needed, and nowhere else: neither process misses it for other photographs
+# ---- libheif is loaded only when needed: other photographs work without it in both processes
 check "a JPEG" "$pixels" make plain.jpg 400 300 8
 cp "$(dirname "$0")/../fuzz/corpus/heif/plain.heic" plain.heic || fail "there is no HEIC"
 try 0 "" info plain.heic
@@ -54,7 +54,7 @@ for file in plain.jpg photo.png; do
 done
 LD_LIBRARY_PATH=$PWD/broken try 1 "plain.heic is a HEIC or AVIF, but.*cannot be loaded: install it" info plain.heic
 
-# ---- other limits: what is not of a shape to work on can be told of all the same
+# ---- other limits: info works for pictures whose shape is not supported
 check "a narrow picture" "$pixels" make narrow.png 2700 64 8
 try 0 "" info narrow.png
 try 3 "too narrow to work on" new narrow.png --out narrow.follidot

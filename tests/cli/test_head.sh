@@ -1,10 +1,10 @@
-# Plans with round heads and zones: the table of dots, and what is refused.
+# Plans with ellipsoid heads and zones: the table of dots, and invalid plans.
 corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 700 840 8
 whole='{ "points_px": [[0, 0], [700, 0], [700, 840], [0, 840]] }'
 
-# head_plan POSE [CAMERA [ZONES]]: a head of 152 x 197 x 180 mm at 4 px/mm, treated wherever it is seen.
+# head_plan POSE [CAMERA [ZONES]]: a head of 152 x 197 x 180 mm at 4 px/mm, with all of its visible part treated.
 head_plan() {
   cat <<JSON
 { "version": 1, "seed": 3,
@@ -17,7 +17,8 @@ head_plan() {
 JSON
 }
 
-# rows NAME CONDITION: says how many dots of NAME.csv meet an awk condition in x, y (px), X, Y, Z (mm), rank, size, dark.
+# rows NAME CONDITION: prints how many dots of NAME.csv meet an awk condition in x, y (px), X, Y, Z (mm), rank, size,
+# dark.
 rows() {
   tail -n +2 "$1.csv" |
     awk -F, "{ x = \$1; y = \$2; X = \$3; Y = \$4; Z = \$5; rank = \$7; size = \$8; dark = \$9 } $2 { n++ } END { print n + 0 }"
@@ -33,7 +34,7 @@ some() {
   [ "$count" -ge "$4" ] || fail "$1: only $count dots of $2 with $3"
 }
 
-# ---- on the ellipsoid, where it is seen, and at the place of the picture that shows it
+# ---- dots lie on the visible side of the ellipsoid, at the matching position in the picture
 head_plan '"yaw_deg": 0' >front.json
 head_plan '"pitch_deg": 90' >top.json
 head_plan '"pitch_deg": 45, "yaw_deg": 0, "roll_deg": 0' >between.json
@@ -54,8 +55,8 @@ for threads in 1 2 8; do
   cmp -s near.csv by.csv || fail "the table of a head at $threads threads is another"
 done
 
-# ---- one head, two views: where both see a dot it is the same dot
-# shared A B CONDITION: what A sees and B must see too, without the place in the picture.
+# ---- one head, two views: a dot visible in both is the same
+# shared A B CONDITION: compares the dots that A and B must both see, without their positions in the picture.
 shared() {
   tail -n +2 "$1.csv" | awk -F, "{ Y = \$4; Z = \$5 } $3" | cut -d, -f3- | sort >"shared-$1"
 }
@@ -70,7 +71,7 @@ tail -n +2 between.csv | cut -d, -f3- | sort >all-between
 shared near top 'Z > 0.01'
 [ -z "$(comm -23 shared-near all-top)" ] || fail "seen by a near camera, and not from above"
 
-# ---- area and counts are the skin's: half an ellipsoid from above, 487.5 cm2
+# ---- area and counts refer to the skin: half an ellipsoid seen from above, 487.5 cm2
 try 0 "" plan photo.png --plan top.json --json
 area=$(sed 's/.*"area_cm2":\([0-9.]*\).*/\1/' out)
 awk "BEGIN { exit !($area > 485 && $area < 490) }" || fail "half of the head has $area cm2"
@@ -82,7 +83,7 @@ try 0 "" render photo.png --plan near.json --out drawn
 check "beside the head nothing changes" "$pixels" far photo.png drawn/session-2.png near.csv 26 26
 check "a session on a head darkens it" "$pixels" darker photo.png drawn/session-2.png 26
 
-# ---- beside the scalp, here the face: no dots in the picture, and the same dots everywhere else
+# ---- outside the scalp matte, here on the face: no dots in the picture; elsewhere the same dots
 sed 's/"seed": 3,/"seed": 3, "scalp_matte": true,/' front.json >matte.json
 try 0 "" dots photo.png --plan matte.json --out matte.csv
 cmp -s front.csv matte.csv || fail "the scalp matte changes the dots"
@@ -94,7 +95,7 @@ cmp -s matte/session-2.png off/session-2.png && fail "the scalp matte does nothi
 sed 's/"seed": 3,/"seed": 3, "scalp_matte": 1,/' front.json >odd.json
 try 3 "scalp_matte must be true or false, is a number" plan photo.png --plan odd.json
 
-# ---- what of it is corrected by hand, in a plan and by edits: in the picture, and nowhere else
+# ---- manual corrections of the matte, in a plan and by edits: they affect only the picture
 crown='{ "points_px": [[300, 120], [420, 120], [420, 220], [300, 220]], "scalp": 0 }'
 sed "s/\"seed\": 3,/\"seed\": 3, \"scalp_matte\": true, \"scalp_corrections\": { \"polygons\": [$crown] },/" front.json >by-hand.json
 try 0 "" dots photo.png --plan by-hand.json --out by-hand.csv
@@ -138,7 +139,7 @@ for surface in flat cat; do
   for plan in plain scar free soft; do try 0 "" dots photo.png --plan $plan.json --out $plan.csv; done
   none "kept free" free 'x > 100.01 && x < 599.99 && y > 500.01 && y < 599.99'
   some "beside what is kept free" free 'y > 610 && y < 700' 500
-  # The same dots in a scar, 1.3 times as large and 0.75 times as strong; elsewhere the same lines.
+  # In a scar the same dots are 1.3 times as large and 0.75 times as strong; elsewhere the lines are identical.
   some "dots in a scar" scar "$in_scar" 300
   paste -d, plain.csv scar.csv | tail -n +2 | awk -F, '
     function near(a, b) { return a - b < 3e-5 && b - a < 3e-5 }
@@ -156,13 +157,13 @@ for surface in flat cat; do
     fail "a birthmark changes dots beyond its feather"
 done
 
-# ---- a photograph's own focal length
+# ---- the focal length in a photograph
 try 0 "" info photo.png --json
 has '"focal_35mm":null'
 try 0 "" info "$corpus/baseline-exif.jpg" --json
 has '"focal_35mm":26'
 
-# ---- what is refused, in words that name the key
+# ---- invalid plans are refused with a message that names the key
 bad_head() { # PATTERN, SED SCRIPT
   sed "$2" near.json >bad.json
   cmp -s near.json bad.json && fail "no change by $2"
@@ -198,8 +199,8 @@ bad_head "zones\[0\].density" \
 bad_head "zones\[0\].size" \
   's/"zones": \[ /"zones": [ { "kind": "scar", "size": 1e308, "points_px": [[1, 1], [2, 1], [2, 2]] } /'
 
-# Zones of as many points as there may be take no longer than a moment; of one more, they are refused.
-ring() { # COUNT: a circle of so many corners
+# Zones with the maximum number of points are fast; with one more they are refused.
+ring() { # COUNT: a regular polygon with so many corners
   awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++)
     printf "%s[%.3f, %.3f]", i ? ", " : "", 350 + 200 * cos(6.2831853 * i / n), 420 + 200 * sin(6.2831853 * i / n) }'
 }

@@ -4,7 +4,7 @@ check "a photograph" "$pixels" make photo.png 400 300 8
 check "a photograph" "$pixels" make photo.jpg 400 300 8
 plan_with >plan.json
 
-# refused STATUS PATTERN PHOTO PLAN: by every command that reads them.
+# refused STATUS PATTERN PHOTO PLAN: checks that every command that reads them refuses them.
 refused() {
   try "$1" "$2" render "$3" --plan "$4" --out made
   try "$1" "$2" dots "$3" --plan "$4" --out made.csv
@@ -43,7 +43,7 @@ cp photo.png really-png.jpg
 try 0 "" info really-png.jpg
 has "png"
 
-# A head of a PNG that claims 60000 x 60000 px: refused before anything of that size is allocated.
+# A PNG header that claims 60000 x 60000 px: refused before memory of that size is allocated.
 { head -c 16 photo.png; printf '\000\000\352\140\000\000\352\140'; tail -c +25 photo.png; } >huge.png
 refused 3 "huge.png" huge.png plan.json
 

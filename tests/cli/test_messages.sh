@@ -1,17 +1,18 @@
-# Error messages are one line of valid UTF-8 with the reason, however long or odd the names are.
+# Error messages are one line of valid UTF-8 with the reason, however long or unusual the file names are.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
 try 0 "" new photo.png --out good.follidot
 
-# told STATUS REASON ARGUMENTS...: the line is valid UTF-8 with the reason in it, and no control character.
+# told STATUS REASON ARGUMENTS...: checks that the message is one line of valid UTF-8 with the reason and without
+# control characters.
 told() {
   try "$@"
   iconv -f UTF-8 -t UTF-8 errors >/dev/null 2>&1 || fail "not UTF-8: $(od -c errors | head -5)"
   ! tr -d '\n' <errors | grep -q "[[:cntrl:]]" || fail "a control character: $(od -c errors | head -5)"
 }
 
-# ---- long paths keep the reason
+# ---- messages with long paths still give the reason
 part=$(printf 'f%.0s' $(seq 120))
 long=$part/$part/$part/$part # 483 bytes
 mkdir -p "$long"
@@ -60,14 +61,14 @@ for command in info check "edit script.text" plan "copy --out b.follidot"; do
   told 1 "its path has [0-9]* bytes, and at most 504" "$1" "$long/a.follidot" "${@:2}"
 done
 [ "$(ls -A "$long" | grep -c follidot)" -eq 1 ] || fail "left beside: $(ls -A "$long")"
-room=$((504 - ${#folder} - 1)) # a path that just fits
+room=$((504 - ${#folder} - 1)) # length of a path that just fits
 fits=$(head -c $((room - 20)) /dev/zero | tr '\0' 'h' | sed 's/.\{100\}/&\//g')
 mkdir -p "$fits"
 cp good.follidot "$fits/a.follidot"
 told 0 "" info "$fits/a.follidot"
 told 0 "" check "$fits/a.follidot"
 
-# ---- bytes that are not text
+# ---- names that are not valid text
 for odd in $'caf\xe9.png' $'\xff\xfe.png' $'a\nb.png' $'a\x1b[31mb.png' $'a\xc2\x85b.png' $'a\xe2\x80\xa8b.png' \
   $'a\xe2\x80\xaeb.png' $'a\xed\xa0\x80b.png' $'a\xc0\xafb.png' $'a\xf0\x9f.png'; do
   told 1 "No such file or directory" info "$odd"
@@ -87,7 +88,7 @@ told 3 "unknown key" plan photo.png --plan odd.json
 printf 'brush x\xff\xc2\x85=1\n' >script.text
 told 3 "line 1" edit good.follidot script.text
 
-# ---- a byte order mark, of a script as of a plan
+# ---- a byte order mark in edits and plans
 printf '\xef\xbb\xbfsession n=1 density_per_cm2=33\n' >marked.text
 try 0 "" edit good.follidot marked.text
 has "^ok "
@@ -103,8 +104,8 @@ status=$?
 : >out
 judge 3 "line 2: unknown edit" $status "a mark in the middle"
 
-# ---- pipes and devices, which would block
-# soon STATUS REASON ARGUMENTS...: the same, without waiting.
+# ---- pipes and devices, on which reading would block
+# soon STATUS REASON ARGUMENTS...: the same with a time limit.
 soon() {
   local expected=$1 pattern=$2
   shift 2
@@ -128,13 +129,13 @@ if command -v python3 >/dev/null; then
   python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket.png")'
   soon 3 "socket.png is not a file but a socket" info socket.png
 fi
-# Descriptors that are passed in open are read as usual.
+# Inherited descriptors can be read as usual.
 input=plan.json try 0 "" plan photo.png --plan /dev/stdin
 cat plan.json | "$cli" plan photo.png --plan /dev/stdin >out 2>errors || fail "a plan through a pipe: $(cat errors)"
 "$cli" plan <(cat photo.png) --plan <(sleep 0.2 && cat plan.json) >out 2>errors || fail "handed over: $(cat errors)"
 "$cli" edit good.follidot <(echo undo) >out 2>errors || fail "a script that is handed over: $(cat errors)"
 
-# ---- names that are none, and files of a few bytes
+# ---- empty names, and files of a few bytes
 for command in info check plan "render --out o" "dots --out d.csv" "copy --out b.follidot" "new --out b.follidot" \
   "edit script.text"; do
   set -- $command

@@ -1,4 +1,4 @@
-# Light in skin from the command line: what is refused, and what is printed. The figures are tests/skin's business.
+# The command optics: refused arguments and its output. The values themselves are tested in tests/skin.
 . "$(dirname "$0")/common.sh"
 skin="--melanosome-fraction 0.02 --blood-fraction 0.004"
 dot="--diameter-mm 0.2 --depth-mm 0.1 0.4 --mu550-per-mm 15 $skin"
@@ -25,7 +25,7 @@ try 2 "an option is missing: --dots-per-mm2; a lattice needs it" optics lattice 
 try 2 "dots-per-mm2 does not belong to a dot" optics dot $dot --dots-per-mm2 1
 try 2 "overlap above 25 dots/mm2" optics lattice $dot --dots-per-mm2 26
 
-# In fair skin, at single wavelengths: the least time.
+# Fair skin at single wavelengths is the fastest to simulate.
 quick="$dot --wavelengths-nm 610,550,465"
 number="[0-9.e-]*"
 figures="{\"C0\":$number,\"hwhm_mm\":$number,\"a_eff_mm2\":$number,\"se\":$number}"
@@ -36,7 +36,7 @@ has "^r  C0 0\.7[0-9]*  hwhm_mm 0\.10[0-9]*  a_eff_mm2 0\.21[0-9]*  se $number$"
 try 0 "" optics lattice $quick --dots-per-mm2 2 --json
 has "^{\"r\":{\"transmittance\":0\.[0-9]*,\"se\":$number},\"g\":"
 
-# From the table: at once, and near what is simulated.
+# From the table: immediate, and close to the simulation.
 try 0 "" optics dot $dot --table --json
 has "^{\"r\":$figures,\"g\":$figures,\"b\":$figures}$"
 has '^{"r":{"C0":0\.7[0-9]*,"hwhm_mm":0\.1[01][0-9]*,"a_eff_mm2":0\.\(19\|20\)'

@@ -1,16 +1,16 @@
-# No output replaces what it is made from, nor a file that this program did not make: status 1, one line that names the
-# file, nothing written. --force replaces the latter.
+# Output never replaces its own input, or a file that this program did not make: status 1, one line that names the file,
+# nothing written. --force allows replacing the latter.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
 
-# state FOLDER: names, modes, links and contents of all that is in it.
+# state FOLDER: prints names, modes, links and contents of all files in it.
 state() {
   (cd "$1" && find . ! -name out ! -name errors -printf '%p %y %m %l\n' | sort &&
     find . -type f ! -name out ! -name errors -exec sha256sum {} + | sort)
 }
 
-# kept FOLDER STATUS PATTERN ARGUMENTS...: refused, and the folder is as before.
+# kept FOLDER STATUS PATTERN ARGUMENTS...: checks that the command is refused and the folder unchanged.
 kept() {
   local where=$1 before
   shift
@@ -35,7 +35,7 @@ for name in before session-1 session-3 comparison; do
   for force in "" --force; do
     kept own 1 "own/$name.png: it is one of the files" render "own/$name.png" --plan plan.json --out own $force
   done
-  # By another name, and one that leads there.
+  # By another name, and through a symbolic link.
   rm -rf linked
   mkdir linked
   ln own/$name.png linked/$name.png
@@ -79,7 +79,7 @@ try 1 "precious" copy client.follidot --out precious
 try 0 "" check client.follidot
 kept . 1 "precious" new photo.png --out precious
 
-# ---- other people's files ----------------------------------------------------------------------------
+# ---- files of other programs -------------------------------------------------------------------------
 for name in before session-1 session-2 session-3 comparison; do
   rm -rf taken
   mkdir taken
@@ -113,14 +113,14 @@ try 0 "" sample --out sample --width 120 --force
 try 0 "" sample --out sample --width 120 # the same again
 kept sample 1 "sample/sample-head.jpg" sample --out sample --width 130
 
-# ---- our own -------------------------------------------------------------------------------------------
+# ---- our own files -------------------------------------------------------------------------------------
 try 0 "" render photo.png --plan plan.json --out ours
 cp -r ours first
 try 0 "" render photo.png --plan plan.json --out ours
 diff -r ours first >/dev/null || fail "the same again is not the same"
 try 0 "" render photo.png --plan plan.json --out ours --when 3y
 cmp -s ours/session-3.png first/session-3.png && fail "an earlier picture was not replaced"
-# `before` is photo.png to the byte, which holds nothing else: it may be the only one there is.
+# `before` has the same bytes as photo.png, which has no metadata, so it may be the only copy of the original.
 kept ours 1 "ours/before.png: what is there was not made" render photo.png --plan plan.json --out ours --light warm
 try 0 "" render photo.png --plan plan.json --out ours --light warm --force
 cmp -s ours/before.png first/before.png && fail "before in another light is the same"
@@ -145,7 +145,7 @@ cmp -s empty.csv dots.csv || fail "an empty file was not filled"
 "$cli" dots photo.png --plan plan.json --out /dev/stdout >piped.csv || fail "dots to /dev/stdout"
 cmp -s piped.csv dots.csv || fail "standard output got something else"
 
-# ---- modes are those of any new file -----------------------------------------------------------------
+# ---- modes follow the umask --------------------------------------------------------------------------
 for mask in 022 027 077; do
   rm -rf modes
   (

@@ -1,13 +1,13 @@
-# The results of the commands: tables, counts and pictures are as documented.
+# Tables, counts and pictures that the commands produce are as documented.
 corpus=$(realpath "$(dirname "$0")/../fuzz/corpus/photo")
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 check "a photograph" "$pixels" make deep.png 400 300 16
 check "a photograph" "$pixels" make photo.jpg 400 300 8
 plan_with >plan.json
-stamp=9 # rows: 3 % of 300
+stamp=9 # height of the stamp, px: 3 % of 300
 
-# ---- dots: the same at every thread count, each session within the next
+# ---- dots: independent of the number of threads; each session's are a subset of the next one's
 for threads in 1 2 8; do
   try 0 "" dots photo.png --plan plan.json --out "dots-$threads.csv" --threads $threads
   cmp -s dots-1.csv "dots-$threads.csv" || fail "the table at $threads threads is another"
@@ -34,7 +34,7 @@ ln -s target.csv link.csv
 try 0 "" dots photo.png --plan plan.json --out link.csv
 [ -L link.csv ] && cmp -s dots-1.csv target.csv || fail "a link was replaced, not written through"
 
-# ---- plan: the table's counts, the mask's area (50 x 40 mm), the speed of work
+# ---- plan: counts of the table, area of the mask (50 x 40 mm), working speed
 try 0 "" plan photo.png --plan plan.json --json
 is_json
 has '"area_cm2":20[,.]\|"area_cm2":19.99'
@@ -64,7 +64,7 @@ has '"stamp":\[0,291,400,9\]}'
 [ "$(ls new | tr '\n' ' ')" = "before.png comparison.png session-1.png session-2.png session-3.png " ] ||
   fail "render wrote $(ls new)"
 check "before is the photograph" "$pixels" equal photo.png new/before.png
-# 6 mm at 4 px/mm, and the rounding of the table
+# 6 mm at 4 px/mm, with tolerance for the table's rounding
 for session in 1 2 3; do
   check "pixels far from the dots of session $session" \
     "$pixels" far photo.png new/session-$session.png session-$session.csv 24.001 $stamp

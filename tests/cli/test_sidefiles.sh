@@ -1,5 +1,5 @@
-# Looking leaves no trace: after info, check, or a command that was refused, a folder has the names, sizes and times that
-# it had before, its own time included; whatever lies beside a consultation file stays as it is.
+# Reading leaves no trace: after info, check, or a refused command, a folder has the same names, sizes and times as
+# before, including its own time, and other files next to a consultation file are unchanged.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 300 240 8
 try 0 "" new photo.png --out good.follidot
@@ -9,7 +9,7 @@ try 0 "" new photo.png --out sealed.follidot --passphrase-fd 3 3<secret.text
 echo "another" >wrong.text
 mkdir room
 
-# refused_by_all STATUS FILE: all that open it refuse it.
+# refused_by_all STATUS FILE: checks that all commands that open the file refuse it.
 refused_by_all() {
   local command
   for command in info "info --json --log" check "render --out drawn" "dots --out dots.csv" plan; do
@@ -24,7 +24,7 @@ refused_by_all() {
   [ ! -e drawn ] && [ ! -e dots.csv ] || fail "of $2 something was written"
 }
 
-# again NAME: an empty room with one file, older than now.
+# again NAME: empties the folder `room` and puts one file into it, with a time in the past.
 again() {
   rm -rf room
   mkdir room
@@ -48,7 +48,7 @@ secret=wrong.text quiet 3 edit room/a.follidot photo.png --passphrase-fd 3
 secret=wrong.text quiet 3 protect room/a.follidot --passphrase-fd 3 --remove
 refused_by_all 3 room/a.follidot
 
-# ---- what is damaged, cut, of somebody else, newer, empty
+# ---- damaged, truncated, foreign, newer and empty files
 size=$(wc -c <good.follidot)
 for bytes in 0 1 15 99 100 512 4096 20000; do
   head -c "$bytes" good.follidot >cut.file
@@ -58,7 +58,7 @@ done
 again photo.png
 refused_by_all 3 room/a.follidot
 if command -v python3 >/dev/null; then
-  altered() { # STATEMENT...: a file in which that was done, with a log for a journal
+  altered() { # STATEMENT...: makes a file changed by these SQL statements, in WAL mode
     cp good.follidot altered.file
     python3 - "$@" <<'PYTHON' || fail "cannot alter a file by $*"
 import sqlite3, sys
@@ -79,7 +79,7 @@ PYTHON
       quiet 0 check room/a.follidot
     fi
   done
-  # Of a damaged edit the rest is shown; it takes no more.
+  # A file with a damaged edit shows the others, but accepts no more.
   altered "UPDATE edit SET value=zeroblob(length(value)) WHERE id=2"
   quiet 3 check room/a.follidot
   quiet 3 edit room/a.follidot line.text
@@ -95,7 +95,7 @@ PYTHON
   refused_by_all 3 room/a.follidot
 fi
 
-# ---- side files that are not ours
+# ---- foreign side files
 for file in good.follidot cut.file photo.png; do
   again "$file"
   status=3
@@ -121,7 +121,7 @@ for file in good.follidot cut.file photo.png; do
   quiet 3 info room/a.follidot
 done
 
-# ---- refused for what was asked, not for the file
+# ---- refused because of the arguments, not the file
 again good.follidot
 for line in "colour red" "brush radius_mm=-1 points=1,1" "undo no=more" redo "revert to=9" \
   "photo view=left file=line.text" "lock engine=\"0\" dots=$(printf '%064d' 1)"; do
@@ -189,13 +189,13 @@ PYTHON
   wait $reader
 fi
 
-# ---- while somebody writes
+# ---- while another program writes
 mkfifo lines.pipe
 again good.follidot
 "$cli" edit room/a.follidot - <lines.pipe >said 2>writer.errors &
 writer=$!
 exec 7>lines.pipe
-said() { # LINE: the writer says so, at last
+said() { # LINE: waits until the writer has printed it
   for _ in $(seq 400); do
     grep -qx "$1" said && return
     sleep 0.05
@@ -215,7 +215,7 @@ try 1 "has it open" copy other.follidot --out room/a.follidot
 seen >after.text
 cmp -s before.text after.text || fail "copying over a file that is open left a trace: $(diff before.text after.text)"
 
-# Readers see whole edits, each at least as new as what was said before, and leave the writer in peace.
+# Readers see complete edits, at least as new as those confirmed before, and do not disturb the writer.
 for n in $(seq 4 60); do echo "session n=1 density_per_cm2=$n" >&7; done
 for _ in 1 2 3 4 5; do
   least=$(grep -c '^ok' said)
@@ -226,7 +226,7 @@ done
 said "ok 60"
 try 0 "" check room/a.follidot
 
-# ---- killed, with edits in the log alone
+# ---- killed with edits only in the log
 kill -STOP $writer
 exec 7>&-
 kill -KILL $writer
@@ -235,12 +235,12 @@ quiet 0 info room/a.follidot --json
 has '"edits":60,'
 if command -v python3 >/dev/null; then
   again good.follidot
-  # A log whose edits are not yet in the file: what a killed writer leaves who could not write them back.
+  # A log with edits that are not in the file yet, as left by a writer killed before it could write them back.
   python3 - "$cli" <<'PYTHON' || fail "cannot make a log"
 import os, shutil, sqlite3, subprocess, sys
 holder = sqlite3.connect("room/a.follidot", isolation_level=None)
 holder.execute("BEGIN")
-holder.execute("SELECT count(*) FROM head").fetchall()  # keeps edits from being written back
+holder.execute("SELECT count(*) FROM head").fetchall()  # an open read transaction prevents write-back
 subprocess.run([sys.argv[1], "edit", "room/a.follidot", "-"], input=b"session n=1 density_per_cm2=50\n" * 3,
                check=True, stdout=subprocess.DEVNULL)
 for part in ("", "-wal", "-shm"):
@@ -268,7 +268,7 @@ PYTHON
   done
 fi
 
-# ---- a name of 255 bytes, beside which files have names of their own; one program at a time
+# ---- a name of 255 bytes, whose side files have other names; one program at a time
 long=$(printf "%0246d.follidot" 0)
 side=follidot-$(printf %s "$long" | b2sum -l 128 | cut -d ' ' -f 1)
 again good.follidot

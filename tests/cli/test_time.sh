@@ -1,15 +1,15 @@
-# Time and light: what the pictures and the plan say of the dots when fresh, healed, in years, and in another light.
+# Time and light: pictures and plan output for fresh and healed dots, after years, and in another light.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
-stamp=9 # rows: 3 % of 300
+stamp=9 # height of the stamp, px: 3 % of 300
 draw() { # FOLDER ARGUMENTS...
   local folder=$1
   shift
   try 0 "" render photo.png --plan plan.json --out "$folder" "$@"
 }
 
-# ---- when
+# ---- times
 draw healed
 draw day-30 --when 30d
 draw fresh --when fresh
@@ -83,7 +83,7 @@ state --when fresh --session 2
 holds "[s['age_days'] for s in j['state']] == [14, 0]"
 holds "abs(j['state'][1]['mu550_per_mm'] / 6 - 1.34) < 0.01 and abs(j['state'][1]['diameter_mm'] / 0.30 - 1.33) < 0.01"
 holds "j['state'][1]['redness'] == 1 and j['state'][1]['scab'] == 1 and j['state'][0]['redness'] == 0"
-# docs/domain.md#healing: A(t)/A(0) within a point.
+# A(t)/A(0) of docs/domain.md#healing, within one percentage point.
 for day in 3 7 14 21; do
   state --when ${day}d
   holds "abs(j['state'][2]['mu550_per_mm'] / 6 * (0.72 + 0.28 * 2.718281828 ** (-30 / 12.5))

@@ -1,11 +1,11 @@
-# Outputs that cannot be written: status 1, one line, nothing half-written.
+# Outputs that cannot be written: status 1, one line, no partial files.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
 make() { try 1 "$1" render photo.png --plan plan.json --out "$2"; }
 list() { try 1 "$1" dots photo.png --plan plan.json --out "$2"; }
 
-# ---- something else has the name
+# ---- the name is taken
 echo "a file" >file
 make "not a folder" file
 make "" file/below
@@ -31,7 +31,7 @@ for command in "plan photo.png --plan plan.json" "plan photo.png --plan plan.jso
   judge 1 "standard output" $? "$command to a closed output"
 done
 
-# ---- a folder of somebody else's
+# ---- a folder without write permission
 mkdir closed
 chmod 555 closed
 as_nobody=
@@ -59,7 +59,7 @@ else
   skip "no other user to try a closed folder as"
 fi
 
-# ---- a limit on the size of files; clang's OpenMP itself dies of one, since it keeps a file in shared memory
+# ---- a file size limit; clang's OpenMP aborts under one, since it creates a shared memory file
 if ! ldd "$cli" | grep -q libomp; then
   (
     ulimit -f 100
@@ -74,7 +74,7 @@ fi
 check "a large photograph" "$pixels" make large.png 3000 2000 8
 "$cli" render large.png --plan plan.json --out stopped >out 2>errors &
 worker=$!
-works() { # it has used a fifth of a second of a processor's time, or has ended
+works() { # it has used 0.2 s of processor time, or has ended
   local facts
   read -r facts 2>/dev/null <"/proc/$worker/stat" || return 0
   set -- ${facts##*)}

@@ -1,4 +1,4 @@
-# Wrong usage: status 2 and one line that names what is wrong. Help and version.
+# Usage errors: status 2 and one line that names the error. Help and version.
 . "$(dirname "$0")/common.sh"
 check "a photograph" "$pixels" make photo.png 400 300 8
 plan_with >plan.json
@@ -72,7 +72,7 @@ for command in "render c.follidot --out o" "dots c.follidot --out d.csv" "plan c
   try 1 "cannot open c.follidot: No such file" $command
 done
 
-# Commands of a later version are recognised, but not listed.
+# Commands of later versions are recognised but not listed.
 try 2 "export is not in this version" export photo.png
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 

@@ -1,5 +1,5 @@
-/* Any bytes, handed to one decoder whatever they begin with: pixels of the size that it tells, or a line that says why
- * there are none. */
+/* Passes any bytes to one decoder, whatever signature they begin with. It must return pixels of the size that it
+ * reports, or an error with a message. */
 #ifndef FOLLIDOT_FUZZ_DECODER_H
 #define FOLLIDOT_FUZZ_DECODER_H
 
@@ -17,7 +17,7 @@ static inline void check_pixels(const fol_decoded *decoded) {
   size_t bytes =
       (size_t)decoded->width * (size_t)decoded->height * (size_t)(decoded->inks ? 4 : 3) * (size_t)(decoded->depth / 8);
   fol_bytes copy = {0};
-  FOL_ASSERT(fol_bytes_add(&copy, decoded->pixels, bytes, NULL)); /* all of it can be read */
+  FOL_ASSERT(fol_bytes_add(&copy, decoded->pixels, bytes, NULL)); /* reads all pixels */
   fol_bytes_drop(&copy);
 }
 

@@ -1,4 +1,4 @@
-/* The entry that libFuzzer, or replay.c in its place, calls with each input. */
+/* Declares the entry point that libFuzzer, or replay.c in its place, calls with each input. */
 #ifndef FOLLIDOT_FUZZ_H
 #define FOLLIDOT_FUZZ_H
 

@@ -1,6 +1,6 @@
-/* Any bytes are a consultation file, or refused with a line that says why. What does not begin as a database does tells
- * the rows of one: each begins with % at a line's start and the first letter of its kind, so that what rows say is
- * tried too, of which a changed bit of a file would only say that its checksum is wrong. */
+/* Any bytes are a valid consultation file or are refused with a message. Input that does not begin like a database
+ * lists the rows of one: each begins with % at the start of a line and the first letter of its kind. This reaches the
+ * code that reads rows, since a changed bit in a real file only makes its checksum wrong. */
 #include "fuzz.h"
 
 #include "../originals.h"
@@ -27,7 +27,7 @@ static void leave(void) {
   rmdir(folder);
 }
 
-/* In memory where there is such a place: nothing has to outlive this. */
+/* Uses a file system in memory if there is one: the files are temporary. */
 static void start(void) {
   snprintf(folder, sizeof folder, "%s/fuzz-case-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
   FOL_ASSERT(mkdtemp(folder));
@@ -66,7 +66,7 @@ static bool write_rows(const char *text, size_t size) {
   return done;
 }
 
-/* ---- looking at it ----------------------------------------------------------------------------------- */
+/* ---- reading it -------------------------------------------------------------------------------------- */
 
 static void take_flaw(void *context, const char *flaw) {
   (void)context;

@@ -1,4 +1,4 @@
-/* Any text is lines of edits. */
+/* Any text is applied as lines of edits. */
 #include "fuzz.h"
 #include "lines.h"
 

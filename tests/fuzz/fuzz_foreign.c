@@ -1,4 +1,4 @@
-/* What is not read is named, whatever it is. */
+/* Refusing any bytes, as done for formats that are not supported, gives an error of one line. */
 #include "fuzz.h"
 
 #include "photo/decoded.h"

@@ -1,5 +1,5 @@
-/* Lines that are nearly edits: verbs, keys and the kinds of their values come from the manifest, what is chosen of them
- * from the bytes. So the fuzzer knows every new edit as soon as there is one. */
+/* Lines that are almost valid edits: verbs, keys and the types of values come from the manifest, and the input bytes
+ * choose among them. So the fuzzer covers every new edit automatically. */
 #include "fuzz.h"
 #include "lines.h"
 
@@ -135,7 +135,7 @@ static void add_value(fol_bytes *text, chance *c, fol_edit_value kind) {
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
-/* What has to be there mostly is, what may be there sometimes. */
+/* Required keys are mostly present, optional ones sometimes. */
 static void add_line(fol_bytes *text, chance *c) {
   const fol_edit_verb *verb = &fol_edit_verbs[roll(c, FOL_EDIT_VERBS)];
   const fol_edit_key *key;

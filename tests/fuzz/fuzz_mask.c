@@ -1,4 +1,4 @@
-/* Any bytes are a mask that packs and unpacks as itself, or refused with a line that says why. */
+/* Any bytes are a mask that is unchanged by packing and unpacking, or are refused with a message. */
 #include "fuzz.h"
 
 #include "../mask_equal.h"

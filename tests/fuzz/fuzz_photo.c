@@ -1,5 +1,5 @@
-/* Any bytes are a photograph that goes out as PNG and comes back the same, a mask, or refused with a line
- * that says why. */
+/* Any bytes are a photograph that is unchanged by writing and reading it as PNG, or a mask, or are refused with a
+ * message. */
 #include "fuzz.h"
 
 #include "follidot/photo.h"
@@ -31,7 +31,8 @@ static void go_round(const fol_photo *photo) {
   fol_bytes_drop(&png);
 }
 
-/* As a JPEG, which is copied where it was one: it can be read, and has nothing left that a second copy leaves out. */
+/* Writes the photograph as JPEG, copying it if it is one. The result must be readable, and a second copy must be
+ * identical, which shows that no metadata was left. */
 static void go_bare(const fol_photo *photo) {
   const fol_encoding encoding = {.format = FOL_FORMAT_JPEG};
   const fol_image *image = fol_photo_image(photo);
@@ -69,7 +70,7 @@ static void try_both(const uint8_t *data, size_t size) {
     check_refusal(&err);
 }
 
-/* No change to a PNG gets past its checksums; so they are made right, that what lies behind is tried too. */
+/* Corrects a PNG's checksums, without which no mutated PNG would reach the code behind them. */
 static void mend_checksums(uint8_t *png, size_t size) {
   for (size_t at = 8; at + 12 <= size;) {
     const uint8_t *chunk = png + at;

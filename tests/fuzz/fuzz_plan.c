@@ -1,4 +1,4 @@
-/* Any text is a plan that prints and reads back as itself, or refused with a line that says why. */
+/* Any text is a plan that is unchanged by printing and reading it, or is refused with a message. */
 #include "fuzz.h"
 
 #include "../mask_equal.h"
@@ -8,7 +8,7 @@
 
 enum { WIDTH_PX = 64, HEIGHT_PX = 48 };
 
-/* Whether a mask goes into the plan itself, rather than into a picture that is not there to be read back. */
+/* Whether a mask is printed in the plan itself, not as a separate picture, which this test does not write. */
 static bool is_in_plan(const fol_mask *mask) {
   const fol_polygon *polygons;
   return fol_mask_polygons(mask, &polygons) > 0 || fol_rect_empty(fol_mask_bounds(mask));

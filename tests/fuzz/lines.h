@@ -1,5 +1,5 @@
-/* Lines of edits done to a document: whatever they are, an edit prints and reads back as itself and may be done, or is
- * refused with a reason; and what all of them lead to is a document that prints and reads back as itself. */
+/* Applies lines of edits to a document. Each edit must be unchanged by printing and reading it and may be applied, or
+ * must be refused with a message; the resulting document must be unchanged by printing and reading it. */
 #ifndef FOLLIDOT_FUZZ_LINES_H
 #define FOLLIDOT_FUZZ_LINES_H
 
@@ -23,7 +23,7 @@ static inline fol_original *make_original(int grey) {
   return original;
 }
 
-/* Made once: the photograph that there is at first, and the one that any other SHA-256 is taken to mean. */
+/* Created once: the document's first photograph, and the one that stands for any other SHA-256. */
 typedef struct photos {
   fol_original *first, *other;
 } photos;
@@ -69,7 +69,7 @@ static inline void do_line(fol_history *history, const char *line, const fol_alb
   fol_edit_drop(&again);
 }
 
-/* Does all lines of a text, one after the other, to a document of one view. */
+/* Applies all lines of a text in order to a document with one view. */
 static inline void do_lines(fol_bytes *text) {
   static photos made;
   if (!made.first)

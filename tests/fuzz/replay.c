@@ -1,4 +1,4 @@
-/* Stands in for libFuzzer: runs the target on each file named, whole and cut short at every so many bytes. */
+/* Replaces libFuzzer: runs the target on each given file, whole and truncated at regular intervals. */
 #include "fuzz.h"
 
 #include "follidot/base.h"

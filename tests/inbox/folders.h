@@ -1,8 +1,8 @@
-/* Folders with photographs in them, for the tests of the inbox. */
+/* Temporary folders and photographs for the inbox tests. */
 #ifndef FOLLIDOT_TESTS_INBOX_FOLDERS_H
 #define FOLLIDOT_TESTS_INBOX_FOLDERS_H
 
-#define _XOPEN_SOURCE 700 /* nftw; before anything is included */
+#define _XOPEN_SOURCE 700 /* for nftw; must precede all includes */
 
 #include "inbox/inbox_internal.h"
 #include "support.h"
@@ -25,7 +25,7 @@ static inline void remove_all(const char *folder) {
   nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-/* An empty folder of that name for the test's own. */
+/* Makes an empty folder for one test. The caller frees the path. */
 static inline char *new_folder(const char *name) {
   char *path = malloc(4096);
   snprintf(path, 4096, "%s/inbox-%s", FOL_TEST_OUT, name);
@@ -40,7 +40,7 @@ static inline char *in(const char *folder, const char *name) {
   return path;
 }
 
-/* Changed last so many seconds after 2020. */
+/* Writes a file with a modification time `time_s` seconds after the start of 2020. */
 static inline void put_bytes(const char *path, const void *data, size_t size, long time_s) {
   const struct timespec times[2] = {{1577836800 + time_s, 0}, {1577836800 + time_s, 0}};
   FILE *file = fopen(path, "wb");

@@ -1,11 +1,11 @@
-/* The inbox with its threads. */
+/* The inbox with its background threads. */
 #include "folders.h"
 
 #include <pthread.h>
 #include <semaphore.h>
 #include <time.h>
 
-static sem_t news; /* a list has come */
+static sem_t news; /* posted for each new list */
 
 static uint64_t now_ms(void) {
   struct timespec now;
@@ -26,7 +26,7 @@ static fol_inbox *watch(const char *folder, const fol_inbox_disk *disk) {
   return inbox;
 }
 
-/* Waits for a list that is so. */
+/* Waits for a list that meets the condition. */
 #define AWAIT(list, inbox, condition)                                                                                  \
   for (list = fol_inbox_now(inbox); !(condition); list = fol_inbox_now(inbox)) {                                       \
     fol_inbox_list_drop(list);                                                                                         \
@@ -95,7 +95,7 @@ static void a_folder_may_come_later(void **state) {
   free(folder);
 }
 
-/* ---- disks that are slow, or hang ------------------------------------------------------------------ */
+/* ---- slow and hanging disks ------------------------------------------------------------------------ */
 
 static atomic_int read_times;
 static sem_t hanging, comes_back, left;
@@ -147,7 +147,7 @@ static void nobody_waits_for_a_look_that_hangs(void **state) {
   fol_inbox_list_drop(list);
   fol_inbox_drop(inbox);
   assert_in_range(now_ms() - began, 0, 1000);
-  sem_post(&comes_back); /* the thread ends by itself */
+  sem_post(&comes_back); /* now the thread can end */
   sem_wait(&left);
   free(folder);
 }
@@ -197,7 +197,7 @@ static void a_hostile_picture_is_tried_once(void **state) {
   fol_inbox_list_drop(list);
   AWAIT(list, inbox, list->files[0]->state == FOL_INBOX_REFUSED);
   fol_inbox_list_drop(list);
-  put_photo(in(folder, "a.jpg"), 5); /* two looks later it is there, and the other one was left alone */
+  put_photo(in(folder, "a.jpg"), 5); /* listed two scans later; the hostile file must not be read again until then */
   AWAIT(list, inbox, list->count == 2);
   assert_int_equal(list->files[0]->state, FOL_INBOX_REFUSED);
   assert_int_equal(atomic_load(&read_times), 1);

@@ -1,4 +1,4 @@
-/* What is found in a folder, and what is passed over. */
+/* Which files a scan finds, and which it skips. */
 #include "folders.h"
 
 #include <time.h>
@@ -9,7 +9,7 @@ static fol_inbox_scan scan_of(const char *folder) {
   return scan;
 }
 
-/* That `names` are what is found, in that order. */
+/* Checks that a scan finds exactly `names`, in that order. */
 static void check_found(const char *folder, const char *const *names, size_t count) {
   fol_inbox_scan scan = scan_of(folder);
   assert_int_equal(scan.count, count);
@@ -98,7 +98,7 @@ static void a_folder_that_cannot_be_read_is_told(void **state) {
   put_bytes(in(folder, "file"), "1", 1, 10);
   assert_false(fol_inbox_scan_folder(&scan, in(folder, "file"), NULL, &goes_on, &err));
   assert_string_equal(err.text, "this is no folder");
-  if (geteuid() != 0) { /* to whom nothing is forbidden */
+  if (geteuid() != 0) { /* root may read everything */
     mkdir(in(folder, "shut"), 0);
     assert_false(fol_inbox_scan_folder(&scan, in(folder, "shut"), NULL, &goes_on, &err));
     assert_string_equal(err.text, "the folder may not be read by you");
@@ -158,11 +158,11 @@ static void what_was_passed_is_not_found_again(void **state) {
   assert_int_equal(scan.count, 1);
   assert_string_equal(scan.at[0].path, "b.jpg");
   fol_inbox_scan_drop(&scan);
-  put_bytes(in(folder, "a.bin"), "12", 2, 20); /* it has changed, and may be something else now */
+  put_bytes(in(folder, "a.bin"), "12", 2, 20); /* changed, so it may be a photograph now */
   MUST(fol_inbox_scan_folder(&scan, folder, &passed, &goes_on, error));
   assert_int_equal(scan.count, 2);
   fol_inbox_scan_drop(&scan);
-  for (uint64_t id = 1; id < 100000; id++) /* it never fills up */
+  for (uint64_t id = 1; id < 100000; id++) /* the set never overflows */
     fol_inbox_pass(&passed, id);
   assert_true(fol_inbox_is_passed(&passed, 99999));
   fol_inbox_passed_drop(&passed);

@@ -1,4 +1,4 @@
-/* Which files are whole: by a clock of the test's own. */
+/* Which files count as complete, with a simulated clock. */
 #include "folders.h"
 
 typedef struct watched {
@@ -22,7 +22,7 @@ static void unwatch(watched *w) {
   free(w->folder);
 }
 
-/* Another look, so many milliseconds later. */
+/* Scans again `later_ms` milliseconds later. */
 static const fol_inbox_list *look(watched *w, int later_ms) {
   fol_inbox_scan scan;
   w->now_ms += (uint64_t)later_ms;
@@ -79,13 +79,13 @@ static void a_growing_file_is_not_whole(void **state) {
   look(&w, 1000);
   assert_int_equal(w.list->count, 2);
   assert_string_equal(w.list->files[0]->name, "grows.jpg");
-  put_bytes(in(w.folder, "grows.jpg"), bytes.data, bytes.size, 11); /* written anew */
+  put_bytes(in(w.folder, "grows.jpg"), bytes.data, bytes.size, 11); /* rewritten */
   assert_int_equal(look(&w, 1500)->count, 1);
   fol_bytes_drop(&bytes);
   unwatch(&w);
 }
 
-/* A transfer that stalls leaves its end out; what is not written on is shown in the end, for whoever waits for it. */
+/* A stalled transfer leaves the end missing. The file is listed all the same once it has been unchanged for 15 s. */
 static void check_stalled(const char *name, fol_format format, bool blank) {
   watched w = watch(name);
   fol_bytes bytes = picture(format, 200, 200);
@@ -167,7 +167,7 @@ static void others_are_opened_once(void **state) {
   probed = 0;
   for (int i = 0; i < 40 && w.list->count == 0; i++)
     look(&w, 1500);
-  assert_int_equal(w.list->count, 1); /* though it is older than all that are looked at in one look */
+  assert_int_equal(w.list->count, 1); /* although it is older than the 512 files that one scan keeps */
   assert_int_equal(w.list->more, 0);
   assert_int_equal(probed, 601);
   look(&w, 1500);
@@ -288,7 +288,7 @@ static void what_has_vanished_is_not_probed_into_an_error(void **state) {
   fol_error err = {0};
   fol_inbox_found found = {.id = 1, .path = (char *)(uintptr_t) "gone.jpg", .size = 10};
   assert_int_equal(fol_inbox_probe(&w.request, &found, &err), FOL_INBOX_CHANGED);
-  assert_int_equal(symlink("/dev/zero", in(w.folder, "gone.jpg")), 0); /* became something else since it was found */
+  assert_int_equal(symlink("/dev/zero", in(w.folder, "gone.jpg")), 0); /* replaced since the scan */
   assert_int_equal(fol_inbox_probe(&w.request, &found, &err), FOL_INBOX_CHANGED);
   unlink(in(w.folder, "gone.jpg"));
   assert_int_equal(mkfifo(in(w.folder, "gone.jpg"), 0600), 0);

@@ -50,7 +50,7 @@ static void test_other_light_is_said(void **state) {
   assert_string_equal(label, "Before");
 }
 
-/* The longest that can be said still has room. */
+/* The longest possible caption fits. */
 static void test_no_text_is_cut_off(void **state) {
   (void)state;
   for (fol_light light = FOL_LIGHT_DAYLIGHT; light < FOL_LIGHTS; light++) {

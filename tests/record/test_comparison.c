@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* A picture whose red grows to the right and green to the bottom, blue a fine checkerboard. */
+/* A picture with red increasing to the right, green increasing downwards and blue in a fine checkerboard. */
 static fol_image picture_of(int width, int height, int depth) {
   fol_image picture;
   MUST(fol_image_new(&picture, width, height, depth, error));
@@ -43,7 +43,7 @@ static void check_layout(int width, int height, int depth, int panels) {
   assert_true(sheet.sheet.width <= 4096);
   assert_true(sheet.panel_width <= 1600 && sheet.panel_height <= 1600);
   assert_true(sheet.panel_width <= width && sheet.panel_height <= height);
-  /* The panels' shape is the picture's, within a pixel. */
+  /* The panels have the picture's aspect ratio, within a pixel. */
   double across = (double)sheet.panel_width / width, down = (double)sheet.panel_height / height;
   if (sheet.panel_width > 8 && sheet.panel_height > 8)
     assert_true(across - down < 1.01 / width + 1.01 / height && down - across < 1.01 / width + 1.01 / height);
@@ -65,7 +65,7 @@ static void test_layout_holds_for_any_shape(void **state) {
   check_layout(3, 9000, 16, 2);
 }
 
-/* Small pictures go in pixel by pixel. */
+/* Small pictures are copied pixel by pixel. */
 static void test_small_pictures_are_not_scaled(void **state) {
   (void)state;
   fol_image picture = picture_of(300, 200, 8);
@@ -83,7 +83,7 @@ static void test_small_pictures_are_not_scaled(void **state) {
   fol_image_drop(&picture);
 }
 
-/* Light is averaged, not codes: half black, half white is the code of one half in sRGB, 188. */
+/* Linear light is averaged, not codes: half black, half white gives sRGB's code of one half, 188. */
 static void check_light(int depth) {
   fol_image picture = picture_of(4800, 3200, depth);
   fol_photo *photo = photo_of(&picture);
@@ -108,8 +108,8 @@ static void test_light_is_averaged(void **state) {
   check_light(16);
 }
 
-/* A panel takes from the first what the photograph shows there; beside a first panel that is not the photograph itself,
- * each is made of its own pixels. */
+/* A panel copies pixels from the first panel where it equals the photograph; if the first panel is not the photograph,
+ * each panel is computed from its own pixels. */
 static void check_same_parts(int depth) {
   fol_image picture = picture_of(2100, 400, depth);
   fol_photo *photo = photo_of(&picture);

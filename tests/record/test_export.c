@@ -13,7 +13,7 @@ typedef struct fixture {
   fol_plan plan;
 } fixture;
 
-/* From a file that holds more than the picture, as a camera's does. */
+/* A photograph read from a file with metadata, as cameras write it. */
 static fol_photo *noted_photo(const fol_image *picture) {
   fol_photo *photo;
   fol_bytes png = {0};
@@ -23,7 +23,7 @@ static fol_photo *noted_photo(const fol_image *picture) {
   return photo;
 }
 
-/* Even skin at 3 px/mm, dots over a square of 60 mm. */
+/* Uniform skin at 3 px/mm, with dots over a square of 60 mm. */
 static fixture fixture_of(int depth) {
   fixture made = {0};
   fol_image picture;
@@ -167,7 +167,7 @@ static void test_failure_leaves_nothing(void **state) {
   what.folder = "/dev/null";
   check_failure(&what, NULL, FOL_FAILED);
 
-  /* The last file cannot be put in its place: none of them is. */
+  /* If the last file cannot be written, none is. */
   what.folder = folder;
   assert_int_equal(mkdir(folder, 0777), 0);
   assert_int_equal(mkdir(FOL_TEST_OUT "/record-none/comparison.png", 0777), 0);
@@ -178,7 +178,7 @@ static void test_failure_leaves_nothing(void **state) {
   drop(&made);
 }
 
-/* ---- what is there already ----------------------------------------------------------------------- */
+/* ---- existing files ------------------------------------------------------------------------------ */
 
 static const char full[] = FOL_TEST_OUT "/record-full";
 
@@ -190,7 +190,8 @@ static fol_bytes content(const char *name) {
   return bytes;
 }
 
-/* Of session 1; with `wanted` "" it has to succeed, else to fail with that in the error, and to leave all. */
+/* Exports session 1. If `wanted` is "", this must succeed; otherwise it must fail with that text in the error and
+ * change no file. */
 static void export_again(fol_photo *photo, const fol_export *how, const char *wanted) {
   fixture made = fixture_of(8);
   fol_export what = *how;
@@ -236,8 +237,8 @@ static void test_only_own_pictures_are_replaced(void **state) {
   export_again(NULL, &plain, "");
   export_again(other, &plain, "/before.png: what is there was not made by Follidot");
   export_again(other, &warm, "/before.png: what is there was not made by Follidot");
-  export_again(NULL, &warm, "");  /* over a `before` that bears no mark, but is this photograph's */
-  export_again(NULL, &harsh, ""); /* now it bears one */
+  export_again(NULL, &warm, "");  /* replaces a `before` without XMP, since it shows this photograph */
+  export_again(NULL, &harsh, ""); /* now it has XMP */
   export_again(NULL, &careful, "");
   export_again(other, &careful, "/session-1.png: what is there is none of this; go elsewhere");
   export_again(other, &warm, "");
@@ -254,7 +255,7 @@ static void test_only_own_pictures_are_replaced(void **state) {
   fol_photo_drop(other);
 }
 
-/* Nobody names the photograph's file here, as when a consultation is opened again. */
+/* The original is kept although its path is not given, as after reopening a consultation. */
 static void test_the_photograph_itself_is_kept(void **state) {
   (void)state;
   static const char *const names[] = {"before.png", "before.jpg"};
@@ -267,7 +268,7 @@ static void test_the_photograph_itself_is_kept(void **state) {
     char path[300];
     snprintf(path, sizeof path, "%s/%s", full, names[format]);
     fol_bytes own = {0};
-    fol_photo *photo; /* bare, as messengers leave them */
+    fol_photo *photo; /* without metadata, as messengers send them */
     MUST(fol_image_encode(&own, &picture, &(fol_encoding){.format = format}, error));
     MUST(fol_photo_decode(&photo, own.data, own.size, path, error));
     MUST(fol_file_write(path, own.data, own.size, error));

@@ -1,4 +1,4 @@
-/* An export that is stopped ends at once, wherever it is, and leaves nothing. */
+/* A cancelled export ends at once, at any step, and leaves no files. */
 #include "follidot/record.h"
 #include "photo_from_image.h"
 #include "shapes.h"
@@ -11,7 +11,7 @@
 enum { WIDTH = 1800, HEIGHT = 1200 };
 static const char folder[] = FOL_TEST_OUT "/record-stopped";
 
-/* Grain, so that encoding takes its time. */
+/* Grain makes encoding slow. */
 static fol_photo *grainy_photo(void) {
   fol_image picture;
   fol_photo *photo = NULL;
@@ -28,7 +28,7 @@ static fol_photo *grainy_photo(void) {
 
 typedef struct stopping {
   fol_progress progress;
-  size_t after; /* so many steps */
+  size_t after; /* number of steps after which to cancel */
 } stopping;
 
 static void *stop_it(void *context) {
@@ -41,7 +41,7 @@ static void *stop_it(void *context) {
   return NULL;
 }
 
-/* How many steps were done when it had ended. */
+/* Cancels the export after so many steps; returns how many it had done when it ended. */
 static size_t steps_when_stopped(const fol_export *what, size_t after) {
   stopping s = {.after = after};
   fol_exported list[FOL_EXPORTED_MAX];
@@ -57,7 +57,7 @@ static size_t steps_when_stopped(const fol_export *what, size_t after) {
   return atomic_load(&s.progress.done);
 }
 
-/* It ends within the step that it was in. A busy machine may let the one that stops it come too late once, but not five
+/* The export ends within the current step. On a busy machine the cancelling thread may be too late once, but not five
  * times. */
 static void check_stopped(const fol_export *what, size_t after) {
   size_t done = after + 1;

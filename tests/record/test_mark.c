@@ -1,4 +1,4 @@
-/* Which pictures are known as exported here, and that what a file says of sizes is not trusted. */
+/* Which pictures are recognised as our exports, and that sizes in files are not trusted. */
 #include "record/parts.h"
 #include "support.h"
 
@@ -10,7 +10,7 @@ static const char path[] = FOL_TEST_OUT "/record-mark";
 
 static const uint64_t number = UINT64_C(0xfedcba9800001234);
 
-/* 1: ours, 0: not. The number goes to *photograph. */
+/* Returns 1 if the data is an export of ours, else 0. Sets *photograph to its number. */
 static int marked(uint64_t *photograph, const void *data, size_t size) {
   FILE *file = fopen(path, "wb");
   assert_int_equal(fwrite(data, 1, size, file), size);
@@ -63,7 +63,7 @@ static void our_pictures_are_known(void **state) {
     assert_true(photograph == number);
     fol_bytes_drop(&bytes);
   }
-  /* Of another version, and one that tells no photograph. */
+  /* A packet of another version, and one without a photograph number. */
   char *text = (char *)xmp.data, *version = strstr(text, "Follidot " FOL_VERSION);
   version[strlen("Follidot ")] = '9';
   assert_int_equal(marked_with(FOL_FORMAT_PNG, text), 1);
@@ -76,7 +76,7 @@ static void our_pictures_are_known(void **state) {
   fol_bytes_drop(&xmp);
 }
 
-/* Others' pictures may speak of us; and one of ours that another program changed is written by that program. */
+/* Not ours: other pictures that mention the program, and our exports once another program has changed them. */
 static void others_are_not(void **state) {
   (void)state;
   fol_bytes xmp = packet();
@@ -105,12 +105,12 @@ static void damage_is_harmless(void **state) {
     for (size_t at = 0; at < 120; at++)
       for (int bit = 0; bit < 8; bit += 3) {
         bytes.data[at] ^= (uint8_t)(1 << bit);
-        marked(&photograph, bytes.data, bytes.size); /* sizes of nothing and of gigabytes among them */
+        marked(&photograph, bytes.data, bytes.size); /* among these are sizes of 0 and of gigabytes */
         bytes.data[at] ^= (uint8_t)(1 << bit);
       }
     fol_bytes_drop(&bytes);
   }
-  /* Chunks and segments without end. */
+  /* Endless chunks and segments. */
   static uint8_t chunks[200000] = "\x89PNG\r\n\x1a\n", segments[200000] = "\xff\xd8";
   for (size_t at = 2; at + 4 < sizeof segments; at += 4)
     memcpy(segments + at, "\xff\xe1\x00\x02", 4);
@@ -141,7 +141,7 @@ static bool made_here(const char *name) {
   return made;
 }
 
-/* `before` has no mark of its own: it is told by what lies beside it. */
+/* `before` has no XMP of its own: it is recognised by the comparison next to it. */
 static void exports_are_told_from_photographs(void **state) {
   (void)state;
   fol_bytes xmp = packet();
@@ -152,7 +152,7 @@ static void exports_are_told_from_photographs(void **state) {
   put("before.png", FOL_FORMAT_PNG, NULL);
   assert_true(made_here("session-2.jpg"));
   assert_false(made_here("photograph.jpg"));
-  put("comparison.jpg", FOL_FORMAT_JPEG, NULL); /* somebody else's */
+  put("comparison.jpg", FOL_FORMAT_JPEG, NULL); /* another program's file */
   assert_false(made_here("before.jpg"));
   put("comparison.jpg", FOL_FORMAT_JPEG, (const char *)xmp.data);
   assert_true(made_here("before.jpg"));

@@ -1,4 +1,4 @@
-/* `before` in the photograph's own light bears no mark; it is known all the same, as written by any version. */
+/* `before` in the photograph's own light has no XMP, but is recognised all the same, whichever version wrote it. */
 #include "photo/make.h"
 #include "record/parts.h"
 
@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* Every other reading is interrupted by a signal. */
+/* A pread that is interrupted by a signal every second time. */
 static bool interrupts;
 ssize_t pread(int fd, void *out, size_t size, off_t at) {
   static unsigned calls;
@@ -17,7 +17,7 @@ ssize_t pread(int fd, void *out, size_t size, off_t at) {
   return lseek(fd, at, SEEK_SET) == at ? read(fd, out, size) : -1;
 }
 
-/* As an export asks. */
+/* Calls fol_plain_is_of on a file, as an export does. */
 static bool is_plain(const fol_photo *photo, const fol_bytes *file) {
   static const char path[] = FOL_TEST_OUT "/record-plain";
   assert_true(fol_file_write(path, file->data, file->size, NULL));
@@ -29,7 +29,7 @@ static bool is_plain(const fol_photo *photo, const fol_bytes *file) {
   return plain;
 }
 
-/* Drops the file. */
+/* Takes ownership of the file. */
 static void check(const fol_photo *photo, fol_bytes file, bool expected) {
   assert_int_equal(is_plain(photo, &file), expected);
   fol_bytes_drop(&file);
@@ -73,9 +73,9 @@ static void known_of_every_version(void **state) {
     fol_bytes icc = {.data = (uint8_t *)(uintptr_t)own.data, .size = own.size};
     const png_recipe png = {.profile = own.size > 0 ? &icc : NULL};
     check(photo, as_it_is(photo, FOL_FORMAT_PNG), true);
-    check(photo, as_it_is(photo, FOL_FORMAT_JPEG), kind < 2); /* the last has nothing to be left out */
+    check(photo, as_it_is(photo, FOL_FORMAT_JPEG), kind < 2); /* the last has no metadata to strip */
     check(photo, encode(shown, &(fol_encoding){.format = FOL_FORMAT_JPEG, .profile = own}), true);
-    check(photo, make_rgb_png(shown, png), true); /* packed otherwise */
+    check(photo, make_rgb_png(shown, png), true); /* compressed differently */
     check(photo, make_rgb_png(&other, png), false);
     check(photo, with_chunk(make_rgb_png(shown, png)), false);
     check(photo, with_trailer(make_rgb_png(shown, png)), false);
@@ -85,7 +85,7 @@ static void known_of_every_version(void **state) {
     check(photo, encode(shown, &(fol_encoding){.format = FOL_FORMAT_PNG, .profile = {profile.data, profile.size}}),
           kind == 2);
     assert_false(is_plain(photo, &(fol_bytes){.data = (uint8_t *)"", .size = 0}));
-    assert_false(is_plain(photo, &file)); /* which it was read from */
+    assert_false(is_plain(photo, &file)); /* the file that the photograph was read from */
     fol_photo_drop(photo);
     fol_bytes_drop(&file);
   }
@@ -107,7 +107,7 @@ static void deep_pictures_too(void **state) {
   fol_image_drop(&image);
 }
 
-/* A photograph that holds no notes, as messengers leave them, is what would be exported of it. */
+/* A photograph without metadata, as messengers send them, equals its own export. */
 static void what_the_photograph_was_read_from_is_not_ours(void **state) {
   (void)state;
   fol_image image = make_image(210, 90, 8);
@@ -130,7 +130,7 @@ static void what_the_photograph_was_read_from_is_not_ours(void **state) {
   fol_image_drop(&image);
 }
 
-/* The same coded data in another order of tables: not written here. */
+/* The same coded data with the tables in another order, which this program does not write. */
 static void another_programs_jpeg_is_not_ours(void **state) {
   (void)state;
   fol_image image = make_image(210, 90, 8);
@@ -138,7 +138,7 @@ static void another_programs_jpeg_is_not_ours(void **state) {
   fol_bytes camera = make_jpeg(&image, (jpeg_recipe){.exif = &exif, .subsampled = true});
   fol_photo *photo = decode(&camera);
   fol_bytes other = as_it_is(photo, FOL_FORMAT_JPEG);
-  insert(&other, 20, "\xff\xdd\0\4\0\0", 6); /* no restarts, said once more */
+  insert(&other, 20, "\xff\xdd\0\4\0\0", 6); /* DRI segment: no restarts, which is the default */
   check(photo, other, false);
   fol_photo_drop(photo);
   fol_bytes_drop(&camera);

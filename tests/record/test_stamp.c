@@ -27,7 +27,7 @@ static void test_rect_lies_along_the_bottom(void **state) {
   }
 }
 
-/* Letters are in the strip, and nowhere else. */
+/* Checks that letters are drawn in the strip and nowhere else. */
 static void check_stamp(int width, int height, int depth, bool legible) {
   fol_image picture = picture_of(width, height, depth);
   fol_rect rect = fol_stamp_rect(width, height);
@@ -53,7 +53,7 @@ static void test_only_the_strip_changes(void **state) {
   check_stamp(400, 400, 8, true);
   check_stamp(1200, 3000, 8, true);
   check_stamp(3000, 1200, 8, true);
-  check_stamp(60, 2000, 8, true); /* one word, set smaller */
+  check_stamp(60, 2000, 8, true); /* a single word in a smaller size */
 }
 
 static void test_any_size_takes_a_stamp(void **state) {
@@ -66,7 +66,7 @@ static void test_any_size_takes_a_stamp(void **state) {
   check_stamp(2, 100000, 8, false);
 }
 
-/* At both ends of the strip the ground is untouched: the text was shortened until it fitted. */
+/* Both ends of the strip stay empty, since the text is shortened until it fits. */
 static void test_text_never_reaches_the_edge(void **state) {
   (void)state;
   for (int width = 20; width < 1600; width += 23) {

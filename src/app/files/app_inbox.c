@@ -53,7 +53,7 @@ void fol_app_inbox_drop(fol_app_inbox *inbox) {
 void fol_app_inbox_choose(fol_app *app, const char *folder) {
   fol_error err = {0};
   char *whole = folder ? fol_path_whole(folder, &err) : NULL;
-  if (folder && whole && strchr(whole, '\n')) /* which the settings have a line for */
+  if (folder && whole && strchr(whole, '\n')) /* the settings file has one line per value */
     fol_fail(&err, FOL_REFUSED, "a folder with the end of a line in its name cannot be watched: rename it");
   if (err.code == FOL_OK) {
     fol_free(app->settings.inbox);
@@ -92,9 +92,9 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size) {
   return inbox->slow || inbox->list->problem.code;
 }
 
-/* ---- what is in it ------------------------------------------------------------------------------------- */
+/* ---- the files in it ----------------------------------------------------------------------------------- */
 
-/* What is new since the list before. */
+/* Traces the files that are new or changed since the list `before`, and the list's counts. */
 static void trace_list(const fol_app *app, const fol_inbox_list *list, const fol_inbox_list *before) {
   for (int i = 0; i < list->count && app->options.trace; i++) {
     static const char *const states[] = {"whole", "read", "refused"};
@@ -118,7 +118,7 @@ static bool is_listed(const fol_inbox_list *list, uint64_t id) {
   return false;
 }
 
-/* The place of the file's texture, or a free one; there are as many as files in a list. */
+/* The slot of the file's texture, or a free one. There are as many slots as files in a list. */
 static fol_inbox_texture *texture_of(fol_app_inbox *inbox, uint64_t id) {
   fol_inbox_texture *free_one = NULL;
   for (int i = 0; i < FOL_INBOX_SHOWN_MAX; i++) {
@@ -159,7 +159,7 @@ unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   return t->texture;
 }
 
-/* What the last frame asked for. Nothing is asked for on pages that do not show it. */
+/* Requests the small pictures that the last frame wanted; pages that do not show the inbox want none. */
 static void follow_wishes(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
   size_t size = (size_t)inbox->wanted_count * sizeof inbox->wanted[0];
@@ -175,12 +175,12 @@ static bool is_shown(const fol_app *app) {
 }
 
 int fol_app_inbox_wait_ms(const fol_app *app) {
-  return is_shown(app) ? WATCH_MS : -1; /* a folder that does not answer wakes nobody */
+  return is_shown(app) ? WATCH_MS : -1; /* a hanging folder sends no wake-up */
 }
 
 void fol_app_inbox_update(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
-  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused)) /* what is pressed stays where it is */
+  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused)) /* do not move what is being pressed */
     return;
   follow_wishes(app);
   bool paused = app->jobs.opening || app->jobs.exporting;
@@ -201,7 +201,7 @@ void fol_app_inbox_update(fol_app *app) {
   inbox->slow = slow;
 }
 
-/* ---- what is done with a file ---------------------------------------------------------------------------- */
+/* ---- using a file ---------------------------------------------------------------------------------------- */
 
 void fol_app_inbox_begin(fol_app *app, const fol_inbox_file *file) {
   if (!app->jobs.opening)

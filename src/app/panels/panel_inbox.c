@@ -1,6 +1,6 @@
-/* New photographs from the watched folder: on the start page with small pictures, as the recent files have them; on the
- * page Photo, where another client may be looking on, by time and name alone, with the picture of the one that is
- * pointed at. */
+/* New photographs from the watched folder. The start page shows them as cards with small pictures, like the recent
+ * files. The Photo page lists only times and names, since another client may be watching, and previews the row under
+ * the pointer. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
@@ -22,7 +22,7 @@ static void print_id(char *text, size_t size, const fol_inbox_file *file) {
   snprintf(text, size, "inbox.%08x", (unsigned)(file->id >> 32));
 }
 
-/* What does not fit loses its middle. */
+/* Writes text shortened in the middle to fit into `room` pixels. */
 static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char *text, float room) {
   char short_text[200];
   size_t size = sizeof short_text;
@@ -32,7 +32,7 @@ static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char 
   fol_ui_text(ui, FOL_FONT_SMALL, at, colour, short_text, 0);
 }
 
-/* What the list leaves out; false: nothing. */
+/* Prints how many files the list leaves out; false if none. */
 static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   char number[40];
   if (list->more == 0)
@@ -45,13 +45,13 @@ static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   return true;
 }
 
-/* What is to be said instead of files, or beside them. */
+/* Prints the status line shown with the files or in place of them. */
 static void print_state(char *text, size_t size, const fol_app *app) {
   const fol_inbox_list *list = app->inbox->list;
   char name[60];
   fol_text_shorten(name, sizeof name, fol_path_name(app->settings.inbox));
   fol_text_clean(name);
-  if (list->count == 0 && (list->problem.code || app->inbox->slow)) /* which is told by itself */
+  if (list->count == 0 && (list->problem.code || app->inbox->slow)) /* shown as a message of its own */
     *text = '\0';
   else if (!list->looked)
     snprintf(text, size, "Looking...");
@@ -80,16 +80,16 @@ static void draw_picture(fol_app *app, const fol_inbox_file *file, fol_box box, 
 
 static void print_tip(char *text, size_t size, const fol_inbox_file *file, const char *does) {
   if (file->state == FOL_INBOX_REFUSED) {
-    const char *name = strstr(file->why.text, fol_path_name(file->path)); /* the path is of no use here */
+    const char *name = strstr(file->why.text, fol_path_name(file->path)); /* leave out the folder */
     fol_words_of_error(text, size, name ? name : file->why.text);
   } else {
-    snprintf(text, size, "%.79s\n%.300s", file->name, does); /* one of a few sentences */
+    snprintf(text, size, "%.79s\n%.300s", file->name, does);
   }
 }
 
 /* ---- on the start page ------------------------------------------------------------------------------- */
 
-/* True where it was clicked. */
+/* Returns whether the card was clicked. */
 static bool draw_card(fol_app *app, const fol_inbox_file *file, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char id[40], text[480];
@@ -159,9 +159,9 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
   return y + 10 * s;
 }
 
-/* ---- on the page Photo ------------------------------------------------------------------------------- */
+/* ---- on the Photo page ------------------------------------------------------------------------------- */
 
-/* The first one that there is no photograph of; FOL_VIEW_UNSPECIFIED where there are all. */
+/* The first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all have one. */
 static fol_view_name next_view(const fol_app *app) {
   static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
                                                      FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
@@ -172,7 +172,8 @@ static fol_view_name next_view(const fol_app *app) {
   return FOL_VIEW_UNSPECIFIED;
 }
 
-/* Which of the two a click makes of a photograph. */
+/* Whether a click adds a photograph as taken after the session shown, rather than as the view `next`. Draws the choice
+ * if both are possible. */
 static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
   char view[60], after[60];
   bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_UNSPECIFIED;
@@ -268,7 +269,7 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
   }
 }
 
-/* ---- the one that is pointed at ---------------------------------------------------------------------- */
+/* ---- preview of the row under the pointer ------------------------------------------------------------ */
 
 void fol_panel_inbox_begin(fol_app *app) {
   if (!app->inbox)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # card.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# The dots are on the screen with the graphics card and without it, and look the same.
+# The dots are drawn on the screen with and without the graphics card, and look the same.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 command -v python3 >/dev/null || skip "no python3 to compare pictures with"
 
-# see NAME: keeps what the screen shows.
+# see NAME: saves a picture of the screen.
 see() {
   rest
   keep_screen "$1"
@@ -15,7 +15,7 @@ leave() {
   ended 0
 }
 
-# differ A B: the mean difference of two in the middle of the picture, in hundredths of a code value.
+# differ A B: mean difference of two screens in the middle of the picture, in hundredths of a code value.
 differ() {
   python3 "$pictures" apart "$out/$1.screen" "$out/$2.screen" $((left + width / 5)) $((top + height / 5)) \
     $((width * 6 / 10)) $((height * 6 / 10)) | awk '{ printf "%d", $1 * 100 }'

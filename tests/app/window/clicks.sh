@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # clicks.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# A click counts where it began, whatever comes in between: the press ends what was being typed, which puts a row in above
-# the button or another button in its place, or results come in while it is held. And an error on the start page is seen.
+# A click counts for the button on which it began even if the layout changes before the release: the press commits a
+# text field, which inserts a row above the button or replaces the button, or results arrive while it is held. Errors on
+# the start page are visible.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
-# hold NAME SECONDS: a click as slow as a hand's.
+# hold NAME SECONDS: a slow click.
 hold() {
   # shellcheck disable=SC2046
   xdotool $(place "$1") mousedown 1
@@ -12,7 +13,7 @@ hold() {
   xdotool mouseup 1
 }
 
-# counted REGEX COUNT: so many lines of the trace match, and no more.
+# counted REGEX COUNT: exactly so many lines of the trace match.
 counted() {
   (($(grep -cE -- "$1" "$trace") == $2)) || fail "not $2 but $(grep -cE -- "$1" "$trace") times: $1"
 }
@@ -40,7 +41,7 @@ cmp -s -- "$out/start.screen" "$out/closed.screen" || fail "the error cannot be 
 press ctrl+q
 ended 0
 
-# ---- a row comes in above the button ---------------------------------------------------------------
+# ---- a row appears above the button ----------------------------------------------------------------
 
 cp -- "$plain.jpg" "$out/head.jpg"
 "$cli" new "$out/head.jpg" --plan "$plain.json" --out "$out/work.follidot" >/dev/null
@@ -59,7 +60,7 @@ hold III 0.12
 wait_for 'edit skin .*0\.04'
 wait_for 'edit healing .*skin_type=3'
 
-# ---- another button comes in its place -------------------------------------------------------------
+# ---- another button takes its place ----------------------------------------------------------------
 
 click Dots
 click session.date
@@ -69,7 +70,7 @@ wait_for 'edit session n=3 .*date=2031-05-06'
 wait_for "edit session n=3 .*date=$(date +%Y-%m-%d)"
 counted '^edit session ' 2
 
-# ---- results come in while it is held --------------------------------------------------------------
+# ---- results arrive while it is held ---------------------------------------------------------------
 
 press ctrl+z ctrl+z ctrl+z ctrl+z
 wait_for 'undone healing'
@@ -78,14 +79,14 @@ wait_for 'picture session=3 ready'
 rest
 # shellcheck disable=SC2046
 xdotool $(place date.today) mousedown 1
-xdotool key ctrl+z # no dots are left, nor what is told of them above the button
+xdotool key ctrl+z # removes all dots, and with them the rows about dots above the button
 wait_for 'undone fill'
 sleep 2
 xdotool mouseup 1
 wait_for "edit session n=3 .*date=$(date +%Y-%m-%d)"
 counted '^edit session ' 3
 
-# ---- a passphrase is left for Cancel ---------------------------------------------------------------
+# ---- Cancel after typing a passphrase --------------------------------------------------------------
 
 press p
 click file.protect
@@ -97,7 +98,7 @@ hold protect.cancel 0.12
 rest
 counted '^protected$' 0
 
-# ---- what is typed counts before what builds on it --------------------------------------------------
+# ---- typed values are committed before commands that use them ---------------------------------------
 
 press s
 rest

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # consultation.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# The consultation's file by way of the window: a reference, a second view with the hairline of the first, a record, a
-# locked plan, a passphrase, another name; killed in the middle, opened twice, found again on the start page.
+# The consultation file as used from the window: a reference, a second view with the first one's hairline, a record, a
+# locked plan, a passphrase, another name. The program is killed while working, the file is opened twice and found again
+# on the start page.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
-# In the place of the desktop's file dialog: answers with the path in $out/answer.
+# Replaces the desktop's file dialog: answers with the path in $out/answer.
 mkdir -p "$out/bin"
 printf '#!/bin/sh\ncat "%s"\n' "$out/answer" >"$out/bin/zenity"
 chmod +x "$out/bin/zenity"
@@ -27,7 +28,7 @@ info() {
 "$cli" sample --head plain --width 900 --out "$out/other" >/dev/null
 cp -- "$plain.jpg" "$out/head.jpg"
 
-# ---- from the photo on it is kept --------------------------------------------------------------------
+# ---- work is saved from the first photo on -----------------------------------------------------------
 
 start "$out/head.jpg" --plan "$plain.json"
 press p
@@ -64,7 +65,7 @@ drag 450 350 550 350
 wait_for 'edit brush view=front '
 wait_for 'kept 7$'
 
-# ---- killed in the middle ----------------------------------------------------------------------------
+# ---- killed while working ----------------------------------------------------------------------------
 
 kill -KILL "$app"
 wait "$app" 2>/dev/null || true
@@ -136,7 +137,7 @@ press Return
 wait_for 'opened named.follidot'
 wait_for 'locked plan unchanged'
 press p
-click file.close # in the middle of a frame
+click file.close # closes the file in the middle of a frame
 wait_for 'closed$'
 press ctrl+q
 ended 0

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # density.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# The density step by hand: straight strokes with shift, smoothing, an area filled by its outline, patterns of hair loss
-# shown, refused and accepted, the bare skin found, densities as colours; the command line draws the same, and taking all
-# of it back leads to the first document.
+# The density step: straight strokes with Shift, smoothing, filling an outlined area, previewing, refusing and accepting
+# hair loss patterns, finding the bare skin, the density heat map. The command line draws the same pictures, and undoing
+# everything restores the first document.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 key_of() {
@@ -16,7 +16,7 @@ steps=0
 
 # ---- straight strokes ------------------------------------------------------------------------------
 
-# A drag with shift is a line from its press to its release, whatever lies between; a click goes on from its end.
+# A drag with Shift paints a straight line from press to release, whatever its path; a click continues from its end.
 press e
 xdotool keydown shift
 drag 300 300 420 500 700 350 600 300
@@ -52,7 +52,7 @@ press Return
 wait_for 'edit fill density=1 feather_mm=5 inward=yes points=([0-9.]+,[0-9.]+;){2}[0-9.]+,[0-9.]+( existing=[^ ]+)?$'
 ((++steps))
 
-# ---- patterns: shown first -------------------------------------------------------------------------
+# ---- patterns: preview first -----------------------------------------------------------------------
 
 edits_before=$(grep -c '^edit ' "$trace")
 click norwood-5
@@ -60,7 +60,7 @@ wait_for 'offered norwood-5$'
 press Escape
 click ludwig-2
 wait_for 'offered ludwig-2$'
-press ctrl+z # takes back what is only offered
+press ctrl+z # cancels the preview
 click norwood-3-vertex
 wait_for 'offered norwood-3-vertex$'
 (($(grep -c '^edit ' "$trace") == edits_before)) || fail "what was only shown was done"
@@ -74,7 +74,7 @@ wait_for 'undone fill'
 press ctrl+y
 wait_for 'redone fill'
 
-# A press on the picture is for the document, not for what is only shown.
+# A press on the picture edits the document, not the preview.
 click norwood-7
 wait_for 'offered norwood-7$'
 # shellcheck disable=SC2046
@@ -96,7 +96,7 @@ press Return
 wait_for 'edit fill density=1 feather_mm=5 inward=yes points='
 ((++steps))
 
-# ---- densities as colours --------------------------------------------------------------------------
+# ---- heat map --------------------------------------------------------------------------------------
 
 press d
 wait_for 'heat map session=3 to 100$'
@@ -112,7 +112,7 @@ wait_for 'heat map session=3 to 100$'
 press d
 wait_for 'picture session=3 ready'
 
-# ---- beside the scalp ------------------------------------------------------------------------------
+# ---- scalp matte -----------------------------------------------------------------------------------
 
 press k
 wait_for 'scalp shown$'
@@ -125,7 +125,7 @@ wait_for 'edit scalp_matte on='
 press k
 wait_for 'picture session=3 ready'
 
-# What is painted is wanted: the first stroke switches on what it corrects, and both are one step.
+# The first stroke of a correction also switches on the matte; both are one undo step.
 press n
 wait_for 'edit scalp_matte on=no$'
 ((++steps))
@@ -149,7 +149,7 @@ wait_for 'undone scalp correction$'
 press g
 wait_for 'picture session=3 ready'
 
-# ---- the command line draws the same ---------------------------------------------------------------
+# ---- the command line renders the same -------------------------------------------------------------
 
 press ctrl+e
 wait_for 'exported '

@@ -1,6 +1,6 @@
-# start_display FOLDER [OPTION...]: an X server of one's own, drawn by software: $DISPLAY, and its process in $server; false
-# where there is none to be had. One at a time looks for a free number: two that find the same lock left behind by a
-# server that was killed would both take its number, and one test's clicks go to the other's window.
+# start_display FOLDER [OPTION...]: starts a private X server with software rendering; sets $DISPLAY, and $server to its
+# process id; false if it does not start. A lock lets only one test at a time choose a display number: two that find the
+# same lock file of a killed server would both take its number, and one test's clicks would go to the other's window.
 start_display() {
   local folder=$1 i
   shift
@@ -17,7 +17,7 @@ start_display() {
   export DISPLAY=:$(<"$folder/display") LIBGL_ALWAYS_SOFTWARE=1
 }
 
-# It takes its lock away with it, unless it has to be forced.
+# The server removes its lock file unless it has to be killed.
 stop_display() {
   local i
   kill -TERM "$server" 2>/dev/null || return 0

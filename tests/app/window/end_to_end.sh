@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # end_to_end.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# Drives the real window on a display of its own: opens the sample head, lays the ruler, lays a head over the
-# picture and fits it, draws a hairline, paints, takes it back and again, outlines zones, looks at sessions, saves,
-# exports, quits; then the command line has to draw the saved work to the same bytes, at other times and in another
-# light as well. It waits for what the program says it has done, never for a time.
+# Drives the real window on a private display: opens the sample head, places the ruler, fits a head to the picture,
+# draws a hairline, paints, undoes and redoes, outlines zones, views sessions, saves, exports, quits. The command line
+# must then render the saved work to the same bytes, also at other times and in another light. Waits for the program's
+# trace, never for a fixed time.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 # ---- the work --------------------------------------------------------------------------------------
@@ -13,27 +13,27 @@ start "$out/head.jpg" --save-to "$out/work.follidot" --export-to "$out/pictures"
 
 press r
 drag 100 500 500 503 900 500
-wait_for 'place ruler.length ' # a window manager may hold clicks back, but not keys
+wait_for 'place ruler.length ' # a window manager may delay clicks, but not keys
 xdotool type 152
 press Return
 wait_for 'edit scale from=.* length_mm=152$'
 
-# At this scale the average head is 760 thousandths of the picture high, and lies in its middle.
+# At this scale the average head is 760 thousandths of the picture high and is centred in it.
 press g
 # shellcheck disable=SC2046
 xdotool $(place Head) click 1
 wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
 # shellcheck disable=SC2046
-xdotool $(place view.Top) click 1 click 1 # the second changes nothing, and is no step to undo
+xdotool $(place view.Top) click 1 click 1 # the second click changes nothing and is no undo step
 wait_for 'edit surface .* pitch_deg=90$'
-drag 500 700 500 670 500 640 # the midline: the head tilts
+drag 500 700 500 670 500 640 # the midline: tilts the head
 wait_for 'edit surface .* pitch_deg=[0-9.]+$'
 tilt=${line##*pitch_deg=}
 (($(grep -c '^edit surface .* pitch_deg=90$' "$trace") == 1)) || fail "a head that stays as it is was taken for a change"
 [[ $(printf '%.0f' "$tilt") -ge 55 && $(printf '%.0f' "$tilt") -lt 88 ]] || fail "the head is tilted by $tilt degrees"
-drag 900 500 915 500 920 500 # the handle at the right
+drag 900 500 915 500 920 500 # the right handle
 wait_for 'edit surface .* semi_axes_mm=[0-9.,]+ pitch_deg=[0-9.]+$'
-drag 500 500 510 505 # the middle
+drag 500 500 510 505 # the centre
 wait_for 'edit surface kind=ellipsoid centre=[0-9.,]+ '
 press ctrl+z
 wait_for 'undone head'
@@ -61,7 +61,7 @@ press ctrl+shift+z
 wait_for 'redone '
 
 press z
-# Freehand; while a window manager holds a press back, what is moved until then counts as one move.
+# Freehand. Moves while a window manager delays the press count as a single move.
 # shellcheck disable=SC2046
 xdotool $(at 600 300) mousedown 1
 wait_for 'pressed zone'
@@ -77,13 +77,13 @@ xdotool $(place 'Keep out') click 1
 wait_for 'edit zone n=2 kind=keep-out points='
 # shellcheck disable=SC2046
 xdotool $(at 450 550) click 1 $(at 520 560) click 1
-press ctrl+z ctrl+z # takes the points back that are no zone yet
+press ctrl+z ctrl+z # undoes points that do not form a zone yet
 press ctrl+z
 wait_for 'undone zone'
 press ctrl+shift+z
 wait_for 'redone zone'
 
-# Clicks that fall within one frame are clicks all the same.
+# Several clicks within one frame all count.
 # shellcheck disable=SC2046
 xdotool $(place Before) click 1 $(place 'Session 1') click 1
 wait_for 'picture session=1 ready'
@@ -98,9 +98,9 @@ wait_for 'exported '
 press ctrl+q
 ended 0
 
-# ---- the same work by the command line -------------------------------------------------------------
+# ---- the same pictures from the command line -------------------------------------------------------
 
-# expect FOLDER OPTION...: what the command line draws.
+# expect FOLDER OPTION...: renders the work with the command line.
 expect() {
   "$cli" render "$out/work.follidot" --out "$1" "${@:2}" >"$out/render" 2>&1 ||
     fail "follidot-cli render: $(<"$out/render")"
@@ -110,9 +110,9 @@ expect "$out/expected"
 same_pictures "$out/expected" "$out/pictures"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 
-# ---- opened again ----------------------------------------------------------------------------------
+# ---- reopened --------------------------------------------------------------------------------------
 
-# edits: how many the file holds.
+# edits: prints the number of edits in the file.
 edits() {
   "$cli" info "$out/work.follidot" --json | sed -n 's/.*"edits":[[:space:]]*\([0-9]*\).*/\1/p'
 }
@@ -121,7 +121,7 @@ done_so_far=$(edits)
 ((done_so_far >= 20)) || fail "the file holds $done_so_far edits only"
 start "$out/work.follidot" --export-to "$out/again"
 
-# What somebody else put there stays, and the window says what is in the way.
+# An export replaces no foreign file, and the window names the file in the way.
 mkdir -- "$out/again"
 cp -- "$out/head.jpg" "$out/again/session-2.png"
 press ctrl+e
@@ -133,12 +133,12 @@ press ctrl+e
 wait_for 'exported '
 same_pictures "$out/expected" "$out/again"
 
-# The bar that tells of it comes up while a button is held, and takes no press away.
+# A notice bar that appears mid-press does not swallow the click.
 press ctrl+e
 # shellcheck disable=SC2046
 xdotool $(place 'Session 1') mousedown 1
 wait_for 'exported '
-wait_for 'idle ' # the bar is there
+wait_for 'idle ' # the bar is shown
 xdotool mouseup 1
 wait_for 'picture session=1 ready: Session 1, healed$'
 press 3
@@ -154,7 +154,7 @@ expect "$out/fresh" --when fresh
 same_pictures "$out/fresh" "$out/again"
 ! cmp -s -- "$out/fresh/session-3.png" "$out/expected/session-3.png" || fail "fresh looks like healed"
 
-# Pressed on day 4, dragged on, let go over 2 years.
+# Press on day 4, drag, release over 2 years.
 # shellcheck disable=SC2046
 xdotool $(place 'when.Day 4') mousedown 1 $(place when.Healed) $(place 'when.2 y') mouseup 1
 wait_for 'picture session=3 ready: Session 3, 2 years$'
@@ -176,7 +176,7 @@ expect "$out/harsh" --when 2y --fading early --light harsh
 same_pictures "$out/harsh" "$out/again"
 ! cmp -s -- "$out/harsh/before.png" "$out/expected/before.png" || fail "harsh light is that of the photo"
 # shellcheck disable=SC2046
-xdotool $(place when.Healed) click 5 click 5 # the wheel turns time on
+xdotool $(place when.Healed) click 5 click 5 # the wheel moves time forward
 wait_for 'picture session=3 ready: Session 3, 4 years, fading fast, harsh top light$'
 press l l
 
@@ -190,7 +190,7 @@ xdotool $(place suggestion.use) click 1
 wait_for 'edit session .*n=1 .*dilution='
 press ctrl+z
 wait_for 'undone session'
-rest # the panel is as it was before: places that come from an older frame may be wrong
+rest # wait for the panel's final layout: positions from an older frame may be wrong
 # shellcheck disable=SC2046
 xdotool $(place hair.pick) click 1 $(at 120 700) click 1
 wait_for 'edit pigment .*hair='
@@ -214,9 +214,9 @@ ended 0
 expect "$out/undone"
 same_pictures "$out/undone" "$out/expected"
 
-# ---- left in the middle ------------------------------------------------------------------------------
+# ---- quitting while working --------------------------------------------------------------------------
 
-# Nothing is asked, nothing is lost; and what was undone before can be done again after opening anew.
+# Quitting asks nothing and loses nothing, and undone edits can be redone after reopening.
 start "$out/work.follidot"
 press b
 drag 450 350 550 350

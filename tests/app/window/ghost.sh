@@ -1,30 +1,30 @@
 #!/usr/bin/env bash
 # ghost.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# A photograph taken after a session, framed otherwise than the first: lined up by its pins as well as it was made, flipped
-# against the simulation, split from it, undone; lined up with a locked plan; taken away while it is looked at.
+# A photograph taken after a session with another framing: aligned by its pins to the known transformation, flipped with
+# and split from the simulation, undone; aligned while the plan is locked; removed while it is shown.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 command -v python3 >/dev/null || skip "no python3 to turn a photograph with"
 
-# The later one is what was simulated, seen by a camera held otherwise: 1.1 times as far, turned by 4 degrees, aside.
+# The later photograph is the simulation from another camera position: scaled by 1.1, turned by 4 degrees, shifted.
 scale=1.1 turn_deg=4 dx=-40 dy=30 wide=860 high=1100
 "$cli" sample --head plain --width 1000 --out "$out/first" >/dev/null
 cp -- "$out/first/sample-head.jpg" "$out/head.jpg"
 "$cli" render "$out/head.jpg" --plan "$out/first/sample-head.json" --session 1 --out "$out/simulated" >/dev/null
 python3 "$pictures" turned "$out/simulated/session-1.png" "$out/later.png" $scale $turn_deg $dx $dy $wide $high
 
-# keep NAME: the screen, once the window has painted what the last line told of.
+# keep NAME: saves the screen once the window has painted the last change.
 keep() {
   rest
   keep_screen "$1"
 }
 
-# apart A B: how far the middle of the head differs between two of these, in thousandths of a code value.
+# apart A B: difference of two saved screens in the middle of the head, in thousandths of a code value.
 apart() {
   python3 "$pictures" apart "$out/$1.screen" "$out/$2.screen" \
     $((left + width * 35 / 100)) $((top + height / 4)) $((width * 30 / 100)) $((height * 40 / 100)) | tr -d . | sed "s,^0*\([0-9]\),\1,"
 }
 
-# pin N: where it lies in the window, and where it belongs. The first is at 0.3, the second at 0.7 of the width.
+# pin N: prints the pin's current and correct positions in the window. The pins are at 0.3 and 0.7 of the width.
 pin() {
   "$cli" info "$out/work.follidot" --json | python3 -c '
 import json, math, sys
@@ -45,7 +45,7 @@ print(*(round(g + to - v) for g, v, to in zip(grabbed, at, lies(scale, turn, dx,
 ' "$1" "$left" "$top" "$2" $scale $turn_deg $dx $dy $wide $high
 }
 
-# pull N ZOOM: drags that pin to where it belongs.
+# pull N ZOOM: drags the pin to its correct position.
 pull() {
   local from to
   { read -r -a from; read -r -a to; } < <(pin "$1" "$2")
@@ -55,8 +55,8 @@ pull() {
   wait_for 'kept '
 }
 
-# astray: how far the pins and the middle lie from where they belong, at most, in thousandths of the view's pixels; -1
-# where nothing was lined up.
+# astray: maximum error of the positions of the pins and the centre, in thousandths of the view's pixels; -1 if nothing
+# was aligned.
 astray() {
   "$cli" info "$out/work.follidot" --json | python3 -c '
 import json, math, sys
@@ -75,7 +75,7 @@ print(int(1000 * max(off(wide * x, high * y) for x, y in ((0.3, 0.4), (0.7, 0.4)
 "$cli" new "$out/head.jpg" --plan "$out/first/sample-head.json" --out "$out/work.follidot" >/dev/null
 printf 'after n=1 file=%s\n' "$out/later.png" | "$cli" edit "$out/work.follidot" - >/dev/null
 
-# ---- looking at it, and flipping -----------------------------------------------------------------------
+# ---- showing it, and flipping --------------------------------------------------------------------------
 
 start "$out/work.follidot"
 press s
@@ -92,7 +92,7 @@ keep framed
 ((aside = $(apart simulated framed)))
 ((aside > 8000)) || fail "before it is lined up the later photo differs by only $aside thousandths from the simulation"
 
-# ---- lining it up by its pins, at 1:1 --------------------------------------------------------------------
+# ---- aligning it by its pins, at 1:1 ---------------------------------------------------------------------
 
 press u
 press ctrl+1
@@ -111,13 +111,13 @@ keep lined-up
 ((agrees = $(apart simulated lined-up)))
 ((agrees * 3 < aside)) || fail "lined up it still differs by $agrees thousandths from the simulation, before by $aside"
 
-# Flipping reads nothing anew: what is seen is the simulation, as it was.
+# Flipping shows the same simulation as before.
 click after.flip
 wait_for 'seen 1$'
 keep flipped
 (($(apart simulated flipped) == 0)) || fail "the simulation is not what it was"
 
-# ---- a line between them: on its left what was simulated, on its right the photo --------------------------
+# ---- split: the simulation left of the line, the photo right of it ----------------------------------------
 
 press t
 wait_for 'seen 0$'
@@ -132,7 +132,7 @@ for side in 'simulated 0' 'lined-up 1'; do
 done
 press x
 
-# ---- beside the pins it is moved; a button moves it by a pixel; both are undone ----------------------------
+# ---- moved by a drag away from the pins and by a button, by one pixel; both undone -------------------------
 
 press u
 drag 500 700 540 720
@@ -144,7 +144,7 @@ press ctrl+z
 wait_for 'undone align'
 wait_for 'kept 5$'
 [[ $(astray) == "$off" ]] || fail "undoing a drag did not bring it back where it was"
-# A double click puts the nearer pin there; the photo stays where it lies.
+# A double click moves the nearer pin there; the photo stays in place.
 # shellcheck disable=SC2046
 xdotool $(at 500 250) click --repeat 2 --delay 60 1
 click align.1
@@ -153,7 +153,7 @@ wait_for 'edit align view=front n=1 from=[0-9]'
 press ctrl+z
 wait_for 'undone align'
 
-# By the keyboard alone: the cross takes hold of it, arrows move it by a pixel of the window, Enter lets go.
+# By keyboard: the cursor grabs it, arrows move it by a window pixel, Enter releases it.
 press Right
 press shift+Return
 press ctrl+Right
@@ -178,7 +178,7 @@ press ctrl+z
 wait_for 'undone align'
 click align.done
 
-# ---- it belongs to the record: a locked plan does not hinder it ---------------------------------------------
+# ---- part of the record, so possible with a locked plan -----------------------------------------------------
 
 press ctrl+q
 ended 0
@@ -187,14 +187,14 @@ start "$out/work.follidot"
 press s
 press 1
 wait_for 'seen 1$'
-press u # reads the photo first
+press u # first reads the photo
 wait_for 'after-photo session=1 ready$'
 drag 500 700 540 720
 wait_for 'edit align view=front n=1 from=[0-9]'
 press ctrl+z
 wait_for 'undone align'
 
-# ---- taken away while it is looked at, the simulation is seen again -----------------------------------------
+# ---- removed while shown: the simulation is shown again -----------------------------------------------------
 
 click align.done
 click after.remove

@@ -1,25 +1,24 @@
 #!/usr/bin/env bash
 # hairline.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# A hairline by hand and eye: three landmarks on the sample head, designs by name, both sides at once, its height, three
-# lines to compare; all of it undone again. At last what the file holds is what was seen, and the command line's design
-# is the window's.
+# Designing a hairline: three landmarks on the sample head, named designs, symmetric editing, its height, three variants
+# to compare; all of it undone and redone. Then the command line must make the same design as the window.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 number='-?[0-9.]+'
-# points: how many the last hairline has that is in $line.
+# points: number of points of the hairline in $line.
 points() {
   local text=${line##*points=}
   text=${text//[^;]/}
   printf '%d' $((${#text} + 1))
 }
-# point N: of the same, from 0 on, x and y in thousandths of a pixel.
+# point N: x and y of its point N, counted from 0, in thousandths of a pixel.
 point() {
   local list=() xy
   IFS=';' read -ra list <<<"${line##*points=}"
   xy=${list[$1]}
   awk -v x="${xy%,*}" -v y="${xy#*,}" 'BEGIN { printf "%.0f %.0f", x * 1000, y * 1000 }'
 }
-# about A B: the same within 1.5 px.
+# about A B: equal within 1.5 px.
 about() {
   local apart=$(($1 - $2))
   ((apart > -1500 && apart < 1500)) || fail "$1 is not $2 (thousandths of a pixel)"
@@ -36,7 +35,7 @@ click landmarks.start
 # shellcheck disable=SC2046
 xdotool $(at 500 790) click 1
 wait_for 'pressed hairline'
-press ctrl+z # takes the mark back, not an edit
+press ctrl+z # undoes the mark, not an edit
 # shellcheck disable=SC2046
 xdotool $(at 500 800) click 1 $(at 720 800) click 1 $(at 280 800) click 1
 wait_for "edit landmarks glabella=$number,$number left=$number,$number right=$number,$number\$"
@@ -56,7 +55,7 @@ click design.natural
 wait_for 'edit hairline style=soft points='
 [[ $line == "$natural" ]] || fail "the same design comes out as another"
 
-# Both sides at once: the middle lies at x = 600 px, as the head does.
+# Symmetric editing: the midline is at x = 600 px, the head's centre.
 read -r x y <<<"$(point 2)"
 read -r mirrored _ <<<"$(point 8)"
 about $((x + mirrored)) 1200000
@@ -74,13 +73,13 @@ drag $((x / 1200)) $((y / 1500)) $((x / 1200 - 10)) $((y / 1500)) $((x / 1200 - 
 wait_for 'edit hairline style=soft points='
 read -r alone _ <<<"$(point 8)"
 ((alone == mirrored)) || fail "the other side moved as well"
-click Symmetric # on: the side that was worked on is kept
+click Symmetric # on: the side edited last is kept
 wait_for 'edit hairline style=soft points='
 read -r x _ <<<"$(point 2)"
 read -r mirrored _ <<<"$(point 8)"
 about $((x + mirrored)) 1200000
 
-# Lower by its slider, which shows it meanwhile.
+# Lowered by its slider.
 read -r _ before <<<"$(point 5)"
 # shellcheck disable=SC2046
 xdotool $(place hairline.height/slider) mousedown 1 mouseup 1
@@ -88,7 +87,7 @@ wait_for 'edit hairline style=soft points='
 read -r _ after <<<"$(point 5)"
 ((after < before - 5000)) || fail "the middle of the slider is higher than 66.5 mm, the line went from $before to $after"
 
-# Three to compare.
+# Three variants to compare.
 first=$line
 click variant.keep
 wait_for 'edit variant n=2'
@@ -106,7 +105,7 @@ wait_for 'picture session=3 ready'
 press ctrl+s
 "$cli" info "$out/work.follidot" --json >"$out/info"
 
-# ---- undone to the beginning, and done again --------------------------------------------------------
+# ---- everything undone, and redone ------------------------------------------------------------------
 
 edits=$(grep -cE '^edit ' "$trace")
 for ((i = 0; i < edits; i++)); do
@@ -122,7 +121,7 @@ press ctrl+q
 ended 0
 [[ $first == *points=* ]] || fail "there was no line to compare"
 
-# ---- the command line's design is the window's -------------------------------------------------------
+# ---- the command line makes the same design ----------------------------------------------------------
 
 "$cli" design "$out/work.follidot" --name natural >"$out/design" 2>&1 || fail "design: $(<"$out/design")"
 [[ "edit $(<"$out/design")" == "$natural" ]] || fail "design prints $(<"$out/design"), the window did $natural"

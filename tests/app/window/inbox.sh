@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # inbox.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT [SLOW_DISK]
-# A folder is watched: photographs that come into it are offered when they are whole, one begins a consultation, others
-# become a view and a photograph taken after a session; nothing in the folder is touched. SLOW_DISK is a library by which
-# the disk stops answering (slow_disk.c).
+# Watching a folder: photographs that arrive are offered once they are complete; one begins a consultation, others
+# become a view and a photograph taken after a session; nothing in the folder is changed. SLOW_DISK is a library that
+# simulates a hanging disk (slow_disk.c).
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 slow_disk=${5:-}
 
@@ -12,12 +12,12 @@ printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$phone" >"$out/bin/zenity"
 chmod +x "$out/bin/zenity"
 PATH=$out/bin:$PATH
 
-# id NAME: what is to be clicked for the file of that name.
+# id NAME: the widget to click for the file of that name.
 id() {
   grep -E "^inbox file .* $1\$" "$trace" | tail -n 1 | cut -d ' ' -f 3
 }
 
-# appears NAME STATE: the file is in the list, and is so.
+# appears NAME STATE: waits until the file is listed with that state.
 appears() {
   wait_for "inbox file inbox\\.[0-9a-f]+ $2 $1\$"
 }
@@ -38,12 +38,12 @@ grep -qx "inbox=$phone" "$out/data/follidot/settings.txt" || fail "the settings 
 rest
 keep_screen empty
 
-# ---- what comes ----------------------------------------------------------------------------------------
+# ---- arriving files ------------------------------------------------------------------------------------
 
 size=$(stat -c %s "$plain.jpg")
 head -c $((size / 2)) "$plain.jpg" >"$phone/IMG_1.jpg"
 wait_for 'inbox list 0, 1 arriving, 0 more$'
-sleep 2.5 # longer than a look; a file that stalls is not whole
+sleep 2.5 # longer than the interval between scans; a stalled file is not complete
 tail -c +$((size / 2 + 1)) "$plain.jpg" >>"$phone/IMG_1.jpg"
 cp -- "$plain.jpg" "$phone/DCIM/.hidden.jpg"
 cp -- "$plain.jpg" "$phone/IMG_2.jpg.part"
@@ -89,14 +89,14 @@ wait_for 'edit after view=front n=3 '
 rest
 [[ $(facts) == "$before" ]] || fail "the folder was changed"
 
-# Its own pictures, exported into that folder, are no new photographs.
+# The program's own exports into that folder are not offered.
 press ctrl+e
 wait_for 'exported '
 cp -- "$plain.jpg" "$phone/IMG_3.jpg"
 appears IMG_3.jpg whole
 wait_for 'inbox list 3, 0 arriving, 0 more$'
 
-# ---- by keys, and where the folder goes ------------------------------------------------------------------
+# ---- by keyboard; the folder disappears and returns ------------------------------------------------------
 
 press ctrl+w
 wait_for 'closed$'
@@ -125,17 +125,17 @@ wait_for 'inbox stopped$'
 press ctrl+q
 ended 0
 
-# ---- a disk that does not answer -------------------------------------------------------------------------
+# ---- a hanging disk --------------------------------------------------------------------------------------
 
 [[ -n $slow_disk ]] || exit 0
 printf 'inbox=%s\n' "$phone" >"$out/data/follidot/settings.txt"
 export LD_PRELOAD=$slow_disk FOL_TEST_SLOW=$out/slow
 launch
-unset LD_PRELOAD # of the program alone
+unset LD_PRELOAD # only the program is to have it
 wait_for 'inbox list 3, 0 arriving, 0 more$'
 : >"$out/slow"
 wait_for 'inbox slow$'
-click sample # the window goes on all the same
+click sample # the window still works
 wait_for 'opened '
 wait_for 'picture session=3 ready'
 rm -- "$out/slow"
@@ -143,5 +143,5 @@ cp -- "$plain.jpg" "$phone/IMG_4.jpg"
 appears IMG_4.jpg whole
 : >"$out/slow"
 sleep 2
-press ctrl+q # and ends, whatever the disk does
+press ctrl+q # and quits while the disk hangs
 ended 0

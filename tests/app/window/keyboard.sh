@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # keyboard.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# The whole way by keys alone, from the start to the exported pictures: opens the sample head by the file dialog, lays the
-# ruler, accepts a head, draws a hairline, paints, looks at sessions, records one, exports. The mouse lies in a corner and
-# is never moved. Then the command line has to draw the saved work to the same bytes.
+# A complete consultation by keyboard, from the start page to the exported pictures: opens the sample head with the file
+# dialog, places the ruler, accepts a head, draws a hairline, paints, views sessions, records one, exports. The mouse
+# stays in a corner. The command line must then render the saved work to the same bytes.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
-# What the file dialog's program answers, in its place.
+# Replaces the program for the file dialog and answers with a path.
 mkdir -p "$out/bin"
 cp -- "$plain.jpg" "$out/head.jpg"
 printf '#!/bin/sh\nprintf "%%s\\n" "%s"\n' "$out/head.jpg" >"$out/bin/zenity"
 chmod +x "$out/bin/zenity"
 PATH=$out/bin:$PATH
 
-# repeat COUNT KEY: so many presses of it.
+# repeat COUNT KEY: presses the key so many times.
 repeat() {
   local keys=() i
   for ((i = 0; i < $1; i++)); do keys+=("$2"); done
@@ -30,7 +30,7 @@ tab_to() {
   fail "the keyboard does not come to $1"
 }
 
-# by_name WORDS: runs a command by the palette.
+# by_name WORDS: runs a command from the palette.
 by_name() {
   press ctrl+k
   xdotool type -- "$*"
@@ -48,7 +48,7 @@ wait_for 'picture session=3 ready'
 
 # ---- scale and head --------------------------------------------------------------------------------
 
-# From the middle of the canvas 160 px to the left; there held, 320 px to the right, and let go.
+# From the centre of the canvas 160 px to the left; press there, 320 px to the right, release.
 press r
 repeat 4 shift+Left
 press shift+Return
@@ -67,7 +67,7 @@ wait_for 'edit surface .* pitch_deg=90$'
 press Tab
 wait_for 'focus .*$'
 tab_to head.tilt
-press Down shift+Down # a tenth of a degree, and one
+press Down shift+Down # by 0.1 and by 1 degree
 wait_for 'edit surface .* pitch_deg=89.9$'
 wait_for 'edit surface .* pitch_deg=88.9$'
 press Escape Escape
@@ -77,7 +77,7 @@ wait_for 'undone head'
 
 # ---- hairline --------------------------------------------------------------------------------------
 
-# The cross is where the ruler was let go.
+# The keyboard cursor is where the ruler was released.
 press h
 repeat 3 shift+Down
 press Return
@@ -91,7 +91,7 @@ press Return
 repeat 2 shift+Left
 press Up Return
 wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
-press ctrl+Up ctrl+Up shift+Return # the last point is under it
+press ctrl+Up ctrl+Up shift+Return # the last point is under the cursor
 wait_for 'pressed hairline'
 press Up Up Return
 wait_for 'edit hairline style=soft points=([0-9.,-]+;){4}[0-9.,-]+$'
@@ -111,14 +111,14 @@ press shift+Up
 repeat 6 shift+Left
 press Return
 wait_for 'edit brush '
-xdotool keydown Return # held as a mouse's button is
+xdotool keydown Return # held like a mouse button
 wait_for 'pressed brush'
 press Right Right
 xdotool keyup Return
 wait_for 'edit brush '
 press shift+Return
 wait_for 'pressed brush'
-press shift+Up Escape # given up: no edit
+press shift+Up Escape # cancelled: no edit
 press ctrl+z
 wait_for 'undone brush'
 press ctrl+y
@@ -127,7 +127,7 @@ by_name outline scar
 press Return
 repeat 2 shift+Right
 press Return
-press shift+Down Return Return # again on the same spot: it closes
+press shift+Down Return Return # a second point on the same spot closes the outline
 wait_for 'edit zone kind=scar points=([0-9.,-]+;){2}[0-9.,-]+$'
 
 # ---- sessions --------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ by_name healed month
 wait_for 'picture session=2 ready: Session 2, healed$'
 
 by_name 'record of what'
-press Escape # out of whatever the keyboard is on
+press Escape # clears the keyboard focus
 tab_to log.date
 xdotool type 2026-03-14
 press Tab
@@ -161,7 +161,7 @@ press Up
 wait_for 'edit session n=2 density_per_cm2=71 '
 press Escape Escape
 
-# A sheet keeps the keyboard to itself.
+# An open sheet keeps the keyboard focus.
 press ctrl+comma
 tab_to settings.name
 tab_to settings.minutes
@@ -172,7 +172,7 @@ press Escape
 # ---- export ----------------------------------------------------------------------------------------
 
 by_name go export
-tab_to PNG F6 # the first of the panel
+tab_to PNG F6 # the first control of the panel
 tab_to export
 press Return
 wait_for 'exported '
@@ -186,9 +186,9 @@ same_pictures "$out/expected" "$out/pictures"
 ! cmp -s -- "$out/pictures/before.png" "$out/pictures/session-3.png" || fail "session 3 looks like before"
 "$cli" check "$out/work.follidot" >"$out/check" 2>&1 || fail "follidot-cli check: $(<"$out/check")"
 
-# ---- what buttons do, by the palette -----------------------------------------------------------------
+# ---- buttons' actions from the palette ---------------------------------------------------------------
 
-# Each of these goes to its panel and does what a button there does.
+# Each of these opens its panel and does the same as a button there.
 start "$out/work.follidot"
 for name in 'head seen from the front left' 'head seen from the front right' 'head seen from the left' \
   'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
@@ -199,7 +199,7 @@ for name in 'head seen from the front left' 'head seen from the front right' 'he
   by_name "$name"
 done
 wait_for 'edit hairline points=$'
-by_name carry over half right # there is no such view
+by_name carry over half right # the consultation has no such view
 wait_for 'cannot$'
 (($(grep -c '^cannot$' "$trace") == 1)) || fail "a command cannot do what its panel offers"
 press ctrl+q

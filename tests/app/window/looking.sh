@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # looking.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# Ways of looking and manners of the window: side by side, before while a key is held, the client's view, the sessions'
-# dates, the way from step to step, and a window that is where and as it was left.
+# View modes and window behaviour: side by side, showing before while a key is held, the client view, the sessions'
+# dates, going from step to step, the size of the interface, and restoring the window's position and settings.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 settings=$XDG_DATA_HOME/follidot/settings.txt
 
-# where: the picture's place, as it was told last.
+# where: reads the picture's next reported position.
 where() {
   wait_for 'picture at '
   read -r _ _ left top width height <<<"$line"
@@ -17,7 +17,7 @@ geometry() {
   xdotool getwindowgeometry --shell "$window" | sed -nE 's/^(X|Y|WIDTH|HEIGHT)=//p' | tr '\n' ' '
 }
 
-# expect_geometry WIDTH HEIGHT: once the window manager has done its part.
+# expect_geometry WIDTH HEIGHT: waits until the window has that size.
 expect_geometry() {
   local end=$((SECONDS + patience_s)) now
   while now=$(geometry) && [[ ! $now =~ \ $1\ $2\ $ ]]; do
@@ -40,7 +40,7 @@ quit() {
   ended 0
 }
 
-# ---- a window where it was left ----------------------------------------------------------------------
+# ---- position and size are restored ------------------------------------------------------------------
 
 mkdir -p "$(dirname "$settings")"
 printf 'window=140 90 900 560 0\nsplit_at=0.25\n' >"$settings"
@@ -57,7 +57,7 @@ for line in 'window=140 90 1000 620 0' 'overlay=0' 'split_at=0.2500'; do
   grep -qx "$line" "$settings" || fail "after quitting the settings have no line $line: $(tr '\n' ' ' <"$settings")"
 done
 
-# One that would lie off the screen is put back onto it.
+# A window that would be off the screen is moved onto it.
 printf 'window=5000 4000 900 560 0\n' >"$settings"
 start "$out/private.follidot"
 read -r x y _ _ <<<"$(geometry)"
@@ -108,7 +108,7 @@ wait_for 'seen 3$'
 press s
 click session.1
 wait_for 'seen 1$'
-wait_for 'place session.date ' # where it is now that the row above it is open
+wait_for 'place session.date ' # its position now that the row above it is open
 click session.date
 xdotool type 2026-12-01
 press Return
@@ -126,10 +126,10 @@ wait_for 'edit session n=2 date=2026-12-15$'
 wait_for 'edit session joins=yes n=3 date=2026-12-29$'
 press ctrl+z
 wait_for 'undone '
-wait_for 'kept 12$' # on the disk
+wait_for 'kept 12$' # saved on the disk
 "$cli" plan "$out/private.follidot" --json | grep -q '"date": *"2026-12-16"' || fail "one step of undoing did not bring both dates back"
 
-# ---- the client's view -----------------------------------------------------------------------------------------
+# ---- client view -----------------------------------------------------------------------------------------------
 
 expect_title '^private[.]follidot - Follidot$'
 press F11
@@ -137,7 +137,7 @@ wait_for 'client on$'
 expect_geometry 1280 800
 expect_title '^Follidot$'
 wait_for 'pointer hidden$'
-press b # there is nothing to paint with
+press b # has no effect: there are no tools
 press ctrl+comma
 xdotool keydown v
 wait_for 'seen 0$'

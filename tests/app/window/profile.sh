@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # profile.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT [--json]
-# A window of 1280 x 800 without a graphics card, a photograph of 24 megapixels, 60,000 dots: painting, panning,
-# zooming, time scrubbed, painting while pictures are exported. Prints how long the window's thread works for a frame
-# outside the graphics driver (follidot --profile), in all and for painting beside an export.
+# Measures frame times of a 1280 x 800 window without a graphics card, with a photograph of 24 megapixels and 60,000
+# dots: painting, panning, zooming, scrubbing time, painting during an export. Prints the time that the main thread
+# works per frame outside the graphics driver (follidot --profile), for all actions and for painting during an export.
 how=${5:-}
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
@@ -14,7 +14,7 @@ figure() {
   fi
 }
 
-# ---- what is shown -----------------------------------------------------------------------------------
+# ---- the sample --------------------------------------------------------------------------------------
 
 "$cli" sample --head plain --width 4400 --height 5500 --out "$out/large" >/dev/null
 # About 200 cm2 at 310 dots/cm2.
@@ -24,9 +24,9 @@ dots=$("$cli" plan "$out/large/sample-head.jpg" --plan "$out/large/plan.json" --
   sed 's/.*"session":3,"dots":\([0-9]*\),.*/\1/')
 ((dots >= 55000)) || fail "there are $dots dots only"
 
-# ---- what is done ------------------------------------------------------------------------------------
+# ---- the actions -------------------------------------------------------------------------------------
 
-# stroke X Y DX DY: thousandths of the canvas; as fast as a hand, 60 moves a second.
+# stroke X Y DX DY: in thousandths of the canvas; at a realistic speed of 60 moves per second.
 stroke() {
   local i commands=()
   commands=(mousemove --window "$window" $((100 + $1 * 880 / 1000)) $((20 + $2 * 620 / 1000)) mousedown 1)
@@ -61,7 +61,7 @@ paint() {
   stroke 300 300 400 150
 }
 
-# An area filled by its outline, a pattern shown, refused and accepted, all of it taken back and done again.
+# Fills an outlined area; previews, refuses and accepts a pattern; undoes both and redoes one.
 fill() {
   press i
   stroke 400 400 200 0
@@ -84,7 +84,7 @@ fill() {
   wait_for 'redone fill'
 }
 
-# A point of the hairline and one of the head's handles are dragged.
+# Drags a point of the hairline and a handle of the head.
 shape() {
   press h
   stroke 300 600 20 20
@@ -95,7 +95,7 @@ shape() {
   press ctrl+z
 }
 
-# The sessions, before and after, and the palette of commands.
+# Shows the sessions, before and after, the command palette and the heat map.
 look() {
   press s
   press 1 sleep 0.3
@@ -145,7 +145,7 @@ everything() {
   look
 }
 
-# measured NAME COMMAND: a run of its own.
+# measured NAME COMMAND: measures a command in a new run of the program.
 measured() {
   local name=$1 worst
   start "$out/large/sample-head.jpg" --plan "$out/large/plan.json" --save-to "$out/$name.follidot" \

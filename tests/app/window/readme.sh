@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# readme.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT: no test. Takes the pictures of README and the manual anew, of the sample head,
-# into OUT/readme; they lie in assets/readme. Needs Python's PIL besides what the tests of the window need.
+# readme.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT: not a test. Makes new screenshots of the sample head for README and the
+# manual in OUT/readme; the repository keeps them in assets/readme. Needs Python's PIL in addition to what the window
+# tests need.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 "$cli" sample --out "$out/sample" >/dev/null
@@ -11,7 +12,7 @@ for when in fresh 7d healed 5y; do
   "$cli" render "$out/client.follidot" --session 3 --when "$when" --out "$out/$when" >/dev/null
 done
 
-# picture NAME: of the window at rest, without the pointer.
+# picture NAME: saves a picture of the idle window without the pointer.
 picture() {
   rest
   xdotool mousemove 1279 799
@@ -44,7 +45,7 @@ out = sys.argv[1]
 readme = os.path.join(out, "readme")
 os.makedirs(readme)
 
-# Without the frame that the window manager gives the window.
+# Crop the window manager's frame.
 TITLE_PX = 19
 for name in "window", "head", "consultation", "hairline", "density":
     data = open(f"{out}/{name}.screen", "rb").read()

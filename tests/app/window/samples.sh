@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # samples.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# The sample heads, from the start page: one with thin hair and another skin, and the bald one after it; they are what the
-# command line draws.
+# Opening sample heads from the start page: one with thin hair and another skin, then the bald one. They must equal
+# those of the command line.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
-# shown KIND SKIN: the consultation that is open is of the photograph and plan that the command line draws.
+# shown KIND SKIN: the open consultation has the photograph and plan that the command line makes.
 shown() {
   local name=sample-head
   [[ $1 != thinning ]] || name=sample-thinning
@@ -14,7 +14,7 @@ shown() {
   same_pictures "$out/window-$1" "$out/drawn-$1"
 }
 
-# take KIND: keeps the consultation of the only file that is there.
+# take KIND: saves a copy of the only consultation file.
 take() {
   local files
   mapfile -t files < <(find "$XDG_DATA_HOME" -name '*.follidot')

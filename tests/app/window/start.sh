@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # start.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT [--json]
-# How soon the window stands on the screen, beyond what the graphics driver itself takes for a window, and how soon a
-# photograph of 24 megapixels is seen, as a multiple of the time that decoding it takes. The best of seven starts.
+# Measures the time until the window is on the screen, less the graphics driver's own time for a window, and the time
+# until a photograph of 24 megapixels is shown, as a multiple of its decoding time. Best of seven starts.
 how=${5:-}
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
@@ -18,7 +18,7 @@ stop() {
   wait "$app" 2>/dev/null || true
 }
 
-# started NAME OPTION...: in all, the driver's part, and ours.
+# started NAME OPTION...: the total time, the driver's part, and ours.
 started() {
   local name=$1 best= ms driver_ms best_driver i
   shift
@@ -42,7 +42,7 @@ started start.scale_2 --ui-scale 2
 best=
 for ((i = 0; i < 7; i++)); do
   launch "$out/large/sample-head.jpg" --save-to "$out/start-$i.follidot"
-  told=0 # both may have come before the window was ready
+  told=0 # both may be traced before the window is ready
   wait_for 'photo decoded [0-9.]+$'
   decoded_ms=${line##* }
   wait_for 'photo visible [0-9.]+$'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # unprotected.sh FOLLIDOT FOLLIDOT_CLI ASSETS OUT
-# A protected file that is damaged, saved elsewhere: what is made from memory has no passphrase, which is said, and one
-# is asked for at once.
+# Saving a damaged protected file elsewhere: the file made from memory has no passphrase, so the window says so and asks
+# for one at once.
 . "$(dirname -- "${BASH_SOURCE[0]}")/window.sh"
 
 command -v python3 >/dev/null || skip "no python3 to damage a file with"
@@ -24,7 +24,7 @@ PYTHON
 
 printf '%s\n' "$out/rescued.follidot" >"$out/answer"
 launch "$out/client.follidot"
-told=0 # it may have asked before the window was ready
+told=0 # the question may be traced before the window is ready
 wait_for 'asking for the passphrase'
 wait_for 'ready$'
 xdotool type 'correct horse'

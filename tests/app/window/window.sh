@@ -1,13 +1,13 @@
-# What the tests of the window share: a display of their own with a window manager, and hands and eyes. Arguments of each
-# test: the programs follidot and follidot-cli, the folder of assets, and a folder for what comes of it.
+# Shared by the window tests: a private display with a window manager, and functions to send input and read the trace.
+# Arguments of each test: the programs follidot and follidot-cli, the assets folder, and an output folder.
 set -euo pipefail
 
 follidot=$1 cli=$2 assets=$3 out=$4
-export XDG_DATA_HOME=$out/data # what the program keeps between runs
-patience_s=180 # for one thing, on a slow machine
+export XDG_DATA_HOME=$out/data # data that the program keeps between runs
+patience_s=180 # timeout of each wait, long enough for a slow machine
 started=()
 trace=$out/trace
-told=0 # lines of the trace that were read
+told=0 # number of trace lines already read
 
 skip() {
   printf 'skipped: %s\n' "$*"
@@ -39,20 +39,20 @@ for program in Xvfb xdotool openbox; do
 done
 rm -rf -- "$out"
 mkdir -p "$out"
-# Hands and eyes know where things are on the plain head.
+# All positions in the tests are those on the plain head.
 "$cli" sample --head plain --out "$out/plain" >/dev/null
 plain=$out/plain/sample-head
 
 # ---- a display with a window manager ---------------------------------------------------------------
 
 start_display "$out" -fbdir "$out" || skip "Xvfb does not start: $(tail -n 1 "$out/xvfb")"
-# A test may want a window manager of its own kind.
+# A test may configure the window manager.
 openbox ${openbox_config:+--config-file "$openbox_config"} >"$out/openbox" 2>&1 &
 started+=($!)
 
-# ---- watching and doing ----------------------------------------------------------------------------
+# ---- reading the trace and sending input -----------------------------------------------------------
 
-# wait_for REGEX: a line that was not read yet; what it says is left in $line.
+# wait_for REGEX: waits for a matching trace line among those not read yet, and sets $line to it.
 wait_for() {
   local end=$((SECONDS + patience_s)) count
   while ((SECONDS < end)); do
@@ -73,7 +73,7 @@ wait_for() {
   fail "waited in vain for: $1"
 }
 
-# launch ARGUMENT...: starts the program, whatever it shows first.
+# launch ARGUMENT...: starts the program and waits until its window is ready.
 launch() {
   : >"$trace"
   told=0
@@ -91,17 +91,17 @@ find_window() {
   xdotool windowfocus --sync "$window"
 }
 
-# start ARGUMENT...: the same, and waits for the picture.
+# start ARGUMENT...: the same, then waits for the picture.
 start() {
   launch "$@"
-  told=0 # it may have been opened before the window was ready
+  told=0 # opening may be traced before the window is ready
   wait_for 'opened '
   wait_for 'picture at '
   read -r _ _ left top width height <<<"$line"
   wait_for 'picture session=3 ready'
 }
 
-# ended STATUS: the program has ended with that status.
+# ended STATUS: waits for the program to end with that status.
 ended() {
   local status=0 end=$((SECONDS + patience_s))
   while kill -0 "$app" 2>/dev/null; do
@@ -112,13 +112,13 @@ ended() {
   ((status == $1)) || fail "the program ended with status $status, not $1"
 }
 
-# at X Y: thousandths of the picture to pixels of the window, as arguments of mousemove.
+# at X Y: converts thousandths of the picture to window pixels; prints a mousemove command.
 at() {
   printf 'mousemove --window %s %d %d' "$window" $((left + width * $1 / 1000)) $((top + height * $2 / 1000))
 }
 
-# drag X Y X Y...: a stroke of the left button through these. Each move is waited for: a busy X server makes one of
-# several that follow each other at once.
+# drag X Y X Y...: drags the left button through these points. Waits for each move, since a busy X server merges moves
+# that follow each other immediately.
 drag() {
   local commands to
   commands=$(at "$1" "$2")
@@ -133,7 +133,7 @@ drag() {
   xdotool $commands mouseup 1
 }
 
-# place NAME: where a thing to click lies, as arguments of mousemove.
+# place NAME: prints a mousemove command to the widget's last reported position.
 place() {
   local found='' end=$((SECONDS + patience_s))
   while [[ -z $found ]]; do
@@ -148,7 +148,7 @@ press() {
   xdotool key --clearmodifiers "$@"
 }
 
-# rest: the pointer out of the way, no tip beside it; and all that was done before is dealt with and painted.
+# rest: moves the pointer out of the way of tooltips and waits until all input so far is handled and painted.
 rests=0
 rest() {
   local x=$((300 + ++rests % 2))
@@ -156,8 +156,7 @@ rest() {
   wait_for "idle $x 770$"
 }
 
-# keep_screen NAME: what the screen shows, once the X server has put the last frame there: as soon as it shows twice the
-# same.
+# keep_screen NAME: saves the screen once the X server shows the last frame, that is, when two captures are equal.
 keep_screen() {
   local end=$((SECONDS + patience_s)) last=$out/last.screen
   python3 "$pictures" keep "$out/Xvfb_screen0" "$out/$1.screen"
@@ -178,7 +177,7 @@ same_pictures() {
   done
 }
 
-# click NAME...: one after the other.
+# click NAME...: clicks these widgets in order.
 click() {
   local name
   for name; do

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# with_display.sh OUT COMMAND...: runs it on a display of its own, drawn by software. 77 where there is none to be had.
+# with_display.sh OUT COMMAND...: runs the command on a private display with software rendering. Exits with 77 if the
+# display does not start.
 set -euo pipefail
 out=$1
 shift
