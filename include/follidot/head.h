@@ -139,8 +139,7 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
 typedef struct fol_head_request {
   fol_scale scale; /* valid in the plane through the centre of the head, parallel to the picture */
   fol_surface surface;
-  fol_camera
-      camera; /* gives perspective for an ellipsoid; without a focal length, and for a plane, projection is parallel */
+  fol_camera camera; /* without a focal length, and for a plane, projection is parallel */
   int width_px, height_px;
 } fol_head_request;
 
@@ -161,10 +160,8 @@ typedef struct fol_head {
                                 projection is parallel */
   fol_point
       principal_px; /* the point where the camera's optical axis meets the picture; (0, 0) if projection is parallel */
-  double distance_mm; /* distance of the camera from the plane through the centre of the head; 0 if projection is
-                         parallel */
-  fol_scalp_point
-      eye; /* the camera's position in the head's axes; if projection is parallel, the unit vector towards the camera */
+  double distance_mm;  /* camera to the plane through the centre of the head; 0 if projection is parallel */
+  fol_scalp_point eye; /* camera in the head's axes; if projection is parallel, the unit vector to it */
 } fol_head;
 
 /* Builds a view. Fails with FOL_REFUSED, naming the plan's key and the remedy, if the ruler is shorter than 1 px,
@@ -245,7 +242,7 @@ typedef struct fol_sight {
   double semi_axes_mm[3];
 } fol_sight;
 
-/* The camera rays of all pixels of a view; the head must be an ellipsoid. */
+/* Computes the camera rays of a view; the head must be an ellipsoid. */
 fol_sight fol_sight_of(const fol_head *head);
 
 /* The maximum number of pixels in a call of fol_sight_trace. */
