@@ -76,8 +76,8 @@ void *fol_alloc(size_t count, size_t size, fol_error *err);
 /* Allocates memory as fol_alloc does, but does not initialise it: for large buffers that are overwritten entirely. */
 void *fol_alloc_raw(size_t count, size_t size, fol_error *err);
 
-/* Resizes a block from fol_alloc to `count` elements of `size` bytes and returns it; it may have moved. On failure
- * returns NULL and leaves the old block as it was. */
+/* Resizes a block from fol_alloc to `count` elements of `size` bytes and returns the block, which may have moved. On
+ * failure returns NULL and leaves the block as it was. */
 void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
 
 /* Frees a block that fol_alloc, fol_alloc_raw, fol_resize or fol_grow returned; `block` may be NULL. */
@@ -181,8 +181,7 @@ void fol_range_print(char *text, size_t size, const fol_range *range);
 typedef struct fol_progress {
   atomic_bool cancel;
   atomic_size_t done, total;
-  const struct fol_progress
-      *whole; /* a larger job of which this job is a part; cancelling the larger job cancels this one too; NULL: none */
+  const struct fol_progress *whole; /* a larger job that this job is part of and is cancelled with; NULL: none */
 } fol_progress;
 
 /* Sets the steps done to 0 and the expected number of steps to `total`. `progress` may be NULL. */
@@ -248,8 +247,9 @@ void fol_sort(void *items, size_t count, size_t size, fol_compare *compare);
 
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 
-/* Returns 64 random bits. Random numbers are not drawn from a sequence but addressed: the same four arguments give the
- * same bits, on every machine and in any order of calls. */
+/* Returns 64 random bits. Random numbers are not drawn from a sequence but addressed: equal arguments always give equal
+ * bits, on every machine and in any order of calls. `seed` and `stream` (fol_stream) select a set of random numbers,
+ * `cell` and `index` a number in the set. */
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index);
 
 /* Converts the upper 53 bits of `hash` to a number in [0, 1). */
@@ -331,8 +331,7 @@ typedef struct fol_overwrite {
   const char *const *inputs; /* paths of the input files; NULL entries are skipped */
   size_t input_count;
   bool force;         /* any file may be replaced, except inputs */
-  const char *wanted; /* what the message says is wrong with a file that may not be replaced; NULL: "was not made by
-                         Follidot" */
+  const char *wanted; /* what is wrong with a file that may not be replaced; NULL: "was not made by Follidot" */
   const char *advice; /* advice at the end of the message, such as "choose another folder"; NULL: none */
 } fol_overwrite;
 

@@ -51,19 +51,18 @@ typedef struct fol_child_request {
   const char *argument; /* the child's first command-line argument; the second is the parent's process id */
   int input, output;    /* file descriptors for the child; the caller closes them */
   int wait_s;           /* the child is killed after so many seconds */
-  unsigned
-      processor_s; /* the limit of processor time, in seconds, that the child will set for itself (fol_child_limit) */
+  unsigned processor_s; /* seconds of processor time to which the child will limit itself */
 } fol_child_request;
 
 /* How a child ended. */
 typedef enum fol_child_outcome {
-  FOL_CHILD_DONE = 0,      /* it exited with status 0; its output must still be validated */
-  FOL_CHILD_FAILED,        /* it exited with FOL_CHILD_STATUS_FAILED: it could not start its work */
-  FOL_CHILD_CRASHED,       /* it was ended by a signal that it caused itself, or exited with an unexpected status */
-  FOL_CHILD_OUT_OF_TIME,   /* it reached its limit of processor time */
-  FOL_CHILD_TOO_SLOW,      /* it was not finished after `wait_s` and was killed */
-  FOL_CHILD_OUT_OF_MEMORY, /* it reported that it ran out of memory */
-  FOL_CHILD_KILLED,        /* it was killed from outside: by a user, or by a system that ran out of memory */
+  FOL_CHILD_DONE = 0,      /* the child exited with status 0; its output must still be validated */
+  FOL_CHILD_FAILED,        /* the child exited with FOL_CHILD_STATUS_FAILED: it could not start its work */
+  FOL_CHILD_CRASHED,       /* the child caused a signal that ended it, or exited with an unexpected status */
+  FOL_CHILD_OUT_OF_TIME,   /* the child reached its limit of processor time */
+  FOL_CHILD_TOO_SLOW,      /* the child was not finished after `wait_s` and was killed */
+  FOL_CHILD_OUT_OF_MEMORY, /* the child reported that it ran out of memory */
+  FOL_CHILD_KILLED,        /* the child was killed from outside: by a user, or by a system that ran out of memory */
 } fol_child_outcome;
 
 /* Runs this program as a child process, waits for its end and sets *out to how it ended. The child's standard streams
@@ -75,7 +74,7 @@ bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol
 
 /* The limits that a child sets for itself. */
 typedef struct fol_child_limits {
-  size_t memory, written; /* maximum bytes of private memory, and of the output file */
+  size_t memory, written; /* maximum size in bytes of private memory, and of the output file */
   unsigned processor_s;   /* processor time of all the child's threads together, in seconds */
 } fol_child_limits;
 

@@ -71,34 +71,34 @@ static inline float fol_fmaxf(float a, float b) {
   return a > b || b != b ? a : b;
 }
 
-/* Rounds x to the nearest integer, and halves away from 0. */
+/* Rounds x to the nearest integer; halves are rounded away from 0. */
 static inline double fol_round(double x) {
   double size = fabs(x), whole = floor(size);
   return copysign(size - whole >= 0.5 ? whole + 1 : whole, x);
 }
 
-/* Rounds x to the nearest integer, and halves away from 0, and returns it as a long. */
+/* Rounds x to the nearest integer, as a long; halves are rounded away from 0. */
 static inline long fol_lround(double x) {
   return (long)fol_round(x);
 }
 
-/* Rounds x, |x| < 2^51, to the nearest integer, and halves to the even one. Numbers near 1.5 * 2^52 have no fractional
- * bits, so the addition rounds to an integer. */
+/* Rounds x, |x| < 2^51, to the nearest integer; halves are rounded to the even integer. Numbers near 1.5 * 2^52 have no
+ * fractional bits, so the addition rounds to an integer. */
 static inline double fol_rint(double x) {
   return x + 0x1.8p52 - 0x1.8p52;
 }
 
-/* Rounds x, |x| < 2^22, to the nearest integer in single precision, and halves to the even one. */
+/* Rounds x, |x| < 2^22, to the nearest integer in single precision; halves are rounded to the even integer. */
 static inline float fol_rintf(float x) {
   return x + 0x1.8p23f - 0x1.8p23f;
 }
 
-/* Rounds x, |x| < 2^51, to the nearest integer, and halves to the even one, and returns it as a long. */
+/* Rounds x, |x| < 2^51, to the nearest integer, as a long; halves are rounded to the even integer. */
 static inline long fol_lrint(double x) {
   return (long)fol_rint(x);
 }
 
-/* Rounds x, |x| < 2^22, to the nearest integer, and halves to the even one, and returns it as a long. */
+/* Rounds x, |x| < 2^22, to the nearest integer, as a long; halves are rounded to the even integer. */
 static inline long fol_lrintf(float x) {
   return (long)fol_rintf(x);
 }

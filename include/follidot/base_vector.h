@@ -78,8 +78,7 @@ static inline float fol_exp2_approx(float x) {
 static inline float fol_log2_approx(float x) {
   int32_t bits = fol_float_bits(x), exponent = (bits - 0x3f3504f3) >> 23;
   float m = fol_float_from_bits(bits - (int32_t)((uint32_t)exponent << 23));
-  float s = (m - 1) / (m + 1), s2 = s * s,
-        p = 0.41219858f; /* p starts with the coefficient 2 / (7 ln 2), then come 2 / (5 ln 2), ... */
+  float s = (m - 1) / (m + 1), s2 = s * s, p = 0.41219858f; /* the coefficients are 2 / (7 ln 2), 2 / (5 ln 2), ... */
   p = 0.57707802f + s2 * p;
   p = 0.96179669f + s2 * p;
   p = 2.88539008f + s2 * p;

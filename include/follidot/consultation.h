@@ -38,7 +38,7 @@ typedef struct fol_view fol_view;
 /* Adds a reference to the view and returns `view`. */
 fol_view *fol_view_keep(fol_view *view);
 
-/* Removes a reference to the view; frees it with the last one. */
+/* Removes a reference to the view; frees it with the last reference. */
 void fol_view_drop(fol_view *view);
 
 /* Which view it is: its name in the document. */
@@ -70,7 +70,7 @@ bool fol_document_start(fol_document **out, fol_view_name which, fol_original *o
 /* Adds a reference to the document and returns `document`. */
 fol_document *fol_document_keep(fol_document *document);
 
-/* Removes a reference to the document; frees it with the last one. */
+/* Removes a reference to the document; frees it with the last reference. */
 void fol_document_drop(fol_document *document);
 
 /* The view called `which`, borrowed; NULL if the document does not have it. */
@@ -202,8 +202,7 @@ typedef struct fol_edit {
     fol_landmarks landmarks; /* only its points are used; all NAN: removes the landmarks */
     fol_hairline hairline;   /* its points are owned; if they are NULL, removes the hairline */
     struct {
-      int n; /* variant that becomes the hairline, 1 to FOL_VARIANTS_MAX; a new one starts as a copy of the current
-                hairline */
+      int n;       /* the variant to select, 1 to FOL_VARIANTS_MAX; a new one copies the current hairline */
       bool remove; /* removes variant n instead */
     } variant;
     struct {
@@ -242,7 +241,7 @@ typedef struct fol_edit {
     } log;
     struct {
       int n;                /* number of the session, 1 to FOL_SESSIONS_MAX */
-      fol_edit_photo photo; /* if it gives none, the photograph is removed */
+      fol_edit_photo photo; /* if no photograph is given, removes the existing one */
     } after;
     struct {
       int n;             /* number of the session, 1 to FOL_SESSIONS_MAX */
@@ -253,7 +252,7 @@ typedef struct fol_edit {
   };
 } fol_edit;
 
-/* Returns a copy of the edit, which shares its immutable parts. Drop it. */
+/* Returns a copy of the edit, which shares its immutable parts with the original. Drop the copy. */
 fol_edit fol_edit_copy(const fol_edit *edit);
 
 /* Drops what the edit owns and sets *edit to all zeros. */
@@ -315,8 +314,8 @@ bool fol_document_corrected(fol_document **out, const fol_document *document, fo
 #define FOL_HISTORY_STEPS_MAX 10000
 #define FOL_HISTORY_BYTES     ((size_t)256 * 1000 * 1000)
 
-/* A list of documents and the current position in it; not thread-safe. Edits, undo and redo included, are numbered from
- * 1 on. A document is identified by the number of the edit that made it; the first document by 0. */
+/* A list of documents and the current position in it; not thread-safe. Edits, including undo and redo, are numbered
+ * from 1 on. A document is identified by the number of the edit that made it, and the first document by 0. */
 typedef struct fol_history fol_history;
 
 /* Loads from a file the document that the edit with number `made_by` made; the caller has to drop *out. */
@@ -339,11 +338,10 @@ typedef struct fol_past {
   const fol_past_step *steps; /* the steps, the oldest first, whose name is not used */
   size_t count, now;          /* the number of steps, and the index of the current one */
   uint64_t edits;             /* the number of edits, undo and redo included */
-  const uint64_t
-      *after; /* edits + 1 entries; after[i] is the number of the edit that made the document current after edit i */
-  fol_document *document; /* the current document */
-  fol_history_load *load; /* loads other documents when they are needed */
-  void *context;          /* passed to `load`; must outlive the history */
+  const uint64_t *after;      /* edits + 1 entries; edit after[i] made the document that was current after edit i */
+  fol_document *document;     /* the current document */
+  fol_history_load *load;     /* loads other documents when they are needed */
+  void *context;              /* passed to `load`; must outlive the history */
 } fol_past;
 
 /* Recreates a history that is stored in a file. Drop *out. */

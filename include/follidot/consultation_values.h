@@ -24,7 +24,7 @@ bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err)
 /* Adds a reference to the text and returns `text`. */
 fol_text *fol_text_keep(fol_text *text);
 
-/* Removes a reference to the text; frees it with the last one. */
+/* Removes a reference to the text; frees it with the last reference. */
 void fol_text_drop(fol_text *text);
 
 /* Returns the text as a zero-terminated string, borrowed; "" for NULL. */
@@ -63,8 +63,9 @@ typedef struct fol_original_facts {
   fol_digest digest;
   int width, height;  /* size of the upright photograph in px */
   const char *format; /* name of the file format, a static string from fol_photo_format_find */
-  int orientation;    /* EXIF orientation, 1 to 8, found when the photograph was added and used ever since; 0: added by
-                         version 0.1, whose rules determine it (FOL_TURN_AS_BEFORE) */
+  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and is applied ever
+   * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_TURN_AS_BEFORE). */
+  int orientation;
 } fol_original_facts;
 
 /* Creates an original from the bytes of a file and the photograph decoded from them. Takes ownership of `bytes`, on
@@ -82,8 +83,8 @@ bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, 
 
 /* The place where an original's bytes are stored. */
 typedef struct fol_original_store {
-  bool (*load)(void *context, const fol_digest *digest, fol_bytes *out,
-               fol_error *err);   /* loads the bytes with the given SHA-256; the caller drops *out */
+  /* Loads the bytes whose SHA-256 is `digest`; the caller drops *out. */
+  bool (*load)(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err);
   void (*release)(void *context); /* called once, when the original is freed */
   void *context;
 } fol_original_store;
@@ -95,7 +96,7 @@ bool fol_original_stored(fol_original **out, const fol_original_facts *facts, co
 /* Adds a reference to the original and returns `original`. */
 fol_original *fol_original_keep(fol_original *original);
 
-/* Removes a reference to the original; frees it with the last one. */
+/* Removes a reference to the original; frees it with the last reference. */
 void fol_original_drop(fol_original *original);
 
 /* Returns the original's digest, size, format and orientation; never loads its bytes. */
@@ -117,7 +118,7 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
 
 /* What was done in a session that took place. Unknown fields are empty. */
 typedef struct fol_session_log {
-  char date[11];   /* "2026-12-01" */
+  char date[11];   /* date of the session, such as "2026-12-01" */
   char expiry[11]; /* the pigment's expiry date, in the same format */
   double dilution; /* ml of water to 1 ml of pigment, above 0; 0: unknown */
   fol_text *operator_name, *brand, *lot, *needle, *notes;
@@ -161,10 +162,10 @@ double fol_similarity_turn_deg(const fol_similarity *similarity);
 
 #define FOL_PINS_MAX 16 /* maximum number of pairs of pins in an alignment */
 
-/* The alignment of a photograph taken after a session with the photograph of its view: `from_px` are pins on the
- * former, `to_px` are the same places on the latter. If both are NULL it is not aligned. The photograph should be taken
- * from the same distance as the view's, so that only a shift, a rotation and a scale are left to correct
- * (docs/domain.md#record). */
+/* The alignment of a photograph taken after a session with the photograph of its view. `from_px` are pins on the later
+ * photograph, and `to_px` are the same places on the view's photograph. If both are NULL the photograph is not aligned.
+ * It should be taken from the same distance as the view's, so that only a shift, a rotation and a scale are left to
+ * correct (docs/domain.md#record). */
 typedef struct fol_alignment {
   fol_points *from_px, *to_px;
 } fol_alignment;
@@ -178,8 +179,7 @@ enum { FOL_ENGINE_TEXT = 24 };
  * another program may place them differently. */
 typedef struct fol_lock {
   char engine[FOL_ENGINE_TEXT]; /* the program's version, such as "0.1.0"; "" if the plan is not locked */
-  int number; /* the program's FOL_ENGINE, at least 1; omitted in text if it is 1, as in files from before there was a
-                 number */
+  int number;      /* the program's FOL_ENGINE, at least 1; omitted in text if 1, as in files older than this number */
   fol_digest dots; /* hash of the dots of all views */
 } fol_lock;
 

@@ -1,12 +1,12 @@
-/* Head is the geometry of the scalp in a photograph. It maps between picture coordinates (pixels of the upright
- * photograph, x right, y down, the centre of the first pixel at (0.5, 0.5)) and scalp coordinates (millimetres on a
- * plane or on a posed ellipsoid).
+/* The head room contains the geometry of the scalp in a photograph. It maps between picture coordinates (pixels of the
+ * upright photograph, x right, y down, the centre of the first pixel at (0.5, 0.5)) and scalp coordinates (millimetres
+ * on a plane or on a posed ellipsoid).
  *
  * A fol_surface is the shape and pose of the scalp. A fol_head_request adds the ruler, the camera and the size of the
- * picture, and fol_head_new makes a fol_head of it: a view of the head by that camera, which all other functions take.
- * "Off the head" means outside the outline of the head in the picture. fol_outline gives this outline, fol_sight casts
- * camera rays for rows of pixels quickly, and fol_skin_samples integrates over the visible skin. The last section fits
- * the surface to the picture while the user drags it. */
+ * picture. From it fol_head_new makes a fol_head, the view of the head by that camera, which all other functions take.
+ * "Off the head" means outside the outline of the head in the picture. fol_outline describes this outline, fol_sight
+ * casts camera rays for rows of pixels quickly, and fol_skin_samples integrates over the visible skin. The last section
+ * fits the surface to the picture while the user drags it. */
 #ifndef FOLLIDOT_HEAD_H
 #define FOLLIDOT_HEAD_H
 
@@ -33,7 +33,7 @@ bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol
 /* Adds a reference to `points`, which may be NULL, and returns `points`. */
 fol_points *fol_points_keep(fol_points *points);
 
-/* Removes a reference to `points`, which may be NULL; frees the list with the last one. */
+/* Removes a reference to `points`, which may be NULL; frees the list with the last reference. */
 void fol_points_drop(fol_points *points);
 
 /* An immutable, reference-counted list of numbers. NULL is the empty list. */
@@ -49,7 +49,7 @@ bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol
 /* Adds a reference to `numbers`, which may be NULL, and returns `numbers`. */
 fol_numbers *fol_numbers_keep(fol_numbers *numbers);
 
-/* Removes a reference to `numbers`, which may be NULL; frees the list with the last one. */
+/* Removes a reference to `numbers`, which may be NULL; frees the list with the last reference. */
 void fol_numbers_drop(fol_numbers *numbers);
 
 /* The rectangle of the pixels [x0, x1) x [y0, y1). It is empty if x0 >= x1 or y0 >= y1. */
@@ -152,16 +152,13 @@ typedef struct fol_turn {
 typedef struct fol_head {
   fol_surface surface;
   int width_px, height_px;
-  double mm_per_px; /* scale given by the ruler: everywhere on a plane, and for an ellipsoid in the plane through the
-                       centre of the head */
+  double mm_per_px; /* scale given by the ruler; for an ellipsoid, in the plane through the centre of the head */
   /* The remaining fields are for an ellipsoid only. The camera's axes are x right, y down, z away from the camera. */
   fol_turn turn;             /* rotation from the head's axes to the camera's axes */
-  fol_scalp_point centre_mm; /* centre of the head in the camera's axes, relative to the camera, or to principal_px if
-                                projection is parallel */
-  fol_point
-      principal_px; /* the point where the camera's optical axis meets the picture; (0, 0) if projection is parallel */
-  double distance_mm;  /* camera to the plane through the centre of the head; 0 if projection is parallel */
-  fol_scalp_point eye; /* camera in the head's axes; if projection is parallel, the unit vector to it */
+  fol_scalp_point centre_mm; /* head's centre in the camera's axes, from the camera; if parallel, from principal_px */
+  fol_point principal_px;    /* where the optical axis meets the picture; (0, 0) if projection is parallel */
+  double distance_mm;        /* camera to the plane through the centre of the head; 0 if projection is parallel */
+  fol_scalp_point eye;       /* camera in the head's axes; if projection is parallel, the unit vector to it */
 } fol_head;
 
 /* Builds a view. Fails with FOL_REFUSED, naming the plan's key and the remedy, if the ruler is shorter than 1 px,
@@ -207,9 +204,9 @@ double fol_head_px_per_mm_max(const fol_head *head);
  * boundary as `angle` goes from 0 to 2 pi. */
 fol_scalp_point fol_head_rim(const fol_head *head, double angle);
 
-/* The outline of an ellipsoid in the picture, given by the quadratic form x' C x with x = (px.x - centre.x, px.y -
- * centre.y, 1) in pixels. The form is above 0 on the head and below 0 off the head, and concave. For a plane it is 1
- * everywhere. */
+/* The outline of an ellipsoid in the picture, given by the quadratic form x' C x with the vector x = (px.x - centre.x,
+ * px.y - centre.y, 1) in pixels. The form is above 0 on the head and below 0 off the head, and concave. For a plane it
+ * is 1 everywhere. */
 typedef struct fol_outline {
   fol_point centre_px;
   double form[3][3]; /* the symmetric matrix C */

@@ -1,17 +1,17 @@
 /* A mask is the treated area painted over the photograph. Its value at each pixel is a fraction of the session's dot
  * density: 0 means no dots, 1 (grey 255) the full density.
  *
- * A fol_mask is an immutable 8-bit image in tiles, which versions share. It is created from polygons, from pixels or
- * empty, and a new version is made by a brush stroke (fol_stroke), by filling an outline (fol_mask_fill) or by
- * softening its edge (fol_mask_feather). Strokes and fills can blend into the client's own hair (mask_existing.h).
- * Lengths are millimetres on the skin, measured in the view of the head (head.h). */
+ * A fol_mask is an immutable 8-bit image in tiles, which different versions of it share where they are equal. It is
+ * created from polygons, from pixels or empty, and a new version is made by a brush stroke (fol_stroke), by filling an
+ * outline (fol_mask_fill) or by softening its edge (fol_mask_feather). Strokes and fills can blend into the client's
+ * own hair (mask_existing.h). Lengths are millimetres on the skin, measured in the view of the head (head.h). */
 #ifndef FOLLIDOT_MASK_H
 #define FOLLIDOT_MASK_H
 
 #include "follidot/head.h"
 
 /* An immutable image of mask values, the wanted fractions of the session's dot density, as 8-bit grey (255: all of it).
- * It has the size of the upright photograph. Reference-counted; versions share equal tiles. */
+ * It has the size of the upright photograph. Reference-counted; different versions of a mask share equal tiles. */
 typedef struct fol_mask fol_mask;
 
 #define FOL_POLYGONS_MAX       1000
@@ -42,7 +42,7 @@ bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t 
 /* Adds a reference to `mask`, which may be NULL, and returns `mask`. */
 fol_mask *fol_mask_keep(fol_mask *mask);
 
-/* Removes a reference to `mask`, which may be NULL; frees the mask with the last one. */
+/* Removes a reference to `mask`, which may be NULL; frees the mask with the last reference. */
 void fol_mask_drop(fol_mask *mask);
 
 /* The width of the mask in pixels. */
@@ -147,7 +147,7 @@ bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
  * fol_stroke_blend. */
 void fol_stroke_towards(fol_stroke *stroke, uint8_t grey);
 
-/* Sets *out to the mask as it is after the stroke so far. Cheap, since unpainted tiles are shared. Drop *out. */
+/* Sets *out to the mask with the stroke so far painted on it. Cheap, since unpainted tiles are shared. Drop *out. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 
 /* Frees the stroke; `stroke` may be NULL. */

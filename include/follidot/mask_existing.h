@@ -25,7 +25,7 @@ bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *e
 /* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
 fol_existing *fol_existing_keep(fol_existing *existing);
 
-/* Removes a reference to `existing`, which may be NULL; frees the map with the last one. */
+/* Removes a reference to `existing`, which may be NULL; frees the map with the last reference. */
 void fol_existing_drop(fol_existing *existing);
 
 /* Whether two maps have equal cells and tones; both may be NULL. */

@@ -41,8 +41,7 @@ typedef struct fol_vault_layout {
   int readable;             /* oldest version of the contents that can be read without migration; 0: only `version` */
   const char *const *kinds; /* names of the tables, each matching [a-z_]+ */
   int kind_count;           /* number of `kinds`, at most FOL_VAULT_KINDS_MAX */
-  fol_vault_migrate *const
-      *migrate; /* an array of `version` - 1 functions; migrate[v - 1] migrates from version v to v + 1 */
+  fol_vault_migrate *const *migrate; /* `version` - 1 functions; migrate[v - 1] migrates from version v to v + 1 */
 } fol_vault_layout;
 
 /* The arguments for creating or opening a vault. */
@@ -53,8 +52,7 @@ typedef struct fol_vault_request {
   const char *who;                /* the user's name, one line, which other users see if they find the file open */
   fol_passphrase passphrase;
   bool read_only; /* open only for reading: other programs can still write, and nothing is written here */
-  bool
-      later; /* stay read-only until fol_vault_start_writing; fol_vault_read_only already says if that cannot succeed */
+  bool later;     /* stay read-only until fol_vault_start_writing; fol_vault_read_only says if that cannot work */
 } fol_vault_request;
 
 /* An open vault. It must not be used by two threads at the same time. */
