@@ -69,7 +69,7 @@ enum { FOL_VAULT_PATH_MAX = 512 - 8 };
 bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
 /* Renames the closed file `made` to `path` in the same folder. Fails with FOL_FAILED if `path` already exists, or if
- * there is an SQLite log that was left by a former file of that name. */
+ * an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_place(const char *made, const char *path, fol_error *err);
 
 /* Checks in advance whether a file can be placed at `path`; fails as fol_vault_place would. */
@@ -101,7 +101,8 @@ bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_
  * writing. */
 void fol_vault_release(fol_vault *vault);
 
-/* Writes SQLite's log back into the file, closes the file, wipes the key and frees the vault. */
+/* If the vault was writable, writes SQLite's write-ahead log back into the file. Closes the file, wipes the key and
+ * frees the vault. */
 void fol_vault_drop(fol_vault *vault);
 
 /* Sets *is_protected to whether the file at `path` is encrypted; no passphrase is needed. Errors as in fol_vault_open.
@@ -155,7 +156,7 @@ typedef struct fol_vault_row {
 } fol_vault_row;
 
 /* Reads and verifies row `number` of kind `kind`. If the row is damaged or altered, fails with FOL_REFUSED and a
- * message that names it ("edit 12") and says which. */
+ * message that names the row ("edit 12") and says whether it is damaged or altered. */
 bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t number, fol_error *err);
 
 /* ---- the whole file ------------------------------------------------------------------------------ */
@@ -169,7 +170,7 @@ bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress
  * Changes nothing. */
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
 
-/* Writes SQLite's log back into the file, which is then complete without side files. */
+/* Writes SQLite's write-ahead log back into the file, which is then complete without side files. */
 bool fol_vault_checkpoint(fol_vault *vault, fol_error *err);
 
 /* Copies the current contents to `path`, encrypted in the same way as the vault, completely or not at all. Replaces an
