@@ -1,15 +1,15 @@
 /* Elementary functions that give the same bits on every machine.
  *
- * Where a dot or a pixel is decided, C's own functions must not be used: libm selects its code by the processor (with
- * or without fused multiply-add) and changes between system versions, and compilers evaluate constant arguments with
- * yet another library. Their last bits differ, and with them a dot that lies on an edge. The functions here are musl's,
- * compiled once for the oldest supported processor without contraction; cmake/musl.cmake takes them from Debian's
- * `musl-dev` and prefixes their names with fol_. Results are correctly rounded or one of the neighbouring numbers over
- * the ranges that tests/base/test_math.c covers. Domains and special values are those of C17, Annex F; errno is not
- * set.
+ * C's own functions must not be used for values that decide about a dot or a pixel: libm selects its code for the
+ * processor (with or without fused multiply-add) and changes between system versions, and compilers evaluate constant
+ * arguments with yet another library. Their results differ in the last bits, and so would the decision about a dot on
+ * an edge. The functions here are musl's, compiled once for the oldest supported processor without contraction;
+ * cmake/musl.cmake takes them from Debian's `musl-dev` and prefixes their names with fol_. Results are correctly
+ * rounded or one of the neighbouring numbers over the ranges that tests/base/test_math.c covers. Domains and special
+ * values are those of C17, Annex F; errno is not set.
  *
- * sqrt, floor, ceil, nearbyint, ldexp, fabs and copysign are exact by definition, so <math.h>'s versions are used.
- * tests/lint/libm.py enforces all this by the symbols that object files import. */
+ * sqrt, floor, ceil, nearbyint, ldexp, fabs and copysign are exact by definition, so the versions of <math.h> are used.
+ * tests/lint/libm.py enforces all this by checking the symbols that object files import. */
 #ifndef FOLLIDOT_BASE_MATH_H
 #define FOLLIDOT_BASE_MATH_H
 
@@ -23,7 +23,7 @@
 
 /* ---- from musl; cmake/musl.cmake lists the same names ------------------------------------------- */
 
-/* As the C17 functions of the same names without fol_. */
+/* In double precision; each function is that of C17 with the same name less the prefix fol_. */
 FOL_CONST double fol_exp(double x);
 FOL_CONST double fol_expm1(double x);
 FOL_CONST double fol_log(double x);
@@ -38,7 +38,7 @@ FOL_CONST double fol_acos(double x);
 FOL_CONST double fol_atan2(double y, double x);
 FOL_CONST double fol_erf(double x);
 
-/* The same in single precision. */
+/* In single precision; each function is that of C17 with the same name less the prefix fol_. */
 FOL_CONST float fol_expf(float x);
 FOL_CONST float fol_logf(float x);
 FOL_CONST float fol_hypotf(float x, float y);
@@ -49,54 +49,56 @@ FOL_CONST float fol_atan2f(float y, float x);
 
 /* ---- exact functions that compilers would turn into calls of libm ------------------------------- */
 
-/* The smaller of two numbers; if one of them is NaN, the other. Of 0 and -0 returns the second argument. */
+/* Returns the smaller of two numbers. If one of them is NaN, returns the other; for 0 and -0 returns the second
+ * argument. */
 static inline double fol_fmin(double a, double b) {
   return a < b || b != b ? a : b;
 }
 
-/* The larger of two numbers; NaN and zeros as in fol_fmin. */
+/* Returns the larger of two numbers. If one of them is NaN, returns the other; for 0 and -0 returns the second
+ * argument. */
 static inline double fol_fmax(double a, double b) {
   return a > b || b != b ? a : b;
 }
 
-/* fol_fmin in single precision. */
+/* Returns the smaller of two numbers in single precision, as fol_fmin does. */
 static inline float fol_fminf(float a, float b) {
   return a < b || b != b ? a : b;
 }
 
-/* fol_fmax in single precision. */
+/* Returns the larger of two numbers in single precision, as fol_fmax does. */
 static inline float fol_fmaxf(float a, float b) {
   return a > b || b != b ? a : b;
 }
 
-/* Rounds to the nearest integer, halves away from 0. */
+/* Rounds x to the nearest integer; halves are rounded away from 0. */
 static inline double fol_round(double x) {
   double size = fabs(x), whole = floor(size);
   return copysign(size - whole >= 0.5 ? whole + 1 : whole, x);
 }
 
-/* fol_round as a long. */
+/* Rounds x to the nearest integer, as a long; halves are rounded away from 0. */
 static inline long fol_lround(double x) {
   return (long)fol_round(x);
 }
 
-/* Rounds to the nearest integer, halves to even; |x| < 2^51. Numbers near 1.5 * 2^52 have no fractional bits, so the
- * addition rounds to an integer. */
+/* Rounds x, |x| < 2^51, to the nearest integer; halves are rounded to the even integer. Numbers near 1.5 * 2^52 have no
+ * fractional bits, so the addition rounds to an integer. */
 static inline double fol_rint(double x) {
   return x + 0x1.8p52 - 0x1.8p52;
 }
 
-/* fol_rint in single precision; |x| < 2^22. */
+/* Rounds x, |x| < 2^22, to the nearest integer in single precision; halves are rounded to the even integer. */
 static inline float fol_rintf(float x) {
   return x + 0x1.8p23f - 0x1.8p23f;
 }
 
-/* fol_rint as a long. */
+/* Rounds x, |x| < 2^51, to the nearest integer, as a long; halves are rounded to the even integer. */
 static inline long fol_lrint(double x) {
   return (long)fol_rint(x);
 }
 
-/* fol_rintf as a long. */
+/* Rounds x, |x| < 2^22, to the nearest integer, as a long; halves are rounded to the even integer. */
 static inline long fol_lrintf(float x) {
   return (long)fol_rintf(x);
 }

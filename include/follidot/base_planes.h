@@ -1,14 +1,15 @@
-/* Converts between interleaved RGB bytes and separate planes, with vector shuffles of sixteen pixels at a time. For use
- * in functions compiled with FOL_VECTORIZE (base_vector.h). */
+/* Converts between interleaved RGB bytes and separate planes of red, green and blue, with vector shuffles of sixteen
+ * pixels at a time. For use in functions compiled with FOL_VECTORIZE (base_vector.h). */
 #ifndef FOLLIDOT_BASE_PLANES_H
 #define FOLLIDOT_BASE_PLANES_H
 
 #include "follidot/base_vector.h"
 
-/* Pixels per vector step; a rest is converted one by one. */
+/* Pixels per vector step; the remaining pixels of a row are converted one by one. */
 enum { FOL_PLANES_AT_ONCE = sizeof(fol_byte16) };
 
-/* Splits `count` pixels of three bytes into planes: red[i] = in[3 i], green[i] = in[3 i + 1], blue[i] = in[3 i + 2]. */
+/* Splits `count` interleaved pixels of three bytes into planes: red[i] = in[3 i], green[i] = in[3 i + 1], blue[i] =
+ * in[3 i + 2]. */
 FOL_ALWAYS_INLINE void fol_planes_split(uint8_t *red, uint8_t *green, uint8_t *blue, const uint8_t *in, int count) {
   fol_byte16 a, b, c, r, g, l;
   int i = 0;
@@ -33,7 +34,8 @@ FOL_ALWAYS_INLINE void fol_planes_split(uint8_t *red, uint8_t *green, uint8_t *b
   }
 }
 
-/* The reverse of fol_planes_split. */
+/* Interleaves three planes of `count` bytes, the reverse of fol_planes_split: out[3 i] = red[i], out[3 i + 1] =
+ * green[i], out[3 i + 2] = blue[i]. */
 FOL_ALWAYS_INLINE void fol_planes_join(uint8_t *out, const uint8_t *red, const uint8_t *green, const uint8_t *blue,
                                        int count) {
   fol_byte16 r, g, l, a, b, c;

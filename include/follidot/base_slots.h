@@ -1,4 +1,5 @@
-/* Slots: an array of pointers that are computed lazily, by whichever thread needs one first, without locks. */
+/* An array of slots for pointers to values that are computed lazily, each by the first thread that needs it, without
+ * locks. */
 #ifndef FOLLIDOT_BASE_SLOTS_H
 #define FOLLIDOT_BASE_SLOTS_H
 
@@ -6,23 +7,23 @@
 
 #include <stdatomic.h>
 
-/* `count` slots; a slot is set at most once. */
+/* An array of `count` slots; each slot is set at most once. */
 typedef struct fol_slots {
   size_t count;
   _Atomic(void *) *at; /* NULL: not set yet */
 } fol_slots;
 
-/* Creates empty slots. Fails only if memory runs out. */
+/* Creates `count` empty slots; drop them. Fails only if memory runs out. */
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err);
 
-/* Frees the slots and, with fol_free, their contents. */
+/* Frees the array and, with fol_free, the values in its slots. */
 void fol_slots_drop(fol_slots *slots);
 
-/* The contents of a slot, NULL if it is not set yet. Thread-safe. */
+/* Returns the value in slot `index`, or NULL if the slot is not set yet. Thread-safe. */
 void *fol_slots_at(const fol_slots *slots, size_t index);
 
-/* Sets a slot to `made` and returns it. If another thread was faster, frees `made` and returns that thread's value.
- * Thread-safe. */
+/* Sets slot `index` to `made`, a block of fol_alloc, and returns it. If another thread has already set the slot, frees
+ * `made` and returns that thread's value. Thread-safe. */
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made);
 
 #endif

@@ -1,7 +1,8 @@
-/* Consultation: the document as an immutable value, edits that change it, and the history of edits.
+/* A consultation consists of the document, which is an immutable value, the edits that change it, and the history of
+ * edits.
  *
  * A fol_document has a fol_view for each photograph, each with its plan, and the record of the client's sessions. Every
- * change is a fol_edit, a small struct that also has a text form; fol_document_apply is a pure function from a document
+ * change is a fol_edit, a small struct that also has a text form. fol_document_apply is a pure function from a document
  * and an edit to a new document. A fol_history keeps the documents for undo and redo. */
 #ifndef FOLLIDOT_CONSULTATION_H
 #define FOLLIDOT_CONSULTATION_H
@@ -13,7 +14,7 @@
 
 /* The direction from which a photograph shows the head (docs/domain.md#record). */
 typedef enum fol_view_name {
-  FOL_VIEW_UNSPECIFIED = 0, /* not given: the only view of the document */
+  FOL_VIEW_UNSPECIFIED = 0, /* no name given; stands for the only view of the document */
   FOL_VIEW_FRONT,
   FOL_VIEW_TOP,
   FOL_VIEW_LEFT,
@@ -25,83 +26,83 @@ typedef enum fol_view_name {
   FOL_VIEWS
 } fol_view_name;
 
-/* "front", "oblique-left", ...; "" for FOL_VIEW_UNSPECIFIED. */
+/* Returns the text form of a view's name: "front", "oblique-left", ...; "" for FOL_VIEW_UNSPECIFIED. */
 const char *fol_view_name_text(fol_view_name name);
 
-/* The reverse; false if `text` is no view's name. */
+/* Sets *out to the view whose name in text is `text`; returns false if there is none. */
 bool fol_view_name_from_text(fol_view_name *out, const char *text);
 
-/* One photograph with its plan, which contains all that was drawn on it. Immutable, with a reference count. */
+/* A photograph with its plan, which contains everything drawn on the photograph. Immutable and reference-counted. */
 typedef struct fol_view fol_view;
 
-/* Adds a reference; returns `view`. */
+/* Adds a reference to the view and returns `view`. */
 fol_view *fol_view_keep(fol_view *view);
 
-/* Removes a reference. */
+/* Removes a reference to the view; frees it with the last reference. */
 void fol_view_drop(fol_view *view);
 
-/* The name of the view. */
+/* Which view it is: its name in the document. */
 fol_view_name fol_view_which(const fol_view *view);
 
-/* The photograph; borrowed. */
+/* The photograph of the view; borrowed. */
 fol_original *fol_view_original(const fol_view *view);
 
-/* The plan; borrowed. */
+/* The plan of the view; borrowed. */
 const fol_plan *fol_view_plan(const fol_view *view);
 
-/* The head as the plan places it in the photograph; borrowed. */
+/* The geometry of the head, in the pose that the plan gives it in the photograph; borrowed. */
 const fol_head *fol_view_head(const fol_view *view);
 
 /* ---- documents --------------------------------------------------------------------------------- */
 
-/* A client's consultation: views, one plan for all of them, and the record of what was done. Seed, pattern, pigment,
- * skin, healing, sessions and the semi-axes of the head are the same in all views. Immutable, with a reference count.
- */
+/* A client's consultation: views, their plans, and the record of what was done. Seed, pattern, pigment, skin, healing,
+ * sessions and the semi-axes of the head are equal in the plans of all views. Immutable and reference-counted. */
 typedef struct fol_document fol_document;
 
-/* A document without views. */
+/* Creates a document without views. Drop *out. */
 bool fol_document_new(fol_document **out, fol_error *err);
 
-/* A document with one view. Keeps the original and copies the plan; `plan` NULL: the default plan. */
+/* Creates a document with one view, called `which`. Keeps `original` and copies `plan` (NULL: the default plan). Drop
+ * *out. */
 bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
                         fol_error *err);
 
-/* Adds a reference; returns `document`. */
+/* Adds a reference to the document and returns `document`. */
 fol_document *fol_document_keep(fol_document *document);
 
-/* Removes a reference. */
+/* Removes a reference to the document; frees it with the last reference. */
 void fol_document_drop(fol_document *document);
 
-/* A view by its name, borrowed; NULL if the document does not have it. */
+/* The view called `which`, borrowed; NULL if the document does not have it. */
 fol_view *fol_document_view(const fol_document *document, fol_view_name which);
 
-/* The first view in the order of fol_view_name, borrowed; NULL if there are none. */
+/* The first view of the document in the order of fol_view_name, borrowed; NULL if there are no views. */
 fol_view *fol_document_first(const fol_document *document);
 
-/* The number of views. */
+/* The number of views in the document. */
 int fol_document_view_count(const fol_document *document);
 
-/* The view called `which`, or the only one for FOL_VIEW_UNSPECIFIED; borrowed. FOL_REFUSED, with the names of the
- * views, if there is no such view, or if it is unspecified and there are several. */
+/* Sets *out to the view called `which`, or for FOL_VIEW_UNSPECIFIED to the only view; borrowed. Fails with FOL_REFUSED,
+ * listing the names of the views, if there is no such view, or if none is specified and there are several. */
 bool fol_document_find(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err);
 
-/* The engine number of its plans, which determines default values that are omitted in the text of edits and plans;
- * FOL_ENGINE if there are no views. */
+/* The engine number of the document's plans, which determines the default values that are omitted in the text of edits
+ * and plans; FOL_ENGINE if there are no views. */
 int fol_document_engine(const fol_document *document);
 
 /* The client's reference; "" if there is none. */
 const char *fol_document_reference(const fol_document *document);
 
-/* The record of a session, from 1 to FOL_SESSIONS_MAX; never NULL. */
+/* The record of session number `session`, 1 to FOL_SESSIONS_MAX; empty if nothing is recorded, but never NULL. */
 const fol_session_log *fol_document_log(const fol_document *document, int session);
 
-/* Whether a session has a record or a photograph taken after it. */
+/* Whether session number `session` has a record, or a photograph that was taken after it. */
 bool fol_document_took_place(const fol_document *document, int session);
 
-/* The photograph of a view taken after a session, borrowed; NULL if there is none. */
+/* The photograph of view `which` that was taken after session number `session`, borrowed; NULL if there is none. */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which);
 
-/* How that photograph is aligned with its view. */
+/* The alignment of the photograph of fol_document_after with the photograph of its view. */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 
 /* The lock on the plan; its `engine` is "" if the plan is not locked. */
@@ -110,33 +111,36 @@ const fol_lock *fol_document_lock(const fol_document *document);
 /* Whether the plan is locked. */
 bool fol_document_is_locked(const fol_document *document);
 
-/* Computes the lock that this program would put on the plan, for which it makes the dots of all views. `threads` as in
- * fol_parallel. */
+/* Computes the lock that this program would put on the plan. Generates the dots of all views for it, on `threads`
+ * threads as in fol_parallel. */
 bool fol_document_lock_now(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
                            fol_error *err);
 
-/* Appends the text form: lines of edits that make this document from one without views. */
+/* Appends the text form of the document: lines of edits that make this document from one without views. */
 bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error *err);
 
-/* Where photographs are looked up by their SHA-256. `find` sets *out to an original that the caller has to drop, or
- * fails with FOL_REFUSED. */
+/* A source of photographs by their SHA-256. `find` sets *out to an original that the caller has to drop, or fails with
+ * FOL_REFUSED. */
 typedef struct fol_album {
   bool (*find)(void *context, const fol_digest *digest, fol_original **out, fol_error *err);
   void *context;
 } fol_album;
 
-/* Parses the text form. FOL_REFUSED if anything in it is invalid; it may come from an untrusted source. */
+/* Parses the text form of a document, which may come from an untrusted source; finds its photographs in `album`. Fails
+ * with FOL_REFUSED if anything in the text is invalid. Drop *out. */
 bool fol_document_parse(fol_document **out, const char *text, size_t size, const fol_album *album, fol_error *err);
 
-/* A digest that is equal for documents with equal contents and differs for all others. */
+/* Computes a digest that is equal for documents with equal contents and different for documents with different
+ * contents. */
 bool fol_document_key(fol_digest *out, const fol_document *document, fol_error *err);
 
-/* The memory in bytes that the document uses beyond what it shares with `other` (may be NULL), without photographs. */
+/* The memory in bytes that the document uses in addition to what it shares with `other` (may be NULL), without
+ * photographs. */
 size_t fol_document_bytes_beyond(const fol_document *document, const fol_document *other);
 
 /* ---- edits ----------------------------------------------------------------------------------- */
 
-#define FOL_STROKE_POINTS_MAX 100000 /* points in a stroke */
+#define FOL_STROKE_POINTS_MAX 100000 /* maximum number of points in a stroke */
 
 /* The kinds of edits; docs/edits.md describes each. */
 typedef enum fol_edit_kind {
@@ -144,7 +148,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_SURFACE,
   FOL_EDIT_LANDMARKS,
   FOL_EDIT_HAIRLINE,
-  FOL_EDIT_VARIANT, /* selects, adds or removes an alternative hairline */
+  FOL_EDIT_VARIANT, /* selects, adds or removes an alternative hairline (variant) */
   FOL_EDIT_BRUSH,   /* in text also "erase" and "smooth", which are flags of the brush */
   FOL_EDIT_FILL,
   FOL_EDIT_ZONE,
@@ -155,7 +159,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_SCALP_MATTE,
   FOL_EDIT_SCALP_BRUSH, /* a stroke that corrects the scalp matte; its brush neither erases nor smooths */
   FOL_EDIT_SCALP_RESET, /* removes all corrections of the scalp matte */
-  FOL_EDIT_PLAN,        /* replaces the whole plan of a view, and what all views share */
+  FOL_EDIT_PLAN,        /* replaces the whole plan of a view, and the parts of plans that all views share */
   FOL_EDIT_CARRY,       /* copies a hairline from one view to another */
   FOL_EDIT_PHOTO,       /* adds a view */
   FOL_EDIT_RENAME,      /* gives a view another name */
@@ -163,7 +167,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_REFERENCE,   /* sets the client's reference */
   FOL_EDIT_LOG,         /* records what was done in a session */
   FOL_EDIT_AFTER,       /* adds a photograph taken after a session */
-  FOL_EDIT_ALIGN,       /* aligns that photograph with its view */
+  FOL_EDIT_ALIGN,       /* aligns the photograph of FOL_EDIT_AFTER with its view */
   FOL_EDIT_LOCK,
   FOL_EDIT_UNLOCK,
   FOL_EDIT_REVERT, /* goes back to the document after an earlier edit */
@@ -173,185 +177,192 @@ typedef enum fol_edit_kind {
 } fol_edit_kind;
 
 /* A photograph in an edit, given by its SHA-256 or by the path of a file that has not been read yet. `original` must be
- * set before the edit is applied. */
+ * set before the edit is applied (fol_edit_read_file, fol_edit_find_photo). */
 typedef struct fol_edit_photo {
   bool has_digest;
   fol_digest digest;
-  fol_text *file;         /* owned; NULL: none */
-  fol_original *original; /* owned; NULL: not found yet */
+  fol_text *file;         /* path of the photograph's file, owned; NULL: none */
+  fol_original *original; /* the photograph, owned; NULL: not found yet */
 } fol_edit_photo;
 
 /* One change of a document. */
 typedef struct fol_edit {
   fol_edit_kind kind;
   fol_view_name view;
-  bool joins;  /* undone together with the previous edit */
-  bool blends; /* brush and fill: `existing` still has to be set (fol_edit_set_existing), which clears this */
+  bool joins;  /* undone and redone together with the previous edit */
+  bool blends; /* brush and fill: `existing` must still be set (fol_edit_set_existing), which sets this to false */
   union {
     fol_scale scale;
     struct {
-      /* Centre NAN: the middle of the picture. First semi-axis NAN: those of the other views, else the defaults. */
+      /* If centre_px is NAN, the middle of the picture. If semi_axes_mm[0] is NAN, the semi-axes of the other views, or
+       * the defaults. */
       fol_surface surface;
-      fol_camera camera; /* focal_35mm below 0: unchanged */
+      fol_camera camera; /* unchanged if focal_35mm is below 0 */
     } head;
-    fol_landmarks landmarks; /* only the points count; all NAN: removes them */
-    fol_hairline hairline;   /* owned points; NULL: removes the hairline */
+    fol_landmarks landmarks; /* only its points are used; all NAN: removes the landmarks */
+    fol_hairline hairline;   /* its points are owned; if they are NULL, removes the hairline */
     struct {
-      int n;       /* 1 to FOL_VARIANTS_MAX: becomes the hairline; if it is new, as a copy of the current one */
-      bool remove; /* removes it instead */
+      int n;       /* the variant to select, 1 to FOL_VARIANTS_MAX; a new one copies the current hairline */
+      bool remove; /* removes variant n instead */
     } variant;
     struct {
       fol_brush brush;
-      fol_points *points_px;     /* owned */
-      fol_numbers *pressure;     /* owned; of each point (fol_stroke_press); NULL: 1 everywhere */
-      fol_existing *existing;    /* owned; the client's hair to blend into; NULL: none */
-      fol_correction correction; /* FOL_EDIT_SCALP_BRUSH: which correction is painted */
+      fol_points *points_px;     /* the points of the stroke, owned */
+      fol_numbers *pressure;     /* the pressure at each point (fol_stroke_press), owned; NULL: 1 everywhere */
+      fol_existing *existing;    /* the client's hair into which the stroke blends, owned; NULL: none */
+      fol_correction correction; /* for FOL_EDIT_SCALP_BRUSH: which correction is painted */
     } stroke;
-    fol_fill fill; /* owned points and hair */
+    fol_fill fill; /* its points and hair are owned */
     struct {
-      int n;         /* from 1; 0, or one more than there are, adds a zone */
-      fol_zone zone; /* owned points; NULL: removes zone n */
+      int n;         /* number of the zone, from 1; 0, or the number of zones plus 1, adds a zone */
+      fol_zone zone; /* its points are owned; if they are NULL, removes zone n */
     } zone;
     struct {
-      int n; /* 1 to FOL_SESSIONS_MAX; one more than there are adds a session */
-      /* A number 0 or a date "" means unchanged; in a new session, as in the one before, without a date. The date
-       * "none" removes the date. */
+      int n; /* number of the session, 1 to FOL_SESSIONS_MAX; the number of sessions plus 1 adds a session */
+      /* A number 0 or a date "" leaves the field unchanged. In a new session, numbers 0 are replaced by the numbers of
+       * the previous session, and there is no date. The date "none" removes the date. */
       fol_session session;
     } session;
-    fol_pigment pigment; /* sessions that have the old pigment's dilution get that of the new one */
+    fol_pigment pigment; /* sessions with the old pigment's dilution get the new pigment's */
     fol_skin_given skin;
     fol_healing healing;
-    bool scalp_matte; /* whether pictures hide dots outside the scalp */
-    fol_plan plan;    /* owned */
+    bool scalp_matte; /* whether rendered pictures hide dots outside the scalp */
+    fol_plan plan;    /* the new plan, owned */
     struct fol_edit_way {
-      fol_view_name other; /* carry: where the hairline comes from; rename: the new name */
+      fol_view_name other; /* carry: the view from which the hairline is copied; rename: the new name */
     } way;
     fol_edit_photo photo;
-    fol_text *reference; /* owned */
+    fol_text *reference; /* the client's reference, owned */
     struct {
-      int n; /* 1 to FOL_SESSIONS_MAX */
-      /* Unchanged: a text NULL, a date "", a dilution below 0. Removed: an empty text, the date "none", a dilution 0.
-       */
+      int n; /* number of the session, 1 to FOL_SESSIONS_MAX */
+      /* A text NULL, a date "" or a dilution below 0 leaves the field unchanged. An empty text, the date "none" or a
+       * dilution 0 removes its content. */
       fol_session_log log;
     } log;
     struct {
-      int n;                /* 1 to FOL_SESSIONS_MAX */
-      fol_edit_photo photo; /* none: removes the photograph */
+      int n;                /* number of the session, 1 to FOL_SESSIONS_MAX */
+      fol_edit_photo photo; /* if no photograph is given, removes the existing one */
     } after;
     struct {
-      int n;             /* 1 to FOL_SESSIONS_MAX */
-      fol_alignment way; /* owned; both NULL: removes the alignment */
+      int n;             /* number of the session, 1 to FOL_SESSIONS_MAX */
+      fol_alignment way; /* pins, owned; if both lists are NULL, removes the alignment */
     } align;
-    fol_lock lock;      /* engine "": to be filled in by the caller before applying (fol_document_lock_now) */
-    uint64_t revert_to; /* the number of an edit; 0: the first document */
+    fol_lock lock; /* if its engine is "", the caller must set it before applying the edit (fol_document_lock_now) */
+    uint64_t revert_to; /* the number of the edit to whose document to go back; 0: the first document */
   };
 } fol_edit;
 
-/* A copy, which shares what is immutable. Drop it. */
+/* Returns a copy of the edit, which shares its immutable parts with the original. Drop the copy. */
 fol_edit fol_edit_copy(const fol_edit *edit);
 
-/* Drops what the edit owns and sets it to zero. */
+/* Drops what the edit owns and sets *edit to all zeros. */
 void fol_edit_drop(fol_edit *edit);
 
-/* Parses "verb key=value ...", one line without its end, as described in docs/edits.md. FOL_REFUSED names unknown verbs
- * and keys, and missing or invalid values. `engine` is that of the document (fol_document_engine), whose defaults apply
- * to keys that are left out. */
+/* Parses the text form of an edit: one line "verb key=value ..." without its end, as described in docs/edits.md. Fails
+ * with FOL_REFUSED, naming unknown verbs and keys, and missing or invalid values. `engine` is the document's engine
+ * number (fol_document_engine), which determines the values of keys that are left out. Drop *out. */
 bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err);
 
-/* Appends the text of an edit. Numbers read back to the same bits: parsing the text gives the same edit, and printing
- * that the same text. */
+/* Appends the text form of an edit; `engine` as in fol_edit_parse. Numbers read back to the same bits, so that parsing
+ * the text results in an equal edit, and printing this edit in the same text. */
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err);
 
-/* The verb in its text: "brush", "erase", ...; static. */
+/* The verb in the edit's text form: "brush", "erase", ...; static. */
 const char *fol_edit_verb_name(const fol_edit *edit);
 
-/* What the edit is called in the history, for undo and redo; static. */
+/* The name of the edit's step in the history, shown for undo and redo; static. */
 const char *fol_edit_step_name(const fol_edit *edit);
 
-/* Whether it changes a single view, which then has to be named if there are several. */
+/* Whether the edit changes a single view, which the edit then has to name if the document has several. */
 bool fol_edit_is_of_view(const fol_edit *edit);
 
-/* Where a stroke or fill stores the hair to blend into; NULL for other kinds. */
+/* Returns the field of a stroke or fill that points to the hair to blend into; NULL for other kinds of edits. */
 fol_existing **fol_edit_existing_of(fol_edit *edit);
 
-/* Sets the hair of a stroke or fill to the part of `existing` (NULL: no hair known) that can affect it. */
+/* Sets the hair of a stroke or fill to that part of `existing` (NULL: no hair known) that can affect the result. */
 bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err);
 
-/* The photograph of a "photo" or "after" edit; NULL for other kinds, and if it removes one. */
+/* Returns the photograph of a "photo" or "after" edit; NULL for other kinds of edits, and if the edit removes a
+ * photograph. */
 fol_edit_photo *fol_edit_photo_of(fol_edit *edit);
 
-/* Reads the photograph that the edit gives as a file; does nothing if there is none. */
+/* Reads the photograph that the edit gives by the path of a file; does nothing if the edit gives none. */
 bool fol_edit_read_file(fol_edit *edit, fol_error *err);
 
-/* Looks up the photograph that the edit gives by SHA-256; does nothing if there is none. */
+/* Finds the photograph that the edit gives by its SHA-256 in `album`; does nothing if the edit gives none. */
 bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err);
 
-/* Applies an edit other than undo, redo and revert, which are up to the history; `document` is not changed. FOL_REFUSED
- * if it is invalid for this document, or if the plan is locked and it would change it. */
+/* Sets *out to a new document, the result of applying an edit to `document`. Undo, redo and revert cannot be applied
+ * here, only by the history. Fails with FOL_REFUSED if the edit is invalid for the document, or if the plan is locked
+ * and the edit would change it. */
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err);
 
-/* The document with another mask in one of its views, for painting live. The view must exist. */
+/* Sets *out to a copy of the document with the given mask in view `which`, which must exist. Used while the user is
+ * painting. */
 bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
                           fol_error *err);
 
-/* The document with other corrections of the scalp matte in one of its views, likewise. */
+/* Sets *out to a copy of the document with the given corrections of the scalp matte in view `which`, which must exist.
+ * Used while the user is painting. */
 bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
                             fol_mask *corrections, fol_error *err);
 
 /* ---- history --------------------------------------------------------------------------------- */
 
-/* Limits of a history: undo steps, beyond which the oldest are forgotten, and memory for their documents, beyond which
- * documents are unloaded if they can be loaded from a file again, and the oldest steps forgotten if not. */
+/* The limits of a history. If there are more undo steps, the oldest are forgotten. If documents take more memory, they
+ * are unloaded if they can be loaded from a file again; otherwise the oldest steps are forgotten. */
 #define FOL_HISTORY_STEPS_MAX 10000
 #define FOL_HISTORY_BYTES     ((size_t)256 * 1000 * 1000)
 
-/* A list of documents with a current position; not thread-safe. Edits, undo and redo included, are numbered from 1 on.
- * A document is identified by the number of the edit that made it; 0 is the first. */
+/* A list of documents and the current position in it; not thread-safe. Edits, including undo and redo, are numbered
+ * from 1 on. A document is identified by the number of the edit that made it, and the first document by 0. */
 typedef struct fol_history fol_history;
 
-/* Loads the document that edit `made_by` made from a file. */
+/* Loads from a file the document that the edit with number `made_by` made; the caller has to drop *out. */
 typedef bool fol_history_load(void *context, uint64_t made_by, fol_document **out, fol_error *err);
 
-/* A new history that starts with a document; keeps it. */
+/* Creates a history that starts with the document `first`, which it keeps. Drop *out. */
 bool fol_history_new(fol_history **out, fol_document *first, fol_error *err);
 
-/* Frees the history. */
+/* Frees the history and drops its documents. */
 void fol_history_drop(fol_history *history);
 
 /* A step of a history that is stored in a file. */
 typedef struct fol_past_step {
-  uint64_t made_by; /* number of the edit */
-  const char *name; /* as from fol_edit_step_name */
+  uint64_t made_by; /* the number of the edit that made the document */
+  const char *name; /* the step's name (fol_edit_step_name) */
 } fol_past_step;
 
 /* A history that is stored in a file. */
 typedef struct fol_past {
-  const fol_past_step *steps; /* the oldest first; the first one's name is not used */
+  const fol_past_step *steps; /* the steps, the oldest first, whose name is not used */
   size_t count, now;          /* the number of steps, and the index of the current one */
   uint64_t edits;             /* the number of edits, undo and redo included */
-  const uint64_t *after;      /* edits + 1 entries: which edit made the document that edit i led to */
+  const uint64_t *after;      /* edits + 1 entries; edit after[i] made the document that was current after edit i */
   fol_document *document;     /* the current document */
-  fol_history_load *load;     /* loads the others when they are needed */
-  void *context;              /* for `load`; must outlive the history */
+  fol_history_load *load;     /* loads other documents when they are needed */
+  void *context;              /* passed to `load`; must outlive the history */
 } fol_past;
 
-/* Continues a stored history. */
+/* Recreates a history that is stored in a file. Drop *out. */
 bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err);
 
-/* Declares that a history made by fol_history_new is stored in a file from now on. */
+/* Declares that a history from fol_history_new is stored in a file from now on, from which `load` loads its documents.
+ */
 void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context);
 
-/* Applies any edit, including undo, redo and revert; FOL_FAILED if there is nothing to undo or redo. A new edit
- * discards the steps that could be redone. */
+/* Applies any edit to the current document, including undo, redo and revert. Fails with FOL_FAILED if there is nothing
+ * to undo or redo. A new edit discards the steps that could be redone. */
 bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err);
 
-/* As fol_history_do, with the document that the edit leads to, if it was already computed by painting live. */
+/* Does what fol_history_do does, but `document` is the result of the edit, which was already computed during painting.
+ */
 bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
 
-/* The current document; borrowed. */
+/* The current document of the history; borrowed. */
 fol_document *fol_history_now(const fol_history *history);
 
-/* The number of edits so far. */
+/* The number of edits so far, undo and redo included. */
 uint64_t fol_history_edits(const fol_history *history);
 
 /* The number of the edit that made the current document. */
@@ -369,7 +380,7 @@ const char *fol_history_undo_name(const fol_history *history);
 /* The name of the step that would be redone; NULL if there is none. */
 const char *fol_history_redo_name(const fol_history *history);
 
-/* Declares that all edits up to `edit` are in the file, so that their documents can be unloaded. */
+/* Declares that all edits up to number `edit` are stored in the file, so that their documents can be unloaded. */
 void fol_history_set_saved(fol_history *history, uint64_t edit);
 
 #endif

@@ -1,5 +1,5 @@
-/* What documents are made of: shared texts, SHA-256 digests, photographs (fol_original), the record of a session, how a
- * later photograph is aligned with a view, and the lock on a plan. follidot/consultation.h puts them together. */
+/* The parts of a document: shared texts, SHA-256 digests, photographs (fol_original), the record of a session, the
+ * alignment of a later photograph with a view, and the lock on a plan. follidot/consultation.h combines them. */
 #ifndef FOLLIDOT_CONSULTATION_VALUES_H
 #define FOLLIDOT_CONSULTATION_VALUES_H
 
@@ -8,7 +8,7 @@
 
 /* ---- text -------------------------------------------------------------------------------------- */
 
-#define FOL_TEXT_MAX ((size_t)10000) /* bytes */
+#define FOL_TEXT_MAX ((size_t)10000) /* maximum size of a text in bytes */
 
 /* Immutable UTF-8 text with a reference count. NULL is the empty text. */
 typedef struct fol_text {
@@ -17,163 +17,170 @@ typedef struct fol_text {
   char at[];
 } fol_text;
 
-/* Copies `size` bytes. FOL_REFUSED if there are more than FOL_TEXT_MAX, if they are not UTF-8, or if they contain
- * control characters other than newline and tab. */
+/* Creates a text from a copy of `size` bytes. Fails with FOL_REFUSED if there are more than FOL_TEXT_MAX, if they are
+ * not UTF-8, or if they contain control characters other than newline and tab. Drop *out. */
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err);
 
-/* Adds a reference; returns `text`. */
+/* Adds a reference to the text and returns `text`. */
 fol_text *fol_text_keep(fol_text *text);
 
-/* Removes a reference. */
+/* Removes a reference to the text; frees it with the last reference. */
 void fol_text_drop(fol_text *text);
 
-/* The text as a string; "" for NULL. */
+/* Returns the text as a zero-terminated string, borrowed; "" for NULL. */
 const char *fol_text_read(const fol_text *text);
 
 /* ---- digests ----------------------------------------------------------------------------------- */
 
-/* A SHA-256. */
+/* A SHA-256 digest. */
 typedef struct fol_digest {
   uint8_t at[32];
 } fol_digest;
 
-/* Space for a digest as text: 64 digits and a zero. */
+/* The size in bytes of a digest as text: 64 hexadecimal digits and a terminating zero. */
 enum { FOL_DIGEST_TEXT = 65 };
 
-/* The SHA-256 of some bytes. */
+/* Computes the SHA-256 of `size` bytes. */
 fol_digest fol_digest_of(const void *data, size_t size);
 
-/* Whether two digests are the same. */
+/* Whether two digests are equal. */
 bool fol_digest_equal(const fol_digest *a, const fol_digest *b);
 
-/* Writes 64 hexadecimal digits. */
+/* Writes a digest as 64 hexadecimal digits and a terminating zero to `text`. */
 void fol_digest_print(char text[FOL_DIGEST_TEXT], const fol_digest *digest);
 
-/* Parses 64 hexadecimal digits; false if `text` is anything else. */
+/* Parses a digest from the `size` bytes of `text`; returns false if they are not exactly 64 hexadecimal digits. */
 bool fol_digest_read(fol_digest *out, const char *text, size_t size);
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 
-/* The file of a photograph, byte for byte, identified by its SHA-256. Its bytes may still be in a consultation file and
- * are then loaded on first use. Immutable, with a reference count, thread-safe. */
+/* The file of a photograph, byte for byte, identified by its SHA-256. If the bytes are stored in a consultation file,
+ * they are loaded on first use. Immutable, reference-counted and thread-safe. */
 typedef struct fol_original fol_original;
 
 /* What is known about a photograph without its bytes. */
 typedef struct fol_original_facts {
   fol_digest digest;
-  int width, height;  /* in px, upright */
-  const char *format; /* a static name, as from fol_photo_format_find */
-  int orientation; /* found when it was added, 1 to 8, and applied ever since; 0: added by version 0.1, by whose rules
-                      it is oriented (FOL_TURN_AS_BEFORE) */
+  int width, height;  /* size of the upright photograph in px */
+  const char *format; /* name of the file format, a static string from fol_photo_format_find */
+  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and is applied ever
+   * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_TURN_AS_BEFORE). */
+  int orientation;
 } fol_original_facts;
 
-/* Makes an original from the bytes of a file and the photograph decoded from them. Takes ownership of `bytes`, on
- * failure too. */
+/* Creates an original from the bytes of a file and the photograph decoded from them. Takes ownership of `bytes`, on
+ * failure too. Drop *out. */
 bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 
-/* As fol_original_of, from a file that was read. Takes ownership of `file`, on failure too. */
+/* Creates an original from a file that was read and the photograph decoded from it. Takes ownership of `file`, on
+ * failure too. Drop *out. */
 bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
 
-/* Reads and decodes the file at `path`. *photo is the decoded photograph, to be dropped; `photo` NULL: not wanted.
- * Errors as those of reading and decoding, and FOL_REFUSED if its shape is not supported. */
+/* Creates an original by reading and decoding the file at `path`; drop *out. Sets *photo to the decoded photograph, to
+ * be dropped, unless `photo` is NULL. Fails as reading and decoding do, and with FOL_REFUSED if the photograph's shape
+ * is not supported. */
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
-/* Where an original's bytes are stored. */
+/* The place where an original's bytes are stored. */
 typedef struct fol_original_store {
-  bool (*load)(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err); /* *out becomes the caller's */
+  /* Loads the bytes whose SHA-256 is `digest`; the caller drops *out. */
+  bool (*load)(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err);
   void (*release)(void *context); /* called once, when the original is freed */
   void *context;
 } fol_original_store;
 
-/* Makes an original whose bytes `store` loads when they are needed. On failure `release` is not called. */
+/* Creates an original whose bytes `store` loads when they are needed; drop *out. On failure `release` is not called. */
 bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,
                          fol_error *err);
 
-/* Adds a reference; returns `original`. */
+/* Adds a reference to the original and returns `original`. */
 fol_original *fol_original_keep(fol_original *original);
 
-/* Removes a reference. */
+/* Removes a reference to the original; frees it with the last reference. */
 void fol_original_drop(fol_original *original);
 
-/* Digest, size and format; never loads the bytes. */
+/* Returns the original's digest, size, format and orientation; never loads its bytes. */
 fol_original_facts fol_original_describe(const fol_original *original);
 
-/* The bytes of the file, borrowed from the original. Loads them if necessary; FOL_REFUSED if their SHA-256 is wrong. */
+/* Sets *out to the bytes of the photograph's file, borrowed from the original. Loads them if necessary; fails with
+ * FOL_REFUSED if their SHA-256 is wrong. */
 bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err);
 
-/* Decodes the photograph, again at each call. Drop *out. FOL_REFUSED if its size is not the one stored with it. */
+/* Decodes the photograph, anew at each call; drop *out. Fails with FOL_REFUSED if its size is not that in
+ * fol_original_facts. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err);
 
-/* Appends a small upright JPEG of a photograph whose longer side is at most `side` px, without metadata other than the
- * colour profile. */
+/* Appends a thumbnail of a photograph: a small upright JPEG whose longer side is at most `side` px, without metadata
+ * other than the colour profile. */
 bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *err);
 
 /* ---- the record of a session ------------------------------------------------------------------- */
 
 /* What was done in a session that took place. Unknown fields are empty. */
 typedef struct fol_session_log {
-  char date[11];   /* "2026-12-01" */
-  char expiry[11]; /* of the pigment, likewise */
+  char date[11];   /* date of the session, such as "2026-12-01" */
+  char expiry[11]; /* the pigment's expiry date, in the same format */
   double dilution; /* ml of water to 1 ml of pigment, above 0; 0: unknown */
   fol_text *operator_name, *brand, *lot, *needle, *notes;
 } fol_session_log;
 
-/* Whether nothing is recorded. */
+/* Whether all fields of the record are empty. */
 bool fol_session_log_is_empty(const fol_session_log *log);
 
 /* ---- alignment --------------------------------------------------------------------------------- */
 
-/* A similarity transform without reflection: (x, y) goes to (a x - b y + dx, b x + a y + dy). */
+/* A similarity transform without reflection: it maps (x, y) to (a x - b y + dx, b x + a y + dy). */
 typedef struct fol_similarity {
   double a, b, dx, dy;
 } fol_similarity;
 
-/* The identity. */
+/* The identity transform. */
 static const fol_similarity fol_similarity_none = {.a = 1};
 
-/* Scales of a fit are limited to this factor and its reciprocal. */
+/* The largest scale factor of a fitted transform; the smallest is its reciprocal. */
 #define FOL_SIMILARITY_SCALE_MAX 50.0
 
-/* Fits the transform that maps `from` to `to`, point by point: exact for two points, by least squares for more.
- * FOL_REFUSED if there are fewer than two or not equally many, if all points of `from` coincide, or if the scale is out
- * of range. */
+/* Fits the transform that maps each point of `from` to the corresponding point of `to`: exactly for two points, by
+ * least squares for more. Fails with FOL_REFUSED if there are fewer than two points or not equally many, if all points
+ * of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
 
-/* The transform of a point. */
+/* Applies the transform to a point. */
 fol_point fol_similarity_of(const fol_similarity *similarity, fol_point point);
 
-/* The inverse transform. */
+/* Returns the inverse of the transform. */
 fol_similarity fol_similarity_back(const fol_similarity *similarity);
 
-/* The transform that applies `first` and then `second`. */
+/* Returns the transform that applies `first` and then `second`. */
 fol_similarity fol_similarity_then(const fol_similarity *first, const fol_similarity *second);
 
 /* The scale factor of the transform. */
 double fol_similarity_scale(const fol_similarity *similarity);
 
-/* The rotation in degrees, clockwise as seen; above -180, at most 180. */
+/* The rotation angle of the transform in degrees, clockwise in the picture, in (-180, 180]. */
 double fol_similarity_turn_deg(const fol_similarity *similarity);
 
-#define FOL_PINS_MAX 16 /* pairs of pins in an alignment */
+#define FOL_PINS_MAX 16 /* maximum number of pairs of pins in an alignment */
 
-/* How a photograph taken after a session is aligned with its view: pins on that photograph and the same places in the
- * view's. Both NULL: not aligned. Such a photograph should be taken from the same distance as the view's, so that only
- * a shift, a rotation and a scale are left to correct (docs/domain.md#record). */
+/* The alignment of a photograph taken after a session with the photograph of its view. `from_px` are pins on the later
+ * photograph, and `to_px` are the same places on the view's photograph. If both are NULL the photograph is not aligned.
+ * It should be taken from the same distance as the view's, so that only a shift, a rotation and a scale are left to
+ * correct (docs/domain.md#record). */
 typedef struct fol_alignment {
   fol_points *from_px, *to_px;
 } fol_alignment;
 
 /* ---- locks ------------------------------------------------------------------------------------- */
 
-/* Space for the version in a lock. */
+/* The size in bytes of the program's version as text in a lock. */
 enum { FOL_ENGINE_TEXT = 24 };
 
-/* Records that a plan was agreed on: what placed its dots, and their hash. Only `number` says whether another program
- * may place them differently. */
+/* The record that a plan was agreed on: the program that placed its dots, and their hash. Only `number` decides whether
+ * another program may place them differently. */
 typedef struct fol_lock {
-  char engine[FOL_ENGINE_TEXT]; /* the program's version, "0.1.0"; "" if the plan is not locked */
-  int number;      /* the program's FOL_ENGINE, from 1 on; in text left out if 1, as in files older than it */
-  fol_digest dots; /* of the dots of all views */
+  char engine[FOL_ENGINE_TEXT]; /* the program's version, such as "0.1.0"; "" if the plan is not locked */
+  int number;      /* the program's FOL_ENGINE, at least 1; omitted in text if 1, as in files older than this number */
+  fol_digest dots; /* hash of the dots of all views */
 } fol_lock;
 
 #endif

@@ -1,4 +1,5 @@
-/* Inline geometry of points in the picture (pixels) and in space (millimetres): interpolation, boxes, line segments. */
+/* Inline functions for points in the picture (pixels) and in space (millimetres): interpolation, boxes, line segments.
+ */
 #ifndef FOLLIDOT_HEAD_GEOMETRY_H
 #define FOLLIDOT_HEAD_GEOMETRY_H
 
@@ -9,23 +10,24 @@
 
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
-/* Linear interpolation: exactly a at t = 0 and b at t = 1, and without overflow for finite a and b and t in [0, 1]. */
+/* Interpolates linearly between numbers: exactly a at t = 0 and b at t = 1, and without overflow for finite a and b and
+ * t in [0, 1]. */
 static inline double fol_between(double a, double b, double t) {
   return a * (1 - t) + b * t;
 }
 
-/* The inverse of fol_between: the t at which it gives `value`. Needs a != b; halves all three so that b - a cannot
- * overflow. */
+/* Returns the t at which fol_between(a, b, t) equals `value`, for a != b. All three numbers are halved, so that b - a
+ * cannot overflow. */
 static inline double fol_inverse_lerp(double a, double b, double value) {
   return (value / 2 - a / 2) / (b / 2 - a / 2);
 }
 
-/* `value` limited to [low, high]. */
+/* Returns `value` limited to the range [low, high]. */
 static inline double fol_clamp(double value, double low, double high) {
   return value < low ? low : value > high ? high : value;
 }
 
-/* 3 t^2 - 2 t^3, with t limited to [0, 1]. */
+/* Returns 3 t^2 - 2 t^3, a smooth step from 0 to 1, with t limited to [0, 1]. */
 static inline double fol_smoothstep(double t) {
   t = fol_clamp(t, 0, 1);
   return t * t * (3 - 2 * t);
@@ -33,12 +35,13 @@ static inline double fol_smoothstep(double t) {
 
 /* ---- in the picture --------------------------------------------------------------------------- */
 
-/* Linear interpolation of points: a at t = 0, b at t = 1. */
+/* Interpolates linearly between points: a at t = 0, b at t = 1. */
 static inline fol_point fol_point_between(fol_point a, fol_point b, double t) {
   return (fol_point){fol_between(a.x, b.x, t), fol_between(a.y, b.y, t)};
 }
 
-/* Twice the signed area of the triangle: above 0 if c lies to the right of a -> b, with y down. */
+/* Returns twice the signed area of the triangle a, b, c: above 0 if c is to the right of the line from a to b as seen
+ * in the picture, where y goes down. */
 static inline double fol_side(fol_point a, fol_point b, fol_point c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
@@ -48,26 +51,27 @@ typedef struct fol_extent {
   double x0, y0, x1, y1;
 } fol_extent;
 
-/* The empty box: fol_extent_add makes it any point's own. */
+/* The empty box. Adding a point to it with fol_extent_add results in a box that contains only this point. */
 static const fol_extent fol_extent_none = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 
-/* Extends the box to contain a point. */
+/* Extends the box so that it contains the point `px`. */
 static inline void fol_extent_add(fol_extent *box, fol_point px) {
   *box =
       (fol_extent){fol_fmin(box->x0, px.x), fol_fmin(box->y0, px.y), fol_fmax(box->x1, px.x), fol_fmax(box->y1, px.y)};
 }
 
-/* The box extended by `by` pixels on each side. */
+/* Returns the box extended by `by` pixels on each side. */
 static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
   return (fol_extent){box->x0 - by, box->y0 - by, box->x1 + by, box->y1 + by};
 }
 
-/* Whether a point lies in the box or on its edge. */
+/* Whether the point `px` lies in the box or on its edge. */
 static inline bool fol_extent_contains(const fol_extent *box, fol_point px) {
   return px.x >= box->x0 && px.x <= box->x1 && px.y >= box->y0 && px.y <= box->y1;
 }
 
-/* Clips the segment *a to *b to the box; false, both unchanged, if no part of it lies in the box. */
+/* Clips the line segment from *a to *b to the box; returns false, and leaves both points unchanged, if no part of the
+ * segment lies in the box. */
 static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_point *b) {
   const double from[2] = {a->x, a->y}, to[2] = {b->x, b->y};
   const double low_edge[2] = {box->x0, box->y0}, high_edge[2] = {box->x1, box->y1};
@@ -91,29 +95,29 @@ static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_poin
 
 /* ---- in space --------------------------------------------------------------------------------- */
 
-/* The vector a - b. */
+/* Returns the vector a - b. */
 static inline fol_scalp_point fol_space_minus(fol_scalp_point a, fol_scalp_point b) {
   return (fol_scalp_point){a.x_mm - b.x_mm, a.y_mm - b.y_mm, a.z_mm - b.z_mm};
 }
 
-/* The scalar product. */
+/* Returns the scalar product of two vectors. */
 static inline double fol_space_dot(fol_scalp_point a, fol_scalp_point b) {
   return a.x_mm * b.x_mm + a.y_mm * b.y_mm + a.z_mm * b.z_mm;
 }
 
-/* The straight-line distance, mm. */
+/* Returns the distance between two points in a straight line through space, in mm. */
 static inline double fol_space_distance(fol_scalp_point a, fol_scalp_point b) {
   fol_scalp_point offset = fol_space_minus(a, b);
   return sqrt(fol_space_dot(offset, offset));
 }
 
-/* A line segment in space. */
+/* A line segment in space, in scalp coordinates. */
 typedef struct fol_space_segment {
-  fol_scalp_point from, along; /* start and unit direction; the direction is 0 if the length is */
+  fol_scalp_point from, along; /* start and unit direction; the direction is 0 if the length is 0 */
   double length_mm;
 } fol_space_segment;
 
-/* The segment between two points. */
+/* Returns the segment from one point to another. */
 static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, fol_scalp_point to) {
   double length = fol_space_distance(from, to);
   fol_scalp_point offset = fol_space_minus(to, from);
@@ -122,7 +126,8 @@ static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, 
   return (fol_space_segment){from, {offset.x_mm / length, offset.y_mm / length, offset.z_mm / length}, length};
 }
 
-/* The squared distance of p from the segment, mm2; *along_mm is the distance from its start to the nearest point. */
+/* Returns the squared distance of p from the segment, in mm2. Sets *along_mm to the distance from the segment's start
+ * to the segment's nearest point to p. */
 static inline double fol_space_segment_distance2(const fol_space_segment *s, fol_scalp_point p, double *along_mm) {
   fol_scalp_point offset = fol_space_minus(p, s->from);
   *along_mm = fol_clamp(fol_space_dot(offset, s->along), 0, s->length_mm);

@@ -1,47 +1,50 @@
-/* The client's existing hair as masks need it: a map of the tone that it already gives, for strokes and fills that
- * blend into it. advice/ measures it in the photograph. */
+/* A map of the client's existing hair: the tone that the hair already gives, for strokes and fills that blend into it.
+ * fol_existing_see (advice.h) measures the hair in the photograph. */
 #ifndef FOLLIDOT_MASK_EXISTING_H
 #define FOLLIDOT_MASK_EXISTING_H
 
 #include "follidot/mask.h"
 
-/* Tone of the hair in square cells of the picture, relative to a full field of dots: 0 on bare skin, 255 if it gives as
- * much tone or more. There is no hair outside the cells. Immutable once shared, reference-counted. */
+/* The tone of the hair in square cells of the picture, relative to a full field of dots: 0 on bare skin, 255 if the
+ * hair gives as much tone as the dots or more. Outside the cells there is no hair. Reference-counted, and immutable
+ * once it is shared. */
 struct fol_existing {
   fol_refcount refcount;
-  int x0_px, y0_px; /* corner of the first cell */
+  int x0_px, y0_px; /* top left corner of the first cell */
   int cell_px;
-  int across, down; /* in cells */
-  uint8_t tone[];   /* row by row */
+  int across, down; /* number of cells in a row and in a column */
+  uint8_t tone[];   /* tone of each cell, row by row */
 };
 
 #define FOL_EXISTING_CELLS_MAX 4000000
 
-/* A map with the geometry of `like` and no hair in it, to be filled in before it is shared. FOL_REFUSED for too many
- * cells or a position that no picture has. Drop it. */
+/* Creates a map with the position and cells of `like` and no hair in it; its tones can be set before it is shared.
+ * Fails with FOL_REFUSED if there are too many cells or no picture can have that position. Drop *out. */
 bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *err);
 
-/* Adds a reference and returns the map itself; NULL is fine. */
+/* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
 fol_existing *fol_existing_keep(fol_existing *existing);
 
-/* Drops a reference; NULL is fine. */
+/* Removes a reference to `existing`, which may be NULL; frees the map with the last reference. */
 void fol_existing_drop(fol_existing *existing);
 
-/* Whether two maps, either of them NULL, have the same cells and tones. */
+/* Whether two maps have equal cells and tones; both may be NULL. */
 bool fol_existing_equal(const fol_existing *a, const fol_existing *b);
 
-/* The tone at a point of the picture, [0, 1], bilinear between the centres of cells. */
+/* The tone of the hair at a point of the picture, [0, 1], interpolated bilinearly between the centres of cells. */
 float fol_existing_at(const fol_existing *existing, double x_px, double y_px);
 
-/* The part of the map that a stroke or fill along `points` depends on; `reach_mm` is its radius or feather. With this
- * part it gives exactly the same mask as with the whole. *out is NULL if there is no hair in it. Drop it. */
+/* Copies the part of the map on which a stroke or fill along `points` depends; `reach_mm` is the radius of the brush or
+ * the feather of the fill. The stroke or fill gives exactly the same mask with this part as with the whole map. *out is
+ * NULL if there is no hair in this part. Drop *out. */
 bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err);
 
-/* Appends a serialisation of the map. */
+/* Appends the map in binary form. */
 bool fol_existing_pack(fol_bytes *out, const fol_existing *existing, fol_error *err);
 
-/* Reads what fol_existing_pack wrote. The bytes are untrusted: FOL_REFUSED if they are malformed. Drop the map. */
+/* Creates a map from the bytes of fol_existing_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed.
+ * Drop *out. */
 bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_error *err);
 
 #endif
