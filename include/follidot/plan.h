@@ -147,7 +147,7 @@ double fol_dilution_mu550_per_mm(double dilution);
 typedef struct fol_pigment {
   bool has_shade; /* whether the plan names a shade */
   fol_shade shade;
-  double depth_mm[2]; /* depths of the implant's top, [0, 0.8], and of its bottom, [0.1, 1.2] */
+  double depth_mm[2]; /* depths of the implant's top, [0, 0.8], and of its bottom, [0.1, 1.2], which is deeper */
   bool has_hair;      /* true: the colour of the client's hair is measured at `hair_px`; false: hair is searched for */
   fol_point hair_px;
 } fol_pigment;
