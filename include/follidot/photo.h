@@ -21,8 +21,8 @@
 #define FOL_PHOTO_WORK_SIDE_MIN  64
 #define FOL_PHOTO_WORK_RATIO_MAX 40
 
-/* Interleaved R, G, B pixels, first row at the top. A plain view; who owns `data` is documented wherever one is used.
- */
+/* Interleaved R, G, B pixels, first row at the top. A plain view; who owns `data` is documented wherever one is
+ * used. */
 typedef struct fol_image {
   void *data;
   int width, height; /* px */
@@ -54,8 +54,8 @@ typedef struct fol_photo fol_photo;
 /* Decodes a photograph in this process. Formats, recognised by content: JPEG (8 bit grey, YCbCr or RGB), PNG (any depth
  * and kind), HEIC or AVIF (one picture, not HDR), WebP (not animated), TIFF (1 to 16 bits, grey, RGB or palette), BMP.
  * `name` is the file's name in error messages. Three changes are made and noted as a fol_photo_remark: transparent
- * parts are composited over white, CMYK and lookup-table profiles are converted to Adobe RGB (1998), and invalid
- * profiles are left out. Drop *out.
+ * parts are composited over white, colours with CMYK or lookup-table profiles are converted to Adobe RGB (1998), and
+ * invalid profiles are left out. Drop *out.
  *
  * FOL_REFUSED for files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX, _DEEP_MAX or FOL_PHOTO_SIDE_MAX
  * (all before anything of that size is allocated), incomplete pictures, CMYK without a profile, HDR, and any other
@@ -86,9 +86,9 @@ void fol_photo_drop(fol_photo *photo);
 /* The upright pixels; borrowed from `photo`. */
 const fol_image *fol_photo_image(const fol_photo *photo);
 
-/* The tone curve of channel 0 (red), 1 (green) or 2 (blue): the linear light, in [0, 1], of each code value, according
- * to the photograph's profile or, without one, to sRGB. An array of 256 or 65536 entries, never decreasing; borrowed.
- */
+/* The tone curve of channel 0 (red), 1 (green) or 2 (blue): the linear light, in [0, 1], of each code value,
+ * according to the photograph's profile or, without one, to sRGB. An array of 256 or 65536 entries, never
+ * decreasing; borrowed. */
 const float *fol_photo_linear(const fol_photo *photo, int channel);
 
 /* The ICC profile of the RGB pixels; size 0 means that there is none and the pixels are sRGB. Usually this is the
@@ -97,8 +97,8 @@ const float *fol_photo_linear(const fol_photo *photo, int channel);
  * Borrowed. */
 fol_span fol_photo_profile(const fol_photo *photo);
 
-/* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know theirs write values outside it.
- */
+/* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know theirs write values outside
+ * it. */
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
@@ -108,8 +108,8 @@ const char *fol_photo_format_find(const char *name);
 /* The name of a format for display, such as "HEIC", from its name in fol_photo_facts.format. */
 const char *fol_photo_format_label(const char *name);
 
-/* What the user should know about a photograph: faults, and changes made to its pixels or colours. The values are bits.
- */
+/* What the user should know about a photograph: faults, and changes made to its pixels or colours. The values are
+ * bits. */
 typedef enum fol_photo_remark {
   FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* the photograph was partly transparent and is composited over white */
   FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* the profile was left out, and the pixels are read as sRGB */
@@ -147,7 +147,7 @@ bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size);
  * spot; the spots themselves (follidot/photo_spots.h) show the blur. */
 typedef struct fol_camera_traits {
   double edge_blur_px;              /* blur (sigma) of the sharpest edges, [0.4, 3]; 0: too few edges */
-  int chroma_step_x, chroma_step_y; /* size of a block of one colour: the upright JPEG's chroma subsampling, >= 1 */
+  int chroma_step_x, chroma_step_y; /* pixels per colour sample (the upright JPEG's chroma subsampling), >= 1 */
   double grain;                     /* standard deviation of luma in flat parts, in code values of 0-255 */
   bool monochrome;                  /* as in fol_photo_facts */
 } fol_camera_traits;

@@ -8,8 +8,8 @@
 #include "follidot/photo.h"
 
 /* Must be the first call in main() of a program that decodes in a child process (such a program links the target
- * fol_photo_program). In the child process it does the child's work and does not return; otherwise it returns at once.
- */
+ * fol_photo_program). In the child process it does the child's work and does not return; otherwise it returns at
+ * once. */
 void fol_door_enter(int count, char *const *arguments);
 
 /* Like fol_photo_decode, with the same errors, but decodes in a child process. Programs without one (tests, fuzz
@@ -37,8 +37,8 @@ typedef struct fol_photo_file {
 /* Reads the file at `path`, of at most FOL_PHOTO_BYTES_MAX bytes. Fails as fol_file_read does. Drop *out. */
 bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err);
 
-/* Makes a fol_photo_file of bytes in memory and takes ownership of them; *bytes is empty afterwards. Drop the result.
- */
+/* Makes a fol_photo_file of bytes in memory and takes ownership of them; *bytes is empty afterwards. Drop the
+ * result. */
 fol_photo_file fol_photo_file_of(fol_bytes *bytes);
 
 /* Frees the bytes and closes the file descriptor. */

@@ -4,8 +4,8 @@
 
 #include "follidot/head.h"
 
-/* Styles of a hairline's edge, from soft to sharp. A style defines the default feather and irregularity of a hairline.
- */
+/* Styles of a hairline's edge, from soft to sharp. A style defines the default feather and irregularity of a
+ * hairline. */
 typedef enum fol_hairline_style {
   FOL_HAIRLINE_SOFT = 0, /* feather 12 mm; with sentinels, which are single dots in front of the line */
   FOL_HAIRLINE_DEFINED,  /* feather 2 mm */

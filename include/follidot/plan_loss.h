@@ -1,5 +1,5 @@
-/* Patterns of hair loss, named as in the usual scales. Each is a list of fills for the mask that restore the lost hair.
- */
+/* Patterns of hair loss, named as in the usual scales. Each is a list of fills for the mask that restore the lost
+ * hair. */
 #ifndef FOLLIDOT_PLAN_LOSS_H
 #define FOLLIDOT_PLAN_LOSS_H
 

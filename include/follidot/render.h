@@ -34,9 +34,9 @@ bool fol_light_from_name(fol_light *out, const char *name);
 
 /* ---- the prepared photograph --------------------------------------------------------------------- */
 
-/* A photograph prepared for drawing: its tone curves, its camera, and the matte of what lies in front of pigment (shine
- * and existing hair). Depends only on the photograph and its scale. Immutable, reference-counted; keeps the photograph.
- */
+/* A photograph prepared for drawing: its tone curves, its camera, and the matte of what lies in front of pigment
+ * (shine and existing hair). Depends only on the photograph and its scale. Immutable, reference-counted; keeps the
+ * photograph. */
 typedef struct fol_prepared_photo fol_prepared_photo;
 
 /* Prepares a photograph. Of `head` only the scale is used. `threads` 0 uses all processors. Drop *out. Fails only if

@@ -92,8 +92,8 @@ typedef struct fol_ink_run {
   size_t count;
 } fol_ink_run;
 
-/* The inks whose centre lies in square number `bin`, counted row by row from the top left. Borrowed from the renderer.
- */
+/* The inks whose centre lies in square number `bin`, counted row by row from the top left. Borrowed from the
+ * renderer. */
 fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin);
 
 /* Side of the squares in which fol_prepared_photo_foreground works. */

@@ -2,8 +2,8 @@
  * clothes, a hand or the face. It is needed because the head's ellipsoid is only fitted by hand: where it extends
  * beyond the skull, dots would be drawn on the background.
  *
- * The matte affects pictures only. The plan alone decides which dots there are, their number, and the hash of a lock.
- */
+ * The matte affects pictures only. The plan alone decides which dots there are, their number, and the hash of a
+ * lock. */
 #ifndef FOLLIDOT_RENDER_SCALP_H
 #define FOLLIDOT_RENDER_SCALP_H
 
@@ -44,13 +44,13 @@ void fol_scalp_matte_drop(fol_scalp_matte *matte);
 /* Whether `matte` was made from this photograph and head, whatever its corrections; false if `matte` is NULL. */
 bool fol_scalp_matte_matches(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
 
-/* Writes to `share` the fraction of scalp, [0, 1], of each of the `count` pixels of row y from column x0 on. It is 0 if
- * the pixel's centre lies off the scalp, and rises to 1 over some pixels inwards. Undefined outside the head's outline.
- */
+/* Writes to `share` the fraction of scalp, [0, 1], of each of the `count` pixels of row y from column x0 on. It is 0
+ * if the pixel's centre lies off the scalp, and rises to 1 over some pixels inwards. Undefined outside the head's
+ * outline. */
 void fol_scalp_matte_row(const fol_scalp_matte *matte, float *share, int x0, int y, int count);
 
-/* The fraction of scalp, as in fol_scalp_matte_row, of the pixel that contains the point `px`; 1 outside the picture.
- */
+/* The fraction of scalp, as in fol_scalp_matte_row, of the pixel that contains the point `px`; 1 outside the
+ * picture. */
 double fol_scalp_matte_at(const fol_scalp_matte *matte, fol_point px);
 
 /* Whether every pixel of the rectangle `px` is fully scalp. A quick, conservative test: false may also mean "not

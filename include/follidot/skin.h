@@ -51,8 +51,8 @@ typedef struct fol_kernel {
 typedef struct fol_kernels fol_kernels;
 
 /* Fits the kernels of implants between the depths depth_mm[0] (top) and depth_mm[1] (bottom) in that skin. One call
- * costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only if memory runs out.
- */
+ * costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only if memory runs
+ * out. */
 bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err);
 
 /* Adds a reference and returns `kernels`. Drop it too. */
@@ -123,8 +123,8 @@ fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *mom
  * (docs/domain.md#healing: 5 years as the expected value). */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace);
 
-/* Computes the depths of an implant's top and bottom at that age from its healed depths: pigment sinks over the years.
- */
+/* Computes the depths of an implant's top and bottom at that age from its healed depths: pigment sinks over the
+ * years. */
 void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *age);
 
 /* How red treated skin is: 1 when fresh, falling to 0 on day 4 (docs/domain.md#healing). Days count from the touch-up
@@ -135,9 +135,9 @@ double fol_redness(const fol_age *age);
  * count from the touch-up if there has been one. */
 double fol_scab(const fol_age *age);
 
-/* The attenuation of each channel by fully red, freshly treated skin. It has the colour of haemoglobin (0.299, 0.684,
- * 0.666 in -ln of linear RGB, docs/domain.md#redness) and the strength with which a flush of blood darkens this skin.
- */
+/* The attenuation of each channel by fully red, freshly treated skin. It has the colour of haemoglobin (0.299,
+ * 0.684, 0.666 in -ln of linear RGB, docs/domain.md#redness) and the strength with which a flush of blood darkens
+ * this skin. */
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin);
 
 /* ---- skin from the photograph ------------------------------------------------------------------- */
@@ -178,8 +178,8 @@ void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *pl
 void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
                         const fol_head *head);
 
-/* Where the fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if nothing could be measured.
- */
+/* Where the fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if nothing could be
+ * measured. */
 const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
