@@ -12,8 +12,8 @@
 /* How the person's hair was found in the photograph. */
 typedef enum fol_hair_by {
   FOL_HAIR_BY_MARK = 0, /* the plan marks a point of it */
-  FOL_HAIR_BY_SPOTS,    /* single hairs make it rougher than skin */
-  FOL_HAIR_BY_TONE,     /* it is darker and greyer than skin, without visible single hairs */
+  FOL_HAIR_BY_SPOTS,    /* single hairs make the area rougher than skin */
+  FOL_HAIR_BY_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
   FOL_HAIR_BYS
 } fol_hair_by;
 

@@ -149,7 +149,7 @@ typedef struct fol_camera_traits {
   double edge_blur_px;              /* blur (sigma) of the sharpest edges, [0.4, 3]; 0: too few edges */
   int chroma_step_x, chroma_step_y; /* pixels per colour sample (the upright JPEG's chroma subsampling), >= 1 */
   double grain;                     /* standard deviation of luma in flat parts, in code values of 0-255 */
-  bool monochrome;                  /* as in fol_photo_facts */
+  bool monochrome;                  /* as fol_photo_facts.monochrome */
 } fol_camera_traits;
 
 /* Measures the camera from samples of the picture. Nothing is cached: each call takes some 10 ms for 24 megapixels. The

@@ -197,8 +197,8 @@ typedef struct fol_plan_defaults {
   fol_pattern pattern;
   double depth_mm[2];                       /* top and bottom of the pigment */
   double touch_up_years;                    /* 4-6 years are usual (docs/domain.md#treatment) */
-  double dot_diameter_mm[FOL_SESSIONS_MAX]; /* of each session */
-  double dilution[FOL_SESSIONS_MAX];        /* of each session, if the plan names no shade */
+  double dot_diameter_mm[FOL_SESSIONS_MAX]; /* one for each session */
+  double dilution[FOL_SESSIONS_MAX];        /* one for each session, if the plan names no shade */
   double course_per_cm2[FOL_SESSIONS_MAX];  /* densities of the sessions of a new plan */
   int session_count;                        /* number of sessions of a new plan */
   bool scalp_matte;
@@ -360,7 +360,7 @@ bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 /* What varies between plan templates. Their scale, hairline and mask are always guessed from the picture's size. */
 typedef struct fol_template {
   fol_look look;
-  double dilution; /* of all sessions; 0: the dilutions of the look */
+  double dilution; /* dilution of all sessions; 0: the look's own dilutions */
   const char *why; /* a sentence that explains the dilutions in "about"; NULL: none */
 } fol_template;
 

@@ -89,7 +89,7 @@ typedef enum fol_side_profile {
 /* A hairline that can be placed on any face. */
 typedef struct fol_design {
   fol_design_name name;
-  double height_mm; /* of the mid-frontal point above the glabella; FOL_HEIGHT_LEAST_MM to _MOST_MM */
+  double height_mm; /* height of the mid-frontal point above the glabella, within the limits above */
   fol_side_profile side;
   bool temple_peaks; /* points of hair towards the eyes; no effect with FOL_SIDE_NONE */
 } fol_design;

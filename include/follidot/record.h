@@ -14,7 +14,7 @@ typedef struct fol_export {
   int session;        /* number of the one session to export, from 1; 0: all sessions */
   fol_when when;      /* time after each session that the pictures show */
   fol_pace pace;
-  fol_light light;     /* of all pictures; in any light but FOL_LIGHT_PHOTO `before` is stamped too */
+  fol_light light;     /* light of all pictures; if it is not FOL_LIGHT_PHOTO, `before` is stamped too */
   bool no_camera;      /* leaves out the camera's blur, as in fol_render_request */
   bool no_scalp_matte; /* ignores the plan's scalp matte */
   fol_format format;

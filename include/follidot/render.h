@@ -12,7 +12,7 @@
 
 /* The light in which a picture is shown, with or without dots. Clients fear how dots look in harsh light. */
 typedef enum fol_light {
-  FOL_LIGHT_PHOTO = 0, /* as photographed */
+  FOL_LIGHT_PHOTO = 0, /* the light in which the photograph was taken */
   FOL_LIGHT_DAYLIGHT,
   FOL_LIGHT_HARSH,
   FOL_LIGHT_WARM,

@@ -41,7 +41,7 @@ typedef struct fol_ink {
   fol_ink_spot core[FOL_CORES];      /* all in the first one if luma is drawn separately */
   fol_ink_spot halo[FOL_HALOS];
   fol_ink_grey redness; /* area 0 if the skin is not red */
-  fol_ink_grey rim;     /* of luma, along the axes of the cores; area negative, or 0 if the camera does not sharpen */
+  fol_ink_grey rim;     /* brightens luma along the cores' axes: area < 0, or 0 if the camera does not sharpen */
   float unused[2];      /* padding */
 } fol_ink;
 

@@ -1,9 +1,9 @@
 /* Scatter: the dots of a plan.
  *
  * A fol_set is one progressive sequence of points for the whole scalp, of which every prefix is blue noise. The rank of
- * a point is its position in the sequence, as a fraction of FOL_DENSITY_MAX_PER_CM2. A point is a dot of a session if
- * its rank is below the session's density at that position, as a fraction of the same maximum. The set depends only on
- * the seed and the shape of the head, so editing a plan shows and hides dots but never moves them.
+ * a point is its index in the sequence, divided by the number of points at FOL_DENSITY_MAX_PER_CM2. A point is a dot of
+ * a session if its rank is below the session's density at that position, divided by FOL_DENSITY_MAX_PER_CM2. The set
+ * depends only on the seed and the shape of the head, so editing a plan shows and hides dots but never moves them.
  *
  * For dots on a plane the set fills a periodic square: a square domain whose opposite edges are joined, so that copies
  * of it tile the plane. fol_dots lists a plan's dots in one picture. A fol_dot_grid has the same dots sorted into
@@ -137,8 +137,8 @@ typedef struct fol_dot {
   float diameter_mm;       /* when healed */
   float strength;          /* absorption at 550 nm, 1/mm, when healed */
   float scar;              /* [0, 1]: 1 fully inside a scar, 0 outside */
-  float elongation;        /* ln of long over short axis, >= 0; the area is that of a round dot */
-  float direction;         /* of the dot's long axis on the skin, from that of `footprint`, radians, [0, pi) */
+  float elongation;        /* ln (long axis / short axis), >= 0; a dot's area does not depend on it */
+  float direction;         /* angle on the skin from the long axis of `footprint` to the dot's, radians, [0, pi) */
   int session;             /* the session in which the dot first appears, from 1 */
 } fol_dot;
 
@@ -185,7 +185,7 @@ void fol_dot_square_drop(fol_dot_square *square);
 
 /* The dots of a plan in one picture, sorted into squares. Squares are stored row by row from the top left; a dot
  * outside the picture belongs to the nearest square. Immutable, reference-counted. Grids share squares: if two grids
- * have the same fol_dot_square object at an index, their dots there are equal, so changes are found by comparing
+ * have the same fol_dot_square object at one index, their dots there are equal, so changes are found by comparing
  * pointers. */
 typedef struct fol_dot_grid {
   fol_refcount refcount;

@@ -191,7 +191,7 @@ const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);
 typedef struct fol_dot_in_skin {
   fol_implant implant;
   double top_mm, bottom_mm;                   /* depths of the cylinder's ends in [0, 2]; bottom_mm is larger */
-  double melanosome_fraction, blood_fraction; /* as in fol_skin */
+  double melanosome_fraction, blood_fraction; /* as the fields of fol_skin */
 } fol_dot_in_skin;
 
 /* Limits of the simulator's inputs. */
@@ -228,7 +228,7 @@ bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, 
 /* A natural hair, cut at the skin: a shaft from the surface down to 2 mm deep. Its absorption varies with wavelength as
  * melanin's does (sigma_a over the radius, docs/domain.md#colour). */
 typedef struct fol_hair {
-  double diameter_mm;  /* of the shaft */
+  double diameter_mm;  /* diameter of the shaft */
   double mu550_per_mm; /* absorption at 550 nm; about 25 for brown hair */
 } fol_hair;
 
