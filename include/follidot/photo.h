@@ -1,69 +1,75 @@
-/* Photo: photographs in and out, as pixels that are never changed. fol_image is a plain buffer of pixels; fol_photo is
- * a decoded photograph with its own tone curves and colour profile, upright. This header decodes under limits, reads
- * what the file says about itself and its camera, encodes pictures with their profile, and has the colour arithmetic
- * that other rooms use. Untrusted files are decoded in a child process: see photo_door.h. */
+/* Photo: reading photographs and writing pictures. fol_image is a plain buffer of pixels. fol_photo is a decoded
+ * photograph: upright pixels that never change, with their own tone curves and colour profile. This header decodes
+ * files under limits, reads what a file says about itself and its camera, encodes pictures with their profile, and has
+ * the colour arithmetic that other rooms use. Untrusted files are decoded in a child process: see photo_door.h. */
 #ifndef FOLLIDOT_PHOTO_H
 #define FOLLIDOT_PHOTO_H
 
 #include "follidot/base.h"
 
-/* Limits of a file that is decoded: its size, its pixels, and its longer side. */
+/* Limits for files that are decoded: size of the file, number of pixels, and longer side of the picture. */
 #define FOL_PHOTO_BYTES_MAX       ((size_t)400 * 1000 * 1000)
 #define FOL_PHOTO_PIXELS_MAX      ((size_t)100 * 1000 * 1000)
-#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* of 16 bits a channel, or a progressive JPEG */
+#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* for 16 bits a channel, and for progressive JPEG */
 #define FOL_PHOTO_SIDE_MAX        65535
 
-/* The pixel limit of earlier versions, so that consultations with such photographs can still be read. */
+/* The limit on pixels in earlier versions. It still applies to consultations that may contain such photographs. */
 #define FOL_PHOTO_PIXELS_ONCE_MAX ((size_t)200 * 1000 * 1000)
 
-/* Further limits of a photograph that is worked on: its shorter side, and longer over shorter side. */
+/* Limits for photographs that are worked on: the smallest shorter side, and the largest ratio of longer to shorter
+ * side. */
 #define FOL_PHOTO_WORK_SIDE_MIN  64
 #define FOL_PHOTO_WORK_RATIO_MAX 40
 
-/* Interleaved R, G, B pixels, first row at the top. A plain view; each use says who owns `data`. */
+/* Interleaved R, G, B pixels, first row at the top. A plain view; who owns `data` is documented wherever one is
+ * used. */
 typedef struct fol_image {
   void *data;
   int width, height; /* px */
   size_t stride;     /* bytes from one row to the next */
-  int depth;         /* bits a channel: 8 (uint8_t) or 16 (uint16_t, native byte order) */
+  int depth;         /* bits per channel: 8 (uint8_t) or 16 (uint16_t, native byte order) */
 } fol_image;
 
-/* A new image of that size, rows tightly packed, pixels uninitialised. `depth` is 8 or 16. Drop *out. FOL_FAILED if it
- * is empty, if memory runs out, or above five times FOL_PHOTO_PIXELS_MAX (a photograph and its sessions side by side).
- */
+/* Allocates an image of that size, with tightly packed rows and uninitialised pixels. `depth` is 8 or 16. FOL_FAILED if
+ * it would be empty, if memory runs out, or if it has more than five times FOL_PHOTO_PIXELS_MAX pixels (a photograph
+ * and its sessions side by side). Drop *out. */
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 
-/* Frees the pixels of an image that owns them; NULL is fine. */
+/* Frees the pixels of an image that owns them; `image` may be NULL. */
 void fol_image_drop(fol_image *image);
 
-/* Checks that a picture is not too small or too narrow to work on, else FOL_REFUSED; `name` is for messages. */
+/* Checks that a picture is large and wide enough to work on (FOL_PHOTO_WORK_SIDE_MIN, _RATIO_MAX); FOL_REFUSED if not.
+ * `name` is the picture's name in error messages. */
 bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
 
-/* The code value at index `sample` of a row, which has three samples a pixel. */
+/* The code value at index `sample` of the row `row`, which has three samples per pixel. */
 static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
   return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
 }
 
-/* A decoded photograph. Immutable, reference-counted. Orientation has been applied: width, height and all picture
+/* A decoded photograph. Immutable, reference-counted. Its orientation has been applied: width, height and all
  * coordinates are those of the upright photograph. */
 typedef struct fol_photo fol_photo;
 
-/* Decodes a photograph in this process: a JPEG (8 bit grey, YCbCr or RGB), a PNG (any depth and kind), a HEIC or AVIF
- * (one picture, not HDR), a WebP (not animated), a TIFF (1 to 16 bits, grey, RGB or palette) or a BMP, recognised by
- * content; `name` is for messages. Transparent parts are laid over white, CMYK and lookup-table profiles become Adobe
- * RGB (1998), invalid profiles are left out, each with a remark. Drop *out.
+/* Decodes a photograph in this process. Formats, recognised by content: JPEG (8 bit grey, YCbCr or RGB), PNG (any depth
+ * and kind), HEIC or AVIF (one picture, not HDR), WebP (not animated), TIFF (1 to 16 bits, grey, RGB or palette), BMP.
+ * `name` is the file's name in error messages. Three changes are made and noted as a fol_photo_remark: transparent
+ * parts are composited over white, colours with CMYK or lookup-table profiles are converted to Adobe RGB (1998), and
+ * invalid profiles are left out. Drop *out.
  *
  * FOL_REFUSED for files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX, _DEEP_MAX or FOL_PHOTO_SIDE_MAX
- * (all before anything of their size is allocated), incomplete pictures, CMYK without a profile, HDR, and any other
+ * (all before anything of that size is allocated), incomplete pictures, CMYK without a profile, HDR, and any other
  * format, which the message names if it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
-/* Which orientation to apply: the one found in the file; the one that Follidot found up to version 0.1 (for JPEG and
- * PNG only the first EXIF block before the pixels, no XMP or text); or, if 1 to 8, that orientation regardless of the
- * file. HEIC and AVIF are always oriented by their own boxes. */
+/* Which orientation to apply. FOL_TURN_AS_TOLD: the one found in the file. FOL_TURN_AS_BEFORE: the one that Follidot up
+ * to version 0.1 found, which read only the first EXIF block before the pixels of JPEG and PNG, and no XMP or text. A
+ * number from 1 to 8: that EXIF orientation, whatever the file says. HEIC and AVIF are always oriented by their own
+ * boxes. */
 enum { FOL_TURN_AS_TOLD = 0, FOL_TURN_AS_BEFORE = -1 };
 
-/* Like fol_photo_decode, with the orientation chosen by `turn`. */
+/* Like fol_photo_decode, but applies the orientation that `turn` selects: FOL_TURN_AS_TOLD, FOL_TURN_AS_BEFORE, or 1 to
+ * 8. */
 bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                              fol_error *err);
 
@@ -71,147 +77,154 @@ bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, co
  * Fails as fol_file_open, fol_file_read and fol_photo_read do. */
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 
-/* Takes another reference and returns `photo`; drop it too. NULL is fine. */
+/* Adds a reference and returns `photo`, which may be NULL. Drop it too. */
 fol_photo *fol_photo_keep(fol_photo *photo);
 
-/* Releases one reference; NULL is fine. */
+/* Drops a reference; `photo` may be NULL. */
 void fol_photo_drop(fol_photo *photo);
 
-/* The upright pixels; borrowed. */
+/* The upright pixels; borrowed from `photo`. */
 const fol_image *fol_photo_image(const fol_photo *photo);
 
-/* The tone curve of channel 0 (red), 1 (green) or 2 (blue): linear light in [0, 1] for each code value, by the
- * photograph's profile, or sRGB's curve without one. 256 or 65536 entries, not decreasing; borrowed. */
+/* The tone curve of channel 0 (red), 1 (green) or 2 (blue): the linear light, in [0, 1], of each code value,
+ * according to the photograph's profile or, without one, to sRGB. An array of 256 or 65536 entries, never
+ * decreasing; borrowed. */
 const float *fol_photo_linear(const fol_photo *photo, int channel);
 
-/* The ICC profile of the RGB pixels; size 0 if there is none, which means sRGB. Usually the embedded one. For a grey
- * profile (sRGB primaries), and for a PNG that gives only gamma and primaries, it is generated with the same curve;
- * gamma 1/2.2 with sRGB's primaries counts as sRGB. Borrowed. */
+/* The ICC profile of the RGB pixels; size 0 means that there is none and the pixels are sRGB. Usually this is the
+ * profile embedded in the file. For a grey profile, and for a PNG that gives only gamma and primaries, a profile with
+ * the same curve is generated (with sRGB's primaries if grey). Gamma 1/2.2 with sRGB's primaries counts as sRGB.
+ * Borrowed. */
 fol_span fol_photo_profile(const fol_photo *photo);
 
-/* Plausible 35-mm-equivalent focal lengths, mm; values outside mean that the camera did not know its own. */
+/* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know theirs write values outside
+ * it. */
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
-/* The string constant equal to `name`, as in fol_photo_facts.format; NULL if there is no such format. */
+/* Returns the string constant, as in fol_photo_facts.format, that equals `name`; NULL if there is no such format. */
 const char *fol_photo_format_find(const char *name);
 
-/* The name of a format as people write it: "HEIC". */
+/* The name of a format for display, such as "HEIC", from its name in fol_photo_facts.format. */
 const char *fol_photo_format_label(const char *name);
 
-/* What the user should know about a photograph, as bits: changes made to its pixels or colours, and faults. */
+/* What the user should know about a photograph: faults, and changes made to its pixels or colours. The values are
+ * bits. */
 typedef enum fol_photo_remark {
-  FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* it is partly transparent */
-  FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* it was left out, and the pixels are read as sRGB */
-  FOL_REMARK_COLOURS_CONVERTED = 1 << 2,  /* from CMYK or by lookup tables, to Adobe RGB (1998) compatible, 16 bit */
-  FOL_REMARK_FIRST_PICTURE = 1 << 3,      /* the file holds further pictures or pages */
-  FOL_REMARK_BLURRED = 1 << 4,            /* too blurred to show single dots */
+  FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* the photograph was partly transparent and is composited over white */
+  FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* the profile was left out, and the pixels are read as sRGB */
+  FOL_REMARK_COLOURS_CONVERTED = 1 << 2,  /* from CMYK or lookup tables to Adobe RGB (1998) compatible, 16 bit */
+  FOL_REMARK_FIRST_PICTURE = 1 << 3,      /* this is the first of several pictures or pages in the file */
+  FOL_REMARK_BLURRED = 1 << 4,            /* the photograph is too blurred to show single dots */
   FOL_REMARK_OVEREXPOSED = 1 << 5,        /* part of the skin is clipped to white */
 } fol_photo_remark;
 enum { FOL_REMARKS = 6 };
 
-/* The remark as a clause about the photograph, without a full stop: "its transparent parts are laid over white". */
+/* A remark as a clause about the photograph, without a full stop: "its transparent parts are laid over white". */
 const char *fol_photo_remark_text(fol_photo_remark remark);
 
-/* What is known about a photograph's file. */
+/* What is known about a photograph and its file. */
 typedef struct fol_photo_facts {
   const char *format;    /* "jpeg", "png", "heic", "avif", "webp", "tiff" or "bmp" */
   double focal_35mm;     /* 35-mm-equivalent focal length from EXIF, mm; 0 if not given or not plausible */
-  int orientation;       /* EXIF orientation as found, 1 to 8 */
-  size_t file_size;      /* bytes */
-  bool has_profile;      /* fol_photo_profile is not empty */
-  bool monochrome;       /* the file holds grey, or every pixel has R = G = B */
-  char profile_name[80]; /* the profile's description; "" without one */
-  unsigned remarks;      /* fol_photo_remark */
-  bool has_location;     /* EXIF GPS was present (never kept) */
-  bool has_device;       /* EXIF camera make or model was present (never kept) */
+  int orientation;       /* EXIF orientation found in the file, 1 to 8 */
+  size_t file_size;      /* size of the file in bytes */
+  bool has_profile;      /* whether fol_photo_profile is not empty */
+  bool monochrome;       /* the file is grey, or every pixel has R = G = B */
+  char profile_name[80]; /* description in the profile; "" without a profile */
+  unsigned remarks;      /* fol_photo_remark bits */
+  bool has_location;     /* the file had an EXIF GPS position (which is never kept) */
+  bool has_device;       /* the file had the camera's make or model in EXIF (which is never kept) */
 } fol_photo_facts;
 
-/* The facts of this photograph. */
+/* Returns what is known about `photo` and its file. */
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
 
-/* Whether the photograph was decoded from these bytes, judged by their number and a checksum. */
+/* Whether the photograph was decoded from these bytes. Compares their number and a checksum. */
 bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size);
 
-/* What the pixels reveal about the camera. Edges give only an upper bound for how widely it blurs a small dark spot;
- * the spots themselves (follidot/photo_spots.h) show it. */
+/* What the pixels reveal about the camera. Edges give only an upper bound for how widely the camera blurs a small dark
+ * spot; the spots themselves (follidot/photo_spots.h) show the blur. */
 typedef struct fol_camera_traits {
-  double edge_blur_px;              /* sigma of the sharpest edges' spread, [0.4, 3]; 0: too few edges */
-  int chroma_step_x, chroma_step_y; /* pixels that share a colour, 1 or more: the JPEG's sampling factors, turned */
-  double grain;                     /* sd of luma noise in its flattest parts, in code values (of 255) */
-  bool monochrome;                  /* as in fol_photo_facts */
+  double edge_blur_px;              /* blur (sigma) of the sharpest edges, [0.4, 3]; 0: too few edges */
+  int chroma_step_x, chroma_step_y; /* pixels per colour sample (the upright JPEG's chroma subsampling), >= 1 */
+  double grain;                     /* standard deviation of luma in flat parts, in code values of 0-255 */
+  bool monochrome;                  /* as fol_photo_facts.monochrome */
 } fol_camera_traits;
 
-/* Measures the camera from samples of the picture, at each call (some 10 ms for 24 megapixels). The result does not
- * depend on `threads` (0: all). */
+/* Measures the camera from samples of the picture. Nothing is cached: each call takes some 10 ms for 24 megapixels. The
+ * result does not depend on `threads` (0: all processors). */
 fol_camera_traits fol_photo_camera(const fol_photo *photo, int threads);
 
-/* Decodes a mask file in this process: 8-bit grey PNG or JPEG, 0-255, rows tightly packed. Colour is FOL_REFUSED;
- * `name` is for messages. Free *out with fol_free. */
+/* Decodes a mask file in this process: an 8-bit grey PNG or JPEG. *out has one byte per pixel, in tightly packed rows.
+ * FOL_REFUSED for a colour picture. `name` is the file's name in error messages. Free *out with fol_free. */
 bool fol_grey_decode(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                      fol_error *err);
 
-/* Appends an 8-bit grey PNG of tightly packed rows to *out. Fails only if memory runs out. */
+/* Appends to *out an 8-bit grey PNG of the pixels in `grey`, whose rows are tightly packed. Fails only if memory runs
+ * out. */
 bool fol_grey_encode_png(fol_bytes *out, const uint8_t *grey, int width, int height, fol_error *err);
 
-/* Formats that pictures are written in. */
+/* File formats in which pictures are written. */
 typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
-/* Shared by the encodings of pictures that mostly equal one picture: bands of rows (of a JPEG: tiles) that equal that
- * picture are encoded once, whichever picture comes first. It keeps those encoded bands in memory. Pictures of another
- * size or depth, or with other encoding options than the first, gain nothing. For one encoding at a time. */
+/* A cache shared by the encodings of several pictures that are mostly equal to one common picture. Bands of rows (tiles
+ * for JPEG) equal to those of the common picture are encoded once, at their first use, and kept in memory. Pictures of
+ * another size or depth, or encoded with other options than the first one, are encoded without the cache. Only one
+ * encoding at a time may use it. */
 typedef struct fol_encoded_like fol_encoded_like;
 
-/* For pictures like `image`, which is borrowed until the drop. Drop *out. */
+/* Creates a cache whose common picture is `image`, which is borrowed until the cache is dropped. Drop *out. */
 bool fol_encoded_like_new(fol_encoded_like **out, const fol_image *image, fol_error *err);
 
-/* Frees the kept bands; NULL is fine. */
+/* Frees the cache, which may be NULL. */
 void fol_encoded_like_drop(fol_encoded_like *like);
 
 /* How to encode a picture. */
 typedef struct fol_encoding {
   fol_format format;
-  int jpeg_quality;             /* 1 to 100; 0 means 95 */
-  bool subsampled;              /* JPEG with half the colour resolution each way, as cameras write (4:2:0) */
+  int jpeg_quality;             /* 1 to 100; 0: 95 */
+  bool subsampled;              /* JPEG: halves the colour resolution in both directions (4:2:0), as cameras do */
   fol_span profile;             /* ICC profile to embed, unchanged */
-  const char *xmp;              /* XMP packet text; NULL: none */
-  const fol_progress *progress; /* for cancelling (FOL_CANCELLED); may be NULL */
-  int threads;                  /* 0: all; the bytes do not depend on it */
-  fol_encoded_like *like;       /* NULL: none. What it holds may change the file's bytes, but never its pixels */
+  const char *xmp;              /* text of an XMP packet to embed; NULL: none */
+  const fol_progress *progress; /* lets the caller cancel (FOL_CANCELLED); may be NULL */
+  int threads;                  /* 0: all processors; does not change the bytes */
+  fol_encoded_like *like;       /* NULL: no cache. Using one may change the file's bytes, but never its pixels */
 } fol_encoding;
 
-/* Appends the encoded file to *out. PNG keeps 8 or 16 bits; JPEG reduces 16 bits to 8. Writes nothing but pixels,
- * profile and XMP. FOL_FAILED if the format cannot hold the size, profile or XMP, or memory runs out; FOL_CANCELLED. */
+/* Appends the encoded file to *out. It contains nothing but pixels, profile and XMP. PNG keeps 8 or 16 bits; JPEG
+ * reduces 16 bits to 8. FOL_FAILED if the format cannot hold the picture's size, the profile or the XMP, or if memory
+ * runs out; FOL_CANCELLED. */
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
 
-/* Appends a photograph, unchanged, with its own profile and no XMP (`encoding` gives the rest). A JPEG that is upright
- * and follows JFIF is copied into a JPEG without re-encoding (docs/decisions.md): its coded data and their tables, and
- * nothing else of the file: no EXIF (place, device, thumbnail, maker's notes), comment, further picture or trailing
- * data. Fails as fol_image_encode does. */
+/* Appends to *out an encoded file of an unchanged photograph, with its own profile and no XMP; `encoding` gives the
+ * other options. When JPEG is written from a JPEG that is upright and follows JFIF, its coded data and their tables are
+ * copied instead of encoded again (docs/decisions.md). Nothing else of the file is copied: no EXIF (place, device,
+ * thumbnail, maker's notes), comment, further picture or trailing data. Fails as fol_image_encode does. */
 bool fol_photo_encode(fol_bytes *out, const fol_photo *photo, const fol_encoding *encoding, fol_error *err);
 
-/* A colour in CIE L*a*b* under D65. */
+/* A colour in CIE L*a*b* under illuminant D65. */
 typedef struct fol_lab {
   double l, a, b;
 } fol_lab;
 
-/* L*a*b* of a colour in linear sRGB. */
+/* Converts a colour from linear sRGB to CIE L*a*b*. */
 fol_lab fol_lab_of(const double linear_srgb[3]);
 
-/* The luminance Y of a colour in linear sRGB; 1 for white. */
+/* The relative luminance Y of a colour in linear sRGB; white is 1. */
 double fol_luminance(const double linear_srgb[3]);
 
-/* The difference of two colours by CIEDE2000 (Sharma, Wu & Dalal 2005, all weights 1). */
+/* The colour difference CIEDE2000 (Sharma, Wu & Dalal 2005) of two colours, with all weights 1. */
 double fol_ciede2000(fol_lab x, fol_lab y);
 
-/* Linear sRGB of the pixel at (x, y), which must lie in the picture, through the photograph's profile. Colours outside
- * sRGB have values below 0 or above 1. */
+/* Converts the pixel at (x, y), which must be inside the picture, to linear sRGB with the photograph's profile. Colours
+ * outside sRGB's gamut have values below 0 or above 1. */
 void fol_photo_linear_srgb_at(const fol_photo *photo, double out[3], int x, int y);
 
-/* sRGB's transfer curve (IEC 61966-2-1): the linear light of a code value, both in [0, 1]. */
+/* sRGB's transfer curve (IEC 61966-2-1): the linear light of a code value, both scaled to [0, 1]. */
 double fol_srgb_to_linear(double value);
 
-/* The inverse of fol_srgb_to_linear. */
+/* The inverse of fol_srgb_to_linear: the code value of a linear light, both scaled to [0, 1]. */
 double fol_linear_to_srgb(double linear);
 
 #endif

@@ -1,14 +1,15 @@
-/* The hairline of a plan: control points with a style, and the curve drawn through them. */
+/* The hairline of a plan: control points, the style of the edge, and the curve through the control points. */
 #ifndef FOLLIDOT_PLAN_HAIRLINE_H
 #define FOLLIDOT_PLAN_HAIRLINE_H
 
 #include "follidot/head.h"
 
-/* Styles of a hairline's edge, from soft to sharp. A style gives the defaults of a hairline's feather and waves. */
+/* Styles of a hairline's edge, from soft to sharp. A style defines the default feather and irregularity of a
+ * hairline. */
 typedef enum fol_hairline_style {
-  FOL_HAIRLINE_SOFT = 0, /* feather 12 mm, with sentinels: single dots in front of the line */
-  FOL_HAIRLINE_DEFINED,  /* 2 mm */
-  FOL_HAIRLINE_EDGE_UP,  /* 0.8 mm */
+  FOL_HAIRLINE_SOFT = 0, /* feather 12 mm; with sentinels, which are single dots in front of the line */
+  FOL_HAIRLINE_DEFINED,  /* feather 2 mm */
+  FOL_HAIRLINE_EDGE_UP,  /* feather 0.8 mm */
   FOL_HAIRLINE_STYLES
 } fol_hairline_style;
 
@@ -16,24 +17,25 @@ typedef enum fol_hairline_style {
 typedef struct fol_hairline {
   fol_points *points_px; /* control points, at least 2; NULL: no hairline */
   fol_hairline_style style;
-  double feather_mm; /* [0, 50]: the distance behind the line over which density rises from 0 to 1 */
-  double micro_mm;   /* [0, 10]: peak-to-peak size of the irregularity with wavelengths of 3-8 mm */
-  double macro_mm;   /* [0, 20]: the same with wavelengths of 15-30 mm */
+  double feather_mm; /* distance behind the line over which density rises from 0 to 1, [0, 50] */
+  double micro_mm;   /* peak-to-peak displacement of the line by waves 3-8 mm long, [0, 10] */
+  double macro_mm;   /* peak-to-peak displacement of the line by waves 15-30 mm long, [0, 20] */
 } fol_hairline;
 
-/* A hairline of that style with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
+/* Returns a hairline of that style with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
 fol_hairline fol_hairline_default(fol_hairline_style style);
 
-/* The name used in plan files: "soft", "defined" or "edge-up". */
+/* The name of a style in plan files: "soft", "defined" or "edge-up". */
 const char *fol_hairline_style_name(fol_hairline_style style);
 
-/* The style with that name; false, *out unchanged, if there is none. */
+/* Finds the style that plan files call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 
-/* The centripetal Catmull-Rom curve through the control points as a polyline of segments of at most `step_px` (longer
- * far outside the picture). Both ends are extended straight to 2 px past the edge of the picture; an end outside the
- * picture only if it leads away from it, and two extensions that meet end there. Coincident points count as one.
- * FOL_REFUSED if the curve crosses itself or an extension crosses it. Drop *out; it is NULL without points. */
+/* Computes the centripetal Catmull-Rom curve through the control points, as a polyline with segments of at most
+ * `step_px` (longer far outside the picture). Both ends are extended straight to 2 px past the edge of the picture. An
+ * end outside the picture is extended only if the curve leads away from the picture there, and two extensions that
+ * intersect end at the intersection. Coincident control points count as one. FOL_REFUSED if the curve intersects itself
+ * or an extension. *out is NULL if the hairline has no points; otherwise drop it. */
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
@@ -44,13 +46,14 @@ typedef struct fol_curve_request {
   double beyond_px; /* how far past the edge of the picture the ends are extended */
 } fol_curve_request;
 
-/* A hairline as a polyline. */
+/* A hairline's curve as a polyline. */
 typedef struct fol_curve {
   fol_points *points_px; /* owned */
-  size_t first, last;    /* indices of the ends of the drawn curve; the points before and after are its extensions */
+  size_t first, last;    /* indices of the ends of the curve proper; points before and after belong to the extensions */
 } fol_curve;
 
-/* Like fol_hairline_curve, with extensions of any length. The hairline must have points. Drop out->points_px. */
+/* Like fol_hairline_curve, but the length of the extensions is given by request->beyond_px, and the hairline must have
+ * points. Drop out->points_px. */
 bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* Patterns of hair loss by the usual scales, as fills that start a mask: they restore the hair that is lost. */
+/* Patterns of hair loss, named as in the usual scales. Each is a list of fills for the mask that restore the lost
+ * hair. */
 #ifndef FOLLIDOT_PLAN_LOSS_H
 #define FOLLIDOT_PLAN_LOSS_H
 
@@ -26,25 +27,26 @@ typedef enum fol_loss {
   FOL_LOSS_CROWN_SWIRL,
   FOL_LOSSES
 } fol_loss;
-/* The name used by edits, as "norwood-3-vertex". */
+/* The name of a pattern in edits, such as "norwood-3-vertex". */
 const char *fol_loss_name(fol_loss loss);
 
-/* The name for display, as "Norwood III vertex". */
+/* The name of a pattern for display, such as "Norwood III vertex". */
 const char *fol_loss_words(fol_loss loss);
 
 enum { FOL_LOSS_FILLS_MAX = 5 };
 
-/* Fills to be applied in order. */
+/* Fills of a mask, to be applied in this order. */
 typedef struct fol_loss_fills {
-  fol_fill at[FOL_LOSS_FILLS_MAX]; /* owned points */
+  fol_fill at[FOL_LOSS_FILLS_MAX]; /* their points are owned */
   size_t count;
 } fol_loss_fills;
 
-/* The fills that restore a pattern of loss in one view. Areas on the far side of the head are left out, so there may be
- * none. A plane stands for a default head in the middle of the picture (fol_surface_default). Clear *out. */
+/* Computes the fills that restore a pattern of loss in the picture of `head`. Areas on the far side of the head are
+ * left out, so the list may be empty. A plane is replaced by a default head in the middle of the picture
+ * (fol_surface_default), because patterns need the shape of a head. Clear *out. */
 bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
 
-/* Drops the points and leaves the list empty. */
+/* Drops the fills' points and leaves the list empty. */
 void fol_loss_clear(fol_loss_fills *fills);
 
 #endif

@@ -1,4 +1,4 @@
-/* Time in a plan: moments after a session, and days of the calendar. */
+/* Time in a plan: moments after a session, and calendar days. */
 #ifndef FOLLIDOT_PLAN_TIME_H
 #define FOLLIDOT_PLAN_TIME_H
 
@@ -7,53 +7,55 @@
 #define FOL_HEALED_DAYS    30.0
 #define FOL_YEAR_DAYS      365.25
 #define FOL_WHEN_YEARS_MAX 30.0
-#define FOL_DAYS_APART     14.0 /* between sessions without dates (docs/plan-file.md#sessions) */
+#define FOL_DAYS_APART     14.0 /* assumed between sessions without dates (docs/plan-file.md#sessions) */
 
-/* Time since a session; with `touch_up`, since the touch-up in which all dots are redone, the plan's touch_up_years
- * after that session. */
+/* Time since a session. If `touch_up` is true, it is instead the time since the touch-up, in which all dots are redone
+ * and which takes place the plan's healing.touch_up_years after that session. */
 typedef struct fol_when {
-  double days; /* [0, FOL_WHEN_YEARS_MAX years] */
-  bool touch_up;
+  double days;   /* from 0 to FOL_WHEN_YEARS_MAX years */
+  bool touch_up; /* counted from the touch-up instead of the session */
 } fol_when;
 
-/* Parses the command line's --when (docs/cli.md#render): "fresh" (day 0), "healed" (day 30), "touch-up" (day 30 after
- * it), or whole days or years as "7d" and "2y". FOL_USAGE, listing what is allowed, for anything else. */
+/* Parses the value of the command line's --when (docs/cli.md#render): "fresh" (day 0), "healed" (day 30), "touch-up"
+ * (day 30 after the touch-up), or a whole number of days or years such as "7d" or "2y". FOL_USAGE, listing the allowed
+ * forms, for any other text. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 
-/* Formats for display: "fresh", "day 7", "healed", "2 years", "touched up". */
+/* Writes a time for display: "fresh", "day 7", "healed", "2 years", "touched up". */
 void fol_when_print(char *text, size_t size, fol_when when);
 
-/* How fast pigment fades, within the range of clients. */
+/* How fast pigment fades in a client: as expected, or at either end of the range among clients. */
 typedef enum fol_pace { FOL_PACE_EXPECTED = 0, FOL_PACE_EARLY, FOL_PACE_LATE, FOL_PACES } fol_pace;
 
-/* The name used by commands: "expected", "early" or "late". */
+/* The name of a pace in commands: "expected", "early" or "late". */
 const char *fol_pace_name(fol_pace pace);
 
-/* The pace with that name; false, *out unchanged, if there is none. */
+/* Finds the pace that commands call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_pace_from_name(fol_pace *out, const char *name);
 
-/* The moment that a picture shows: the client some time after a session. Dots of earlier sessions are older by the days
- * between (fol_plan_days_between). */
+/* The moment that a picture shows: a time after one of the sessions. Dots made in earlier sessions are older by the
+ * days between the sessions (fol_plan_days_between). */
 typedef struct fol_moment {
-  int session; /* from 1; 0: before the first */
+  int session; /* number of the session, from 1; 0: before the first session */
   fol_when when;
   fol_pace pace;
 } fol_moment;
 
-/* Session `session` healed, with expected fading. */
+/* The moment at which session `session` has healed (FOL_HEALED_DAYS), with expected fading. */
 fol_moment fol_moment_healed(int session);
 
-/* Whether two moments are the same. */
+/* Whether two moments have the same session, time and pace. */
 bool fol_moment_equal(const fol_moment *a, const fol_moment *b);
 
-/* Whether the text is a day of the calendar as "2026-12-01". */
+/* Whether `text` is a valid calendar date of the form "2026-12-01". */
 bool fol_date_is_in_calendar(const char *text);
 
-/* The number of a day, for differences of dates; 1 is 1 January of the year 1, a Monday. False, *out unchanged, if the
- * text is not a day of the calendar. */
+/* Converts a date such as "2026-12-01" to the number of its day, so that dates can be subtracted. Day 1 is Monday, 1
+ * January of the year 1. Returns false and leaves *out unchanged if the text is not a valid date. */
 bool fol_date_number(int *out, const char *text);
 
-/* The inverse of fol_date_number; false, `out` unchanged, outside the years 1 to 9999. */
+/* Converts the number of a day (fol_date_number) to a date such as "2026-12-01". Returns false and leaves `out`
+ * unchanged outside the years 1 to 9999. */
 bool fol_date_of_number(char out[11], int number);
 
 #endif

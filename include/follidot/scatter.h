@@ -1,160 +1,173 @@
 /* Scatter: the dots of a plan.
  *
- * A fol_set is one progressive sequence of points for the whole scalp, of which every prefix is blue noise. The dots of
- * a session are the points whose rank, their position in the sequence, is below the density wanted where they are. The
- * set depends on the seed and the shape of the head only, so editing a plan shows and hides dots but never moves them.
- * fol_dots is the list of a plan's dots in one picture; fol_dot_grid the same by squares that versions share; and a
- * fol_dot_cache makes a new grid quickly when the plan changes. */
+ * A fol_set is one progressive sequence of points for the whole scalp, of which every prefix is blue noise. The rank of
+ * a point is its index in the sequence, divided by the number of points at FOL_DENSITY_MAX_PER_CM2. A point is a dot of
+ * a session if its rank is below the session's density at that position, divided by FOL_DENSITY_MAX_PER_CM2. The set
+ * depends only on the seed and the shape of the head, so editing a plan shows and hides dots but never moves them.
+ *
+ * For dots on a plane the set fills a periodic square: a square domain whose opposite edges are joined, so that copies
+ * of it tile the plane. fol_dots lists a plan's dots in one picture. A fol_dot_grid has the same dots sorted into
+ * squares of 64 px, which successive versions of the grid share where nothing changed. A fol_dot_cache makes a new grid
+ * quickly when the plan changes. */
 #ifndef FOLLIDOT_SCATTER_H
 #define FOLLIDOT_SCATTER_H
 
 #include "follidot/plan.h"
 
-/* Distance between neighbours in a hexagonal lattice of n dots/cm2, mm: 10.746 / sqrt(n), the L of
+/* The distance between neighbours in a hexagonal lattice of the given density, mm: 10.746 / sqrt(density), called L in
  * docs/domain.md#spacing and docs/plan-file.md#pattern. */
 double fol_hexagonal_spacing_mm(double density_per_cm2);
 
 /* ---- the set --------------------------------------------------------------------------------- */
 
-/* Points in order of rank, on a square that repeats seamlessly or on an ellipsoid. Immutable, reference-counted. */
+/* Points in order of rank, on a periodic square or an ellipsoid. Immutable, reference-counted. */
 typedef struct fol_set fol_set;
 
-/* Temporary memory for making a set, about 300 bytes per point. Reusing one saves the cost of fresh pages for each set.
- * For one thread at a time. */
+/* Temporary memory for making a set, about 300 bytes per point. Passing the same object for several sets avoids the
+ * cost of allocating fresh pages for each. Only one thread at a time may use it. */
 typedef struct fol_set_scratch fol_set_scratch;
 
 /* The input of fol_set_new. */
 typedef struct fol_set_request {
   uint64_t seed;
-  const double *semi_axes_mm; /* three, of the ellipsoid; NULL: the square */
-  size_t wanted;              /* points, at most FOL_SET_MAX */
-  int threads;                /* 0: all */
+  const double *semi_axes_mm; /* three, of the ellipsoid; NULL: the periodic square */
+  size_t wanted;              /* number of points, at most FOL_SET_MAX */
+  int threads;                /* 0: all processors */
   fol_set_scratch *scratch;   /* NULL: allocated and freed by the call */
 } fol_set_request;
 
 #define FOL_SET_MAX ((size_t)16 * 1000 * 1000)
 
-/* Makes at least the first `wanted` points of the endless sequence that belongs to the seed and the surface; point i is
- * the same however many points and threads there are. The sequence is farthest-point insertion: each point lies in
- * about the largest gap left by those before it, measured straight through space, and all regions fill equally.
- * FOL_REFUSED for too many points, FOL_CANCELLED through `progress`. Drop it. */
+/* Makes at least the first `wanted` points of an endless sequence that is determined by the seed and the surface.
+ * Neither the number of points made nor the number of threads affects point i. The sequence is a farthest-point
+ * insertion: each point is placed near the centre of the largest empty circle between the earlier points (distances
+ * measured straight through space), and all regions fill equally. FOL_REFUSED for too many points, FOL_CANCELLED
+ * through `progress`. Drop *out. */
 bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err);
 
-/* Adds a reference and returns the set itself; NULL is fine. */
+/* Adds a reference and returns `set`, which may be NULL. */
 fol_set *fol_set_keep(fol_set *set);
 
-/* Drops a reference; NULL is fine. */
+/* Drops a reference; `set` may be NULL. */
 void fol_set_drop(fol_set *set);
 
-/* The number of points, at least as many as were wanted. */
+/* The number of points in the set; at least the number requested. */
 size_t fol_set_count(const fol_set *set);
 
-/* The x of each point. On the square coordinates are fractions of its side in units of 2^-32, so that differences wrap
- * as the square does. On the ellipsoid, read as int32_t, 2^30 is its longest semi-axis, and 0 its centre. */
+/* The x coordinates of all points. On the periodic square, a coordinate is a fraction of the side in units of 2^-32, so
+ * unsigned differences wrap around as the domain does. On an ellipsoid, read coordinates as int32_t: 0 is the centre,
+ * and 2^30 is the longest semi-axis. */
 const uint32_t *fol_set_x(const fol_set *set);
 
-/* The y of each point, likewise. */
+/* The y coordinates of all points, in the units of fol_set_x. */
 const uint32_t *fol_set_y(const fol_set *set);
 
-/* The z of each point, likewise; NULL on the square. */
+/* The z coordinates of all points, in the units of fol_set_x; NULL on the periodic square. */
 const uint32_t *fol_set_z(const fol_set *set);
 
-/* Side of the square in which the plane's dots repeat, mm: wider than a head, so that the repeat is never seen. */
+/* Side of the periodic square for a plane, mm. It is wider than a head, so the repetition is never visible. */
 #define FOL_PLANE_PERIOD_MM 320.0
 
-/* The number of ranks on a surface: that of dots at FOL_DENSITY_MAX_PER_CM2 on the plane's square or the whole
- * ellipsoid. */
+/* The number of points on a surface at FOL_DENSITY_MAX_PER_CM2, that is, of ranks from 0 to 1. The surface is the whole
+ * ellipsoid or, for a plane, one periodic square. */
 size_t fol_scalp_ranks(const fol_surface *surface);
 
-/* The input of fol_scalp_set_new. Of the surface only the kind and the semi-axes count, not its pose. */
+/* The input of fol_scalp_set_new. Only the kind and the semi-axes of the surface are used, not its pose. */
 typedef struct fol_scalp_request {
   uint64_t seed;
   const fol_surface *surface;
-  double rank_end; /* share of the ranks to make, (0, 1] */
-  int threads;     /* 0: all */
+  double rank_end; /* makes all points of rank below this, (0, 1] */
+  int threads;     /* 0: all processors */
 } fol_scalp_request;
 
-/* The scalp's set: points up to `rank_end`, and their grades. Fails as fol_set_new does. Drop it. */
+/* Makes a plan's set: all points of rank below request->rank_end, with their grades. Fails as fol_set_new does. Drop
+ * *out. */
 bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err);
 
-/* Whether `set` (NULL: no) was made for the same seed and surface, and at least as far. */
+/* Whether `set` was made for the seed and surface of `request` and goes at least as far as its rank_end. `set` may be
+ * NULL, which gives false. */
 bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request);
 
-/* How much pigment the dot of a point gets. A third of the points are heavy and nearly half are heavy or middle; both
- * groups are evenly spread at every density and within each session, best at the ends of usual sessions. */
+/* How much pigment the dot at a point gets. A third of the points are heavy, and nearly half are heavy or middle. Both
+ * of these groups are evenly spread at every density and within each session, best at the densities at which usual
+ * sessions end. */
 typedef enum fol_grade_kind { FOL_GRADE_LIGHT = 0, FOL_GRADE_MIDDLE, FOL_GRADE_HEAVY } fol_grade_kind;
 
-/* The grade of a point; like its position, it does not depend on how many points are made. */
+/* The grade of a point. Like the point's position, it does not depend on how many points are made. */
 typedef struct fol_grade {
-  int8_t away[3]; /* direction, in the set's coordinates, away from heavy points around a heavy one; length 127, or 0 */
+  int8_t away[3]; /* direction from the neighbouring heavy points to this one, if heavy; length 127; 0: none */
   uint8_t kind;   /* a fol_grade_kind */
 } fol_grade;
 
-/* The grades of the points that fol_scalp_set_new was asked for; NULL for other sets. */
+/* The grades of the points requested from fol_scalp_set_new, in order of rank; NULL for a set made by fol_set_new. */
 const fol_grade *fol_set_grades(const fol_set *set);
 
 /* ---- variation of dots ------------------------------------------------------------------------- */
 
-/* The spreads of a pattern in the form that fol_dot_variation_at uses: standard deviations of the logarithms of
- * diameter and strength due to each of two causes, and the means to divide by. */
+/* The spreads of a pattern, prepared for fol_dot_variation_at. The logarithms of diameter and strength vary because of
+ * two random causes, `pigment` and `spread`. For each quantity this has the standard deviation due to each cause, and
+ * the mean by which the factor is divided. */
 typedef struct fol_dot_variation {
   double size_by_pigment, size_by_spread, size_mean;
   double darkness_by_pigment, darkness_by_spread, darkness_mean;
 } fol_dot_variation;
 
-/* The variation of a plan's pattern. */
+/* Prepares the spreads of a plan's pattern for fol_dot_variation_at. */
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern);
 
-/* Factors of one dot on its session's diameter and strength, above 0 and with mean 1 over all dots. */
+/* Factors by which one dot's diameter and strength differ from those of its session. They are above 0, and their mean
+ * over all dots is 1. */
 typedef struct fol_dot_factors {
   double diameter, strength;
 } fol_dot_factors;
 
-/* The factors of a dot from two independent variables of mean 0 and standard deviation 1, triangular within +-sqrt(6).
- * The amount of pigment, diameter^2 x strength, increases with `pigment` alone; `spread` makes a dot larger and
- * paler. */
+/* Computes the factors of one dot from two independent random variables of mean 0 and standard deviation 1, with a
+ * triangular distribution within +-sqrt(6). The amount of pigment, diameter^2 x strength, increases with `pigment` and
+ * does not depend on `spread`, which makes a dot larger and paler. */
 fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variation, double pigment, double spread);
 
 /* ---- the dots -------------------------------------------------------------------------------- */
 
-/* One dot of pigment in one picture. */
+/* One dot of pigment, as it appears in one picture. */
 typedef struct fol_dot {
-  fol_point px;
-  fol_scalp_point mm;
-  fol_footprint footprint; /* of a round spot there */
-  double rank;             /* share of the ranks, [0, 1) */
-  float diameter_mm;       /* healed */
-  float strength;          /* absorption at 550 nm, 1/mm, healed */
-  float scar;              /* [0, 1]: how far it is inside a scar */
-  float elongation; /* ln of the axis along `direction` over the one across, at least 0; area as that of a round dot */
-  float direction;  /* on the skin, from the long axis of the footprint, radians, [0, pi) */
-  int session;      /* in which it first appears, from 1 */
+  fol_point px;            /* position in the picture */
+  fol_scalp_point mm;      /* position on the scalp */
+  fol_footprint footprint; /* covariance in the picture of a small round spot of skin at this position */
+  double rank;             /* rank of the point, [0, 1) */
+  float diameter_mm;       /* when healed */
+  float strength;          /* absorption at 550 nm, 1/mm, when healed */
+  float scar;              /* [0, 1]: 1 fully inside a scar, 0 outside */
+  float elongation;        /* ln (long axis / short axis), >= 0; a dot's area does not depend on it */
+  float direction;         /* angle on the skin from the long axis of `footprint` to the dot's, radians, [0, pi) */
+  int session;             /* the session in which the dot first appears, from 1 */
 } fol_dot;
 
-/* The dots of a plan that lie in one picture, in order of rank. After session n there are those with session <= n. */
+/* The dots of a plan that lie in one picture, in order of rank. The dots present after session n are those with session
+ * <= n. */
 typedef struct fol_dots {
   fol_dot *at;
   size_t count;
-  size_t per_session[FOL_SESSIONS_MAX]; /* new in each */
+  size_t per_session[FOL_SESSIONS_MAX]; /* number of dots that each session adds */
 } fol_dots;
 
-/* The most dots of a plan in one picture. */
+/* The largest number of dots that a plan may have in one picture. */
 #define FOL_DOTS_MAX ((size_t)4 * 1000 * 1000)
 
-/* Lists the dots of a plan. `set` is used if it matches fol_plan_scalp(plan); otherwise, or if it is NULL, a set is
- * made for the call. FOL_REFUSED, naming the scale, for a plan with more than FOL_DOTS_MAX dots; FOL_CANCELLED through
- * `progress`. `threads` 0: all. Drop *out. */
+/* Lists the dots of a plan in the picture of `head`. If `set` matches fol_plan_scalp(plan) it is used; if it does not,
+ * or is NULL, the call makes a set of its own. `threads` 0 uses all processors. FOL_REFUSED, naming the scale, for a
+ * plan with more than FOL_DOTS_MAX dots; FOL_CANCELLED through `progress`. Drop *out. */
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err);
 
-/* Frees the list and leaves it empty. */
+/* Frees the list's dots and leaves the list empty. */
 void fol_dots_drop(fol_dots *dots);
 
-/* The request for the set that a plan's dots come from. Borrows the plan's surface. */
+/* The request for the set from which a plan's dots are chosen. It borrows the plan's surface. */
 fol_scalp_request fol_plan_scalp(const fol_plan *plan, int threads);
 
 /* ---- dots by square ------------------------------------------------------------------------------ */
 
+/* Side of the squares of a fol_dot_grid. */
 enum { FOL_DOT_SQUARE_PX = 64 };
 
 /* The dots in one square of the picture, in order of rank. Immutable, reference-counted. */
@@ -164,68 +177,71 @@ typedef struct fol_dot_square {
   fol_dot at[];
 } fol_dot_square;
 
-/* Adds a reference and returns the square itself; NULL is fine. */
+/* Adds a reference and returns `square`, which may be NULL. */
 fol_dot_square *fol_dot_square_keep(fol_dot_square *square);
 
-/* Drops a reference; NULL is fine. */
+/* Drops a reference; `square` may be NULL. */
 void fol_dot_square_drop(fol_dot_square *square);
 
-/* The dots of a plan in one picture, by squares, row by row from the top left; a dot outside the picture belongs to the
- * nearest square. Immutable, reference-counted. Grids share squares: two grids with the same square object have the
- * same dots there, so a change is found by comparing pointers. */
+/* The dots of a plan in one picture, sorted into squares. Squares are stored row by row from the top left; a dot
+ * outside the picture belongs to the nearest square. Immutable, reference-counted. Grids share squares: if two grids
+ * have the same fol_dot_square object at one index, their dots there are equal, so changes are found by comparing
+ * pointers. */
 typedef struct fol_dot_grid {
   fol_refcount refcount;
-  int across, down;
-  size_t count;
-  size_t per_session[FOL_SESSIONS_MAX]; /* as in fol_dots */
-  fol_dot_square *squares[];            /* NULL: no dots */
+  int across, down;                     /* number of squares per row and per column */
+  size_t count;                         /* number of dots */
+  size_t per_session[FOL_SESSIONS_MAX]; /* number of dots that each session adds */
+  fol_dot_square *squares[];            /* NULL for a square without dots */
 } fol_dot_grid;
 
-/* The number of squares, across x down. */
+/* The number of squares in the grid, across x down. */
 size_t fol_dot_grid_squares(const fol_dot_grid *grid);
 
-/* Sorts dots, in order of rank, into a grid. Squares with exactly the dots of `like` (NULL: none) are shared with it.
- * Drop it. */
+/* Sorts a list of dots, which must be in order of rank, into a grid. Where a square would equal a square of `like`, it
+ * is shared with `like` instead. `like` may be NULL. Drop *out. */
 bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
                       fol_error *err);
 
-/* The grid of a plan's dots. Arguments and failures are those of fol_dots_new, and `like` that of fol_dot_grid_new.
- * Drop it. */
+/* Makes the grid of a plan's dots. It takes the arguments of fol_dots_new, and fails as that does; `like` is used as in
+ * fol_dot_grid_new. Drop *out. */
 bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
                           const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err);
 
-/* Adds a reference and returns the grid itself; NULL is fine. */
+/* Adds a reference and returns `grid`, which may be NULL. */
 fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
 
-/* Drops a reference; NULL is fine. */
+/* Drops a reference; `grid` may be NULL. */
 void fol_dot_grid_drop(fol_dot_grid *grid);
 
-/* Copies all dots into a list, square by square. Drop *out. */
+/* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out. */
 bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
 
 /* ---- dots of a plan that changes ----------------------------------------------------------------- */
 
-/* The set's points with their positions in one picture, whether they are dots or not. As long as set, head, seed and
- * pattern stay the same, only points where mask, hairline or zones changed (fol_field_compare) are evaluated again.
- * Uses about 140 bytes per point; with more than half a million points nothing is cached. For one thread at a time. */
+/* A cache that makes lists of dots faster while a plan is edited. It stores the positions in the picture of all points
+ * of the set, dots or not. As long as set, head, seed and pattern stay the same, only points where the mask, hairline
+ * or zones changed (fol_field_compare) are evaluated again. Uses about 140 bytes per point; with more than half a
+ * million points nothing is cached. Only one thread at a time may use it. */
 typedef struct fol_dot_cache fol_dot_cache;
 
-/* An empty cache. Drop it. */
+/* Creates an empty cache. Drop *out. */
 bool fol_dot_cache_new(fol_dot_cache **out, fol_error *err);
 
-/* Frees the cache; NULL is fine. */
+/* Frees the cache, which may be NULL. */
 void fol_dot_cache_drop(fol_dot_cache *cache);
 
 /* The input of fol_dot_cache_dots. */
 typedef struct fol_dot_cache_request {
   const fol_plan *plan;
   const fol_head *head;
-  fol_set *set; /* must match fol_plan_scalp(plan); the cache keeps it */
-  int threads;  /* 0: all */
+  fol_set *set; /* must match fol_plan_scalp(plan); the cache adds a reference */
+  int threads;  /* 0: all processors */
 } fol_dot_cache_request;
 
-/* The grid of exactly the dots that fol_dots_new lists, whatever was requested before; it shares squares with the grid
- * of the previous call. The cache stays usable after a failure. Drop *out. */
+/* Makes the grid of a plan's dots. They are exactly the dots that fol_dots_new lists, whatever was requested before.
+ * Squares without changes are shared with the grid of the previous call. The cache stays usable after a failure. Drop
+ * *out. */
 bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request, fol_error *err);
 
 #endif
