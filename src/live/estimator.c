@@ -81,9 +81,7 @@ static bool compute_findings(fol_findings *findings, fol_estimator *e, const fol
 
 static void report_findings(fol_estimator *e, const fol_estimator_request *request) {
   fol_findings *findings = fol_alloc(1, sizeof *findings, NULL);
-  if (!findings ||
-      !compute_findings(findings, e,
-                        request)) { /* on failure nothing is reported and the window keeps the previous findings */
+  if (!findings || !compute_findings(findings, e, request)) { /* the window keeps the previous findings */
     fol_free(findings);
     return;
   }

@@ -95,8 +95,7 @@ static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether two skin colours are equal. A colour that was not measured is derived from the fractions of melanin and
- * blood, which must then be equal too. */
+/* Whether two skin colours are equal. If not measured they derive from the fractions, which must then be equal. */
 static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -109,8 +108,7 @@ static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
   return same_fractions(a, b) && same_colour(a, b);
 }
 
-/* Whether the photograph looks the same in the new state: the light is the same and, unless that is the original light,
- * so is the skin colour with which the photograph is relit. */
+/* Whether the photograph looks the same: in the same light and, unless that is its own, with the same skin colour. */
 static bool same_photo_light(const fol_preview *preview, const update *next) {
   return next->scene.light == preview->scene.light &&
          (next->scene.light == FOL_LIGHT_PHOTO || same_colour(&next->skin, &preview->skin));
@@ -183,8 +181,7 @@ static bool prepare_dots(fol_preview *preview, update *next, fol_progress *progr
   return fol_dot_cache_dots(&next->dots, preview->dot_cache, &request, err);
 }
 
-/* Returns the camera's blur to draw dots with, as measured in the prepared photograph; while the user is dragging, the
- * current blur. */
+/* Returns the camera's blur in the prepared photograph; while the user is dragging, the current blur. */
 static fol_camera_blur blur_for(fol_preview *preview, const update *next) {
   if (next->in_motion && preview->view)
     return preview->blur;
@@ -209,8 +206,8 @@ static bool make_update(fol_preview *preview, update *next, fol_progress *progre
   return make_renderers(preview, next, err);
 }
 
-/* Puts the renderer of the new state into the cache of renderers by level, which is emptied first if its renderers no
- * longer match. Called before the new state replaces the current one. */
+/* Caches the new state's renderer by level, after dropping cached ones that no longer match. Called before adopting it.
+ */
 static void keep_level(fol_preview *preview, const update *next) {
   const fol_dot_grid *dots = next->dots ? next->dots : preview->dots;
   if (!next->by_gpu || !only_dots_or_output_differ(preview, next) || dots->count > level_dots_max ||
@@ -242,8 +239,7 @@ static void adopt(fol_preview *preview, update *next) {
   preview->view = fol_view_keep(next->view);
 }
 
-/* Returns the skin of the view, which is measured once per view; while the user is dragging, the current skin, to avoid
- * flicker. */
+/* Returns the skin of the view, measured once; while the user is dragging, the current skin, to avoid flicker. */
 static fol_skin_seen skin_for(fol_preview *preview, const fol_preview_request *request) {
   const fol_skin_given *given = &fol_view_plan(request->view)->skin;
   if (request->in_motion && preview->view) {
@@ -262,8 +258,7 @@ static fol_skin_seen skin_for(fol_preview *preview, const fol_preview_request *r
   return preview->skin_measured;
 }
 
-/* Returns the moment to draw: the requested one, or for session 0 the previous moment, limited to the sessions that the
- * view has. */
+/* Returns the moment to draw; for session 0 the previous moment, limited to the sessions that the view has. */
 static fol_moment moment_for(const fol_preview *preview, const fol_preview_request *request) {
   int sessions = fol_view_plan(request->view)->session_count;
   fol_moment moment = request->scene.moment;
@@ -322,15 +317,13 @@ static bool draw_photo(fol_preview *preview, int tile, fol_pyramid **out, fol_pr
   return drawn;
 }
 
-/* Makes the foreground matte for the part of the tile that dots may reach; makes nothing if that part was sent already.
- */
+/* Makes the foreground matte for the part of the tile that dots may reach, unless that part was sent already. */
 static bool make_foreground(fol_preview *preview, int tile, fol_matte_tile **out, fol_error *err) {
   fol_rect outer = fol_tiling_outer(&preview->tiles.tiling, tile), known = preview->tiles.at[tile].foreground_sent;
   fol_rect part = fol_rect_union(known, fol_rect_intersect(outer, fol_renderer_bounds(preview->renderer)));
   if (memcmp(&part, &known, sizeof part) == 0)
     return true;
-  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4),
-                            outer); /* with a margin, since a stroke is likely to continue there */
+  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a margin, since a stroke continues */
   fol_foreground_request request = {preview->prepared, preview->photo, outer, part, preview->threads};
   if (!fol_foreground_tile_new(out, &request, err))
     return false;

@@ -18,8 +18,7 @@ struct fol_worker {
   pthread_t thread;
   bool running; /* the thread was started */
   pthread_mutex_t lock;
-  pthread_cond_t
-      cond; /* signalled by a request, a scroll, a result taken from the queue, or when all numbers are reported */
+  pthread_cond_t cond; /* signalled on requests, scrolls, space in the queue, and when all numbers are reported */
   /* guarded by `lock` */
   fol_picture_request request;
   uint64_t requests, served;        /* number of requests made, and number of the last one completed */
@@ -96,8 +95,7 @@ static void forward_numbers(void *context, fol_worker_result *result) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Requests area and findings from the estimator; nothing while dragging, because the area takes longer than drawing a
- * stroke. */
+/* Requests area and findings; not while dragging, because computing the area takes longer than drawing a stroke. */
 static void request_numbers(fol_worker *worker, const fol_picture_request *request) {
   const fol_preview *preview = &worker->preview;
   fol_estimator_request wanted = {.view = request->view,
@@ -143,14 +141,13 @@ static bool draw_tile(fol_worker *worker, const fol_picture_request *request, co
                               .after = drawn.after,
                               .gpu_task = drawn.gpu_task,
                               .complete = next->completes};
-  if (drawn.changed || result.complete) /* the window shows the tiles together when the one marked complete arrives, so
-                                           that one is sent even if unchanged */
+  if (drawn.changed ||
+      result.complete) /* the last one is sent even if unchanged: the window then shows all tiles together */
     push_result(worker, &result);
   return true;
 }
 
-/* Waits until the queue of results is empty: off-screen GPU tiles are passed on one at a time, so as not to delay the
- * next request. */
+/* Waits until the result queue is empty: off-screen GPU tiles go one at a time, so as not to delay the next request. */
 static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
   while (worker->queued > 0 && worker->requests == serial && !worker->stopping)
@@ -158,8 +155,7 @@ static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Sets *visible to the visible area and updates the progress. Returns whether a newer request replaces request number
- * `serial`. */
+/* Sets *visible and updates the progress. Returns whether a newer request replaces the request number `serial`. */
 static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible) {
   size_t left = fol_preview_tiles_left(&worker->preview.tiles);
   pthread_mutex_lock(&worker->lock);
@@ -171,8 +167,8 @@ static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible
   return superseded;
 }
 
-/* Draws tiles until all of them, or all visible ones, are done. If a newer request arrives, finishes the visible tiles
- * first and then fails with FOL_CANCELLED. */
+/* Draws until all (or all visible) tiles are done. If a newer request arrives, finishes the visible tiles and then
+ * fails with FOL_CANCELLED. */
 static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, uint64_t serial, bool visible_only,
                        fol_error *err) {
   for (;;) {
@@ -194,11 +190,10 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
   }
 }
 
-/* Marks request number `serial` as done and waits until all its numbers are reported. Returns true if the visible area
- * changed before. */
+/* Marks request `serial` as done and waits for all its numbers. Returns true if the visible area changed before. */
 static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
-  worker->served = serial; /* set before the numbers are waited for, so that the next stroke need not wait for them */
+  worker->served = serial; /* set before waiting for the numbers: the next stroke need not wait for them */
   while (worker->requests == serial && worker->scrolls_served == worker->scrolls && !worker->stopping &&
          fol_estimator_busy(worker->estimator))
     pthread_cond_wait(&worker->cond, &worker->lock);
@@ -261,8 +256,7 @@ static void serve_request(fol_worker *worker, const fol_picture_request *request
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Handles fol_worker_set_visible: sends the tiles that became visible, of the photograph and, if the GPU draws, of the
- * picture after the session. */
+/* Handles fol_worker_set_visible: sends the newly visible tiles (those after the session only if the GPU draws). */
 static void serve_scroll(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
@@ -272,8 +266,7 @@ static void serve_scroll(fol_worker *worker, const fol_picture_request *request,
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Waits for a request or a change of the visible part; returns false if the worker should stop. The lock must be held.
- */
+/* Waits for a request or a scroll; returns false if the worker should stop. The lock must be held. */
 static bool wait_for_news(fol_worker *worker) {
   while (!worker->stopping && worker->served == worker->requests && worker->scrolls_served == worker->scrolls)
     pthread_cond_wait(&worker->cond, &worker->lock);

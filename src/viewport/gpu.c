@@ -100,7 +100,7 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
     GLuint program = gpu->programs[i];
     glUseProgram(program);
     glUniform1i(glGetUniformLocation(program, "list"),
-                1); /* unit 0, the default of samplers, is for "inks", "coarse" and "larger" */
+                1); /* unit 0, the default, is for "inks", "coarse" and "larger" */
     glUniform1i(glGetUniformLocation(program, "coarse_cores"), 1);
     for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 8; unit++)
       glUniform1i(glGetUniformLocation(program, units[unit]), unit);

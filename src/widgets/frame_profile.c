@@ -19,9 +19,9 @@ typedef struct part {
 static struct {
   bool on;
   int depth;
-  double began_ms, driver_began_ms, driver_ms; /* CPU time of the thread: at the beginning of the frame, at the
-                                                  beginning of the driver section, and spent in the driver */
-  double started_ms;                           /* wall-clock time of the start */
+  double began_ms, driver_began_ms,
+      driver_ms;     /* CPU time: when the frame began, when the driver section began, and spent in the driver */
+  double started_ms; /* wall-clock time of the start */
   uint32_t counts[STEPS];
   uint64_t frames;
   double worst_ms, driver_sum_ms;

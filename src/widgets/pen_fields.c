@@ -123,8 +123,7 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
   float s = pen->scale, knob = 7 * s, length = row.w - 2 * knob;
   char id[80];
   snprintf(id, sizeof id, "%s/slider", slider->id);
-  const fol_box reach = {row.x, row.y - 2 * s, row.w,
-                         row.h + 12 * s}; /* larger than the visible track, for fingertips */
+  const fol_box reach = {row.x, row.y - 2 * s, row.w, row.h + 12 * s}; /* larger than the track, for fingertips */
   fol_hit hit = fol_ui_drag(pen->ui, id, reach);
   fol_change change = hit.released ? FOL_CHANGED : FOL_UNCHANGED;
   if (hit.held) {

@@ -130,5 +130,5 @@ void fol_ui_forget_typed(fol_ui *ui) {
     sodium_memzero(text->Data, size_t(text->Capacity));
   sodium_memzero(state.TextW.Data, size_t(state.TextW.Capacity) * sizeof(ImWchar));
   sodium_memzero(state.Stb.undostate.undo_char,
-                 sizeof state.Stb.undostate.undo_char); /* its undo buffer holds characters that were overwritten */
+                 sizeof state.Stb.undostate.undo_char); /* characters that were overwritten */
 }

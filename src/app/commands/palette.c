@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* Scores of a match: the beginning of a word scores highest, initials lowest; a match earlier in the name scores more.
- */
+/* Scores of a match: the beginning of a word scores most, initials least; a match earlier in the name scores more. */
 enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
 
 /* Returns the lower-case letter of an ASCII capital; other characters unchanged, so letters beyond ASCII are compared

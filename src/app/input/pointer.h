@@ -1,5 +1,4 @@
-/* Pointer: handles presses, moves and the wheel over the picture: they pan it, move the split line or go to the tool.
- */
+/* Pointer: handles presses, moves and the wheel over the picture: they pan, move the split line or go to the tool. */
 #ifndef FOL_INPUT_POINTER_H
 #define FOL_INPUT_POINTER_H
 

@@ -107,8 +107,7 @@ static const pen *find(const fol_pens *pens, int device) {
   return NULL;
 }
 
-/* Reads the pressure from a raw event; if the event has no value for the pressure axis, the pressure has not changed.
- */
+/* Reads the pressure from a raw event; an event without a value for the pressure axis leaves it unchanged. */
 static void read_raw(fol_pens *pens, const XIRawEvent *raw) {
   const pen *from = find(pens, raw->sourceid);
   if (!from) {

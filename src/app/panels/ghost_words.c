@@ -68,8 +68,7 @@ void fol_ghost_button(fol_app *app) {
       app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  static const char *const labels[] = {"Simulation",
-                                       "Photo after"}; /* the button is as wide as the longer label needs */
+  static const char *const labels[] = {"Simulation", "Photo after"}; /* as wide as the longer label */
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.looked ? 0 : 1],
                      .tip = "Goes between the photo taken after the session and what was simulated  (T)"};

@@ -33,8 +33,7 @@ static void set_today(fol_app *app, int session) {
   set_date(app, session, date);
 }
 
-/* Draws buttons that move a session's date a day earlier or later, or a button that sets it to today if there is none.
- */
+/* Draws buttons that move a session's date a day earlier or later, or one that sets it to today if there is none. */
 static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   float s = pen->scale, gap = 6 * s, half = (pen->width - gap) / 2, h = 36 * s;
   const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow 14 days apart"};

@@ -28,7 +28,7 @@ static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
   return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width,
-                   roundf(height)}; /* below the label that says what is shown */
+                   roundf(height)}; /* below the label of the picture */
 }
 
 static bool close_button(fol_app *app, fol_box bar) {

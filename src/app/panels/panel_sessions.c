@@ -133,8 +133,7 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
-  if (*day && left.x + date.x + right.x + 30 * s <=
-                  pen->width) { /* if the date does not fit here, it is only on its own page */
+  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) { /* else the date is only on its own page */
     snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
     right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   }

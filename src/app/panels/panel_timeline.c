@@ -6,8 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Width of each stop's part of the timeline, relative to the others: stops with names need more than those with years.
- */
+/* Relative width of each stop's part of the timeline: stops with names need more than those with years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
 static const float share_needs = 44; /* minimum width of a part of 1, in unscaled units, for all names to be readable */
 

@@ -35,7 +35,7 @@ bool fol_app_do_all(fol_app *app, const fol_edits *edits);
  * *err set, if they are not possible. */
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err);
 
-/* Shows `document` instead of the current document and keeps a reference to it; NULL shows the current document again.
+/* Shows `document`, of which it keeps a reference, in place of the current document; NULL: shows the current one again.
  */
 void fol_app_show_live(fol_app *app, fol_document *document);
 

@@ -72,8 +72,7 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_seen *seen, const fol
   }
   if (kept == 0)
     return 0;
-  bool leads = first == 0 || fol_face_line_across_mm(seen, points[0]) * keep >
-                                 0; /* whether the half to keep comes first in the line */
+  bool leads = first == 0 || fol_face_line_across_mm(seen, points[0]) * keep > 0; /* the half to keep comes first */
   int made = 0;
   for (int k = 0, i = leads ? 0 : count - 1; k < count; k++, i += leads ? 1 : -1)
     if (fol_face_line_across_mm(seen, points[i]) * keep >= middle_mm * fabs(keep))
@@ -116,8 +115,7 @@ bool fol_face_line_height_mm(double *out, const fol_face_seen *seen, const fol_h
 }
 
 void fol_face_line_raise(fol_point *points, int count, const fol_face_seen *seen, double by_mm) {
-  const double still_mm = 24, whole_mm = 44; /* heights up to which a point stays, and from which it moves by all of
-                                                by_mm: the temple, and well above it [?] */
+  const double still_mm = 24, whole_mm = 44; /* above the glabella: the temple, and well above it [?] */
   for (int i = 0; i < count; i++) {
     fol_scalp_point mm = fol_head_to_scalp_near(seen->head, points[i]);
     double up = fol_face_height_mm(&seen->face, mm), across = fol_face_across_mm(&seen->face, mm);

@@ -50,7 +50,7 @@ fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) 
   enum { STEPS = 12 };
   for (int step = 0; step < STEPS && scale_assumed; step++) {
     double by = fmax(fmin(size_limit(&fitted), 1),
-                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* axes[0], half the breadth, is the smallest */
+                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* half the breadth is the smallest semi-axis */
     for (int i = 0; i < 3; i++)
       axes[i] *= by;
   }

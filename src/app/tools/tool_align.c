@@ -9,9 +9,9 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float reach = 16, least_mouse = 3,
-                   least_key = 1; /* in unscaled units: radius of pins for the pointer; smallest movement that counts as
-                                     a drag, with the mouse and with keys */
+/* Radius of pins, and the smallest movements of the mouse and of keys that count as a drag; unscaled units, for keys
+ * px. */
+static const float reach = 16, least_mouse = 3, least_key = 1;
 
 bool fol_align_init(fol_app *app, fol_error *err) {
   app->tools->align = fol_alloc(1, sizeof *app->tools->align, err);
@@ -179,8 +179,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     bool goes = tool->pin < 0 || tool->pin == i;
     to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
-  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins,
-                            to); /* on failure the alignment stays unchanged */
+  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to); /* on failure unchanged */
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-static const float grip = 15,
-                   click_slip = 3; /* unscaled units: radius of handles; movement up to which a press is a click */
+/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+static const float grip = 15, click_slip = 3;
 
 /* ---- the points ------------------------------------------------------------------------------- */
 

@@ -7,8 +7,8 @@
 
 #include <math.h>
 
-static const float reach = 12,
-                   click_slip = 3; /* unscaled units: radius of handles; movement up to which a press is a click */
+/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+static const float reach = 12, click_slip = 3;
 
 bool fol_head_init(fol_app *app, fol_error *err) {
   app->tools->head = fol_alloc(1, sizeof *app->tools->head, err);

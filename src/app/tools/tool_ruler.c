@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 12,
-                   shortest = 8; /* in unscaled units: radius of the line's ends for the pointer; shortest line */
+/* Unscaled units: radius of the line's ends for the pointer, and length of the shortest line. */
+static const float grip = 12, shortest = 8;
 
 bool fol_ruler_init(fol_app *app, fol_error *err) {
   app->tools->ruler = fol_alloc(1, sizeof *app->tools->ruler, err);
@@ -153,11 +153,9 @@ static void ask_length(fol_app *app, fol_spot middle) {
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
-  fol_button_at(
-      ui, &set,
-      (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s,
-                FOL_TOUCH *
-                    s}); /* the button needs no action: a click on it leaves the field, which enters the number */
+  fol_button_at(ui, &set,
+                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s,
+                          FOL_TOUCH * s}); /* a click on the button leaves the field, which enters the number */
   pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);

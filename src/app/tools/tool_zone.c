@@ -9,9 +9,9 @@
 
 #include <math.h>
 
-static const float reach = 12, click_slip = 3, point_distance = 2.5f,
-                   smallest = 8; /* in unscaled units: radius of points for the pointer; movement up to which a press is
-                                    a click; distance of points drawn freehand; size of the smallest outline */
+/* Unscaled units: radius of points for the pointer; movement up to which a press still counts as a click; distance
+ * between points drawn freehand; size of the smallest outline. */
+static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8;
 enum { HAND_MAX = 4000, ZONE_MAX = 200 }; /* maximum number of points while drawing, and of a finished zone */
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
@@ -138,8 +138,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
   int n = app->tools->zone->chosen + 1;
   const fol_zones *before = fol_app_plan_now(app)->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE,
-                   .zone = {.n = n, .zone = *zone}}; /* the points are not changed, so `zone` has none */
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* the points are not changed */
   if (!before || n > (int)before->count)
     return;
   if (live)
