@@ -17,7 +17,7 @@ typedef struct fol_edit_job_request {
   int width, height;      /* size of the photograph that the plan is for, px */
 } fol_edit_job_request;
 
-/* How to run the job. The members mean what the members of the same name in fol_job_request mean. */
+/* How to run the job. The members mean what the members of fol_job_request with these names mean. */
 typedef struct fol_edit_job_options {
   fol_queue queue;
   const char *status;

@@ -1,6 +1,6 @@
-/* GPU passes: the steps of drawing a tile. Halos, cores and redness are drawn on coarse grids, sharp luma in the tile's
- * own cells; both are composited with the photograph, and mipmaps made of the result. Used by gpu.c alone, which
- * schedules them. */
+/* GPU passes: the steps of drawing a tile. Halos (the wide parts of the dots' absorption), cores (the narrow parts) and
+ * redness are drawn on coarse grids, and the sharp luma in the tile's own cells; all are composited with the
+ * photograph, and mipmaps are made of the result. Only gpu.c uses this; it schedules the steps. */
 #ifndef FOL_VIEWPORT_GPU_PASS_H
 #define FOL_VIEWPORT_GPU_PASS_H
 

@@ -38,12 +38,12 @@ struct fol_ui {
   fol_press click;
   bool is_about; /* fol_ui_panel_about was called for this panel */
   ImGuiStorage steady;
-  /* the tooltip */
+  /* members for the tooltip: */
   char tip[200], tip_text[200]; /* the text requested in this frame, and the text that is shown or about to be */
   double tip_since_s;
   bool tip_hidden; /* a mouse button was pressed since the tip was shown: the user has read it */
   ImGuiStorage places;
-  /* keyboard focus */
+  /* members for the keyboard focus: */
   fol_focus focus;
   ImGuiID pressed;  /* widget to click because of a key; it is clicked when it is added */
   bool reveal;      /* scroll to the focused widget */

@@ -25,7 +25,7 @@ float fol_panel_step_guide_height(const fol_app *app);
 /* Draws the step guide's button, which leads to the next step, in `box`. */
 void fol_panel_step_guide_next(fol_app *app, fol_box box);
 
-/* Adds the page of the photograph. */
+/* Adds the page of the photograph: the client, the views, and the file. */
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 
 /* Resets the state of the inbox panels; called at the start of each frame. */
@@ -56,31 +56,32 @@ void fol_panel_date(fol_app *app, fol_pen *pen, int session);
 /* Adds a button that spaces the sessions as usual; adds nothing if the spacing is usual already. */
 void fol_panel_dates_space(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the pigment. */
+/* Adds the sessions panel's page of the pigment: shade for the hair, and depth. */
 void fol_panel_pigment(fol_app *app, fol_pen *pen);
 
-/* Adds the page of healing. */
+/* Adds the sessions panel's page of healing: skin, and what makes pigment fade. */
 void fol_panel_healing(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the record of treatments. */
+/* Adds the sessions panel's page of the record of treatments: what was done in a session, and photographs taken after
+ * it. */
 void fol_panel_record(fol_app *app, fol_pen *pen);
 
 /* Adds a read-only summary of the sessions. */
 void fol_panel_sessions_summary(fol_app *app, fol_pen *pen);
 
-/* Adds the page of export. */
+/* Adds the page of exporting: what will be exported, and locking the plan. */
 void fol_panel_export(fol_app *app, fol_pen *pen);
 
 /* Adds the warnings about the plan; adds nothing if there are none. */
 void fol_panel_warnings(fol_app *app, fol_pen *pen);
 
-/* Draws the timeline. */
+/* Draws the timeline below the picture: times after the session, and the pace of fading. */
 void fol_panel_timeline(fol_app *app);
 
-/* Draws the strip of views and tools above the picture. */
+/* Draws the strip below the picture: before and each session, comparing, light and camera, zoom. */
 void fol_panel_strip(fol_app *app);
 
-/* Draws the status bar. */
+/* Draws the status bar: what to do now, and the position of the mouse on the head. */
 void fol_panel_status(fol_app *app);
 
 /* Draws the message in its bar, if there is one, and the progress of background jobs. */
@@ -89,18 +90,18 @@ void fol_panel_notice(fol_app *app);
 /* Draws the modal sheet that is open, if any. */
 void fol_panel_sheet(fol_app *app);
 
-/* Draws the command palette. */
+/* Draws the command palette, if it is open. */
 void fol_panel_palette(fol_app *app);
 
 /* ---- pages of tools, and parts of them ---- */
 
-/* Adds the page of the scale. */
+/* Adds the page of the ruler: its length and the resulting scale. */
 void fol_scale_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the head. */
+/* Adds the page of the head: plane or head, direction of the camera, size. */
 void fol_head_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the hairline. */
+/* Adds the page of the hairline: designs, style, feather, irregularity, comparison. */
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 
 /* Adds the designs of hairlines (panel_design.c). */
@@ -125,13 +126,13 @@ void fol_tool_choice(fol_app *app, fol_pen *pen, fol_choice choice, const fol_to
 /* Adds the page of the brushes that correct the scalp matte. */
 void fol_scalp_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of filling. */
+/* Adds the page of the fill tool: density and softness of the next area, bare skin, patterns of hair loss. */
 void fol_fill_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of zones. */
+/* Adds the page of the zone tool: kind of the next zone, and what the selected zone does to dots. */
 void fol_zone_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of aligning a photograph. */
+/* Adds the page of aligning a photograph taken after a session with its view: opacity, fine moves. */
 void fol_align_panel(fol_app *app, fol_pen *pen);
 
 /* Adds a text about how the framing of the photograph shown differs from that of the view's photograph. */

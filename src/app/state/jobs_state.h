@@ -29,7 +29,7 @@ typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_L
 
 /* A protected file that is waiting for its passphrase; path NULL: there is none. Owns its texts. */
 typedef struct fol_locked {
-  char *path, *left; /* as the members of the same names of fol_opening_request */
+  char *path, *left; /* path of the file; a file to remove once it is open; see fol_opening_request */
   bool stays;
 } fol_locked;
 

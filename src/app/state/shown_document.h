@@ -38,8 +38,7 @@ bool fol_app_is_protected(const fol_app *app);
 /* Whether some change of the document could not be written to disk. */
 bool fol_app_is_unsaved(const fol_app *app);
 
-/* Returns another view whose surface is a head; the head is the same person's as that of the view shown. NULL: there is
- * none. */
+/* Returns another view whose surface is a head; all views with a head show the same person's. NULL: there is none. */
 const fol_view *fol_app_other_head(const fol_app *app);
 
 #endif

@@ -16,8 +16,8 @@ void fol_globe_outline(fol_point out[FOL_GLOBE_AROUND + 1], const fol_head *head
   out[FOL_GLOBE_AROUND] = out[0];
 }
 
-/* Returns the direction of the outline's longer axis, radians; for a nearly round outline, that of an axis of the
- * picture. */
+/* Returns the direction of the outline's longer axis, radians; for a nearly round outline, the direction of an axis of
+ * the picture. */
 static double long_axis(const fol_point outline[FOL_GLOBE_AROUND + 1]) {
   double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
   for (int i = 0; i < FOL_GLOBE_AROUND; i++) {

@@ -34,13 +34,13 @@ typedef struct fol_hairline_tool {
   double raised_mm;  /* height added to the usual height, mm */
 } fol_hairline_tool;
 
-/* Creates the tool's state. */
+/* Creates the state of the hairline tool. Fails only if memory runs out. */
 bool fol_hairline_init(fol_app *app, fol_error *err);
 
-/* Resets the state when the document is closed. */
+/* Resets the state of the hairline tool when the document is closed. */
 void fol_hairline_forget(fol_app *app);
 
-/* Frees the state. */
+/* Frees the state of the hairline tool. */
 void fol_hairline_drop(fol_app *app);
 
 /* ---- editing (hairline_tool.c) ------------------------------------------------------------------------ */

@@ -25,10 +25,10 @@ typedef struct fol_fill_tool {
   fol_job *search; /* finds bare skin; NULL: none */
 } fol_fill_tool;
 
-/* Creates the tool's state. */
+/* Creates the state of the fill tool. Fails only if memory runs out. */
 bool fol_fill_init(fol_app *app, fol_error *err);
 
-/* Frees the state. */
+/* Frees the state of the fill tool. */
 void fol_fill_drop(fol_app *app);
 
 /* Offers to fill a pattern of hair loss. */

@@ -17,10 +17,10 @@ typedef struct fol_own_hair {
   fol_job *search;        /* NULL: not running */
 } fol_own_hair;
 
-/* Creates the state. */
+/* Creates the state, with blending on and no hair found yet. Fails only if memory runs out. */
 bool fol_own_hair_init(fol_app *app, fol_error *err);
 
-/* Frees the state. */
+/* Frees the state, with the hair that was found. */
 void fol_own_hair_drop(fol_app *app);
 
 /* Frees the hair found, and cancels the search, when the document is closed. */

@@ -15,10 +15,10 @@ typedef struct fol_align_tool {
   bool moved;
 } fol_align_tool;
 
-/* Creates the tool's state. */
+/* Creates the state of the align tool. Fails only if memory runs out. */
 bool fol_align_init(fol_app *app, fol_error *err);
 
-/* Frees the state. */
+/* Frees the state of the align tool. */
 void fol_align_drop(fol_app *app);
 
 /* Moves the photograph by about one screen pixel, or rotates or scales it a little. `which`: 0 left, 1 right, 2 up, 3

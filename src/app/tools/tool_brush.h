@@ -14,13 +14,13 @@ bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 #define FOL_BRUSH_MIN_MM 0.25
 #define FOL_BRUSH_MAX_MM 40.0
 
-/* Creates the state of the brush tools. */
+/* Creates the state of the brush tools. Fails only if memory runs out. */
 bool fol_brush_init(fol_app *app, fol_error *err);
 
 /* Discards a stroke in progress and resets the state when the document is closed. */
 void fol_brush_forget(fol_app *app);
 
-/* Frees the state. */
+/* Frees the state of the brush tools. */
 void fol_brush_drop(fol_app *app);
 
 /* Multiplies the radius of the brush by `factor`, within its limits. */

@@ -28,13 +28,13 @@ typedef struct fol_head_tool {
   fol_camera put_away_camera;
 } fol_head_tool;
 
-/* Creates the tool's state. */
+/* Creates the state of the head tool. Fails only if memory runs out. */
 bool fol_head_init(fol_app *app, fol_error *err);
 
-/* Frees the state. */
+/* Frees the state of the head tool. */
 void fol_head_drop(fol_app *app);
 
-/* Resets the state when the document is closed. */
+/* Forgets the head that was replaced by a plane, and other choices, when the document is closed. */
 void fol_head_forget(fol_app *app);
 
 /* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */

@@ -18,10 +18,10 @@ typedef struct fol_ruler_tool {
   fol_point from, to;
 } fol_ruler_tool;
 
-/* Creates the tool's state. */
+/* Creates the state of the ruler tool. Fails only if memory runs out. */
 bool fol_ruler_init(fol_app *app, fol_error *err);
 
-/* Frees the state. */
+/* Frees the state of the ruler tool. */
 void fol_ruler_drop(fol_app *app);
 
 /* Sets the length of the line that was drawn, and with it the scale of the plan. */

@@ -19,13 +19,13 @@ typedef struct fol_zone_tool {
   fol_zone_kind kind; /* kind of the next zone */
 } fol_zone_tool;
 
-/* Creates the state. */
+/* Creates the state of the zone and fill tools' outline. Fails only if memory runs out. */
 bool fol_zone_init(fol_app *app, fol_error *err);
 
-/* Resets the state when the document is closed. */
+/* Discards the outline and the selection when the document is closed. */
 void fol_zone_forget(fol_app *app);
 
-/* Frees the state. */
+/* Frees the state of the zone and fill tools' outline. */
 void fol_zone_drop(fol_app *app);
 
 /* Whether an outline is being drawn. */
