@@ -16,7 +16,7 @@ typedef struct fol_findings {
   size_t warning_count;
 } fol_findings;
 
-/* Which members of a result are set. */
+/* Kinds of results; the kind determines which members of the result are set. */
 typedef enum fol_worker_result_kind {
   FOL_RESULT_PHOTO = 0, /* a tile of the photograph, made when it first becomes visible */
   FOL_RESULT_TILE,      /* a tile of the picture after the session, or of the photograph in another light, or both */

@@ -35,7 +35,7 @@ typedef struct fol_gpu_grid {
   int x0, y0, width, height;
 } fol_gpu_grid;
 
-/* The next step of drawing a tile. */
+/* The next step of drawing a tile: none; the grids; a band of rows of luma and composite; the mipmaps. */
 typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_LOW, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
 /* The buffer of a tile that is being drawn. */

@@ -54,7 +54,7 @@ void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect change
 /* Uploads the visible part of the painted area for about `budget_ms`; returns true if some of it is left to upload. */
 bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms);
 
-/* How to draw the picture. */
+/* What to draw of the picture, and where in the window. */
 typedef struct fol_picture_options {
   const fol_canvas *canvas;
   int window_width, window_height;

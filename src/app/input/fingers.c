@@ -1,4 +1,4 @@
-/* Fingers: applies touch.c to the window. */
+/* Handles SDL's finger events: a pinch on the picture zooms and moves it (viewport/touch.h). */
 #include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/tools/tool_zone.h"

@@ -50,7 +50,7 @@ struct fol_app {
 
   const fol_tool *tool;           /* active tool; NULL: none, a drag moves the picture */
   const fol_tool *const *toolset; /* all tools, NULL after the last (tools/toolset.c) */
-  struct fol_tools *tools;        /* the state of each tool */
+  struct fol_tools *tools;        /* the states of all tools */
 };
 
 #endif

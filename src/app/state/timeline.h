@@ -7,7 +7,7 @@
 /* A time on the timeline that the user can choose. */
 typedef struct fol_stop {
   const char *label, *brief; /* the stop's name; a shorter one for narrow windows */
-  const char *what;          /* how the treated skin looks at that time */
+  const char *what;          /* description of how the treated skin looks at that time */
   fol_when when;
 } fol_stop;
 

@@ -12,7 +12,7 @@
 /* Takes ownership of a ghost whose photograph was read, and shows it. */
 void fol_ghost_receive(fol_app *app, const fol_ghost *made);
 
-/* Frees the ghost. */
+/* Frees the ghost with its picture, worker and document; none is shown then. */
 void fol_ghost_forget(fol_app *app);
 
 /* Shows the ghost instead of the view, if there is one, or the view again. */

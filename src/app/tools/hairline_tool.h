@@ -7,7 +7,7 @@
 
 extern const fol_tool fol_tool_hairline;
 
-/* The state of the tool. */
+/* The state of the hairline tool, kept in fol_tools. */
 typedef struct fol_hairline_tool {
   fol_point *points; /* points being edited: used while a point is dragged or there is only one; else `count` is 0 and
                         the plan's points are used */

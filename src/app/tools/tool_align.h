@@ -6,7 +6,7 @@
 
 extern const fol_tool fol_tool_align;
 
-/* The state of the tool. */
+/* The state of the align tool, kept in fol_tools. */
 typedef struct fol_align_tool {
   double share;      /* opacity of the photograph */
   int pin;           /* index of the pin being dragged; -1: the whole photograph is */

@@ -16,7 +16,7 @@ typedef enum fol_grip {
   FOL_GRIP_STRETCH, /* stretch the head; begins at a handle of the outline */
 } fol_grip;
 
-/* The state of the tool. */
+/* The state of the head tool, kept in fol_tools. */
 typedef struct fol_head_tool {
   fol_grip held;
   fol_head from;              /* the head when the drag began */

@@ -10,7 +10,7 @@ extern const fol_tool fol_tool_ruler;
 /* An end of the ruler. */
 typedef enum fol_end { FOL_END_NONE = 0, FOL_END_FROM, FOL_END_TO } fol_end;
 
-/* The state of the tool. */
+/* The state of the ruler tool, kept in fol_tools. */
 typedef struct fol_ruler_tool {
   bool drawn;   /* a line was drawn, and its length is not entered yet */
   bool asking;  /* give the keyboard to the field for the length, once */
