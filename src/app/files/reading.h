@@ -51,7 +51,7 @@ typedef struct fol_opening {
 /* Reads what the context describes; the job's run(), called on a background thread. */
 bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err);
 
-/* Frees an fol_opening. `context` may be NULL. */
+/* Frees a fol_opening. `context` may be NULL. */
 void fol_opening_drop(void *context);
 
 #endif
