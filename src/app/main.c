@@ -6,7 +6,7 @@
 
 int main(int count, char **arguments) {
   fol_door_enter(count, arguments);
-#if defined(SIGXFSZ) /* so that exceeding a file size limit is an error like a full disk */
+#if defined(SIGXFSZ) /* ignored, so that writing beyond a file size limit is an error, like a full disk */
   signal(SIGXFSZ, SIG_IGN);
 #endif
   fol_app_options options;

@@ -45,7 +45,7 @@ static const char keys[] =
     "a number, Escape leaves them. Over the picture arrows move a cross (Shift far, Ctrl fine),\n"
     "Enter clicks there, Shift+Enter holds until Enter lets go.\n";
 
-/* ---- telling ------------------------------------------------------------------------------------ */
+/* ---- printing ----------------------------------------------------------------------------------- */
 
 enum { NAME_WIDTH = 24 };
 
@@ -70,7 +70,7 @@ static void print_help(void) {
   printf("\n%s\n\nExit status: %s\n\n%s", fol_app_about_folder, fol_app_exit_status, keys);
 }
 
-/* ---- reading ------------------------------------------------------------------------------------ */
+/* ---- parsing ------------------------------------------------------------------------------------ */
 
 static fol_app_parsed wrong(const char *what, const char *argument) {
   fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);
@@ -103,7 +103,7 @@ static bool read_scale(double *out, const char *text) {
   return true;
 }
 
-/* Applies an option. `value` is the following argument; NULL if there is none. */
+/* Applies an option to *options. `value` is the argument that follows it; NULL if none follows. */
 static fol_app_parsed apply_option(fol_app_options *options, const fol_app_option *option, const char *value) {
   void *target = (char *)options + option->offset;
   if (option->kind == FOL_APP_SWITCH)

@@ -37,7 +37,7 @@ static void write_scene(const fol_app *app, fol_spot at, float align, bool befor
   fol_label_at(app->ui, at, align, text);
 }
 
-/* Labels what the picture shows, on each side of the line or in each half. */
+/* Labels what the picture shows: on each side of the split line, or in each half. */
 static void draw_words(const fol_app *app) {
   const fol_box box = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
@@ -55,7 +55,7 @@ static void draw_words(const fol_app *app) {
   }
 }
 
-/* Draws the overlay; in both halves when side by side, but the ruler's question only once. */
+/* Draws the overlay. Side by side, it is drawn in both halves, but the ruler's question only once. */
 static void draw_over(fol_app *app) {
   const fol_canvas mine = app->view.canvas;
   bool halved = fol_compare_is_halved(app);

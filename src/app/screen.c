@@ -13,7 +13,8 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-/* In a small window the side panels shrink: steps lose their labels, options some width. */
+/* Lays out the window, of w x h px at scale s. In a small window the side panels shrink: the steps lose their labels,
+ * the options some width. */
 static fol_layout lay_out(float w, float h, float s) {
   bool low = h < FOL_LOW_HEIGHT * s;
   float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
@@ -35,7 +36,7 @@ static fol_layout lay_out(float w, float h, float s) {
   };
 }
 
-/* In client mode the picture fills the window, with the timeline below. */
+/* Lays out the window in client mode: the picture fills it, with the timeline below. */
 static fol_layout lay_out_for_client(float w, float h, float s) {
   float timeline = roundf(FOL_TIMELINE_HEIGHT * s), strip = roundf(FOL_STRIP_HEIGHT * s);
   float high = fmaxf(h - strip - timeline, 1);
@@ -47,7 +48,7 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
                       .low = h < FOL_LOW_HEIGHT * s};
 }
 
-/* Traces the position of the picture. */
+/* Prints the position of the picture to the trace if it has changed. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
   fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
@@ -59,7 +60,7 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
-/* Traces which session the picture shows, 0: before; only while a document is open. */
+/* Prints to the trace which session the picture shows, 0: before; only while a document is open. */
 static void trace_seen(const fol_app *app) {
   static int told = -1;
   int seen = fol_app_session_seen(app);
@@ -111,11 +112,11 @@ void fol_screen_run(fol_app *app, int width, int height) {
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
   if (was_pressed && !fol_ui_is_pressed(app->ui))
-    fol_app_repaint(app); /* apply the changes that waited for the release */
+    fol_app_repaint(app); /* a new frame applies the changes that waited for the release */
 }
 
-/* Draws the left or right part of a comparison: before and the simulation, or the simulation and the photograph taken
- * after the session. */
+/* Draws one side (0 left, 1 right) of a comparison in `part` of the window. It compares before with the simulation, or
+ * the simulation with the photograph taken after the session. */
 static void paint_side(const fol_app *app, const fol_picture_options *whole, fol_box part, int side) {
   bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
   fol_picture_options options = *whole;
@@ -127,7 +128,7 @@ static void paint_side(const fol_app *app, const fol_picture_options *whole, fol
     fol_picture_draw(app->view.picture, &options);
 }
 
-/* Draws two pictures side by side. */
+/* Draws the two pictures of the side-by-side view. */
 static void paint_halves(const fol_app *app, fol_picture_options options) {
   for (int half = 0; half < 2; half++) {
     fol_canvas canvas = fol_compare_canvas(app, half);
@@ -136,7 +137,7 @@ static void paint_halves(const fol_app *app, fol_picture_options options) {
   }
 }
 
-/* Draws a single picture; while aligning, the photograph taken after a session over the view's. */
+/* Draws a single picture; while aligning, the photograph taken after a session over the view's photograph. */
 static void paint_whole(const fol_app *app, fol_picture_options options) {
   bool lines_up = fol_app_lines_up(app);
   if (!app->view.looked || lines_up || fol_app_sees_before(app))

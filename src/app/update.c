@@ -18,7 +18,7 @@ static void follow_mask(fol_app *app) {
                     (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
-/* Requests the picture as it should be now, unless it was requested already. */
+/* Requests the picture that should be shown now from the worker, unless it was requested already. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->view.canvas);
   fol_view *view = fol_app_view(app);
@@ -38,8 +38,8 @@ static void ask_for_picture(fol_app *app) {
   fol_worker_request(app->view.worker, &app->view.request);
 }
 
-/* Whether results must wait. They may change rows of panels and what buttons mean, so not while something is pressed;
- * but a window that lost the keyboard may miss the release. */
+/* Whether results of the worker must wait. They may change the rows of panels and what buttons mean, so they wait while
+ * a widget is pressed. They do not if another window has the keyboard, since the release may then be missed. */
 static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }

@@ -4,7 +4,8 @@
 
 #include "app/state/state.h"
 
-/* Called once per frame. */
+/* Handles these results and requests the picture that should be shown; called once per frame, before the panels are
+ * run. */
 void fol_app_update(fol_app *app);
 
 #endif

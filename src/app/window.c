@@ -20,12 +20,12 @@ typedef struct window {
   SDL_GLContext gl;
   SDL_Cursor *cursors[FOL_CURSORS];
   fol_cursor cursor;
-  int width, height; /* pixels */
-  float ratio;       /* pixels per SDL unit */
+  int width, height; /* size of the window in pixels */
+  float ratio;       /* window pixels per SDL unit */
   char title[300];
-  bool fills; /* full screen, for client mode */
+  bool fills; /* the window is full screen, for client mode */
   fol_placement placement;
-  /* timing of the start, by SDL's performance counter */
+  /* time of the start, and driver time since, by SDL's performance counter */
   uint64_t began, in_driver;
   bool was_shown, is_idle;
 } window;
@@ -36,8 +36,8 @@ static const int wide = 1440, high = 940;
 
 enum { SCREENS_MAX = 16 };
 
-/* Returns the initial placement: the previous one, or else the whole of a small screen, but on a large one no more than
- * is useful for the picture. */
+/* Returns the initial placement: the one of the last run (`left`). If there is none, the window fills a small screen,
+ * but on a large one it is no larger than is useful for the picture. */
 static fol_placement first_placement(const fol_placement *left) {
   fol_rect screens[SCREENS_MAX];
   int count = 0;
@@ -62,7 +62,7 @@ static double ms_of(uint64_t counts) {
   return (double)counts * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Counts time since then as the driver's: an empty window would take as long. */
+/* Counts the time from `since` to now as driver time: even an empty window would take it. */
 static void count_as_driver(window *w, uint64_t since) {
   w->in_driver += SDL_GetPerformanceCounter() - since;
 }
@@ -121,7 +121,7 @@ static void measure(window *w) {
   w->ratio = units > 0 ? (float)w->width / (float)units : 1;
 }
 
-/* Records the placement for the next start; not while full screen. */
+/* Records the window's placement for the next start, unless the window is full screen, minimised or hidden. */
 static void note_placement(window *w) {
   uint32_t flags = SDL_GetWindowFlags(w->sdl);
   if (flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN))
@@ -133,13 +133,13 @@ static void note_placement(window *w) {
   SDL_GetWindowSize(w->sdl, &w->placement.width, &w->placement.height);
 }
 
-/* Returns the interface's scale, pixels per unscaled unit. */
+/* Returns the interface's scale: pixels per unscaled unit. */
 static float scale_wanted(const fol_app *app, const window *w) {
   float dots_per_inch = 96;
   SDL_Rect screen = {0, 0, wide, high};
   int display = SDL_GetWindowDisplayIndex(w->sdl);
   double chosen = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
-  if (chosen > 0 || w->ratio > 1.05f) /* the second: the desktop scales already */
+  if (chosen > 0 || w->ratio > 1.05f) /* w->ratio above 1: the desktop scales already */
     return (chosen > 0 ? (float)chosen : 1) * w->ratio;
   SDL_GetDisplayUsableBounds(display, &screen);
   return SDL_GetDisplayDPI(display, &dots_per_inch, NULL, NULL) == 0
@@ -183,7 +183,7 @@ static void follow_client(window *w, const fol_app *app) {
     return;
   w->fills = app->panels.client;
   SDL_SetWindowFullscreen(w->sdl, w->fills ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  if (!w->fills && w->placement.maximised) /* SDL has forgotten it */
+  if (!w->fills && w->placement.maximised) /* SDL has forgotten that the window was maximised */
     SDL_MaximizeWindow(w->sdl);
 }
 
@@ -193,14 +193,14 @@ static void run_frame(window *w, fol_app *app) {
   fol_screen_run(app, w->width, w->height);
 }
 
-/* Prints for measurements when the first frame was visible, and how much of that was driver time. */
+/* Prints to the trace, for measurements, when the first frame was visible and how much of that time was driver time. */
 static void report_start(window *w, const fol_app *app) {
   if (!w->was_shown)
     fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
   w->was_shown = true;
 }
 
-/* Prints the time from the start of reading a photograph until it is visible. */
+/* Prints to the trace the time from the start of reading a photograph until the photograph is visible. */
 static void report_visible(fol_app *app) {
   if (app->loop.opened_at == 0 || !app->view.picture || !fol_picture_is_whole(app->view.picture, &app->view.canvas))
     return;
@@ -232,7 +232,8 @@ static void show_frame(window *w, fol_app *app) {
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
-/* Traces when all input up to the current pointer position is handled and visible. */
+/* Prints to the trace when the program is idle: all input up to the current pointer position is handled and its result
+ * visible. */
 static void report_idle(window *w, const fol_app *app) {
   fol_background_task beside;
   if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog ||
@@ -242,7 +243,7 @@ static void report_idle(window *w, const fol_app *app) {
   w->is_idle = true;
 }
 
-/* Returns how long the loop may sleep, ms; -1: until an event. */
+/* Returns for how long the event loop may sleep, ms; -1: until the next event. */
 static int rest_ms(const fol_app *app) {
   fol_background_task beside;
   if (app->loop.frames_owed > 0 || app->loop.has_more)
@@ -286,7 +287,7 @@ static int fail(const fol_error *err, const window *w) {
   return fol_exit_status(err->code);
 }
 
-/* Recreates the interface after its scale was changed; it holds no state of the document. */
+/* Recreates the interface at its new scale if the scale was changed; the interface holds no state of the document. */
 static void follow_scale(const window *w, fol_app *app) {
   fol_error err = {0};
   if (!app->loop.rescales || app->input.gesture != FOL_GESTURE_NONE)
@@ -331,9 +332,10 @@ static void save_look(fol_app *app) {
   app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
-/* Saves the settings for the next start; errors cannot be shown any more. */
+/* Saves the window's placement and the display settings for the next start; errors are ignored, since they cannot be
+ * shown any more. */
 static void keep_look(fol_app *app, const window *w) {
-  int top = 0, left = 0; /* a window's initial position is that of its frame */
+  int top = 0, left = 0; /* top and left border: a window is placed by its frame */
   if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)
     top = left = 0;
   app->settings.window = w->placement;
@@ -349,14 +351,14 @@ int fol_window_run(const fol_app_options *options) {
   fol_error err = {0};
   window w = {.ratio = 1, .began = SDL_GetPerformanceCounter()};
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* never a driver without a display */
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland"); /* excludes SDL's drivers that have no display */
   SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
   SDL_Init(SDL_INIT_EVENTS);
   fol_settings_load(&app.settings);
   save_look(&app);
   bool opened = fol_tools_init(&app, &err) && fol_jobs_new(&app.jobs.all, &app, &err);
   if (opened) {
-    fol_app_open_first(&app); /* decode while the window is being opened */
+    fol_app_open_first(&app); /* starts decoding the file while the window is being opened */
     opened = open_window(&w, &app.settings.window, &err);
   }
   if (opened)

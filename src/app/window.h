@@ -5,8 +5,8 @@
 #include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* Runs the program until it is closed; returns the exit status. If no window can be opened, the reason is printed to
- * stderr and shown in a message box. */
+/* Runs the program until the user closes it; returns the exit status. If no window can be opened, the reason is printed
+ * to stderr and shown in a message box. */
 int fol_window_run(const fol_app_options *options);
 
 #endif

@@ -22,18 +22,19 @@ typedef struct queued_edit {
 struct fol_autosave {
   pthread_t thread;
   char *who, *path;
-  fol_file_creation creation; /* `make` is NULL if the file existed from the start */
+  fol_file_creation creation; /* how to create the file; `make` is NULL if the file existed from the start */
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signals new edits to the thread, and finished attempts to fol_autosave_flush */
   /* guarded by `lock` */
   fol_consultation *file; /* NULL until it is created; constant afterwards */
-  bool creation_failed;   /* `error` says why */
+  bool creation_failed;   /* creating the file failed, for the reason in `error` */
   queued_edit *first, **last;
   uint64_t written;
-  uint64_t attempts; /* number of write attempts; lets a flush recognise one that began after it */
+  uint64_t attempts; /* number of attempts to write so far; with it fol_autosave_flush recognises an attempt that began
+                        after the flush */
   bool failing, stopping, flush_requested;
   fol_error error;
-  bool lost; /* an edit could not be queued; later ones build on it, so none of them can be written */
+  bool lost; /* an edit could not be queued. Later edits build on it, so none can be written any more */
 };
 
 fol_consultation *fol_autosave_file(fol_autosave *autosave) {
@@ -68,7 +69,8 @@ static void drop_queued(queued_edit *w) {
 
 /* ---- background thread -------------------------------------------------------------------------- */
 
-/* Lists the oldest queued edits. They stay in the queue until written: it holds the only copy. */
+/* Lists up to BATCH_MAX of the oldest queued edits in `done` and returns their number. They stay in the queue until
+ * they are written, since the queue holds the only copy. */
 static size_t collect_batch(fol_autosave *autosave, fol_done *done) {
   size_t count = 0;
   for (queued_edit *w = autosave->first; w && count < BATCH_MAX; w = w->next)
@@ -87,7 +89,8 @@ static void remove_written(fol_autosave *autosave, size_t count) {
     autosave->last = &autosave->first;
 }
 
-/* Called with the lock held; releases it while writing. */
+/* Writes the oldest queued edits in one transaction and removes them from the queue if that succeeded. Called with the
+ * lock held; releases it while writing. */
 static void write_batch(fol_autosave *autosave) {
   fol_done done[BATCH_MAX];
   fol_error err = {0};
@@ -106,8 +109,8 @@ static void write_batch(fol_autosave *autosave) {
   fol_wake();
 }
 
-/* A snapshot only makes the next opening faster, so it is written when the queue is empty. Called with the lock held;
- * releases it while writing. */
+/* Writes a snapshot of the document. It only makes the next opening of the file faster, so it is written when the queue
+ * is empty. Called with the lock held; releases it while writing. */
 static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_unlock(&autosave->lock);
   fol_by by = fol_autosave_by(autosave);
@@ -117,7 +120,7 @@ static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_lock(&autosave->lock);
 }
 
-/* Waits for a signal; returns true if `seconds` passed first. */
+/* Waits until `cond` is signalled, for at most `seconds`. Returns true if that time passed without a signal. */
 static bool wait_for_news(fol_autosave *autosave, int seconds) {
   struct timespec until;
   clock_gettime(CLOCK_MONOTONIC, &until);
@@ -131,7 +134,8 @@ static void drop_creation(fol_autosave *autosave) {
   autosave->creation.drop = NULL;
 }
 
-/* Creates the file; edits added meanwhile queue up. Called with the lock held; releases it while working. */
+/* Creates the file; edits added in the meantime are queued. Called with the lock held; releases it while the file is
+ * created. */
 static void make_file(fol_autosave *autosave) {
   fol_consultation *file = NULL;
   fol_error err = {0};
@@ -186,14 +190,15 @@ static void discard(fol_autosave *autosave) {
   fol_free(autosave);
 }
 
-/* Creates the object without a file and without starting the thread. */
+/* Creates the fol_autosave without opening a file or starting the thread. */
 static bool make_autosave(fol_autosave **out, const char *path, const char *who, fol_error *err) {
   fol_autosave *autosave = fol_alloc(1, sizeof *autosave, err);
   if (!autosave)
     return false;
   autosave->last = &autosave->first;
   pthread_mutex_init(&autosave->lock, NULL);
-  pthread_condattr_t monotonic; /* wait_for_news() measures by it: unaffected by changes of the wall clock */
+  pthread_condattr_t
+      monotonic; /* wait_for_news() measures time with this clock, which is unaffected by changes of the wall clock */
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
   pthread_cond_init(&autosave->cond, &monotonic);
@@ -265,7 +270,7 @@ void fol_autosave_drop(fol_autosave *autosave) {
 
 /* ---- called by the main thread ----------------------------------------------------------------------- */
 
-/* Marks the queue as broken: nothing can be written from now on. The lock must be held. */
+/* Records that an edit could not be queued: nothing can be written from now on. The lock must be held. */
 static void set_lost(fol_autosave *autosave, const fol_error *err) {
   autosave->lost = true;
   if (!autosave->creation_failed)
@@ -311,7 +316,8 @@ fol_save_state fol_autosave_flush(fol_autosave *autosave) {
   uint64_t begun = autosave->attempts;
   autosave->flush_requested = true;
   pthread_cond_broadcast(&autosave->cond);
-  /* An attempt already running may have missed the latest edits; only one counted after it has seen them all. */
+  /* An attempt to write that was already running may have missed the latest edits. An attempt that began after this
+   * call has included them. */
   while (!autosave->creation_failed &&
          (!autosave->file || (autosave->first && !(autosave->failing && autosave->attempts >= begun + 1))))
     pthread_cond_wait(&autosave->cond, &autosave->lock);

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-/* Returns milliseconds since 1970-01-01 UTC. */
+/* Returns the current time, milliseconds since 1970-01-01 UTC. */
 int64_t fol_clock_ms(void);
 
 #endif

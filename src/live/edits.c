@@ -14,7 +14,8 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
   return edits;
 }
 
-/* Sessions that still have the old shade's dilution follow the pigment edit; only the others need their own. */
+/* The pigment edit also changes the sessions that still have the old shade's dilution; only the other sessions need
+ * edits of their own. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
   double wanted = fol_shade_dilution(shade);
@@ -33,8 +34,8 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
 
 /* ---- looks -------------------------------------------------------------------------------------- */
 
-/* Computes the sessions of a look. The first pass raises densities so that they never fall from one session to the
- * next; the second lowers them to stay below those of later sessions that took place. */
+/* Computes the sessions of a look. The first pass raises densities so that no session has a lower density than the one
+ * before it; the second pass lowers them so that none exceeds the density of a later session that took place. */
 static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
                              fol_look look, double dilution) {
   double min = 0, max = FOL_DENSITY_MAX_PER_CM2;
@@ -58,7 +59,7 @@ static void add_session(fol_edits *edits, int n, const fol_session *before, cons
     return;
   fol_edit *edit = &edits->at[edits->count++];
   *edit = (fol_edit){.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = *wanted}};
-  edit->session.session.date[0] = '\0'; /* an empty date leaves the session's date unchanged */
+  edit->session.session.date[0] = '\0'; /* an empty date in an edit leaves the session's date unchanged */
 }
 
 fol_edits fol_edits_look(const fol_document *document, fol_look look, double dilution) {

@@ -4,7 +4,7 @@
 
 #include "follidot/consultation.h"
 
-enum { FOL_EDITS_MAX = FOL_SESSIONS_MAX + 1 }; /* one for each session, and one for the pigment */
+enum { FOL_EDITS_MAX = FOL_SESSIONS_MAX + 1 }; /* one edit for each session, and one for the pigment */
 
 /* A list of edits to apply in order. */
 typedef struct fol_edits {
@@ -12,15 +12,18 @@ typedef struct fol_edits {
   int count;
 } fol_edits;
 
-/* Sets the dilution of all sessions. Sessions that have it already get no edit. The edits own nothing. */
+/* Returns the edits that set the dilution of all sessions to `dilution`. Sessions that have this dilution already get
+ * no edit. The edits own nothing. */
 fol_edits fol_edits_dilute(const fol_plan *plan, double dilution);
 
-/* Selects a shade of pigment and sets its dilution in all sessions. The edits own nothing. */
+/* Returns the edits that select a shade of pigment and set the shade's dilution in all sessions. The edits own nothing.
+ */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade);
 
-/* Gives the sessions the densities and dot sizes of a look, with `dilution` or, if that is 0, the look's own. Sessions
- * that took place stay unchanged and bound the densities of the others. The edits are ordered so that densities never
- * fall from one session to the next at any step; unchanged sessions get no edit. The edits own nothing. */
+/* Returns the edits that give each session the density and dot size of a look, and the dilution `dilution` or, if
+ * `dilution` is 0, the look's own. Sessions that took place stay unchanged and limit the densities of the others. The
+ * edits are in an order in which, after each of them, no session has a lower density than the session before it.
+ * Sessions that do not change get no edit. The edits own nothing. */
 fol_edits fol_edits_look(const fol_document *document, fol_look look, double dilution);
 
 #endif

@@ -18,8 +18,8 @@ struct fol_estimator {
   fol_estimator_request next; /* pending request; its view is NULL if there is none */
   bool working;
   atomic_bool stopping;
-  /* used by the thread only; references held */
-  fol_view *measured, *found; /* views whose area and findings were reported last */
+  /* used by the thread only; it holds references to these views */
+  fol_view *measured, *found; /* the view whose area was reported last; the view whose findings were reported last */
 };
 
 static void keep_request(const fol_estimator_request *request) {
@@ -64,7 +64,7 @@ static bool measure_seen_shares(fol_findings *findings, const fol_estimator *e, 
   return done;
 }
 
-/* Returns false if out of memory or if the estimator is stopping. */
+/* Computes the findings of a view. Returns false if memory runs out or the estimator is stopping. */
 static bool compute_findings(fol_findings *findings, fol_estimator *e, const fol_estimator_request *request) {
   const fol_plan *plan = fol_view_plan(request->view);
   const fol_head *head = fol_view_head(request->view);

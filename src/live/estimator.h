@@ -10,12 +10,12 @@
 /* The estimator of one photograph. */
 typedef struct fol_estimator fol_estimator;
 
-/* Receives results, on the estimator's thread. Takes ownership of the contents of `result` (FOL_RESULT_AREA or
- * FOL_RESULT_FINDINGS). NULL: nothing is left to compute. */
+/* Callback for results, called on the estimator's thread. It takes ownership of the contents of `result`
+ * (FOL_RESULT_AREA or FOL_RESULT_FINDINGS). `result` is NULL when nothing is left to compute. */
 typedef void fol_estimator_report(void *context, fol_worker_result *result);
 
-/* Starts an estimator for a photograph, of which it keeps a reference. `report` gets `context`. Fails with FOL_FAILED
- * if no thread can be started. */
+/* Starts an estimator for `photo`, of which it keeps a reference. It uses up to `threads` threads and passes `context`
+ * to `report`. Fails with FOL_FAILED if no thread can be started. */
 bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_estimator_report *report, void *context,
                        fol_error *err);
 
@@ -25,20 +25,21 @@ void fol_estimator_drop(fol_estimator *estimator);
 /* What to compute. The estimator keeps its own references. */
 typedef struct fol_estimator_request {
   fol_view *view;
-  uint64_t request;    /* number copied to the results */
-  bool area, findings; /* which results are wanted */
-  /* for the findings only: */
+  uint64_t request;    /* the number that identifies the request in its results */
+  bool area, findings; /* whether to compute the painted area; whether to compute the findings */
+  /* used for the findings only: */
   fol_dot_grid *dots;
   fol_prepared_photo *prepared;
-  fol_scalp_matte *scalp; /* NULL: none */
+  fol_scalp_matte *scalp; /* NULL: the plan has no scalp matte */
   fol_skin_seen skin;
 } fol_estimator_request;
 
-/* Requests numbers; returns at once. Replaces a request that has not begun; one in progress is still reported. Numbers
- * reported last for the same view are not computed again. */
+/* Requests the numbers for a view; returns at once. The request replaces one that has not begun; one in progress is
+ * still completed and reported. The area or findings are not computed again for the view they were last reported for.
+ */
 void fol_estimator_request_numbers(fol_estimator *estimator, const fol_estimator_request *request);
 
-/* Whether a request is waiting or in progress. */
+/* Whether a request is waiting or being computed. */
 bool fol_estimator_busy(fol_estimator *estimator);
 
 #endif

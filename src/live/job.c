@@ -17,7 +17,7 @@ struct fol_job {
   job_state state;
   bool failed;
   fol_error error;
-  fol_job *next; /* in `waiting` or `over` */
+  fol_job *next; /* the next job in the list that this job is in (`waiting` or `over`) */
 };
 
 typedef struct job_list {
@@ -35,11 +35,11 @@ struct fol_jobs {
   job_thread threads[THREADS];
   int thread_count;
   pthread_mutex_t lock;
-  pthread_cond_t cond; /* a job was added, a queue became free, a job ended, or the threads should stop */
+  pthread_cond_t cond; /* signalled when a job is added, a queue becomes free, a job ends, or the threads should stop */
   /* guarded by `lock` */
-  job_list waiting;             /* in the order they were started */
-  job_list over;                /* in the order they ended */
-  fol_job *running[FOL_QUEUES]; /* NULL: none */
+  job_list waiting;             /* jobs that have not begun, in the order in which they were started */
+  job_list over;                /* jobs that have ended, in the order in which they ended */
+  fol_job *running[FOL_QUEUES]; /* the running job of each queue; NULL: none */
   bool stopping;
 };
 
@@ -68,7 +68,7 @@ static void remove_job(job_list *list, fol_job *job) {
 
 /* ---- running ---------------------------------------------------------------------------------------- */
 
-/* Returns the next waiting job of a queue; NULL if there is none or one of the queue is running. */
+/* Returns the first waiting job of a queue; NULL if no job is waiting or another job of the queue is running. */
 static fol_job *next_in_queue(const fol_jobs *jobs, fol_queue queue) {
   fol_job *job = jobs->running[queue] ? NULL : jobs->waiting.first;
   while (job && job->request.queue != queue)
@@ -76,7 +76,7 @@ static fol_job *next_in_queue(const fol_jobs *jobs, fol_queue queue) {
   return job;
 }
 
-/* Moves a job to the list of those that ended. The lock must be held. */
+/* Marks a job as ended, with its result, and appends it to the list of ended jobs. The lock must be held. */
 static void end(fol_jobs *jobs, fol_job *job, bool failed, const fol_error *err) {
   job->failed = failed;
   job->error = *err;
@@ -98,7 +98,7 @@ static void run(fol_jobs *jobs, fol_job *job) {
   end(jobs, job, !done, &err);
 }
 
-/* Picks the next job for a thread, by queue priority; NULL if none. The lock must be held. */
+/* Chooses the next job for a thread by the priority of the queues; NULL if no job can run. The lock must be held. */
 static fol_job *choose(const job_thread *thread) {
   fol_job *job = NULL;
   int queues = thread->exports ? FOL_QUEUES : FOL_QUEUE_EXPORT;
@@ -150,8 +150,8 @@ bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_request *request
   return true;
 }
 
-/* Waits for a job to end; runs it, and those before it in its queue, on this thread if they have not begun. The lock
- * must be held. */
+/* Waits for a job to end. If the job has not begun, runs it on this thread, after the jobs before it in its queue. The
+ * lock must be held. */
 static void wait_for(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   while (job->state != JOB_OVER) {
@@ -163,7 +163,7 @@ static void wait_for(fol_job *job) {
   }
 }
 
-/* Reports and frees a job that was removed from its list. */
+/* Calls done() of a job that was removed from its list, unless the job was abandoned, and frees the job. */
 static void finish(fol_job *job) {
   void *owner = job->jobs->owner;
   if (job->request.done && !job->abandoned)
@@ -180,7 +180,7 @@ void fol_job_finish(fol_job *job) {
   finish(job);
 }
 
-/* Requests cancellation; a job that has not begun ends at once. The lock must be held. */
+/* Requests cancellation of a job; a job that has not begun ends at once. The lock must be held. */
 static void cancel(fol_job *job) {
   fol_jobs *jobs = job->jobs;
   fol_error err = {0};
@@ -236,7 +236,7 @@ bool fol_job_can_cancel(const fol_job *job) {
 
 /* ---- the pool ----------------------------------------------------------------------------------------- */
 
-/* Removes and returns the first job that ended; NULL if none. */
+/* Removes the first job from the list of ended jobs and returns it; NULL if the list is empty. */
 static fol_job *pop_over(fol_jobs *jobs) {
   pthread_mutex_lock(&jobs->lock);
   fol_job *job = jobs->over.first;

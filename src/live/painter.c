@@ -7,7 +7,7 @@
 typedef struct queued_point {
   fol_point px;
   double pressure;
-  bool is_end; /* no point: marks the end of the stroke */
+  bool is_end; /* this entry is no point but the end of the stroke */
 } queued_point;
 
 struct fol_painter {
@@ -19,7 +19,7 @@ struct fol_painter {
   /* guarded by `lock` */
   queued_point *points;
   size_t count, capacity, painted;
-  fol_mask *mask; /* not fetched yet; NULL if none */
+  fol_mask *mask; /* latest mask, if it was not fetched yet; NULL: none */
   fol_rect changed;
   bool stopping, failed;
   fol_error error;
@@ -31,7 +31,8 @@ static bool is_done(const fol_painter *painter) {
 
 /* ---- background thread ----------------------------------------------------------------------------- */
 
-/* Intermediate masks nobody fetches are a waste: make one only if the last was fetched, or no further point waits. */
+/* Whether to make a mask after the next point: only if the previous mask was fetched or no further point is waiting.
+ * Masks that are replaced before they are fetched would be wasted work. */
 static bool needs_mask(const fol_painter *painter) {
   return !painter->mask || painter->painted + 1 == painter->count;
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* With more dots than this, renderers of other levels are not cached: each holds some 300 bytes per dot. */
+/* With more dots than this, renderers of other levels of detail are not cached: each holds some 300 bytes per dot. */
 static const size_t level_dots_max = 200 * 1000;
 
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err) {
@@ -77,7 +77,7 @@ typedef struct update {
   fol_skin_seen skin;
   fol_camera_blur blur;
   bool in_motion;
-  fol_dot_grid *dots; /* NULL: unchanged */
+  fol_dot_grid *dots; /* new dots; NULL: the dots do not change */
   fol_scalp_matte *scalp;
   fol_renderer *renderer, *before;
   bool by_gpu;
@@ -95,7 +95,7 @@ static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether skin colours are equal. Unmeasured colours are derived from the fractions, which must then be equal too. */
+/* Whether two skin colours are equal. If not measured they derive from the fractions, which must then be equal. */
 static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -103,12 +103,12 @@ static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
   return same;
 }
 
-/* Whether everything that affects drawing is equal. */
+/* Whether two skins are equal in everything that affects drawing. */
 static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
   return same_fractions(a, b) && same_colour(a, b);
 }
 
-/* Whether the photograph looks the same: its light, and the skin colour that any other light is mixed by. */
+/* Whether the photograph looks the same: in the same light and, unless that is its own, with the same skin colour. */
 static bool same_photo_light(const fol_preview *preview, const update *next) {
   return next->scene.light == preview->scene.light &&
          (next->scene.light == FOL_LIGHT_PHOTO || same_colour(&next->skin, &preview->skin));
@@ -118,14 +118,14 @@ static bool same_output(const fol_preview *preview, const update *next) {
   return next->by_gpu == preview->tiles.by_gpu && (!next->by_gpu || next->level == preview->level);
 }
 
-/* Whether at most the dots, the GPU level or the means of drawing differ. */
+/* Whether the new state differs at most in the dots, in the GPU's level of detail, and in whether CPU or GPU draws. */
 static bool only_dots_or_output_differ(const fol_preview *preview, const update *next) {
   return preview->view && fol_scene_equal(&preview->scene, &next->scene) && same_skin(&preview->skin, &next->skin) &&
          fol_camera_blur_equal(&preview->blur, &next->blur) &&
          fol_changes_are_local(fol_view_plan(preview->view), fol_view_plan(next->view));
 }
 
-/* Whether at most the dots differ. */
+/* Whether the new state differs from the current one at most in the dots. */
 static bool only_dots_differ(const fol_preview *preview, const update *next) {
   return same_output(preview, next) && only_dots_or_output_differ(preview, next);
 }
@@ -181,7 +181,7 @@ static bool prepare_dots(fol_preview *preview, update *next, fol_progress *progr
   return fol_dot_cache_dots(&next->dots, preview->dot_cache, &request, err);
 }
 
-/* Returns the blur of the dots for the prepared photograph: unchanged while the user is dragging. */
+/* Returns the camera's blur in the prepared photograph; while the user is dragging, the current blur. */
 static fol_camera_blur blur_for(fol_preview *preview, const update *next) {
   if (next->in_motion && preview->view)
     return preview->blur;
@@ -206,7 +206,8 @@ static bool make_update(fol_preview *preview, update *next, fol_progress *progre
   return make_renderers(preview, next, err);
 }
 
-/* Updates the cache of renderers by level; called before the new state replaces the current one. */
+/* Caches the new state's renderer by level, after dropping cached ones that no longer match. Called before adopting it.
+ */
 static void keep_level(fol_preview *preview, const update *next) {
   const fol_dot_grid *dots = next->dots ? next->dots : preview->dots;
   if (!next->by_gpu || !only_dots_or_output_differ(preview, next) || dots->count > level_dots_max ||
@@ -238,7 +239,7 @@ static void adopt(fol_preview *preview, update *next) {
   preview->view = fol_view_keep(next->view);
 }
 
-/* Returns the previous skin while the user is dragging, to avoid flicker; otherwise measures the view's, once. */
+/* Returns the skin of the view, measured once; while the user is dragging, the current skin, to avoid flicker. */
 static fol_skin_seen skin_for(fol_preview *preview, const fol_preview_request *request) {
   const fol_skin_given *given = &fol_view_plan(request->view)->skin;
   if (request->in_motion && preview->view) {
@@ -257,7 +258,7 @@ static fol_skin_seen skin_for(fol_preview *preview, const fol_preview_request *r
   return preview->skin_measured;
 }
 
-/* Returns the moment to draw; for session 0 the previous one, as far as the view still has its session. */
+/* Returns the moment to draw; for session 0 the previous moment, limited to the sessions that the view has. */
 static fol_moment moment_for(const fol_preview *preview, const fol_preview_request *request) {
   int sessions = fol_view_plan(request->view)->session_count;
   fol_moment moment = request->scene.moment;
@@ -316,7 +317,7 @@ static bool draw_photo(fol_preview *preview, int tile, fol_pyramid **out, fol_pr
   return drawn;
 }
 
-/* Makes the foreground matte for the part of the tile that dots may reach; makes nothing if that was sent already. */
+/* Makes the foreground matte for the part of the tile that dots may reach, unless that part was sent already. */
 static bool make_foreground(fol_preview *preview, int tile, fol_matte_tile **out, fol_error *err) {
   fol_rect outer = fol_tiling_outer(&preview->tiles.tiling, tile), known = preview->tiles.at[tile].foreground_sent;
   fol_rect part = fol_rect_union(known, fol_rect_intersect(outer, fol_renderer_bounds(preview->renderer)));
@@ -334,7 +335,7 @@ static bool make_gpu_task(fol_preview *preview, int tile, fol_rect part, fol_gpu
   fol_gpu_task *task = fol_alloc(1, sizeof *task, err);
   bool new_scalp = !preview->tiles.at[tile].scalp_sent;
   fol_rect outer = fol_tiling_outer(&preview->tiles.tiling, tile);
-  /* The foreground comes last, because it is recorded as sent. */
+  /* The foreground is made last, because making it records it as sent. */
   if (!task || (new_scalp && !fol_scalp_tile_new(&task->scalp, preview->scalp, outer, err)) ||
       !make_foreground(preview, tile, &task->foreground, err)) {
     fol_gpu_task_drop(task);
@@ -349,7 +350,7 @@ static bool make_gpu_task(fol_preview *preview, int tile, fol_rect part, fol_gpu
   return true;
 }
 
-/* Draws the whole tile, or on the GPU possibly only the visible part. */
+/* Draws a tile of the picture after the session: as a whole, but on the GPU possibly only its visible part. */
 static bool draw_after(fol_preview *preview, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
   fol_preview_tile *tile_state = &preview->tiles.at[tile];
   fol_rect part = tile_state->stale, outer = fol_tiling_outer(&preview->tiles.tiling, tile);
@@ -363,7 +364,7 @@ static bool draw_after(fol_preview *preview, int tile, fol_drawn *out, fol_progr
     return false;
   tile_state->requested = part;
   if (whole && (!plain || !by_gpu))
-    tile_state->stale = tile_state->requested = (fol_rect){0}; /* the GPU draws nothing for a plain tile */
+    tile_state->stale = tile_state->requested = (fol_rect){0}; /* a tile that equals the photograph needs no GPU task */
   out->has_after = true;
   out->changed = !plain || !tile_state->plain;
   tile_state->plain = plain;

@@ -4,21 +4,21 @@
 
 #include "follidot/scatter.h"
 
-/* A dot set being made. */
+/* A dot set that is being made, and the thread that makes it. */
 typedef struct fol_set_prefetch fol_set_prefetch;
 
-/* Starts making the set of a plan, which need not outlive the call. Fails with FOL_FAILED if no thread can be
+/* Starts making the dot set of a plan; the plan need not outlive the call. Fails with FOL_FAILED if no thread can be
  * started. */
 bool fol_set_prefetch_start(fol_set_prefetch **out, const fol_plan *plan, fol_error *err);
 
-/* Waits for the set and returns a reference that the caller drops; NULL if making it failed or was cancelled. Only one
- * thread may call it. */
+/* Waits until the dot set is made and returns a reference, which the caller drops; NULL if making the set failed or was
+ * cancelled. Only one thread may call this function. */
 fol_set *fol_set_prefetch_wait(fol_set_prefetch *prefetch);
 
 /* Requests cancellation and returns at once. May be called while another thread waits. */
 void fol_set_prefetch_cancel(fol_set_prefetch *prefetch);
 
-/* Cancels, waits for the thread and frees the object. NULL is fine. */
+/* Cancels making the set, waits for the thread and frees the object. `prefetch` may be NULL. */
 void fol_set_prefetch_drop(fol_set_prefetch *prefetch);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <SDL.h>
 
-/* Makes the event loop run once more. May be called from any thread. */
+/* Wakes the event loop of the main thread, so that it runs once more. May be called from any thread. */
 static inline void fol_wake(void) {
   SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
 }

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Capacity of the result queue; each tile holds some 6 MB. */
+/* Maximum number of results in the queue; each tile holds some 6 MB. */
 static const int queue_max = 8;
 
 typedef struct result_link {
@@ -18,16 +18,16 @@ struct fol_worker {
   pthread_t thread;
   bool running; /* the thread was started */
   pthread_mutex_t lock;
-  pthread_cond_t cond; /* a request, a scroll, space in the queue, or all numbers reported */
+  pthread_cond_t cond; /* signalled on requests, scrolls, space in the queue, and when all numbers are reported */
   /* guarded by `lock` */
   fol_picture_request request;
-  uint64_t requests, served;        /* number of requests made, and the last one completed */
-  uint64_t scrolls, scrolls_served; /* the same for fol_worker_set_visible */
+  uint64_t requests, served;        /* number of requests made, and number of the last one completed */
+  uint64_t scrolls, scrolls_served; /* number of calls of fol_worker_set_visible, and number of the last one handled */
   bool stopping;
   size_t tiles_done, tiles_wanted;
   result_link *first, **last;
   int queued;                 /* length of the result queue */
-  fol_set *set;               /* the preview's; a reference */
+  fol_set *set;               /* a reference to the preview's dot set */
   fol_set_prefetch *prefetch; /* used by the first request, then NULL */
   /* cancelled by new requests */
   fol_progress progress;
@@ -83,7 +83,7 @@ static void report_counts(fol_worker *worker, const fol_picture_request *request
   push_result(worker, &result);
 }
 
-/* Called on the estimator's thread. */
+/* Passes a result of the estimator to the main thread. Called on the estimator's thread. */
 static void forward_numbers(void *context, fol_worker_result *result) {
   fol_worker *worker = context;
   if (result) {
@@ -95,7 +95,7 @@ static void forward_numbers(void *context, fol_worker_result *result) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Requests area and findings. The area takes longer than drawing a stroke: not while dragging. */
+/* Requests area and findings; not while dragging, because computing the area takes longer than drawing a stroke. */
 static void request_numbers(fol_worker *worker, const fol_picture_request *request) {
   const fol_preview *preview = &worker->preview;
   fol_estimator_request wanted = {.view = request->view,
@@ -142,12 +142,12 @@ static bool draw_tile(fol_worker *worker, const fol_picture_request *request, co
                               .gpu_task = drawn.gpu_task,
                               .complete = next->completes};
   if (drawn.changed ||
-      result.complete) /* the window shows the tiles together once the last arrives, even if unchanged */
+      result.complete) /* the last one is sent even if unchanged: the window then shows all tiles together */
     push_result(worker, &result);
   return true;
 }
 
-/* Waits until the queue is empty: off-screen GPU tiles go one at a time, so as not to delay the next request. */
+/* Waits until the result queue is empty: off-screen GPU tiles go one at a time, so as not to delay the next request. */
 static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
   while (worker->queued > 0 && worker->requests == serial && !worker->stopping)
@@ -155,7 +155,7 @@ static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Reads the visible area and updates the progress. Returns whether a newer request replaces request `serial`. */
+/* Sets *visible and updates the progress. Returns whether a newer request replaces the request number `serial`. */
 static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible) {
   size_t left = fol_preview_tiles_left(&worker->preview.tiles);
   pthread_mutex_lock(&worker->lock);
@@ -167,8 +167,8 @@ static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible
   return superseded;
 }
 
-/* Draws until all (or all visible) tiles are done; fails with FOL_CANCELLED if a newer request comes, after the visible
- * ones. */
+/* Draws until all (or all visible) tiles are done. If a newer request arrives, finishes the visible tiles and then
+ * fails with FOL_CANCELLED. */
 static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, uint64_t serial, bool visible_only,
                        fol_error *err) {
   for (;;) {
@@ -180,7 +180,7 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
     if (worker->preview.tiles.by_gpu && !next.in_sight && worker->deferred_tile != next.tile) {
-      worker->deferred_tile = next.tile; /* it may have become visible by then */
+      worker->deferred_tile = next.tile; /* by then it may have become visible */
       wait_for_gpu(worker, serial);
       continue;
     }
@@ -190,10 +190,10 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
   }
 }
 
-/* Marks a request as done and waits for all its numbers; true if the visible area changed first. */
+/* Marks request `serial` as done and waits for all its numbers. Returns true if the visible area changed before. */
 static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
-  worker->served = serial; /* before the numbers: the next stroke need not wait for them */
+  worker->served = serial; /* set before waiting for the numbers: the next stroke need not wait for them */
   while (worker->requests == serial && worker->scrolls_served == worker->scrolls && !worker->stopping &&
          fol_estimator_busy(worker->estimator))
     pthread_cond_wait(&worker->cond, &worker->lock);
@@ -203,7 +203,7 @@ static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   return more;
 }
 
-/* Draws what is visible first, then requests the numbers, which are computed while the rest is drawn. */
+/* Draws the visible tiles, then requests the numbers, which are computed while the other tiles are drawn. */
 static bool draw_request(fol_worker *worker, const fol_picture_request *request, uint64_t serial, fol_error *err) {
   bool done = draw_tiles(worker, request, serial, true, err);
   if (done || err->code != FOL_CANCELLED)
@@ -214,7 +214,7 @@ static bool draw_request(fol_worker *worker, const fol_picture_request *request,
   return done;
 }
 
-/* Takes the prefetched dot set; waits for it if need be. */
+/* Uses the prefetched dot set, if there is one; waits until it is made. */
 static void adopt_prefetch(fol_worker *worker) {
   fol_set_prefetch *prefetch = worker->prefetch;
   fol_set *set = prefetch ? fol_set_prefetch_wait(prefetch) : NULL;
@@ -256,7 +256,7 @@ static void serve_request(fol_worker *worker, const fol_picture_request *request
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Serves fol_worker_set_visible: tiles of the photograph, and of the picture if the GPU draws, that became visible. */
+/* Handles fol_worker_set_visible: sends the newly visible tiles (those after the session only if the GPU draws). */
 static void serve_scroll(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
@@ -266,7 +266,7 @@ static void serve_scroll(fol_worker *worker, const fol_picture_request *request,
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Waits for a request or scroll; returns false when the worker is stopping. The lock must be held. */
+/* Waits for a request or a scroll; returns false if the worker should stop. The lock must be held. */
 static bool wait_for_news(fol_worker *worker) {
   while (!worker->stopping && worker->served == worker->requests && worker->scrolls_served == worker->scrolls)
     pthread_cond_wait(&worker->cond, &worker->lock);

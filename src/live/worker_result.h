@@ -6,22 +6,22 @@
 #include "follidot/render_seen.h"
 #include "viewport/gpu_task.h"
 
-/* Measurements and advice for a view, made when the user is not dragging. */
+/* Measurements and advice for a view. They are computed only when the user is not dragging. */
 typedef struct fol_findings {
   fol_skin_seen skin;
   fol_hair_seen hair;
   fol_suggestion suggestion;
-  fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots of each session */
+  fol_seen_share seen[FOL_SESSIONS_MAX]; /* visible share of the dots that each session adds */
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
 } fol_findings;
 
-/* Which members of a result are set. */
+/* Kinds of results; the kind determines which members of the result are set. */
 typedef enum fol_worker_result_kind {
   FOL_RESULT_PHOTO = 0, /* a tile of the photograph, made when it first becomes visible */
   FOL_RESULT_TILE,      /* a tile of the picture after the session, or of the photograph in another light, or both */
-  FOL_RESULT_COUNTS,    /* dots per session */
-  FOL_RESULT_AREA,      /* area and share off the head; not while the user is dragging */
+  FOL_RESULT_COUNTS,    /* number of dots that each session adds */
+  FOL_RESULT_AREA,      /* painted area, and its fraction outside the head; not computed while the user is dragging */
   FOL_RESULT_FINDINGS,
   FOL_RESULT_ALL, /* every tile is up to date */
   FOL_RESULT_FAILURE,
@@ -30,14 +30,14 @@ typedef enum fol_worker_result_kind {
 /* One result. */
 typedef struct fol_worker_result {
   fol_worker_result_kind kind;
-  uint64_t request; /* number of the request it belongs to */
+  uint64_t request; /* number of the request that the result belongs to */
   int tile;
   fol_pyramid *photo;              /* tile of the photograph; NULL if unchanged */
-  bool has_after;                  /* there is a tile of the picture after the session, in `after` or `gpu_task`: */
-  fol_pyramid *after;              /* NULL if it equals the photograph */
-  fol_gpu_task *gpu_task;          /* to be drawn by the GPU; NULL: none */
-  bool complete;                   /* all visible tiles are done with this one: show them */
-  size_t dots[FOL_SESSIONS_MAX];   /* new dots of each session */
+  bool has_after;                  /* there is a tile of the picture after the session: `gpu_task`, or else `after` */
+  fol_pyramid *after;              /* tile of the picture after the session; NULL if it equals the photograph */
+  fol_gpu_task *gpu_task;          /* task for the GPU to draw the tile; NULL if the CPU has drawn it */
+  bool complete;                   /* with this tile all visible ones are done: show them now */
+  size_t dots[FOL_SESSIONS_MAX];   /* number of dots that each session adds */
   double area_cm2, off_head_share; /* as returned by fol_plan_area_cm2 and fol_plan_off_head_share */
   fol_findings *findings;
   fol_error error;

@@ -59,7 +59,7 @@ fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *a
 
 /* ---- description -------------------------------------------------------------------------------------- */
 
-/* Smaller differences cannot be avoided without a tripod, and do not matter after alignment [?]. */
+/* Smaller differences in framing cannot be avoided without a tripod, and do not matter after alignment [?]. */
 static const double min_scale = 0.02, min_turn_deg = 1, min_shift = 0.03;
 
 fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under) {
@@ -84,13 +84,14 @@ bool fol_framing_is_same(const fol_framing *framing) {
          fabs(framing->further_down) < min_shift;
 }
 
-/* Appends text, after a comma unless it is the first. */
+/* Appends `more` to `text`, with a comma in between unless `text` is empty. */
 static void add(char *text, size_t size, const char *more) {
   size_t used = strlen(text);
   snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", more);
 }
 
-/* Turning or aiming the camera moves the head the opposite way in the picture, so both texts name the same side. */
+/* Turning or aiming the camera moves the head the opposite way in the picture. Therefore the description of the head's
+ * shift and the advice for the camera name the same side. */
 void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing) {
   char part[80];
   *seen = *advice = '\0';

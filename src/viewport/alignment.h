@@ -1,5 +1,5 @@
-/* Alignment: a photograph placed over another one by a similarity transform (fol_similarity) from its pixels to those
- * of the one beneath. Needs no window. */
+/* Alignment: places one photograph (`over`) over another (`under`) by a similarity transform (fol_similarity), which
+ * maps pixels of the upper photograph to pixels of the lower one. Needs no window. */
 #ifndef FOL_VIEWPORT_ALIGNMENT_H
 #define FOL_VIEWPORT_ALIGNMENT_H
 
@@ -11,42 +11,43 @@ typedef struct fol_frame {
   int width, height;
 } fol_frame;
 
-/* Returns the initial alignment: centred, as large as fits the frame of the one beneath. */
+/* Returns the initial alignment: the upper photograph centred, and as large as fits the frame of the lower one. */
 fol_similarity fol_alignment_default(fol_frame over, fol_frame under);
 
-/* Computes the similarity that maps two points exactly to two others. Returns false, with `out` unchanged, if there is
- * none or its scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
+/* Computes the similarity that maps each point from[i] exactly to to[i]. Returns false, with *out unchanged, if no
+ * similarity does so or its scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
 bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], const fol_point to[2]);
 
-/* A small move, rotation and scaling about a point of the photograph beneath. */
+/* A small move, rotation and scaling about a point of the lower photograph. */
 typedef struct fol_nudge {
   fol_point about, move_px;
   double turn_deg; /* clockwise as seen */
-  double grow;     /* 0.01: larger by one per cent */
+  double grow;     /* relative growth: 0.01 is one per cent larger */
 } fol_nudge;
 
-/* Returns the alignment followed by the nudge. */
+/* Returns the alignment that applies `alignment` first and then the nudge. */
 fol_similarity fol_alignment_nudged(const fol_similarity *alignment, const fol_nudge *nudge);
 
-/* Returns the visible part of the upper photograph, px of its own, on a canvas that shows the one beneath. */
+/* Returns the part of the upper photograph (size `over`) that is visible on a canvas that shows the lower one, in
+ * pixels of the upper photograph; empty if no part is visible. */
 fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *alignment, fol_frame over);
 
-/* How the head in the upper photograph differs in size and position from the lower one. Frames are compared as the
- * camera's field of view, whatever their sizes in pixels. */
+/* How the head in the upper photograph differs in size and position from the head in the lower one. Lengths are
+ * compared relative to each photograph's frame, that is to the camera's field of view, not in pixels. */
 typedef struct fol_framing {
-  double larger;              /* ratio of sizes in the frame: 1.04 is 4 % larger */
+  double larger;              /* size of the head in the upper frame relative to the lower: 1.04 is 4 % larger */
   double turned_deg;          /* clockwise as seen */
-  double right, further_down; /* shares of the frame's width and height */
+  double right, further_down; /* shift as a fraction of the frame's width; of its height */
 } fol_framing;
 
-/* Computes the difference in framing. */
+/* Computes how the framing of the aligned photographs (frames `over` and `under`) differs. */
 fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under);
 
-/* Whether the difference is too small to avoid without a tripod. */
+/* Whether the difference is so small that it cannot be avoided without a tripod. */
 bool fol_framing_is_same(const fol_framing *framing);
 
-/* Writes a description of the difference, and advice for taking the photograph again; both are empty if there is
- * none. */
+/* Writes a description of the difference to `seen`, and to `advice` how to take the photograph again; both texts are
+ * empty if fol_framing_is_same. */
 void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing);
 
 #endif

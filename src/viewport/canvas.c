@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Upper limit of the zoom, and the share of the canvas that a fitted picture fills. */
+/* Upper limit of the zoom; fraction of the canvas's width or height that a fitted picture fills. */
 static const double zoom_max = 32, fit_share = 0.96;
 
 static double fit_zoom(const fol_canvas *canvas) {
@@ -12,7 +12,7 @@ static double fit_zoom(const fol_canvas *canvas) {
   return fmin(fmax(zoom, 1e-4), zoom_max);
 }
 
-/* Keeps the centre of the canvas inside the picture, so that the user cannot lose it. */
+/* Moves the centre of the canvas to the nearest point inside the picture, so that the user cannot lose the picture. */
 static void keep_in_sight(fol_canvas *canvas) {
   canvas->centre.x = fmin(fmax(canvas->centre.x, 0), canvas->width);
   canvas->centre.y = fmin(fmax(canvas->centre.y, 0), canvas->height);
@@ -46,7 +46,7 @@ void fol_canvas_zoom_to(fol_canvas *canvas, double zoom) {
 }
 
 void fol_canvas_zoom_about(fol_canvas *canvas, fol_spot at, double factor) {
-  /* Relative to the exact centre, not the rounded origin: rounding errors of many steps would add up. */
+  /* Offsets are relative to the exact centre, not the rounded origin: rounding errors of many steps would add up. */
   double dx = at.x - (canvas->box.x + canvas->box.w / 2), dy = at.y - (canvas->box.y + canvas->box.h / 2);
   double before = canvas->zoom;
   set_zoom(canvas, canvas->zoom * factor);
@@ -62,8 +62,8 @@ void fol_canvas_pan(fol_canvas *canvas, float dx, float dy) {
   keep_in_sight(canvas);
 }
 
-/* Returns where the picture's top left corner is, in whole window pixels, so that at 1:1 picture and screen pixels
- * coincide. */
+/* Returns the position in the window of the picture's top left corner. It is rounded to whole window pixels, so that at
+ * zoom 1 pixels of the picture and of the screen coincide. */
 static fol_point origin(const fol_canvas *canvas) {
   return (fol_point){round(canvas->box.x + canvas->box.w / 2 - canvas->centre.x * canvas->zoom),
                      round(canvas->box.y + canvas->box.h / 2 - canvas->centre.y * canvas->zoom)};
@@ -88,7 +88,7 @@ fol_rect fol_canvas_visible(const fol_canvas *canvas) {
 }
 
 fol_box fol_box_half(fol_box box, int side) {
-  float width = fmaxf(floorf((box.w - 2) / 2), 1); /* 2 px for the line between them */
+  float width = fmaxf(floorf((box.w - 2) / 2), 1); /* 2 px are for the line between the halves */
   return (fol_box){side == 0 ? box.x : box.x + box.w - width, box.y, width, box.h};
 }
 

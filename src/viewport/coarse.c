@@ -17,7 +17,8 @@ static unsigned code_at(const fol_image *image, const uint8_t *row, size_t sampl
   return (value * 255u + 32767u) / 65535u;
 }
 
-/* Averages one row; pixels at the right and bottom edge average fewer. */
+/* Computes row number `row` of the reduced image by averaging; its pixels at the right and bottom edge may average
+ * fewer pixels. */
 static void shrink_row(void *context, size_t row) {
   const job *j = context;
   const fol_image *from = j->from;

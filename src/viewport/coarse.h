@@ -5,10 +5,12 @@
 
 #include "viewport/pyramid.h"
 
-enum { FOL_COARSE_PX = 1024 }; /* maximum of the longer side: every OpenGL 3.3 supports such a texture */
+enum {
+  FOL_COARSE_PX = 1024
+}; /* maximum length of the longer side: every OpenGL 3.3 driver supports a texture of that size */
 
-/* Reduces an image by averaging in linear light, on all processors. Fails only if out of memory. Free *out with
- * fol_free. */
+/* Makes the reduced image of a photograph, with its mipmaps, by averaging in linear light on all processors. Fails only
+ * if memory runs out. Free *out with fol_free. */
 bool fol_coarse_new(fol_pyramid **out, const fol_image *image, fol_error *err);
 
 #endif

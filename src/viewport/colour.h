@@ -4,8 +4,9 @@
 
 #include "follidot/photo.h"
 
-/* Returns a 3-D texture that maps code values of an ICC profile to sRGB's; delete it with glDeleteTextures. Returns 0
- * if there is no profile or it cannot be used: show the code values unchanged then. Needs a current OpenGL context. */
+/* Returns a 3-D texture that maps code values of an ICC profile to code values of sRGB; delete it with
+ * glDeleteTextures. Returns 0 if `profile` is empty or cannot be used; the code values should then be shown unchanged.
+ * Needs a current OpenGL context. */
 unsigned fol_colour_texture(fol_span profile);
 
 #endif

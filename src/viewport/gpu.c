@@ -24,7 +24,8 @@ static GLuint new_texture(void) {
   return texture;
 }
 
-/* Makes a table of pairs for the three channels, so that the shader gets both values with one fetch. */
+/* Makes a table texture of pairs of values for the three channels; a pair lets the shader get both values to
+ * interpolate between with one fetch. */
 static GLuint new_table(const float *pairs, int count) {
   GLuint texture = new_texture();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -32,7 +33,8 @@ static GLuint new_table(const float *pairs, int count) {
   return texture;
 }
 
-/* Copies the photograph's curves for 8-bit codes, which is all the screen shows even of 16-bit photographs. */
+/* Copies the photograph's curves (code value to light) at 8-bit code values, which is all that the screen shows even of
+ * 16-bit photographs. */
 static void copy_linear_curves(float curve[3][256], const fol_photo *photo) {
   int step = fol_photo_image(photo)->depth == 8 ? 1 : 257;
   for (int c = 0; c < 3; c++)
@@ -40,7 +42,7 @@ static void copy_linear_curves(float curve[3][256], const fol_photo *photo) {
       curve[c][code] = fol_photo_linear(photo, c)[code * step];
 }
 
-/* Inverts a curve, tabulated over the square root of light because curves are steep in the dark. */
+/* Inverts a curve. The inverse is tabulated over the square root of light because curves are steep at dark values. */
 static void invert(float *inverse, const float curve[256]) {
   int code = 0;
   for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
@@ -52,7 +54,7 @@ static void invert(float *inverse, const float curve[256]) {
   }
 }
 
-/* Looks up a code as the shader does. */
+/* Looks up the code value of a light in an inverse table as the shader does. */
 static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
   float position = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
   int index = (int)position < FOL_GPU_INVERSE_STEPS - 2 ? (int)position : FOL_GPU_INVERSE_STEPS - 2;
@@ -185,7 +187,7 @@ static int halved(int size, int times) {
   return size >> times > 1 ? size >> times : 1;
 }
 
-/* Makes the texture of a tile at its level, with the mipmaps that a full-size one has from there on. */
+/* Makes a tile's texture at the draft's level, with the mipmaps that a full-size texture has from this level on. */
 static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
   if (*texture)
     glDeleteTextures(1, texture);
@@ -199,8 +201,8 @@ static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
                  GL_UNSIGNED_BYTE, NULL);
 }
 
-/* Converts to cells of the tile's level, rounded outwards to whole cells of the last mipmap, so that mipmaps are
- * right. */
+/* Converts a rectangle of the picture to cells of the tile at the draft's level, rounded outwards to whole cells of the
+ * last mipmap, so that all mipmaps of these cells can be computed. */
 static fol_rect cells_of(const fol_gpu_draft *draft, fol_rect px) {
   const int last = FOL_PYRAMID_LEVELS - 1 - draft->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
   fol_rect part = fol_rect_intersect(px, draft->tile->outer);
@@ -267,7 +269,7 @@ bool fol_gpu_is_busy(const fol_gpu *gpu) {
   return gpu->draft.step != FOL_GPU_IDLE;
 }
 
-/* Waits up to `wait_ms` for the previous step; returns whether it is done. */
+/* Waits at most `wait_ms` for the GPU to finish the previous step; returns whether it has finished. */
 static bool wait_for_gpu(fol_gpu *gpu, uint64_t wait_ms) {
   if (!gpu->fence)
     return true;
@@ -311,7 +313,7 @@ static void draw_step(fol_gpu *gpu) {
   gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
 }
 
-/* The whole loop counts as driver time: the work between its calls is negligible. */
+/* The whole loop counts as driver time (frame_profile.h): the work between its OpenGL calls is negligible. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   bool done = true;

@@ -42,7 +42,8 @@ static size_t capacity_for(size_t count) {
   return count + count / 4 + 4;
 }
 
-/* Lays out all bins with spare capacity, and adds half the total for bins that outgrow theirs. */
+/* Assigns a range of the buffer to each bin, with spare capacity, and reserves half the total again for bins that
+ * outgrow their ranges. */
 static bool allocate_bins(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
   size_t bins = (size_t)inking->bins_across * (size_t)inking->bins_down, capacity = 0;
   fol_gpu_bin *at = fol_alloc(bins, sizeof *at, err);
@@ -90,7 +91,7 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   inks->sent += bytes;
 }
 
-/* Moves a bin that outgrew its capacity to the free end of the buffer; returns false if that is full. */
+/* Moves a bin that has outgrown its range to the free end of the buffer; returns false if the buffer is full. */
 static bool grow_bin(fol_gpu_inks *inks, size_t bin, size_t count) {
   fol_gpu_bin *b = &inks->bins[bin];
   if (count <= b->capacity)

@@ -40,7 +40,8 @@ static int bin_at(float px, int bins) {
   return bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
 }
 
-/* Draws every dot within `reach_px` of a rectangle of the picture. Bins of one row are adjacent in the list. */
+/* Draws every dot whose bin is within `reach_px` of a rectangle of the picture. Bins of one row are adjacent in the
+ * list, so each row is one draw call. */
 static void draw_dots(const fol_gpu *gpu, GLint first, fol_rect px, float reach_px) {
   const fol_gpu_inks *inks = &gpu->inks;
   int across = inks->inking.bins_across;
@@ -80,7 +81,7 @@ static void clear(int targets) {
 
 /* ---- halos, redness and cores ----------------------------------------------------------------- */
 
-/* Returns the rectangle being drawn, px of the picture. */
+/* Returns the rectangle of the picture that the draft covers, px. */
 static fol_rect draft_px(const fol_gpu_draft *draft) {
   return (fol_rect){draft->tile->outer.x0 + (draft->cells.x0 << draft->level),
                     draft->tile->outer.y0 + (draft->cells.y0 << draft->level),
@@ -96,14 +97,15 @@ static void set_grid_bounds(fol_gpu_grid *g, fol_rect px, int level) {
 }
 
 static fol_rect grid_px(const fol_gpu_grid *g, int level) {
-  int side = 1 << level; /* not a shift: cells left of or above the picture have negative coordinates */
+  int side =
+      1 << level; /* multiplied rather than shifted: cells left of or above the picture have negative coordinates */
   return (fol_rect){g->x0 * side, g->y0 * side, (g->x0 + g->width) * side, (g->y0 + g->height) * side};
 }
 
-/* Returns what a grid adds to the variance of a spot compared with the tile's own cells, px^2: cells of side c instead
- * of those of the finest grid, and 3/16 c^2 for each doubling (splat.c); and for linear interpolation from the finest
- * grid, of side m, to smaller cells of the tile m^2 (1/6 + 1/(12 r^2)), r being how many of them a cell of the grid
- * spans. */
+/* Returns by how much drawing on a grid widens a spot compared with drawing in the tile's own cells, as added variance,
+ * px^2. It has three parts: cells of side c instead of the finest grid's cells; 3/16 c^2 for each doubling (splat.c);
+ * and m^2 (1/6 + 1/(12 r^2)) for linear interpolation from the finest grid, of side m, to smaller cells of the tile, r
+ * of which span a cell of the grid. */
 static float added_variance(int level, int finest, int tile) {
   float c2 = ldexpf(1, 2 * level), m2 = ldexpf(1, 2 * finest);
   return (c2 - m2) / 3 + (finest > tile ? m2 / 4 : 0);
@@ -111,7 +113,8 @@ static float added_variance(int level, int finest, int tile) {
 
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_inking *inking = &gpu->inks.inking;
-  /* Spots narrower than a cell are drawn on the finest grid: of pixels, or of the tile's level if that is coarser. */
+  /* Spots narrower than a cell are drawn on the finest grid, whose cells are pixels or, if those are larger, cells of
+   * the tile's level. */
   bool narrow = level == gpu->draft.grid && (inking->finest < level || level == 0);
   GLuint program = gpu->programs[narrow ? FOL_PASS_LOW : FOL_PASS_LOW_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
@@ -188,13 +191,14 @@ static void draw_luma(fol_gpu *gpu, fol_rect band) {
   draw_dots(gpu, uniform(program, "first"), px, inking->luma_reach_px + cell_px);
 }
 
-/* Sends the outline's quadratic form, scaled to 1 at the centre of the head to suit single precision. */
+/* Sends the quadratic form of the head's outline to a shader, scaled to 1 at the centre of the head to suit single
+ * precision. */
 static void send_outline(const fol_gpu *gpu, GLuint program) {
   const fol_outline *o = &gpu->inks.inking.outline;
   float form[9];
   for (int i = 0; i < 9; i++)
     form[i] = (float)(o->form[i / 3][i % 3] / o->form[2][2]);
-  glUniformMatrix3fv(uniform(program, "outline"), 1, GL_FALSE, form); /* symmetric */
+  glUniformMatrix3fv(uniform(program, "outline"), 1, GL_FALSE, form); /* not transposed: the form is symmetric */
   glUniform2f(uniform(program, "middle"), (float)(o->centre_px.x - gpu->draft.tile->outer.x0),
               (float)(o->centre_px.y - gpu->draft.tile->outer.y0));
 }
@@ -255,7 +259,7 @@ void fol_gpu_draw_mips(fol_gpu *gpu) {
                                (fol_rect){0, 0, width, height});
     fol_gpu_aim(gpu, texture, level);
     bind(0, GL_TEXTURE_2D, texture);
-    /* restrict reading to the level above: reading the level being drawn is undefined */
+    /* reading is restricted to the level above, because reading the level being drawn is undefined */
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, level - 1);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, level - 1);
     glViewport(0, 0, width, height);

@@ -1,6 +1,6 @@
-/* GPU passes: the steps of drawing a tile. Halos, cores and redness are drawn on coarse grids, sharp luma in the tile's
- * own cells; both are composited with the photograph, and mipmaps made of the result. Used by gpu.c alone, which
- * schedules them. */
+/* GPU passes: the steps of drawing a tile. Halos (the wide parts of the dots' absorption), cores (the narrow parts) and
+ * redness are drawn on coarse grids, and the sharp luma in the tile's own cells; all are composited with the
+ * photograph, and mipmaps are made of the result. Only gpu.c uses this; it schedules the steps. */
 #ifndef FOL_VIEWPORT_GPU_PASS_H
 #define FOL_VIEWPORT_GPU_PASS_H
 
@@ -12,8 +12,8 @@
 
 enum {
   FOL_GPU_GRIDS = 12,      /* levels of grids, each with cells twice as large as the previous one */
-  FOL_GPU_GRID_MARGIN = 2, /* cells that a grid extends beyond its part of the picture at the left and top, */
-  FOL_GPU_GRID_BEYOND = 3, /* and at the right and bottom: doubling reads neighbours */
+  FOL_GPU_GRID_MARGIN = 2, /* cells by which a grid extends beyond its part of the picture on the left and at the top */
+  FOL_GPU_GRID_BEYOND = 3, /* cells by which it extends on the right and at the bottom: doubling reads neighbours */
   FOL_GPU_INVERSE_STEPS = 2048
 };
 
@@ -28,13 +28,14 @@ typedef enum fol_gpu_pass {
   FOL_PASSES
 } fol_gpu_pass;
 
-/* A grid to draw on, of cells [x0, x0 + width) by [y0, y0 + height): sums of halos and redness, and of cores. */
+/* A grid to draw on: textures of cells [x0, x0 + width) by [y0, y0 + height). `halos` holds sums of halos and of
+ * redness, `cores` sums of cores. */
 typedef struct fol_gpu_grid {
   GLuint halos, cores;
   int x0, y0, width, height;
 } fol_gpu_grid;
 
-/* The next step of drawing a tile. */
+/* The next step of drawing a tile: none; the grids; a band of rows of luma and composite; the mipmaps. */
 typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_LOW, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
 /* The buffer of a tile that is being drawn. */
@@ -44,35 +45,35 @@ typedef struct fol_gpu_draft {
   int buffer;
   GLuint photo;             /* texture of the photograph's tile */
   int level, width, height; /* of the buffer's texture, cells */
-  fol_rect cells;           /* the cells to draw, relative to the tile's top left */
-  int next_row;             /* first of these not drawn yet */
+  fol_rect cells;           /* the cells to draw, relative to the top left of the tile */
+  int next_row;             /* the first row of `cells` that is not drawn yet */
   int grid;                 /* level of the finest grid */
 } fol_gpu_draft;
 
 /* The state of fol_gpu. */
 typedef struct fol_gpu {
   GLuint programs[FOL_PASSES], vertex_array, framebuffer;
-  GLuint curve, inverse; /* tables of the photograph's curves, and of their inverses */
-  GLuint luma;           /* in the tile's own cells */
+  GLuint curve, inverse; /* tables of the photograph's curves (code value to light), and of the inverse curves */
+  GLuint luma;           /* texture of luma, in the tile's own cells */
   fol_gpu_grid grids[FOL_GPU_GRIDS];
   fol_gpu_inks inks;
   fol_gpu_draft draft;
-  GLsync fence; /* of the last step; NULL: none */
+  GLsync fence; /* signalled when the GPU has finished the last step; NULL: no step is in progress */
 } fol_gpu;
 
-/* Draws halos, cores and redness of the draft on the grids. */
+/* Draws the halos, cores and redness of the draft on the grids. */
 void fol_gpu_draw_low(fol_gpu *gpu);
 
-/* Draws luma and composites rows [draft.next_row, row_end). */
+/* Draws luma for rows [draft.next_row, row_end) of the draft, and composites these rows with the photograph. */
 void fol_gpu_draw_band(fol_gpu *gpu, int row_end);
 
-/* Updates the mipmaps. */
+/* Updates the mipmaps of the draft's texture from its finest level. */
 void fol_gpu_draw_mips(fol_gpu *gpu);
 
-/* Attaches a texture to the framebuffer; returns whether it can be drawn on. */
+/* Attaches mipmap `level` of a texture to the framebuffer, to draw on it; returns whether the driver can draw on it. */
 bool fol_gpu_aim(const fol_gpu *gpu, GLuint texture, int level);
 
-/* Attaches both textures of a grid; returns whether they can be drawn on. */
+/* Attaches both textures of a grid to the framebuffer, to draw on them; returns whether the driver can draw on them. */
 bool fol_gpu_aim_both(const fol_gpu *gpu, const fol_gpu_grid *grid);
 
 #endif

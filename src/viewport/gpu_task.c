@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Sets the sizes of all levels as OpenGL defines mipmaps, like a pyramid's; returns the total size. */
+/* Sets the sizes and offsets of all levels as OpenGL defines mipmaps, as pyramid.c does; returns the total size. */
 static size_t measure(fol_matte_tile *out, int width, int height) {
   size_t total = 0;
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
@@ -26,13 +26,15 @@ typedef struct cell {
   float light, foreground;
 } cell;
 
-/* Rows per band: tiles and the squares of the matte begin at multiples of it, and so do the cells of all levels. */
+/* Rows per band. Tiles and the squares that the foreground matte is computed in begin at multiples of it; so do the
+ * cells of all levels. */
 enum { BAND_PX = 1 << (FOL_PYRAMID_LEVELS - 1) };
 _Static_assert(FOL_FOREGROUND_SQUARE_PX % BAND_PX == 0 && FOL_TILE_BORDER_PX % BAND_PX == 0 &&
                    FOL_TILE_PX % BAND_PX == 0,
                "bands are whole cells of every level");
 
-/* Fills the cells of a band, row by row. Returns false if nothing in it is foreground; the cells are undefined then. */
+/* Callback that fills the cells of a band, row by row. Returns false if nothing in the band is foreground; the cells
+ * are undefined then. */
 typedef bool band_fill(const void *context, cell *cells, fol_rect band);
 
 typedef struct fill_state {
@@ -60,7 +62,7 @@ static void write_level(fol_matte_tile *out, int level, rows at, const cell *cel
     to[i] = cells[i].foreground > 0 ? (uint8_t)lrintf(cells[i].foreground / cells[i].light * 255) : 0;
 }
 
-/* Halves the cells in place: nothing is written before it was read. */
+/* Averages 2 x 2 cells each to one, in place: no cell is overwritten before it was read. */
 static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
   size_t width = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
          down = t->height[level - 1] > 1 ? width : 0;
@@ -73,7 +75,7 @@ static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
   }
 }
 
-/* Fills a band at all levels. */
+/* Fills band number `band` of the matte at all levels. */
 static void fill_band(void *context, size_t band) {
   fill_state *f = context;
   fol_matte_tile *tile = f->tile;
@@ -124,9 +126,9 @@ typedef struct foreground_context {
 } foreground_context;
 
 static float light_at(const foreground_context *l, const fol_image *image, int x, int y) {
-  static const float weights[3] = {0.2126f, 0.7152f, 0.0722f}; /* luminance of sRGB's primaries */
+  static const float weights[3] = {0.2126f, 0.7152f, 0.0722f}; /* luminance weights of sRGB's primaries */
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
-  float light = 1e-4f; /* not 0, so that all pixels count equally in complete darkness */
+  float light = 1e-4f; /* above 0, so that all pixels have equal weights in complete darkness */
   for (int c = 0; c < 3; c++) {
     size_t at = (size_t)x * 3 + (size_t)c;
     int code = image->depth == 8 ? row[at] : ((const uint16_t *)(const void *)row)[at];
@@ -140,7 +142,8 @@ static void clear_cells(cell *cells, int stride, fol_rect part) {
     memset(cells + (size_t)y * (size_t)stride, 0, (size_t)(part.x1 - part.x0) * sizeof *cells);
 }
 
-/* Fills the part of a band in one square of the matte. Without foreground the light does not matter either. */
+/* Fills `part`, the part of a band in one square of the foreground matte. Returns false, without computing the light,
+ * if nothing there is foreground. */
 static bool fill_square(const foreground_context *l, cell *cells, int stride, fol_rect part) {
   const fol_image *image = fol_photo_image(l->request->photo);
   float share[BAND_PX][FOL_FOREGROUND_SQUARE_PX];
@@ -179,8 +182,8 @@ static bool fill_foreground_band(const void *context, cell *cells, fol_rect band
   return some;
 }
 
-/* Makes the matte compute a square, which it does as a whole when the first part is read, so that each square is
- * computed by one thread. */
+/* Makes the foreground matte compute square number `index`. Reading any part of a square computes the whole square;
+ * doing so beforehand makes sure that each square is computed by one thread. */
 static void prepare_square(void *context, size_t index) {
   const foreground_context *l = context;
   int across = l->squares.x1 - l->squares.x0;

@@ -5,47 +5,49 @@
 #include "follidot/render.h"
 #include "viewport/pyramid.h"
 
-/* A matte over a tile, in 255ths, at full size and as mipmaps: larger cells have the mean weighted by light. */
+/* A matte over a tile: per cell a fraction in 255ths, at full size and as mipmaps. A larger cell has the mean of its
+ * pixels, weighted by their light. */
 typedef struct fol_matte_tile {
   int width[FOL_PYRAMID_LEVELS], height[FOL_PYRAMID_LEVELS];
-  size_t start[FOL_PYRAMID_LEVELS]; /* of each level in `share` */
+  size_t start[FOL_PYRAMID_LEVELS]; /* offset of each level in `share` */
   uint8_t share[];
 } fol_matte_tile;
 
-/* Describes the foreground matte of a tile: the share of light that lies in front of the pigment (render_ink.h). */
+/* What to compute a foreground matte from. The foreground matte of a tile is the fraction of each cell's light that
+ * lies in front of the pigment (render_ink.h). */
 typedef struct fol_foreground_request {
   const fol_prepared_photo *prepared;
   const fol_photo *photo;
   fol_rect outer; /* the tile, px */
-  fol_rect part;  /* the part to compute; the rest is 0 */
+  fol_rect part;  /* the part of the tile to compute, px; the matte is 0 elsewhere */
   int threads;
 } fol_foreground_request;
 
-/* Computes a foreground matte. Fails only if out of memory. Free *out with fol_free. */
+/* Computes the foreground matte of a tile. Fails only if memory runs out. Free *out with fol_free. */
 bool fol_foreground_tile_new(fol_matte_tile **out, const fol_foreground_request *request, fol_error *err);
 
 struct fol_scalp_matte;
 
-/* Makes the scalp matte of a tile: how much of each cell is scalp. *out is NULL if there is no matte or all of the tile
- * is scalp; free it with fol_free. Fails only if out of memory. */
+/* Computes the scalp matte of a tile: the fraction of each cell that shows scalp. *out is NULL if `matte` is NULL or
+ * the whole tile shows scalp; free it with fol_free. Fails only if memory runs out. */
 bool fol_scalp_tile_new(fol_matte_tile **out, const struct fol_scalp_matte *matte, fol_rect outer, fol_error *err);
 
 /* What to draw. */
 typedef struct fol_gpu_task {
   fol_renderer *renderer;     /* a reference; its inks are for `level` */
   int level;                  /* the tile is drawn in cells of 2^level pixels */
-  fol_rect rect;              /* px: what changed since the previous task for this tile */
-  fol_matte_tile *foreground; /* owned; NULL: unchanged */
+  fol_rect rect;              /* the area, px, that changed since the previous task for this tile */
+  fol_matte_tile *foreground; /* new foreground matte; owned; NULL: the matte is unchanged */
   bool new_scalp;             /* the scalp matte changed to `scalp` */
-  fol_matte_tile *scalp;      /* owned; NULL: all is scalp */
+  fol_matte_tile *scalp;      /* owned; NULL: the whole tile shows scalp */
 } fol_gpu_task;
 
-/* Returns the level to draw at for a zoom of window pixels per picture pixel. It is one finer than the window needs:
- * where several dots, hair and shine share a cell, the product of their means differs from the mean of their product.
- */
+/* Returns the level of detail to draw at for a zoom, in window pixels per picture pixel. It is one level finer than the
+ * window needs: if several dots, hair and shine share a cell, the product of their means differs from the mean of their
+ * product. */
 int fol_gpu_task_level(double zoom);
 
-/* Frees a task. NULL is fine. */
+/* Frees a task with its mattes. `task` may be NULL. */
 void fol_gpu_task_drop(fol_gpu_task *task);
 
 #endif

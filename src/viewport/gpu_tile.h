@@ -1,5 +1,5 @@
-/* GPU tile: a tile of the picture after a session as the graphics card holds it. Owned by the picture (picture.c);
- * drawn on by gpu.c, which stores nothing about it. */
+/* GPU tile: a tile of the picture after a session, as textures on the graphics card. Owned by the picture (picture.c).
+ * gpu.c draws on a tile but keeps no data about it. */
 #ifndef FOL_VIEWPORT_GPU_TILE_H
 #define FOL_VIEWPORT_GPU_TILE_H
 
@@ -7,18 +7,18 @@
 
 /* One of the two textures of a tile. */
 typedef struct fol_gpu_buffer {
-  unsigned texture; /* 0: none */
-  bool by_gpu;      /* drawn by the GPU at `level`, rather than uploaded */
+  unsigned texture; /* 0: no texture */
+  bool by_gpu;      /* the GPU has drawn it, at `level`; else it was uploaded */
   int level;
-  fol_rect stale; /* px: the part that does not correspond to the last task */
+  fol_rect stale; /* the part, px, that is older than the last task */
 } fol_gpu_buffer;
 
-/* A tile; zero except for `outer` before anything was drawn. */
+/* A tile. Before anything was drawn all members except `outer` are zero. */
 typedef struct fol_gpu_tile {
-  fol_rect outer;            /* px */
+  fol_rect outer;            /* the tile with its border, px */
   unsigned foreground;       /* texture of the foreground matte; 0: none */
-  unsigned scalp;            /* texture of the scalp matte; 0: all is scalp */
-  fol_gpu_buffer buffers[2]; /* the one shown and the next */
+  unsigned scalp;            /* texture of the scalp matte; 0: the whole tile shows scalp */
+  fol_gpu_buffer buffers[2]; /* one is shown, the other receives the next picture */
 } fol_gpu_tile;
 
 #endif

@@ -13,17 +13,17 @@
 
 typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
-/* A tile as the GPU holds it, and what of it is shown. What it should look like, and what is left to draw, is known to
- * the worker (live/preview_tiles.h). */
+/* The textures of a tile, and which of them are shown. What the tile should look like and what is left to draw is
+ * recorded by the worker (live/preview_tiles.h). */
 typedef struct tile {
   fol_rect inner, outer;
   GLuint mask;
-  GLuint photo[2]; /* the one shown, and the next one in another light */
+  GLuint photo[2]; /* texture that is shown, and the next one in another light */
   int photo_front;
   bool has_next_photo;
   fol_gpu_tile after; /* the picture after a session */
-  int front;          /* index of its buffer that is shown, or was last */
-  bool is_drawn;      /* the picture after the session is shown, else the photograph */
+  int front;          /* index of the buffer of `after` that is shown or was shown last */
+  bool is_drawn;      /* show the picture after the session, else the photograph */
   next_kind next;
   fol_rect mask_stale; /* out-of-date part of the mask texture */
 } tile;
@@ -34,13 +34,13 @@ struct fol_picture {
   int count;
   tile *tiles;
   tile coarse;        /* the whole photograph at low resolution; photo[0] is 0 if there is none */
-  double coarse_zoom; /* its pixels per pixel of the photograph */
-  fol_mask *mask;     /* shown by the tiles, except for their stale parts; NULL: none yet */
+  double coarse_zoom; /* pixels of `coarse` per pixel of the photograph */
+  fol_mask *mask;     /* the mask that the tiles' textures show, except for their stale parts; NULL: none yet */
   uint8_t *scratch;   /* space for one tile of the mask */
   GLuint program, vertex_array, colour_lut, no_mask;
   GLint to_clip, picture_rect, texture_rect, tint, has_profile, rotation, shift, opacity;
-  fol_gpu *gpu;      /* NULL: everything is drawn on the CPU */
-  bool flip_pending; /* waiting for the GPU */
+  fol_gpu *gpu;      /* NULL: the CPU draws everything */
+  bool flip_pending; /* a flip was requested and waits until the GPU is done */
 };
 
 /* ---- creation and destruction ----------------------------------------------------------------------- */
@@ -179,7 +179,7 @@ void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *p
   send_pixels(&t->photo[t->has_next_photo ? 1 - t->photo_front : t->photo_front], pixels);
 }
 
-/* Each coarse pixel, except the last of a row or column, covers `step` x `step` pixels. */
+/* Each coarse pixel, except the last of a row or column, covers `step` x `step` pixels of the photograph. */
 void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse) {
   const fol_image *image = fol_photo_image(picture->photo);
   bool landscape = image->width > image->height;
@@ -211,7 +211,7 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
   fol_gpu_buffer *buffer = &t->after.buffers[1 - t->front];
-  if (pixels && buffer->by_gpu) { /* a texture drawn by the GPU may have another size */
+  if (pixels && buffer->by_gpu) { /* the texture is made again, since one drawn by the GPU may have another size */
     glDeleteTextures(1, &buffer->texture);
     *buffer = (fol_gpu_buffer){0};
   }
@@ -310,7 +310,7 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint6
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-/* Sends the transformation from picture pixels via window pixels to clip space. */
+/* Sends the transformation from picture pixels via window pixels to clip space to the shader. */
 static void send_view(const fol_picture *picture, const fol_picture_options *options) {
   fol_spot zero = fol_canvas_to_window(options->canvas, (fol_point){0, 0});
   float zoom = (float)options->canvas->zoom;

@@ -10,56 +10,60 @@
 /* The textures of one photograph. */
 typedef struct fol_picture fol_picture;
 
-/* Creates an empty picture for a photograph, of which it keeps a reference. Fails if out of memory or the driver
+/* Creates an empty picture for a photograph, of which it keeps a reference. Fails if memory runs out or the driver
  * rejects a shader. */
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err);
 
 /* Frees the picture. NULL is fine. */
 void fol_picture_drop(fol_picture *picture);
 
-/* Sets the photograph at low resolution (coarse.h), shown where its tiles are missing. */
+/* Sets the photograph at low resolution (coarse.h), which is shown where tiles of the photograph are missing. */
 void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse);
 
-/* Whether the whole visible photograph is available at the sharpness of the window. */
+/* Whether the whole visible part of the photograph is available at a resolution that is sharp in the window. */
 bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas);
 
-/* Sets a tile of the photograph. The first version is shown at once, one in another light after the next flip. */
+/* Sets tile number `index` of the photograph. The first version of a tile is shown at once; a later version, in another
+ * light, after the next flip. */
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);
 
-/* Sets a tile of the picture after the session, shown after the next flip; NULL if it equals the photograph. */
+/* Sets tile number `index` of the picture after the session, shown after the next flip. `pixels` NULL means that the
+ * tile equals the photograph. */
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels);
 
-/* Shows all new tiles; delayed until the GPU is done if it is busy. */
+/* Shows all tiles set since the last flip; if the GPU is still drawing, as soon as it is done. */
 void fol_picture_flip(fol_picture *picture);
 
-/* Enables drawing on the GPU (gpu.h). Fails with FOL_FAILED if the GPU cannot. */
+/* Enables drawing on the GPU (gpu.h). Fails with FOL_FAILED if the GPU does not support it. */
 bool fol_picture_use_gpu(fol_picture *picture, fol_error *err);
 
-/* Starts drawing a tile on the GPU, instead of fol_picture_put. Takes ownership of the task, on failure too. No other
+/* Starts drawing a tile on the GPU, in place of fol_picture_put. Takes ownership of the task, even on failure. No other
  * tile may be set until fol_picture_work returns true. */
 bool fol_picture_add_task(fol_picture *picture, int index, fol_gpu_task *task, fol_error *err);
 
-/* Draws for about `budget_ms`; returns true if nothing is left to draw. */
+/* Continues drawing on the GPU for about `budget_ms`; returns true if nothing is left to draw. */
 bool fol_picture_work(fol_picture *picture, uint64_t budget_ms);
 
 /* Whether the GPU has something left to draw. */
 bool fol_picture_is_busy(const fol_picture *picture);
 
-/* Sets the painted area and keeps a reference. `changed` is where it differs from the previous one, px. */
+/* Sets the painted area to show and keeps a reference to it. `changed` is where `mask` differs from the previous one,
+ * px. */
 void fol_picture_show_mask(fol_picture *picture, fol_mask *mask, fol_rect changed);
 
-/* Uploads its visible part for about `budget_ms`; returns true if something is left to upload. */
+/* Uploads the visible part of the painted area for about `budget_ms`; returns true if some of it is left to upload. */
 bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint64_t budget_ms);
 
-/* How to draw the picture. */
+/* What to draw of the picture, and where in the window. */
 typedef struct fol_picture_options {
   const fol_canvas *canvas;
   int window_width, window_height;
-  fol_box clip;                    /* part of the window; nothing is drawn outside it */
-  bool after;                      /* the picture after the session, else the photograph */
-  bool overlay;                    /* with the painted area */
-  const fol_similarity *alignment; /* placement over the canvas's picture; NULL: it is that picture itself */
-  double transparency;             /* 0: opaque; 1: invisible */
+  fol_box clip; /* part of the window; nothing is drawn outside it */
+  bool after;   /* draw the picture after the session, else the photograph */
+  bool overlay; /* draw the painted area over the picture */
+  const fol_similarity
+      *alignment;      /* maps this picture to the canvas's picture, over which it is drawn; NULL: they are the same */
+  double transparency; /* 0: opaque; 1: invisible */
 } fol_picture_options;
 
 /* Draws the picture to the window. */

@@ -1,29 +1,29 @@
-/* Pyramid: a tile with its mipmaps, averaged in linear light, ready to upload: a software driver takes twenty times as
- * long to make them. */
+/* Pyramid: a tile with its mipmaps, averaged in linear light and ready to upload. Made on the CPU because a software
+ * OpenGL driver takes twenty times as long to make mipmaps. */
 #ifndef FOL_VIEWPORT_PYRAMID_H
 #define FOL_VIEWPORT_PYRAMID_H
 
 #include "viewport/tiles.h"
 
-enum { FOL_PYRAMID_LEVELS = 5 }; /* the border of tiles is one pixel wide at the last level */
+enum { FOL_PYRAMID_LEVELS = 5 }; /* the border of tiles (tiles.h) is one pixel wide at the last level */
 
 /* Tables of sRGB's curve and its inverse. */
 typedef struct fol_pyramid_tables {
-  uint16_t linear[256]; /* code -> linear light, of 65535 */
-  uint8_t code[65536];  /* and back */
+  uint16_t linear[256]; /* linear light of each 8-bit code value, in 65535ths */
+  uint8_t code[65536];  /* code value of each linear light */
 } fol_pyramid_tables;
 
 /* Computes the tables. */
 void fol_pyramid_tables_fill(fol_pyramid_tables *tables);
 
-/* An RGBA image at full size, half size and so on. */
+/* An RGBA image with its mipmaps: level 0 has full size, level 1 half the size, and so on. */
 typedef struct fol_pyramid {
   int width[FOL_PYRAMID_LEVELS], height[FOL_PYRAMID_LEVELS];
-  size_t start[FOL_PYRAMID_LEVELS]; /* of each level in `rgba` */
+  size_t start[FOL_PYRAMID_LEVELS]; /* offset of each level in `rgba` */
   uint8_t rgba[];
 } fol_pyramid;
 
-/* Makes the pyramid of a part of an image. Fails only if out of memory. Free *out with fol_free. */
+/* Makes the pyramid of the part `rect` (px) of an image. Fails only if memory runs out. Free *out with fol_free. */
 bool fol_pyramid_new(fol_pyramid **out, const fol_image *image, fol_rect rect, const fol_pyramid_tables *tables,
                      fol_error *err);
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns the line number in an error message, 0 if none. Drivers write "0:12(5): error: ..." (Mesa), "0(12) : error
- * ..." (NVIDIA) or "ERROR: 0:12: ..." (others): it follows the first "0:" or "0(". */
+/* Returns the line number in the driver's error message, 0 if there is none. Drivers write "0:12(5): error: ..."
+ * (Mesa), "0(12) : error ..." (NVIDIA) or "ERROR: 0:12: ..." (others): the number follows the first "0:" or "0(". */
 static int line_of(const char *log) {
   for (const char *at = log; (at = strchr(at, '0')) != NULL; at++)
     if (at[1] == ':' || at[1] == '(')

@@ -4,9 +4,9 @@
 
 #include "follidot/base.h"
 
-/* An embedded source. */
+/* The source text of a shader. */
 typedef struct fol_shader_source {
-  const char *file; /* "shaders/picture.frag" */
+  const char *file; /* path in the source tree, such as "shaders/picture.frag" */
   const char *text;
 } fol_shader_source;
 

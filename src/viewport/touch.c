@@ -29,7 +29,7 @@ static double distance_of(const fol_touch *touch) {
   return hypot((double)a.x - b.x, (double)a.y - b.y);
 }
 
-/* Below this distance between the fingers, px, the ratio of distances is too inaccurate for zooming. */
+/* Below this distance between the fingers, px, the ratio of distances is too inaccurate to zoom with. */
 static const double min_distance_px = 8;
 
 bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canvas) {
@@ -48,7 +48,7 @@ bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canv
   return true;
 }
 
-/* A finger that remains after another was lifted does not pinch. */
+/* Once one of several fingers is lifted, those that remain no longer pinch. */
 void fol_touch_lift(fol_touch *touch, int64_t id) {
   if (touch->count > 2)
     touch->fingers[0].id = touch->fingers[1].id = -1;

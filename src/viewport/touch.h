@@ -1,5 +1,5 @@
-/* Touch: two fingers on the picture zoom it about their middle and move it. A single finger acts as the mouse, by SDL's
- * emulation. */
+/* Touch: two fingers on the picture zoom it about the point midway between them, and move it. A single finger acts as
+ * the mouse, through SDL's emulation. */
 #ifndef FOL_VIEWPORT_TOUCH_H
 #define FOL_VIEWPORT_TOUCH_H
 
@@ -13,17 +13,18 @@ typedef struct fol_finger {
   fol_spot at; /* window pixels */
 } fol_finger;
 
-/* All fingers on the screen; zero: none. */
+/* The fingers that touch the screen; zero: none. */
 typedef struct fol_touch {
-  fol_finger fingers[2]; /* the first two that landed */
+  fol_finger fingers[2]; /* the first two fingers that landed */
   int count;             /* number of fingers on the screen */
-  bool pinches;          /* two landed on the picture: until all are lifted, other actions are blocked */
+  bool pinches;          /* two fingers landed on the picture: until all fingers are lifted, they cause nothing else */
 } fol_touch;
 
-/* Adds a finger that landed. Returns true if it is the second of two inside `picture`, so that a pinch begins. */
+/* Adds a finger that landed. Returns true if it is the second of two fingers inside `picture` (part of the window), so
+ * that a pinch begins. */
 bool fol_touch_land(fol_touch *touch, const fol_finger *finger, fol_box picture);
 
-/* Moves a finger; returns true if the canvas was zoomed or moved. */
+/* Updates the position of a finger; returns true if this zoomed or moved the canvas. */
 bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canvas);
 
 /* Removes a finger that was lifted. */
@@ -33,7 +34,7 @@ void fol_touch_lift(fol_touch *touch, int64_t id);
 
 typedef struct fol_app fol_app;
 
-/* Handles a finger event. */
+/* Handles an SDL finger event: applies a pinch to the picture shown. */
 void fol_touch_handle(fol_app *app, const SDL_TouchFingerEvent *event);
 
 /* Whether an event comes from SDL's mouse emulation during a pinch, and must be ignored. */

@@ -39,7 +39,8 @@ const fol_focus_stop *fol_focus_now(const fol_focus *focus) {
 
 /* ---- moving ----------------------------------------------------------------------------------- */
 
-/* Returns the next or previous stop. Without a current one: the stop that took its place, or the first or last. */
+/* Returns the index of the next or previous stop (`by` is 1 or -1). If no stop has the focus (`from` below 0), returns
+ * the stop that took the place of a vanished one, or the first or last stop. */
 static int neighbour(const fol_focus *focus, int from, int by) {
   if (from < 0 && by > 0)
     return focus->at && focus->index < focus->count ? focus->index : 0;
@@ -55,7 +56,7 @@ static int first_in_panel(const fol_focus *focus, uint32_t panel) {
   return i;
 }
 
-/* Returns the first stop of the next or previous panel. */
+/* Returns the index of the first stop of the next or previous panel (`by` is 1 or -1). */
 static int in_next_panel(const fol_focus *focus, int from, int by) {
   if (from < 0)
     return by > 0 ? 0 : first_in_panel(focus, focus->stops[focus->count - 1].panel);
@@ -68,8 +69,9 @@ static int in_next_panel(const fol_focus *focus, int from, int by) {
   return from;
 }
 
-/* Returns the distance of a box in a direction: sideways distance counts three times, and overlaps do not count.
- * Negative if it is not in that direction. */
+/* Returns the distance from one box to another in the direction (dx, dy), for choosing the nearest. The sideways
+ * distance counts three times; boxes that overlap in one of these directions have distance 0 in it. Negative if `to` is
+ * not in that direction. */
 static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   float x = to.x + to.w / 2 - (from.x + from.w / 2), y = to.y + to.h / 2 - (from.y + from.h / 2);
   float ahead = dx != 0 ? x * dx - (from.w + to.w) / 2 : y * dy - (from.h + to.h) / 2;
@@ -80,7 +82,7 @@ static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   return fmaxf(ahead, 0) + 3 * fmaxf(aside, 0) + 0.01f * (dx != 0 ? fabsf(y) : fabsf(x));
 }
 
-/* Returns the nearest stop of the same panel in that direction; -1: none. */
+/* Returns the index of the nearest stop of the same panel in the direction (dx, dy); -1: none. */
 static int nearest(const fol_focus *focus, int from, float dx, float dy) {
   int best = -1;
   float shortest = INFINITY;

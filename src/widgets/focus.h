@@ -12,7 +12,8 @@
 extern "C" {
 #endif
 
-/* A move of the focus: in drawing order, or to the nearest stop of the same panel in a direction. */
+/* A move of the focus: to the next or previous stop or panel in drawing order, or to the nearest stop of the same panel
+ * in a direction. */
 typedef enum fol_focus_step {
   FOL_FOCUS_NEXT = 0,
   FOL_FOCUS_PREVIOUS,
@@ -28,38 +29,39 @@ typedef enum fol_focus_step {
 typedef struct fol_focus_stop {
   uint32_t id, panel;
   fol_box box;
-  bool field; /* a text field */
+  bool field; /* the widget is a text field */
 } fol_focus_stop;
 
-enum { FOL_FOCUS_STOPS_MAX = 400 }; /* more than fit a window; further ones can only be clicked */
+enum { FOL_FOCUS_STOPS_MAX = 400 }; /* more than fit a window; widgets beyond these can only be clicked */
 
-/* The focus; zero at first. */
+/* The state of the focus. Initially zero. */
 typedef struct fol_focus {
-  fol_focus_stop stops[FOL_FOCUS_STOPS_MAX]; /* of the last complete frame */
+  fol_focus_stop stops[FOL_FOCUS_STOPS_MAX]; /* stops of the last complete frame, in drawing order */
   int count;
-  fol_focus_stop added[FOL_FOCUS_STOPS_MAX]; /* of the current frame so far */
+  fol_focus_stop added[FOL_FOCUS_STOPS_MAX]; /* stops registered in the current frame so far */
   int added_count;
   uint32_t at; /* id of the stop that has the focus; 0: none yet */
-  int index;   /* its index when it was last present: if it disappears, another stop takes its place */
-  bool shown;  /* keys act on the focus; else its position is only remembered */
+  int index;   /* index of that stop when it was last present: if the stop disappears, another one takes its place */
+  bool shown;  /* keys act on the focused widget; else the focus is only remembered */
 } fol_focus;
 
-/* Begins a frame. */
+/* Begins a frame: no stops are registered for it yet. */
 void fol_focus_frame_begin(fol_focus *focus);
 
-/* Registers a stop. */
+/* Registers a stop of the current frame, in drawing order; copies it. */
 void fol_focus_add(fol_focus *focus, const fol_focus_stop *stop);
 
-/* Discards the stops registered so far in this frame, because a modal panel covers them. */
+/* Discards the stops registered so far in this frame, because a modal panel covers their widgets. */
 void fol_focus_confine(fol_focus *focus);
 
-/* Ends a frame: its stops become the current ones. */
+/* Ends a frame: the stops registered in it become those among which keys move the focus. */
 void fol_focus_frame_end(fol_focus *focus);
 
-/* Returns the stop that has the focus, borrowed until the next frame ends; NULL if it is not in the last frame. */
+/* Returns the stop that has the focus, borrowed until the next frame ends; NULL if no stop of the last frame has it. */
 const fol_focus_stop *fol_focus_now(const fol_focus *focus);
 
-/* Moves the focus and returns the stop that has it now; NULL, without a move, if there is none in that direction. */
+/* Moves the focus and returns the stop that has it now. If there is no stop in that direction, returns NULL and does
+ * not move the focus. */
 const fol_focus_stop *fol_focus_go(fol_focus *focus, fol_focus_step step);
 
 #ifdef __cplusplus

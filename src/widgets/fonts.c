@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 static void find(char *out, size_t size, int weight) {
-  /* FcFontMatch always finds a font; families are tried in order */
+  /* The families are tried in order. FcFontMatch always finds some font. */
   FcPattern *wanted = FcPatternCreate();
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"Inter");
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"sans-serif");

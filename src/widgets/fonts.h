@@ -7,7 +7,7 @@ typedef struct fol_font_files {
   char regular[1024], medium[1024];
 } fol_font_files;
 
-/* Finds Inter if it is installed, else the system's sans-serif font. */
+/* Finds the files of the font Inter if it is installed, else of the system's sans-serif font. */
 void fol_fonts_find(fol_font_files *out);
 
 #endif

@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <time.h>
 
-/* Histogram of frame times, in hundredths of a millisecond; the last bin holds all longer ones. */
+/* Histogram of frame times with bins of a hundredth of a millisecond; the last bin holds all longer times. */
 enum { STEPS = 20000, STEPS_PER_MS = 100 };
-static const double slow_ms = 8; /* a longer frame is printed at once */
+static const double slow_ms = 8; /* a frame that takes longer is printed at once */
 
-/* Parts of the frame; names are static. */
+/* Named parts of the frame (fol_frame_profile_part); the names are static. */
 enum { PARTS_MAX = 24 };
 typedef struct part {
   const char *name;
@@ -19,8 +19,9 @@ typedef struct part {
 static struct {
   bool on;
   int depth;
-  double began_ms, driver_began_ms, driver_ms; /* CPU time of the thread, for the current frame */
-  double started_ms;                           /* wall-clock time */
+  double began_ms, driver_began_ms,
+      driver_ms;     /* CPU time: when the frame began, when the driver section began, and spent in the driver */
+  double started_ms; /* wall-clock time of the start */
   uint32_t counts[STEPS];
   uint64_t frames;
   double worst_ms, driver_sum_ms;
@@ -100,7 +101,7 @@ void fol_frame_profile_end_frame(void) {
   profile.part_count = 0;
 }
 
-/* Returns a quantile of the frame times: the upper end of its bin. */
+/* Returns the quantile `share` ([0, 1]) of the frame times, ms: the upper end of its bin. */
 static double quantile_ms(double share) {
   uint64_t below = 0;
   for (int i = 0; i < STEPS - 1; i++) {

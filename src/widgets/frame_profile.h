@@ -12,17 +12,17 @@ extern "C" {
 /* Starts profiling; until then the other functions do nothing. */
 void fol_frame_profile_start(void);
 
-/* Records a frame that was drawn and presented. */
+/* Ends a frame after it was drawn and presented, and records its time. */
 void fol_frame_profile_end_frame(void);
 
 /* Begins a section inside the graphics driver. Sections may be nested. */
 void fol_frame_profile_driver_begin(void);
 
-/* Ends such a section. */
+/* Ends the section begun last by fol_frame_profile_driver_begin. */
 void fol_frame_profile_driver_end(void);
 
-/* Attributes the following time to a part of the frame, until another is named; printed for slow frames. `name` must be
- * static. */
+/* Attributes the time from now on to a part of the frame called `name` (static), until another part is named. The times
+ * of the parts are printed for slow frames. */
 void fol_frame_profile_part(const char *name);
 
 /* Prints the statistics since the start to stdout. */

@@ -26,7 +26,7 @@ typedef enum fol_icon {
   FOL_ICONS
 } fol_icon;
 
-/* Draws an icon in a square of `size` with its top left at `at`. */
+/* Draws an icon in a square with sides of `size` window pixels and its top left corner at `at`. */
 void fol_icon_draw(fol_ui *ui, fol_icon icon, fol_spot at, float size, fol_colour colour);
 
 #endif

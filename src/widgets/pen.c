@@ -69,7 +69,7 @@ void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, right, 0);
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_TEXT_DIM, left, 0);
   if (fol_ui_text_size(pen->ui, FOL_FONT_SMALL, left, 0).x + size.x + 8 * pen->scale > pen->width)
-    pen->y += size.y; /* on two lines */
+    pen->y += size.y; /* too long for one line: on two lines */
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y}, FOL_TEXT, right, 0);
   pen->y += size.y + 7 * pen->scale;
 }
@@ -84,7 +84,8 @@ void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text) {
 
 /* ---- buttons ---------------------------------------------------------------------------------- */
 
-/* Fits a label into a width: uses the small font, or wraps it, if it is too long. Returns its size. */
+/* Fits a label into `width`: if it is too long, sets *font to the small font or *wrap to the width to wrap it at.
+ * Returns the size of the label. */
 static fol_spot fit(const fol_ui *ui, fol_font *font, float *wrap, float width, const char *text) {
   float available = width - 6 * fol_ui_scale(ui);
   *wrap = 0;
@@ -133,7 +134,7 @@ bool fol_pen_button(fol_pen *pen, const fol_button *button) {
   return fol_button_at(pen->ui, button, box);
 }
 
-/* Returns the width of one option; small ones are sized by their text. */
+/* Returns the width of option number `index` of a choice; small options are as wide as their texts need. */
 static float choice_width(const fol_ui *ui, const fol_choice *choice, int index, float width) {
   float all = 0;
   if (!choice->small)
@@ -183,7 +184,7 @@ static bool choice_fits(const fol_pen *pen, const fol_choice *choice) {
   return all <= pen->width;
 }
 
-/* Returns a choice with some of the options. */
+/* Returns a choice with `count` of the options, from number `first` on. */
 static fol_choice choice_part(const fol_choice *choice, int first, int count) {
   fol_choice part = *choice;
   part.labels += first;

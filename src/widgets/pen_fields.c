@@ -17,7 +17,7 @@ bool fol_number_read(double *out, const char *text) {
   double value = strtod(copy, &end);
   if (end == copy || !isfinite(value))
     return false;
-  *out = value; /* ignore what follows, such as a unit */
+  *out = value; /* what follows the number, such as a unit, is ignored */
   return true;
 }
 
@@ -26,7 +26,7 @@ static bool is_over(const fol_ui *ui, fol_box box) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
 }
 
-/* Steps the number in the active field, and replaces the text there. */
+/* Applies presses of Up and Down to the number in the active field, and replaces the text there. */
 static bool step_number(fol_ui *ui, const fol_number *number, const char *text, double *out) {
   char stepped[64];
   double step = pow(10, -number->decimals), value;
@@ -115,7 +115,7 @@ static double slider_position(const fol_slider *slider, double value) {
 static double slider_value(const fol_slider *slider, double position) {
   double value = slider->logarithmic ? slider->from * pow(slider->to / slider->from, position)
                                      : slider->from + position * (slider->to - slider->from);
-  double step = pow(10, -slider->decimals) / slider->show; /* round to what is displayed */
+  double step = pow(10, -slider->decimals) / slider->show; /* the value is rounded to the decimals that are displayed */
   return fmin(fmax(round(value / step) * step, slider->from), slider->to);
 }
 

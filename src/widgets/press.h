@@ -1,7 +1,7 @@
-/* Press: the mouse button held on a widget, from press to click. The widget is clicked if the pointer is still inside
- * the box where the widget was when it was pressed, even if the widget has moved since; a widget that has moved under
- * the pointer meanwhile is not. If the press ended the editing of a text field, the text is entered first and the click
- * is reported one frame later. */
+/* Press: a press of the mouse button on a widget, until it becomes a click. The widget is clicked if the pointer, when
+ * the button is released, is inside the box that the widget had when it was pressed, even if the widget has moved
+ * since. A widget that has meanwhile moved under the pointer is not clicked. If the press ended the editing of a text
+ * field, the text is entered first and the click is reported one frame later. */
 #ifndef FOL_WIDGETS_PRESS_H
 #define FOL_WIDGETS_PRESS_H
 
@@ -14,30 +14,32 @@
 extern "C" {
 #endif
 
-/* The state of a press; zero: none. */
+/* The press in progress, and the click that is yet to be reported; zero: neither. */
 typedef struct fol_press {
-  uint32_t held;    /* the pressed widget; 0: none */
-  fol_box box;      /* its visible box when it was pressed */
+  uint32_t held;    /* identifier of the pressed widget; 0: none */
+  fol_box box;      /* visible part of the widget's box when it was pressed */
   uint32_t pending; /* the widget whose click is yet to be reported; 0: none */
-  int frames;       /* until the pending click is dropped */
+  int frames;       /* number of frames until the pending click is dropped */
 } fol_press;
 
-/* Begins a press on a widget. */
+/* Begins a press on the widget `id`, whose visible box is `box`. */
 void fol_press_begin(fol_press *press, uint32_t id, fol_box box);
 
-/* Ends the press at `at`. Returns true if `id` is clicked now; with `text_first` the click becomes pending instead. */
+/* Ends the press with the pointer at `at`. Returns true if widget `id` is clicked now. With `text_first` its click
+ * becomes pending instead, and false is returned. */
 bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first);
 
 /* Cancels the press without a click. */
 void fol_press_cancel(fol_press *press);
 
-/* Whether `id` has a pending click, which is then consumed. */
+/* Whether the widget `id` has a pending click that is due in this frame; the click is then consumed. */
 bool fol_press_receive(fol_press *press, uint32_t id);
 
 /* Whether a widget is pressed or has a pending click. */
 bool fol_press_lasts(const fol_press *press);
 
-/* Ends a frame; `down`: the button is still held. */
+/* Ends a frame. `down` says whether the button is still held; if not, a press whose widget did not end it is dropped.
+ */
 void fol_press_frame_end(fol_press *press, bool down);
 
 #ifdef __cplusplus

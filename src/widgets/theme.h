@@ -1,5 +1,5 @@
-/* Theme: neutral greys, so as not to influence how the eye judges skin next to them; and the dimensions that panels
- * share, multiplied by the interface's scale. */
+/* Theme: the interface's colours, neutral greys so as not to influence how the eye judges skin next to them; and the
+ * dimensions that all panels use, in unscaled units (to be multiplied by the interface's scale). */
 #ifndef FOL_WIDGETS_THEME_H
 #define FOL_WIDGETS_THEME_H
 
@@ -19,8 +19,8 @@
 #define FOL_TEXT_DIM     FOL_GREY(0xa0)
 #define FOL_TEXT_FAINT   FOL_GREY(0x80)
 
-/* Over the photograph: white with a dark edge is visible on any skin; the painted area is blue, which skin never
- * is. */
+/* Colours of marks over the photograph: white with a dark edge is visible on any skin; the painted area is blue, which
+ * skin never is. */
 #define FOL_MARK           FOL_RGBA(255, 255, 255, 240)
 #define FOL_MARK_SOFT      FOL_RGBA(255, 255, 255, 120)
 #define FOL_MARK_EDGE      FOL_RGBA(0, 0, 0, 150)

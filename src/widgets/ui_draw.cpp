@@ -44,7 +44,7 @@ void fol_ui_line(fol_ui *ui, fol_spot from, fol_spot to, fol_colour colour, floa
 
 void fol_ui_polyline(fol_ui *ui, const fol_spot *spots, int count, fol_colour colour, float thickness) {
   static_assert(sizeof(fol_spot) == sizeof(ImVec2), "the same two floats");
-  const int batch = 4096; /* Dear ImGui indexes the vertices of one line with 16 bits */
+  const int batch = 4096; /* limited because Dear ImGui indexes the vertices of one line with 16 bits */
   for (int from = 0; from + 1 < count; from += batch)
     list_of(ui)->AddPolyline(reinterpret_cast<const ImVec2 *>(spots) + from, std::min(batch + 1, count - from), colour,
                              0, thickness);

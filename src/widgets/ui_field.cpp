@@ -15,7 +15,7 @@ struct wiped_at_end {
   }
 };
 
-/* Draws a field with a text; returns true if the user pressed Enter. */
+/* Draws a text field; returns true if the user pressed Enter in it. */
 static bool draw_field(fol_ui *ui, const fol_text_field *field, const char *id, char *text, size_t size) {
   ImFont *font = ui->fonts[FOL_FONT_BODY];
   ImGui::PushFont(font);
@@ -43,13 +43,14 @@ static fol_field_event continue_typing(fol_ui *ui, const fol_text_field *field, 
   return FOL_FIELD_TYPING;
 }
 
-/* Whether a press ended the editing: the text is then entered when the button is released. */
+/* Whether a text has to wait because a press has ended its editing: it is entered when the mouse button is released. */
 static bool must_wait(const fol_ui *ui) {
   const ImGuiMouseButton left = ImGuiMouseButton_Left;
   return !ui->ended.now && (ImGui::IsMouseClicked(left) || (ui->click.held && ImGui::IsMouseDown(left)));
 }
 
-/* Handles a field that lost the keyboard, now or before while its text is waiting to be entered. */
+/* Handles a text field that has lost the keyboard now, or lost it earlier and whose text is still waiting to be
+ * entered. */
 static fol_field_event leave(fol_ui *ui, const fol_text_field *field, ImGuiID key, const char *typed, bool entered) {
   const bool escaped = ImGui::IsKeyPressed(SDL_SCANCODE_ESCAPE);
   if (escaped || (!entered && std::strcmp(typed, field->text) == 0)) {
@@ -75,7 +76,7 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field) {
   if (ui->trace_places)
     fol_ui_trace_place(ui, field->id, field->box);
   char id[80], text[sizeof ui->typed];
-  const wiped_at_end wiped = {text, sizeof text}; /* wipe the copy, which may be a passphrase */
+  const wiped_at_end wiped = {text, sizeof text}; /* wipes the copy, which may be a passphrase */
   (void)wiped;
   std::snprintf(id, sizeof id, "##%s", field->id);
   const ImGuiID key = ImGui::GetID(id);
@@ -123,7 +124,8 @@ void fol_ui_forget_typed(fol_ui *ui) {
   sodium_memzero(ui->typed_before, sizeof ui->typed_before);
   sodium_memzero(ui->pasted, sizeof ui->pasted);
   fol_ui_drop_ended(ui);
-  ImGuiInputTextState &state = ImGui::GetCurrentContext()->InputTextState; /* wipe ImGui's own copies */
+  ImGuiInputTextState &state =
+      ImGui::GetCurrentContext()->InputTextState; /* wipe Dear ImGui's own copies of the text */
   for (ImVector<char> *text : {&state.TextA, &state.InitialTextA})
     sodium_memzero(text->Data, size_t(text->Capacity));
   sodium_memzero(state.TextW.Data, size_t(state.TextW.Capacity) * sizeof(ImWchar));

@@ -32,7 +32,7 @@ void fol_ui_begin(fol_ui *ui, float width, float height, double now_s) {
 void fol_ui_end(fol_ui *ui) {
   if (!ui->typing_seen)
     ui->typing_in = 0;
-  if (ui->ended.field && !ui->ended.seen) /* its field no longer exists */
+  if (ui->ended.field && !ui->ended.seen) /* the field no longer exists, so its text is dropped */
     fol_ui_drop_ended(ui);
   fol_press_frame_end(&ui->click, ImGui::IsMouseDown(ImGuiMouseButton_Left));
   if (ui->click.pending)
@@ -63,12 +63,13 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoBackground;
-  if (!modal) /* a new panel must not end a press on another one, either */
+  if (!modal) /* without this, a new panel would end a press on another panel */
     flags |= ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
   ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
   ImGui::Begin(id, nullptr, flags);
-  /* Order panels as in the frame: Dear ImGui puts a new window at the back, where it would be hidden. */
+  /* Panels are put in the order in which they begin in the frame; Dear ImGui puts a new window at the back, where it
+   * would be hidden. */
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (modal && ImGui::IsWindowAppearing())
     ImGui::SetWindowFocus();
@@ -84,7 +85,7 @@ void fol_ui_panel_top(fol_ui *) {
   ImGui::SetNextWindowScroll(ImVec2(0, 0));
 }
 
-/* White with a dark edge, to stand out on bright widgets, too. */
+/* Draws the ring around the focused widget: white with a dark edge, to be visible on bright widgets, too. */
 static void draw_ring(fol_ui *ui) {
   const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
   ImRect ring = ui->ring;

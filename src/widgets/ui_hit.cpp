@@ -8,7 +8,8 @@
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box) {
   const int x = static_cast<int>(box.x + box.w / 2), y = static_cast<int>(box.y + box.h / 2);
   const ImGuiID key = ImGui::GetID(id);
-  const int place = x * 0x10000 + y; /* negative for widgets scrolled off the top */
+  const int place =
+      x * 0x10000 + y; /* multiplied rather than shifted, since y is negative for widgets scrolled off the top */
   if (ui->places.GetInt(key, -1) == place)
     return;
   ui->places.SetInt(key, place);
@@ -44,20 +45,21 @@ static fol_hit add_area(fol_ui *ui, const char *id, fol_box box) {
   return {ImGui::IsItemHovered(), ImGui::IsItemActive(), clicked, ImGui::IsItemDeactivated()};
 }
 
-/* Returns the visible part of a box. */
+/* Returns the part of a box that the current panel shows. */
 static fol_box visible_part(fol_box box) {
   ImRect part(box.x, box.y, box.x + box.w, box.y + box.h);
   part.ClipWith(ImGui::GetCurrentWindow()->ClipRect);
   return {part.Min.x, part.Min.y, part.GetWidth(), part.GetHeight()};
 }
 
-/* Whether a widget is clicked. Dear ImGui compares the box on release; here the one at the press counts. */
+/* Whether a widget is clicked. Dear ImGui compares the pointer with the box on release; here the box at the press
+ * counts (press.h). */
 static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool released) {
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (ImGui::IsItemActivated())
     fol_press_begin(&ui->click, id, visible_part(box));
   if (released && down)
-    fol_press_cancel(&ui->click); /* another widget took the mouse */
+    fol_press_cancel(&ui->click); /* another widget has become the active one */
   const bool text_first = ui->ended.field || ui->ended.entered;
   if (released && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
     return true;
@@ -74,7 +76,7 @@ fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box) {
   return hit;
 }
 
-/* Registers the area as a focus stop, and applies the focus. */
+/* Registers the area as a focus stop; if it has the focus, keys act on it. */
 static void add_focus_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit) {
   const ImGuiID key = ImGui::GetID(id);
   fol_ui_add_stop(ui, id, key, box, false);

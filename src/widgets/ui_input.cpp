@@ -21,7 +21,7 @@ static void clipboard_write(void *, const char *text) {
   SDL_SetClipboardText(text);
 }
 
-/* The keys Dear ImGui uses. It indexes keys up to 512, so SDL's scancodes can be used directly. */
+/* The keys that Dear ImGui uses. It numbers keys up to 512, so SDL's scancodes can be its numbers. */
 static const struct {
   ImGuiKey key;
   SDL_Scancode code;
@@ -94,7 +94,7 @@ void fol_ui_send_button(fol_ui *ui, int button, bool down) {
 }
 
 void fol_ui_send_wheel(fol_ui *ui, float steps) {
-  if (!ui->click.held) /* do not scroll a widget that is being pressed */
+  if (!ui->click.held) /* the wheel is ignored during a press, so as not to scroll the pressed widget */
     ImGui::GetIO().MouseWheel += steps;
   ui->received[FOL_UI_WHEEL] = true;
 }
@@ -138,7 +138,7 @@ void fol_ui_stop_typing(fol_ui *ui) {
 /* ---- keyboard focus --------------------------------------------------------------------------- */
 
 fol_focus_result fol_ui_focus_go(fol_ui *ui, fol_focus_step way) {
-  ui->received[FOL_UI_KEY] = true; /* run a frame before the next key */
+  ui->received[FOL_UI_KEY] = true; /* a frame must be run before the next key */
   const fol_focus_stop *stop = fol_focus_go(&ui->focus, way);
   if (!stop)
     return FOL_FOCUS_UNMOVED;

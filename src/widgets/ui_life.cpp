@@ -66,7 +66,7 @@ fol_ui *fol_ui_new(const fol_ui_options *options) {
   ImGuiIO &io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.ConfigInputTextCursorBlink = false; /* a blinking caret would keep waking an idle program */
+  io.ConfigInputTextCursorBlink = false; /* no blinking caret: it would keep waking an idle program */
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
   fol_ui_connect(ui);
   load_fonts(ui, options);

@@ -19,36 +19,37 @@ struct fol_ui {
   /* the text field that has the keyboard, and its text: */
   ImGuiID typing_in;
   bool typing_seen, stop_typing;
-  int stepped;        /* Up minus Down pressed in it since the last frame */
+  int stepped;        /* number of presses of Up minus Down in that field since the last frame */
   ImGuiID focus_next; /* the field that gets the keyboard when it is added */
   char typed[256];
-  ImGuiID typing_before; /* the same at the end of the last frame: another field may have taken the keyboard since */
+  ImGuiID typing_before; /* field that had the keyboard at the end of the last frame, and its text: another field may
+                            have the keyboard by now */
   char typed_before[256];
   char pasted[256];
-  /* text whose editing was ended by a press: it is entered once the button is up, so that nothing moves under the
-   * pointer */
+  /* text whose editing was ended by a press. It is entered once the mouse button is released, so that nothing moves
+   * under the pointer */
   struct {
     ImGuiID field; /* 0: none */
     char text[256];
-    bool seen;    /* its field exists in this frame */
+    bool seen;    /* the field was added in this frame */
     bool entered; /* text was entered in this frame */
-    bool now;     /* enter it at once: something depends on it */
+    bool now;     /* enter the text at once, because something depends on it */
   } ended;
   fol_press click;
   bool is_about; /* fol_ui_panel_about was called for this panel */
   ImGuiStorage steady;
-  /* the tip */
-  char tip[200], tip_text[200]; /* of this frame, and the one shown or about to be */
+  /* members for the tooltip: */
+  char tip[200], tip_text[200]; /* the text requested in this frame, and the text that is shown or about to be */
   double tip_since_s;
-  bool tip_hidden; /* a button was pressed since: the user has read it */
+  bool tip_hidden; /* a mouse button was pressed since the tip was shown: the user has read it */
   ImGuiStorage places;
-  /* keyboard focus */
+  /* members for the keyboard focus: */
   fol_focus focus;
-  ImGuiID pressed;  /* by a key: clicked when it is added */
+  ImGuiID pressed;  /* widget to click because of a key; it is clicked when it is added */
   bool reveal;      /* scroll to the focused widget */
   bool has_focus;   /* the widget added last has the focus */
-  ImRect ring;      /* box of the focused widget; empty: not in this panel */
-  bool mouse_leads; /* the mouse was moved since the last key: it determines the tip */
+  ImRect ring;      /* box of the focused widget; empty: the widget is not in this panel */
+  bool mouse_leads; /* the mouse was moved since the last key press: the tip is that of the widget under the mouse */
 };
 
 /* Installs the callbacks for the clipboard and the key map (ui_input.cpp). */
@@ -57,13 +58,13 @@ void fol_ui_connect(fol_ui *ui);
 /* Discards text whose editing has ended but which was not entered. */
 void fol_ui_drop_ended(fol_ui *ui);
 
-/* Prints the centre of a clickable widget if it has changed. */
+/* Prints the position of the centre of a clickable widget if it has changed since it was last printed. */
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box);
 
-/* Registers a focus stop, and scrolls to it or draws the ring around it if it has the focus. */
+/* Registers a widget as a focus stop. If it has the focus, scrolls to it if needed and draws the ring around it. */
 void fol_ui_add_stop(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field);
 
-/* Draws the tip once the mouse has rested; called at the end of a frame. */
+/* Draws the tooltip once the mouse has rested; called at the end of a frame. */
 void fol_ui_draw_tip(fol_ui *ui);
 
 #endif

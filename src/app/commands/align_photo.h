@@ -4,7 +4,7 @@
 
 #include "app/state/state.h"
 
-/* Starts or ends aligning; reads the photograph first if necessary. */
+/* Starts aligning the photograph taken after the session shown, which is read first if necessary; or ends aligning. */
 void fol_align_toggle(fol_app *app);
 
 #endif

@@ -8,7 +8,7 @@
 /* Switches client mode on or off. */
 void fol_client_toggle(fol_app *app);
 
-/* Ends client mode if something else has to be shown; called once per frame. */
+/* Ends client mode if something must be shown that the mode hides; called once per frame. */
 void fol_client_follow(fol_app *app);
 
 /* Whether a command is available in client mode. */
@@ -17,7 +17,7 @@ bool fol_client_allows(const fol_app *app, const fol_command *command);
 /* Whether the resting pointer is hidden. */
 bool fol_client_hides_pointer(const fol_app *app);
 
-/* Returns the time until the pointer is hidden, ms; -1: it is hidden already, or stays. */
+/* Returns the time until the resting pointer is hidden, ms; -1: it is hidden already, or will not be. */
 int fol_client_wait_ms(const fol_app *app);
 
 #endif

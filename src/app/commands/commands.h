@@ -1,5 +1,5 @@
-/* Commands: one table for buttons, keys, tips and the palette. Everything that can be done without entering a value
- * has a row, in commands_*.c by subject. */
+/* Commands: the table that buttons, keys, tooltips and the palette use. Everything that can be done without entering a
+ * value has a row, in commands_*.c by subject. */
 #ifndef FOL_COMMANDS_COMMANDS_H
 #define FOL_COMMANDS_COMMANDS_H
 
@@ -8,24 +8,24 @@
 
 #include <SDL.h>
 
-/* A command. */
+/* A command: what it is called, how it is run and what it does. */
 typedef struct fol_command {
   const char *id, *label;
   const char *name;  /* name in the palette, if the label alone is unclear; NULL: the label */
-  const char *tip;   /* what it does; NULL: the label says it */
+  const char *tip;   /* description for the tooltip; NULL: the label says enough */
   const char *keys;  /* keys as shown in tips; NULL: none */
-  const char *typed; /* character that runs it, whatever the keyboard layout; NULL: none */
-  SDL_Keycode key;   /* key that runs it, with the modifiers below; 0: none */
+  const char *typed; /* character that runs the command when typed, whatever the keyboard layout; NULL: none */
+  SDL_Keycode key;   /* key that runs the command, together with the modifiers below; 0: none */
   bool control, shift;
-  bool repeats;                        /* repeats while the key is held */
-  bool again;                          /* an additional key for a command that has its own row */
-  bool (*enabled)(const fol_app *app); /* NULL: always */
+  bool repeats;                        /* the command is repeated while the key is held */
+  bool again;                          /* this row only adds a key to a command that has a row of its own */
+  bool (*enabled)(const fol_app *app); /* whether the command can be run now; NULL: always */
   void (*run)(fol_app *app);
-  void (*choose)(fol_app *app, int value); /* instead of `run`, called with `value` */
+  void (*choose)(fol_app *app, int value); /* runs the command in place of `run`; called with the member `value` */
   int value;
-  bool goes_there; /* shows the step's panel first, so that the effect is visible */
+  bool goes_there; /* shows the panel of `step` first, so that the effect is visible */
   fol_step step;
-  fol_page page; /* page of the sessions panel */
+  fol_page page; /* if `step` is the sessions: the page to show */
 } fol_command;
 
 /* The commands of one subject. */
@@ -41,10 +41,10 @@ extern const fol_command_group fol_commands_of_files, fol_commands_of_steps, fol
 /* Returns the number of commands. */
 int fol_command_count(void);
 
-/* Returns a command and the name of its group; `group` may be NULL. */
+/* Returns command number `index` and sets *group to the name of its group; `group` may be NULL. */
 const fol_command *fol_command_at(int index, const char **group);
 
-/* Returns the command of an id, which must exist. */
+/* Returns the command whose id is `id`; there must be one. */
 const fol_command *fol_command_find(const char *id);
 
 /* Whether a command can be run now. */
@@ -53,10 +53,10 @@ bool fol_command_enabled(const fol_app *app, const fol_command *command);
 /* Runs a command if it is enabled. */
 void fol_command_run(fol_app *app, const fol_command *command);
 
-/* Returns the command for a key; NULL: none. */
+/* Returns the command that a key with these modifiers runs; NULL: none. */
 const fol_command *fol_command_for_key(SDL_Keycode key, bool control, bool shift);
 
-/* Returns the command for a typed character; NULL: none. */
+/* Returns the command that a typed character runs; NULL: none. */
 const fol_command *fol_command_for_text(const char *utf8);
 
 #endif

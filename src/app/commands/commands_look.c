@@ -1,4 +1,4 @@
-/* Commands on what is shown and how. */
+/* Commands that change what is shown and how it is shown. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/before_after.h"
@@ -54,7 +54,7 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->view.canvas, 1);
 }
-/* Zooms about the cross when the keyboard is used, else about the centre. */
+/* Zooms about the cross while the keyboard moves it, else about the centre of the canvas. */
 static void zoom_by(fol_app *app, double factor) {
   if (app->input.cross.shown)
     fol_canvas_zoom_about(&app->view.canvas, app->input.pointer.at, factor);

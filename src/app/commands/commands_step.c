@@ -1,4 +1,4 @@
-/* Commands on the steps, and on their tools without a pointer. */
+/* Commands that show the steps, and what their tools can do without a pointer. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-/* Scores: the beginning of a word counts most, initials least; earlier matches are better. */
+/* Scores of a match: the beginning of a word scores most, initials least; a match earlier in the name scores more. */
 enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
 
-/* For ASCII only; other letters are compared unchanged. */
+/* Returns the lower-case letter of an ASCII capital; other characters unchanged, so letters beyond ASCII are compared
+ * with case. */
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -22,8 +23,8 @@ static int sooner(long at) {
   return at < LATEST ? LATEST - (int)at : 0;
 }
 
-/* Whether each letter of the word begins a word of the name or follows the previous match. Tries all combinations,
- * since names are short. */
+/* Whether each letter of `word`, in order, begins a word of the name or follows the previous match. All combinations
+ * are tried, since names are short. */
 static bool has_initials(const char *word, const char *from, const char *name) {
   if (!*word)
     return true;

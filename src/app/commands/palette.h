@@ -1,4 +1,4 @@
-/* Palette: finds commands by parts of their names. */
+/* Palette: matches typed text with the names of commands. */
 #ifndef FOL_COMMANDS_PALETTE_H
 #define FOL_COMMANDS_PALETTE_H
 

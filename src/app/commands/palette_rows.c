@@ -15,8 +15,9 @@ static int recency(const fol_app *app, const fol_command *command) {
   return 0;
 }
 
-/* Returns the score of a command. The group's name counts, too: "head left". With nothing typed, recently run commands
- * come first; commands that are not enabled come last. */
+/* Returns how well a command matches the search text; higher is better, negative: not at all. The name of its group is
+ * searched, too ("head left"). With no search text, recently run commands come first; commands that cannot be run now
+ * come last. */
 static int score_of(const fol_app *app, const fol_command *command, const char *group) {
   char name[160];
   const char *typed = app->panels.sheet.typed;

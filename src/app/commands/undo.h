@@ -1,4 +1,5 @@
-/* Undo and redo: first of an offer, a gesture in progress or an unfinished action of the tool, then of edits. */
+/* Undo and redo. Undo first withdraws an offer, a gesture in progress or an unfinished action of the tool, and only
+ * then the last edit. */
 #ifndef FOL_COMMANDS_UNDO_H
 #define FOL_COMMANDS_UNDO_H
 
@@ -7,7 +8,7 @@
 /* Undoes the last action. */
 void fol_app_undo(fol_app *app);
 
-/* Redoes the last edit undone. */
+/* Redoes the edit that was undone last. */
 void fol_app_redo(fol_app *app);
 
 #endif

@@ -91,8 +91,8 @@ void fol_app_open_first(fol_app *app) {
     fol_opening_start(app, app->options.file, app->options.plan);
 }
 
-/* Closes or locks the document. Delayed until here because a button may request it while panels are using the
- * document. */
+/* Closes or locks the document if that was requested. Delayed until here because a button may request it while panels
+ * are using the document. */
 static void leave(fol_app *app) {
   fol_leaving leaving = app->document.history ? app->jobs.leaving : FOL_LEAVING_NOT;
   app->jobs.leaving = FOL_LEAVING_NOT;
@@ -115,7 +115,8 @@ void fol_app_update_files(fol_app *app) {
 
 /* ---- background jobs ----------------------------------------------------------------------------- */
 
-/* Returns the job whose progress is shown: one the user waits for rather than an automatic one. */
+/* Returns the job whose progress is shown to the user: a job that the user waits for rather than one that started
+ * automatically; NULL: none. */
 static fol_job *shown_job(const fol_app *app) {
   const fol_jobs_state *jobs = &app->jobs;
   fol_job *const by_weight[] = {jobs->exporting,          jobs->opening, jobs->saving, jobs->pending,
@@ -141,7 +142,7 @@ void fol_app_cancel_background_task(fol_app *app) {
     fol_job_cancel(job);
 }
 
-/* ---- the end --------------------------------------------------------------------------------------- */
+/* ---- closing --------------------------------------------------------------------------------------- */
 
 void fol_app_close(fol_app *app) {
   fol_app_finish_pending(app);

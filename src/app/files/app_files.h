@@ -1,5 +1,5 @@
-/* Files: opening, saving, exporting and closing, and the views of a consultation. Each file of this folder has its
- * own header; this one is for the other folders. */
+/* Files: opening, saving, exporting and closing files, and selecting the views of a consultation. Each file of this
+ * folder has a header of its own; this one is for the other folders. */
 #ifndef FOL_FILES_APP_FILES_H
 #define FOL_FILES_APP_FILES_H
 
@@ -17,22 +17,22 @@
 #include "app/files/views.h"
 #include "app/state/state.h"
 
-/* Opens a file dropped on the window: a photograph, consultation or plan, by its name. */
+/* Opens a file that was dropped on the window: a photograph, consultation or plan, judged from its name. */
 void fol_app_drop_file(fol_app *app, const char *path);
 
-/* Opens what the command line names. */
+/* Opens the file and the plan that the command line names, if any. */
 void fol_app_open_first(fol_app *app);
 
 /* Handles results of jobs and dialogs; called once per frame. */
 void fol_app_update_files(fol_app *app);
 
-/* Stops all jobs and frees everything. */
+/* Stops all jobs and frees everything that the app owns, before the program ends. */
 void fol_app_close(fol_app *app);
 
-/* Returns the progress of the background job that is shown to the user; false: none. */
+/* Stores in *out the progress of the background job that is shown to the user; returns false if none is. */
 bool fol_app_background_task(const fol_app *app, fol_background_task *out);
 
-/* Cancels that job. */
+/* Cancels the background job whose progress is shown. */
 void fol_app_cancel_background_task(fol_app *app);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Returns where a dialog starts: in the folder of the current file, unless that is an unnamed one in the program's own
- * folder. */
+/* Computes the path at which a dialog starts: in the folder of the current file, unless the user has not named that
+ * file; then the dialog's own default folder is used. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
   const char *path = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;

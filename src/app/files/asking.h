@@ -5,10 +5,10 @@
 #include "app/files/dialog.h"
 #include "app/state/app.h"
 
-/* Opens a dialog of a kind. */
+/* Opens a file dialog; `kind` says what to ask for. */
 void fol_app_ask_for(fol_app *app, fol_dialog_kind kind);
 
-/* Drops the request that waits for work to be saved. */
+/* Drops the request (app->jobs.intent) that waits until unsaved work is saved. */
 void fol_intent_forget(fol_app *app);
 
 #endif

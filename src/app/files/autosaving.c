@@ -11,7 +11,7 @@ void fol_app_remember_file(fol_app *app) {
   if (!app->document.autosave)
     return;
   fol_settings_opened(&app->settings, fol_autosave_path(app->document.autosave));
-  fol_settings_save(&app->settings, NULL); /* ignore errors: only the list of recent files is lost */
+  fol_settings_save(&app->settings, NULL); /* errors are ignored: only the list of recent files is lost */
 }
 
 void fol_app_report_unsaved_file(fol_app *app) {
@@ -30,7 +30,7 @@ void fol_app_report_unprotected(fol_app *app, const char *path) {
   fol_app_report(app, &err);
 }
 
-/* Handles the end of creating a new consultation's file, while it is already shown. */
+/* Reports when the file of a new consultation, which is already shown, was created or could not be. */
 static void check_creation(fol_app *app) {
   fol_consultation *file = fol_app_file(app);
   fol_error err = {0};
@@ -46,7 +46,7 @@ static void check_creation(fol_app *app) {
   }
 }
 
-/* Reports once when saving begins to fail, and once when it works again. */
+/* Reports to the user once when saving begins to fail, and once when it works again. */
 static void check_saving(fol_app *app) {
   uint64_t edit;
   fol_error err = {0};

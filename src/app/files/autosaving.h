@@ -1,22 +1,22 @@
-/* Autosaving: the file of the document, and reporting the state of saving (live/autosave.h). */
+/* Autosaving: the file that the document is saved to, and reporting whether saving works (live/autosave.h). */
 #ifndef FOL_FILES_AUTOSAVING_H
 #define FOL_FILES_AUTOSAVING_H
 
 #include "app/state/app.h"
 
-/* Returns the name of the file as shown to the user; never NULL. */
+/* Returns the name of the document's file as shown to the user; never NULL. */
 const char *fol_app_file_name(const fol_app *app);
 
-/* Adds the file to the recent ones. */
+/* Adds the document's file to the recent files. */
 void fol_app_remember_file(fol_app *app);
 
-/* Reports why there is no file. */
+/* Reports to the user why no file for the document could be created. */
 void fol_app_report_unsaved_file(fol_app *app);
 
-/* Reports that a file lacks its passphrase. */
+/* Reports to the user that the file at `path` was written without the passphrase that its original has. */
 void fol_app_report_unprotected(fol_app *app, const char *path);
 
-/* Reports changes in the state of saving; called once per frame. */
+/* Reports to the user when saving begins to fail or works again; called once per frame. */
 void fol_autosave_update(fol_app *app);
 
 #endif

@@ -4,10 +4,10 @@
 
 #include "app/state/app.h"
 
-/* Frees photograph, picture and worker, but not the document. */
+/* Frees the photograph, picture and worker of the view shown; the document stays open. */
 void fol_app_forget_shown(fol_app *app);
 
-/* Frees the document and closes its file. */
+/* Frees the document and everything shown of it, and closes its file. */
 void fol_app_forget_document(fol_app *app);
 
 #endif

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Runs in the background. Without a file to copy, creates one from memory. */
+/* Copies the file, on a background thread. If there is no file to copy, creates one from the document in memory. */
 static bool copy(void *context, fol_progress *progress, fol_error *err) {
   fol_file_job *file_job = context;
   const fol_by by = {file_job->who, fol_clock_ms()};
@@ -35,14 +35,15 @@ static void report_beside(fol_app *app, const fol_file_job *file_job) {
   fol_trace(app, "duplicated %s", file_job->path);
 }
 
-/* Continues in the new file; an unnamed original is removed. */
+/* Opens the copy, in which the user continues to work; an original that the user has not named is removed. */
 static void continue_in_copy(fol_app *app, const fol_file_job *file_job) {
   const char *original = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   fol_opening_request request = {.path = file_job->path, .stays = true, .unprotected = file_job->unprotected};
   if (file_job->file && original && fol_settings_is_unnamed(original))
     request.left = original;
   if (file_job->unprotected)
-    fol_intent_forget(app); /* do not leave: the user must learn that the new file is unprotected */
+    fol_intent_forget(
+        app); /* does not leave the document, since the user must learn that the new file is unprotected */
   if (app->jobs.intent.kind == FOL_INTENT_NONE)
     fol_opening_start_file(app, &request);
   else
@@ -77,7 +78,7 @@ void fol_copying_start(fol_app *app, const char *path, bool beside) {
   }
   bool has_suffix = strchr(fol_path_name(path), '.') != NULL;
   snprintf(file_job->path, size, "%s%s", path, has_suffix ? "" : FOL_CONSULTATION_SUFFIX);
-  /* If the file lacks the latest edits, or parts of it cannot be read, save from memory. */
+  /* If the file lacks the latest edits, or parts of it cannot be read, the document in memory is saved instead. */
   if (file_job->file &&
       (fol_autosave_flush(app->document.autosave) == FOL_SAVE_FAILING || fol_consultation_trouble(file_job->file))) {
     file_job->unprotected = fol_consultation_is_protected(file_job->file);

@@ -4,17 +4,19 @@
 
 #include "app/state/app.h"
 
-/* Opens the dialog to save the consultation: to another file to continue with if `elsewhere` is set, or if it has
- * none. */
+/* Opens the dialog that asks where to save the consultation and continue working. It opens if `elsewhere` is set, the
+ * consultation has no file named by the user, the file is read-only, or changes could not be saved; otherwise only
+ * shows a message that everything is saved. */
 void fol_app_save(fol_app *app, bool elsewhere);
 
-/* Starts saving a copy; `beside`: work continues in the original file. */
+/* Starts saving a copy of the consultation at `path`. With `beside`, the user continues to work in the original file,
+ * else in the copy. */
 void fol_copying_start(fol_app *app, const char *path, bool beside);
 
 /* Answers to the question what to do with unsaved work. */
 typedef enum fol_answer { FOL_ANSWER_SAVE, FOL_ANSWER_DISCARD, FOL_ANSWER_CANCEL } fol_answer;
 
-/* Carries out the answer. */
+/* Carries out the user's answer to the question what to do with unsaved work. */
 void fol_app_answer(fol_app *app, fol_answer answer);
 
 #endif

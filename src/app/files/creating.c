@@ -7,7 +7,7 @@ enum { THUMBNAIL_PX = 320 };
 
 typedef struct creating {
   fol_photo *photo;
-  fol_document *document; /* the initial document */
+  fol_document *document; /* the document to begin the file with */
   char *path;
   char who[FOL_NAME_MAX];
 } creating;

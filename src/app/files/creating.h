@@ -4,8 +4,8 @@
 
 #include "app/files/reading.h"
 
-/* Starts it. If it cannot be saved, the consultation can still be edited and saved elsewhere: returns false then,
- * and opening->unkept says why. */
+/* Starts creating the file of opening->document and sets *out to its autosave. Returns false, with the reason in
+ * opening->unkept, if the consultation cannot be saved; it can still be edited, and saved elsewhere. */
 bool fol_file_creation_start(fol_autosave **out, fol_opening *opening);
 
 #endif

@@ -9,18 +9,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ; /* not declared by POSIX headers */
+extern char **environ; /* POSIX headers do not declare it */
 
 struct fol_dialog {
   fol_dialog_kind kind;
   pid_t child;
-  int answer; /* pipe from its stdout */
+  int answer; /* pipe from the stdout of the dialog's process */
   fol_bytes text;
 };
 
 enum { ARGUMENTS_MAX = 10 };
 
-/* zenity's patterns are case-sensitive. Other names can be chosen as well: the content decides. */
+/* Patterns of file names that zenity lists; they are case-sensitive. Files with other names can be chosen as well: what
+ * they are is judged from their content. */
 #define PHOTOS                                                                                                         \
   "*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff *.bmp "                                                 \
   "*.JPG *.JPEG *.PNG *.HEIC *.HEIF *.AVIF *.WEBP *.TIF *.TIFF *.BMP"
@@ -134,7 +135,7 @@ fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path) {
       return FOL_DIALOG_CLOSED;
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
     return FOL_DIALOG_WAITING;
-  /* The pipe has ended: the path is complete, followed by a newline. */
+  /* The pipe has ended: it delivered the whole path, followed by a newline, or nothing. */
   if (dialog->text.size > 0 && dialog->text.data[dialog->text.size - 1] == '\n')
     dialog->text.size--;
   if (dialog->text.size == 0 || !fol_bytes_add(&dialog->text, "", 1, NULL))

@@ -4,7 +4,7 @@
 
 #include "follidot/base.h"
 
-/* What is asked for. */
+/* What a dialog asks for. */
 typedef enum fol_dialog_kind {
   FOL_DIALOG_OPEN = 0, /* a photograph or a consultation */
   FOL_DIALOG_OPEN_PLAN,
@@ -18,16 +18,17 @@ typedef enum fol_dialog_kind {
 
 typedef struct fol_dialog fol_dialog;
 
-/* Opens a dialog that starts at `path`, or in the working directory if NULL. Fails if the program cannot be started. */
+/* Opens a dialog that starts at `path` or, if `path` is NULL, in the working directory. Fails if the program cannot be
+ * started. */
 bool fol_dialog_open(fol_dialog **out, fol_dialog_kind kind, const char *path, fol_error *err);
 
-/* Returns what the dialog asks for. */
+/* Returns the kind with which the dialog was opened. */
 fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog);
 
-/* The state of a dialog. */
+/* The state of a dialog: open; a path was chosen; closed without a choice. */
 typedef enum fol_dialog_state { FOL_DIALOG_WAITING = 0, FOL_DIALOG_CHOSEN, FOL_DIALOG_CLOSED } fol_dialog_state;
 
-/* Returns the state without waiting. `*path` is set only with FOL_DIALOG_CHOSEN; borrowed. */
+/* Returns the state of the dialog without waiting. For FOL_DIALOG_CHOSEN sets *path to the chosen path, borrowed. */
 fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path);
 
 /* Closes the dialog, if it is still open, and frees it. NULL is fine. */

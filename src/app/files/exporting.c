@@ -6,7 +6,7 @@
 typedef struct exporting {
   fol_photo *photo;
   fol_view *view;
-  fol_scene scene; /* as shown; used for all sessions */
+  fol_scene scene; /* moment and light as shown, used for all sessions */
   char *folder;
   fol_format format;
   fol_exported files[FOL_EXPORTED_MAX];

@@ -4,10 +4,10 @@
 
 #include "app/state/app.h"
 
-/* Asks for a folder, unless an option names one, and exports. */
+/* Asks for a folder, unless a command line option names one, and exports pictures of the view to it. */
 void fol_app_export(fol_app *app);
 
-/* Starts exporting to a folder. */
+/* Starts a job that exports pictures of the view to a folder. */
 void fol_exporting_start(fol_app *app, const char *folder);
 
 #endif

@@ -1,36 +1,39 @@
-/* File job: a job on the whole file or document; one at a time (app->jobs.file_job). */
+/* File job: a job on the consultation's file or document as a whole; only one at a time (app->jobs.file_job). */
 #ifndef FOL_FILES_FILE_JOB_H
 #define FOL_FILES_FILE_JOB_H
 
 #include "app/state/app.h"
 
-/* Its context, freed by fol_file_job_drop. Each kind of job uses the members it needs. */
+/* The context of a file job, freed by fol_file_job_drop. Each kind of job uses the members that it needs. */
 typedef struct fol_file_job {
-  fol_consultation *file; /* the autosave's; NULL: none */
-  fol_document *document; /* as it was when the job began */
+  fol_consultation *file; /* the document's file, borrowed from the autosave; NULL: none */
+  fol_document *document; /* the document as it was when the job began */
   char *path;             /* path of a copy */
-  bool beside;            /* work does not continue in the copy */
-  bool unprotected;       /* the copy is written from memory, without the passphrase of its origin */
+  bool beside;            /* the user continues to work in the original, not in the copy */
+  bool unprotected;       /* the copy is written from memory and lacks the passphrase of the original */
   char who[FOL_NAME_MAX];
-  char passphrase[256]; /* wiped */
+  char passphrase[256]; /* a passphrase; wiped when the context is freed */
   fol_lock lock;        /* the lock computed from a plan's dots */
 } fol_file_job;
 
-/* Creates the context. Returns NULL if a job is running already or if out of memory, which is reported. `with_file`:
- * the job needs the file, so it must not still be in creation. */
+/* Creates the context of a file job. Returns NULL if a file job is running already, or if memory runs out, which is
+ * reported to the user. With `with_file` the job needs the document's file: waits until the file is created and all
+ * edits are written. */
 fol_file_job *fol_file_job_new(fol_app *app, bool with_file);
 
-/* Frees the context. NULL is fine. */
+/* Frees the context of a file job. `context` may be NULL. */
 void fol_file_job_drop(void *context);
 
-/* Starts the job; `how` needs all members except queue, context and drop. Takes ownership of the context; errors are
- * reported. */
+/* Starts a file job. `how` describes it; its members queue, context and drop are ignored. Takes ownership of the
+ * context. Errors are reported to the user. */
 void fol_file_job_start(fol_app *app, fol_file_job *file_job, const fol_job_request *how);
 
-/* To be called by its done(). Returns whether it succeeded; an error is reported as "CONSEQUENCE: why" */
+/* Called first by the done() of each file job. Returns whether the job succeeded; an error is reported to the user as
+ * "CONSEQUENCE: why". */
 bool fol_file_job_is_done(fol_app *app, const fol_error *err, const char *consequence);
 
-/* Ends the job before its file is closed: waits for a copy, cancels anything else. */
+/* Ends the file job, if one is running, before the file is closed: waits for a copy to be complete, cancels any other
+ * job. */
 void fol_file_job_stop(fol_app *app);
 
 #endif

@@ -4,13 +4,14 @@
 
 #include "app/state/app.h"
 
-/* Opens a sheet. */
+/* Opens a modal sheet, in place of any that is open. */
 void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
 
 /* Closes the sheet and wipes passphrases typed in it. */
 void fol_app_close_sheet(fol_app *app);
 
-/* Sets the file that is waiting for its passphrase and takes ownership of its texts; zero: none. */
+/* Sets the file that is waiting for its passphrase and takes ownership of its texts; a zero `locked`: no file is
+ * waiting. */
 void fol_app_await_passphrase(fol_app *app, const fol_locked *locked);
 
 #endif

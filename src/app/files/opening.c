@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- ending ---------------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------------------------- */
 
 static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
   bool again = opening->passphrase[0] != '\0';
@@ -25,11 +25,11 @@ static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
 static void fail_opening(fol_app *app, fol_opening *opening, const fol_error *err) {
   if (err->code == FOL_PASSPHRASE && opening->path) {
     ask_for_passphrase(app, opening);
-  } else if (!app->document.history && app->options.file) { /* the file named on the command line */
+  } else if (!app->document.history && app->options.file) { /* the file named on the command line could not be opened */
     fprintf(stderr, "follidot: %s\n", err->text);
     app->loop.exit_status = fol_exit_status(err->code);
     app->loop.running = false;
-  } else if (err->code) { /* else it was reported already */
+  } else if (err->code) { /* with code 0 the error was reported already */
     fol_app_report(app, err);
   }
 }
@@ -45,9 +45,10 @@ static void done(void *owner, void *context, const fol_error *failure) {
   fol_app_repaint(app);
 }
 
-/* ---- starting -------------------------------------------------------------------------------------- */
+/* ---- starting jobs --------------------------------------------------------------------------------- */
 
-/* Starts reading. The open consultation, saved elsewhere, has to be opened there. */
+/* Starts the job that reads; takes ownership of `opening`. The user cannot cancel it if it opens the consultation that
+ * was just saved elsewhere, since work has to continue there. */
 static void start_opening(fol_app *app, fol_opening *opening) {
   fol_error err = {0};
   const fol_job_request request = {.queue = FOL_QUEUE_OPEN,
@@ -84,7 +85,7 @@ static bool copy_path(fol_app *app, char **to, const char *path) {
 static void start_new(fol_app *app, fol_opening *opening, const char *photo, const char *plan) {
   char *fresh = app->options.save_to ? fol_text_copy(app->options.save_to, &opening->unkept)
                                      : fol_settings_new_path(&opening->unkept);
-  app->options.save_to = NULL; /* only the first consultation gets that name */
+  app->options.save_to = NULL; /* only the first consultation is saved to that path */
   opening->new_path = fresh;
   fol_app_dismiss(app);
   if (copy_path(app, &opening->path, photo) && copy_path(app, &opening->plan_path, plan))
@@ -99,7 +100,7 @@ void fol_opening_start_photo(fol_app *app, const char *path, const char *plan) {
     start_new(app, opening, path, plan);
 }
 
-/* Whether a file is open already; opened a second time it would be read-only. */
+/* Whether the file at `path` is the open one; opened a second time it would be read-only. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
   char *mine = app->document.autosave ? fol_path_whole(fol_autosave_path(app->document.autosave), NULL) : NULL;

@@ -7,7 +7,8 @@ static bool count_dots(void *context, fol_progress *progress, fol_error *err) {
   return fol_document_lock_now(&file_job->lock, file_job->document, 0, progress, err);
 }
 
-/* Handles errors of counting dots. It can be cancelled at any time since nothing is written. */
+/* Called when a job that counts a plan's dots has ended; returns whether it succeeded, and reports why if not. The job
+ * can be cancelled at any time, since it writes nothing. */
 static bool was_counted(fol_app *app, const fol_error *err, const char *cancelled, const char *failed) {
   if (!err || err->code != FOL_CANCELLED)
     return fol_file_job_is_done(app, err, failed);
@@ -56,7 +57,8 @@ static void compare_lock(void *owner, void *context, const fol_error *failure) {
   fol_trace(app, "locked plan %s", same ? "unchanged" : "differs");
   if (same)
     return;
-  if (lock->number != file_job->lock.number) { /* locked by another version; the file is fine */
+  if (lock->number !=
+      file_job->lock.number) { /* the plan was locked by another version of the program; the file is fine */
     fol_app_notify(
         app,
         "The dots of this locked plan were made by %s engine (%d, of version %s). This version has engine %d, "

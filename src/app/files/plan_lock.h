@@ -7,7 +7,8 @@
 /* Locks or unlocks the plan. */
 void fol_app_lock_plan(fol_app *app, bool lock);
 
-/* Starts checking whether this version still computes the dots of a locked plan alike. */
+/* Starts checking in the background whether this version of the program still computes the same dots for a locked plan
+ * as when the plan was locked. */
 void fol_app_check_lock(fol_app *app);
 
 #endif

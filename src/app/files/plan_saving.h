@@ -1,4 +1,4 @@
-/* Plan saving: saves the plan as its own file. */
+/* Plan saving: saves the plan to a file of its own, without the photograph. */
 #ifndef FOL_FILES_PLAN_SAVING_H
 #define FOL_FILES_PLAN_SAVING_H
 
@@ -7,7 +7,7 @@
 /* Asks for a path and saves the plan. */
 void fol_app_save_plan(fol_app *app);
 
-/* Starts saving the plan to a path. */
+/* Starts saving the plan to a path in the background. */
 void fol_saving_start(fol_app *app, const char *path);
 
 #endif

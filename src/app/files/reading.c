@@ -25,13 +25,13 @@ void fol_opening_drop(void *context) {
   fol_free(opening);
 }
 
-/* ---- on another thread ------------------------------------------------------------------------------ */
+/* ---- background thread ------------------------------------------------------------------------------ */
 
 static fol_by by(const fol_opening *opening) {
   return (fol_by){opening->who, fol_clock_ms()};
 }
 
-/* Sets the assumed scale for a picture of this size. */
+/* Sets opening->assumed to the scale that is assumed for a picture of this size. */
 static bool assume_scale(fol_opening *opening, fol_error *err) {
   const fol_image *image = fol_photo_image(opening->photo);
   fol_plan first;
@@ -46,8 +46,8 @@ static double ms_since(uint64_t count) {
   return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Records the time of decoding and makes the low-resolution photograph; without it the photograph is merely shown
- * later. */
+/* Records how long decoding took and makes the photograph at low resolution. Errors are ignored: without that the
+ * photograph is merely shown later. */
 static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
@@ -87,7 +87,8 @@ static bool decode(fol_opening *opening, fol_original *original, fol_error *err)
   return done;
 }
 
-/* A photograph that the consultation holds already stays the way up that it was taken in. */
+/* Reads a photograph to add to the consultation. If the consultation contains that photograph already, the orientation
+ * recorded there is kept, and the photograph is decoded again if its own differs. */
 static bool read_added(fol_opening *opening, fol_error *err) {
   if (!read_photo(opening, err))
     return false;
@@ -136,11 +137,12 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* on failure the worker makes it */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* on failure the worker makes the set */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
-/* Reads a photograph that is shown instead of the view. */
+/* Prepares a photograph that is shown in place of the view: its assumed scale and, if it was taken after a session, a
+ * document for it. */
 static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));

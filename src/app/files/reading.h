@@ -1,4 +1,5 @@
-/* Reading: reads a photograph as a new consultation, a consultation, or another photograph of it, in the background. */
+/* Reading: reads in the background a consultation, a photograph as a new consultation, or another photograph of the
+ * open consultation. */
 #ifndef FOL_FILES_READING_H
 #define FOL_FILES_READING_H
 
@@ -8,30 +9,30 @@
 
 #include "follidot/sample.h"
 
-/* What is read. */
+/* Kinds of things to read. */
 typedef enum fol_opening_kind {
   FOL_OPENING_NEW = 0, /* a photograph, as a new consultation */
   FOL_OPENING_FILE,    /* a consultation */
   FOL_OPENING_VIEW,    /* another view's photograph */
-  FOL_OPENING_AFTER,   /* one taken after a session */
-  FOL_OPENING_ADDED    /* a photograph that is to be either of the two */
+  FOL_OPENING_AFTER,   /* a photograph taken after a session */
+  FOL_OPENING_ADDED    /* a photograph to add to the consultation, as a view or after a session */
 } fol_opening_kind;
 
-/* The context of the job app->jobs.opening. */
+/* The context of the job app->jobs.opening: what to read, and the result. */
 typedef struct fol_opening {
   fol_opening_kind kind;
-  char *path;      /* of the photograph or consultation; NULL for a view */
-  char *plan_path; /* NULL: a new plan */
+  char *path;      /* path of the photograph or consultation; NULL for a view */
+  char *plan_path; /* path of a plan file; NULL: a new plan */
   fol_sample
       sample; /* if sample.width > 0, nothing is read: this sample is drawn, with its own plan, and `path` is a label */
-  char *new_path; /* file for a new consultation; NULL: none, for the reason in `unkept` */
+  char *new_path; /* path of the file for a new consultation; NULL: none, for the reason in `unkept` */
   char who[FOL_NAME_MAX];
-  char passphrase[256]; /* wiped */
-  bool stays;           /* it is the open consultation, just saved elsewhere */
+  char passphrase[256]; /* passphrase of the file; wiped */
+  bool stays;           /* the consultation is the open one, which was just saved to this path */
   bool unprotected;     /* that copy lacks the original's passphrase */
   fol_view_name view;
-  int session;            /* session after which the photograph was taken; 0: it is the view's own */
-  fol_original *original; /* of the view, or of the photograph after a session */
+  int session;            /* session after which the photograph was taken; 0: it is the view's own photograph */
+  fol_original *original; /* the photograph to read: of the view, or taken after a session */
   fol_consultation *home; /* the consultation that a photograph is added to; borrowed; NULL: none yet */
   char *left;             /* a file to remove once this one is open; NULL: none */
   /* results: */
@@ -39,18 +40,18 @@ typedef struct fol_opening {
   fol_pyramid *coarse;     /* the photograph at low resolution; NULL: not available */
   uint64_t began;          /* start time, by SDL's performance counter */
   double decoded_ms;       /* duration of decoding */
-  fol_set_prefetch *ahead; /* dot set of a consultation being made; NULL: none */
+  fol_set_prefetch *ahead; /* makes the dot set of a consultation; NULL: none */
   fol_scale assumed;
   fol_consultation *file;
-  fol_document *document; /* of a new consultation; what is shown */
+  fol_document *document; /* document of a new consultation, or of a photograph taken after a session */
   fol_history *history;
   fol_error unkept;
 } fol_opening;
 
-/* Reads; the job's run(), on a background thread. */
+/* Reads what the context describes; the job's run(), called on a background thread. */
 bool fol_opening_read(void *opening, fol_progress *progress, fol_error *err);
 
-/* Frees the context. NULL is fine. */
+/* Frees a fol_opening. `context` may be NULL. */
 void fol_opening_drop(void *context);
 
 #endif

@@ -11,14 +11,14 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* The context of the job: paths, and what was read. */
+/* The context of the job that reads previews: the paths, and what was read. */
 typedef struct preview_job {
   char *paths[FOL_RECENT_MAX];
   fol_recent at[FOL_RECENT_MAX];
   int count;
 } preview_job;
 
-/* ---- on another thread ------------------------------------------------------------------------------ */
+/* ---- background thread ------------------------------------------------------------------------------ */
 
 static void print_when(char *text, size_t size, const char *path) {
   struct stat found;
@@ -28,7 +28,7 @@ static void print_when(char *text, size_t size, const char *path) {
     strftime(text, size, "%d %b %Y, %H:%M", &local);
 }
 
-/* Reads one file; missing or unreadable ones are skipped, since opening them explicitly reports why. */
+/* Reads the preview of one file. Missing or unreadable files are skipped, since opening them reports why. */
 static void read_preview(preview_job *l, const char *path) {
   fol_consultation_card card;
   fol_recent recent = {0};
@@ -53,7 +53,7 @@ static bool do_look(void *context, fol_progress *progress, fol_error *err) {
   return true;
 }
 
-/* ---- from the window's thread ---------------------------------------------------------------------- */
+/* ---- main thread ----------------------------------------------------------------------------------- */
 
 static unsigned texture_of(const fol_photo *photo) {
   const fol_image *image = fol_photo_image(photo);
@@ -115,7 +115,7 @@ void fol_recents_read(fol_app *app) {
       break;
   app->recents = recents;
   const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = l, .run = do_look, .done = done, .drop = drop};
-  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* on failure there are no previews */
+  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* errors are ignored: there are no previews then */
 }
 
 static bool holds(const char *text, const char *part) {

@@ -9,26 +9,26 @@ typedef struct fol_recent {
   char *path;
   bool is_protected;
   char reference[200];
-  char when[40];    /* when it was changed last */
+  char when[40];    /* when the file was changed last, as text */
   fol_photo *small; /* thumbnail; NULL: none */
   unsigned texture; /* the thumbnail's texture; 0: none */
 } fol_recent;
 
 /* All recent files. */
 typedef struct fol_recents {
-  fol_job *reading;              /* NULL: done */
+  fol_job *reading;              /* the job that reads; NULL: reading is done */
   fol_recent at[FOL_RECENT_MAX]; /* existing files of this program, newest first; filled in when reading is done */
   int count;
   char search[80]; /* text to find in references and names; "": all */
 } fol_recents;
 
-/* Starts reading them into app->recents. */
+/* Starts reading the previews of all recent files into app->recents. */
 void fol_recents_read(fol_app *app);
 
-/* Whether a file matches the search text. */
+/* Whether the recent file number `index` matches the search text. */
 bool fol_recents_match(const fol_recents *recents, int index);
 
-/* Frees them; needs the OpenGL context. NULL is fine. */
+/* Frees the previews and their textures; needs the OpenGL context. `recents` may be NULL. */
 void fol_recents_drop(fol_recents *recents);
 
 #endif

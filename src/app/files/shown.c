@@ -19,7 +19,8 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-/* Starts a worker; all views of a head share one dot set. */
+/* Starts a worker for the photograph that was read. It reuses the dot set of the view shown, since all views of a head
+ * share one. */
 static bool make_worker(const fol_app *app, shown *loaded, fol_opening *opening, fol_error *err) {
   fol_set *set = app->view.worker ? fol_worker_set(app->view.worker) : NULL;
   fol_set_prefetch *ahead = opening->ahead;
@@ -44,7 +45,7 @@ static bool make_shown(fol_app *app, shown *out, fol_opening *opening, fol_error
   return true;
 }
 
-/* Makes the photograph the one shown. */
+/* Makes the photograph that was read the one shown. */
 static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   app->view.picture = loaded->picture;
   app->view.worker = loaded->worker;
@@ -58,7 +59,7 @@ static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
 }
 
-/* Resets the display for another person: healed, in the original light. */
+/* Resets how the picture is shown, for a new person: healed, in the original light, at step `step`. */
 static void reset_display(fol_app *app, fol_step step) {
   fol_app_go(app, step);
   app->view.when = fol_moment_healed(1).when;
@@ -80,7 +81,7 @@ static void report_of_file(fol_app *app, const char *trouble) {
     fol_app_report(app, &err);
 }
 
-/* Replaces the document; the new one is complete before the old one is closed. */
+/* Replaces the open document by the one that was read; the new document is complete before the old one is closed. */
 static bool show_document(fol_app *app, fol_opening *opening, const shown *loaded, fol_error *err) {
   fol_autosave *autosave = NULL;
   char *read_only = NULL, *trouble = NULL;
@@ -92,7 +93,7 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
     fol_consultation *file = opening->file;
     opening->file = NULL;
     if (!fol_autosave_new(&autosave, file, opening->who, err)) {
-      fol_history_drop(opening->history); /* the file it reads from is closed */
+      fol_history_drop(opening->history); /* the history must go first, because the file that it reads from is closed */
       opening->history = NULL;
       return false;
     }
@@ -100,7 +101,7 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
   bool creating = opening->kind == FOL_OPENING_NEW && fol_file_creation_start(&autosave, opening);
   const fol_canvas canvas = app->view.canvas;
   fol_app_forget_document(app);
-  fol_recents_drop(app->recents); /* read them again next time */
+  fol_recents_drop(app->recents); /* the previews are read again when the start page is next shown */
   app->recents = NULL;
   app->document.history = opening->history;
   opening->history = NULL;
@@ -127,14 +128,14 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
   report_of_file(app, trouble);
   fol_free(trouble);
   if (opening->unprotected) {
-    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* ask for a new passphrase at once */
+    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* asks for a new passphrase at once */
     fol_app_report_unprotected(app, opening->path);
   }
   fol_app_check_lock(app);
   return true;
 }
 
-/* Shows a photograph taken after a session; the view stays as it is. */
+/* Shows the photograph taken after a session that was read; the view below it stays as it is. */
 static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) {
   fol_ghost_receive(app, &(fol_ghost){.document = opening->document,
                                       .photo = opening->photo,
@@ -146,7 +147,7 @@ static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) 
   opening->photo = NULL;
 }
 
-/* Adds a photograph as a new view, or as the one taken after a session. */
+/* Adds the photograph that was read to the document, as a new view or as one taken after a session. */
 static bool add_photo(fol_app *app, const fol_opening *opening) {
   fol_edit edit = {.kind = opening->session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = opening->view};
   fol_edit_photo *photo = opening->session > 0 ? &edit.after.photo : &edit.photo;

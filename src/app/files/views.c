@@ -30,8 +30,8 @@ void fol_app_show_after(fol_app *app, int session) {
     fol_opening_start_view(app, after, app->view.name, session);
 }
 
-/* Whether the view's photograph is the one shown. One that was removed or restored together with its view has to be
- * read again. */
+/* Whether the photograph shown is the current view's. It is not if an edit has removed or restored the view, whose
+ * photograph then has to be read. */
 static bool shows_its_photo(const fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *view = fol_document_view(now, app->view.name);
@@ -56,7 +56,7 @@ static void follow_change(fol_app *app, const fol_document *before) {
     fol_view *first = mine ? fol_document_view(now, app->view.name) : fol_document_first(now);
     fol_opening_start_view(app, fol_view_original(first), fol_view_which(first), 0);
   } else if (count == 1 && changed != app->view.name && fol_document_view(now, changed)) {
-    fol_app_show_view(app, changed); /* show the view that changed */
+    fol_app_show_view(app, changed); /* shows the view that the edit has changed */
   }
 }
 

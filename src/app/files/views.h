@@ -7,19 +7,21 @@
 /* Reads the photograph of a view and shows it. */
 void fol_app_show_view(fol_app *app, fol_view_name which);
 
-/* Does an edit and shows the view it changed, or another if it removed the current one. Returns whether it was done. */
+/* Does an edit and shows the view that it changed or, if it removed the view shown, another one. Returns whether the
+ * edit was done. */
 bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit);
 
-/* Shows the photograph taken after a session. */
+/* Reads and shows the photograph taken of the view after session number `session`. */
 void fol_app_show_after(fol_app *app, int session);
 
-/* Shows a view, adds it, or renames the current one to it. */
+/* Handles the choice of a view by the user: shows the view; if there is none, asks for a photograph to add; if the user
+ * is renaming, gives the current view that name. */
 void fol_app_choose_view(fol_app *app, fol_view_name which);
 
 /* Removes the view shown. */
 void fol_app_remove_view(fol_app *app);
 
-/* Asks for a photograph taken after the session shown. */
+/* Asks the user for a photograph taken after the session shown, to add it. */
 void fol_app_ask_for_after(fol_app *app);
 
 /* Copies the hairline of another view to this one. */

@@ -10,7 +10,7 @@ static bool is_modal(const fol_app *app) {
   return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
 }
 
-/* Whether editing is blocked: changes made while another document is being opened would be lost. */
+/* Whether editing is blocked because another document is being opened: changes made meanwhile would be lost. */
 static bool is_closed(const fol_app *app) {
   return app->jobs.opening && app->document.history;
 }
@@ -41,10 +41,11 @@ static void handle_move(fol_app *app, fol_spot at) {
   if (app->input.gesture == FOL_GESTURE_NONE)
     fol_ui_send_mouse(app->ui, at.x, at.y);
   else
-    fol_ui_send_mouse_gone(app->ui); /* widgets under the pointer must not highlight while drawing */
+    fol_ui_send_mouse_gone(app->ui); /* so that widgets under the pointer are not highlighted while the user draws */
 }
 
-/* Ends the typing before anything that may depend on the text; returns true if that needs a frame first. */
+/* Ends the typing in a text field before anything that may depend on the text; returns true if a frame must be run
+ * before going on. */
 static bool must_end_typing(fol_app *app) {
   bool typing = fol_ui_typing(app->ui);
   if (typing)
@@ -52,7 +53,7 @@ static bool must_end_typing(fol_app *app) {
   return typing;
 }
 
-/* Returns false if a frame must be run first, as for keys. */
+/* Handles the press of a mouse button. Returns false if a frame must be run first. */
 static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
   if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->panels.cancel_box, at)))
@@ -99,7 +100,7 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_send_wheel(app->ui, steps);
 }
 
-/* Handles a key while a sheet is open: Enter and Escape; all others are ignored. */
+/* Handles a key press while a sheet is open: Enter and Escape; all other keys are ignored. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
   bool asks = app->panels.sheet.kind == FOL_SHEET_QUESTION;
   if (app->jobs.dialog || !app->panels.sheet.kind)
@@ -112,7 +113,7 @@ static void answer_key(fol_app *app, SDL_Keycode key) {
     fol_app_close_sheet(app);
 }
 
-/* Whether a key belongs to the active text field: plain keys and those that edit text. */
+/* Whether a key press is for the active text field: keys without Ctrl, and those with Ctrl that edit text. */
 static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
   static const SDL_Keycode editing[] = {SDLK_a, SDLK_c, SDLK_v, SDLK_x, SDLK_y, SDLK_z};
   if (!fol_ui_typing(app->ui))
@@ -182,7 +183,8 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   return run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
-/* Runs the command for a typed character, whatever the keyboard layout, unless text is being typed. */
+/* Handles typed text: while a text field is active it goes there; else it runs the command for that character, whatever
+ * the keyboard layout. */
 static void handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui))
     fol_ui_send_text(app->ui, utf8);

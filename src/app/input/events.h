@@ -1,4 +1,4 @@
-/* Events: dispatches SDL's events. */
+/* Events: passes SDL's events to the interface, the commands or the picture. */
 #ifndef FOL_INPUT_EVENTS_H
 #define FOL_INPUT_EVENTS_H
 
@@ -7,8 +7,8 @@
 
 #include <SDL.h>
 
-/* Handles an event. Returns false if a frame must be run first, because the event depends on the effects of earlier
- * ones. `ratio`: window pixels per SDL unit. */
+/* Handles an SDL event. Returns false, without handling it, if a frame must be run first because the event depends on
+ * the effects of earlier events. `ratio` is the number of window pixels per SDL unit. */
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio);
 
 #endif

@@ -1,4 +1,4 @@
-/* Fingers: applies touch.c to the window. */
+/* Handles SDL's finger events: a pinch on the picture zooms and moves it (viewport/touch.h). */
 #include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/tools/tool_zone.h"
@@ -9,7 +9,8 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
                       {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
 }
 
-/* Cancels what the first finger began; an outline that was begun earlier loses only the point set by this finger. */
+/* Begins a pinch: cancels what the press of the first finger has begun. If an outline was begun before, it loses only
+ * the point that this finger has set. */
 static void begin_pinch(fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;

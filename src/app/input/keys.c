@@ -6,10 +6,11 @@
 
 #include <math.h>
 
-/* Unscaled units: steps of an arrow key, distance from the edge at which the view follows, and mouse movement that is
- * ignored. */
+/* In unscaled units: step of an arrow key, step with Shift, distance from the edge at which the picture scrolls, and
+ * movement of the mouse that is ignored. */
 static const float plain = 8, fast = 40, margin = 40, mouse_slip = 4;
-static const float page = 0.8f; /* share of a panel to scroll, so that part of it stays visible */
+static const float page =
+    0.8f; /* fraction of a panel's height to scroll by, so that part of what was visible stays so */
 
 static bool is_enter(SDL_Keycode code) {
   return code == SDLK_RETURN || code == SDLK_KP_ENTER;
@@ -19,7 +20,7 @@ static bool is_enter(SDL_Keycode code) {
 
 static bool step_focus(fol_app *app, fol_focus_step step) {
   if (fol_ui_focus_go(app->ui, step) == FOL_FOCUS_MOVED_TO_FIELD)
-    app->loop.settling = 4; /* frames until the field has the keyboard */
+    app->loop.settling = 4; /* number of frames until the field has the keyboard */
   return true;
 }
 
@@ -44,7 +45,7 @@ static bool move_focus(fol_app *app, const fol_key_press *key) {
   }
 }
 
-/* Enter and Space click the focused widget; other keys type into a focused field. */
+/* Handles a key for the focused widget: Enter and Space click it; other keys, if it is a text field, type into it. */
 static bool use_focus(fol_app *app, const fol_key_press *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
@@ -86,7 +87,7 @@ void fol_keys_put_away(fol_app *app) {
   app->input.cross.shown = false;
 }
 
-/* Shows the cross where the mouse is, or at the centre. */
+/* Shows the cross at the position of the mouse or, if that is outside the picture, at the centre. */
 static void show_cross(fol_app *app) {
   const fol_box box = app->view.canvas.box;
   fol_spot at = app->input.pointer.at;
@@ -99,12 +100,14 @@ static void show_cross(fol_app *app) {
   fol_gesture_move(app, at);
 }
 
-/* Returns how far to scroll so that a position near or beyond the edge becomes visible. */
+/* Returns by how much to scroll so that position `at` in [from, from + length) is at least `inset` from the ends; 0 if
+ * it is. */
 static float overshoot(float at, float from, float length, float inset) {
   return at < from + inset ? at - (from + inset) : at > from + length - inset ? at - (from + length - inset) : 0;
 }
 
-/* Scrolls the picture when the cross gets near the edge, as far as there is more of it. */
+/* Scrolls the picture when the cross gets near the canvas's edge, as far as the picture continues there; returns the
+ * new position of the cross. */
 static fol_spot follow(fol_app *app, fol_spot at) {
   fol_canvas *canvas = &app->view.canvas;
   const fol_box box = canvas->box;
@@ -156,7 +159,8 @@ static void let_go(fol_app *app) {
   fol_gesture_release(app, FOL_BUTTON_KEY);
 }
 
-/* Presses; with Shift the press lasts until the next one. */
+/* Presses the cross, or releases it if it is pressed. With `stays` (Shift) the press lasts until Enter is pressed
+ * again. */
 static void press(fol_app *app, bool stays) {
   if (fol_keys_holds(app)) {
     let_go(app);
@@ -167,7 +171,8 @@ static void press(fol_app *app, bool stays) {
   app->input.cross.moved = false;
 }
 
-/* A second press at the same point would only duplicate the point, so it closes the outline. */
+/* Whether a press of the cross closes the outline being drawn: the cross has not moved since the last press, so a press
+ * would only add the same point again. */
 static bool closes_outline(const fol_app *app) {
   return fol_zone_dragged(app) && !app->input.cross.moved;
 }
@@ -202,7 +207,7 @@ void fol_keys_draw(fol_app *app) {
   if (!app->input.cross.shown || (fol_ui_focused(ui) && !fol_keys_holds(app)))
     return;
   if (app->input.gesture == FOL_GESTURE_NONE)
-    fol_gesture_move(app, at); /* the view may have moved under the cross */
+    fol_gesture_move(app, at); /* the picture may have moved under the cross */
   for (int edge = 1; edge >= 0; edge--)
     for (int i = 0; i < 4; i++) {
       float x = i == 0 ? 1 : i == 2 ? -1 : 0, y = i == 1 ? 1 : i == 3 ? -1 : 0, more = (float)edge * 1.5f * s;

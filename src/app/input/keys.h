@@ -1,5 +1,5 @@
-/* Keys: using the program without a mouse. The keyboard moves the focus in the panels, and a cross over the picture
- * that presses, drags and releases like the mouse. */
+/* Keys: using the program without a mouse. In the panels, keys move the keyboard focus; over the picture, they move a
+ * cross that presses, drags and releases like the mouse. */
 #ifndef FOL_INPUT_KEYS_H
 #define FOL_INPUT_KEYS_H
 
@@ -11,31 +11,32 @@
 /* A key press. */
 typedef struct fol_key_press {
   SDL_Keycode code;
-  bool control, shift, alt, again; /* again: auto-repeat */
+  bool control, shift, alt, again; /* modifiers held; whether it is an auto-repeat */
 } fol_key_press;
 
-/* Handles a key in the panels or a sheet; returns true if it was for them. */
+/* Handles a key press in the panels or a sheet; returns false if the key has no function there. */
 bool fol_keys_in_panels(fol_app *app, const fol_key_press *key);
 
-/* Handles a key over the picture, when that has the keyboard; returns true if it was for it. */
+/* Handles a key press over the picture, if the keyboard focus is not in a panel; returns false if the key has no
+ * function there. */
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
 
-/* Handles the release of a key. */
+/* Handles the release of a key: ends a press of the cross by that key. */
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
-/* Whether the cross is pressing, so that the mouse must wait. */
+/* Whether a key presses the cross at the moment; the mouse is ignored until the release. */
 bool fol_keys_holds(const fol_app *app);
 
-/* Whether the mouse has moved too little to take over from the cross. */
+/* Whether the cross is shown and the mouse, now at `mouse`, has moved too little since then to replace the cross. */
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse);
 
-/* Hides the cross; the mouse takes over. */
+/* Hides the cross; the mouse is the pointer again. */
 void fol_keys_put_away(fol_app *app);
 
 /* Draws the cross over the picture. */
 void fol_keys_draw(fol_app *app);
 
-/* Returns a text about what keys do now; NULL while the mouse is used. */
+/* Returns a text that explains what keys do now; NULL while the mouse is used. */
 const char *fol_keys_hint(const fol_app *app);
 
 #endif

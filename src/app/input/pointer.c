@@ -9,7 +9,7 @@ fol_spot fol_split_handle(const fol_app *app) {
                     app->panels.layout.canvas.y + app->panels.layout.canvas.h - 64 * app->panels.layout.scale};
 }
 
-/* Whether the pointer is over the split line; with an active tool only its handle counts. */
+/* Whether the pointer is over the split line; while a tool is active, only over the line's handle. */
 static bool over_split(const fol_app *app) {
   if (!fol_compare_is_split(app))
     return false;
@@ -24,13 +24,13 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->input.pointer.px = fol_canvas_to_picture(&app->view.canvas, at);
 }
 
-/* Refuses an offer, since the next action applies to the document. */
+/* Refuses an offer, if there is one, since the next action applies to the document without it. */
 static bool refuse_offer(fol_app *app) {
   fol_offer_refuse(app);
   return true;
 }
 
-/* Whether the tool may be used; some may be on a locked plan, too. */
+/* Whether the tool may be used now; some tools may also be used on a locked plan. Reports the reason if not. */
 static bool may_use(fol_app *app, const fol_tool *tool) {
   fol_error err = {0};
   if (!tool->of_record)
@@ -55,7 +55,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
   else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) &&
            app->tool->begin(app, &app->input.pointer))
     app->input.gesture = FOL_GESTURE_TOOL;
-  else if (main_button) /* not used by the tool */
+  else if (main_button) /* the tool does nothing with this press */
     app->input.gesture = FOL_GESTURE_PAN;
   if (app->input.gesture == FOL_GESTURE_TOOL)
     fol_trace(app, "pressed %s", app->tool->id);

@@ -23,7 +23,7 @@ void fol_stylus_drop(fol_stylus *stylus) {
   fol_free(stylus);
 }
 
-/* Returns the pressure of a single finger; several do not paint. */
+/* Returns the pressure of a single finger on the screen; 0 (unknown) for several fingers, which do not paint. */
 static double finger_pressure(void) {
   double pressure = 0;
   int fingers = 0;

@@ -1,5 +1,6 @@
-/* Pens through XInput2. SDL gets the pointer's movements as mouse events; raw events tell which device caused them, and
- * its pressure. Raw events belong to no window, so receiving them does not affect others. */
+/* Pens through XInput2. SDL reports movements of the pointer as mouse events. XInput2's raw events say in addition
+ * which device caused a movement, and its pressure. Raw events are not tied to a window, so receiving them does not
+ * take them from others. */
 #include "app/input/stylus.h"
 
 #include "follidot/base.h"
@@ -28,9 +29,10 @@ struct fol_pens {
   fol_stylus_now now;
 };
 
-/* ---- which there are ------------------------------------------------------------------------------- */
+/* ---- finding pens ---------------------------------------------------------------------------------- */
 
-/* Whether a device is an eraser: drivers expose the other end of a pen as a separate device with such a name. */
+/* Whether a device is an eraser, judged from its name: drivers report the other end of a pen as a separate device with
+ * "eraser" in its name. */
 static bool is_eraser(const char *name) {
   for (; *name; name++)
     if (strncasecmp(name, "eraser", 6) == 0)
@@ -72,7 +74,7 @@ static bool select_events(fol_pens *pens) {
 
 fol_pens *fol_pens_new(void) {
   fol_pens *pens = fol_alloc(1, sizeof *pens, NULL);
-  int event, error, major = 2, minor = 1; /* from 2.1 raw events arrive even if the pointer is grabbed */
+  int event, error, major = 2, minor = 1; /* from version 2.1 on, raw events arrive even while the pointer is grabbed */
   if (!pens)
     return NULL;
   pens->display = XOpenDisplay(NULL);
@@ -105,7 +107,7 @@ static const pen *find(const fol_pens *pens, int device) {
   return NULL;
 }
 
-/* Reads an event; without the pressure axis the pressure has not changed. */
+/* Reads the pressure from a raw event; an event without a value for the pressure axis leaves it unchanged. */
 static void read_raw(fol_pens *pens, const XIRawEvent *raw) {
   const pen *from = find(pens, raw->sourceid);
   if (!from) {

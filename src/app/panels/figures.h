@@ -4,10 +4,10 @@
 
 #include <stddef.h>
 
-/* Writes a count: "12,345" */
+/* Writes a count with its digits grouped by three: "12,345". */
 void fol_figures_count(char *out, size_t size, size_t count);
 
-/* Writes how long so many dots take: "45 to 91 min", "2 h 10 to 4 h 20" */
+/* Writes how long a treatment with `dots` dots takes: "45 to 91 min", "2 h 10 to 4 h 20". */
 void fol_figures_chair(char *out, size_t size, size_t dots);
 
 #endif

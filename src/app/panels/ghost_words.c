@@ -8,13 +8,13 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Writes the full text if it fits, else the brief one. */
+/* Writes texts[0] over the picture or, if it is wider than `room` px, the shorter texts[1]. */
 static void write_fitting(const fol_app *app, fol_spot at, float align, float room, const char *const texts[2]) {
   float s = fol_ui_scale(app->ui), width = fol_ui_text_size(app->ui, FOL_FONT_SMALL, texts[0], 0).x + 16 * s;
   fol_label_at(app->ui, at, align, texts[width <= room ? 0 : 1]);
 }
 
-/* Labels the photograph, and what is left of it. */
+/* Writes the label of the photograph taken after a session, in a space of `room` px from `at` rightwards. */
 static void write_photo(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
   const char *aside = fol_ghost_is_lined_up(app) ? "" : ", not lined up";
@@ -62,13 +62,13 @@ void fol_ghost_words(const fol_app *app) {
   }
 }
 
-/* Draws the button at the bottom right of the picture. */
+/* Draws the button that switches between simulation and photograph, at the bottom right of the picture. */
 void fol_ghost_button(fol_app *app) {
   bool shown =
       app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  static const char *const labels[] = {"Simulation", "Photo after"}; /* same width for both */
+  static const char *const labels[] = {"Simulation", "Photo after"}; /* as wide as the longer label */
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.looked ? 0 : 1],
                      .tip = "Goes between the photo taken after the session and what was simulated  (T)"};

@@ -6,10 +6,12 @@
 
 #include <stddef.h>
 
-/* Returns the distance along the skin from an ellipsoid's midline, mm; positive on the subject's left. */
+/* Returns the distance of the point `mm` of an ellipsoid's skin from the midline, measured along the skin, mm; positive
+ * on the subject's left. */
 double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm);
 
-/* Describes a point of an ellipsoid: "front left, 34 mm left of the midline"; left and right are the subject's. */
+/* Writes a description of the point `mm` of an ellipsoid's skin: "front left, 34 mm left of the midline"; left and
+ * right are the subject's. */
 void fol_location_print(char *out, size_t size, const fol_surface *surface, fol_scalp_point mm);
 
 #endif

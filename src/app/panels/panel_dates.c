@@ -33,7 +33,7 @@ static void set_today(fol_app *app, int session) {
   set_date(app, session, date);
 }
 
-/* Buttons for a day earlier or later, or for today if there is no date. */
+/* Draws buttons that move a session's date a day earlier or later, or one that sets it to today if there is none. */
 static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   float s = pen->scale, gap = 6 * s, half = (pen->width - gap) / 2, h = 36 * s;
   const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow 14 days apart"};
@@ -48,7 +48,7 @@ static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   pen->y += h + 8 * s;
 }
 
-/* "Tuesday, 1 December 2026, 14 days after session 1". */
+/* Writes a session's date in full: "Tuesday, 1 December 2026, 14 days after session 1". */
 static void write_day(fol_pen *pen, const fol_plan *plan, int session) {
   char text[160];
   int gap = fol_dates_gap(plan, session);

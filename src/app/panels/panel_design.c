@@ -21,7 +21,7 @@ static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a litt
 
 /* Draws a small front view of a design's curve. */
 static void draw_curve(fol_app *app, fol_design_name name, fol_box box, fol_colour colour) {
-  enum { PX = 4 }; /* resolution of the small picture, per window pixel */
+  enum { PX = 4 }; /* window pixels are subdivided by this number, for a smooth curve */
   float s = fol_ui_scale(app->ui);
   const fol_design design = {.name = name, .height_mm = FOL_HEIGHT_MEN_MM};
   fol_point points[FOL_DESIGN_POINTS_MAX];
@@ -104,7 +104,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_seen *seen) 
     fol_hairline_raise(app, seen, height_mm, change == FOL_CHANGING);
 }
 
-/* Choice of the usual height of men or women. */
+/* Adds a choice between the usual heights of men's and women's hairlines. */
 static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
   static const char *const sex_tips[] = {"A man's hairline begins 66.5 mm above the brow on average",

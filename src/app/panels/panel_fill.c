@@ -9,10 +9,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Height of two sliders (fol_pen_slider), unscaled. */
+/* Height of two sliders (fol_pen_slider), in unscaled units. */
 #define SLIDERS_HEIGHT 128.0f
 
-/* Replaces the sliders at the same height, so that nothing below moves. */
+/* Adds the text and buttons of an offer. They replace the sliders at the same height, so that nothing below moves. */
 static void write_offer(fol_app *app, fol_pen *pen) {
   const fol_offer *offer = &app->tools->fill->offer;
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
@@ -33,7 +33,7 @@ static void write_offer(fol_app *app, fol_pen *pen) {
     fol_offer_refuse(app);
 }
 
-/* A row of patterns. */
+/* A row of buttons for patterns of hair loss. */
 typedef struct row {
   const char *const *labels, *const *tips, *const *ids;
   fol_loss first;

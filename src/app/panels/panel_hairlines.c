@@ -3,7 +3,7 @@
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 
-/* A chip for each hairline, and one that adds another. */
+/* Adds a button for each of the compared hairlines, and one that adds another hairline. */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_VARIANTS_MAX] = {"A", "B", "C"};
   static const char *const ids[FOL_VARIANTS_MAX] = {"variant.A", "variant.B", "variant.C"};

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- flat or a head --------------------------------------------------------------------------- */
+/* ---- plane or head ---------------------------------------------------------------------------- */
 
 static void write_choice(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"Flat (close-up)", "Head"};
@@ -24,7 +24,7 @@ static void write_choice(fol_app *app, fol_pen *pen) {
     fol_head_flatten(app);
 }
 
-/* ---- the view --------------------------------------------------------------------------------- */
+/* ---- direction of the camera ------------------------------------------------------------------ */
 
 static void write_views(fol_app *app, fol_pen *pen) {
   enum { COLUMNS = 3, ROWS = FOL_POSES / COLUMNS };
@@ -54,11 +54,11 @@ static void write_views(fol_app *app, fol_pen *pen) {
 
 typedef struct entry {
   const char *label, *id, *tip, *unit;
-  double show; /* factor from the value to the displayed number */
+  double show; /* displayed number divided by the value */
   int decimals;
 } entry;
 
-/* Three numbers side by side, or stacked in a narrow panel; returns true if one was changed. */
+/* Adds fields for three numbers, side by side or, in a narrow panel, stacked; returns true if the user changed one. */
 static bool write_numbers(fol_pen *pen, const entry entries[3], double *const values[3]) {
   fol_ui *ui = pen->ui;
   bool changed = false, narrow = fol_pen_is_narrow(pen);
@@ -100,7 +100,7 @@ static void write_sizes(fol_app *app, fol_pen *pen) {
     if (sized)
       *lengths[i] = fmin(fmax(*lengths[i], FOL_SEMI_AXIS_MIN_MM), FOL_SEMI_AXIS_MAX_MM);
     if (turned)
-      *turns[i] = round(remainder(*turns[i], 360) * 100) / 100 + 0.0; /* no -0 */
+      *turns[i] = round(remainder(*turns[i], 360) * 100) / 100 + 0.0; /* + 0.0 turns -0 into 0 */
   }
   if (sized || turned)
     fol_head_change(app, &surface, -1);
@@ -129,7 +129,8 @@ static void write_reset(fol_app *app, fol_pen *pen) {
     fol_head_reset(app);
 }
 
-/* Last in the panel, so that nothing moves under the pointer when it disappears. */
+/* Adds the button that sets the scale from the head. It is last in the panel, so that nothing moves under the pointer
+ * when it disappears. */
 static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_app_scale_is_assumed(app))
     return;

@@ -8,10 +8,10 @@
 
 #include <math.h>
 
-/* Fades the bottom of the page if there is more below. */
+/* Fades the bottom of the panel if the page continues below it. */
 static void hint_at_more(const fol_pen *pen, fol_box page) {
   enum { STRIPS = 12, HIGH = 36 };
-  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* keep clear of the scroll bar */
+  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* width kept free for the scroll bar */
   if (pen->y <= page.y + page.h)
     return;
   for (int i = 0; i < STRIPS; i++) {
@@ -44,7 +44,7 @@ void fol_panel_options(fol_app *app) {
   foot.h = fol_panel_step_guide_height(app);
   page.h -= foot.h;
   foot.y = page.y + page.h;
-  if (app->panels.page_read != app->panels.step) /* begin each page at its top */
+  if (app->panels.page_read != app->panels.step) /* a page that was not shown in the last frame begins at its top */
     fol_ui_panel_top(app->ui);
   app->panels.page_read = app->panels.step;
   fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);

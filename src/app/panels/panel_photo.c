@@ -18,7 +18,7 @@ static const char *const view_labels[FOL_VIEWS] = {
     [FOL_VIEW_CLOSE_UP] = "Close-up",
 };
 
-/* Truncates a long name to fit the panel. */
+/* Writes a name and value on one line (fol_pen_pair); a value too long for the panel is truncated. */
 static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   char text[160];
   snprintf(text, sizeof text, "%s", name);
@@ -26,14 +26,14 @@ static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   float room = pen->width - 90 * pen->scale;
   while (cut > 8 && fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0).x > room) {
     cut--;
-    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not inside a UTF-8 character */
+    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not in the middle of a UTF-8 character */
       cut--;
     snprintf(text + cut, sizeof text - cut, "\xe2\x80\xa6");
   }
   fol_pen_pair(pen, left, text);
 }
 
-/* ---- whose ----------------------------------------------------------------------------------------- */
+/* ---- the client ------------------------------------------------------------------------------------ */
 
 static void write_reference(fol_app *app, fol_pen *pen) {
   char text[256];
@@ -55,7 +55,7 @@ static void write_reference(fol_app *app, fol_pen *pen) {
   fol_edit_drop(&edit);
 }
 
-/* ---- from where ------------------------------------------------------------------------------------ */
+/* ---- the views ------------------------------------------------------------------------------------- */
 
 static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
   const fol_document *now = fol_history_now(app->document.history);
@@ -130,7 +130,7 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
     write_remark(pen, coarse);
 }
 
-/* ---- where it is kept ------------------------------------------------------------------------------ */
+/* ---- the file -------------------------------------------------------------------------------------- */
 
 static const char *kept_words(const fol_app *app, bool is_protected) {
   if (app->document.read_only)

@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Text fields of a session's log, in order. */
+/* A text field of the log of a session. */
 typedef struct text_row {
   const char *id, *label, *hint, *tip;
-  size_t offset; /* in fol_session_log */
+  size_t offset; /* offset of the text in fol_session_log */
 } text_row;
 
 static const text_row text_rows[] = {
@@ -49,7 +49,8 @@ static void write_text(fol_app *app, fol_pen *pen, int session, const text_row *
   fol_edit_drop(&edit);
 }
 
-/* Returns true, with `date` set, if it was changed; "none" if it was removed. */
+/* Adds a field for a date. Returns true, with `date` set, if the user changed the date; `date` is "none" if the user
+ * removed it. */
 static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char date[11]) {
   char text[40];
   fol_error err = {0};

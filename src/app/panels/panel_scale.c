@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-/* Applies a length to the plan before the slider's preview. */
+/* Handles a change of the length slider: applies the length to the plan as it is without the slider's preview. */
 static void change_length(fol_app *app, fol_change change, double length_mm) {
   const fol_view *now = fol_app_view_now(app);
   fol_scale scale = fol_view_plan(now)->scale;

@@ -19,7 +19,7 @@ static void choose(fol_app *app, fol_pen *pen) {
 }
 
 void fol_scalp_panel(fol_app *app, fol_pen *pen) {
-  if (!fol_scalp_matte_is_of_use(app)) { /* there is no head any more */
+  if (!fol_scalp_matte_is_of_use(app)) { /* the surface is not a head any more */
     app->tool->cancel(app);
     app->tool = &fol_tool_head;
     fol_head_panel(app, pen);

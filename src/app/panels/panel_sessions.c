@@ -8,10 +8,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Share of the painted area off the head from which it is reported; freehand outlines stray by less. */
+/* Fraction of the painted area outside the head from which the panel reports it; freehand outlines stray by less. */
 static const double min_off_head = 0.02;
 
-/* "About 45 to 91 min in the chair". */
+/* Writes the time that `dots` dots take: "About 45 to 91 min in the chair". */
 static void write_chair(fol_pen *pen, size_t dots) {
   char time[60], text[90];
   fol_figures_chair(time, sizeof time, dots);
@@ -27,7 +27,7 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
     write_chair(pen, app->view.dots[index]);
 }
 
-/* The share of dots that pictures show, if not all. */
+/* Writes the fraction of dots that pictures show, unless they show all. */
 static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
   double seen = 0, beside = 0;
   char text[160];
@@ -49,7 +49,7 @@ static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
   fol_pen_caption(pen, text);
 }
 
-/* Totals of all sessions. */
+/* Writes the number of dots of all sessions and the time they take. */
 static void write_totals(const fol_app *app, fol_pen *pen) {
   char count[40];
   size_t all = 0;
@@ -79,7 +79,7 @@ static void change_session(fol_app *app, fol_change change, int n, const fol_ses
     fol_app_show_live(app, NULL);
 }
 
-/* Sliders of the session shown; density is limited by the neighbouring sessions. */
+/* Adds the sliders of session `index`; its density is limited by the neighbouring sessions' densities. */
 static void edit_session(fol_app *app, fol_pen *pen, int index) {
   const fol_plan *plan = fol_app_plan(app);
   fol_session session = plan->sessions[index];
@@ -158,7 +158,7 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_note(pen, text);
 }
 
-/* Looks are starting points: later changes to a session stay. */
+/* Adds the choice of a look. A look is a starting point: later changes to single sessions stay. */
 static void choose_look(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_LOOKS] = {"Natural", "Fine", "Bold"};
   static const char *const tips[FOL_LOOKS] = {
@@ -205,7 +205,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   write_totals(app, pen);
 }
 
-/* Pages side by side, or in two rows in a narrow panel. */
+/* Adds the choice of the page, in one row or, in a narrow panel, two; returns the page that was clicked, -1: none. */
 static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
   int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
   _Static_assert(FOL_PAGES % 2 == 0, "two rows of as many pages");
@@ -232,7 +232,7 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   int clicked = choose_page(app, pen, names, tips);
   if (clicked >= 0) {
     app->panels.page = (fol_page)clicked;
-    fol_app_go(app, FOL_STEP_SESSIONS); /* deactivates the tool of the previous page */
+    fol_app_go(app, FOL_STEP_SESSIONS); /* this deactivates the tool of the previous page */
   }
   write[app->panels.page](app, pen);
   fol_panel_warnings(app, pen);

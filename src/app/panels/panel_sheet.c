@@ -18,7 +18,7 @@ static void dim_window(fol_app *app, const char *text) {
   fol_pen_end(&pen, 0);
 }
 
-/* ---- their shape ----------------------------------------------------------------------------------- */
+/* ---- layout of sheets ------------------------------------------------------------------------------ */
 
 typedef struct leaf {
   fol_pen foreground, pen;
@@ -44,7 +44,7 @@ static void end_leaf(leaf *l) {
   fol_pen_end(&l->foreground, 0);
 }
 
-/* Buttons at the foot, the last one primary; returns the one clicked, -1: none. */
+/* Draws buttons at the foot of a sheet, the last one highlighted; returns the index of the one clicked, -1: none. */
 static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
   int clicked = -1;
@@ -55,7 +55,8 @@ static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   return clicked;
 }
 
-/* Asks for a passphrase; returns true if it was entered. It is stored in the sheet, which wipes it. */
+/* Adds a field for a passphrase; returns true if the user entered it. It is stored in the sheet's state, which wipes
+ * it. */
 static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
   fol_line line = *asked;
   line.secret = true;
@@ -165,7 +166,7 @@ static void draw_protect(fol_app *app) {
 
 enum { EARLIER_MAX = 8 };
 
-/* Describes an edit by its verb. */
+/* Returns a description of an edit for the user, looked up from the edit's verb. */
 static const char *done_by(const char *verb, size_t length) {
   static const char *const words[][2] = {{"scale", "the ruler"},
                                          {"surface", "the head"},
@@ -202,7 +203,8 @@ static const char *done_by(const char *verb, size_t length) {
   return "another step";
 }
 
-/* "26 Nov, 14:02:31    painting". */
+/* Writes a description of an earlier state, the one after edit `number`: "26 Nov, 14:02:31 painting". Returns false if
+ * it cannot be read. */
 static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
   fol_past_edit past;
   char time[40];
@@ -218,7 +220,7 @@ static bool print_earlier(char *text, size_t size, fol_consultation *file, uint6
   return true;
 }
 
-/* Returns how many edits ago a state was: the last few, then farther apart. */
+/* Returns how many edits ago the state in a row of the list was: the last few edits, then states farther apart. */
 static uint64_t edits_ago(int row) {
   static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
   return ago[row];
@@ -271,7 +273,7 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* Choice of the interface's scale, applied after the frame. */
+/* Adds the choice of the interface's scale, which is applied after the frame. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
@@ -286,7 +288,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked < 0)
     return;
-  app->options.ui_scale = 0; /* the choice overrides the command line */
+  app->options.ui_scale = 0; /* the user's choice overrides the command line */
   app->settings.ui_scale = scales[clicked];
   app->loop.rescales = true;
   keep_settings(app);
@@ -296,7 +298,7 @@ static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "What was changed is kept already  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 420, false);
-  bool low = l.box.h < 420 * l.pen.scale; /* then labels stand before their fields */
+  bool low = l.box.h < 420 * l.pen.scale; /* in a low sheet labels are before their fields, else above */
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);

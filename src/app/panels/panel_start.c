@@ -14,9 +14,9 @@ static void write_centred(fol_app *app, fol_font font, fol_colour colour, float 
   fol_ui_text(app->ui, font, (fol_spot){middle - size.x / 2, y}, colour, text, 0);
 }
 
-/* ---- beginning ------------------------------------------------------------------------------------- */
+/* ---- ways to begin --------------------------------------------------------------------------------- */
 
-/* The skin of the sample heads, in order of lightness. */
+/* Draws the choice of the sample heads' skin, from the lightest to the darkest. */
 static void choose_skin(fol_app *app, fol_box box) {
   static const fol_sample_skin skins[FOL_SAMPLE_SKINS] = {FOL_SAMPLE_PALE, FOL_SAMPLE_LIGHT, FOL_SAMPLE_BROWN,
                                                           FOL_SAMPLE_BLACK};
@@ -67,7 +67,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
 
-/* Fits the thumbnail into the box, centred. */
+/* Draws a recent file's thumbnail, fitted into the box and centred. */
 static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui_fill(app->ui, box, FOL_CANVAS, 6 * s);
   if (!recent->texture) {
@@ -95,7 +95,7 @@ static void print_name(char *text, size_t size, const fol_recent *recent) {
   snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
 }
 
-/* Returns true if it was clicked. */
+/* Draws a recent file as a card; returns true if the card was clicked. */
 static bool draw_card(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char name[240], id[40];
@@ -127,7 +127,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
 
-/* Returns the bottom of the list. */
+/* Draws the recent files; returns the y coordinate of their bottom. */
 static float draw_recents(fol_app *app, float x, float y, float width, float s) {
   const fol_recents *recents = app->recents;
   const char *chosen = NULL;
@@ -161,7 +161,7 @@ static bool has_recents(fol_app *app) {
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
-/* And, while there is none, the way to a watched folder. */
+/* Draws a button for the settings and, while no folder is watched, one that chooses a folder to watch. */
 static void draw_settings(fol_app *app, float middle, float y, float s) {
   const fol_command *watch = fol_command_find("inbox.choose");
   char tip[200];

@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns what is still missing, in the order of the steps, or how to do the current step. */
+/* Returns a text that says what is still missing, in the order of the steps, or else what to do in the current step. */
 static const char *hint(const fol_app *app) {
   const fol_plan *plan = fol_app_plan(app);
   if (fol_keys_hint(app))
@@ -73,7 +73,7 @@ static const char *hint(const fol_app *app) {
          "side. V held shows before.";
 }
 
-/* Writes the position and scale under the pointer; off the head, the scale in general. */
+/* Writes the position on the head and the scale under the pointer; outside the head, the scale in general. */
 static void print_place(const fol_app *app, char *text, size_t size) {
   const fol_head *head = fol_app_head(app);
   const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
@@ -93,7 +93,8 @@ static void print_place(const fol_app *app, char *text, size_t size) {
   snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
 }
 
-/* Cuts a text to the sentences that fit, or else to as much of the first as fits. */
+/* Shortens a text to a width of `room` px: to the whole sentences that fit or, if none does, to the beginning of the
+ * first. */
 static void cut_to(const fol_ui *ui, char *text, float room) {
   const char dots[] = "\xe2\x80\xa6";
   for (char *end = text + strlen(text); fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room;) {

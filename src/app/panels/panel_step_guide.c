@@ -34,7 +34,7 @@ fol_step_guide_facts fol_step_guide_state(const fol_app *app) {
                                 .correcting = fol_brush_corrects(app, &(fol_correction){0})};
 }
 
-/* A link to the step where something is missing. */
+/* Adds a link to the step in which something is missing. */
 static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
   fol_ui *ui = pen->ui;
   float s = pen->scale, pad = 12 * s;
@@ -55,7 +55,8 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
     fol_command_run(app, command);
 }
 
-/* Writes the title, with the number of warnings, which are at the foot of the sessions panel and may need scrolling. */
+/* Writes the title of the step. For the sessions it includes the number of warnings, since these are at the foot of the
+ * panel and may be out of view. */
 static void write_title(const fol_app *app, fol_pen *pen) {
   size_t count = app->view.findings && app->panels.step == FOL_STEP_SESSIONS ? app->view.findings->warning_count : 0;
   char text[40];
@@ -87,7 +88,7 @@ float fol_panel_step_guide_height(const fol_app *app) {
   return app->panels.step == FOL_STEP_EXPORT ? 0 : roundf(64 * fol_ui_scale(app->ui));
 }
 
-/* The button for the next step, always in the same place. */
+/* Draws the button for the next step, which is always in the same place. */
 void fol_panel_step_guide_next(fol_app *app, fol_box box) {
   if (box.h <= 0)
     return;

@@ -81,7 +81,7 @@ void fol_panel_steps(fol_app *app) {
   }
   float small = (app->panels.layout.low ? 24 : 36) * s, bottom = box.y + box.h - 2 * small - 12 * s;
   if (bottom < pen.y)
-    bottom = pen.y; /* in a low window it follows directly, and the column scrolls */
+    bottom = pen.y; /* in a low window these buttons follow directly, and the column scrolls */
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;
   draw_small(app, "undo", FOL_ICON_UNDO, (fol_box){left, bottom, small, small});
   draw_small(app, "redo", FOL_ICON_REDO, (fol_box){right, bottom, small, small});

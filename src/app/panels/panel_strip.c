@@ -28,10 +28,10 @@ static float width_of(const fol_app *app, const char *label) {
 }
 
 typedef struct strip_key {
-  const char *command, *label, *tip; /* tip NULL: the command's label */
+  const char *command, *label, *tip; /* tip NULL: the command's label is used */
   bool chosen;
   float width;
-  fol_icon icon; /* used without a label */
+  fol_icon icon; /* drawn if there is no label */
 } strip_key;
 
 static void draw_key(fol_app *app, const strip_key *key, float x) {
@@ -57,7 +57,8 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
 
 static const float icon_width = 42, key_gap = 6;
 
-/* Shows before while pressed. Kept visible even if there is nothing else to show, so that nothing moves. */
+/* Draws the button that shows the picture before treatment while it is pressed. The button stays visible even if there
+ * is nothing else to show, so that nothing moves. */
 static void draw_before(fol_app *app, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), size = 22 * s;
@@ -86,7 +87,8 @@ static float width_of_lights(const fol_app *app) {
   return widest;
 }
 
-/* Buttons for comparing: those that fit, in order of importance. Returns where the next widget may begin. */
+/* Draws the buttons for comparing that fit between `x` and `end`, the most important first. Returns the x coordinate at
+ * which the next widget may begin. */
 static float draw_together(fol_app *app, float x, float end) {
   float s = fol_ui_scale(app->ui), height = 36 * s, before = icon_width * s;
   const fol_box strip = app->panels.layout.strip;
@@ -111,8 +113,8 @@ static float draw_together(fol_app *app, float x, float end) {
   return x + before + key_gap * s;
 }
 
-/* Buttons for light and camera, as far as they fit; unusual settings are highlighted. Returns where the next widget may
- * begin. */
+/* Draws the buttons for light and camera that fit between `x` and `end`; unusual settings are highlighted. Returns the
+ * x coordinate at which the next widget may begin. */
 static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
@@ -139,7 +141,7 @@ static float width_of_looks(const fol_app *app) {
   return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera off") + gaps;
 }
 
-/* Buttons for the zoom, from the right edge, as far as they fit. */
+/* Draws the buttons for the zoom from the right edge of the strip leftwards, as far as they fit beyond `left`. */
 static void draw_zoom(fol_app *app, float left) {
   static const strip_key keys[] = {{.command = "fit", .label = "Fit"}, {.command = "zoom.1", .label = "1:1"}};
   fol_ui *ui = app->ui;

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Share of the line's length for each stop: names need more than years. */
+/* Relative width of each stop's part of the timeline: stops with names need more than those with years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-static const float share_needs = 44; /* minimum length of a share, in unscaled units, for all names to be readable */
+static const float share_needs = 44; /* minimum width of a part of 1, in unscaled units, for all names to be readable */
 
 static float shares_before(int stop) {
   float sum = 0;
@@ -36,7 +36,7 @@ static float middle_of(fol_box box) {
 typedef struct timeline {
   fol_app *app;
   fol_box box;
-  int chosen; /* -1: before any session */
+  int chosen; /* index of the selected stop; -1: no session is shown */
   bool brief;
 } timeline;
 
@@ -64,7 +64,7 @@ static void draw_line(const timeline *line) {
                 0);
 }
 
-/* Handles the stops: dragging from one to others shows each in turn. */
+/* Handles presses on the stops: while the pointer is dragged over them, each is shown in turn. */
 static void run_stops(const timeline *line) {
   fol_app *app = line->app;
   int wanted = -1, hovered = -1;
@@ -76,7 +76,7 @@ static void run_stops(const timeline *line) {
     app->input.scrubbing |= hit.held;
     if (hit.held || hit.released)
       wanted = stop_at(line->box, fol_ui_mouse(app->ui).x);
-    else if (hit.clicked) /* by a key */
+    else if (hit.clicked) /* clicked with the keyboard */
       wanted = i;
     if (hit.hovered) {
       hovered = i;
@@ -117,7 +117,7 @@ static bool pace_matters(const fol_app *app) {
   return app->view.session > 0 && fol_stop_fades(app->view.when);
 }
 
-/* Draws the paces over the bottom of the picture if the timeline has no space for them. */
+/* Draws the choice of the pace of fading over the bottom of the picture, if the timeline has no space for it. */
 static void draw_paces_above(fol_app *app) {
   const fol_box canvas = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), pad = 8 * s, w = 236 * s, h = 70 * s;
@@ -131,7 +131,8 @@ static void draw_paces_above(fol_app *app) {
   fol_pen_end(&pen, 8);
 }
 
-/* At the right: the pace of fading for years, else a description of the appearance. */
+/* Draws the right part of the timeline: the choice of the pace of fading if the time is in years, else a description of
+ * how the skin looks. */
 static void draw_side(fol_app *app, fol_box box) {
   float s = fol_ui_scale(app->ui);
   if (pace_matters(app)) {

@@ -1,5 +1,5 @@
-/* Panels: the parts of the interface around the picture. Functions with a pen add to a panel; the others draw a
- * whole one. */
+/* Panels: the parts of the interface around the picture. Functions with a parameter `pen` add widgets to the panel that
+ * is being laid out; the others draw a whole panel. */
 #ifndef FOL_PANELS_PANELS_H
 #define FOL_PANELS_PANELS_H
 
@@ -7,99 +7,101 @@
 #include "app/state/state.h"
 #include "widgets/pen.h"
 
-/* Draws the start page, in the whole window while no document is open. */
+/* Draws the start page, which fills the window while no document is open. */
 void fol_panel_start(fol_app *app);
 
-/* Draws the bar of steps. */
+/* Draws the bar on the left with the steps of a consultation. */
 void fol_panel_steps(fol_app *app);
 
 /* Draws the panel of the current step. */
 void fol_panel_options(fol_app *app);
 
-/* Adds the title of a page and what to do now. */
+/* Adds the title of the current step's page and the step guide's text about what to do now. */
 void fol_panel_step_guide(fol_app *app, fol_pen *pen);
 
-/* Returns the height of the guide's button at the foot of the panel, px. */
+/* Returns the height of the step guide's button at the foot of the panel, px. */
 float fol_panel_step_guide_height(const fol_app *app);
 
-/* Draws that button, which leads to the next step. */
+/* Draws the step guide's button, which leads to the next step, in `box`. */
 void fol_panel_step_guide_next(fol_app *app, fol_box box);
 
-/* Adds the page of the photograph. */
+/* Adds the page of the photograph: the client, the views, and the file. */
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 
-/* Resets what the inbox panels show; at the start of each frame. */
+/* Resets the state of the inbox panels; called at the start of each frame. */
 void fol_panel_inbox_begin(fol_app *app);
 
-/* Draws the watched folder on the start page; returns the bottom of what was drawn, px. */
+/* Draws the photographs of the watched folder on the start page, in `box`; `low`: in a low window. Returns the bottom
+ * of what was drawn, px. */
 float fol_panel_inbox_start(fol_app *app, fol_box box, bool low);
 
-/* Adds the watched folder to the page of the photograph. */
+/* Adds the photographs of the watched folder to the page of the photograph. */
 void fol_panel_inbox_photo(fol_app *app, fol_pen *pen);
 
-/* Draws the photograph under the pointer next to that page. */
+/* Draws a larger preview of the watched folder's photograph under the pointer, next to the panel. */
 void fol_panel_inbox_preview(fol_app *app);
 
-/* Adds the choice of the folder to the settings sheet. */
+/* Adds the choice of the folder to watch to the settings sheet. */
 void fol_panel_inbox_settings(fol_app *app, fol_pen *pen);
 
-/* Adds the panel of sessions, with one of the pages below. */
+/* Adds the sessions panel, which contains one of its pages (dots, pigment, healing, record). */
 void fol_panel_sessions(fol_app *app, fol_pen *pen);
 
-/* Adds the page of numbers and sizes of dots. */
+/* Adds the sessions panel's page with the number and size of dots of each session. */
 void fol_panel_dots(fol_app *app, fol_pen *pen);
 
-/* Adds the date of a session. */
+/* Adds the widgets for the date of session number `session`. */
 void fol_panel_date(fol_app *app, fol_pen *pen, int session);
 
-/* Adds a button to space the sessions; nothing if their dates are usual. */
+/* Adds a button that spaces the sessions as usual; adds nothing if the spacing is usual already. */
 void fol_panel_dates_space(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the pigment. */
+/* Adds the sessions panel's page of the pigment: shade for the hair, and depth. */
 void fol_panel_pigment(fol_app *app, fol_pen *pen);
 
-/* Adds the page of healing. */
+/* Adds the sessions panel's page of healing: skin, and what makes pigment fade. */
 void fol_panel_healing(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the record of treatments. */
+/* Adds the sessions panel's page of the record of treatments: what was done in a session, and photographs taken after
+ * it. */
 void fol_panel_record(fol_app *app, fol_pen *pen);
 
 /* Adds a read-only summary of the sessions. */
 void fol_panel_sessions_summary(fol_app *app, fol_pen *pen);
 
-/* Adds the page of export. */
+/* Adds the page of exporting: what will be exported, and locking the plan. */
 void fol_panel_export(fol_app *app, fol_pen *pen);
 
-/* Adds the warnings; nothing if there are none. */
+/* Adds the warnings about the plan; adds nothing if there are none. */
 void fol_panel_warnings(fol_app *app, fol_pen *pen);
 
-/* Draws the timeline. */
+/* Draws the timeline below the picture: times after the session, and the pace of fading. */
 void fol_panel_timeline(fol_app *app);
 
-/* Draws the strip of views and tools above the picture. */
+/* Draws the strip below the picture: before and each session, comparing, light and camera, zoom. */
 void fol_panel_strip(fol_app *app);
 
-/* Draws the status bar. */
+/* Draws the status bar: what to do now, and the position of the mouse on the head. */
 void fol_panel_status(fol_app *app);
 
-/* Draws the message, if any. */
+/* Draws the message in its bar, if there is one, and the progress of background jobs. */
 void fol_panel_notice(fol_app *app);
 
-/* Draws the modal sheet, if any. */
+/* Draws the modal sheet that is open, if any. */
 void fol_panel_sheet(fol_app *app);
 
-/* Draws the command palette. */
+/* Draws the command palette, if it is open. */
 void fol_panel_palette(fol_app *app);
 
 /* ---- pages of tools, and parts of them ---- */
 
-/* Adds the page of the scale. */
+/* Adds the page of the ruler: its length and the resulting scale. */
 void fol_scale_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the head. */
+/* Adds the page of the head: plane or head, direction of the camera, size. */
 void fol_head_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the hairline. */
+/* Adds the page of the hairline: designs, style, feather, irregularity, comparison. */
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 
 /* Adds the designs of hairlines (panel_design.c). */
@@ -111,35 +113,36 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen);
 /* Adds the choice of brush, eraser, smoothing, filling or zones. */
 void fol_density_choose(fol_app *app, fol_pen *pen);
 
-/* Adds the page of the first three. */
+/* Adds the page of the brush, the eraser and smoothing. */
 void fol_density_panel(fol_app *app, fol_pen *pen);
 
-/* Adds sliders for size and softness. */
+/* Adds sliders for the size and softness of the brush. */
 void fol_brush_sliders(fol_app *app, fol_pen *pen);
 
-/* Adds a choice of tools, in the order of the labels; choosing another one cancels the active tool. */
+/* Adds a choice between `tools`, in the order of the labels of `choice`. Choosing another tool cancels what the active
+ * one is doing. */
 void fol_tool_choice(fol_app *app, fol_pen *pen, fol_choice choice, const fol_tool *const *tools);
 
 /* Adds the page of the brushes that correct the scalp matte. */
 void fol_scalp_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of filling. */
+/* Adds the page of the fill tool: density and softness of the next area, bare skin, patterns of hair loss. */
 void fol_fill_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of zones. */
+/* Adds the page of the zone tool: kind of the next zone, and what the selected zone does to dots. */
 void fol_zone_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the page of aligning a photograph. */
+/* Adds the page of aligning a photograph taken after a session with its view: opacity, fine moves. */
 void fol_align_panel(fol_app *app, fol_pen *pen);
 
-/* Adds how the photograph shown was framed, compared with the view's. */
+/* Adds a text about how the framing of the photograph shown differs from that of the view's photograph. */
 void fol_align_words(fol_app *app, fol_pen *pen);
 
-/* Writes over the picture what it shows (ghost_words.c). */
+/* Writes labels over the picture that say which photograph or simulation is shown (ghost_words.c). */
 void fol_ghost_words(const fol_app *app);
 
 /* Draws a button that switches between the simulation and the photograph taken after the session shown, if there is
- * one. */
+ * such a photograph. */
 void fol_ghost_button(fol_app *app);
 
 #endif

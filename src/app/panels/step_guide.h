@@ -1,5 +1,5 @@
-/* Step guide: what each step asks for now, what an earlier step still lacks, and what comes next. It never prevents
- * going to another step. */
+/* Step guide: for each step, what the user should do now, what an earlier step still lacks, and which step is next. It
+ * never prevents the user from going to another step. */
 #ifndef FOL_PANELS_STEP_GUIDE_H
 #define FOL_PANELS_STEP_GUIDE_H
 
@@ -8,16 +8,16 @@
 
 /* The state of the document that the guide depends on. */
 typedef struct fol_step_guide_facts {
-  bool scale_known; /* set by a ruler, not merely assumed */
-  bool head;        /* there is a head */
-  bool flat;        /* the user chose a plane instead */
+  bool scale_known; /* the scale was set by a ruler and is not merely assumed */
+  bool head;        /* the surface is a head */
+  bool flat;        /* the user chose a plane as the surface */
   int hairline_points;
   bool painted;
-  bool looked; /* a session was shown, with everything it depends on */
+  bool looked; /* a session was shown with everything that its picture depends on */
   bool ruler_asks;
   bool marking; /* landmarks of the face are being placed */
   bool locked, read_only;
-  bool correcting; /* the scalp matte is being corrected */
+  bool correcting; /* the active tool corrects the scalp matte */
 } fol_step_guide_facts;
 
 /* The guide for a step. */

@@ -16,7 +16,7 @@ void fol_app_finish_pending(fol_app *app) {
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
-/* The document may no longer have what is shown, such as a session. */
+/* Updates what is shown after a change, since the document may no longer have, for instance, the session shown. */
 static void after_change(fol_app *app) {
   fol_app_show_live(app, NULL);
   int sessions = fol_app_plan(app)->session_count;
@@ -31,7 +31,7 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-/* Updates the window after an edit that succeeded or failed. */
+/* Updates the window after an edit, and reports `err` to the user if the edit was not done; returns `done`. */
 static bool finish_edit(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
@@ -68,7 +68,7 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-/* Every change of the document is saved, too. `document` NULL: computed from the edit. */
+/* Does an edit, and queues it to be saved. `document` is the resulting document; NULL: it is computed from the edit. */
 static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_app_finish_pending(app);

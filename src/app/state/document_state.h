@@ -7,13 +7,13 @@
 /* The open document; all NULL if none is open. */
 typedef struct fol_document_state {
   fol_history *history;
-  fol_document *live;     /* result of a gesture in progress; shown instead of the history's */
-  fol_autosave *autosave; /* NULL: no file could be created, for the reason in `unkept` */
+  fol_document *live; /* document to show instead of the history's: the result of a gesture in progress; NULL: none */
+  fol_autosave *autosave; /* saves the document; NULL: no file could be created, for the reason in `unkept` */
   fol_error unkept;
-  bool creating;       /* its file is being created */
-  fol_save_state kept; /* as reported last, */
-  uint64_t kept_edit;  /* and the number of the last edit on disk */
-  char *read_only;     /* why nothing may be changed; NULL: it may; owned */
+  bool creating;       /* the document's file is being created */
+  fol_save_state kept; /* state of saving as reported to the user last */
+  uint64_t kept_edit;  /* number of the last edit on disk then */
+  char *read_only;     /* why nothing may be changed; NULL: changes are allowed; owned */
 } fol_document_state;
 
 #endif

@@ -35,7 +35,7 @@ void fol_app_gpu_fill_request(const fol_app *app, fol_picture_request *request) 
     request->level = fol_gpu_task_level(app->view.canvas.zoom);
 }
 
-/* Once, and not in place of another message. */
+/* The message is shown once, and not while another message is shown. */
 void fol_app_gpu_report(fol_app *app) {
   if (!app->view.gpu.off || app->view.gpu.reported || app->panels.notice.text[0])
     return;

@@ -7,18 +7,18 @@
 
 /* The state of the input devices. */
 typedef struct fol_input_state {
-  fol_pointer pointer; /* current position */
+  fol_pointer pointer; /* the pointer now */
   fol_cross cross;
   fol_touch touch;
   fol_gesture gesture;
-  int gesture_button; /* the button that began it */
+  int gesture_button; /* the button whose press began the gesture */
   bool space_held, shift_held;
-  bool key_repeats, key_with_control; /* of the key pressed last */
+  bool key_repeats, key_with_control; /* whether the key pressed last was an auto-repeat; whether Ctrl was held */
   bool before_key, before_pressed;    /* the picture before treatment is shown while one of these is held */
   bool scrubbing;                     /* the timeline is being dragged */
-  float wheel_turned;                 /* wheel movement over the timeline, a fraction of a step */
+  float wheel_turned;                 /* wheel movement over the timeline that is not yet a whole step */
   bool unfocused;                     /* another window has the keyboard */
-  uint64_t moved_ms;                  /* when the pointer last moved */
+  uint64_t moved_ms;                  /* time when the pointer last moved */
   uint64_t touched_ms;                /* time of the last input */
   fol_box claims[4];                  /* parts of the canvas covered by widgets */
   int claim_count;

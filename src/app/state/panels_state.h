@@ -1,5 +1,5 @@
-/* Panels state: the interface around the picture: layout, open pages, messages and questions. Changed by panels/,
- * commands/ and report.c. */
+/* Panels state: the state of the interface around the picture: layout, open pages, messages and questions. Changed by
+ * panels/, commands/ and report.c. */
 #ifndef FOL_STATE_PANELS_STATE_H
 #define FOL_STATE_PANELS_STATE_H
 
@@ -29,7 +29,7 @@ typedef enum fol_page {
   FOL_PAGES
 } fol_page;
 
-/* Where the parts of the interface are. */
+/* The boxes of the interface's parts in the window. */
 typedef struct fol_layout {
   fol_box window, steps, options, timeline, strip, status, canvas;
   float scale; /* window pixels per unscaled unit, in which grip sizes and distances are given */
@@ -41,16 +41,16 @@ typedef struct fol_notice {
   bool is_error;
   char text[480];
   uint64_t until_ms; /* when it disappears, by SDL's ticks; 0: it stays */
-  char *folder;      /* folder for a button to open; NULL: none; owned */
+  char *folder;      /* folder that the message offers to open with a button; NULL: none; owned */
 } fol_notice;
 
 /* A modal sheet over the window. */
 typedef enum fol_sheet_kind {
   FOL_SHEET_NONE = 0,
-  FOL_SHEET_QUESTION, /* what to do with unsaved work */
-  FOL_SHEET_UNLOCK,   /* a file's passphrase, to open it */
-  FOL_SHEET_PROTECT,  /* a new passphrase */
-  FOL_SHEET_EARLIER,  /* earlier states to return to */
+  FOL_SHEET_QUESTION, /* asks what to do with unsaved work */
+  FOL_SHEET_UNLOCK,   /* asks for a file's passphrase, to open the file */
+  FOL_SHEET_PROTECT,  /* asks for a new passphrase */
+  FOL_SHEET_EARLIER,  /* lists earlier states of the document to return to */
   FOL_SHEET_SETTINGS,
   FOL_SHEET_PALETTE, /* the command palette */
 } fol_sheet_kind;
@@ -58,18 +58,19 @@ typedef enum fol_sheet_kind {
 /* The state of the modal sheet. */
 typedef struct fol_sheet {
   fol_sheet_kind kind;
-  bool fresh;                  /* not drawn yet: its field gets the keyboard */
-  char typed[256], again[256]; /* passphrases, wiped when it closes */
-  char wrong[160];             /* error in the last answer */
+  bool fresh;                  /* the sheet was not drawn yet: its text field gets the keyboard */
+  char typed[256], again[256]; /* texts typed in the sheet's fields, such as passphrases; wiped when it closes */
+  char wrong[160];             /* why the last answer was refused; "": it was not */
 } fol_sheet;
 
 enum { FOL_PALETTE_RECENT = 6 };
 
 /* The state of the command palette. */
 typedef struct fol_palette {
-  int chosen;      /* row */
-  char found[256]; /* the search text of the rows; a new one selects the first row */
-  const struct fol_command *recent[FOL_PALETTE_RECENT]; /* run recently, the latest first; NULL: fewer */
+  int chosen;      /* index of the selected row */
+  char found[256]; /* the search text that the rows were found with; when it changes, the first row is selected */
+  const struct fol_command
+      *recent[FOL_PALETTE_RECENT]; /* commands run recently, the latest first; NULL beyond the last */
 } fol_palette;
 
 /* The state of all panels. */
@@ -79,13 +80,13 @@ typedef struct fol_panels_state {
   fol_step step;
   fol_page page;
   fol_step page_read; /* the step whose panel was drawn in the last frame */
-  bool all_warnings;  /* show all warnings, else the most serious */
+  bool all_warnings;  /* show all warnings, else only the most serious one */
   fol_format export_format;
   fol_sample_skin sample_skin; /* skin of the sample heads */
   fol_sheet sheet;
   fol_palette palette;
   fol_notice notice;
-  fol_box cancel_box; /* button that cancels the background job; empty: none */
+  fol_box cancel_box; /* box of the button that cancels the background job; empty: there is none */
 } fol_panels_state;
 
 #endif

@@ -1,17 +1,18 @@
-/* Paths: helpers for the desktop. */
+/* Paths: helpers for the paths of files that the user opens or saves. */
 #ifndef FOL_STATE_PATHS_H
 #define FOL_STATE_PATHS_H
 
 #include "follidot/base.h"
 
-/* Returns the part after the last slash; "" for NULL. */
+/* Returns the part of a path after the last slash, borrowed; "" if `path` is NULL. */
 const char *fol_path_name(const char *path);
 
-/* Returns the absolute path, for programs with another working directory. Free it with fol_free. */
+/* Returns the absolute path of `path`, for programs that run in another working directory. Free it with fol_free. NULL
+ * on failure. */
 char *fol_path_whole(const char *path, fol_error *err);
 
-/* Whether a path may be read from the window: a pipe or device might never end. True also if nothing exists there,
- * which reading reports better. */
+/* Whether the file at `path` may be opened from the interface. Pipes and devices may not, since reading them might
+ * never end; *err is then set. Also true if no file exists there, which reading it reports better. */
 bool fol_path_is_readable(const char *path, fol_error *err);
 
 #endif

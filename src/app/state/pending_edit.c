@@ -4,7 +4,8 @@
 #include "app/state/show.h"
 #include "live/edit_job.h"
 
-/* The document has not changed since the job began, so the job's result is the next document. */
+/* Does the edit that the job has computed. The document has not changed since the job began, so the job's result is the
+ * next document. */
 static bool finish(fol_app *app, const fol_edit_job *edit_job, const fol_error *err) {
   app->jobs.pending = NULL;
   FOL_ASSERT(fol_edit_job_base(edit_job) == fol_history_now(app->document.history));

@@ -17,7 +17,8 @@ void fol_app_show_session(fol_app *app, int session) {
   app->view.session = session;
 }
 
-/* The photograph taken after a session can only be viewed or aligned, and in client mode nothing can be edited. */
+/* A photograph taken after a session can only be viewed, or aligned with the align tool; in client mode no tool is
+ * active. */
 const fol_tool *fol_app_tool(const fol_app *app) {
   bool of_after = app->tool && app->tool->of_after;
   return app->panels.client || app->view.looked != of_after ? NULL : app->tool;
@@ -46,7 +47,7 @@ void fol_app_step_when(fol_app *app, int steps) {
   fol_app_show_when(app, fol_stop_step(app->view.when, steps));
 }
 
-/* Scrolling down, as through a text, moves forward in time. */
+/* Scrolling down, as in a text, moves forward in time. */
 void fol_app_wheel_when(fol_app *app, float steps) {
   app->input.wheel_turned -= steps;
   int whole = (int)app->input.wheel_turned;
@@ -55,7 +56,7 @@ void fol_app_wheel_when(fol_app *app, float steps) {
     fol_app_step_when(app, whole);
 }
 
-/* Hidden while outlining a scar, for example, which it would cover. */
+/* The painted area is hidden, for example, while the user outlines a scar that it would cover. */
 bool fol_app_shows_mask(const fol_app *app) {
   return app->view.overlay && !app->view.heat_on && !app->view.looked && !app->panels.client &&
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
@@ -67,7 +68,7 @@ void fol_app_show_mask(fol_app *app, fol_mask *mask, fol_rect changed) {
 }
 
 void fol_app_repaint(fol_app *app) {
-  /* Dear ImGui reaches its final state within two frames of an event */
+  /* two, because Dear ImGui reaches its final state within two frames of an event */
   app->loop.frames_owed = 2;
 }
 

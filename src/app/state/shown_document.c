@@ -10,7 +10,8 @@ fol_document *fol_app_document(const fol_app *app) {
   return app->document.history ? fol_history_now(app->document.history) : NULL;
 }
 
-/* Undo may have removed the view; then the first is shown until another is read. */
+/* Returns the view shown, as `document` has it. If undo has removed the view, returns the first view, until another one
+ * is read. */
 static fol_view *view_in(const fol_app *app, const fol_document *document) {
   fol_view *view = document ? fol_document_view(document, app->view.name) : NULL;
   return view || !document ? view : fol_document_first(document);

@@ -1,4 +1,4 @@
-/* Everything that the folders of app/ have in common. */
+/* Includes the headers of app/state/ that nearly all files of the other folders of app/ need. */
 #ifndef FOL_STATE_STATE_H
 #define FOL_STATE_STATE_H
 

@@ -7,7 +7,7 @@
 #define YEARS(count)                                                                                                   \
   { (count) * FOL_YEAR_DAYS, false }
 
-/* Appearance by time: docs/domain.md#healing. */
+/* The stops, with the appearance at each time; source: docs/domain.md#healing. */
 const fol_stop fol_stops[FOL_STOPS] = {
     {"Fresh", "0", "Redness; dots scabbed, wider and darker than they will stay.", DAYS(0)},
     {"Day 4", "4", "The redness is gone, scabs begin to shed.", DAYS(4)},

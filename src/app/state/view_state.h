@@ -1,4 +1,4 @@
-/* View state: the view that is shown: its photograph and picture, and how it is shown. Changed by show.c, and by
+/* View state: the view that is shown, with its photograph and picture, and how it is shown. Changed by show.c, and by
  * files/ when another photograph is read. */
 #ifndef FOL_STATE_VIEW_STATE_H
 #define FOL_STATE_VIEW_STATE_H
@@ -8,24 +8,25 @@
 
 #include "follidot/record.h"
 
-/* A photograph taken after a session, shown over its view (tools/ghost.h). */
+/* A "ghost": a photograph taken after a session, shown in place of its view or half-transparent over it
+ * (tools/ghost.h). */
 typedef struct fol_ghost {
-  fol_document *document; /* a document with that photograph as its only view; NULL: none was read */
+  fol_document *document; /* a document whose only view is that photograph; NULL: no ghost was read */
   fol_photo *photo;
   fol_picture *picture;
   fol_worker *worker;
-  fol_picture_request request; /* the last request to the worker; its view belongs to the document */
+  fol_picture_request request; /* the last request to `worker`; its view belongs to `document` */
   fol_view_name view;
   int session;
-  bool dragged;             /* it is being dragged: */
-  fol_similarity alignment; /* its alignment meanwhile, instead of the document's */
-  fol_point pins[2];        /* pins on it, placed since it was aligned last, if `pinned` */
+  bool dragged;             /* the ghost is being dragged to align it */
+  fol_similarity alignment; /* while it is dragged: its alignment, in place of the document's */
+  fol_point pins[2];        /* if `pinned`: pins placed on the ghost since it was aligned last */
   bool pinned;
 } fol_ghost;
 
 /* Whether the GPU draws the dots. */
 typedef struct fol_gpu_state {
-  bool off, reported; /* switched off after an error; the user was informed */
+  bool off, reported; /* drawing on the GPU was switched off after an error; the user was informed of that */
   char why[300];
 } fol_gpu_state;
 
@@ -38,9 +39,9 @@ typedef struct fol_view_state {
   fol_picture *picture;
   fol_worker *worker;
   fol_gpu_state gpu;
-  fol_picture_request request; /* the last request to the worker; it holds no reference to the view */
+  fol_picture_request request; /* the last request to `worker`; holds no reference to the view */
   fol_ghost ghost;             /* a photograph taken after a session */
-  bool looked;                 /* it is shown instead of the view, or over it */
+  bool looked;                 /* the ghost is shown, in place of the view or over it */
 
   /* results of the worker: */
   size_t dots[FOL_SESSIONS_MAX];
@@ -48,14 +49,14 @@ typedef struct fol_view_state {
   fol_findings *findings; /* NULL: none yet */
 
   /* how the view is shown: */
-  int session;   /* 0: before */
+  int session;   /* number of the session shown; 0: before treatment */
   fol_when when; /* time after the session */
   fol_pace pace; /* pace of fading */
   fol_light light;
   bool no_camera;
-  bool split, sides, overlay; /* split view; side-by-side view; painted area shown */
-  double split_at;            /* position of the split line, share of the canvas's width */
-  int half;                   /* side by side: the half that the pointer is in */
+  bool split, sides, overlay; /* the split view, the side-by-side view, and the painted area are switched on */
+  double split_at;            /* position of the split line as a fraction of the canvas's width */
+  int half;                   /* side by side: the half that the pointer is in, 0 left, 1 right */
   bool heat_on;
   struct fol_heat *heat; /* NULL: never shown */
   bool scalp_on;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const int grab_width = 160, grab_height = 24; /* part of the top edge that must be visible */
+static const int grab_width = 160, grab_height = 24; /* size of the part of the top edge that must be visible, px */
 static const int side_max = 100000, side_min = 200;
 
 static fol_rect rect_of(const fol_placement *p) {
@@ -21,7 +21,7 @@ static bool can_be_grabbed(const fol_placement *p, const fol_rect *screens, int 
   return false;
 }
 
-/* Returns the distance from the centre of the window to the nearest point of the screen. */
+/* Returns the distance from the centre of the window to the nearest point of the screen, px. */
 static double distance_to(const fol_placement *p, fol_rect screen) {
   double x = p->x + p->width / 2.0, y = p->y + p->height / 2.0;
   double dx = fmax(fmax(screen.x0 - x, x - screen.x1), 0), dy = fmax(fmax(screen.y0 - y, y - screen.y1), 0);
@@ -68,7 +68,7 @@ bool fol_placement_read(fol_placement *out, const char *text) {
   return true;
 }
 
-static const double scale_max = 3, height_min = 600; /* FOL_LOW_HEIGHT, below which panels are abbreviated */
+static const double scale_max = 3, height_min = 600; /* unscaled: FOL_LOW_HEIGHT, below which panels show less */
 
 double fol_placement_scale(double dots_per_inch, int height) {
   double scale = fmin(fmax(round(dots_per_inch / 96 * 4) / 4, 1), scale_max);

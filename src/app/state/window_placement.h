@@ -10,15 +10,15 @@ typedef struct fol_placement {
   bool maximised;
 } fol_placement;
 
-/* Adapts the previous placement to the current screens: unchanged if its top edge can be grabbed, else moved to the
- * nearest screen; never larger than that. */
+/* Adapts the placement `before` to the current screens: it stays unchanged if the window's top edge can be grabbed
+ * there, else the window is moved to the nearest screen. The window is never larger than its screen. */
 fol_placement fol_placement_on(const fol_placement *before, const fol_rect *screens, int count);
 
-/* Parses "X Y WIDTH HEIGHT MAXIMISED"; returns false if the text is malformed. */
+/* Parses a placement of the form "X Y WIDTH HEIGHT MAXIMISED"; returns false if the text is malformed. */
 bool fol_placement_read(fol_placement *out, const char *text);
 
-/* Returns the interface's scale for a screen's resolution: 1 at 96 dots per inch, in steps of 0.25, limited so that
- * the panels fit the screen's height, px. */
+/* Returns the interface's scale for a screen of `dots_per_inch` and `height` px: 1 at 96 dots per inch, in steps of
+ * 0.25, limited so that the panels fit the screen's height. */
 double fol_placement_scale(double dots_per_inch, int height);
 
 #endif

@@ -5,7 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Skips leading keys of the plan file, such as "hairline.points_px: ", which the user does not see. */
+/* Returns `text` without leading keys of the plan file, such as "hairline.points_px: ", which the user does not know.
+ */
 static const char *without_keys(const char *text) {
   for (;;) {
     size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
@@ -19,21 +20,21 @@ typedef struct pair {
   const char *from, *to;
 } pair;
 
-/* Keys that are part of a sentence, and what to write for them. */
+/* Keys of the plan file that begin a sentence, and what to write in their place. */
 static const pair beginnings[] = {
     {"scale.length_mm ", "This length "},
     {"hairline.points_px ", "The hairline's points "},
     {"mask.polygons ", "The painted area "},
 };
 
-/* Messages to replace altogether: their numbers mean nothing to the user. */
+/* Messages to replace as a whole, because their details mean nothing to the user. */
 static const pair instead[] = {
     {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
     {"cannot start a thread", "The computer has no room for this now. Close other programs, then try again."},
     {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
 };
 
-/* Advice, by a part of the error that does not give it itself; the first match counts. */
+/* Advice to append to an error message that contains none, chosen by a part of the message; the first match is used. */
 static const pair next[] = {
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
@@ -72,7 +73,7 @@ static void print_sentence(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s%s", beginning, text);
   size_t word = strcspn(out, " ");
   bool is_name = memchr(out, '.', word) || memchr(out, '/', word);
-  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* begin with a capital letter */
+  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* the message begins with a capital letter */
     out[0] = (char)(out[0] - 'a' + 'A');
 }
 
@@ -91,7 +92,7 @@ void fol_words_of_error(char *out, size_t size, const char *text) {
 
 /* ---- moments --------------------------------------------------------------------------------------- */
 
-/* Days between two dates, of which neither hour nor change of the clock counts. */
+/* Returns the number of calendar days between two dates; the time of day and clock changes do not matter. */
 static long days_between(struct tm from, struct tm to) {
   from.tm_hour = to.tm_hour = 12;
   from.tm_min = from.tm_sec = to.tm_min = to.tm_sec = 0;

@@ -8,10 +8,11 @@
 
 enum { STEPS = 48 };
 
-/* The usual height of a hairline's middle above the glabella is 6 to 8 cm (docs/domain.md#hairline). */
+/* The usual height above the glabella of the middle of a hairline, 6 to 8 cm (docs/domain.md#hairline). */
 static const double lowest_mm = 60, highest_mm = 80;
 
-/* Below the brow the face is treated as vertical, whatever the shape of the head's ellipsoid. */
+/* Returns the point of the picture at a distance from the midline and a height above the glabella. Below the brow the
+ * face is treated as vertical, whatever the shape of the head's ellipsoid. */
 static fol_point point_at(const fol_face_seen *seen, double across_mm, double up_mm) {
   if (up_mm >= 0 || seen->face.surface.kind == FOL_SURFACE_PLANE)
     return fol_head_to_picture(seen->head, fol_face_at(&seen->face, across_mm, up_mm));
@@ -20,7 +21,7 @@ static fol_point point_at(const fol_face_seen *seen, double across_mm, double up
 }
 
 typedef struct guide {
-  double across_mm[2], up_mm[2]; /* from, to */
+  double across_mm[2], up_mm[2]; /* of the guide's two ends */
 } guide;
 
 static void draw(fol_app *app, const fol_face_seen *seen, const guide *g, fol_colour colour, float width) {
@@ -34,8 +35,8 @@ static void draw(fol_app *app, const fol_face_seen *seen, const guide *g, fol_co
   fol_mark_line(&mark, line, STEPS + 1);
 }
 
-/* Where to write the name of a horizontal guide: beyond its right end, or over or under its middle, away from the
- * points of designs. */
+/* Where to write the name of a horizontal guide: beyond its right end, or above or below its middle. The places are
+ * chosen to be away from the points of designs. */
 typedef enum label_place { AT_END, OVER, UNDER } label_place;
 
 static void draw_name(const fol_app *app, const fol_face_seen *seen, double up_mm, double reach_mm, label_place where,
@@ -58,7 +59,8 @@ static void draw_level(fol_app *app, const fol_face_seen *seen, double up_mm, do
   draw_name(app, seen, up_mm, reach_mm, where, name);
 }
 
-/* Whether the camera looks straight at the face; otherwise guides below the brow would be too distorted. */
+/* Whether the camera looks straight enough at the face to draw guides below the brow, which would be too distorted
+ * otherwise. */
 static bool is_straight(const fol_head *head) {
   const double most_deg = 20;
   return head->surface.kind == FOL_SURFACE_PLANE ||

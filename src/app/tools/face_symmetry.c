@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Tolerances: of mirror images, and of points meant to be on the midline [?]. */
+/* How far from the exact mirror image, and from the midline, a point may be to count as being there [?]. */
 static const double near_mm = 5, middle_mm = 2;
 
 double fol_face_line_across_mm(const fol_face_seen *seen, fol_point px) {
@@ -22,7 +22,7 @@ fol_point fol_face_line_centred(const fol_face_seen *seen, fol_point px) {
   fol_scalp_point middle = {(mm.x_mm + other.x_mm) / 2, (mm.y_mm + other.y_mm) / 2, (mm.z_mm + other.z_mm) / 2};
   const double *axes = seen->head->surface.semi_axes_mm;
   if (seen->head->surface.kind ==
-      FOL_SURFACE_ELLIPSOID) { /* move the point from inside the ellipsoid back to its surface */
+      FOL_SURFACE_ELLIPSOID) { /* the point is inside the ellipsoid: it is moved to the surface */
     double share = hypot(middle.y_mm / axes[1], middle.z_mm / axes[2]);
     middle.y_mm /= share > 0 ? share : 1;
     middle.z_mm /= share > 0 ? share : 1;
@@ -82,7 +82,7 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_seen *seen, const fol
     out[made++] = fol_face_line_centred(seen, points[middle]);
   for (int k = kept - 1; k >= 0; k--)
     made += fol_face_line_mirrored(&out[made], seen, out[k]);
-  for (int k = 0; !leads && k < made / 2; k++) { /* restore the original order */
+  for (int k = 0; !leads && k < made / 2; k++) { /* the original order is restored */
     fol_point swapped = out[k];
     out[k] = out[made - 1 - k];
     out[made - 1 - k] = swapped;
@@ -115,7 +115,7 @@ bool fol_face_line_height_mm(double *out, const fol_face_seen *seen, const fol_h
 }
 
 void fol_face_line_raise(fol_point *points, int count, const fol_face_seen *seen, double by_mm) {
-  const double still_mm = 24, whole_mm = 44; /* the temple, and well above it [?] */
+  const double still_mm = 24, whole_mm = 44; /* above the glabella: the temple, and well above it [?] */
   for (int i = 0; i < count; i++) {
     fol_scalp_point mm = fol_head_to_scalp_near(seen->head, points[i]);
     double up = fol_face_height_mm(&seen->face, mm), across = fol_face_across_mm(&seen->face, mm);

@@ -1,4 +1,4 @@
-/* The face a hairline is designed on, and operations on the line that depend on it. */
+/* Finds the face that a hairline is designed on, and operations on the hairline that depend on the face. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -6,7 +6,7 @@
 
 /* ---- the face ------------------------------------------------------------------------------------- */
 
-/* Returns a view whose landmarks can be used: the one shown, or another of the same head. */
+/* Returns a view with usable landmarks: the view shown, or another one of the same head; NULL: there is none. */
 static const fol_view *view_with_landmarks(const fol_app *app) {
   const fol_view *own = fol_app_view(app);
   if (fol_view_plan(own)->landmarks.given)
@@ -74,7 +74,7 @@ void fol_hairline_lay(fol_app *app) {
   fol_edit_drop(&edit);
 }
 
-/* Keeps the half that was edited last, or else the one at the left of the picture. */
+/* The half that was edited last is kept or, if neither was, the half at the left of the picture. */
 void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_seen seen;
   fol_hairline_tool *tool = app->tools->hairline;

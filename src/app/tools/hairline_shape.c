@@ -13,7 +13,7 @@ void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
     return;
   }
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
-  edit.hairline.points_px = before->points_px; /* borrowed: the edit is not dropped */
+  edit.hairline.points_px = before->points_px; /* borrowed, so the edit is not dropped */
   if (live)
     fol_app_preview(app, &edit, NULL);
   else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
@@ -47,7 +47,7 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
     fol_hairline_lay(app);
 }
 
-/* Moves the existing line along the skin, including manual changes. */
+/* The existing line is moved along the skin, including changes made by hand. */
 void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;

@@ -10,7 +10,7 @@ double fol_head_focal_of_photo(const fol_app *app) {
   return fol_photo_describe(app->view.photo).focal_35mm;
 }
 
-/* Does nothing if nothing changes, to avoid an empty undo step. */
+/* Does no edit if surface and focal length are unchanged, to avoid an undo step without effect. */
 void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm) {
   const fol_plan *now = fol_app_plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
@@ -30,8 +30,8 @@ fol_head_request fol_head_first(const fol_app *app, double focal_35mm) {
   return view;
 }
 
-/* Restores the head that was replaced by a plane, or begins with the first one: in perspective if the photograph
- * records its focal length and that does not place the camera inside the head. */
+/* Restores the head that the user replaced by a plane. If there is none, uses the initial head: in perspective if the
+ * photograph records its focal length and the camera is then not inside the head. */
 void fol_head_lay(fol_app *app) {
   fol_head_tool *tool = app->tools->head;
   fol_surface surface = tool->put_away;

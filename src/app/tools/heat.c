@@ -9,11 +9,11 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ALONG = 320 }; /* cells along the picture's longer side */
+enum { ALONG = 320 }; /* maximum number of cells along the picture's longer side */
 
-/* A map: what it depends on, and the result. */
+/* A computed heat map: what it depends on, and the result. */
 typedef struct map {
-  fol_view *view; /* kept */
+  fol_view *view; /* a reference */
   int session;
   double density_per_cm2, top_per_cm2;
   fol_field *field;
@@ -21,8 +21,8 @@ typedef struct map {
 } map;
 
 struct fol_heat {
-  fol_job *making; /* NULL: none */
-  map shown;       /* view NULL: none */
+  fol_job *making; /* computes a map; NULL: not running */
+  map shown;       /* the map that is shown; its view is NULL: none */
   unsigned texture;
 };
 
@@ -70,8 +70,8 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   return t->colours != NULL;
 }
 
-/* Returns the density the scale must include: that of the last session, so that colours are comparable between
- * sessions, and of the densest zone. */
+/* Returns the density, per cm2, that the scale must include: the higher of the last session's density, so that colours
+ * are comparable between sessions, and the densest zone's. */
 static double density_max(const fol_plan *plan) {
   double highest = 1;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
@@ -134,12 +134,12 @@ void fol_heat_forget(fol_app *app) {
 
 /* ---- showing -------------------------------------------------------------------------------------- */
 
-/* Draws the scale with its ends at the bottom left of the picture. */
+/* Draws the scale, with numbers at its ends, at the bottom left of the picture. */
 static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->view.heat->shown;
   fol_ui *ui = app->ui;
-  float up = fol_offer_stands(app) ? 130 : 72; /* above the buttons of the offer */
+  float up = fol_offer_stands(app) ? 130 : 72; /* so that the scale is above the buttons of an offer */
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
   fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
                  58 * s};

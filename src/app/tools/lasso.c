@@ -9,7 +9,8 @@ static double distance_to_side(fol_point px, fol_point a, fol_point b) {
   return hypot(px.x - a.x - t * x, px.y - a.y - t * y);
 }
 
-/* Returns the point whose distance from the line between its neighbours is smallest. */
+/* Returns the index of the point that is nearest to the line between its neighbours, and sets *matters_px to that
+ * distance. */
 static size_t least_important(const fol_point *points, size_t count, double *matters_px) {
   size_t best = 0;
   *matters_px = INFINITY;

@@ -1,4 +1,4 @@
-/* Lasso: freehand outlines, px of the picture. */
+/* Lasso: freehand closed outlines, px of the picture. */
 #ifndef FOL_TOOLS_LASSO_H
 #define FOL_TOOLS_LASSO_H
 
@@ -6,17 +6,18 @@
 
 #include <stddef.h>
 
-/* Simplifies an outline in place: removes the points with the least effect on it until at most `max` (at least 3)
- * are left and each of them matters by more than `within_px`. Returns how many are left. */
+/* Simplifies an outline in place. Removes the point nearest to the line between its neighbours, again and again, until
+ * at most `most` points are left and each of them is farther from that line than `within_px`; but never fewer than 3.
+ * Returns how many points are left. */
 size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double within_px);
 
-/* Whether an outline contains a point, by the nonzero rule. */
+/* Whether the point `px` is inside an outline, by the nonzero rule. */
 bool fol_lasso_holds(const fol_point *points, size_t count, fol_point px);
 
-/* Returns the distance of a point from the closed outline. */
+/* Returns the distance of the point `px` from the nearest point of the closed outline, px. */
 double fol_lasso_distance_px(const fol_point *points, size_t count, fol_point px);
 
-/* Returns the side of the smallest upright square around the outline. */
+/* Returns the side of the smallest upright square that contains the outline, px. */
 double fol_lasso_size_px(const fol_point *points, size_t count);
 
 #endif

@@ -13,14 +13,14 @@ typedef struct fol_mark {
   bool closed;             /* join the last point to the first */
 } fol_mark;
 
-/* Draws a line through points of the picture. */
+/* Draws a line that connects `count` points of the picture. */
 void fol_mark_line(const fol_mark *mark, const fol_point *px, size_t count);
 
-/* The same as a callback for curves on the scalp (globe.h); `context` is the fol_mark. */
+/* Draws a line as fol_mark_line does; a fol_globe_stretch callback (globe.h) whose `context` is the fol_mark. */
 void fol_mark_stretch(void *context, const fol_point *px, int count);
 
-/* Returns the index of the point (px of the picture) nearest to the pointer, within `reach` unscaled units; -1:
- * none. */
+/* Returns the index of the point that is nearest to the pointer, within `reach` unscaled units; -1: none. Points are px
+ * of the picture. */
 int fol_mark_under(const fol_app *app, const fol_point *points, int count, float reach);
 
 #endif

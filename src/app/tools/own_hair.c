@@ -48,7 +48,8 @@ static void drop_looking(void *context) {
   fol_free(l);
 }
 
-/* After a failure nothing blends until the head, hairline or session changes. */
+/* Stores the hair that was found. After a failure nothing blends until the head, the hairline or the session changes,
+ * when the search is repeated. */
 static void finished(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;

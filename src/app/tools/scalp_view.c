@@ -9,22 +9,22 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-enum { ALONG = 1280 }; /* cells along the picture's longer side */
+enum { ALONG = 1280 }; /* maximum number of cells along the picture's longer side */
 
-/* The tint: what it depends on, and the result. */
+/* A computed tint: what it depends on, and the result. */
 typedef struct map {
-  fol_photo *photo;      /* kept */
-  fol_view *view;        /* kept */
-  fol_mask *corrections; /* the corrections it shows, a reference; NULL: none */
+  fol_photo *photo;      /* a reference */
+  fol_view *view;        /* a reference */
+  fol_mask *corrections; /* reference to the corrections that the tint shows; NULL: none */
   fol_tint tint;
-  uint8_t *on_head, *found; /* per cell, in 255ths: share within the head's outline; share of that which the photograph
-                               shows as scalp */
+  uint8_t *on_head, *found; /* per cell, in 255ths: the fraction of the cell within the head's outline, and the fraction
+                               of that which the photograph shows as scalp */
 } map;
 
 struct fol_scalp_view {
-  fol_job *making; /* NULL: none */
-  bool failed;     /* computing failed; not tried again until requested */
-  map shown;       /* view NULL: none */
+  fol_job *making; /* computes a tint; NULL: not running */
+  bool failed;     /* computing the tint failed; it is not tried again until the user requests the tint */
+  map shown;       /* the tint that is shown; its view is NULL: none */
   unsigned texture;
 };
 
@@ -44,7 +44,7 @@ static void map_drop(void *context) {
   fol_free(context);
 }
 
-/* Pink: not scalp; green: restored by hand. */
+/* Returns the colour of a cell: pink if it is not scalp, green if it was restored by hand. */
 static fol_colour colour_of(float on_head, float found, int grey) {
   const float highest = 150;
   float share = fol_scalp_corrected(found, grey), beside = on_head * (1 - share), added = on_head * (share - found);
@@ -52,14 +52,15 @@ static fol_colour colour_of(float on_head, float found, int grey) {
                         : FOL_RGBA(235, 60, 120, (int)lrintf(highest * beside));
 }
 
-/* The centres of the last cells may be outside the picture. */
+/* Returns the correction at a point. The point is moved into the picture, since the centres of the last cells may be
+ * outside it. */
 static int grey_at(const fol_mask *corrections, double x, double y) {
   fol_point px = {fmin(floor(x), fol_mask_width(corrections) - 1) + 0.5,
                   fmin(floor(y), fol_mask_height(corrections) - 1) + 0.5};
   return (int)lrint(255 * fol_mask_at(corrections, px));
 }
 
-/* Computes the colours of some cells. */
+/* Computes the colours of the cells in a rectangle of the grid. */
 static void colour(map *m, fol_rect cells) {
   for (int row = cells.y0; row < cells.y1; row++)
     for (int i = cells.x0; i < cells.x1; i++) {
@@ -70,7 +71,7 @@ static void colour(map *m, fol_rect cells) {
     }
 }
 
-/* Computes a row of cells within the head's outline; there are no dots outside it anyway. */
+/* Computes one row of the tint, only within the head's outline: there are no dots outside it. */
 static void inspect_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   int y = (int)((row + 0.5) * m->tint.cell_px);
   for (int i = 0; i < m->tint.across; i++) {
@@ -125,7 +126,7 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-/* Returns the corrections, including a stroke in progress. */
+/* Returns the corrections of the scalp matte, including a stroke in progress; borrowed. */
 static fol_mask *corrections_of(const fol_app *app) {
   fol_mask *painted = fol_brush_corrections(app);
   return painted ? painted : fol_app_plan(app)->corrections;
@@ -143,13 +144,13 @@ static void start(fol_app *app, fol_scalp_view *shown) {
   fol_job_start(&shown->making, app->jobs.all, &request, NULL);
 }
 
-/* Whether the tint is shown: always while correcting the matte. */
+/* Whether the tint should be shown: if it is switched on, and always while the user corrects the matte. */
 static bool is_wanted(const fol_app *app) {
   bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
   return on && !app->view.looked && fol_scalp_matte_is_of_use(app);
 }
 
-/* Updates the tint where corrections have changed. */
+/* Updates the tint shown in the cells where the corrections have changed. */
 static void follow(fol_app *app, fol_scalp_view *shown) {
   map *m = &shown->shown;
   fol_mask *now = corrections_of(app);

@@ -1,4 +1,4 @@
-/* Scalp view: tints what the scalp matte excludes from pictures; and its switches. */
+/* Scalp view: tints the parts of the picture that the scalp matte excludes; and the switches for tint and matte. */
 #ifndef FOL_TOOLS_SCALP_VIEW_H
 #define FOL_TOOLS_SCALP_VIEW_H
 
@@ -16,10 +16,10 @@ void fol_scalp_view_draw(fol_app *app);
 /* Shows or hides the tint. */
 void fol_scalp_view_toggle(fol_app *app);
 
-/* Frees what belongs to the document being closed; needs the OpenGL context. */
+/* Frees the tint of the document that is being closed; needs the OpenGL context. */
 void fol_scalp_view_forget(fol_app *app);
 
-/* Whether there is a matte: the surface is a head. */
+/* Whether a scalp matte can be used: the surface is a head. */
 bool fol_scalp_matte_is_of_use(const fol_app *app);
 
 /* Switches the plan's matte on or off, by an edit. */

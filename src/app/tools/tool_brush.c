@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-/* A press with Shift that moves no farther is a click, unscaled units. */
+/* A press with Shift that moves no farther than this is a click; unscaled units. */
 static const float click_slip = 4;
 
 bool fol_brush_init(fol_app *app, fol_error *err) {
@@ -54,7 +54,8 @@ static bool remember(fol_brush_tool *tool, fol_point px, double pressure, fol_er
   return true;
 }
 
-/* Rounds a pressure to hundredths as edits have it, above 0; unknown pressure is full. */
+/* Rounds a pressure to hundredths, as edits store it, but not to 0; an unknown pressure (0) becomes full pressure (1).
+ */
 static double tidy_pressure(double pressure) {
   return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
 }
@@ -80,7 +81,8 @@ static bool is_drag(const fol_app *app) {
   return hypotf(to.x - from.x, to.y - from.y) >= click_slip * app->panels.layout.scale;
 }
 
-/* Finds where the straight line begins: a drag draws its own line, a click continues from the last stroke. */
+/* Finds the point at which a straight line begins: that of the press for a drag; for a click, the end of the last
+ * stroke. */
 static bool line_from(fol_point *out, const fol_app *app) {
   const fol_brush_tool *tool = app->tools->brush;
   bool painting = tool->painter && !tool->ending, pressed = painting && tool->straight;
@@ -127,7 +129,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   tool->pressed_hard = pointer->pressure;
   tool->painting = tool->brush;
   tool->corrects = fol_brush_corrects(app, &tool->correction);
-  if (tool->corrects) /* their page has no slider for flow */
+  if (tool->corrects) /* the page of these brushes has no slider for flow */
     tool->painting.flow = 1;
   if (begin_stroke(app, &err) && (tool->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
@@ -136,7 +138,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   return false;
 }
 
-/* A stroke whose press is over is finished, not cancelled. */
+/* Cancels the stroke in progress; a stroke whose press is over is finished instead. */
 static void cancel(fol_app *app) {
   fol_brush_finish(app);
   fol_brush_let_go(app);
@@ -152,7 +154,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Ends the press; the stroke goes into the document once it is painted. */
+/* Ends the press; the stroke becomes part of the document once it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
   fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
@@ -170,7 +172,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 
 static fol_cursor cursor(const fol_app *app) {
   (void)app;
-  return FOL_CURSOR_NONE; /* the brush is drawn instead */
+  return FOL_CURSOR_NONE; /* no cursor: the outline of the brush is drawn instead */
 }
 
 void fol_brush_resize(fol_app *app, double factor) {
@@ -183,8 +185,8 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* Draws the skin under the brush as the picture shows it: foreshortened towards the head's outline, and cut off by it.
- * The inner line is where the brush begins to fade. */
+/* Draws the outline of the skin that the brush covers as the picture shows it: foreshortened towards the head's
+ * outline, and cut off by it. The inner line shows where the brush begins to fade. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
   const fol_brush *brush = &app->tools->brush->brush;
@@ -209,7 +211,7 @@ static void draw_straight(const fol_app *app) {
   fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
 }
 
-/* Whether the brush removes paint, which is shown by a line instead of a point. */
+/* Whether the brush removes paint; the mark at its centre is then a line instead of a point. */
 static bool removes_paint(const fol_app *app) {
   fol_correction correction;
   return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
@@ -241,7 +243,7 @@ static void draw(fol_app *app) {
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
-/* Allowed on a locked plan, since they do not change the dots. */
+/* These tools are allowed on a locked plan, since they do not change the dots. */
 const fol_tool fol_tool_scalp_add = {.id = "scalp-add", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};

@@ -7,23 +7,23 @@
 extern const fol_tool fol_tool_brush, fol_tool_eraser, fol_tool_smooth;
 extern const fol_tool fol_tool_scalp_add, fol_tool_scalp_remove, fol_tool_scalp_restore;
 
-/* Whether the active tool corrects the scalp matte, and how. */
+/* Whether the active tool corrects the scalp matte; if so, *correction is set to the kind of correction. */
 bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 
 /* Limits of the brush radius. */
 #define FOL_BRUSH_MIN_MM 0.25
 #define FOL_BRUSH_MAX_MM 40.0
 
-/* Creates the state of the brush tools. */
+/* Creates the state of the brush tools. Fails only if memory runs out. */
 bool fol_brush_init(fol_app *app, fol_error *err);
 
-/* Resets the state when the document is closed. */
+/* Discards a stroke in progress and resets the state when the document is closed. */
 void fol_brush_forget(fol_app *app);
 
-/* Frees the state. */
+/* Frees the state of the brush tools. */
 void fol_brush_drop(fol_app *app);
 
-/* Multiplies the radius of the brush. */
+/* Multiplies the radius of the brush by `factor`, within its limits. */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

@@ -1,4 +1,4 @@
-/* Hair tool: picks the hair for the pigment to match by one click, and is active only until then. */
+/* Hair tool: one click picks the hair that the pigment is matched to. The tool is active only until that click. */
 #include "app/tools/tool_hair.h"
 #include "app/tools/outlined_lines.h"
 
@@ -36,7 +36,7 @@ static fol_cursor cursor(const fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  (void)app; /* the ring is always drawn, by fol_hair_draw */
+  (void)app; /* nothing to draw: fol_hair_draw draws the ring even while the tool is not active */
 }
 
 void fol_hair_draw(fol_app *app) {

@@ -1,4 +1,4 @@
-/* Hair tool: picks the hair for the pigment to match, by a click. */
+/* Hair tool: a click picks the hair that the pigment is matched to. */
 #ifndef FOL_TOOLS_TOOL_HAIR_H
 #define FOL_TOOLS_TOOL_HAIR_H
 
@@ -9,7 +9,7 @@ extern const fol_tool fol_tool_hair;
 /* Activates the tool, or deactivates it if it is active. */
 void fol_hair_pick(fol_app *app);
 
-/* Draws a ring around the hair that was measured. */
+/* Draws a ring over the picture around the hair that was measured. */
 void fol_hair_draw(fol_app *app);
 
 #endif

@@ -1,4 +1,5 @@
-/* Hairline: points set by clicks, dragged by their handles; the curve is drawn live. */
+/* Hairline tool: points are set with clicks and dragged by their handles; the curve through them is drawn while it
+ * changes. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -6,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-static const float grip = 15, click_slip = 3; /* unscaled units: radius of handles, and movement allowed in a click */
+/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+static const float grip = 15, click_slip = 3;
 
 /* ---- the points ------------------------------------------------------------------------------- */
 
@@ -20,7 +22,7 @@ static const fol_point *points_of(const fol_app *app) {
   return app->tools->hairline->count > 0 ? app->tools->hairline->points : points ? points->at : NULL;
 }
 
-/* Copies the plan's points for editing, with space for two more. */
+/* Copies the plan's points to the tool for editing, with space for two more points. */
 static bool begin_editing(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   int count = count_of(app);
@@ -94,7 +96,7 @@ static void commit(fol_app *app) {
     fol_app_do(app, &edit);
     fol_edit_drop(&edit);
   }
-  if (stays_alone) { /* a hairline needs two points: keep the single one here until then */
+  if (stays_alone) { /* a hairline needs two points: a single one is kept in the tool until there is a second */
     tool->points[0] = lone;
     tool->count = 1;
     tool->held = -1;
@@ -103,12 +105,12 @@ static void commit(fol_app *app) {
 
 /* ---- symmetry ----------------------------------------------------------------------------------- */
 
-/* Returns the midline at which edits are mirrored; false if they are not. */
+/* Finds the face at whose midline edits are mirrored; returns false if edits are not mirrored. */
 static bool mirror_of(fol_face_seen *out, const fol_app *app) {
   return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
-/* Returns the index of the mirror image of a point; -1 if there is none or edits are not mirrored. */
+/* Returns the index of the point that mirrors point `index`; -1 if there is none or edits are not mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_seen seen;
   const fol_hairline_tool *tool = app->tools->hairline;
@@ -121,7 +123,8 @@ static void insert(fol_hairline_tool *tool, int index, fol_point px) {
   tool->count++;
 }
 
-/* Adds a point and its mirror image; a point near the midline is moved onto it. Returns its index. */
+/* Adds a point and, if edits are mirrored, its mirror image; a point near the midline is moved onto it. Returns the
+ * index of the point. */
 static int add_point(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_seen seen;
@@ -140,7 +143,7 @@ static int add_point(fol_app *app, fol_point px) {
   return index;
 }
 
-/* Moves the point being dragged, and its mirror image. */
+/* Moves the point being dragged to `px`, and its mirror image accordingly. */
 static void move_held(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_seen seen;
@@ -169,7 +172,7 @@ static void remove_point(fol_app *app, int index) {
     drop_point(tool, other - (other > index));
   tool->chosen = -1;
   if (tool->count == 0)
-    fol_hairline_let_go(app); /* discard the single point */
+    fol_hairline_let_go(app); /* discards the single point, so that there is no line */
   else
     commit(app);
 }
@@ -242,7 +245,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* Returns the vertex of the curve nearest to a point. */
+/* Returns the index of the vertex of the curve that is nearest to a point. */
 static size_t nearest_to(const fol_points *curve, fol_point px) {
   size_t best = 0;
   for (size_t i = 1; i < curve->count; i++)
@@ -251,7 +254,8 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
   return best;
 }
 
-/* Returns the hairline as shown, from the points being edited or the plan; keeps a reference to its points. */
+/* Stores the hairline as shown: the plan's, or the one with the points being edited. Keeps a reference to the points.
+ */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   const fol_hairline_tool *tool = app->tools->hairline;
   fol_hairline shown = fol_app_plan(app)->hairline;
@@ -263,7 +267,7 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Draws the curve, and fainter its straight extensions to the picture's edges. */
+/* Draws the curve and, fainter, its straight extensions to the picture's edges. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
@@ -276,7 +280,8 @@ static void draw_stretches(fol_app *app, const fol_points *curve, const fol_poin
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
-/* Draws the points connected in order: a line that crosses itself has no curve, and this shows why. */
+/* Draws straight lines between the points in order. Used for a line that crosses itself, which has no curve, to show
+ * the user why. */
 static void draw_crossed(fol_app *app, const fol_points *points) {
   for (size_t i = 1; i < points->count; i++)
     fol_ui_line(app->ui, fol_canvas_to_window(&app->view.canvas, points->at[i - 1]),

@@ -1,5 +1,5 @@
-/* Head tool: an ellipsoid over the photograph. Handles on its outline stretch it, its centre moves it, the scalp turns
- * like a ball, and a drag outside the head rolls it. */
+/* Head tool: an ellipsoid over the photograph. Dragging a handle on its outline stretches it, dragging its centre moves
+ * it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates it in the picture. */
 #include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
 #include "app/tools/outlined_lines.h"
@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static const float reach = 12, click_slip = 3; /* unscaled units: radius of handles, and movement allowed in a click */
+/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+static const float reach = 12, click_slip = 3;
 
 bool fol_head_init(fol_app *app, fol_error *err) {
   app->tools->head = fol_alloc(1, sizeof *app->tools->head, err);
@@ -28,7 +29,8 @@ static bool is_head(const fol_app *app) {
   return fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
 }
 
-/* Returns where to draw a handle: at the edge of the canvas if it is outside while the whole picture is visible. */
+/* Returns where to draw a handle, window pixels: at its position or, if that is outside the canvas while the whole
+ * picture is visible, at the canvas's edge. */
 static fol_spot spot_of(const fol_app *app, fol_point px) {
   const fol_box box = app->view.canvas.box;
   const fol_rect seen = fol_canvas_visible(&app->view.canvas);
@@ -76,7 +78,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 }
 
 static double hundredths(double value) {
-  return round(value * 100) / 100 + 0.0; /* no -0 */
+  return round(value * 100) / 100 + 0.0; /* + 0.0 turns -0 into 0 */
 }
 
 static fol_surface tidy(fol_surface surface) {
@@ -112,7 +114,8 @@ static fol_edit edit_of(const fol_surface *surface) {
   return (fol_edit){.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {.focal_35mm = -1}}};
 }
 
-/* Impossible positions, such as a head outside the picture, are not shown: the last possible one stays. */
+/* Shows the head as dragged so far. If that position is impossible, such as a head outside the picture, the last
+ * possible one stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_head_tool *tool = app->tools->head;
   float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
@@ -139,7 +142,7 @@ static void cancel(fol_app *app) {
   fol_app_show_live(app, NULL);
 }
 
-/* Returns the cursor whose arrows point away from the centre and back. */
+/* Returns the cursor whose two arrows lie along the line through `from` and `to`. */
 static fol_cursor cursor_along(fol_point from, fol_point to) {
   static const fol_cursor eighths[] = {FOL_CURSOR_SIDEWAYS, FOL_CURSOR_FALLING, FOL_CURSOR_UP_DOWN, FOL_CURSOR_RISING};
   long eighth = lround(atan2(to.y - from.y, to.x - from.x) / (FOL_PI / 4));
@@ -158,7 +161,7 @@ static fol_cursor cursor(const fol_app *app) {
     return cursor_along(fol_app_head(app)->surface.centre_px, at);
   case FOL_GRIP_TURN:
     return FOL_CURSOR_HAND;
-  case FOL_GRIP_ROLL: /* an arc is drawn at the pointer */
+  case FOL_GRIP_ROLL: /* no cursor: an arc is drawn at the pointer */
   case FOL_GRIP_NONE:
     break;
   }
@@ -178,7 +181,7 @@ static void draw_globe(fol_app *app, const fol_head *head) {
                        &fine);
 }
 
-/* Draws the midline, faint on the far side, and the crown across it. */
+/* Draws the midline, which is faint on the far side of the head, and a short line across it at the crown. */
 static void draw_midline(fol_app *app, const fol_head *head) {
   const double half_crown = 6;
   fol_mark faint = {app, FOL_ACCENT_FAINT, FOL_MARK_FINE_EDGE, 1.6f, 3, false};
@@ -195,17 +198,18 @@ static void draw_outline(const fol_mark *mark, const fol_head *head) {
   fol_mark_line(mark, outline, FOL_GLOBE_AROUND + 1);
 }
 
-/* Whether a point of the midline is visible; from the side it is on the outline, which counts as visible. */
+/* Whether a point of the midline is visible. Seen from the side, the midline is the outline and counts as visible. */
 static bool is_visible_near(const fol_head *head, double latitude, double longitude) {
   const double tolerance_deg = 8;
   return fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
          fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
 }
 
-/* Draws which way the head faces: on the midline, as low as it is clearly visible. */
+/* Draws the label `text` at a longitude of the midline, to show which way the head faces; as low as the midline is
+ * clearly visible there. */
 static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  const double margin = 24; /* distance from the outline and its handles */
+  const double margin = 24; /* minimum distance from the outline and its handles */
   for (int i = 0; i < 4; i++) {
     if (!is_visible_near(head, latitudes[i] - margin, longitude))
       continue;
@@ -226,7 +230,7 @@ static void draw_handle(fol_app *app, fol_point px, bool lit) {
     fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
 }
 
-/* Draws a cross whose arms end in arrows. */
+/* Draws the handle at the head's centre: a cross whose arms end in arrows. */
 static void draw_middle(fol_app *app, fol_point px, bool lit) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), arm = (lit ? 12 : 10) * s, head = 3.5f * s;
@@ -243,7 +247,8 @@ static void draw_middle(fol_app *app, fol_point px, bool lit) {
   }
 }
 
-/* Outside the head: draws an arc through the pointer about the head's centre, with an arrow at each end. */
+/* Draws, for a pointer outside the head, an arc through the pointer about the head's centre, with an arrow at each end.
+ */
 static void draw_roll(fol_app *app) {
   fol_ui *ui = app->ui;
   enum { POINTS = 25 };

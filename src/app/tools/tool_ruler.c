@@ -1,4 +1,4 @@
-/* Ruler: a line over something of known length. */
+/* Ruler tool: a line along something of known length in the photograph. */
 #include "app/tools/tool_ruler.h"
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 12, shortest = 8; /* unscaled units */
+/* Unscaled units: radius of the line's ends for the pointer, and length of the shortest line. */
+static const float grip = 12, shortest = 8;
 
 bool fol_ruler_init(fol_app *app, fol_error *err) {
   app->tools->ruler = fol_alloc(1, sizeof *app->tools->ruler, err);
@@ -27,7 +28,7 @@ static fol_point inside(const fol_app *app, fol_point px) {
                      round(fmin(fmax(px.y, 0), app->view.canvas.height) * 100) / 100};
 }
 
-/* Returns the line as shown, from the state of the tool or the plan. False if there is none. */
+/* Stores the ends of the line as shown, the tool's or the plan's. Returns false if there is none. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
   const fol_ruler_tool *tool = app->tools->ruler;
   bool in_hand = tool->drawn || tool->held != FOL_END_NONE;
@@ -83,7 +84,7 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
   return fol_app_do_all(app, &edits);
 }
 
-/* Asks for the length. The field needs a few frames to get the keyboard; keys typed meanwhile wait for it. */
+/* Makes the field for the length appear with the keyboard. That takes a few frames, in which keys have to wait. */
 static void request(fol_app *app) {
   app->tools->ruler->asking = true;
   app->loop.settling = 10;
@@ -127,14 +128,15 @@ static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
   }
 }
 
-/* Asks for the length next to the line. */
+/* Draws the field for the length next to the line. */
 static void ask_length(fol_app *app, fol_spot middle) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), w = 264 * s, h = (FOL_TOUCH + 16) * s;
   const fol_box canvas = app->view.canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
-  y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s); /* the line may be off screen */
+  y = fminf(fmaxf(y, canvas.y + 8 * s),
+            canvas.y + canvas.h - h - 8 * s); /* the field stays inside the canvas even if the line is not */
   fol_box box = {roundf(x), roundf(y), w, h};
   fol_app_claim(app, box);
   fol_ui_draw_on(ui, FOL_LAYER_PANEL);

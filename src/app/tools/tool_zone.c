@@ -9,8 +9,10 @@
 
 #include <math.h>
 
-static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8; /* unscaled units */
-enum { HAND_MAX = 4000, ZONE_MAX = 200 }; /* maximum points while drawing, and of the zone */
+/* Unscaled units: radius of points for the pointer; movement up to which a press still counts as a click; distance
+ * between points drawn freehand; size of the smallest outline. */
+static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8;
+enum { HAND_MAX = 4000, ZONE_MAX = 200 }; /* maximum number of points while drawing, and of a finished zone */
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
 
@@ -42,7 +44,7 @@ static int zone_count(const fol_app *app) {
   return zones ? (int)zones->count : 0;
 }
 
-/* The selected zone may have been removed by undo. */
+/* The index is checked because undo may have removed the selected zone. */
 const fol_zone *fol_zone_chosen(const fol_app *app) {
   int chosen = app->tools->zone->chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
@@ -83,7 +85,7 @@ static void add_point(fol_app *app, fol_point px) {
   tool->points[tool->count++] = at;
 }
 
-/* Returns the edit for the outline, without its points. */
+/* Returns the edit for the outline drawn, without the outline's points. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
     return (fol_edit){
@@ -136,7 +138,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
   int n = app->tools->zone->chosen + 1;
   const fol_zones *before = fol_app_plan_now(app)->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* points are not changed */
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* the points are not changed */
   if (!before || n > (int)before->count)
     return;
   if (live)
@@ -159,7 +161,7 @@ void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind) {
 
 /* ---- existing zones ------------------------------------------------------------------------------ */
 
-/* Returns the smallest zone that contains the pointer, or whose outline is near it. */
+/* Returns the index of the smallest zone that contains the pointer or whose outline is near it; -1: none. */
 static int zone_under(const fol_app *app) {
   const fol_zones *zones = zones_of(app);
   int found = -1;
@@ -247,7 +249,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Escape discards the outline, or else ends the selection. */
+/* Discards the outline being drawn (the Escape key); if there is none, ends the selection. */
 static void cancel(fol_app *app) {
   if (app->tools->zone->count == 0)
     app->tools->zone->chosen = -1;
@@ -268,7 +270,7 @@ static fol_colour colour_of(fol_zone_kind kind) {
   return colours[kind];
 }
 
-/* Draws a label above the outline's highest point. */
+/* Draws a zone's label above the highest point of its outline. */
 static void draw_label(fol_app *app, const fol_zone *zone) {
   const fol_points *points = zone->points_px;
   size_t top = 0;
@@ -307,7 +309,7 @@ static void draw_hand(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, outline_colour(app), FOL_MARK_EDGE, 2, 4, false}, tool->points, tool->count);
-  if (fol_app_pointer_is_free(app)) { /* the next line: to the pointer, or closing the outline */
+  if (fol_app_pointer_is_free(app)) { /* the next line of the outline: to the pointer, or to the first point */
     fol_spot last = fol_canvas_to_window(&app->view.canvas, tool->points[tool->count - 1]);
     fol_spot next = over_first(app) || tool->freehand ? fol_canvas_to_window(&app->view.canvas, tool->points[0])
                                                       : app->input.pointer.at;
@@ -337,7 +339,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .draw = draw,
                                 .hides_mask = true};
 
-/* Delete removes points of an outline, but not the selected zone. */
+/* For the fill tool, the Delete key removes the last point of the outline, but not the selected zone. */
 static void forget_point(fol_app *app) {
   fol_zone_undo(app);
 }

@@ -1,10 +1,11 @@
-/* Tools: the state of each tool, described in the tool's own header. It persists while other tools are active. */
+/* Tools: the state of each tool, described in the header of that tool. The state persists while other tools are active.
+ */
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
 #include "app/state/state.h"
 
-/* None is NULL. Each is created and freed by its tool. */
+/* Pointers to the states of the tools; none is NULL. Each is created and freed by its tool. */
 struct fol_tools {
   struct fol_ruler_tool *ruler;
   struct fol_head_tool *head;
