@@ -24,8 +24,8 @@ static fol_hairline extract(fol_variants *variants, int index) {
   return hairline;
 }
 
-/* Inserts a hairline, with its points, in order of number. There is always space: either the newly chosen one has just
- * been removed from the list, or the list was not full. */
+/* Inserts a hairline, with its points, in order of its number `n`. There is always space: either the newly chosen one
+ * has just been removed from the list, or the list was not full. */
 static void insert(fol_variants *variants, int n, const fol_hairline *hairline) {
   int index = 0;
   while (index < variants->count && variants->kept[index].n < n)
@@ -37,7 +37,7 @@ static void insert(fol_variants *variants, int n, const fol_hairline *hairline) 
   variants->count++;
 }
 
-/* A single hairline is not compared with any. */
+/* Clears the numbering if no other hairline is kept, since a single hairline has nothing to be compared with. */
 static void reset_if_single(fol_variants *variants) {
   if (variants->count == 0)
     *variants = (fol_variants){0};
