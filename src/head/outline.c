@@ -51,9 +51,9 @@ static inline form_value form_at(const fol_outline *o, double x, double y) {
   return (form_value){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
 }
 
-/* Dots fade towards the head's outline: these are the values of the form where they begin to fade and where they have
- * vanished. On a sphere the form is the squared cosine of the angle between the skin's normal and the view. Beyond 75
- * degrees no photograph resolves single dots. */
+/* Dots fade towards the head's outline. These are the values of the form, relative to its value at the centre, where
+ * they begin to fade and where they have vanished. On a sphere this is the squared cosine of the angle between the
+ * skin's normal and the view. Beyond 75 degrees no photograph resolves single dots. */
 static const double fade_start = 0.0625, fade_end = 0.0025;
 
 bool fol_outline_holds_all(const fol_outline *o, fol_rect px) {

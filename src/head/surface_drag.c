@@ -72,7 +72,7 @@ static void set_angles(fol_surface *surface, fol_turn turn) {
   if (fabs(yz) < 1 - 1e-12) {
     surface->yaw_deg = fol_atan2(xz, zz) / degree;
     surface->roll_deg = fol_atan2(yx, yy) / degree;
-  } else { /* gimbal lock: only the sum of yaw and roll is determined, so roll stays */
+  } else { /* gimbal lock: only the sum of yaw and roll is determined, so roll is set to 0 */
     surface->yaw_deg = fol_atan2(-turn.at[2][0], xx) / degree;
     surface->roll_deg = 0;
   }
