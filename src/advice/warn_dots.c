@@ -46,7 +46,7 @@ static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   if (at.width < narrowest_px || at.height < narrowest_px)
     return false;
   if (!shape_of(&shape, zone, &at, SIDE))
-    return true; /* out of memory: assume that it is painted */
+    return true; /* out of memory: treat the zone as painted */
   bool painted = false;
   for (int i = 0; i < SIDE * SIDE && !painted; i++) {
     int column = i % SIDE, row = i / SIDE;

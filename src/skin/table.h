@@ -13,9 +13,8 @@ double fol_absorption_cross_section_mm2(double diameter_mm, double height_mm, do
 
 /* The absorption of pigment and of hair in the middle of each channel, relative to that at 550 nm. */
 extern const double fol_pigment_in_channel[FOL_CHANNELS], fol_hair_in_channel[FOL_CHANNELS];
-#define FOL_HAIR_EXPONENT                                                                                              \
-  3.33 /* the absorption of melanin is proportional to the wavelength to minus this power (docs/domain.md#light) */
-#define FOL_HAIR_DEPTH_MM 2.0 /* length of a hair's shaft that is simulated */
+#define FOL_HAIR_EXPONENT 3.33 /* melanin absorbs as wavelength^-FOL_HAIR_EXPONENT (docs/domain.md#light) */
+#define FOL_HAIR_DEPTH_MM 2.0  /* length of a hair's shaft that is simulated */
 
 /* The part of the table for one depth in one skin: all diameters and strengths. */
 typedef struct fol_table_slice {
