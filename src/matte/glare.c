@@ -19,7 +19,7 @@ static const float slope_share_min = 0.5F, brighter_min = 1.35F, concentration_m
                    clipped_min = 0.15F, clipped_from = 0.9F;
 
 typedef struct spot {
-  int x0, y0, x1, y1;          /* px of the bounding box, in blocks, inclusive */
+  int x0, y0, x1, y1;          /* bounding box in blocks, inclusive */
   int count, inner;            /* number of blocks, and of blocks whose four neighbours are all in the spot */
   int neighbours;              /* number of contacts with blocks next to the spot */
   float hair;                  /* hair cover of these neighbours, summed over the contacts */
