@@ -16,10 +16,10 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct findings {
   const char *path;
   uint64_t edits;
-  cJSON *flaws; /* texts */
+  cJSON *flaws; /* list of texts */
   size_t count;
   char first[640];
-  const char *lock; /* "none", "unchanged", "changed", "other-engine" */
+  const char *lock; /* one of "none", "unchanged", "changed", "other-engine" */
   char lock_text[320];
 } findings;
 
@@ -43,7 +43,8 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (now.number != locked->number) { /* no flaw of the file: it was locked by another program */
+  } else if (now.number !=
+             locked->number) { /* no flaw of the file: it was locked with another version of the program */
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,

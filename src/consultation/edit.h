@@ -22,8 +22,8 @@ typedef enum fol_edit_value {
   FOL_EDIT_COUNT,        /* int within `range` */
   FOL_EDIT_SERIAL,       /* uint64_t */
   FOL_EDIT_POINT,        /* fol_point */
-  FOL_EDIT_POINTS,       /* fol_numbers *, each within `range`; NULL if not given */
-  FOL_EDIT_NUMBERS,      /* double[3]; may be NAN */
+  FOL_EDIT_POINTS,       /* fol_points *; their number is within `range` */
+  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if not given */
   FOL_EDIT_SEMI_AXES,    /* double[3] */
   FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none, below 0 means not given */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which also sets the defaults of the other fields */

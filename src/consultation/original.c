@@ -140,7 +140,7 @@ static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
   if (original->facts.orientation > 0)
     return decode_turned(out, original, original->facts.orientation, err);
-  fol_error why = {0}; /* The size distinguishes which orientation rules applied when it was added, if they differ by a
-                          quarter turn. */
+  fol_error why = {0}; /* The recorded size distinguishes which orientation rules applied when it was added, if they
+                          differ by a quarter turn. */
   return decode_turned(out, original, FOL_TURN_AS_BEFORE, &why) || decode_turned(out, original, FOL_TURN_AS_TOLD, err);
 }
