@@ -115,8 +115,8 @@ void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context)
     return;
   }
 #ifdef _OPENMP
-/* One more thread than the machine has processors, which does nothing: with more threads than processors, OpenMP lets
- * waiting threads sleep instead of occupying a processor that another thread needs. */
+/* The additional thread does nothing: with more threads than processors, OpenMP lets waiting threads sleep instead of
+ * occupying a processor that another thread needs to finish. */
 #pragma omp parallel num_threads(team.threads + 1)
   if (omp_get_thread_num() == 0) {
     lead(context, &team);

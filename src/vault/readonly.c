@@ -62,7 +62,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   return status;
 }
 
-/* Deletes a file, unless it belongs to the database. */
+/* Deletes a file, unless it is the log or the journal of the database. */
 static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   fol_readonly *self = (fol_readonly *)vfs;
   size_t length = self->path ? strlen(self->path) : 0;

@@ -97,7 +97,7 @@ static bool fail_because_of_reader(const fol_vault *vault, fol_error *err) {
 
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err) {
   if (!*vault->read_only)
-    return true; /* if the vault is a writer, fol_vault_protect reports the error */
+    return true; /* no check is needed for a writer, since fol_vault_protect would report an error */
   fol_vault_stop_reading(vault);
   bool used = fol_store_is_in_use(vault->path);
   if (!fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))
