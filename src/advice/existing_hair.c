@@ -32,7 +32,7 @@ static double attenuation_of(const fol_field_tone *field, const double skin[FOL_
 
 static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) {
   fol_kernels *kernels;
-  fol_plan partial = *s->plan; /* borrows what *s->plan points to */
+  fol_plan partial = *s->plan; /* a shallow copy, which borrows what *s->plan points to */
   if (!fol_kernels_new(&kernels, s->plan->pigment.depth_mm, &s->skin->skin, err))
     return false;
   out->at[0] = 0;

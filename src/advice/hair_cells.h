@@ -24,7 +24,7 @@ enum { FOL_HAIR_LAGS = 3 };
 
 /* The measurements and classification of one cell. */
 typedef struct fol_hair_cell {
-  double linear[FOL_CHANNELS], light; /* mean colour; luminance relative to skin */
+  double linear[FOL_CHANNELS], light; /* mean colour; light is luminance relative to skin */
   double rough[FOL_HAIR_LAGS];        /* mean second difference of sqrt(light), at distances of 1, 2, 3 fine points */
   double roughness;                   /* roughness relative to skin */
   bool examined, scalp, painted;      /* scalp: whether hair may grow here; painted: whether the cell is in the mask */
@@ -40,7 +40,7 @@ typedef struct fol_hair_cells {
   double skin_light;
   int across, down;
   double cell_px;
-  fol_hair_cell *cells; /* row by row */
+  fol_hair_cell *cells; /* stored row by row */
   int fine_px, fine_per_cell, fine_across, fine_down;
   float *fine; /* square roots of light at the fine points; allocated only while cells are measured */
 } fol_hair_cells;

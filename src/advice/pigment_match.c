@@ -8,7 +8,7 @@
 
 /* ---- the dilution ----------------------------------------------------------------------------------- */
 
-/* The dilutions that are tried, 6 to 100: in steps of 1 up to 30, then of 5. */
+/* The dilutions that are tried: from 6 to 30 in steps of 1, and then to 100 in steps of 5. */
 enum { STEPS_OF_1 = 24, STEPS_OF_5 = 15, DILUTIONS = STEPS_OF_1 + STEPS_OF_5 };
 
 static double dilution_at(int i) {

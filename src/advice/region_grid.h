@@ -20,7 +20,7 @@ bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double ra
 
 /* Keeps only the largest connected part of the area; cells are connected by their sides. */
 bool fol_region_grid_keep_largest(const fol_region_grid *grid, uint8_t *cells, fol_error *err);
-/* Sets all unset cells that are not connected to the grid's border. */
+/* Sets all unset cells that are not connected to the grid's border, so that the area has no holes. */
 bool fol_region_grid_fill_holes(const fol_region_grid *grid, uint8_t *cells, fol_error *err);
 
 /* Returns the smoothed outer edge of the area, in pixels, with at most FOL_REGION_POINTS_MAX points. *out is NULL if

@@ -96,7 +96,7 @@ static bool back_up(staged_file *file, fol_error *err) {
   return true;
 }
 
-/* Moves the temporary file to its final path. */
+/* Moves the temporary file to its final path, replacing an existing file. */
 static bool place(staged_file *file, fol_error *err) {
   bool done = true;
   if (file->backup_moved && rename(file->path, file->backup) != 0) {

@@ -34,7 +34,7 @@ void fol_text_shorten(char *out, size_t size, const char *text) {
 typedef struct conversion {
   char text[24]; /* in the form that snprintf takes, with the values of any "*" filled in */
   size_t length;
-  int longs; /* number of "l" */
+  int longs; /* number of "l" length modifiers */
   bool is_size;
   char letter;
 } conversion;

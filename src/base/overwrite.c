@@ -70,7 +70,7 @@ bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char
   rule = rule ? rule : &none;
   if (lstat(path, &named) != 0)
     return errno == ENOENT || fol_file_fail(err, "write", path);
-  bool exists = stat(path, &existing) == 0; /* false for a dangling link */
+  bool exists = stat(path, &existing) == 0; /* also false for a dangling link */
   if (exists && !S_ISREG(existing.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", path);
   if (exists && is_input(rule, &existing))

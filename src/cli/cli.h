@@ -17,7 +17,7 @@ typedef enum fol_option_kind {
   FOL_OPTION_SWITCH, /* no value */
   FOL_OPTION_INTEGER,
   FOL_OPTION_NUMBER,
-  FOL_OPTION_PAIR,   /* two numbers: "A B" */
+  FOL_OPTION_PAIR,   /* two numbers, each a word of its own: "A B" */
   FOL_OPTION_CHOICE, /* one of the words in `value`, such as "png|jpeg" */
 } fol_option_kind;
 
@@ -204,10 +204,10 @@ typedef struct fol_open_request {
   bool log, edits, camera;
 } fol_open_request;
 
-/* Prints a consultation as JSON. */
+/* Prints a consultation as JSON to standard output. */
 bool fol_consultation_print_json(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* Prints a consultation as text. */
+/* Prints a consultation as text to standard output. */
 bool fol_consultation_print_text(fol_consultation *file, fol_open_request request, fol_error *err);
 
 /* Prints only the edits, one per line. */
@@ -224,7 +224,7 @@ typedef struct fol_hair_cache {
 bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_document *document, fol_progress *progress,
                           fol_error *err);
 
-/* Empties the cache. */
+/* Drops the hair and the view, and empties the cache. */
 void fol_hair_cache_drop(fol_hair_cache *cache);
 
 /* ---- output ------------------------------------------------------------------------------- */
@@ -236,10 +236,10 @@ bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
 /* Prints JSON on one line, and deletes it. A NULL `json` means that memory ran out, and is reported as an error. */
 bool fol_print_json(cJSON *json, fol_error *err);
 
-/* Prints the help of a command. */
+/* Prints the help of a command to standard output. */
 bool fol_help_command(const fol_cli_command *command, fol_error *err);
 
-/* Prints the list of commands, which is NULL-terminated. */
+/* Prints an overview of the commands in a NULL-terminated list. */
 bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
 
 /* Starts to show progress with the label `what`, if standard error is a terminal and `what` is not NULL. From now on an
@@ -247,7 +247,7 @@ bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
  */
 fol_progress *fol_watch_begin(const char *what);
 
-/* Stops showing progress. */
+/* Stops showing progress and waits for the thread that shows it. */
 void fol_watch_end(void);
 
 #endif

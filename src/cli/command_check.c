@@ -1,4 +1,4 @@
-/* The command `check`. */
+/* The command `check`: checks a consultation file for flaws, and the lock of its plan. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -60,7 +60,7 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
 
 /* ---- output ---------------------------------------------------------------------------------- */
 
-/* Takes ownership of the list of flaws. */
+/* Prints the findings as JSON. Takes ownership of the list of flaws. */
 static bool report_json(findings *found, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "edits", (double)found->edits);

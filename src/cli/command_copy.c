@@ -1,4 +1,4 @@
-/* The command `copy`. */
+/* The command `copy`: copies a consultation file. */
 #include "cli.h"
 
 enum { OUT, PASSPHRASE, OPTION_COUNT };

@@ -1,4 +1,4 @@
-/* The command `design`. */
+/* The command `design`: prints a named hairline design as an edit. */
 #include "cli.h"
 
 #include "follidot/consultation.h"

@@ -33,10 +33,10 @@ typedef struct fol_plan_summary {
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 
-/* Prints the results as JSON. */
+/* Prints the results as JSON to standard output. */
 bool fol_plan_report_json(const fol_plan_summary *summary, fol_error *err);
 
-/* Prints the results as text. */
+/* Prints the results as text to standard output. */
 bool fol_plan_report_text(const fol_plan_summary *summary, fol_error *err);
 
 #endif

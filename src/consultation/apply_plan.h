@@ -4,7 +4,7 @@
 
 #include "follidot/consultation.h"
 
-/* Whether edits of this kind change a view's plan. */
+/* Whether edits of this kind change the plan of a view. */
 bool fol_plan_accepts(fol_edit_kind kind);
 
 /* Applies the edit to *plan; `head` is the head of the plan before the edit. If this fails, the plan may be partly

@@ -283,7 +283,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(const fol_view_name *)a == FOL_VIEW_UNSPECIFIED;
   case FOL_EDIT_YES:
     return !*(const bool *)a;
-  case FOL_EDIT_FILE: /* the path does not matter once the file has been read */
+  case FOL_EDIT_FILE: /* with a digest the path counts as default, since it does not matter once the file has been read
+                       */
     return !((const fol_edit_photo *)a)->file || ((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_SHA256:
     return !((const fol_edit_photo *)a)->has_digest;

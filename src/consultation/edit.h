@@ -110,7 +110,7 @@ size_t fol_piece_quoted(const char *text);
 /* Parses the text of a value into its field in an edit. */
 typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
 
-/* Indexed by fol_edit_value. */
+/* The readers of values, indexed by fol_edit_value. */
 extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
 /* Readers and printers of packed values, for the tables indexed by fol_edit_value. */

@@ -7,7 +7,7 @@
 
 typedef struct fol_field_line fol_field_line;
 
-/* The input of fol_field_line_new. */
+/* The input of fol_field_line_new: a polyline in the picture. */
 typedef struct fol_field_line_request {
   const fol_point *points_mm;
   size_t count; /* number of points, at least 2 */

@@ -31,7 +31,7 @@ typedef struct fol_weigh_samples {
   size_t count, capacity;
 } fol_weigh_samples;
 
-/* The input of fol_weigh. */
+/* The input of fol_weigh: the mask, and the head, hairline and zones. */
 typedef struct fol_weigh_request {
   const fol_mask *mask;
   const fol_head *head;

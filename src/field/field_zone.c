@@ -1,4 +1,4 @@
-/* Zones as factors of density, size and strength. */
+/* Computes the effect of zones as factors of density, size and strength. */
 #include "field_zone.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"

@@ -1,4 +1,4 @@
-/* Zones prepared for queries. */
+/* Zones prepared for queries of their effect at points of the picture. */
 #ifndef FOLLIDOT_FIELD_FIELD_ZONE_H
 #define FOLLIDOT_FIELD_FIELD_ZONE_H
 

@@ -21,7 +21,7 @@ double fol_polyline_arc_mm(const fol_polyline *polyline, size_t segment, double 
 /* The point of the polyline nearest to a given point. */
 typedef struct fol_polyline_position {
   double distance_mm; /* distance from the given point; INFINITY beyond the reach */
-  size_t segment;     /* the nearest segment; 0 beyond reach */
+  size_t segment;     /* index of the nearest segment; 0 beyond the reach */
   double along;       /* position along that segment, [0, 1]; 0 beyond the reach */
 } fol_polyline_position;
 

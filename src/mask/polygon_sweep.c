@@ -15,7 +15,7 @@ struct fol_sweep {
   double width;
   fol_edge *edges; /* sorted by y0 */
   size_t edge_count, next;
-  crossing *crossings; /* sorted by x */
+  crossing *crossings; /* crossings of the current line, sorted by x */
   size_t crossing_count;
   int32_t *winding;  /* winding number of each polygon at the current crossing */
   uint64_t *nonzero; /* a bit for each polygon, set if its winding number is not 0 */

@@ -22,7 +22,7 @@ typedef struct cell {
   uint32_t grey, count;
 } cell;
 
-/* What smoothing a tile needs. */
+/* The values needed for smoothing a tile. */
 typedef struct smoothing {
   fol_stroke *stroke;
   const fol_head *head;

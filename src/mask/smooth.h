@@ -1,4 +1,4 @@
-/* Target values of a smoothing stroke. */
+/* Computes the target values of a stroke that smooths the mask. */
 #ifndef FOLLIDOT_MASK_SMOOTH_H
 #define FOLLIDOT_MASK_SMOOTH_H
 

@@ -121,7 +121,7 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   return changed;
 }
 
-/* Called for each tile that the brush reaches. */
+/* Called for each tile that the brush reaches. *changed is enlarged to contain the pixels it changes. */
 typedef bool patch_visit(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err);
 
 static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed, fol_error *err) {

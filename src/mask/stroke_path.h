@@ -6,7 +6,7 @@
 
 #include "follidot/mask.h"
 
-/* A segment of the path as it appears in the picture. */
+/* A segment of the path: its projection into the picture, and the segment in space. */
 typedef struct fol_stroke_path_segment {
   fol_point from, along; /* start and unit direction; the direction is 0 if the segment has no length */
   double length_px;

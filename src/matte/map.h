@@ -41,7 +41,7 @@ typedef struct fol_matte_map {
   double px_per_mm;
   double grain; /* standard deviation of the camera's grain in 8-bit code values */
   int width, height, block_px, across, down;
-  int step_px;                  /* a block is sampled at every step_px-th pixel */
+  int step_px;                  /* distance in px between samples of a block, in both directions */
   fol_matte_values *at;         /* values of each block */
   float luma[3][UINT8_MAX + 1]; /* for 8-bit photographs: the contribution of each code value to luma, by channel */
 } fol_matte_map;

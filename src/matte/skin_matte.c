@@ -50,7 +50,7 @@ typedef struct surroundings {
   float light, smooth_light; /* light of skin according to the surroundings, and that of the nearest smooth skin */
   float hairy;               /* certainty that there is hair, judged from roughness */
   float skin_max;            /* the lower of the two lights if there is hair */
-  float grey;                /* greyness of the surroundings */
+  float grey;                /* greyness of the surroundings, (G + B) / 2R */
   float greyer;              /* greyness of the block minus that of skin */
   float whiteness;           /* greyness of the block minus that of skin, relative to that of white hair */
 } surroundings;

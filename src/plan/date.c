@@ -74,7 +74,7 @@ bool fol_date_of_number(char out[11], int number) {
   date d = {.year = 1, .month = 12, .day = 1};
   if (number < 1 || number > day_number((date){9999, 12, 31}))
     return false;
-  d.year = (int)(number / 365.2425) + 1; /* the estimate is off by at most one year */
+  d.year = (int)(number / 365.2425) + 1; /* this estimate is off by at most one year, and is corrected below */
   while (day_number((date){d.year, 1, 1}) > number)
     d.year--;
   while (d.year < 9999 && day_number((date){d.year + 1, 1, 1}) <= number)

@@ -127,7 +127,7 @@ bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
   return run_crosses_itself(chain, whole_run(chain), where);
 }
 
-/* A segment a -> b that is shortened at each crossing found, so that the first one remains. */
+/* A segment a -> b under test. It is shortened at each crossing found, so that the crossing nearest to `a` remains. */
 typedef struct probe {
   fol_point a, b;
   size_t except;

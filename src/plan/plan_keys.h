@@ -37,10 +37,10 @@ typedef enum fol_key_kind {
   FOL_KEY_VARIANTS,     /* fol_variants */
   FOL_KEY_KEPT,         /* fol_variants: the list of kept hairlines */
   FOL_KEY_SKIN,         /* fol_skin_given */
-  FOL_KEY_MASK,         /* fol_mask *; its keys are those of fol_mask_forms */
+  FOL_KEY_MASK,         /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
   FOL_KEY_POLYGONS,     /* fol_polygon_list */
-  FOL_KEY_CORRECTIONS,  /* fol_mask *; its keys are those of fol_mask_forms */
+  FOL_KEY_CORRECTIONS,  /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_ZONES,        /* fol_zones * */
   FOL_KEY_SESSIONS,     /* fol_plan: members sessions and session_count */
   FOL_KEY_KINDS
@@ -56,7 +56,7 @@ typedef struct fol_key {
   size_t offset; /* of the value in the struct that the table describes */
   fol_range range;
   int since_engine;    /* numbers and switches: with a plan of an older engine than this, a value of 0 is not written */
-  bool absent_is_zero; /* numbers: a value of 0 is not written */
+  bool absent_is_zero; /* numbers: a value of 0 is not written to the file */
   const fol_key_table *keys; /* keys of the object, or of each object in the list */
   const char *about;         /* explanation for the template; NULL if the inner keys explain it */
 } fol_key;

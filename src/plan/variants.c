@@ -1,4 +1,4 @@
-/* Hairline variants: choosing, keeping and removing them. */
+/* Hairline variants: choosing one, and keeping and removing others. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ bool fol_plan_has_variant(const fol_plan *plan, int n) {
   return n == own ? plan->hairline.points_px != NULL : index_of(&plan->variants, n) >= 0;
 }
 
-/* Removes a kept hairline and returns it with its points. */
+/* Removes the kept hairline at `index` and returns it with its points, which the caller owns. */
 static fol_hairline extract(fol_variants *variants, int index) {
   fol_hairline hairline = variants->kept[index].hairline;
   variants->count--;

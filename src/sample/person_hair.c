@@ -114,7 +114,7 @@ static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use
   h->length_mm =
       s->thinning ? fol_mix(6 + 5 * luck, 12 + 22 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
   h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* shorter around the ears */
-  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* and over the forehead */
+  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* shorter over the forehead, too */
   h->lift = s->thinning ? fol_mix(0.35f, 0.12f, top) + 0.3f * other : 0.5f + 0.8f * other;
   h->bend = (s->thinning ? 0.4f : 0.7f) * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
   h->droop = s->thinning ? 0.25f : 0.1f;

@@ -214,7 +214,8 @@ fol_rgb fol_person_irradiance(const fol_person *s, fol_vec3 normal, float window
 static float specular(const fol_person *s, fol_vec3 normal, float window_visible, float room_visible) {
   fol_vec3 window = fol_person_to_view(s, s->window);
   fol_vec3 ray = {2 * normal.z * normal.x, 2 * normal.z * normal.y, 2 * normal.z * normal.z - 1};
-  window_visible *= fol_smooth_step(0.05f, 0.30f, normal.z); /* no reflection from behind the head */
+  window_visible *=
+      fol_smooth_step(0.05f, 0.30f, normal.z); /* surfaces that face away from the camera reflect nothing */
   float grazing = 1 - fol_fmaxf(0, normal.z), fresnel = 0.8f + 1.6f * grazing * grazing * grazing;
   float to = fol_fmaxf(0, fol_vec3_dot(ray, window)), broad = to * to * to;
   fol_vec3 off = fol_vec3_sub(ray, window);

@@ -50,7 +50,7 @@ typedef struct fol_dome_point {
   fol_vec3 normal; /* unit vector in the camera's view axes */
   fol_vec3 head;   /* on the unit sphere of which the head is a scaled image: x right, y to the face, z to the vertex */
   float skin_mm[2]; /* coordinates on the unrolled skin, nearly true to length */
-  float stretch;    /* area on the skin / area in skin_mm */
+  float stretch;    /* area on the skin divided by the area in skin_mm coordinates */
 } fol_dome_point;
 
 /* Returns the signed distance to the head's outline in mm, positive inside. */

@@ -16,7 +16,7 @@ typedef struct fol_builder_session {
 } fol_builder_session;
 
 typedef struct fol_dot_builder {
-  const fol_plan *plan; /* borrowed, like all pointers here */
+  const fol_plan *plan; /* pointers in this struct are borrowed */
   const fol_head *head;
   const fol_set *set;
   fol_builder_session sessions[FOL_SESSIONS_MAX];

@@ -114,7 +114,7 @@ static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
     cache->first[square + 1] += cache->first[square];
 }
 
-/* Sorts candidates by square with a counting sort, which keeps the order of rank within a square. */
+/* Sorts all candidates into squares with a counting sort, which preserves their order of rank within a square. */
 static bool join_parts(fol_dot_cache *cache, const setup *s, size_t parts, fol_error *err) {
   const fol_dot_grid *grid = cache->grid;
   size_t squares = fol_dot_grid_squares(grid);

@@ -10,7 +10,8 @@
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
-/* Upper bound on the number of points inserted per gap found (measured: 0.52), plus a few for small blocks. */
+/* Upper bound on the number of points inserted per gap (empty circumcircle) found (measured: 0.52), plus a few for
+ * small blocks. */
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 
@@ -19,8 +20,8 @@ enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* Finds the wide gaps of one part of the slots, and sorts them by block into the part's own range of `found` with a
- * counting sort. */
+/* Finds the gaps (empty circumcircles) of one part of the slots that are wide enough for this level, and sorts them by
+ * block into the part's own range of `found` with a counting sort. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
@@ -71,7 +72,7 @@ static inline void prefetch(const void *address) {
 #endif
 }
 
-/* The gaps of one block that were found in one part of the slots. */
+/* The gaps (empty circumcircles) of one block that were found in one part of the slots. */
 typedef struct found_list {
   const fol_found_gap *begin, *end;
 } found_list;
@@ -168,7 +169,8 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
   return block;
 }
 
-/* Assigns point numbers and queue memory to the blocks, in proportion to the number of gaps found in each. */
+/* Assigns point numbers and queue memory to the blocks, in proportion to the number of gaps (empty circumcircles) found
+ * in each. */
 static bool allocate_blocks(fol_filling *f, fol_error *err) {
   uint32_t blocks = f->blocks.count;
   f->work = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BLOCKS, blocks, sizeof *f->work, err);

@@ -16,7 +16,7 @@ typedef struct fol_block_level {
   size_t queue_begin, queue_end;   /* the block's part of the memory for queues */
 } fol_block_level;
 
-/* The slot of a gap's triangle, and the block that contains the gap. */
+/* The slot of a triangle, and the block that contains its gap (empty circumcircle). */
 typedef struct fol_slot_of_block {
   uint32_t slot, block;
 } fol_slot_of_block;
@@ -46,8 +46,9 @@ typedef struct fol_filling {
 /* Inserts the starting points (start.h). All memory is allocated from `scratch`. */
 bool fol_filling_start(fol_filling *f, uint64_t seed, fol_error *err);
 
-/* Fills all gaps wider than `radius`, after a level that did so for `radius_before`. Radii are relative to the square
- * root of the surface's area. Returns FOL_CANCELLED, with the level partly filled, if `progress` cancels the work. */
+/* Fills all gaps (empty circumcircles) wider than `radius`, after a level that did so for `radius_before`. Radii are
+ * relative to the square root of the surface's area. Returns FOL_CANCELLED, with the level partly filled, if `progress`
+ * cancels the work. */
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "follidot/base.h"
 
-/* The squared radius of a gap and the slot of its triangle. The entry is stale once the slot has another triangle. */
+/* The squared radius of a gap (empty circumcircle) and the slot of its triangle. The entry is stale once the slot has
+ * another triangle. */
 typedef struct fol_found_gap {
   float radius2;
   int32_t slot;
@@ -42,7 +43,7 @@ static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, floa
   q->steps_per_radius2 = FOL_GAP_STEPS / (max_radius2 - min_radius2);
 }
 
-/* Adds a gap. If the queue is full, the gap is dropped; the next level fills it. */
+/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level fills it. */
 static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   int step = (int)((q->max_radius2 - gap.radius2) * q->steps_per_radius2);
   step = step < q->step ? q->step : step >= FOL_GAP_STEPS ? FOL_GAP_STEPS - 1 : step;
@@ -57,7 +58,7 @@ static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   q->first[step] = at;
 }
 
-/* Removes one of the widest gaps and returns true; returns false if the queue is empty. */
+/* Removes one of the widest gaps (empty circumcircles) and returns true; returns false if the queue is empty. */
 static inline bool fol_gap_queue_pop(fol_gap_queue *q, fol_found_gap *gap) {
   while (q->first[q->step] < 0)
     if (++q->step == FOL_GAP_STEPS)

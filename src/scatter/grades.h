@@ -13,7 +13,7 @@
  * number of ranks on the whole scalp. */
 size_t fol_grades_end(size_t ranks, size_t wanted);
 
-/* The input of fol_grades_new. */
+/* The input of fol_grades_new: the points to grade. */
 typedef struct fol_grading {
   const uint32_t *x, *y, *z; /* coordinates in order of rank, as in a set; z is NULL for the flat periodic domain */
   double area;               /* area of the surface, in squared units of the coordinates */

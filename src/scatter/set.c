@@ -5,9 +5,9 @@
 #include <math.h>
 
 /* Sets of points by farthest-point insertion in levels (filling.h). The rank of a point follows from the radius of the
- * gap that it filled: whatever the order of filling, points that filled gaps wider than r are at least r apart, so
- * every prefix of the set is well spaced. The order is then evened out slightly, so that all regions fill at equal
- * speed (set_even.h). */
+ * gap (empty circumcircle) that it filled: whatever the order of filling, points that filled gaps wider than r are at
+ * least r apart, so every prefix of the set is well spaced. The order is then evened out slightly, so that all regions
+ * fill at equal speed (set_even.h). */
 
 struct fol_set {
   fol_refcount refcount;
@@ -73,7 +73,7 @@ static fol_set_surface ground_of(const double *semi_axes_mm) {
   return ground;
 }
 
-/* Arguments and result of make_order. */
+/* The arguments and the result of make_order, which runs in a thread team. */
 typedef struct order_work {
   fol_order order;
   const fol_set_request *request;

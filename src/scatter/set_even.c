@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Ranked by gap radius alone, some regions fill slightly sooner than others: the number of dots in a patch of 5,000
- * varies by 0.6 % (standard deviation), and by up to 2 % in places. So a point is ranked by how many nearby points came
- * before it: the k-th point in a block with a fraction s of the surface has rank k / s. Blocks contain 64 to 256
- * points, so they are smaller where points are denser; between one size of block and the next, a quarter as large,
- * ranks are blended gradually. */
+/* Ranked only by the radius of the gap (empty circumcircle) that they filled, points fill some regions slightly sooner
+ * than others: the number of dots in a patch of 5,000 varies by 0.6 % (standard deviation), and by up to 2 % in places.
+ * So a point is ranked by how many nearby points came before it: the k-th point in a block with a fraction s of the
+ * surface has rank k / s. Blocks contain 64 to 256 points, so they are smaller where points are denser; between one
+ * size of block and the next, a quarter as large, ranks are blended gradually. */
 enum { BLOCK_POINTS = 64 };
 
 /* Once no block in use is larger than a region (one of 4^REGION_SIZE), regions are independent. */
@@ -83,8 +83,8 @@ static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next
     to[next[from[i].key]++] = from[i];
 }
 
-/* The work of ranking some points of one level in order of their gap radii, and counting them in their blocks of
- * `least_size` and smaller ones. `spare` and `counters` are temporary memory for as many entries. */
+/* The work of ranking some points of one level in order of the radii of the gaps that they filled, and counting them in
+ * their blocks of `least_size` and smaller ones. `spare` and `counters` are temporary memory for as many entries. */
 typedef struct ranking {
   const uint32_t *numbers;
   size_t count;

@@ -4,17 +4,17 @@
 
 #include "filling.h"
 
-/* The density of points after farthest-point insertion up to a gap radius r is this constant / r^2: measured, at every
- * density. So a gap's radius gives the number of points that fill wider gaps. */
+/* The density of points after farthest-point insertion until no empty circumcircle ("gap") is wider than r is this
+ * constant / r^2: measured, at every density. So a gap's radius gives the number of points that fill wider gaps. */
 #define FOL_POINTS_PER_GAP2 0.664
 
-/* How far ahead of its rank by gap radius alone a point may be moved: to this fraction of that rank, so that the
- * spacing is at least the square root of this fraction of the original spacing. Since no point moves further ahead,
- * this fraction of the points that fill wider gaps is final, whatever else is inserted. */
+/* How far ahead of its rank by the radius of its gap (empty circumcircle) a point may be moved: to this fraction of
+ * that rank, so that the spacing is at least the square root of this fraction of the original spacing. Since no point
+ * moves further ahead, this fraction of the points that fill wider gaps is final, whatever else is inserted. */
 #define FOL_SET_EVEN_SHARE 0.93
 
-/* Returns approximately how many points are final once all gaps wider than `radius` are filled; `radius` is relative to
- * the square root of the surface's area. */
+/* Returns approximately how many points are final once all gaps (empty circumcircles) wider than `radius` are filled;
+ * `radius` is relative to the square root of the surface's area. */
 static inline double fol_set_final_count(double radius) {
   return FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / (radius * radius);
 }
@@ -25,7 +25,7 @@ typedef struct fol_level {
   double radius;
 } fol_level;
 
-/* Coordinates of points in order of rank, as in a set. */
+/* The coordinates of points in order of rank, as fol_set stores them. */
 typedef struct fol_order {
   uint32_t *x, *y, *z; /* z is NULL for the flat periodic domain */
   size_t count;

@@ -38,7 +38,7 @@ static uint32_t gather_bits(uint32_t v) {
 uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p) {
   if (!ground->curved)
     return spread_bits(p.x >> 16) | spread_bits(p.y >> 16) << 1;
-  /* The direction of the corresponding point of the sphere. */
+  /* The direction of the point of the unit sphere that corresponds to p. */
   double x = (int32_t)p.x / ground->stretch[0], y = (int32_t)p.y / ground->stretch[1],
          z = (int32_t)p.z / ground->stretch[2];
   double length = sqrt(x * x + y * y + z * z), across = fabs(x) + fabs(y), r = sqrt(fol_fmax(0, 1 - fabs(z) / length));

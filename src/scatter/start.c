@@ -143,7 +143,7 @@ static bool is_free(const starting *s, fol_mesh_position dart, float distance2) 
   return true;
 }
 
-/* Returns the slot of a triangle whose gap contains the position; -1 if there is none. */
+/* Returns the slot of a triangle whose circumcircle contains the position; -1 if there is none. */
 static int32_t holder_of(const fol_mesh *m, fol_mesh_position at, int32_t slots) {
   for (int32_t slot = 0; slot < slots; slot++)
     if (fol_mesh_distance2(at, m->gaps[slot].at) < m->gaps[slot].radius2)

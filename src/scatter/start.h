@@ -1,4 +1,4 @@
-/* The first points of a set, from which the triangulation grows. */
+/* Makes the first points of a set, from which the triangulation grows. */
 #ifndef FOLLIDOT_SCATTER_START_H
 #define FOLLIDOT_SCATTER_START_H
 
@@ -14,7 +14,7 @@ typedef struct fol_set_surface {
 } fol_set_surface;
 
 /* Builds a triangulation of at most FOL_START_MAX points, numbered from 0, in a mesh with memory for that many. Returns
- * the number of points. Does not set the radii of the gaps that these points filled. */
+ * the number of points. Does not set the radii in the mesh's `points`. */
 int32_t fol_start(fol_mesh *m, const fol_set_surface *ground, uint64_t seed);
 
 #endif

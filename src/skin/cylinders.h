@@ -29,7 +29,7 @@ typedef struct fol_cylinders {
 typedef struct fol_intersections {
   double on_ray_mm[FOL_RAYS][FOL_RINGS_MAX]; /* on_ray_mm[1..3][0] is unused if the first ring is at 0 */
   double in_lattice_mm;                      /* sum over all cylinders of the lattice */
-  double in_cell_mm[FOL_LATTICE_CELLS];      /* in each cylinder of the lattice */
+  double in_cell_mm[FOL_LATTICE_CELLS];      /* in each cylinder of the lattice, by cell */
   size_t hit_count;
   uint16_t hit_cell[FOL_LATTICE_CELLS]; /* indices of the cells whose length is above 0 */
 } fol_intersections;

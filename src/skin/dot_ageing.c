@@ -59,7 +59,7 @@ static double pigment_left(double rate, double days) {
   return strength_at(days) / strength_at(FOL_HEALED_DAYS) * fol_exp(-rate * years_healed(days));
 }
 
-/* Falls from 1 to 0 between the days `from` and `to` (smoothstep). */
+/* Returns a smoothstep that falls from 1 to 0 between the days `from` and `to`. */
 static double fall_off(double days, double from, double to) {
   double t = fol_fmin(fol_fmax((days - from) / (to - from), 0), 1);
   return 1 - t * t * (3 - 2 * t);

@@ -9,7 +9,7 @@
 
 enum {
   FOL_POSITION_RAYS = 4,
-  FOL_POSITION_RINGS = FOL_POSITION_RAYS * FOL_SURVEY_RINGS, /* numbered ray by ray */
+  FOL_POSITION_RINGS = FOL_POSITION_RAYS * FOL_SURVEY_RINGS, /* positions on rings are numbered ray by ray */
   FOL_POSITION_CELLS = 512,
   FOL_POSITION_CELL_SIDE = 128, /* lattices repeat after this many cells */
   FOL_POSITIONS = FOL_POSITION_RINGS + FOL_POSITION_CELLS + FOL_SURVEY_LATTICES,

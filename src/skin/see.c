@@ -28,7 +28,7 @@ static fol_tone tone_of(double ita_deg) {
 enum { SAMPLES_MAX = 20000, SAMPLES_MIN = 30 };
 
 typedef struct sample {
-  float red, yellow; /* ln (R / G), ln (G / B), of linear sRGB */
+  float red, yellow; /* chromaticity of linear sRGB: red is ln (R / G), yellow is ln (G / B) */
   float colour;      /* R - B, which is above 0 */
   float luma;
 } sample;
@@ -153,7 +153,7 @@ static histogram colours_of(const samples *c, double max_colour) {
 
 /* The mean colour of the pixels near one saturation. */
 typedef struct mean_colour {
-  double saturation, red; /* ln (R / B), ln (R / G) */
+  double saturation, red; /* saturation is ln (R / B), red is ln (R / G) */
   double colour, luma;
 } mean_colour;
 
@@ -237,12 +237,12 @@ static bool common_colour(double linear[FOL_CHANNELS], const samples *c) {
  * incidence, more at an angle); ln melanin, hardly constrained; white balance, wrong along the colours of lamps and
  * daylight rather than towards green or purple. The spreads are chosen such that flat patches of the simulator's skin
  * are recovered within 10 %, and dark skin that shines grey in a photograph is not taken for pale skin in shade. */
-static const double under_sd = 0.12, over_sd = 0.35; /* of ln exposure below 0 and above */
+static const double under_sd = 0.12, over_sd = 0.35; /* standard deviations of ln exposure below 0 and above 0 */
 static const double blood_middle = 0.006, blood_sd = 1.2;
 static const double melanin_middle = 0.04, melanin_sd = 3;
 static const double surface_sd = 0.03;
-static const double temperature_sd = 0.2; /* of (ln R - ln B) / sqrt 2 */
-static const double tint_sd = 0.05;       /* of (ln R - 2 ln G + ln B) / sqrt 6 */
+static const double temperature_sd = 0.2; /* standard deviation of the white balance's (ln R - ln B) / sqrt 2 */
+static const double tint_sd = 0.05; /* standard deviation of the white balance's (ln R - 2 ln G + ln B) / sqrt 6 */
 
 static const double rounding = 0.04; /* steps of the grid in ln melanin and ln blood */
 static const double surface_step = 0.005;

@@ -19,7 +19,7 @@ typedef struct fol_xyz {
   double x, y, z;
 } fol_xyz;
 
-/* How a path ended. */
+/* How the path ended. */
 typedef enum fol_path_end {
   FOL_PATH_LOST = 0, /* terminated, since it would have returned hardly any light */
   FOL_PATH_BACK,     /* left through the face by which it entered */

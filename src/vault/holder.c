@@ -1,4 +1,4 @@
-/* The writer's lock. */
+/* The lock of a writer, which is a side file locked with flock. */
 #include "holder.h"
 
 #include "part.h"

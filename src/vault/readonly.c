@@ -1,4 +1,4 @@
-/* A SQLite VFS for readers. */
+/* A SQLite VFS for readers, which changes no files. */
 #include "readonly.h"
 
 #include "longname.h"

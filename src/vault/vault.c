@@ -1,4 +1,4 @@
-/* Opening and closing vaults. */
+/* Opens and closes vaults. */
 #define _XOPEN_SOURCE 700 /* for realpath */
 
 #include "vault_internal.h"

@@ -96,7 +96,7 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
   }
 }
 
-/* Whether the vault can be copied to `path`; `real` is the path with links resolved. */
+/* Checks that the vault can be copied to `path`; `real` is the path with links resolved. */
 static bool check_target(fol_vault *vault, const char *real, const char *path, fol_error *err) {
   char why[FOL_WHY_SIZE];
   return fol_vault_check_path(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err) &&

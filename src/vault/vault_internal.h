@@ -152,7 +152,7 @@ typedef struct fol_read {
 
 /* Opens and reads the file at `path`. Retries until everything that was read is from a consistent state of the file. */
 bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error *err);
-/* Closes a reader's connections. */
+/* Closes a reader's connections and releases its shared lock. */
 void fol_vault_stop_reading(fol_vault *vault);
 
 /* Must be called before reading. Opens a reader's `store`, or opens it again if another program has written meanwhile.
