@@ -102,7 +102,7 @@ static spacing spacing_of(double jitter) {
   return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
 
-/* The fraction of dots merging with a neighbour from which on a warning is given [?]. */
+/* A warning is given if a larger fraction of dots merges with a neighbour [?]. */
 static const double merging_max = 0.10;
 
 /* Returns the mean width of the dots on the day of a session, when its own dots are fresh and those of earlier sessions

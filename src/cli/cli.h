@@ -63,7 +63,7 @@ typedef struct fol_cli_command {
 /* Parses the words after the command's name. All its errors are FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err);
 
-/* The commands, one for each command_*.c file. */
+/* The commands; each is defined in its command_*.c file. */
 extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
     fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
     fol_command_sample, fol_command_optics;

@@ -1,4 +1,4 @@
-/* The command `new`. */
+/* The command `new`: makes a consultation file, or prints a plan to start from. */
 #include "cli.h"
 
 #include "follidot/advice.h"

@@ -1,4 +1,4 @@
-/* The command `optics`. */
+/* The command `optics`: simulates light in skin with pigment, or looks it up in the table. */
 #include "follidot/skin.h"
 
 #include "cli.h"

@@ -1,4 +1,4 @@
-/* The command `plan`. */
+/* The command `plan`: counts the dots of a plan, and prints what can be measured about it and warnings. */
 #include "plan_summary.h"
 
 #include "follidot/field.h"

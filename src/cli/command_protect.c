@@ -1,4 +1,4 @@
-/* The command `protect`. */
+/* The command `protect`: sets, changes or removes the passphrase of a consultation file. */
 #include "cli.h"
 
 enum { PASSPHRASE, NEW, REMOVE, OPTION_COUNT };

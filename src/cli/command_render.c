@@ -1,4 +1,4 @@
-/* The command `render`. */
+/* The command `render`: draws the sessions of a plan into a photograph. */
 #include "cli.h"
 
 #include "follidot/record.h"

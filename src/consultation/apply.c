@@ -221,7 +221,7 @@ static bool changes_date_only(const fol_document *document, const fol_edit *edit
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   /* these do not affect any dots */
+                   /* edits of the scalp matte do not affect any dots */
                    edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
                    edit->kind == FOL_EDIT_SCALP_RESET;
   if (!fol_document_is_locked(document) || is_record || changes_date_only(document, edit))

@@ -20,25 +20,25 @@
 typedef enum fol_edit_value {
   FOL_EDIT_NUMBER,       /* double within `range` */
   FOL_EDIT_COUNT,        /* int within `range` */
-  FOL_EDIT_SERIAL,       /* uint64_t */
-  FOL_EDIT_POINT,        /* fol_point */
+  FOL_EDIT_SERIAL,       /* a uint64_t in the edit */
+  FOL_EDIT_POINT,        /* a fol_point in the edit */
   FOL_EDIT_POINTS,       /* fol_points *; their number is within `range` */
   FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if not given */
-  FOL_EDIT_SEMI_AXES,    /* double[3] */
+  FOL_EDIT_SEMI_AXES,    /* a double[3] in the edit */
   FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none, below 0 means not given */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which also sets the defaults of the other fields */
   FOL_EDIT_STYLE,        /* fol_hairline: the style, which also sets the defaults of the other fields */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, which also sets the defaults of the other fields */
-  FOL_EDIT_DATE,         /* char[11] */
+  FOL_EDIT_DATE,         /* a char[11] in the edit */
   FOL_EDIT_SHADE,        /* fol_pigment: members has_shade and shade */
-  FOL_EDIT_DEPTH,        /* double[2] */
+  FOL_EDIT_DEPTH,        /* a double[2] in the edit */
   FOL_EDIT_HAIR,         /* fol_pigment: members has_hair and hair_px */
   FOL_EDIT_AUTO,         /* fol_skin_given: "yes" sets that nothing is given */
-  FOL_EDIT_SUN,          /* fol_sun */
-  FOL_EDIT_OILINESS,     /* fol_oiliness */
+  FOL_EDIT_SUN,          /* a fol_sun in the edit */
+  FOL_EDIT_OILINESS,     /* a fol_oiliness in the edit */
   FOL_EDIT_TEXT,         /* fol_text *; NULL if not given */
-  FOL_EDIT_VIEW,         /* fol_view_name */
-  FOL_EDIT_YES,          /* bool */
+  FOL_EDIT_VIEW,         /* a fol_view_name in the edit */
+  FOL_EDIT_YES,          /* a bool in the edit */
   FOL_EDIT_SWITCH,       /* bool: "yes" or "no" */
   FOL_EDIT_FILE,         /* fol_edit_photo: member file */
   FOL_EDIT_SHA256,       /* fol_edit_photo: members has_digest and digest */
@@ -47,7 +47,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_DIGEST,       /* fol_digest; ignored if no engine is given */
   FOL_EDIT_SIZE,         /* fol_plan: sets an empty mask of that size */
   FOL_EDIT_MASK,         /* fol_plan: the mask, which must have the size of the plan's */
-  FOL_EDIT_CORRECTION,   /* fol_correction */
+  FOL_EDIT_CORRECTION,   /* a fol_correction in the edit */
   FOL_EDIT_CORRECTIONS, /* fol_plan: corrections of the scalp matte, which must have the size of the plan's mask; may be
                            left out */
   FOL_EDIT_PLAN_JSON,   /* fol_plan: everything except the mask and the corrections */

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* The side of a cell is cell_mm, but larger if the reach is long or if there would be too many cells. */
+/* The side of a cell is cell_mm, or the reach / cells_per_reach if that is longer, or longer still to have about
+ * cells_max cells at most. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
 /* The grid starts this fraction of a cell before the picture, so that lines drawn at round coordinates do not run

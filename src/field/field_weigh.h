@@ -1,5 +1,5 @@
-/* Integrates a mask on both sides of a hairline, to determine which side is behind the line and how many dots each side
- * has. */
+/* Integrates a mask over each side of a hairline, to determine which side is behind the line and how many dots each
+ * side has. */
 #ifndef FOLLIDOT_FIELD_FIELD_WEIGH_H
 #define FOLLIDOT_FIELD_FIELD_WEIGH_H
 

@@ -12,36 +12,36 @@ typedef enum fol_key_kind {
   FOL_KEY_ABOUT,        /* explanations for people; ignored when read */
   FOL_KEY_VERSION,      /* always 1 */
   FOL_KEY_ENGINE,       /* int, 1 to FOL_ENGINE; not written if it is 1 */
-  FOL_KEY_SEED,         /* uint64_t */
+  FOL_KEY_SEED,         /* a uint64_t in the plan */
   FOL_KEY_NUMBER,       /* double within `range` */
-  FOL_KEY_SWITCH,       /* bool */
+  FOL_KEY_SWITCH,       /* a bool in the plan */
   FOL_KEY_FOCAL,        /* double within `range`; an unknown value is null in the file and 0 in the plan */
-  FOL_KEY_POINT,        /* fol_point */
+  FOL_KEY_POINT,        /* a fol_point in the plan */
   FOL_KEY_POINTS,       /* fol_points *; their number is within `range` */
   FOL_KEY_SEMI_AXES,    /* double[3], each within `range` */
-  FOL_KEY_SURFACE_KIND, /* fol_surface_kind */
-  FOL_KEY_STYLE,        /* fol_hairline_style */
-  FOL_KEY_ZONE_KIND,    /* fol_zone_kind */
+  FOL_KEY_SURFACE_KIND, /* a fol_surface_kind in the plan */
+  FOL_KEY_STYLE,        /* a fol_hairline_style in the plan */
+  FOL_KEY_ZONE_KIND,    /* a fol_zone_kind in the plan */
   FOL_KEY_SHADE,        /* fol_pigment: members has_shade and shade */
-  FOL_KEY_DEPTH,        /* double[2] */
+  FOL_KEY_DEPTH,        /* a double[2] in the plan */
   FOL_KEY_HAIR,         /* fol_pigment: members has_hair and hair_px; null in the file if has_hair is false */
   FOL_KEY_SKIN_TYPE,    /* int; an unknown value is null in the file and 0 in the plan */
-  FOL_KEY_SUN,          /* fol_sun */
-  FOL_KEY_OILINESS,     /* fol_oiliness */
-  FOL_KEY_DATE,         /* char[11] */
+  FOL_KEY_SUN,          /* a fol_sun in the plan */
+  FOL_KEY_OILINESS,     /* a fol_oiliness in the plan */
+  FOL_KEY_DATE,         /* a char[11] in the plan */
   FOL_KEY_OBJECT,       /* a struct that is described by the table `keys` */
   FOL_KEY_SURFACE,      /* fol_surface; a plane has only the keys of fol_plane_keys */
-  FOL_KEY_HAIRLINE,     /* fol_hairline */
-  FOL_KEY_LANDMARKS,    /* fol_landmarks */
+  FOL_KEY_HAIRLINE,     /* a fol_hairline in the plan */
+  FOL_KEY_LANDMARKS,    /* a fol_landmarks in the plan */
   FOL_KEY_CHOSEN,       /* int within `range` */
-  FOL_KEY_VARIANTS,     /* fol_variants */
+  FOL_KEY_VARIANTS,     /* a fol_variants in the plan */
   FOL_KEY_KEPT,         /* fol_variants: the list of kept hairlines */
-  FOL_KEY_SKIN,         /* fol_skin_given */
+  FOL_KEY_SKIN,         /* a fol_skin_given in the plan */
   FOL_KEY_MASK,         /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
-  FOL_KEY_POLYGONS,     /* fol_polygon_list */
+  FOL_KEY_POLYGONS,     /* a fol_polygon_list in the plan */
   FOL_KEY_CORRECTIONS,  /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
-  FOL_KEY_ZONES,        /* fol_zones * */
+  FOL_KEY_ZONES,        /* a fol_zones pointer in the plan */
   FOL_KEY_SESSIONS,     /* fol_plan: members sessions and session_count */
   FOL_KEY_KINDS
 } fol_key_kind;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* How much the same amount of pigment varies between a large pale dot and a small dark one [?]. At this value the
+/* How much dots with one amount of pigment vary between large and pale and small and dark [?]. At this value the
  * darkness and the size of dots have a correlation of 0.9. If they were independent, the contrast of fresh dots in
  * close-ups would vary too little. */
 static const double by_spread = 0.44;

@@ -7,7 +7,7 @@
 
 /* Optical coefficients of skin at one wavelength, 1/mm (docs/domain.md#light, Jacques). Both layers scatter equally. */
 typedef struct fol_skin_optics {
-  double scattering_per_mm; /* the plain, not the reduced coefficient: mus' / (1 - FOL_SKIN_ANISOTROPY) */
+  double scattering_per_mm; /* the full scattering coefficient, not the reduced one: mus' / (1 - FOL_SKIN_ANISOTROPY) */
   double melanosome_per_mm, base_per_mm, blood_per_mm;
 } fol_skin_optics;
 

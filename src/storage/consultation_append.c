@@ -45,7 +45,7 @@ static bool add_row(fol_consultation *file, const fol_done *done, const fol_by *
 }
 
 static bool add_edit(fol_consultation *file, const fol_done *done, const fol_by *by, fol_error *err) {
-  fol_edit edit = *done->edit; /* borrowed */
+  fol_edit edit = *done->edit; /* a shallow copy, which borrows all that the edit owns */
   const fol_edit_photo *photo = fol_edit_photo_of(&edit);
   FOL_ASSERT(done->number == file->edit_count + 1);
   fol_consultation_edit *edits = fol_grow(file->edits, &file->edit_capacity, file->edit_count + 1, sizeof *edits, err);

@@ -17,7 +17,7 @@ typedef struct fol_store {
 
 /* How a file is opened. The modes for reading change nothing in the file's folder. */
 typedef enum fol_store_mode {
-  FOL_STORE_WRITE,     /* for writing */
+  FOL_STORE_WRITE,     /* for reading and writing */
   FOL_STORE_SHARED,    /* for reading, with the log and its index on disk, in step with a writer */
   FOL_STORE_LOG,       /* for reading, with the log, whose index is rebuilt in memory; nobody may write meanwhile */
   FOL_STORE_IMMUTABLE, /* for reading the database file without its log; nobody may write meanwhile */
