@@ -114,8 +114,8 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
 
 /* ---- filling --------------------------------------------------------------------------------------- */
 
-/* Fills with an edge centred on the outline. The inside is set first, since the stroke along the outline skips fully
- * covered pixels. */
+/* Fills with an edge that fades out past the outline. The inside is set first, since the stroke along the outline skips
+ * fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
          (fill->feather_mm == 0 || fol_stroke_press_outline(stroke, fill->points_px, err));

@@ -19,9 +19,9 @@ enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* When middle points are chosen, the pressure from points in the first half of the ranks is reduced, the more the
- * earlier they are. If later sessions have larger dots, their dots make up nearly all of the third with most pigment,
- * so their middle points must be even too. */
+/* When middle points are chosen, the pressure from points in the first half of the ranks (up to the end of the batch)
+ * is reduced, the more the earlier they are. If later sessions have larger dots, their dots make up nearly all of the
+ * third with most pigment, so their middle points must be even too. */
 static const float full_weight_rank = 0.5F;
 
 /* Points are chosen in passes with a rising limit on their pressure. A chosen point gets a pressure above any limit, so
