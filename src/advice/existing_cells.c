@@ -1,4 +1,4 @@
-/* Which cells of the photograph may contain the client's own hair. */
+/* Determines which cells of the photograph may contain the client's own hair. */
 #include "existing_hair.h"
 
 #include "follidot/base_math.h"
@@ -7,11 +7,11 @@
 #include <math.h>
 
 /* A 2 mm cell is inside hair if at least HAIR_MIN of the 25 cells around it look like hair. Hair is possible within
- * REACH cells of such a cell. It is certain if CERTAIN_MIN of those 121 cells are inside hair, and less certain with
- * fewer: so hair that ends with the cells, as when they were taken for hair by mistake, ends softly. */
+ * REACH cells of such a cell. It is certain if CERTAIN_MIN of the 121 cells within REACH are inside hair, and less
+ * certain with fewer: so hair that ends where the cells do, as when they were mistaken for hair, ends softly. */
 enum { HAIR_MIN = 12, REACH = 5, CERTAIN_MIN = 22 };
 
-/* The picture may extend this many cells beyond the last full one. */
+/* The picture may extend by this many cells beyond the last full one. */
 enum { BORDER = 2 };
 
 static int count_around(const fol_hair_cells *f, const uint8_t *flags, int column, int row, int reach) {
@@ -26,7 +26,8 @@ static size_t bordered_width(const fol_hair_cells *f) {
   return (size_t)f->across + 2 * BORDER;
 }
 
-/* `inside_count` first serves as a buffer for which cells look like hair. */
+/* Marks the cells inside hair and counts them around each cell. `inside_count` is first used as a buffer for which
+ * cells look like hair. */
 static void mark_cells(const fol_existing_cells *c) {
   const fol_hair_cells *f = c->hair_cells;
   uint8_t *inside_count = c->inside_count;

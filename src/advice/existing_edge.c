@@ -1,6 +1,6 @@
-/* Smooths the tone of hair near its edge. A mean over a disc would smear the edge over the disc's width, and dots that
- * fill in what is missing would then be too dense on one side of it and too sparse on the other. So the edge is found
- * first, and the mean is taken over points at the same distance from it. */
+/* Smooths the tone of hair near the edge of the hair. A mean over a disc would blur the edge over the disc's width, and
+ * dots that add the missing tone would then be too dense on one side of the edge and too sparse on the other. So the
+ * edge is found first, and the mean is taken over points at equal distance from it. */
 #include "existing_hair.h"
 
 #include "follidot/base_math.h"
@@ -9,12 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Blurs, as sigmas in mm: of the light, to find the edge; of the contour found; of the light inside hair, for the
- * hair's own tone. */
+/* Standard deviations of blurs, mm: of the light, to find the edge; of the contour found; of the light inside hair, to
+ * find the hair's own tone. */
 static const double edge_blur_mm = 1.2, contour_blur_mm = 2, hair_blur_mm = 6;
 
-/* The mean's reach along the edge, and across it (a box), mm. Up to band_mm inside the edge it is taken along the edge;
- * farther inside, all around; more than outside_mm outside there is no hair. */
+/* Extent of the mean along the edge, and across it (a box), mm. Up to band_mm inside the edge the mean is taken along
+ * the edge; farther inside, in all directions; more than outside_mm outside, there is no hair. */
 static const double along_mm = 8, across_mm = 0.6, band_mm = 10, outside_mm = 8;
 
 typedef struct edge_filter {
@@ -34,7 +34,7 @@ static bool normalised_blur(float *values, float *weights, const fol_skin_grid *
   return true;
 }
 
-/* The edge is where the light is halfway between that of skin and that of the hair nearby. */
+/* Finds the edge, where the light is halfway between that of skin and that of the hair nearby. */
 static bool find_edge(edge_filter *e, fol_error *err) {
   fol_existing_light *l = e->of;
   const fol_skin_grid *g = &l->grid;

@@ -1,4 +1,5 @@
-/* Converts the tone of the client's own hair to what a mask needs: the share of a full field of dots with that tone. */
+/* Converts the tone of the client's own hair to the quantity that a mask needs: the fraction of a full field of dots
+ * that gives this tone. */
 #include "existing_hair.h"
 #include "field_tone.h"
 
@@ -9,12 +10,13 @@
 
 static const double cell_mm = 0.5;
 
-/* A smaller share of a full field's tone is shade or noise, not hair [?]. */
+/* A smaller fraction of a full field's tone is shade or noise, not hair [?]. */
 static const double share_min = 0.06;
 
 /* ---- from tone to dots --------------------------------------------------------------------------------- */
 
-/* The attenuation -ln(light) of dots of all sessions, healed, by the share of dots that is present. */
+/* The attenuation -ln(light) of the dots of all sessions, healed, as a function of the fraction of dots that is
+ * present. */
 enum { SHARES = 32 };
 typedef struct curve {
   double at[SHARES + 1];
@@ -30,7 +32,7 @@ static double attenuation_of(const fol_field_tone *field, const double skin[FOL_
 
 static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) {
   fol_kernels *kernels;
-  fol_plan partial = *s->plan; /* borrows what *s->plan points to */
+  fol_plan partial = *s->plan; /* a shallow copy, which borrows what *s->plan points to */
   if (!fol_kernels_new(&kernels, s->plan->pigment.depth_mm, &s->skin->skin, err))
     return false;
   out->at[0] = 0;
@@ -44,8 +46,8 @@ static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) 
   return true;
 }
 
-/* The share of a full field that the hair stands for: 1 minus the share of dots that gives the attenuation still
- * missing from a full field's. */
+/* Returns the fraction of a full field that the hair replaces: 1 minus the fraction of dots that gives the attenuation
+ * still missing from a full field's. */
 static double share_of(const curve *c, double light) {
   double missing = c->at[SHARES] + fol_log(light);
   int i = 0;
@@ -60,7 +62,7 @@ static double share_of(const curve *c, double light) {
 
 /* ---- the whole measurement ------------------------------------------------------------------------------- */
 
-/* A full mask, so that hair is searched everywhere: on a plane only cells around the mask are examined. */
+/* Makes a full mask, so that hair is searched everywhere: on a plane only cells around the mask are examined. */
 static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   double w = head->width_px, h = head->height_px;
   const fol_point corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};

@@ -1,5 +1,5 @@
-/* Measures the share of skin's light at each cell. The light of the skin under hair is taken from between hairs, by the
- * matte, so that shade does not count as hair. */
+/* Measures the light of each cell relative to skin. The light of the skin under hair is taken from the skin between
+ * hairs, by the matte, so that shade does not count as hair. */
 #include "existing_hair.h"
 
 #include "follidot/base_math.h"
@@ -9,12 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Pixels sampled in a cell, each way. */
+/* Number of pixels sampled across a cell, in each direction. */
 enum { SAMPLES = 4 };
 
 /* ---- blurring ---------------------------------------------------------------------------------------- */
 
-/* Applies a box filter of 2 reach + 1 cells to one line. */
+/* Applies a box filter over 2 reach + 1 cells to one line. */
 static void box_line(float *line, double *sums, int count, ptrdiff_t step, int reach) {
   sums[0] = 0;
   for (int i = 0; i < count; i++)
@@ -28,7 +28,7 @@ static void box_line(float *line, double *sums, int count, ptrdiff_t step, int r
 bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   int longest = g->across > g->down ? g->across : g->down;
   int reach = (int)fol_lrint((sqrt(4 * sigma_cells * sigma_cells + 1) - 1) /
-                             2); /* each of three has the variance ((2r+1)^2-1)/12 */
+                             2); /* each of the three filters has the variance ((2r+1)^2-1)/12 */
   double *sums = fol_alloc_raw((size_t)longest + 1, sizeof *sums, err);
   for (int pass = 0; sums && reach > 0 && pass < 3; pass++) {
     for (int row = 0; row < g->down; row++)
@@ -43,7 +43,7 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
 
 /* ---- light through hair ------------------------------------------------------------------------------- */
 
-/* Limits of stubble's light relative to skin's; darker values say nothing about the dots needed. */
+/* Limits of the light of stubble relative to skin; darker values do not determine how many dots are needed. */
 static const double light_min = 0.02, light_max = 1.3;
 
 static void read_light(fol_existing_light *out, const fol_existing_cells *cells, const fol_matte_skin *skin) {

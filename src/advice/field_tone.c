@@ -2,13 +2,13 @@
 #include "follidot/base_math.h"
 #include "follidot/scatter.h"
 
-/* Dot sizes and strengths vary as in scatter.h. Each of the two distributions is represented by three nodes: Gauss
- * nodes and weights for a triangular distribution, whose fourth moment is 2.4; exact for polynomials up to degree 5. */
+/* Dot sizes and strengths vary as in scatter.h. Each of the two distributions is represented by three Gauss nodes and
+ * weights for a triangular distribution, whose fourth moment is 2.4; this is exact for polynomials up to degree 5. */
 enum { NODES = 3 };
 static const double node[NODES] = {-1.5491933384829668, 0, 1.5491933384829668}; /* sqrt(2.4) */
 static const double node_weight[NODES] = {1 / 4.8, 1 - 2 / 4.8, 1 / 4.8};
 
-/* Adds `weight` times -ln(transmittance) of a field of such dots at `dots_per_mm2` to `sums`. */
+/* Adds `weight` times -ln(transmittance) of a field of such dots with density `dots_per_mm2` to `sums`. */
 static void add_field(double sums[FOL_CHANNELS], const fol_field_tone *field, const fol_implant *mean,
                       double dots_per_mm2, double weight) {
   fol_dot_variation variety = fol_dot_variation_of(&field->plan->pattern);
@@ -33,8 +33,8 @@ static bool same_dots(const fol_field_tone *field, int a, int b) {
          dilution_of(field, a) == dilution_of(field, b);
 }
 
-/* If there are several kinds of dots, each counts by its share of all dots, at the density of all together, since that
- * determines how halos overlap. */
+/* If there are several kinds of dots, each counts in proportion to its fraction of all dots, computed at the density of
+ * all dots together, since that determines how halos overlap. */
 void fol_field_tone_transmittance(double out[FOL_CHANNELS], const fol_field_tone *field) {
   const fol_session *sessions = field->plan->sessions;
   FOL_ASSERT(field->session >= 1 && field->session <= field->plan->session_count);

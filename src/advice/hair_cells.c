@@ -6,34 +6,35 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Size of cells, and of the fine points from which roughness is measured: large enough to average the noise of
- * pixels. */
+/* Size of cells, and of the fine points from which roughness is measured. Fine points are large enough to average out
+ * the noise of pixels. */
 static const double cell_mm = 2, fine_mm = 0.25;
 enum { FINE_IN_CELL_MIN = 5, FINE_MAX = 1500000, SAMPLES_ACROSS = 3 };
 
-/* How far from the mask hair is searched on a plane. */
+/* Distance from the mask within which hair is searched on a plane. */
 static const double mask_reach_mm = 25;
 
-/* Lighter than this share of skin's light, it is more likely skin that is turned away, or shines less [?]. */
+/* If light relative to skin is above this, it is more likely skin that is turned away, or shines less [?]. */
 static const double light_max = 0.88;
 
-/* If the roughness term is at least the first, it cannot be such skin; then this light and half the colour difference
- * suffice [?]. */
+/* If the roughness term is at least the first value, the cell cannot be such skin; then the second value limits the
+ * light, and half the colour difference suffices [?]. */
 static const double rough_enough = 1, rough_light_max = 0.94;
 
-/* Relative to skin: wood is more saturated; cloth, walls and what reflects the sky have less red over blue [M: eleven
- * phone photographs]. */
+/* Limits relative to skin: wood is more saturated; cloth, walls and what reflects the sky have less red relative to
+ * blue [M: eleven phone photographs]. */
 static const double saturation_max = 1.4, warmth_min = 0.08;
 
-/* A cell is hair by the sum of three terms: how much rougher than skin it is, how much less saturated, and how much
- * darker (shade is that too). A cell smoother or more saturated than skin needs more of the others [M, the same]. */
+/* A cell is classified as hair by the sum of three terms: how much rougher than skin it is, how much less saturated,
+ * and how much darker (which is also true of shade). A cell that is smoother or more saturated than skin needs more of
+ * the other terms [M: eleven phone photographs]. */
 static const double rougher = 1.6, rough_term_min = -1, rough_term_max = 1.5;
 static const double greyer = 0.33, grey_term_min = -0.5;
 static const double darker = 0.4, dark_term_max = 0.35;
 static const double score_min = 0.85;
 
-/* Skin in other light, or shining. The head is what can be reached from the painted area through skin and hair; that
- * excludes a wall behind it [?]. */
+/* Limits for skin in other light, or with shine. The head is what can be reached from the painted area through skin and
+ * hair, which excludes a wall behind it [?]. */
 static const double skin_saturation = 0.75, skin_light_min = 0.4, skin_light_max = 2.5;
 
 /* Lower limit for the roughness of skin, in square roots of light, for pictures without noise. */
@@ -41,8 +42,9 @@ static const double rough_min = 0.0012;
 
 /* ---- where hair can grow ------------------------------------------------------------------------------ */
 
-/* On an ellipsoid: not seen too obliquely, above the earlobes, and not the face, which ends at the temples and
- * where a hairline may begin (docs/domain.md#hairline: 6-8 cm above the glabella, the ellipsoid's foremost point). */
+/* Whether hair may grow at a point of an ellipsoid: not if it is seen too obliquely, below the earlobes, or on the
+ * face, which ends at the temples and where a hairline may begin (docs/domain.md#hairline: 6-8 cm above the glabella,
+ * the ellipsoid's foremost point). */
 static bool is_scalp(const fol_head *head, fol_point px) {
   const double visibility_min = 0.12, lowest = -0.3, temple = 60 * FOL_PI / 180, face_top = 0.70;
   fol_scalp_point mm;
@@ -56,7 +58,7 @@ static bool is_scalp(const fol_head *head, fol_point px) {
   return up > lowest && (up > face_top || fol_atan2(fabs(left), ahead) > temple);
 }
 
-/* Whether a point is examined at all, for hair or for the skin next to it. */
+/* Whether a point is examined at all, in search of hair or of the skin next to it. */
 static bool is_examined(const fol_hair_search *s, fol_rect painted, fol_point px) {
   fol_scalp_point mm;
   if (s->head->surface.kind != FOL_SURFACE_PLANE)
@@ -68,17 +70,17 @@ static bool is_examined(const fol_hair_search *s, fol_rect painted, fol_point px
 
 /* ---- measuring cells -------------------------------------------------------------------------------- */
 
-/* Chroma / (L* + 16), which shade does not change. */
+/* Returns the saturation, chroma / (L* + 16), which shade does not change. */
 static double saturation_of(fol_lab lab) {
   return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
-/* Red over blue, minus 1. */
+/* Returns the ratio of red to blue, minus 1. */
 static double warmth_of(const double linear[FOL_CHANNELS]) {
   return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
-/* The mean of a fine point's pixels, or of a sample of them if it has many. */
+/* Computes the mean of a fine point's pixels, or of a sample of these if there are many. */
 static void read_fine(double linear[FOL_CHANNELS], const fol_hair_cells *f, int x, int y) {
   int size = f->fine_px, step = (size + SAMPLES_ACROSS - 1) / SAMPLES_ACROSS, count = 0;
   linear[0] = linear[1] = linear[2] = 0;
@@ -106,7 +108,7 @@ static void read_cell(const fol_hair_cells *f, int column, int row) {
   at->light = fol_luminance(at->linear) / f->skin_light;
 }
 
-/* The mean absolute second difference at distance `lag` over a cell; an edge that crosses the cell contributes
+/* Returns the mean absolute second difference at distance `lag` over a cell. An edge that crosses the cell contributes
  * little. */
 static double second_difference(const fol_hair_cells *f, int column, int row, int lag) {
   double sum = 0;
@@ -124,7 +126,7 @@ static double second_difference(const fol_hair_cells *f, int column, int row, in
   return count > 0 ? sum / count : 0;
 }
 
-/* Ahead of a hairline is the face, with brows and beard. */
+/* Whether hair may grow at a point. In front of a hairline is the face, with brows and beard. */
 static bool hair_may_grow(const fol_hair_search *s, const fol_field *field, fol_point px) {
   fol_scalp_point mm;
   if (s->head->surface.kind != FOL_SURFACE_PLANE && !is_scalp(s->head, px))
@@ -159,7 +161,8 @@ static int by_size(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Roughness of the skin itself (pores, noise, JPEG artefacts): a low quantile over what looks like skin. */
+/* Returns the roughness of the skin itself (pores, noise, JPEG artefacts): a low quantile over the cells that look like
+ * skin. */
 static double skin_rough(const fol_hair_cells *f, int lag, double *buffer) {
   const double rank = 0.35;
   size_t count = 0, all = (size_t)f->across * (size_t)f->down;
@@ -180,7 +183,7 @@ static void classify_skin(const fol_hair_cells *f) {
   }
 }
 
-/* The median of the 3 x 3 cells, which suppresses noise and edges. */
+/* Returns the median over the 3 x 3 cells around a cell, which suppresses noise and edges. */
 static double median_roughness(const fol_hair_cells *f, int column, int row, int lag) {
   double values[9];
   size_t count = 0;
@@ -192,7 +195,7 @@ static double median_roughness(const fol_hair_cells *f, int column, int row, int
   return count > 0 ? values[count / 2] : 0;
 }
 
-/* Relative to skin, at the lag at which it is largest. */
+/* Returns the roughness relative to skin, at the lag where it is largest. */
 static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
   double max = 0;
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
@@ -234,7 +237,7 @@ static bool classify_cells(const fol_hair_cells *f) {
 
 /* ---- making the cells ------------------------------------------------------------------------------- */
 
-/* The grid starts at the picture's corner whatever is painted, so that a stroke moves no cell. */
+/* Sets up the grid. It starts at the picture's corner whatever is painted, so that a stroke moves no cell. */
 static bool init_grid(fol_hair_cells *f) {
   const fol_image *image = fol_photo_image(f->search->photo);
   double px_per_mm = 1 / f->search->head->mm_per_px, pixels = (double)image->width * image->height;

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Radius of the disc in which hair is measured, mm; and where the field of hair is narrow. */
+/* Radius of the disc in which hair is measured, mm, and its radius if the field of hair is narrow. */
 static const double disc_mm = 6, narrow_disc_mm = 3;
 
-/* Samples across a disc. */
+/* Number of samples across a disc. */
 enum { ACROSS = 17 };
 
 /* ---- the colour of a disc -------------------------------------------------------------------------- */
@@ -46,7 +46,7 @@ static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, c
   return count;
 }
 
-/* The mean without the darkest and the brightest twentieth, which may be shine. */
+/* Computes the mean without the darkest and the brightest twentieth of the samples, which may be shine. */
 static bool trimmed_mean(double linear[FOL_CHANNELS], const fol_photo *photo, const disc *at) {
   sample samples[ACROSS * ACROSS];
   size_t count = sample_disc(samples, photo, at), trimmed = count / 20;

@@ -7,28 +7,29 @@
 #include <stdlib.h>
 
 /* A cell is inside hair if all cells within INNER of it are hair; the edges of objects, which look like hair, are
- * narrower. A whole disc of hair fits around a cell if all within WIDE are. */
+ * narrower. A whole disc of hair fits around a cell if all cells within WIDE are hair. */
 enum { INNER = 1, WIDE = 3 };
 
-/* The smallest field, without its edge; and the fewest contacts with skin, relative to the square root of its cells: a
- * picture frame or collar touches skin at a corner at most [M: eleven phone photographs]. */
+/* The minimum area of a field of hair, without its edge; and its minimum number of contacts with skin, relative to the
+ * square root of its number of cells: a picture frame or collar touches skin at a corner at most [M: eleven phone
+ * photographs]. */
 static const double area_min_mm2 = 160, contacts_min = 3;
 
-/* On a plane a field has to begin this near to what is painted: brows, which look like hair, are farther from a bald
- * scalp [M, the same]. */
+/* On a plane a field has to begin within this distance of the painted area: brows, which look like hair, are farther
+ * from a bald scalp [M: eleven phone photographs]. */
 static const double near_mm = 12;
 
-/* Skin this near to hair, in cells, is in contact with it. */
+/* Skin within this distance of hair, in cells, is in contact with it. */
 enum { CONTACT_REACH = 3 };
 
-/* Fields smaller than this share of the largest are ignored: a sideburn, the shadow of the nape [?]. */
+/* Fields smaller than this fraction of the largest are ignored: a sideburn, the shadow of the nape [?]. */
 static const double field_share = 0.5;
 
-/* Of the cells, sorted from dark to light, the one at this rank is used: the darkest lie in shade, the lightest where
- * hair is thin [?]. */
+/* The cells are sorted from dark to light, and the one at this rank is used: the darkest cells lie in shade, the
+ * lightest where hair is thin [?]. */
 static const double darkness_rank = 0.5;
 
-/* Roughness relative to skin from which single hairs are visible, not just their tone [?]. */
+/* From this roughness relative to skin on, single hairs are visible, and not only their tone [?]. */
 static const double rough_hair = 1.4;
 
 static size_t count_of(const fol_hair_cells *f) {
@@ -37,8 +38,8 @@ static size_t count_of(const fol_hair_cells *f) {
 
 /* ---- the head --------------------------------------------------------------------------------------- */
 
-/* Whether the search for the head's cells starts from this cell: skin or hair that is painted or, if nothing is
- * painted, that lies within `middle_mm` of the head's centre. */
+/* Whether the search for the head's cells starts from this cell: if it is skin or hair and is painted or, if nothing is
+ * painted, lies within `middle_mm` of the head's centre. */
 static bool is_seed(const fol_hair_cells *f, int column, int row) {
   const double middle_mm = 40;
   const fol_hair_cell *at = &f->cells[row * f->across + column];
@@ -62,7 +63,7 @@ static bool is_new_core(const fol_hair_cell *cell) {
   return cell->core && cell->mark == 0;
 }
 
-/* Pushes the accepted neighbours of `at` on the stack; returns its new depth. */
+/* Pushes those neighbours of `at` on the stack that `accepts` accepts. Returns the new depth of the stack. */
 static size_t push_neighbours(size_t *stack, size_t depth, const fol_hair_cells *f, size_t at, cell_test *accepts) {
   size_t all = count_of(f), across = (size_t)f->across, x = at % across;
   const size_t neighbours[] = {x > 0 ? at - 1 : all, x + 1 < across ? at + 1 : all, at >= across ? at - across : all,
@@ -73,8 +74,8 @@ static size_t push_neighbours(size_t *stack, size_t depth, const fol_hair_cells 
   return depth;
 }
 
-/* Marks the cells connected to the painted area through skin and hair. Each cell is pushed at most PUSHES_PER_CELL
- * times. */
+/* Marks the cells that are connected to the painted area through skin and hair. Each cell is pushed at most
+ * PUSHES_PER_CELL times. */
 static void mark_head(const fol_hair_cells *f, size_t *stack) {
   size_t depth = 0;
   for (int row = 0; row < f->down; row++)
@@ -109,8 +110,8 @@ static bool is_inside_hair(const fol_hair_cells *f, int column, int row, int rea
 }
 
 typedef struct extent {
-  size_t cells, contacts; /* contacts: sum over cells of the skin cells near each */
-  bool near_paint;        /* near the painted area */
+  size_t cells, contacts; /* contacts: the number of skin cells near each cell, summed over the field's cells */
+  bool near_paint;        /* whether near the painted area */
 } extent;
 
 static void add_cell(extent *sum, const fol_hair_cells *f, size_t index) {
@@ -145,15 +146,15 @@ static extent flood_field(const fol_hair_cells *f, size_t start, int mark, size_
   return sum;
 }
 
-/* The number of cells; 0 if it is no field of hair on this head. */
+/* Returns the number of cells of a field; 0 if it is not a field of hair on this head. */
 static size_t valid_size(const extent *field, double cell_mm2) {
   bool is_field = field->near_paint && (double)field->cells * cell_mm2 >= area_min_mm2 &&
                   (double)field->contacts >= contacts_min * sqrt((double)field->cells);
   return is_field ? field->cells : 0;
 }
 
-/* Reduces the core to the larger fields, outside the painted area or, if `painted`, anywhere. False if nothing is
- * left. */
+/* Reduces the core to the larger fields, outside the painted area or, if `painted`, anywhere. Returns false if nothing
+ * is left. */
 static bool keep_fields(const fol_hair_cells *f, bool painted, size_t *stack) {
   size_t all = count_of(f), largest = 0, *sizes = fol_alloc(all + 1, sizeof *sizes, NULL);
   double side_mm = f->cell_px * f->search->head->mm_per_px;
@@ -211,7 +212,7 @@ static fol_hair_by found_by(const fol_hair_cell *const *cells, size_t count) {
   return 2 * rough >= count ? FOL_HAIR_BY_SPOTS : FOL_HAIR_BY_TONE;
 }
 
-/* Prefers wide fields if they are a good part of all, so that a whole disc of hair can be measured. */
+/* Chooses a cell. Cells around which a whole disc of hair fits are preferred if they are a large enough part of all. */
 static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
   const double wide_share = 0.25;
   const fol_hair_cell **candidates = fol_alloc(count_of(f), sizeof *candidates, NULL);
@@ -228,7 +229,7 @@ static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
 }
 
 bool fol_hair_find(fol_hair_location *out, const fol_hair_search *search) {
-  enum { PUSHES_PER_CELL = 5 }; /* a cell is pushed by each neighbour, and as a seed */
+  enum { PUSHES_PER_CELL = 5 }; /* a cell may be pushed once by each of four neighbours, and once as a seed */
   fol_hair_cells f = {.search = search};
   if (!fol_hair_cells_new(&f, search))
     return false;

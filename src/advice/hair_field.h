@@ -1,18 +1,18 @@
-/* Finds cropped hair in a photograph: fields of cells that look like it, on the painted head. */
+/* Finds cropped hair in a photograph: connected fields of cells that look like hair, on the painted head. */
 #ifndef FOLLIDOT_ADVICE_HAIR_FIELD_H
 #define FOLLIDOT_ADVICE_HAIR_FIELD_H
 
 #include "hair_cells.h"
 
-/* Where hair was found. */
+/* A location in the picture where hair was found. */
 typedef struct fol_hair_location {
   fol_point px;
-  double reach_mm; /* there is hair up to this distance */
+  double reach_mm; /* distance within which there is hair around the location */
   fol_hair_by by;
 } fol_hair_location;
 
-/* Finds a location of medium darkness: outside the painted area if there is enough hair, else inside it. False if there
- * is none. */
+/* Finds a location of medium darkness in a field of hair: outside the painted area if there is enough hair, otherwise
+ * inside it. Returns false if there is no hair. */
 bool fol_hair_find(fol_hair_location *out, const fol_hair_search *search);
 
 #endif

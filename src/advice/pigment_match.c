@@ -8,17 +8,17 @@
 
 /* ---- the dilution ----------------------------------------------------------------------------------- */
 
-/* The dilutions that are tried, 6 to 100: in steps of 1 up to 30, then of 5. */
+/* The dilutions that are tried: from 6 to 30 in steps of 1, and then to 100 in steps of 5. */
 enum { STEPS_OF_1 = 24, STEPS_OF_5 = 15, DILUTIONS = STEPS_OF_1 + STEPS_OF_5 };
 
 static double dilution_at(int i) {
   return i < STEPS_OF_1 ? 6 + i : 30 + 5 * (i - STEPS_OF_1);
 }
 
-/* The strongest dilution at which fine dots do not stand out one by one (docs/domain.md#defaults). */
+/* The strongest dilution at which fine dots are not visible one by one (docs/domain.md#defaults). */
 static const double strongest_fine = 15;
 
-/* The index of the strongest dilution allowed for the last session's dots. */
+/* Returns the index of the strongest dilution allowed for the last session's dots. */
 static int strongest_index(const fol_plan *plan, fol_tone tone) {
   int last = plan->session_count;
   bool fine = plan->sessions[last - 1].dot_diameter_mm <= fol_look_session(FOL_LOOK_FINE, last).dot_diameter_mm;
@@ -30,8 +30,8 @@ static int strongest_index(const fol_plan *plan, fol_tone tone) {
 }
 
 typedef struct match_context {
-  fol_field_tone field; /* with the suggested dots */
-  const fol_plan *plan; /* as it is */
+  fol_field_tone field; /* the tone with the suggested dots */
+  const fol_plan *plan; /* the plan as it is */
   const fol_skin_seen *skin;
   fol_lab hair;
   int strongest;
@@ -51,8 +51,8 @@ static fol_field_tone as_planned(const match_context *m) {
   return (fol_field_tone){.plan = m->plan, .kernels = m->field.kernels, .session = m->field.session};
 }
 
-/* The tone becomes steadily paler, so the difference has a single minimum: a coarse search by strides, then a fine one
- * around its best. */
+/* Returns the index of the dilution with the smallest difference. The tone becomes steadily paler, so the difference
+ * has a single minimum: a coarse search by strides is followed by a fine one around its best. */
 static int nearest_index(const match_context *m) {
   const int stride = 6;
   int coarse_best = m->strongest;
@@ -81,14 +81,14 @@ static fol_shade nearest_shade(double dilution) {
 
 /* ---- the words -------------------------------------------------------------------------------------- */
 
-/* For skin and stubble together. Chroma below 8 looks grey [?]. */
+/* Describes the colour of skin and stubble together. Chroma below 8 looks grey [?]. */
 static const char *colour_words(fol_lab lab) {
   if (fol_hypot(lab.a, lab.b) < 8)
     return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
   return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
 }
 
-/* The dilution of all sessions; 0 if they differ. */
+/* Returns the dilution of all sessions; 0 if they differ. */
 static double common_dilution(const fol_plan *plan) {
   for (int i = 1; i < plan->session_count; i++)
     if (plan->sessions[i].dilution != plan->sessions[0].dilution)
@@ -96,7 +96,7 @@ static double common_dilution(const fol_plan *plan) {
   return plan->sessions[0].dilution;
 }
 
-/* Whether the field's tone at a dilution (0: as planned) is lighter than the hair's. */
+/* Whether the field's tone at `dilution` (0: as planned) is lighter than the hair's. */
 static bool is_lighter(const match_context *m, double dilution) {
   fol_field_tone field = dilution > 0 ? m->field : as_planned(m);
   field.dilution = dilution;
@@ -107,7 +107,7 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
   return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
-/* What limits the dilution, if it is the first or last that was tried; else NULL. */
+/* Returns what limits the dilution if it is the first or last one tried; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is hardly pigment";
@@ -119,7 +119,7 @@ static const char *limit_words(const match_context *m, double dilution) {
 }
 
 static void print_match(char *text, size_t size, const fol_suggestion *s, const match_context *m) {
-  /* CIEDE2000 up to which tones in one picture look the same [?] */
+  /* up to this CIEDE2000 difference, tones in one picture look the same [?] */
   const double close = 2;
   const char *limit = s->difference > close ? limit_words(m, s->dilution) : NULL;
   double now = common_dilution(m->plan);
@@ -174,7 +174,7 @@ static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_s
 
 static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
                     const fol_kernels *kernels) {
-  fol_plan fine = *plan; /* a shallow copy: only its sessions change */
+  fol_plan fine = *plan; /* a shallow copy, in which only the sessions are changed */
   fol_plan_apply_look(&fine, FOL_LOOK_FINE);
   out->made = true;
   out->finer = skin->tone < FOL_TONE_BROWN && fol_plan_has_dots_of(plan, FOL_LOOK_NATURAL);

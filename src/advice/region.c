@@ -6,32 +6,34 @@
 #include <math.h>
 #include <string.h>
 
-/* Colours are compared independently of brightness, as chromaticities ln(R/G) and ln(B/G). Those of skin differ by less
- * than this across a photograph, even under two lamps; cloth and walls by more [M: eleven phone photographs, ?]. */
+/* Colours are compared independently of brightness, as chromaticities ln(R/G) and ln(B/G). The chromaticities of skin
+ * differ by less than this across a photograph, even under two lamps; cloth and walls by more [M: eleven phone
+ * photographs, ?]. */
 static const double chroma_max = 0.5;
 
-/* Skin and hair are told apart by light. In a picture of the back of a head, what was measured as skin may be hair: if
- * this quantile of the cells' light is higher, it counts as the light of bare skin [?]. */
+/* Skin and hair are distinguished by light. In a picture of the back of a head, what was measured as skin may be hair:
+ * if this quantile of the cells' light is higher than the measured value, it is taken as the light of bare skin [?]. */
 static const double bare_rank = 0.88;
 
-/* Relative to that light: darker is hair or deep shade; lighter is a lamp or a wall. Shine on bald skin far exceeds
- * skin's own light [M, the same]. */
+/* Limits relative to the light of bare skin: if darker, it is hair or deep shade; if lighter, a lamp or a wall. Shine
+ * on bald skin far exceeds skin's own light [M: eleven phone photographs]. */
 static const double light_min = 0.45, light_max = 6;
 
-/* Shine has the colour of the lamp: skin brighter than this ratio may have shifted this far in chromaticity [?]. */
+/* Shine has the colour of the lamp: skin whose light exceeds the first ratio may differ by the second value in
+ * chromaticity [?]. */
 static const double shine_from = 1.6, shine_chroma = 0.9;
 
-/* Holes and gaps up to the first are closed (single hairs, moles, shine), necks narrower than the second cut off, mm
- * [?]. */
+/* Holes up to the first width are closed (single hairs, moles, shine), and necks narrower than the second are cut off,
+ * mm [?]. */
 static const double close_mm = 5, open_mm = 3;
 
-/* How far the outline extends ahead of the hairline, which bounds the dots by itself, mm. */
+/* How far the outline extends in front of the hairline, which bounds the dots by itself, mm. */
 static const double ahead_mm = 4;
 
-/* A region smaller than this share of the visible scalp is more likely an ear or a hand [?]. */
+/* A region smaller than this fraction of the visible scalp is more likely an ear or a hand [?]. */
 static const double share_min = 0.02;
 
-/* Without a hairline, the scalp is what lies above a plane from forehead to nape; in the space where the head is a unit
+/* Without a hairline, the scalp is the part above a plane from forehead to nape: in the space where the head is a unit
  * sphere, z > rise + slope y [?]. */
 static const double scalp_rise = 0.08, scalp_slope = 0.55;
 
@@ -40,7 +42,7 @@ static const double scalp_rise = 0.08, scalp_slope = 0.55;
 typedef struct scene {
   const fol_photo *photo;
   const fol_head *head;
-  const fol_field *field; /* NULL: no hairline */
+  const fol_field *field; /* NULL if there is no hairline */
   double chroma[2], light;
   fol_region_grid grid;
 } scene;
@@ -63,7 +65,7 @@ static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
   out[1] = fol_log(fol_fmax(linear[2], 1e-4) / green);
 }
 
-/* The mean of sample points spread over a cell. */
+/* Computes the mean of sample points spread over a cell. */
 static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
   enum { ACROSS = 3 };
   const fol_image *image = fol_photo_image(s->photo);
@@ -80,7 +82,7 @@ static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, i
   }
 }
 
-/* The light of a cell, and the distance of its colour from skin's. */
+/* The light of a cell, and the distance of its chromaticity from that of skin. */
 typedef struct cell_colour {
   double light, chroma_distance;
 } cell_colour;
@@ -109,7 +111,8 @@ static int by_light(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The light of bare skin, from cells that have skin's colour. `lights` is a buffer with an element for each cell. */
+/* Returns the light of bare skin, from cells that have skin's colour. `lights` is a buffer with an element for each
+ * cell. */
 static double bare_light(const scene *s, const cell_colour *cells, const uint8_t *scalp, double *lights) {
   size_t count = 0, total = (size_t)s->grid.across * (size_t)s->grid.down;
   for (size_t i = 0; i < total; i++)
@@ -150,13 +153,14 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 }
 
 static fol_region_grid grid_of(const fol_head *head) {
-  enum { ALONG = 360 }; /* cells along the longer side: fine enough, since the outline is smoothed */
+  enum { ALONG = 360 }; /* number of cells along the longer side: fine enough, since the outline is smoothed */
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fol_fmax(1, (double)longest / ALONG);
   return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
 }
 
-/* Closes before it opens, since stubble and shine leave many holes. Keeps to the scalp. */
+/* Cleans up the region by morphology, within the scalp. It is closed before it is opened, since stubble and shine leave
+ * many holes. */
 static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   double cell_mm = grid->cell_px * s->head->mm_per_px;
@@ -180,7 +184,7 @@ static bool is_on_head(const scene *s, size_t cell) {
   return fol_head_to_scalp(&mm, s->head, px);
 }
 
-/* Extends the area over the hairline where it reaches it, so that the hairline alone defines that edge. */
+/* Where the area reaches the hairline, extends it beyond, so that the hairline alone defines that edge. */
 static bool extend_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   size_t cells = (size_t)grid->across * (size_t)grid->down;

@@ -10,8 +10,8 @@ static size_t cell_count(const fol_region_grid *grid) {
 
 /* ---- growing and shrinking ------------------------------------------------------------------------- */
 
-/* Squared distances along a line to the nearest point, as the lower envelope of parabolas (Felzenszwalb & Huttenlocher,
- * "Distance transforms of sampled functions", Theory of Computing 8, 2012). */
+/* Computes squared distances along a line to the nearest point of the area, as the lower envelope of parabolas
+ * (Felzenszwalb & Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8, 2012). */
 typedef struct envelope {
   double *f, *d, *z;
   int *v;
@@ -71,7 +71,7 @@ static void envelope_clear(envelope *e) {
   fol_free(e->v);
 }
 
-/* Sets all cells within `radius` of a cell of that value to it. */
+/* Sets all cells within `radius` of a cell with the value `value` to that value. */
 static bool dilate(const fol_region_grid *grid, uint8_t *cells, uint8_t value, double radius, fol_error *err) {
   const double far = 1e12;
   int longest = grid->across > grid->down ? grid->across : grid->down;
@@ -108,8 +108,8 @@ bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double ra
 
 /* ---- components ------------------------------------------------------------------------------------ */
 
-/* Labels the cells of the same value connected to `start` and returns how many they are. `stack` has an element for
- * each cell. */
+/* Labels the cells that are connected to `start` and have its value, and returns their number. `stack` has an element
+ * for each cell. */
 static size_t flood(const fol_region_grid *grid, const uint8_t *cells, uint32_t *labels, uint32_t label, size_t start,
                     size_t *stack) {
   size_t depth = 0, count = 0, across = (size_t)grid->across, total = cell_count(grid);
@@ -187,7 +187,8 @@ static bool is_set(const fol_region_grid *grid, const uint8_t *cells, int x, int
 }
 
 /* Traces the outer edge along the corners of cells, clockwise with the area on the right, from the upper left corner of
- * the first cell. At a corner where two cells touch diagonally, it stays with the current cell. */
+ * the first cell. At a corner where two cells touch diagonally, it stays with the current cell. Returns the number of
+ * points. */
 static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid, const uint8_t *cells, int x, int y) {
   static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
   int start_x = x, start_y = y, heading = 0;
@@ -196,7 +197,7 @@ static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid
     out[count++] = (fol_point){x, y};
     x += step_x[heading];
     y += step_y[heading];
-    /* The two cells ahead, to the left and right of the heading. */
+    /* The two cells ahead, on the left and on the right of the heading. */
     int left_x = x + (heading == 2 || heading == 3 ? -1 : 0), left_y = y + (heading == 0 || heading == 3 ? -1 : 0);
     int right_x = x + (heading == 1 || heading == 2 ? -1 : 0), right_y = y + (heading == 2 || heading == 3 ? -1 : 0);
     bool left = is_set(grid, cells, left_x, left_y), right = is_set(grid, cells, right_x, right_y);
@@ -208,7 +209,7 @@ static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid
   return count;
 }
 
-/* Smooths a closed line with the weights 1 2 .. 2 1. */
+/* Smooths a closed line by a weighted mean of neighbouring points, with the weights 1 2 .. 2 1. */
 static void smooth(fol_point *out, const fol_point *line, size_t count, size_t reach) {
   for (size_t i = 0; i < count; i++) {
     fol_point sum = {0, 0};

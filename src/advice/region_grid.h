@@ -10,21 +10,21 @@ typedef struct fol_region_grid {
   double cell_px;
 } fol_region_grid;
 
-/* Dilates the area by a disc of that radius in cells. Cells beyond the grid count as unset. Fails only if memory runs
- * out, as do all functions here. */
+/* Dilates the area by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all functions
+ * here, it fails only if memory runs out. */
 bool fol_region_grid_grow(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
-/* Morphological closing: dilates, then erodes. */
+/* Morphological closing: dilates the area by a disc of that radius, then erodes it. */
 bool fol_region_grid_close(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
-/* Morphological opening: erodes, then dilates. */
+/* Morphological opening: erodes the area by a disc of that radius, then dilates it. */
 bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
 
-/* Keeps only the largest connected part; cells are connected by their sides. */
+/* Keeps only the largest connected part of the area; cells are connected by their sides. */
 bool fol_region_grid_keep_largest(const fol_region_grid *grid, uint8_t *cells, fol_error *err);
-/* Sets all unset cells that are not connected to the grid's border. */
+/* Sets all unset cells that are not connected to the grid's border, so that the area has no holes. */
 bool fol_region_grid_fill_holes(const fol_region_grid *grid, uint8_t *cells, fol_error *err);
 
-/* The smoothed outer edge of the area in pixels, at most FOL_REGION_POINTS_MAX points; drop *out. NULL if the area is
- * empty. */
+/* Returns the smoothed outer edge of the area, in pixels, with at most FOL_REGION_POINTS_MAX points. *out is NULL if
+ * the area is empty; otherwise the caller drops it. */
 bool fol_region_grid_outline(fol_points **out, const fol_region_grid *grid, const uint8_t *cells, fol_error *err);
 
 #endif

@@ -1,10 +1,11 @@
-/* The checks of a plan. */
+/* The checks of a plan that give warnings. */
 #ifndef FOLLIDOT_ADVICE_WARN_H
 #define FOLLIDOT_ADVICE_WARN_H
 
 #include "plan_review.h"
 
-/* Each adds warnings of one kind; fol_check_tone adds those of too dark and too pale. */
+/* Each function adds warnings of one kind, except fol_check_tone, which adds those about a too dark and a too pale
+ * tone. */
 void fol_check_depth(fol_plan_review *review);
 void fol_check_tone(fol_plan_review *review);
 void fol_check_merging(fol_plan_review *review);

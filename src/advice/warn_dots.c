@@ -6,7 +6,7 @@
 
 /* ---- zones ------------------------------------------------------------------------------------------- */
 
-/* A zone's bounding box within the picture. */
+/* The bounding box of a zone within the picture. */
 typedef struct extent {
   double x0, y0, width, height;
 } extent;
@@ -37,7 +37,7 @@ static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int
   return done;
 }
 
-/* Whether the mask covers any part of the zone, by sampling a grid. */
+/* Whether the mask covers any part of the zone; tests a grid of sample points. */
 static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   enum { SIDE = 64 };
   const double narrowest_px = 0.01;
@@ -46,7 +46,7 @@ static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   if (at.width < narrowest_px || at.height < narrowest_px)
     return false;
   if (!shape_of(&shape, zone, &at, SIDE))
-    return true; /* out of memory: no claim is made */
+    return true; /* out of memory: treat the zone as painted */
   bool painted = false;
   for (int i = 0; i < SIDE * SIDE && !painted; i++) {
     int column = i % SIDE, row = i / SIDE;
@@ -68,10 +68,10 @@ void fol_check_zones(fol_plan_review *review) {
           fol_zone_kind_name(zones->at[i].kind));
 }
 
-/* Where dots are densest relative to their size: in one of the painted zones, or outside them. */
+/* The location where dots are densest relative to their size: in one of the painted zones, or outside all zones. */
 typedef struct densest {
-  const fol_zone *zone; /* NULL: outside */
-  double density, size; /* its factors */
+  const fol_zone *zone; /* NULL for outside */
+  double density, size; /* the zone's factors */
 } densest;
 
 static densest densest_of(const fol_plan *plan) {
@@ -84,16 +84,16 @@ static densest densest_of(const fol_plan *plan) {
   return found;
 }
 
-/* "", " in the scar" */
+/* Prints where in the plan this is, such as " in the scar"; empty outside zones. */
 static void print_where(char *text, size_t size, const densest *at) {
   snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
 }
 
 /* ---- dots merging ------------------------------------------------------------------------------------ */
 
-/* Distance to the nearest neighbour in units of L, as mean and sd: 0.81 for undisturbed blue noise; 0.69, with a 5th
- * percentile of 0.42, for dots displaced by 0.15 L; at worst those of a random pattern, 0.47 and 0.24
- * (docs/domain.md#spacing [M]; linear in between [?]). */
+/* The distance to the nearest neighbour in units of the spacing L, as mean and standard deviation: 0.81 for undisturbed
+ * blue noise; 0.69, with a 5th percentile of 0.42, for dots displaced by 0.15 L; at worst those of a random pattern,
+ * 0.47 and 0.24 (docs/domain.md#spacing [M]; linear in between [?]). */
 typedef struct spacing {
   double mean, sd;
 } spacing;
@@ -102,10 +102,11 @@ static spacing spacing_of(double jitter) {
   return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
 
-/* The share of dots merging with a neighbour that calls for a warning [?]. */
+/* A warning is given if a larger fraction of dots merges with a neighbour [?]. */
 static const double merging_max = 0.10;
 
-/* The mean width of the dots on the day of a session: its own are fresh, those of earlier sessions have aged. */
+/* Returns the mean width of the dots on the day of a session, when its own dots are fresh and those of earlier sessions
+ * have aged. */
 static double width_mm(const fol_plan *plan, int session) {
   const fol_moment day = {.session = session};
   double previous = 0, sum = 0;
@@ -119,7 +120,8 @@ static double width_mm(const fol_plan *plan, int session) {
   return sum / previous;
 }
 
-/* The share of dots whose nearest neighbour is closer than they are wide; both are taken as normally distributed. */
+/* Returns the fraction of dots whose nearest neighbour is closer than they are wide; both distances and widths are
+ * taken as normally distributed. */
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
   double width = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * width / sqrt(2));
@@ -148,11 +150,12 @@ void fol_check_merging(fol_plan_review *review) {
 
 /* ---- density, dates ----------------------------------------------------------------------------------- */
 
-/* Follicular units/cm2 of natural scalps: 60 to 110 (docs/domain.md#density [A]). */
+/* Maximum density of follicular units on natural scalps; the range is 60 to 110 per cm2 (docs/domain.md#density [A]).
+ */
 static const double natural_max_per_cm2 = 110;
 
-/* The tone matters, not the count (docs/domain.md#density [A]): dots smaller than usual may be denser, up to the same
- * covered area [?]. */
+/* Returns the maximum natural density of dots of a diameter. The tone matters, not the count (docs/domain.md#density
+ * [A]): dots smaller than usual may be denser, up to an equal covered area [?]. */
 static double max_per_cm2(double diameter_mm) {
   const double usual_mm = 0.30;
   double smaller = fol_fmax(usual_mm / diameter_mm, 1);
@@ -177,7 +180,7 @@ void fol_check_density(fol_plan_review *review) {
   }
 }
 
-/* docs/domain.md#treatment [C]. */
+/* Usual number of days between sessions, docs/domain.md#treatment [C]. */
 static const double days_min = 10, days_max = 14;
 
 void fol_check_dates(fol_plan_review *review) {

@@ -2,12 +2,13 @@
 #include "follidot/plan_face.h"
 #include "warn.h"
 
-/* The mid-frontal point is 6 to 8 cm above the glabella (docs/domain.md#hairline); the limit leaves half a centimetre
- * for the accuracy of placing a head [?]. */
+/* The mid-frontal point is 6 to 8 cm above the glabella (docs/domain.md#hairline). The limit leaves half a centimetre
+ * for the accuracy with which a head is placed [?]. */
 static const double height_min_mm = 55;
 
-/* On the ellipsoid the glabella is the foremost point, from which a skull's length is measured. This is the arc length
- * along the midline from there up to height z, by Simpson's rule. */
+/* Returns the height of a point above the glabella. On the ellipsoid the glabella is the foremost point, from which a
+ * skull's length is measured; the height is the arc length along the midline from there up to the point's z, by
+ * Simpson's rule. */
 static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) {
   enum { STEPS = 64 };
   double length = surface->semi_axes_mm[1], height = surface->semi_axes_mm[2];
@@ -19,7 +20,8 @@ static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) 
   return sum * end / STEPS / 3;
 }
 
-/* Where the hairline crosses the midline in front; false if it does not, or the crossing is hidden. */
+/* Finds where the hairline crosses the midline in front. Returns false if it does not cross, or if the crossing is
+ * hidden. */
 static bool midline_crossing(fol_scalp_point *out, const fol_plan *plan, const fol_head *head) {
   fol_points *curve = NULL;
   double step_px = 1 / head->mm_per_px;
@@ -39,7 +41,8 @@ static bool midline_crossing(fol_scalp_point *out, const fol_plan *plan, const f
   return found;
 }
 
-/* Measured from the marked brow, as elsewhere in the program, else from the ellipsoid's. */
+/* Returns the height above the brow, mm: measured from the marked brow, as elsewhere in the program, or otherwise from
+ * the ellipsoid's. *marked receives which. */
 static double above_brow_mm(const fol_plan *plan, const fol_head *head, fol_scalp_point middle, bool *marked) {
   fol_face face;
   *marked = plan->landmarks.given && fol_face_new(&face, &plan->landmarks, head, NULL);

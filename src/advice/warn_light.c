@@ -5,9 +5,9 @@
 
 /* ---- too deep --------------------------------------------------------------------------------------- */
 
-/* No dot deeper than 0.5 mm looks crisp, and deeper dots absorb more red relative to blue: the ratio of areas, blue
- * over red, is 0.63 for shallow dots and 0.30 at 0.3-0.6 mm (docs/domain.md#depth [X]). Compared with the usual
- * depth. */
+/* Limits for depth, relative to the usual depth. No dot deeper than 0.5 mm looks crisp, and deeper dots absorb more red
+ * relative to blue: the ratio of areas, blue over red, is 0.63 for shallow dots and 0.30 at 0.3-0.6 mm
+ * (docs/domain.md#depth [X]). */
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_max_mm = 0.6, blue_ratio_min = 0.7;
 
@@ -40,12 +40,12 @@ void fol_check_depth(fol_plan_review *review) {
 
 /* ---- too dark, too pale ------------------------------------------------------------------------------ */
 
-/* Densely shaved natural hair leaves more than this share of skin's light [?]. */
+/* Densely shaved natural hair leaves more than this fraction of skin's light [?]. */
 static const double light_min = 0.5;
 
-/* CIEDE2000 between treated and bare skin below which the change is not visible. On brown and dark skin, where single
- * dots hardly show (docs/domain.md#light: the contrast in blue falls to 0.19-0.28), the tone needs a larger difference
- * [?]. */
+/* If the CIEDE2000 difference between treated and bare skin is below this, the change is not visible. On brown and dark
+ * skin, where single dots are hardly visible (docs/domain.md#light: the contrast in blue falls to 0.19-0.28), the tone
+ * needs a larger difference [?]. */
 static const double difference_min = 1.5, difference_min_dark = 3;
 
 static void check_dilutions(fol_plan_review *review) {

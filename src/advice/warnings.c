@@ -7,7 +7,7 @@ const char *fol_warning_name(fol_warning_kind kind) {
   return names[kind];
 }
 
-/* Ordered by how hard the mistake is to correct: deep pigment and merged dots stay for years, a date is easily
+/* The order is by difficulty of correcting the mistake: deep pigment and merged dots stay for years, a date is easily
  * changed. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
                      const fol_skin_seen *skin) {

@@ -1,4 +1,4 @@
-/* Failed assertions. */
+/* Reports failed assertions. */
 #include "follidot/base.h"
 
 #include <stdio.h>

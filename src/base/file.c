@@ -1,4 +1,4 @@
-/* Reading files. */
+/* Reads files. */
 #include "follidot/base.h"
 
 #include <errno.h>
@@ -20,7 +20,7 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   if (S_ISREG(facts.st_mode) && (uintmax_t)facts.st_size > limit)
     return fol_fail(err, FOL_REFUSED, "%s is too large: %.0f MB, at most %.0f MB", path, (double)facts.st_size / 1e6,
                     (double)limit / 1e6);
-  /* Pipes and devices have no size and a file may grow meanwhile, so the limit is enforced while reading. */
+  /* Pipes and devices have no size, and a file may grow meanwhile, so the limit is enforced while reading. */
   size_t expected = S_ISREG(facts.st_mode) ? (size_t)facts.st_size + 1 : 65536;
   for (;;) {
     uint8_t *data = fol_grow(bytes->data, &bytes->capacity, bytes->size ? bytes->size + 1 : expected, 1, err);
@@ -40,14 +40,14 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   }
 }
 
-/* Whether the path names a descriptor that was passed in open, as shells do for <(...). Its other end is then open too,
- * so reading does not block for ever. */
+/* Whether the path names a descriptor that the program inherited, as shells pass for <(...). The other end of such a
+ * pipe is open too, so reading from it does not block for ever. */
 static bool is_inherited(const char *path) {
   return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 ||
          strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Reading any other pipe could block for ever, and a device may have no end. */
+/* Rejects other pipes, from which reading could block for ever, and devices, which may have no end. */
 static bool check_kind(const struct stat *facts, const char *path, fol_error *err) {
   mode_t mode = facts->st_mode;
   if (S_ISREG(mode) || S_ISDIR(mode) || is_inherited(path))

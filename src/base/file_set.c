@@ -1,4 +1,4 @@
-/* Several files that are written together (fol_file_set). */
+/* Writes several files together (fol_file_set). */
 #include "file_staging.h"
 
 #include <errno.h>
@@ -7,10 +7,11 @@
 #include <unistd.h>
 
 typedef struct staged_file {
-  char *staged, *path; /* its temporary and its final path */
-  int fd;              /* of the temporary file; -1 once it is flushed and closed */
-  char *backup;        /* where the existing file is kept; NULL: there was none */
-  bool backup_moved;   /* the file system has no hard links: the existing file is renamed to `backup`, not linked */
+  char *staged, *path; /* temporary path and final path */
+  int fd;              /* descriptor of the temporary file; -1 once it is flushed and closed */
+  char *backup;        /* path where the existing file is preserved; NULL if there was none */
+  bool backup_moved; /* whether the existing file is renamed to `backup`, not linked, since the file system has no hard
+                        links */
   bool placed;
 } staged_file;
 
@@ -81,7 +82,7 @@ bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, siz
 
 /* ---- moving into place -------------------------------------------------------------------------------- */
 
-/* Gives the existing file a second name. Without hard links it is renamed later, just before it is replaced. */
+/* Gives the existing file a second name. Without hard links it is renamed instead, just before it is replaced. */
 static bool back_up(staged_file *file, fol_error *err) {
   struct stat facts;
   if (lstat(file->path, &facts) != 0)
@@ -95,7 +96,7 @@ static bool back_up(staged_file *file, fol_error *err) {
   return true;
 }
 
-/* Moves the temporary file to its final path. */
+/* Moves the temporary file to its final path, replacing an existing file. */
 static bool place(staged_file *file, fol_error *err) {
   bool done = true;
   if (file->backup_moved && rename(file->path, file->backup) != 0) {
@@ -110,7 +111,7 @@ static bool place(staged_file *file, fol_error *err) {
   return done || fol_file_fail(err, "write", file->path);
 }
 
-/* Undoes what was done for a file. `reached`: whether place() was called for it. */
+/* Undoes what was done for a file. `reached` is whether place() was called for it. */
 static void restore(staged_file *file, bool reached, fol_error *err) {
   if (!file->backup) {
     if (file->placed)
@@ -169,7 +170,7 @@ void fol_file_set_drop(fol_file_set *set) {
     fol_free(set->files[i].backup);
   }
   if (set->folder_created)
-    rmdir(set->folder); /* fails if it is not empty */
+    rmdir(set->folder); /* has no effect if the folder is not empty */
   fol_free(set->files);
   fol_free(set->folder);
   fol_free(set);

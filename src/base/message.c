@@ -1,4 +1,4 @@
-/* Formatting error texts with shortened arguments. */
+/* Formats error texts, in which arguments are shortened. */
 #include "message.h"
 
 #include <stdio.h>
@@ -32,9 +32,9 @@ void fol_text_shorten(char *out, size_t size, const char *text) {
 
 /* A parsed conversion such as "%-14.3zu". */
 typedef struct conversion {
-  char text[24]; /* as snprintf takes it, with the values of any "*" filled in */
+  char text[24]; /* in the form that snprintf takes, with the values of any "*" filled in */
   size_t length;
-  int longs; /* number of "l" */
+  int longs; /* number of "l" length modifiers */
   bool is_size;
   char letter;
 } conversion;
@@ -48,7 +48,7 @@ static void append(conversion *c, char letter) {
 /* The va_list is passed by reference from the caller, which the analyzer cannot follow.
  * NOLINTBEGIN(clang-analyzer-valist.Uninitialized) */
 
-/* *at points after the percent sign, and on return after the conversion. */
+/* Parses a conversion. *at is after the percent sign at first, and after the conversion on return. */
 static conversion read_conversion(const char **at, va_list *args) {
   conversion c = {.text = "%", .length = 1};
   for (; strchr("-+ #0123456789.*", **at) && **at; (*at)++) {

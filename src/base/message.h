@@ -1,4 +1,4 @@
-/* Formatting of error texts with a limit on the length of quoted arguments. */
+/* Formats error texts, with a limit on the length of quoted arguments. */
 #ifndef FOLLIDOT_BASE_MESSAGE_H
 #define FOLLIDOT_BASE_MESSAGE_H
 
@@ -6,8 +6,9 @@
 
 #include <stdarg.h>
 
-/* As vsnprintf, for the conversions that fol_fail supports, but arguments of a plain %s longer than `quoted_max` bytes
- * are shortened in the middle. Returns the length of the whole text, which may be more than `size`. */
+/* Formats like vsnprintf, with the conversions that fol_fail supports; but arguments of a plain %s that are longer than
+ * `quoted_max` bytes are shortened in the middle. Returns the length of the whole text, which may be more than `size`.
+ */
 size_t fol_message_print(char *out, size_t size, size_t quoted_max, const char *format, va_list *args);
 
 #endif

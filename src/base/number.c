@@ -1,4 +1,4 @@
-/* Numbers and ranges as text, independent of the locale. */
+/* Prints and parses numbers and ranges, independently of the locale. */
 #include "follidot/base.h"
 
 #include <ctype.h>
@@ -10,7 +10,7 @@
 
 enum { NUMBER_SIZE = 64 }; /* the longest number printed has 24 characters */
 
-/* printf and strtod use the decimal mark of the current locale, so this thread is switched to the C locale and back.
+/* printf and strtod use the decimal mark of the current locale, so this thread is temporarily switched to the C locale.
  * With glibc that allocates nothing. */
 typedef struct c_locale {
   locale_t c, previous;
@@ -50,7 +50,7 @@ static const char *skip_digits(const char *at) {
   return at;
 }
 
-/* The end of the decimal number at the start of `text`; `text` itself if there is none. */
+/* Returns the end of the decimal number at the start of `text`; `text` itself if there is no number. */
 static const char *skip_number(const char *text) {
   const char *digits = text + (*text == '-' || *text == '+');
   const char *at = skip_digits(digits);

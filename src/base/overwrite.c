@@ -1,5 +1,5 @@
-/* Which existing files an output may replace, and writing a single file by that rule. */
-#define _XOPEN_SOURCE 700 /* realpath */
+/* Decides which existing files an output may replace, and writes a single file according to that rule. */
+#define _XOPEN_SOURCE 700 /* for realpath */
 
 #include "file_staging.h"
 
@@ -21,7 +21,7 @@ static bool is_input(const fol_overwrite *rule, const struct stat *existing) {
   return false;
 }
 
-/* Reads `size` bytes, or fewer if the file ends. Returns how many. */
+/* Reads `size` bytes, or fewer if the file ends. Returns the number of bytes read. */
 static size_t read_part(int fd, uint8_t *out, size_t size) {
   size_t used = 0;
   while (used < size) {
@@ -35,7 +35,7 @@ static size_t read_part(int fd, uint8_t *out, size_t size) {
   return used;
 }
 
-/* Whether the file `output` (NULL: none) has the same contents as `fd`. */
+/* Whether the file `output` has the same contents as `fd`; false if `output` is NULL. */
 static bool is_equal(int fd, size_t size, const char *output) {
   uint8_t existing[4096], pending[4096];
   struct stat facts;
@@ -70,7 +70,7 @@ bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char
   rule = rule ? rule : &none;
   if (lstat(path, &named) != 0)
     return errno == ENOENT || fol_file_fail(err, "write", path);
-  bool exists = stat(path, &existing) == 0; /* false for a dangling link */
+  bool exists = stat(path, &existing) == 0; /* also false for a dangling link */
   if (exists && !S_ISREG(existing.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", path);
   if (exists && is_input(rule, &existing))
@@ -103,7 +103,8 @@ static bool place(const char *staged, const char *path, bool replaces, fol_error
   return true;
 }
 
-/* `path` is `name`, as errors call it, after resolving links (except dangling ones). */
+/* Writes a file by replacing it atomically. `path` is `name`, which errors contain, after resolving links (except
+ * dangling ones). */
 static bool write_atomically(const fol_overwrite *rule, const char *path, const char *name, fol_span data,
                              fol_error *err) {
   char *staged = NULL;
@@ -134,7 +135,7 @@ bool fol_file_write_checked(const fol_overwrite *rule, const char *path, const v
     return fol_fail(err, FOL_FAILED, "cannot write %s: it is a folder", path);
   if (!S_ISREG(facts.st_mode))
     return write_directly(path, data, size, err);
-  /* A link such as /dev/stdout stays a link; the file that it points to is replaced. */
+  /* A link such as /dev/stdout remains a link; the file to which it points is replaced. */
   char *target = realpath(path, NULL);
   if (!target)
     return fol_file_fail(err, "write", path);

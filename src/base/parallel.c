@@ -22,10 +22,10 @@ int fol_parallel_threads(int threads) {
 typedef struct job {
   size_t blocks;
   fol_block_work *work;
-  fol_block_needs *needs; /* NULL: blocks do not depend on each other */
+  fol_block_needs *needs; /* NULL if blocks do not depend on each other */
   void *context;
   atomic_size_t next, finished;
-  atomic_bool *done; /* by block; NULL without `needs` */
+  atomic_bool *done; /* one flag per block; NULL without `needs` */
 } job;
 
 static void wait_for_needs(const job *j, size_t block) {
@@ -37,9 +37,9 @@ static void wait_for_needs(const job *j, size_t block) {
   }
 }
 
-/* Processes blocks in order, each taken by the next free thread, since blocks differ in cost and other programs may use
- * a core. The blocks that a block depends on have smaller numbers, so another thread is working on them already, and
- * waiting for them cannot deadlock. */
+/* Processes blocks in order. Each is taken by the next free thread, since blocks differ in cost and other programs may
+ * use a core. The blocks on which a block depends have smaller numbers, so another thread is already working on them,
+ * and waiting for them cannot deadlock. */
 static void process_blocks(job *j) {
   for (size_t block; (block = atomic_fetch_add(&j->next, 1)) < j->blocks;) {
     if (j->needs)
@@ -53,14 +53,14 @@ static void process_blocks(job *j) {
 
 /* ---- a team --------------------------------------------------------------------------------------- */
 
-/* The leading thread publishes one job after another, and the helpers wake up and join in. The leader waits only for
+/* The leading thread publishes one job after another, and helper threads wake up and join in. The leader waits only for
  * blocks that a helper has started, never for a helper that has not woken up, which may take milliseconds if another
- * program uses its core. (An OpenMP region for each job then took seven times as long as a single thread.) */
+ * program uses the helper's core. (An OpenMP region for each job took seven times as long as a single thread.) */
 struct fol_thread_team {
   int threads;
-  atomic_size_t generation; /* incremented when a job starts and when it ends: odd while there is one */
+  atomic_size_t generation; /* incremented when a job starts and when it ends, so it is odd during a job */
   job *current;
-  atomic_int active_helpers; /* helpers that may be using `current` */
+  atomic_int active_helpers; /* number of helpers that may be using `current` */
   atomic_bool stopped;
   pthread_mutex_t lock;
   pthread_cond_t wake; /* signals that a job has started, or that the team has stopped */
@@ -85,8 +85,8 @@ static void lead_job(fol_thread_team *team, job *j) {
 }
 
 #ifdef _OPENMP
-/* Sleeps until a job other than `last` starts; returns its generation. Sleeping, unlike polling, lets the system wake
- * the thread on an idle core: a polling thread may share the leader's core for seconds. */
+/* Sleeps until a job other than `last` starts, and returns its generation. Sleeping, unlike polling, lets the system
+ * wake the thread on an idle core: a polling thread may share the leader's core for seconds. */
 static size_t wait_for_job(fol_thread_team *team, size_t last) {
   size_t generation;
   pthread_mutex_lock(&team->lock);
@@ -100,7 +100,7 @@ static size_t wait_for_job(fol_thread_team *team, size_t last) {
 static void run_helper(fol_thread_team *team) {
   for (size_t known = wait_for_job(team, 0); !atomic_load(&team->stopped); known = wait_for_job(team, known)) {
     atomic_fetch_add(&team->active_helpers, 1);
-    if (atomic_load(&team->generation) == known) /* it may have ended before this thread woke up */
+    if (atomic_load(&team->generation) == known) /* the job may have ended before this thread woke up */
       process_blocks(team->current);
     atomic_fetch_sub(&team->active_helpers, 1);
   }
@@ -115,7 +115,7 @@ void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context)
     return;
   }
 #ifdef _OPENMP
-/* One extra thread that does nothing: with more threads than processors, OpenMP lets waiting threads sleep instead of
+/* The additional thread does nothing: with more threads than processors, OpenMP lets waiting threads sleep instead of
  * occupying a processor that another thread needs to finish. */
 #pragma omp parallel num_threads(team.threads + 1)
   if (omp_get_thread_num() == 0) {

@@ -1,4 +1,4 @@
-/* Progress and cancellation. */
+/* Progress reporting and cancellation of long computations. */
 #include "follidot/base.h"
 
 void fol_progress_expect(fol_progress *progress, size_t total) {

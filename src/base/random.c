@@ -1,4 +1,4 @@
-/* Addressed random numbers. */
+/* Random numbers that are computed from an address (a hash). */
 #include "follidot/base.h"
 
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index) {

@@ -1,5 +1,5 @@
 /* Shared memory that can be sealed (memfd). */
-#define _GNU_SOURCE /* memfd_create, seals */
+#define _GNU_SOURCE /* for memfd_create and seals */
 #include "follidot/base_child.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 enum { SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
 #ifndef MFD_NOEXEC_SEAL
-#define MFD_NOEXEC_SEAL 0x0008U /* since Linux 6.3: it can never be executed */
+#define MFD_NOEXEC_SEAL 0x0008U /* since Linux 6.3: the memory can never be executed */
 #endif
 
 bool fol_shared_new(int *fd, fol_error *err) {
@@ -94,7 +94,7 @@ bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, siz
   return done;
 }
 
-/* Maps all pages at once, instead of with a page fault each. */
+/* Maps all pages at once, instead of each by a page fault. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0
 #endif

@@ -1,4 +1,4 @@
-/* Arrays of lazily computed values. */
+/* Arrays whose values are computed when they are first needed. */
 #include "follidot/base_slots.h"
 
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err) {

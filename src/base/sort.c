@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Items in a run that is sorted by insertion; bytes swapped at a time; bytes of the buffer. */
+/* RUN: number of items in a run that is sorted by insertion. PIECE: number of bytes swapped at a time. BUFFER: size of
+ * the buffer in bytes. */
 enum { RUN = 8, PIECE = 256, BUFFER = 8192 };
 
 typedef struct order {
@@ -25,7 +26,7 @@ static void swap(char *a, char *b, size_t bytes) {
   }
 }
 
-/* Swaps `left` bytes with the `right` bytes that follow them. */
+/* Exchanges `left` bytes with the `right` bytes that follow them. */
 static void rotate(char *at, size_t left, size_t right) {
   while (left > 0 && right > 0)
     if (left > right) {
@@ -38,7 +39,8 @@ static void rotate(char *at, size_t left, size_t right) {
     }
 }
 
-/* The number of sorted items that come before `key` (with `equals`, also those equal to it), by binary search. */
+/* Returns the number of sorted items that come before `key` (with `equals`, including those equal to it), by binary
+ * search. */
 static size_t lower_bound(const order *o, const char *items, size_t count, const char *key, bool equals) {
   size_t low = 0;
   while (count > 0) {
@@ -54,7 +56,7 @@ static size_t lower_bound(const order *o, const char *items, size_t count, const
   return low;
 }
 
-/* As merge(), if the left part fits into the buffer. */
+/* Merges like merge(), for a left part that fits into the buffer. */
 static void merge_from_left(const order *o, char *at, size_t left, size_t right) {
   const char *one = o->buffer, *one_end = one + left * o->size, *two = at + left * o->size,
              *two_end = two + right * o->size;
@@ -69,7 +71,7 @@ static void merge_from_left(const order *o, char *at, size_t left, size_t right)
     }
 }
 
-/* As merge(), if the right part fits into the buffer. */
+/* Merges like merge(), for a right part that fits into the buffer. */
 static void merge_from_right(const order *o, char *at, size_t left, size_t right) {
   char *to = at + (left + right) * o->size;
   const char *one = at + left * o->size, *two = o->buffer + right * o->size;
@@ -83,8 +85,8 @@ static void merge_from_right(const order *o, char *at, size_t left, size_t right
   }
 }
 
-/* Merges `left` sorted items with the `right` sorted items that follow them. Without the buffer: halves the longer
- * part, finds where its middle belongs in the other, and rotates what lies between. */
+/* Merges `left` sorted items with the `right` sorted items that follow them. If neither part fits into the buffer:
+ * halves the longer part, finds where its middle belongs in the other part, and rotates the items in between. */
 static void merge(const order *o, char *at, size_t left, size_t right) {
   const size_t capacity = BUFFER / o->size;
   while (left > 0 && right > 0 && o->compare(at + (left - 1) * o->size, at + left * o->size) > 0) {

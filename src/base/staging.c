@@ -1,5 +1,5 @@
 /* Temporary files that are renamed to their final paths. */
-#define _GNU_SOURCE /* getentropy, sync_file_range */
+#define _GNU_SOURCE /* for getentropy and sync_file_range */
 
 #include "file_staging.h"
 
@@ -32,8 +32,8 @@ bool fol_file_put(int fd, const void *data, size_t size) {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Random bits for a name, which only has to differ from others in the folder: without random bytes from the system, an
- * address and the process id will do. */
+/* Returns random bits for a file's name, which only has to differ from others in the folder. If the system provides no
+ * random bytes, an address and the process id are used. */
 static uint64_t draw_name(const void *address, int attempt) {
   uint64_t drawn;
   if (getentropy(&drawn, sizeof drawn) != 0)
@@ -82,7 +82,7 @@ bool fol_file_stage(char **path, int *fd, const char *target, const char *name, 
   }
 }
 
-/* Starts writing to the disk, while the next file is prepared. Errors show up again in fol_file_sync. */
+/* Starts writing a file to the disk, while the next one is prepared. Errors are reported again by fol_file_sync. */
 static void begin_flush(int fd) {
 #ifdef SYNC_FILE_RANGE_WRITE
   (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -125,7 +125,8 @@ bool fol_file_copy_mode(const char *staged, const char *target) {
   return chmod(staged, facts.st_mode & 0777) == 0;
 }
 
-/* Unlike rename, link never replaces a file that was created meanwhile; but some file systems have no links. */
+/* Uses link, which, unlike rename, never replaces a file that was created meanwhile; but some file systems have no
+ * links. */
 bool fol_path_move_free(const char *from, const char *to) {
   if (link(from, to) == 0) {
     unlink(from);

@@ -1,10 +1,10 @@
-/* Checking and cleaning UTF-8. */
+/* Checks and cleans UTF-8 text. */
 #include "follidot/base.h"
 
 #include <string.h>
 
-/* The number of bytes that follow the first byte of a character, 0 if it is not valid, and the range of the second
- * byte: table 3-7 of the Unicode standard. */
+/* Returns the number of bytes that follow the first byte of a multi-byte character (0 if `first` is not such a byte),
+ * and the range of the second byte: table 3-7 of the Unicode standard. */
 static size_t continuation_count(unsigned char first, unsigned char *min, unsigned char *max) {
   *min = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
   *max = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
@@ -39,8 +39,8 @@ bool fol_utf8_check(const char *text, size_t size, size_t *end) {
   return true;
 }
 
-/* Control characters (C0 and C1), line and paragraph separators, and characters that change the direction of writing.
- */
+/* Whether a character must not be printed: control characters (C0 and C1), line and paragraph separators, and
+ * characters that change the direction of writing. */
 static bool is_unprintable(const unsigned char *c, size_t length) {
   if (length == 1)
     return c[0] < 0x20 || c[0] == 0x7f;
@@ -78,7 +78,7 @@ void fol_text_clean(char *text) {
     unsigned char first = (unsigned char)*text++, min, max;
     *to++ = '?';
     for (size_t i = continuation_count(first, &min, &max); i > 0 && ((unsigned char)*text & 0xc0) == 0x80; i--)
-      text++; /* the remaining bytes of the broken character */
+      text++; /* skip the remaining bytes of the broken character */
   }
   *to = '\0';
 }

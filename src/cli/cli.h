@@ -1,6 +1,6 @@
-/* The command line. Each command is one file that declares its options in a table (fol_cli_command); arguments are
- * parsed and help is printed by that table. This header has the table's types, and what commands share: their input
- * (fol_work), consultation files, passphrases, output and progress. */
+/* The command line program. Each command is one file that declares its options in a table (fol_cli_command), from which
+ * arguments are parsed and help is printed. This header has the table's types and the code that commands share: their
+ * input (fol_work), consultation files, passphrases, output and progress. */
 #ifndef FOLLIDOT_CLI_H
 #define FOLLIDOT_CLI_H
 
@@ -11,65 +11,67 @@
 
 /* ---- options ---------------------------------------------------------------------------------- */
 
-/* What values an option takes. */
+/* The type of value that an option takes. */
 typedef enum fol_option_kind {
   FOL_OPTION_TEXT = 0,
   FOL_OPTION_SWITCH, /* no value */
   FOL_OPTION_INTEGER,
   FOL_OPTION_NUMBER,
-  FOL_OPTION_PAIR,   /* two numbers: "A B" */
-  FOL_OPTION_CHOICE, /* one of those in `value`: "png|jpeg" */
+  FOL_OPTION_PAIR,   /* two numbers, each a word of its own: "A B" */
+  FOL_OPTION_CHOICE, /* one of the words in `value`, such as "png|jpeg" */
 } fol_option_kind;
 
 /* An option of a command. */
 typedef struct fol_option {
-  const char *name;     /* "--out" */
-  const char *value;    /* its value in the help: "DIR"; NULL for a switch */
+  const char *name;     /* with its dashes, such as "--out" */
+  const char *value;    /* name of its value in the help, such as "DIR"; NULL for a switch */
   const char *help;     /* may contain line breaks */
-  const char *fallback; /* the default, as it would be typed; NULL: none */
+  const char *fallback; /* the default, as it would be typed; NULL if there is none */
   fol_option_kind kind;
   bool required;
-  double min, max;  /* of a number */
-  const char *word; /* allowed instead of a number, with the value 0: "all" */
+  double min, max;  /* range of a number */
+  const char *word; /* a word allowed instead of a number, such as "all", which gives 0; may be NULL */
 } fol_option;
 
 enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
 struct fol_cli_command;
 
-/* The parsed arguments; arrays are indexed like the command's tables. */
+/* The parsed arguments. The arrays are indexed like the command's tables. */
 typedef struct fol_args {
   const struct fol_cli_command *command;
-  bool help;                              /* --help or -h was given; nothing else was checked */
-  const char *operands[FOL_OPERANDS_MAX]; /* NULL: not given */
-  const char *text[FOL_OPTIONS_MAX];      /* the value; NULL: not given and no default; for a switch its name */
-  double number[FOL_OPTIONS_MAX];         /* for a choice its index, from 0 */
-  double second[FOL_OPTIONS_MAX];         /* the second number of a pair */
+  bool help;                              /* whether --help or -h was given; nothing else was checked then */
+  const char *operands[FOL_OPERANDS_MAX]; /* NULL if not given */
+  const char *text[FOL_OPTIONS_MAX]; /* the value of an option; NULL if it is not given and has no default; for a switch
+                                        its name */
+  double number[FOL_OPTIONS_MAX];    /* for a choice its index, from 0 */
+  double second[FOL_OPTIONS_MAX];    /* the second number of a pair */
 } fol_args;
 
-/* A command. */
+/* A command with its options and its help. */
 typedef struct fol_cli_command {
   const char *name;
-  const char *operands[FOL_OPERANDS_MAX]; /* "PHOTO", or "[PHOTO]" if it is optional; a NULL ends the list */
-  const char *summary;                    /* one line */
-  const char *about;                      /* the rest of its help, lines within 80 columns */
+  const char *operands[FOL_OPERANDS_MAX]; /* names such as "PHOTO", or "[PHOTO]" if the operand is optional; a NULL ends
+                                             the list */
+  const char *summary;                    /* one line of help */
+  const char *about;                      /* the rest of its help, in lines of at most 80 columns */
   const fol_option *options;
   size_t option_count;
   bool (*run)(const fol_args *args, fol_error *err);
 } fol_cli_command;
 
-/* Parses the words after the command's name. All errors are FOL_USAGE. */
+/* Parses the words after the command's name. All its errors are FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err);
 
-/* The commands. */
+/* The commands; each is defined in its command_*.c file. */
 extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
     fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
     fol_command_sample, fol_command_optics;
 
-/* All commands and `help`, NULL-terminated, in the order of help. */
+/* All commands including `help`, in the order in which help lists them; NULL-terminated. */
 extern const fol_cli_command *const fol_commands[];
 
-/* The command of that name; NULL if there is none. */
+/* Returns the command of that name; NULL if there is none. */
 const fol_cli_command *fol_command_named(const char *name);
 
 /* ---- what commands share ---------------------------------------------------------------------- */
@@ -97,146 +99,155 @@ enum { FOL_FD_MAX = 65535 };
 #define FOL_OPTION_FADING                                                                                              \
   { "--fading", "early|expected|late", "how fast pigment fades", .kind = FOL_OPTION_CHOICE, .fallback = "expected" }
 
-/* The input of render, dots, plan and design: a photograph with a plan, or a view of a consultation. Drop it. */
+/* The input of the commands render, dots, plan and design: a photograph with a plan, or a view of a consultation. Drop
+ * it with fol_work_drop. */
 typedef struct fol_work {
-  const char *inputs[4]; /* the files that it was read from, some NULL; borrowed */
-  fol_plan_files files;  /* the files that the plan names; owned */
+  const char *inputs[4]; /* paths of the files that it was read from, some NULL; borrowed */
+  fol_plan_files files;  /* paths of the files that the plan names; owned */
   fol_photo *photo;
   fol_plan plan;
   fol_head head;
   fol_view_name view; /* FOL_VIEW_UNSPECIFIED for a photograph */
 } fol_work;
 
-/* The indices of these options in the command's table. */
+/* The indices of the options --plan, --view and --passphrase-fd in the command's table. */
 typedef struct fol_work_options {
   size_t plan, view, passphrase;
 } fol_work_options;
 
-/* Reads the input that the first operand names. */
+/* Reads the input from the file that the first operand names, with the options at `indices`. The caller drops *out. */
 bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options indices, fol_error *err);
 
-/* Frees what it owns and sets it to zero. */
+/* Frees what *work owns, and sets *work to zero. */
 void fol_work_drop(fol_work *work);
 
-/* Opens a photograph; FOL_REFUSED, with a hint, if `path` is a consultation file. */
+/* Opens a photograph. Returns FOL_REFUSED, with a hint, if `path` is a consultation file. */
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
-/* The value of --view, the option at `index`; FOL_VIEW_UNSPECIFIED if it is not given. */
+/* Reads the value of --view, which is the option at `index`; FOL_VIEW_UNSPECIFIED if it is not given. */
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, fol_error *err);
 
-/* The rule for replacing output files, by --force, the option at `force_index`. Never allows replacing the files that
- * `work` (NULL: none) was read from, and borrows it. The command may add is_ours. */
+/* Returns the rule for replacing output files; --force is the option at `force_index`. The rule never allows replacing
+ * the files that `work` (which may be NULL) was read from; it borrows `work`. The command may set the rule's is_ours.
+ */
 fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
-/* FOL_USAGE if the plan does not have that session; 0, for no particular session, is always fine. */
+/* Checks that the plan has that session, and returns FOL_USAGE otherwise; 0 stands for no particular session and is
+ * always valid. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 
-/* The value of --when, the option at `index`. */
+/* Reads the value of --when, which is the option at `index`. */
 bool fol_work_read_when(fol_when *out, const fol_args *args, size_t index, fol_error *err);
 
-/* The value of --fading, the option at `index`. */
+/* Returns the value of --fading, which is the option at `index`. */
 fol_pace fol_work_read_pace(const fol_args *args, size_t index);
 
 /* ---- camera ------------------------------------------------------------------------ */
 
-/* What a photograph's camera does to small spots, as reported by `info`. */
+/* How a photograph's camera renders small spots, as reported by `info`. */
 typedef struct fol_camera_report {
   fol_camera_traits traits;
   fol_camera_blur blur;
   double px_per_mm;
-  bool scale_is_given; /* false: px_per_mm is a guess */
+  bool scale_is_given; /* if false, px_per_mm is a guess */
 } fol_camera_report;
 
-/* Inspects the area near the plan's mask; with plan and head NULL, the whole picture at a guessed scale. */
+/* Inspects the area near the plan's mask. If `plan` and `head` are NULL, inspects the whole picture at a guessed scale.
+ */
 bool fol_camera_inspect(fol_camera_report *out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
                         fol_error *err);
 
-/* The report as a JSON object, owned by the caller. */
+/* Returns the report as a JSON object, which the caller owns. */
 cJSON *fol_camera_json(const fol_camera_report *report);
 
 /* Appends the report as three lines of text. */
 bool fol_camera_print(fol_bytes *text, const fol_camera_report *report, fol_error *err);
 
-/* What the view's photograph lacks by its scale; NULL: nothing, or that is not known yet. */
+/* Returns a remark on what the view's photograph lacks because of its scale; NULL if it lacks nothing or the scale is
+ * not known. */
 const char *fol_view_scale_remark(const fol_view *view);
 
 /* ---- consultation files ------------------------------------------------------------------------- */
 
-/* A passphrase that was read from a file descriptor. Wipe it. */
+/* A passphrase that was read from a file descriptor. Overwrite it after use with fol_secret_wipe. */
 typedef struct fol_secret {
   char text[FOL_PASSPHRASE_MAX];
   size_t size;
 } fol_secret;
 
-/* Reads a line from the file descriptor that the option at `index` gives, and no further; none if it is not given. */
+/* Reads one line, and nothing after it, from the file descriptor that the option at `index` gives. If the option is not
+ * given, *out has no passphrase. */
 bool fol_secret_read(fol_secret *out, const fol_args *args, size_t index, fol_error *err);
 
-/* The passphrase; borrowed. */
+/* Returns the passphrase; borrowed from `secret`. */
 fol_passphrase fol_secret_passphrase(const fol_secret *secret);
 
-/* Overwrites it. */
+/* Overwrites the passphrase in memory. */
 void fol_secret_wipe(fol_secret *secret);
 
-/* The current user and time. */
+/* Returns the current user and time, for the audit log. */
 fol_by fol_by_now(void);
 
-/* What a consultation file is opened for. */
+/* Whether a consultation file is opened for reading or for writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
 
-/* Opens the consultation file that the first operand names. For writing: FOL_FAILED if that is not possible; nothing is
- * written before fol_consultation_start_writing. */
+/* Opens the consultation file that the first operand names. For writing, returns FOL_FAILED if the file cannot be
+ * written; but nothing is written before fol_consultation_start_writing. */
 bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
                                 fol_error *err);
 
-/* Closes it and notes that in the audit log. */
+/* Closes the file, and records that in the audit log. */
 void fol_args_close_consultation(fol_consultation *file);
 
-/* What `info` prints in addition. */
+/* What `info` prints in addition to the consultation itself. */
 typedef struct fol_open_request {
   bool log, edits, camera;
 } fol_open_request;
 
-/* Prints a consultation as JSON. */
+/* Prints a consultation as JSON to standard output. */
 bool fol_consultation_print_json(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* Prints a consultation as text. */
+/* Prints a consultation as text to standard output. */
 bool fol_consultation_print_text(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* Prints the edits alone, one a line. */
+/* Prints only the edits, one per line. */
 bool fol_consultation_print_edits(fol_consultation *file, fol_error *err);
 
-/* A cache of the hair found in a view's photograph, valid as long as the view does not change; all zero is empty. */
+/* A cache of the hair found in a view's photograph, valid as long as the view does not change. A zeroed struct is
+ * empty. */
 typedef struct fol_hair_cache {
-  fol_view *view;         /* NULL: empty */
-  fol_existing *existing; /* NULL: the photograph shows none */
+  fol_view *view;         /* NULL if the cache is empty */
+  fol_existing *existing; /* NULL if the photograph shows no hair */
 } fol_hair_cache;
 
-/* Sets the hair that a brush or fill edit with blend=yes blends into. */
+/* For a brush or fill edit with blend=yes, sets the hair into which it blends. */
 bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_document *document, fol_progress *progress,
                           fol_error *err);
 
-/* Empties the cache. */
+/* Drops the hair and the view, and empties the cache. */
 void fol_hair_cache_drop(fol_hair_cache *cache);
 
 /* ---- output ------------------------------------------------------------------------------- */
 
-/* Writes to standard output; everything printed goes through here, so that a full disk or a closed pipe is an error. */
+/* Writes to standard output. Everything that is printed goes through this function, so that a full disk or a closed
+ * pipe is reported as an error. */
 bool fol_print_bytes(const fol_bytes *bytes, fol_error *err);
 
-/* Prints JSON on one line and deletes it; NULL stands for memory that ran out. */
+/* Prints JSON on one line, and deletes it. A NULL `json` means that memory ran out, and is reported as an error. */
 bool fol_print_json(cJSON *json, fol_error *err);
 
-/* Prints the help of a command. */
+/* Prints the help of a command to standard output. */
 bool fol_help_command(const fol_cli_command *command, fol_error *err);
 
-/* Prints the list of commands, which is NULL-terminated. */
+/* Prints an overview of the commands in a NULL-terminated list. */
 bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
 
-/* Starts to show progress, with the label `what`, if standard error is a terminal and `what` is not NULL. From now on
- * an interrupt cancels the returned progress, so that nothing half-written is left. One at a time. */
+/* Starts to show progress with the label `what`, if standard error is a terminal and `what` is not NULL. From now on an
+ * interrupt cancels the returned progress, so that no partial file is left. Only one progress can be shown at a time.
+ */
 fol_progress *fol_watch_begin(const char *what);
 
-/* Stops showing progress. */
+/* Stops showing progress and waits for the thread that shows it. */
 void fol_watch_end(void);
 
 #endif

@@ -1,10 +1,11 @@
-/* Reports what a photograph's camera does to small spots. */
+/* Reports how a photograph's camera renders small spots. */
 #include "cli.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* A head at the guessed scale of default plans: four fifths of the picture's width, within the limits of scales. */
+/* Makes a head with the guessed scale of default plans: its width is four fifths of the picture's, within the limits of
+ * scales. */
 static bool guess_head(fol_head *out, const fol_photo *photo, fol_error *err) {
   const double share = 0.8, min = 0.2, max = 500;
   const fol_image *image = fol_photo_image(photo);

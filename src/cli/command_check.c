@@ -1,4 +1,4 @@
-/* The command `check`. */
+/* The command `check`: checks a consultation file for flaws, and the lock of its plan. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -16,10 +16,10 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct findings {
   const char *path;
   uint64_t edits;
-  cJSON *flaws; /* texts */
+  cJSON *flaws; /* list of texts */
   size_t count;
   char first[640];
-  const char *lock; /* "none", "unchanged", "changed", "other-engine" */
+  const char *lock; /* one of "none", "unchanged", "changed", "other-engine" */
   char lock_text[320];
 } findings;
 
@@ -43,7 +43,7 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (now.number != locked->number) { /* no flaw of the file: it was locked by another program */
+  } else if (now.number != locked->number) { /* no flaw of the file: another version of the program locked it */
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,
@@ -60,7 +60,7 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
 
 /* ---- output ---------------------------------------------------------------------------------- */
 
-/* Takes ownership of the list of flaws. */
+/* Prints the findings as JSON. Takes ownership of the list of flaws. */
 static bool report_json(findings *found, fol_error *err) {
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "edits", (double)found->edits);

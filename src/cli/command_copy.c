@@ -1,4 +1,4 @@
-/* The command `copy`. */
+/* The command `copy`: copies a consultation file. */
 #include "cli.h"
 
 enum { OUT, PASSPHRASE, OPTION_COUNT };
@@ -8,7 +8,8 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* For writing if possible, so that the copy is noted in the audit log; read-only files can be copied too. */
+/* Opens the file for writing if possible, so that the copy is recorded in its audit log; a read-only file can be copied
+ * too. */
 static bool open_file(fol_consultation **out, const fol_args *args, fol_error *err) {
   fol_secret secret;
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))

@@ -1,4 +1,4 @@
-/* The command `design`. */
+/* The command `design`: prints a named hairline design as an edit. */
 #include "cli.h"
 
 #include "follidot/consultation.h"
@@ -6,7 +6,7 @@
 
 enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 
-/* Choices of --side are in the order of fol_side_profile. */
+/* The choices of --side are in the order of fol_side_profile. */
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "which of those above", .kind = FOL_OPTION_TEXT, .required = true},

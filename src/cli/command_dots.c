@@ -1,4 +1,4 @@
-/* The command `dots`. */
+/* The command `dots`: lists every dot of a plan as a table. */
 #include "cli.h"
 
 #include "follidot/scatter.h"
@@ -23,7 +23,7 @@ static const fol_option options[OPTION_COUNT] = {
 static const char header[] = "x_px,y_px,x_mm,y_mm,z_mm,session,rank,diameter_mm,strength\n";
 
 static bool print_dot(fol_bytes *table, const fol_dot *dot, fol_error *err) {
-  char line[320]; /* nine numbers of at most 30 characters each */
+  char line[320]; /* space for nine numbers of at most 30 characters each */
   int length =
       snprintf(line, sizeof line, "%.4f,%.4f,%.5f,%.5f,%.5f,%d,%.9f,%.5f,%.5f\n", dot->px.x, dot->px.y, dot->mm.x_mm,
                dot->mm.y_mm, dot->mm.z_mm, dot->session, dot->rank, (double)dot->diameter_mm, (double)dot->strength);

@@ -1,4 +1,4 @@
-/* Applies edits from a script to a consultation file. Each is on the disk before the next one is read. */
+/* Applies edits from a script to a consultation file. Each edit is on the disk before the next line is read. */
 #include "cli.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* A whole plan with its mask fits into a line of this size; no edit is longer. */
+/* Maximum length of a line. A whole plan with its mask fits into it, and no edit is longer. */
 #define LINE_BYTES_MAX FOL_VAULT_ROW_BYTES_MAX
 
 /* ---- the script ------------------------------------------------------------------------------- */
@@ -46,7 +46,7 @@ static void close_script(script *s) {
   fol_bytes_drop(&s->line);
 }
 
-/* Some editors write a byte order mark at the start of a text. */
+/* Skips the byte order mark with which some editors start a text. */
 static void skip_byte_order_mark(fol_bytes *line) {
   static const char mark[3] = {'\xef', '\xbb', '\xbf'};
   if (line->size < sizeof mark || memcmp(line->data, mark, sizeof mark) != 0)
@@ -55,7 +55,7 @@ static void skip_byte_order_mark(fol_bytes *line) {
   memmove(line->data, line->data + sizeof mark, line->size);
 }
 
-/* Reads a line without its end, or what there is of the last one; *more is false at the end of the script. */
+/* Reads a line without its end; the last line may have none. *more is set to false at the end of the script. */
 static bool read_line(script *s, bool *more, fol_error *err) {
   int byte;
   s->line.size = 0;
@@ -91,19 +91,19 @@ static bool is_empty(const script *s) {
 
 /* ---- edits ------------------------------------------------------------------------------------ */
 
-/* The consultation that is edited. */
+/* The consultation to which the script is applied. */
 typedef struct session {
   fol_consultation *file;
   fol_history *history;
   fol_progress *watch;
-  fol_hair_cache *hair; /* cache for strokes that blend */
+  fol_hair_cache *hair; /* the cache for strokes that blend into hair */
 } session;
 
 static bool find_photo(void *context, const fol_digest *digest, fol_original **out, fol_error *err) {
   return fol_consultation_find_photo(out, context, digest, err);
 }
 
-/* Computes the lock; values given in the script must be the same. */
+/* Computes the values of a lock edit. If the script gives values, they must be equal. */
 static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
   if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
@@ -118,7 +118,7 @@ static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   return true;
 }
 
-/* Fills in what the line does not contain: the values of a lock, hair, photographs. */
+/* Adds what the line itself does not contain: the values of a lock, hair, photographs. */
 static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   const fol_album album = {find_photo, d->file};
   if (edit->kind == FOL_EDIT_UNDO && !fol_history_can_undo(d->history))
@@ -137,8 +137,8 @@ static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   return true;
 }
 
-/* Applies an edit and appends it to the file. Starts writing only after the first edit was applied, so that a script
- * whose first line fails leaves the file as it was. */
+/* Applies an edit and appends it to the file. Writing starts only after the first edit was applied, so that a script
+ * whose first line fails leaves the file unchanged. */
 static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
   const fol_by by = fol_by_now();
   if (!fol_history_do(d->history, edit, err) || !fol_consultation_start_writing(d->file, &by, err))
@@ -164,7 +164,7 @@ static bool apply_line(const session *d, const script *s, fol_error *err) {
   return done;
 }
 
-/* Confirms that the edit is on the disk. */
+/* Prints a confirmation that the edit is on the disk. */
 static bool print_done(const session *d, fol_error *err) {
   fol_bytes text = {0};
   bool done =
@@ -173,7 +173,8 @@ static bool print_done(const session *d, fol_error *err) {
   return done;
 }
 
-/* Makes opening faster the next time; if it fails, on a full disk, nothing is lost. */
+/* Adds a snapshot, which makes opening faster the next time. If it fails, for example on a full disk, nothing is lost.
+ */
 static void save_snapshot(const session *d) {
   const fol_by by = fol_by_now();
   if (fol_consultation_snapshot_is_due(d->file))
@@ -200,7 +201,7 @@ static bool edit_file(fol_consultation *file, script *s, fol_error *err) {
   fol_hair_cache hair = {0};
   session d = {.file = file, .watch = fol_watch_begin(NULL), .hair = &hair};
   s->watch = d.watch;
-  /* A closed pipe is an error, not a signal, so that the file is closed properly. */
+  /* A closed pipe must be an error and not a signal, so that the file is closed properly. */
   signal(SIGPIPE, SIG_IGN);
   const fol_by by = fol_by_now();
   bool done = fol_consultation_history(&d.history, file, err);

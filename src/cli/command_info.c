@@ -20,7 +20,7 @@ typedef struct known {
   fol_camera_report camera;
 } known;
 
-/* Of a scale that the plan tells. */
+/* Returns a remark on the photograph's scale; NULL if the plan does not give the scale. */
 static const char *scale_remark(const known *photo) {
   return photo->camera.scale_is_given ? fol_head_scale_remark(photo->camera.px_per_mm) : NULL;
 }

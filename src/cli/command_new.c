@@ -1,4 +1,4 @@
-/* The command `new`. */
+/* The command `new`: makes a consultation file, or prints a plan to start from. */
 #include "cli.h"
 
 #include "follidot/advice.h"
@@ -22,13 +22,14 @@ static const fol_option options[OPTION_COUNT] = {
 
 /* ---- a plan ----------------------------------------------------------------------------------- */
 
-/* Without a photograph: small enough for any usable picture. */
+/* Size of the template's picture if no photograph is given: small enough for any usable picture. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
 static fol_look read_look(const fol_args *args) {
   fol_look look = FOL_LOOK_NATURAL;
   bool known =
-      !args->text[LOOK] || fol_look_from_name(&look, args->text[LOOK]); /* the option's choices are the looks */
+      !args->text[LOOK] ||
+      fol_look_from_name(&look, args->text[LOOK]); /* cannot fail, since the option's choices are the names of looks */
   FOL_ASSERT(known);
   return look;
 }
@@ -38,7 +39,7 @@ typedef struct proposal {
   fol_suggestion pigment;
 } proposal;
 
-/* Measures skin and hair and proposes a pigment, with the scale and mask that the template guesses. */
+/* Measures skin and hair and suggests a pigment, with the scale and mask that the template guesses. */
 static bool propose(proposal *out, const fol_photo *photo, const fol_template *template, fol_error *err) {
   int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
   fol_bytes text = {0};
@@ -58,7 +59,7 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *t
   return done;
 }
 
-/* A look that was given by name keeps its dots and dilutions. */
+/* Applies the suggestion to the template. If a look was given by name, its dots and dilutions are kept. */
 static void apply_proposal(fol_template *template, char *why, size_t size, const proposal *p, bool look_given) {
   template->why = why;
   if (!p->pigment.made) {
@@ -125,7 +126,7 @@ static bool start(fol_document **out, const fol_args *args, fol_original *origin
   return done;
 }
 
-/* Sets the reference. Takes ownership of `document`, on failure too. */
+/* Sets the reference of a document. Takes ownership of `document`, even on failure. */
 static bool set_reference(fol_document **out, fol_document *document, const char *reference, fol_error *err) {
   if (!reference) {
     *out = document;
@@ -165,7 +166,7 @@ static bool make_consultation(const fol_args *args, fol_error *err) {
   fol_document *document;
   fol_bytes thumbnail = {0};
   if (fol_path_is_consultation(args->operands[0]))
-    return fol_work_open_photo(&photo, args->operands[0], err); /* fails with a hint */
+    return fol_work_open_photo(&photo, args->operands[0], err); /* always fails, with an error that has a hint */
   if (!fol_original_open(&original, &photo, args->operands[0], err))
     return false;
   bool done = fol_thumbnail(&thumbnail, photo, THUMBNAIL_SIDE_PX, err) && start(&document, args, original, err);

@@ -1,4 +1,4 @@
-/* The command `optics`. */
+/* The command `optics`: simulates light in skin with pigment, or looks it up in the table. */
 #include "follidot/skin.h"
 
 #include "cli.h"
@@ -48,7 +48,8 @@ static const fol_option options[OPTION_COUNT] = {
     [FORCE] = {"--force", NULL, "replace a file that is not such a table", .kind = FOL_OPTION_SWITCH},
 };
 
-/* The subjects, with the options that each requires and allows in addition to common ones. */
+/* The subjects of a simulation. Each has options that it requires, and options that it allows in addition to the common
+ * ones. */
 typedef enum fol_subject { DOT = 0, LATTICE, HAIR, WHOLE_TABLE, SUBJECTS } fol_subject;
 static const struct subject {
   const char *name;
@@ -86,10 +87,10 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
   return true;
 }
 
-/* Finds the subject, and checks that its options are given and no others. */
+/* Determines the subject, and checks that its options are given and no others. */
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
   const uint32_t common =
-      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* some of them have defaults, so they are always given */
+      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* some of these have defaults, so they are always given */
   int i = 0;
   while (i < SUBJECTS && strcmp(args->operands[0], subjects[i].name) != 0)
     i++;
@@ -131,7 +132,7 @@ static bool check_density(const fol_args *args, fol_error *err) {
   return true;
 }
 
-/* FOL_USAGE if a value is outside the table, which is not extrapolated. */
+/* Returns FOL_USAGE if a value is outside the table, which is not extrapolated. */
 static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   const struct {
     int option;
@@ -169,7 +170,7 @@ static bool print_row(fol_bytes *text, const char *channel, const figure *figure
   return done && fol_bytes_printf(text, err, "\n");
 }
 
-/* `figures` has `count` entries for each channel. */
+/* Prints the figures; `figures` has `count` entries for each channel. */
 static bool print_figures(const fol_args *args, const figure *figures, size_t count, fol_error *err) {
   if (!args->text[JSON]) {
     fol_bytes text = {0};
@@ -226,7 +227,7 @@ static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_
   return done && print_losses(args, loss, err);
 }
 
-/* Computed as for pictures, from the kernels of the table. */
+/* Computes the lattice's light from the kernels of the table, as for pictures. */
 static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                             fol_error *err) {
   const double depth_mm[2] = {dot->top_mm, dot->bottom_mm};
@@ -280,7 +281,7 @@ static bool run_table(const fol_args *args, fol_error *err) {
   fol_bytes bytes = {0};
   over.is_ours = is_table;
   over.wanted = "is not a table of kernels";
-  if (!fol_file_may_write(&over, args->text[OUT], err)) /* check before simulating for ten minutes */
+  if (!fol_file_may_write(&over, args->text[OUT], err)) /* check this before a simulation that takes ten minutes */
     return false;
   bool done = fol_table_make(&bytes, &request, fol_watch_begin("following light for the table"), err);
   fol_watch_end();

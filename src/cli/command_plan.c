@@ -1,4 +1,4 @@
-/* The command `plan`. */
+/* The command `plan`: counts the dots of a plan, and prints what can be measured about it and warnings. */
 #include "plan_summary.h"
 
 #include "follidot/field.h"
@@ -36,7 +36,7 @@ static void advise(fol_plan_summary *summary, const fol_work *work) {
   summary->warning_count = fol_plan_warn(summary->warnings, &work->plan, &work->head, &summary->skin);
 }
 
-/* The share of the dots that is visible in pictures. */
+/* Determines which fraction of the dots is visible in pictures. */
 static bool inspect_dots(fol_plan_summary *summary, const fol_work *work, const fol_dots *dots, int threads,
                          fol_error *err) {
   fol_prepared_photo *prepared = NULL;

@@ -1,4 +1,4 @@
-/* The command `render`. */
+/* The command `render`: draws the sessions of a plan into a photograph. */
 #include "cli.h"
 
 #include "follidot/record.h"
@@ -46,7 +46,7 @@ static const fol_option options[OPTION_COUNT] = {
 
 typedef struct report {
   const char *folder;
-  fol_view_name view; /* of a consultation, else FOL_VIEW_UNSPECIFIED */
+  fol_view_name view; /* the view of a consultation; otherwise FOL_VIEW_UNSPECIFIED */
   fol_exported list[FOL_EXPORTED_MAX];
   int count;
 } report;
@@ -110,7 +110,8 @@ static bool report_text(const report *written, fol_error *err) {
 
 static fol_light read_light(const fol_args *args) {
   fol_light light = FOL_LIGHT_PHOTO;
-  bool known = fol_light_from_name(&light, args->text[LIGHT]); /* the option's choices are the lights */
+  bool known = fol_light_from_name(
+      &light, args->text[LIGHT]); /* cannot fail, since the option's choices are the names of lights */
   FOL_ASSERT(known);
   return light;
 }

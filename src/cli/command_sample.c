@@ -1,4 +1,4 @@
-/* The command `sample`. */
+/* The command `sample`: draws a synthetic photograph of a head. */
 #include "follidot/sample.h"
 
 #include "cli.h"

@@ -1,4 +1,4 @@
-/* A consultation file as JSON. */
+/* Prints a consultation file as JSON. */
 #include "cli.h"
 
 #include <sys/stat.h>
@@ -70,7 +70,7 @@ static cJSON *json_of_log(const fol_session_log *log) {
   return json;
 }
 
-/* Null if it is not aligned. The rotation is clockwise as seen. */
+/* Returns the alignment of a photograph as JSON; null if it is not aligned. The rotation is clockwise as seen. */
 static cJSON *json_of_alignment(const fol_document *document, int session, fol_view_name which) {
   const fol_alignment *alignment = fol_document_alignment(document, session, which);
   fol_similarity fitted;
@@ -100,7 +100,7 @@ static cJSON *json_of_afters(const fol_document *document, int session) {
   return list;
 }
 
-/* The sessions of the plan, and others that have a record. */
+/* Returns the sessions of the plan, and other sessions that have a record. */
 static cJSON *json_of_sessions(const fol_document *document) {
   cJSON *list = cJSON_CreateArray();
   const fol_view *first = fol_document_first(document);
@@ -169,7 +169,7 @@ static bool add_edits(cJSON *json, fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* A hash of the document's contents, which does not depend on the edits that led to them. */
+/* Adds a hash of the document's contents, which does not depend on the edits that led to them. */
 static bool add_key(cJSON *json, const fol_document *document, fol_error *err) {
   fol_digest key;
   char text[FOL_DIGEST_TEXT];

@@ -1,4 +1,4 @@
-/* A consultation file as text. */
+/* Prints a consultation file as text. */
 #include "cli.h"
 
 #include <inttypes.h>

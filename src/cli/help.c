@@ -1,4 +1,4 @@
-/* Help, printed from the tables of commands. */
+/* Prints help from the tables of commands. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@ enum { LINE_WIDTH = 80 };
 
 /* ---- one command ------------------------------------------------------------------------------ */
 
-/* As in the synopsis: "--out DIR" or "[--json]". */
+/* Prints an option as in the synopsis: "--out DIR", or "[--json]" if it is optional. */
 static void print_usage(char *out, size_t size, const fol_option *option) {
   snprintf(out, size, "%s%s%s%s%s", option->required ? "" : "[", option->name, option->value ? " " : "",
            option->value ? option->value : "", option->required ? "" : "]");
@@ -36,7 +36,7 @@ static bool print_synopsis(fol_bytes *text, const fol_cli_command *command, fol_
   return fol_bytes_printf(text, err, "\n\n");
 }
 
-/* "--out DIR" */
+/* Prints an option with the name of its value, such as "--out DIR", and returns the length. */
 static int print_name(char *out, size_t size, const fol_option *option) {
   return snprintf(out, size, "%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
 }

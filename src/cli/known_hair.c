@@ -1,4 +1,4 @@
-/* A cache of the hair that a view's photograph shows, which strokes and fills of a script blend into. */
+/* A cache of the hair that a view's photograph shows, into which strokes and fills of a script blend. */
 #include "cli.h"
 
 #include "follidot/advice.h"

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Commands that docs/cli.md reserves for a later version. */
+/* Whether docs/cli.md reserves the command for a later version. */
 static bool is_planned(const char *name) {
   return strcmp(name, "export") == 0;
 }
@@ -39,7 +39,7 @@ static bool run(int count, char *const *words, fol_error *err) {
 
 int main(int argc, char **argv) {
   fol_door_enter(argc, argv);
-  /* Exceeding a limit on file sizes is then an error, like a full disk, instead of killing the program. */
+  /* With this, exceeding a limit on file sizes is an error, like a full disk, and does not kill the program. */
   signal(SIGXFSZ, SIG_IGN);
   fol_error err = {0};
   if (run(argc > 0 ? argc - 1 : 0, argv + 1, &err))

@@ -1,4 +1,4 @@
-/* Opening and closing the consultation file of a command. */
+/* Opens and closes the consultation file of a command. */
 #include "cli.h"
 
 #include <pwd.h>

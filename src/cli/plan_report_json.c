@@ -1,4 +1,4 @@
-/* Results of the command `plan` as JSON. */
+/* Prints the results of the command `plan` as JSON. */
 #include "plan_summary.h"
 
 static cJSON *json_of_sessions(const fol_plan_summary *summary) {
@@ -23,7 +23,7 @@ static cJSON *json_of_sessions(const fol_plan_summary *summary) {
   return sessions;
 }
 
-/* The colour is null if it could not be measured. */
+/* Returns the skin as JSON. Its colour is null if it could not be measured. */
 static cJSON *json_of_skin(const fol_plan_summary *summary) {
   const fol_skin_seen *seen = &summary->skin;
   cJSON *json = cJSON_CreateObject();
@@ -48,7 +48,7 @@ static cJSON *json_of_hair(const fol_hair_seen *hair) {
   return json;
 }
 
-/* Everything except reason and hair is null if nothing is suggested. */
+/* Returns the suggested pigment as JSON. Everything except reason and hair is null if nothing is suggested. */
 static cJSON *json_of_pigment(const fol_plan_summary *summary) {
   const fol_suggestion *s = &summary->pigment;
   cJSON *json = cJSON_CreateObject();

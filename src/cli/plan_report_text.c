@@ -1,4 +1,4 @@
-/* Results of the command `plan` as text. */
+/* Prints the results of the command `plan` as text. */
 #include "plan_summary.h"
 
 #include <math.h>

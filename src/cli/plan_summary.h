@@ -1,4 +1,4 @@
-/* The results of the command `plan`, and printing them as JSON or text. */
+/* The results of the command `plan`, and functions that print them as JSON or text. */
 #ifndef FOLLIDOT_CLI_PLAN_SUMMARY_H
 #define FOLLIDOT_CLI_PLAN_SUMMARY_H
 
@@ -7,36 +7,36 @@
 
 #include "cli.h"
 
-/* The state of a session's dots at the requested time. */
+/* The state of the dots of a session at the requested time. */
 typedef struct fol_session_state {
   fol_age age;
   double mu550_per_mm, diameter_mm, depth_mm[2], redness, scab;
 } fol_session_state;
 
-/* The results. */
+/* All results of the command `plan`. */
 typedef struct fol_plan_summary {
   const fol_plan *plan;
   double area_cm2, off_head_share;
-  double px_per_mm; /* in the plane through the head's centre */
+  double px_per_mm; /* scale in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
-  fol_seen_share seen[FOL_SESSIONS_MAX]; /* of the new dots */
+  fol_seen_share seen[FOL_SESSIONS_MAX]; /* what is visible of the session's new dots */
   fol_skin_seen skin;
   fol_hair_seen hair;
   fol_suggestion pigment;
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
-  fol_moment moment; /* of `states`; session 0: none was requested */
+  fol_moment moment; /* the time that `states` describes; session 0 if no time was requested */
   fol_session_state states[FOL_SESSIONS_MAX];
 } fol_plan_summary;
 
-/* Speed of work, dots a minute, docs/domain.md#treatment [C]. */
+/* Speed of work in dots per minute, docs/domain.md#treatment [C]. */
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 
-/* Prints the results as JSON. */
+/* Prints the results as JSON to standard output. */
 bool fol_plan_report_json(const fol_plan_summary *summary, fol_error *err);
 
-/* Prints the results as text. */
+/* Prints the results as text to standard output. */
 bool fol_plan_report_text(const fol_plan_summary *summary, fol_error *err);
 
 #endif

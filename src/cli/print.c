@@ -1,4 +1,4 @@
-/* Standard output. */
+/* Writes to standard output. */
 #include "cli.h"
 
 #include <errno.h>

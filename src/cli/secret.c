@@ -1,11 +1,11 @@
-/* Passphrases are read from file descriptors, since other users can read command lines and environments. */
+/* Reads passphrases. They come from file descriptors, since other users can read command lines and environments. */
 #include "cli.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Reads one byte at a time, so that what follows the line can be read by the next user; returns 0 at the end. */
+/* Reads a single byte, so that what follows the line remains for the next reader; returns 0 at the end. */
 static ssize_t read_byte(int fd, char *byte) {
   ssize_t size;
   do
@@ -30,7 +30,7 @@ static bool read_line(fol_secret *secret, int fd, const char *option, fol_error 
                       sizeof secret->text);
     secret->text[secret->size++] = byte;
   }
-  /* An empty one would count as none, and leave a file unprotected that was meant to be protected. */
+  /* An empty passphrase would count as none, and leave a file unprotected that was meant to be protected. */
   return secret->size > 0 || fol_fail(err, FOL_PASSPHRASE, "%s %d: the passphrase is empty", option, fd);
 }
 

@@ -1,4 +1,4 @@
-/* Showing progress and handling interrupts. */
+/* Shows progress and handles interrupts. */
 #include "cli.h"
 
 #include <pthread.h>
@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Global, to be reached from a signal handler. */
+/* Global, since a signal handler needs it. */
 static struct {
   fol_progress progress;
   const char *what;
@@ -38,7 +38,7 @@ fol_progress *fol_watch_begin(const char *what) {
   atomic_store(&watch.stopped, false);
   atomic_store(&watch.progress.cancel, false);
   fol_progress_expect(&watch.progress, 0);
-  /* The handler is reset after one interrupt, so that a second one ends the program. */
+  /* The handler is reset after one interrupt, so that a second interrupt ends the program. */
   struct sigaction action = {.sa_handler = stop_work, .sa_flags = (int)SA_RESETHAND};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);

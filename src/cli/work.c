@@ -1,4 +1,4 @@
-/* Input of commands: a photograph with a plan, or a view of a consultation. */
+/* Reads the input of commands: a photograph with a plan, or a view of a consultation. */
 #include "cli.h"
 
 #include <stdio.h>
@@ -136,7 +136,8 @@ bool fol_work_read_when(fol_when *out, const fol_args *args, size_t index, fol_e
 
 fol_pace fol_work_read_pace(const fol_args *args, size_t index) {
   fol_pace pace = FOL_PACE_EXPECTED;
-  bool known = fol_pace_from_name(&pace, args->text[index]); /* the option's choices are the paces */
+  bool known =
+      fol_pace_from_name(&pace, args->text[index]); /* cannot fail, since the option's choices are the names of paces */
   FOL_ASSERT(known);
   return pace;
 }

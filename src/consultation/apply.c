@@ -1,4 +1,4 @@
-/* Applying edits: a draft of the document is changed, and dropped if that fails. */
+/* Applies edits to a document: a draft is changed, and dropped if that fails. */
 #include "align.h"
 #include "apply_plan.h"
 #include "document.h"
@@ -10,7 +10,7 @@
 
 /* ---- edits of a view's plan ---------------------------------------------------------------------- */
 
-/* The semi-axes of the head in the other views, or else the defaults. */
+/* Copies the semi-axes of the head from another view, or the defaults if no other view has an ellipsoid. */
 static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
   fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
@@ -21,7 +21,8 @@ static void copy_semi_axes(double axes[3], const fol_document *document, const f
   memcpy(axes, source.semi_axes_mm, sizeof source.semi_axes_mm);
 }
 
-/* An edit of what all views share is applied to the first view if it names none. */
+/* Finds the view to which an edit applies. An edit of properties that all views share is applied to the first view if
+ * it names none. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
   if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_UNSPECIFIED && fol_document_first(draft)) {
     *out = fol_document_first(draft);
@@ -30,7 +31,7 @@ static bool find_view(fol_view **out, const fol_document *draft, const fol_edit 
   return fol_document_find(out, draft, edit->view, err);
 }
 
-/* Sessions that have a record must not be removed from the plan. */
+/* Checks that no session with a record is removed from the plan. */
 static bool check_recorded_sessions(const fol_document *draft, int count, fol_error *err) {
   for (int s = FOL_SESSIONS_MAX; s > count; s--)
     if (fol_document_took_place(draft, s))
@@ -91,7 +92,7 @@ static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *er
   return done;
 }
 
-/* Views are immutable, so a new one is made under the new name. */
+/* Renames a view. Views are immutable, so a new one is made under the new name. */
 static bool apply_rename(fol_document *draft, const fol_edit *edit, fol_error *err) {
   fol_view *view, *renamed;
   fol_view_name to = edit->way.other;
@@ -210,7 +211,7 @@ static draft_apply *const draft_applies[FOL_EDIT_KINDS] = {
 
 /* ---- all edits --------------------------------------------------------------------------------- */
 
-/* Whether a session edit only changes the date, which a lock allows. */
+/* Whether a session edit changes only the date, which is allowed for a locked plan. */
 static bool changes_date_only(const fol_document *document, const fol_edit *edit) {
   const fol_session *session = &edit->session.session;
   return edit->kind == FOL_EDIT_SESSION && edit->session.n <= fol_document_first(document)->plan.session_count &&
@@ -220,7 +221,7 @@ static bool changes_date_only(const fol_document *document, const fol_edit *edit
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   /* these do not affect any dots */
+                   /* edits of the scalp matte do not affect any dots */
                    edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
                    edit->kind == FOL_EDIT_SCALP_RESET;
   if (!fol_document_is_locked(document) || is_record || changes_date_only(document, edit))

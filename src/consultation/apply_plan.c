@@ -1,4 +1,4 @@
-/* Applying edits to a view's plan, in place. */
+/* Applies edits to the plan of a view, in place. */
 #include "apply_plan.h"
 
 #include <math.h>
@@ -83,7 +83,7 @@ static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edi
   return true;
 }
 
-/* The zones with the one at `index` replaced or added, or removed if `zone` has no points. */
+/* Makes a list of zones in which the zone at `index` is replaced or added, or removed if `zone` has no points. */
 static bool change_zones(fol_zones **out, const fol_zones *zones, size_t index, const fol_zone *zone, fol_error *err) {
   fol_zone list[FOL_ZONES_MAX + 1];
   size_t count = 0, before = zones ? zones->count : 0;

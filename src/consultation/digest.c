@@ -1,4 +1,4 @@
-/* SHA-256, as bytes and as text. */
+/* SHA-256 digests, as bytes and as text. */
 #include "follidot/consultation.h"
 
 #include <sodium.h>

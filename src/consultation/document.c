@@ -1,4 +1,4 @@
-/* Documents, and drafts of changed ones. */
+/* Documents, and drafts, which are copies that are still being changed. */
 #include "document.h"
 #include "align.h"
 #include "log.h"
@@ -203,7 +203,7 @@ static bool has_other_axes(const fol_plan *a, const fol_plan *b) {
          (x[0] != y[0] || x[1] != y[1] || x[2] != y[2]);
 }
 
-/* Copies to a plan what all views of a document share. */
+/* Copies the properties that all views of a document share from one plan to another. */
 static void copy_shared(fol_plan *to, const fol_plan *from) {
   fol_plan_share_course(to, from);
   if (has_other_axes(to, from))
@@ -225,7 +225,7 @@ bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *pl
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_view *view = draft->views[i];
     if (!view || i == (int)which || (fol_plan_same_course(&view->plan, plan) && !has_other_axes(&view->plan, plan)))
-      continue; /* the view stays the same object */
+      continue; /* the plan is unchanged, so the view stays the same object */
     fol_plan other = fol_plan_copy(&view->plan);
     copy_shared(&other, plan);
     bool done = replace_plan(draft, (fol_view_name)i, &other, err) ||
@@ -250,7 +250,7 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
   return done;
 }
 
-/* The document with another plan in one view, in which nothing differs that views share. Drops `plan`. */
+/* Makes a document with another plan in one view; the properties that views share must not differ. Drops `plan`. */
 static bool with_plan(fol_document **out, const fol_document *document, fol_view_name which, fol_plan *plan,
                       fol_error *err) {
   fol_document *draft = NULL;

@@ -1,4 +1,4 @@
-/* The inside of a document, and drafts of changed ones. */
+/* Internals of documents: their struct, and drafts, which are copies that are still being changed. */
 #ifndef FOLLIDOT_CONSULTATION_DOCUMENT_H
 #define FOLLIDOT_CONSULTATION_DOCUMENT_H
 
@@ -6,7 +6,7 @@
 
 struct fol_document {
   fol_refcount refcount;
-  fol_text *reference; /* NULL: none */
+  fol_text *reference; /* may be NULL */
   fol_view *views[FOL_VIEWS];
   fol_session_log logs[FOL_SESSIONS_MAX];
   fol_original *afters[FOL_SESSIONS_MAX][FOL_VIEWS];
@@ -14,19 +14,21 @@ struct fol_document {
   fol_lock lock;
 };
 
-/* A copy that shares all contents, to be changed before it is published as a new document. */
+/* Makes a draft: a copy of `document` that shares all contents, to be changed before it is published as a new document.
+ * The caller drops *out. */
 bool fol_document_draft(fol_document **out, const fol_document *document, fol_error *err);
 
-/* Replaces the plan of a view in a draft, and copies what views share to the plans of all others. */
+/* Replaces the plan of a view in a draft, and copies the properties that all views share to the plans of the other
+ * views. */
 bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *plan, fol_error *err);
 
-/* Adds a view with the default plan, plus what views share, to a draft. */
+/* Adds a view to a draft, with the default plan and the properties that all views share. */
 bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *original, fol_error *err);
 
-/* FOL_REFUSED if the plan is locked and the edit would change it. */
+/* Checks that the edit is allowed; returns FOL_REFUSED if the plan is locked and the edit would change it. */
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err);
 
-/* Maps the hairline of view `from` to view `to`, with the same style. Drop its points. */
+/* Maps the hairline of view `from` to the picture of view `to`, with unchanged style. The caller drops its points. */
 bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_view *to, fol_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* The text form of a document: the edits that make it. */
+/* The text form of a document: a list of edits that make it. */
 #include "document.h"
 #include "edit.h"
 

@@ -1,4 +1,4 @@
-/* All edits with their keys, in one table. */
+/* The table of all edits with their keys. */
 #include "edit.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@
 #define ANY                    .range = {.low = -INFINITY, .high = INFINITY}
 #define ABOVE(min, max)        .range = {.low = min, .high = max, .above_low = true}
 
-/* Keys are in the order in which they are printed. Ranges that belong to the plan are left to fol_plan_check. */
+/* Keys are in the order in which they are printed. Ranges that belong to the plan are checked by fol_plan_check. */
 const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
     {.name = "scale",
      .usual = {.kind = FOL_EDIT_SCALE},
@@ -101,7 +101,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("dilution", NUMBER, session.session.dilution), .quiet = true, ABOVE(0, INFINITY)},
               {KEY("date", DATE, session.session.date), .quiet = true}}},
     {.name = "pigment",
-     .usual = {.kind = FOL_EDIT_PIGMENT}, /* fol_edit_usual sets the depth */
+     .usual = {.kind = FOL_EDIT_PIGMENT}, /* the default depth is set by fol_edit_usual */
      .key_count = 3,
      .keys = {{KEY("shade", SHADE, pigment), .quiet = true},
               {KEY("depth_mm", DEPTH, pigment.depth_mm)},
@@ -114,7 +114,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
                FROM(0, INFINITY)},
               {KEY("blood_fraction", NUMBER, skin.blood_fraction), .quiet = true, .given = true, FROM(0, INFINITY)}}},
     {.name = "healing",
-     .usual = {.kind = FOL_EDIT_HEALING}, /* fol_edit_usual sets the touch-up */
+     .usual = {.kind = FOL_EDIT_HEALING}, /* the default touch-up is set by fol_edit_usual */
      .key_count = 4,
      .keys = {{KEY("skin_type", COUNT, healing.skin_type), .quiet = true, FROM(1, FOL_SKIN_TYPES)},
               {KEY("sun", SUN, healing.sun), .quiet = true},
@@ -283,14 +283,15 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(const fol_view_name *)a == FOL_VIEW_UNSPECIFIED;
   case FOL_EDIT_YES:
     return !*(const bool *)a;
-  case FOL_EDIT_FILE: /* the path does not matter once the file has been read */
+  case FOL_EDIT_FILE: /* with a digest the path counts as default, since it does not matter once the file has been read
+                       */
     return !((const fol_edit_photo *)a)->file || ((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_SHA256:
     return !((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_ENGINE:
   case FOL_EDIT_DIGEST:
     return edit->lock.engine[0] == '\0';
-  case FOL_EDIT_LOCK_NUMBER: /* older files have no number */
+  case FOL_EDIT_LOCK_NUMBER: /* lock edits in older files have no number */
     return edit->lock.engine[0] == '\0' || edit->lock.number == 1;
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;

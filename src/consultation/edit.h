@@ -16,63 +16,64 @@
 
 #include "follidot/consultation.h"
 
-/* The types of values, by what they set in a fol_edit. */
+/* The types of values in an edit. Each comment gives the type or the members of fol_edit that the value sets. */
 typedef enum fol_edit_value {
   FOL_EDIT_NUMBER,       /* double within `range` */
   FOL_EDIT_COUNT,        /* int within `range` */
-  FOL_EDIT_SERIAL,       /* uint64_t */
-  FOL_EDIT_POINT,        /* fol_point */
+  FOL_EDIT_SERIAL,       /* a uint64_t in the edit */
+  FOL_EDIT_POINT,        /* a fol_point in the edit */
   FOL_EDIT_POINTS,       /* fol_points *; their number is within `range` */
-  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL: not given */
-  FOL_EDIT_SEMI_AXES,    /* double[3] */
-  FOL_EDIT_OPTIONAL,     /* double within `range`; 0: none, below 0: not given */
-  FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which sets the defaults of the other fields */
-  FOL_EDIT_STYLE,        /* fol_hairline: the style, likewise */
-  FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, likewise */
-  FOL_EDIT_DATE,         /* char[11] */
-  FOL_EDIT_SHADE,        /* fol_pigment: has_shade and shade */
-  FOL_EDIT_DEPTH,        /* double[2] */
-  FOL_EDIT_HAIR,         /* fol_pigment: has_hair and hair_px */
-  FOL_EDIT_AUTO,         /* fol_skin_given: "yes" means that nothing is given */
-  FOL_EDIT_SUN,          /* fol_sun */
-  FOL_EDIT_OILINESS,     /* fol_oiliness */
-  FOL_EDIT_TEXT,         /* fol_text *; NULL: not given */
-  FOL_EDIT_VIEW,         /* fol_view_name */
-  FOL_EDIT_YES,          /* bool */
+  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if not given */
+  FOL_EDIT_SEMI_AXES,    /* a double[3] in the edit */
+  FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none, below 0 means not given */
+  FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which also sets the defaults of the other fields */
+  FOL_EDIT_STYLE,        /* fol_hairline: the style, which also sets the defaults of the other fields */
+  FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, which also sets the defaults of the other fields */
+  FOL_EDIT_DATE,         /* a char[11] in the edit */
+  FOL_EDIT_SHADE,        /* fol_pigment: members has_shade and shade */
+  FOL_EDIT_DEPTH,        /* a double[2] in the edit */
+  FOL_EDIT_HAIR,         /* fol_pigment: members has_hair and hair_px */
+  FOL_EDIT_AUTO,         /* fol_skin_given: "yes" sets that nothing is given */
+  FOL_EDIT_SUN,          /* a fol_sun in the edit */
+  FOL_EDIT_OILINESS,     /* a fol_oiliness in the edit */
+  FOL_EDIT_TEXT,         /* fol_text *; NULL if not given */
+  FOL_EDIT_VIEW,         /* a fol_view_name in the edit */
+  FOL_EDIT_YES,          /* a bool in the edit */
   FOL_EDIT_SWITCH,       /* bool: "yes" or "no" */
-  FOL_EDIT_FILE,         /* fol_edit_photo: file */
-  FOL_EDIT_SHA256,       /* fol_edit_photo: has_digest and digest */
-  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "": not given */
-  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 if left out; ignored without an engine */
-  FOL_EDIT_DIGEST,       /* fol_digest; ignored without an engine */
-  FOL_EDIT_SIZE,         /* fol_plan: an empty mask of that size */
-  FOL_EDIT_MASK,         /* fol_plan: the mask, of that size */
-  FOL_EDIT_CORRECTION,   /* fol_correction */
-  FOL_EDIT_CORRECTIONS,  /* fol_plan: corrections of the scalp matte, of that size; none: not given */
-  FOL_EDIT_PLAN_JSON,    /* fol_plan: everything except the mask and the corrections */
-  FOL_EDIT_EXISTING,     /* fol_existing *; NULL: not given */
+  FOL_EDIT_FILE,         /* fol_edit_photo: member file */
+  FOL_EDIT_SHA256,       /* fol_edit_photo: members has_digest and digest */
+  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "" if not given */
+  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 if left out; ignored if no engine is given */
+  FOL_EDIT_DIGEST,       /* fol_digest; ignored if no engine is given */
+  FOL_EDIT_SIZE,         /* fol_plan: sets an empty mask of that size */
+  FOL_EDIT_MASK,         /* fol_plan: the mask, which must have the size of the plan's */
+  FOL_EDIT_CORRECTION,   /* a fol_correction in the edit */
+  FOL_EDIT_CORRECTIONS, /* fol_plan: corrections of the scalp matte, which must have the size of the plan's mask; may be
+                           left out */
+  FOL_EDIT_PLAN_JSON,   /* fol_plan: everything except the mask and the corrections */
+  FOL_EDIT_EXISTING,    /* fol_existing *; NULL if not given */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
-/* A key of a verb. */
+/* One key of a verb. */
 typedef struct fol_edit_key {
   const char *name;
   fol_edit_value value;
   bool required;
-  bool quiet;     /* not printed if it has the default value */
-  bool ellipsoid; /* only for ellipsoids */
-  bool given;     /* only for skin that is given, ignored otherwise */
-  size_t offset;  /* of the value in fol_edit */
+  bool quiet;     /* not printed if its value is the default */
+  bool ellipsoid; /* only applies to ellipsoids */
+  bool given;     /* only applies if the skin is given, otherwise ignored */
+  size_t offset;  /* of the value in the struct fol_edit */
   fol_range range;
 } fol_edit_key;
 
 enum { FOL_EDIT_KEYS_MAX = 9 };
 
-/* A verb with its keys. `usual` is an edit with default values, which apply to keys that are left out. */
+/* A verb with its keys. `usual` is an edit whose values apply to keys that are left out. */
 typedef struct fol_edit_verb {
   const char *name;
-  const char *step; /* its name in the history; NULL: `name` */
-  bool viewless;    /* it does not take a view */
+  const char *step; /* the verb's name in the history; if NULL, `name` is used */
+  bool viewless;    /* whether the verb does not take a view */
   fol_edit usual;
   size_t key_count;
   fol_edit_key keys[FOL_EDIT_KEYS_MAX];
@@ -85,34 +86,34 @@ extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 enum { FOL_EDIT_COMMON = 2 };
 extern const fol_edit_key fol_edit_common[FOL_EDIT_COMMON];
 
-/* Key `index` of a verb, the common ones first; NULL after the last. */
+/* Returns key `index` of a verb, with the common keys first; NULL after the last key. */
 const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
 
-/* The verb of an edit. */
+/* Returns the verb of an edit. */
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
 
-/* Part of a line. */
+/* Part of a line, not zero-terminated. */
 typedef struct fol_piece {
   const char *text;
   size_t size;
 } fol_piece;
 
-/* Whether the piece is exactly `name`. */
+/* Whether the piece is exactly the text `name`. */
 bool fol_piece_is(fol_piece word, const char *name);
 
-/* How many bytes of a piece to quote in an error message. */
+/* Returns how many bytes of a piece to quote in an error message. */
 int fol_piece_shown(fol_piece word);
 
-/* The length of a quoted string at the start of `text`, both double quotes included. */
+/* Returns the length of the quoted string at the start of `text`, including both double quotes. */
 size_t fol_piece_quoted(const char *text);
 
-/* Parses a value into its field in an edit. */
+/* Parses the text of a value into its field in an edit. */
 typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
 
-/* Indexed by fol_edit_value. */
+/* The readers of values, indexed by fol_edit_value. */
 extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
-/* Parsing and printing of packed values, for the tables by fol_edit_value. */
+/* Readers and printers of packed values, for the tables indexed by fol_edit_value. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
@@ -120,24 +121,24 @@ bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
 
-/* The kind of a zone as long as none is given. */
+/* The kind that a zone has until a kind is given. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 
-/* A surface with default values: centre and semi-axes of an ellipsoid are NAN, as they depend on the picture and the
- * other views. */
+/* Returns a surface with default values. Centre and semi-axes of an ellipsoid are NAN, as they depend on the picture
+ * and the other views. */
 fol_surface fol_edit_usual_surface(fol_surface_kind kind);
 
-/* An edit of the same verb with default values for the document's engine. Those of a hairline depend on its style,
- * those of zones and surfaces on their kind. */
+/* Returns an edit with the same verb as `edit` and default values for engine `engine`. The defaults of a hairline
+ * depend on its style, those of zones and surfaces on their kind. */
 fol_edit fol_edit_usual(const fol_edit *edit, int engine);
 
-/* Whether a quiet key has its default value, or one that is ignored. */
+/* Whether a quiet key need not be printed, because it has its default value or is ignored. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine);
 
-/* FOL_REFUSED, naming the key, if its value is out of range. */
+/* Checks the value of a key; returns FOL_REFUSED with an error that names the key if it is out of range. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
 
-/* Checks all values that are not the defaults, and their combinations. */
+/* Checks all values that are not the defaults, and their combinations; returns FOL_REFUSED if one is invalid. */
 bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err);
 
 #endif

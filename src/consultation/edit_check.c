@@ -1,4 +1,4 @@
-/* Checks of an edit that do not need a document. */
+/* Checks edits as far as that is possible without a document. */
 #include "edit.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Copying and dropping edits, and what they own. */
+/* Copies and drops edits with the objects that they own. */
 #include "align.h"
 #include "document.h"
 #include "edit.h"
@@ -8,7 +8,7 @@ static bool is_stroke(const fol_edit *edit) {
   return edit->kind == FOL_EDIT_BRUSH || edit->kind == FOL_EDIT_SCALP_BRUSH;
 }
 
-/* The points of an edit; NULL if its kind has none. */
+/* Returns the points of an edit; NULL if its kind has none. */
 static fol_points *points_of(const fol_edit *edit) {
   switch (edit->kind) {
   case FOL_EDIT_HAIRLINE:

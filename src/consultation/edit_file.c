@@ -1,4 +1,4 @@
-/* Reading the photograph that an edit names by a path. */
+/* Reads the photograph whose path is given in an edit. */
 #include "edit.h"
 
 bool fol_edit_read_file(fol_edit *edit, fol_error *err) {

@@ -1,11 +1,12 @@
-/* Packed values in edits: masks, and the client's own hair to blend into. Base64 in text. */
+/* Packed values in edits: masks, and maps of the client's own hair to blend into. In text they are encoded as Base64.
+ */
 #include "edit.h"
 
 #include <sodium.h>
 
 /* ---- text ---------------------------------------------------------------------------------------- */
 
-/* Free *out with fol_free. */
+/* Decodes Base64. The caller frees *out with fol_free. */
 static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *err) {
   uint8_t *bytes = fol_alloc_raw(text.size, 1, err);
   if (!bytes)
@@ -19,7 +20,7 @@ static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *
   return true;
 }
 
-/* Unpacks a mask of the same size as `like`. */
+/* Unpacks a mask, which must have the size of `like`. */
 static bool read_mask(fol_mask **out, const fol_mask *like, fol_piece text, fol_error *err) {
   uint8_t *packed = NULL;
   size_t size;

@@ -1,4 +1,4 @@
-/* Parsing the line of an edit. */
+/* Parses an edit from a line of text. */
 #include "edit.h"
 
 #include <stdio.h>
@@ -6,7 +6,8 @@
 
 static const char blanks[] = " \t\r\n";
 
-/* Consumes the next word of the line; empty at its end. Blanks in double quotes are part of the word. */
+/* Returns the next word of the line and moves *line past it; the word is empty at the end of the line. Blanks in double
+ * quotes are part of the word. */
 static fol_piece read_word(const char **line) {
   const char *start = *line + strspn(*line, blanks);
   size_t size = 0;
@@ -32,7 +33,7 @@ static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   return NULL;
 }
 
-/* Splits the line into the values of the verb's keys; text is NULL for keys that are not given. */
+/* Splits the line into the values of the verb's keys. The value's text is NULL for keys that are not given. */
 static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
                        const char *line, fol_error *err) {
   for (fol_piece word = read_word(&line); word.size > 0; word = read_word(&line)) {
@@ -53,7 +54,7 @@ static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], co
   return true;
 }
 
-/* Sets the defaults that depend on this key, for the keys after it. */
+/* Sets the defaults that depend on the value of this key, for the keys after it. */
 static void set_defaults(fol_edit *edit, const fol_edit_key *key, int engine) {
   if (key->value == FOL_EDIT_STYLE)
     edit->hairline = fol_edit_usual(edit, engine).hairline;

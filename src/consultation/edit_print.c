@@ -1,4 +1,4 @@
-/* Printing an edit as a line. */
+/* Prints an edit as a line of text. */
 #include "edit.h"
 
 #include <inttypes.h>
@@ -146,7 +146,7 @@ static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_printf(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-/* Masks are separate, packed values; the JSON has an empty mask and no corrections. */
+/* Prints the plan as JSON with an empty mask and no corrections, since masks are separate, packed values. */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
   fol_plan_set_corrections(&plan, NULL);
@@ -202,7 +202,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 
-/* An edit that removes the hairline or a zone prints only what identifies it. */
+/* Whether a key is printed. An edit that removes the hairline or a zone prints only the keys that identify it. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine) {
   bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)

@@ -1,4 +1,4 @@
-/* Parsing the values of edits. */
+/* Parses the values of edits. */
 #include "edit.h"
 
 #include <math.h>
@@ -12,7 +12,7 @@ int fol_piece_shown(fol_piece word) {
   return word.size < 40 ? (int)word.size : 40;
 }
 
-/* If the closing quote is missing, up to the end of the text. */
+/* If the closing quote is missing, the string extends to the end of the text. */
 size_t fol_piece_quoted(const char *text) {
   size_t size = 1;
   while (text[size] && text[size] != '"')
@@ -85,7 +85,7 @@ static bool read_optional(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* The number of items in a list separated by semicolons. */
+/* Returns the number of items in a list separated by semicolons. */
 static size_t count_pieces(fol_piece text) {
   size_t count = text.size > 0;
   for (size_t i = 0; i < text.size; i++)
@@ -135,7 +135,8 @@ static bool read_number_list(void *target, fol_piece text, fol_error *err) {
   return done;
 }
 
-/* A piece as a string, large enough for any name; "" if it is longer or contains a zero, so that it is not a name. */
+/* A piece as a zero-terminated string, large enough for any name; "" if the piece is longer or contains a zero byte, so
+ * that it is no valid name. */
 typedef struct short_text {
   char text[16];
 } short_text;
@@ -147,8 +148,8 @@ static short_text name_of(fol_piece text) {
   return n;
 }
 
-/* In the table of verbs, kind and style come before the keys whose defaults they set. For hairlines and zones the
- * defaults depend on the engine too, so the parser sets them. */
+/* In the table of verbs, kind and style come before the keys whose defaults they set. The defaults of hairlines and
+ * zones also depend on the engine, so the parser sets those. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))
@@ -219,7 +220,7 @@ static bool read_correction(void *target, fol_piece text, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of add, remove, restore", fol_piece_shown(text), text.text);
 }
 
-/* Checks only the format; fol_plan_check and fol_edit_check check the calendar. */
+/* Checks only the format of a date; fol_plan_check and fol_edit_check check whether it is in the calendar. */
 static bool read_date(void *target, fol_piece text, fol_error *err) {
   static const char shape[] = "dddd-dd-dd";
   bool valid = text.size == sizeof shape - 1;
@@ -243,7 +244,7 @@ static bool read_serial(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* Appends the text between double quotes with escapes resolved; a word without quotes is appended as it is. */
+/* Appends the text between double quotes, with escapes resolved. A word without quotes is appended unchanged. */
 static bool unquote(fol_bytes *out, fol_piece text, fol_error *err) {
   if (text.size == 0 || text.text[0] != '"')
     return fol_bytes_add(out, text.text, text.size, err);
@@ -324,7 +325,7 @@ static bool read_size(void *target, fol_piece text, fol_error *err) {
   return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
 }
 
-/* The JSON's own mask is ignored, and must not refer to a file. */
+/* Reads a plan from JSON. The JSON's own mask is ignored, and must not refer to a file. */
 static bool read_plan_json(void *target, fol_piece text, fol_error *err) {
   fol_plan *plan = target, parsed;
   int width = fol_mask_width(plan->mask), height = fol_mask_height(plan->mask);

@@ -1,4 +1,4 @@
-/* Undo and redo over a list of documents, of which older ones can be loaded from the file again. */
+/* Undo and redo over a list of documents. Older documents can be unloaded, and loaded from the file again. */
 #include "history.h"
 #include "document.h"
 #include "edit.h"
@@ -52,7 +52,7 @@ void fol_history_set_loader(fol_history *history, fol_history_load *load, void *
   history->context = context;
 }
 
-/* Updates the memory accounted to a step. */
+/* Updates the amount of memory attributed to a step. */
 static void account(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   const fol_document *before = index > 0 ? history->steps[index - 1].document : NULL;
@@ -61,7 +61,8 @@ static void account(fol_history *history, size_t index) {
   history->bytes += s->bytes;
 }
 
-/* Drops the document of a step. What the next one shared with it is accounted to that one from now on. */
+/* Drops the document of a step. Memory that the next step shared with it is attributed to that next step from now on.
+ */
 static void unload(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   fol_document_drop(s->document);
@@ -111,15 +112,15 @@ static void forget_oldest(fol_history *history) {
   history->steps[0].name = NULL;
 }
 
-/* Unloads a document if memory is short and it is in the file. */
+/* Unloads a document if the memory limit is exceeded and the document can be loaded from the file. */
 static void unload_if_needed(fol_history *history, size_t index) {
   const fol_history_step *s = &history->steps[index];
   if (s->document && s->made_by <= history->saved && history->bytes > history->limit)
     unload(history, index);
 }
 
-/* Unloads the oldest documents first, then those furthest ahead for redo, if they can be loaded from a file again.
- * Otherwise the oldest steps are forgotten. */
+/* Frees memory down to the limit. If documents can be loaded from a file again, unloads the oldest first, then those
+ * farthest ahead for redo. Otherwise forgets the oldest steps. */
 static void enforce_limit(fol_history *history) {
   for (size_t i = 0; history->load && i < history->now; i++)
     unload_if_needed(history, i);
@@ -129,7 +130,7 @@ static void enforce_limit(fol_history *history) {
     forget_oldest(history);
 }
 
-/* Makes sure that the document of a step is loaded. */
+/* Loads the document of a step if it is not loaded. */
 static bool load(fol_history *history, size_t index, fol_error *err) {
   fol_history_step *s = &history->steps[index];
   if (s->document)
@@ -149,7 +150,7 @@ static void count_edit(fol_history *history) {
   history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
-/* Appends a step; space must be reserved. Takes ownership of `document`. */
+/* Appends a step, for which space must have been reserved. Takes ownership of `document`. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
   fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);

@@ -1,4 +1,4 @@
-/* The hash of a plan's dots, by which a locked plan can be shown to be unchanged. */
+/* Hashes the dots of a plan, so that a locked plan can be shown to be unchanged. */
 #include "document.h"
 
 #include "follidot/scatter.h"
@@ -11,7 +11,7 @@ static void add(crypto_hash_sha256_state *state, const void *data, size_t size) 
   crypto_hash_sha256_update(state, data, size);
 }
 
-/* Hashes all properties on the scalp, from which the appearance in the photograph follows. */
+/* Adds all properties of dots on the scalp to the hash; the appearance in the photograph follows from these. */
 static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
   for (size_t i = 0; i < dots->count; i++) {
     const fol_dot *dot = &dots->at[i];

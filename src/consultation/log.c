@@ -1,4 +1,4 @@
-/* The record of a session that took place. */
+/* Records of sessions that took place. */
 #include "log.h"
 
 #include <string.h>

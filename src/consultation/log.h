@@ -1,16 +1,16 @@
-/* Changing and copying the record of a session. */
+/* Changes and copies the record of a session. */
 #ifndef FOLLIDOT_CONSULTATION_LOG_H
 #define FOLLIDOT_CONSULTATION_LOG_H
 
 #include "follidot/consultation.h"
 
-/* Applies the changes of an edit of kind FOL_EDIT_LOG. */
+/* Applies the changes that an edit of kind FOL_EDIT_LOG contains. */
 void fol_session_log_change(fol_session_log *log, const fol_session_log *change);
 
-/* Drops the texts and sets the record to zero. */
+/* Drops the record's texts and sets the record to zero. */
 void fol_session_log_drop(fol_session_log *log);
 
-/* A copy that shares the texts. */
+/* Returns a copy that shares the texts. */
 fol_session_log fol_session_log_copy(const fol_session_log *log);
 
 #endif

@@ -1,4 +1,4 @@
-/* Files of photographs, loaded on first use. */
+/* Original files of photographs, whose bytes are loaded on first use. */
 #include "follidot/consultation.h"
 
 #include <pthread.h>
@@ -6,9 +6,9 @@
 struct fol_original {
   fol_refcount refcount;
   fol_original_facts facts;
-  fol_original_store store; /* load NULL: the bytes are in `file` */
+  fol_original_store store; /* if its `load` is NULL, the bytes are in `file` */
   pthread_mutex_t lock;
-  fol_photo_file file; /* empty until the bytes are loaded, under `lock`; then immutable */
+  fol_photo_file file; /* empty until the bytes are loaded, which happens under `lock`; immutable afterwards */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
@@ -44,7 +44,7 @@ bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *by
   return fol_original_of_file(out, decoded, &file, err);
 }
 
-/* Decodes a file and makes an original of it. */
+/* Decodes a file and makes an original from it; *photo receives the decoded photograph. */
 static bool make_from_file(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name,
                            fol_error *err) {
   fol_photo *decoded;
@@ -135,10 +135,12 @@ static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol
   return true;
 }
 
-/* As it was when it was taken in: what is drawn on it lies by its pixels. */
+/* Decodes with the orientation that applied when the photograph was added, since everything drawn on it refers to its
+ * pixels. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
   if (original->facts.orientation > 0)
     return decode_turned(out, original, original->facts.orientation, err);
-  fol_error why = {0}; /* its size tells which rules it was taken in by, should they differ by a quarter turn */
+  fol_error why = {0}; /* The recorded size distinguishes which orientation rules applied when it was added, if they
+                          differ by a quarter turn. */
   return decode_turned(out, original, FOL_TURN_AS_BEFORE, &why) || decode_turned(out, original, FOL_TURN_AS_TOLD, err);
 }

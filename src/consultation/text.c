@@ -1,4 +1,4 @@
-/* Shared UTF-8 texts. */
+/* Reference-counted UTF-8 texts. */
 #include "follidot/consultation.h"
 
 #include <string.h>

@@ -1,10 +1,11 @@
-/* Small JPEGs of photographs. */
+/* Thumbnails: small JPEGs of photographs. */
 #include "follidot/base_math.h"
 #include "follidot/consultation.h"
 
 enum { JPEG_QUALITY = 85 };
 
-/* The mean of the pixels [x0, x1) x [y0, y1) in code values, which is good enough for a thumbnail. */
+/* Computes the mean of the pixels [x0, x1) x [y0, y1) in code values rather than in linear light, which is good enough
+ * for a thumbnail. */
 static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
   uint64_t sums[3] = {0};
   for (int y = from->y0; y < from->y1; y++) {
@@ -18,7 +19,7 @@ static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
     out[c] = (uint8_t)(sums[c] / count >> (image->depth == 16 ? 8 : 0));
 }
 
-/* The start of part `index` if `size` pixels are divided into `parts`. */
+/* Returns where part `index` begins if `size` pixels are divided into `parts` parts. */
 static int edge(int index, int parts, int size) {
   return (int)((int64_t)index * size / parts);
 }

@@ -1,9 +1,9 @@
-/* The mask's area on the skin, and its share off the head. */
+/* The area of a mask on the skin, and the fraction of the mask that is off the head. */
 #include "follidot/base_math.h"
 #include "follidot/field.h"
 
-/* Number of samples, in fixed blocks, whatever the size of the mask: for the whole visible part of a head, one per 0.05
- * mm2. */
+/* Number of samples, in blocks of fixed size, regardless of the size of the mask. For the whole visible part of a head
+ * this is one sample per 0.05 mm2. */
 #define BLOCKS 256
 enum { PER_BLOCK = 4096 };
 
@@ -39,7 +39,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
 }
 
 double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head) {
-  /* Largest number of samples along a side of the grid. */
+  /* maximum number of samples along a side of the grid */
   const double across = 400;
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return 0;

@@ -5,25 +5,26 @@
 
 #include <math.h>
 
-/* Share of all dots to aim for as sentinels, so that random variation does not exceed the 2 % of
- * docs/plan-file.md#hairline; and the highest density of sentinels, if the ground for them is small. */
+/* Fraction of all dots to aim for as sentinels, chosen so that random variation does not exceed the 2 % of
+ * docs/plan-file.md#hairline; and the maximum density of sentinels, as a fraction, which matters if the area for them
+ * is small. */
 static const double sentinel_aim = 0.01, sentinel_share_max = 0.05;
 
 struct fol_field {
   fol_mask *mask;
   fol_head head;
   fol_rect bounds;
-  fol_zone_field *zones; /* NULL: none */
-  fol_front *front;      /* NULL: no hairline */
-  bool behind;           /* which side of the line is behind it */
+  fol_zone_field *zones; /* NULL if there are none */
+  fol_front *front;      /* NULL if there is no hairline */
+  bool behind;           /* which side of the line is behind the hairline */
   double feather_mm;
   double sentinel_share;
 };
 
-/* What the last field was made from. */
+/* What the last field was made from, to be reused for the next one. */
 struct fol_field_cache {
-  fol_front *front;      /* NULL: none yet */
-  fol_zone_field *zones; /* NULL: none */
+  fol_front *front;      /* NULL if there is none */
+  fol_zone_field *zones; /* NULL if there are none */
   fol_weigh_samples samples;
 };
 
@@ -57,7 +58,8 @@ fol_rect fol_field_bounds(const fol_field *field) {
   return field->bounds;
 }
 
-/* A rectangle around all that a zone of either field may affect. */
+/* Returns a rectangle that contains everything that a zone of either field may affect; empty if both have the same
+ * zones. */
 static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
   fol_rect difference = {0};
   if (a->zones == b->zones)

@@ -1,32 +1,34 @@
-/* The hairline's front: the distance of a point behind the line, and the density there. */
+/* The front of a hairline: the distance of a point behind the line, and the density there. */
 #include "field_front.h"
 
 #include "field_wander.h"
 #include "follidot/base_math.h"
 #include "polyline.h"
 
-/* The line of half density is kept within this part of the feather, so that density always rises from 0 at the hairline
- * to 1 behind the feather. */
+/* The line of half density stays within this range of the feather, as fractions, so that density always rises from 0 at
+ * the hairline to 1 behind the feather. */
 static const double contour_min = 0.1, contour_max = 0.9;
 
-/* Length of the curve's segments, and samples of the irregularity along each, with linear interpolation in between. */
+/* Length of the curve's segments. CONTOURS is the number of samples of the irregularity along each, with linear
+ * interpolation between samples. */
 static const double step_mm = 1;
 #define CONTOURS 4
 
 struct fol_front {
   fol_refcount refcount;
   fol_head head;
-  fol_hairline hairline; /* keeps its points */
+  fol_hairline hairline; /* owns a reference to its points */
   uint64_t seed;
-  bool sparse_tip; /* density rises more slowly at first than by smoothstep; not with engine 1 */
+  bool sparse_tip; /* density rises more slowly at first than by smoothstep; false with engine 1 */
   double feather_mm, reach_mm;
-  fol_field_line *line;   /* in the picture, in millimetres by the ruler; also gives distances on a plane */
-  fol_polyline *polyline; /* on the skin of an ellipsoid; NULL on a plane */
-  float *contours; /* CONTOURS for each segment and one at the end: distance of the line of half density behind the
-                      hairline, mm */
+  fol_field_line
+      *line; /* the line in the picture, in millimetres by the picture's scale; on a plane it also gives distances */
+  fol_polyline *polyline; /* the line on the skin of an ellipsoid; NULL on a plane */
+  float *contours; /* distances, mm, of the line of half density behind the hairline: CONTOURS for each segment, and one
+                      at the end */
 };
 
-/* A point of the picture in millimetres by the ruler, as on a plane. */
+/* Converts a point of the picture to millimetres by the picture's scale, as on a plane. */
 static fol_point ruler_mm(const fol_head *head, fol_point px) {
   return (fol_point){px.x * head->mm_per_px, px.y * head->mm_per_px};
 }
@@ -54,8 +56,8 @@ static double contour_at(const fol_front *front, const fol_line_position *positi
   return fol_between((double)at[0], (double)at[1], contour_index - index);
 }
 
-/* Density is half at the contour. With a sparse tip, it rises up to there as the power 3/2 of the smoothstep, so that
- * the first millimetres have only single dots. */
+/* Density is one half at the contour. With a sparse tip it rises up to there as the power 3/2 of the smoothstep, so
+ * that the first millimetres have only single dots. */
 double fol_front_density(const fol_front *front, const fol_line_position *position) {
   double feather = front->feather_mm, depth = position->distance_mm;
   if (depth >= feather)
@@ -86,7 +88,8 @@ static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) 
                    contour_max * feather);
 }
 
-/* `first`: index of the polyline's segment at which arc length is 0. `line` has its own. */
+/* Computes the contours. `first` is the index of the polyline's segment at which the arc length is 0; `line` has an
+ * index of its own. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
   const fol_polyline *polyline = front->polyline;
   size_t count = polyline ? fol_polyline_segments(polyline) : fol_field_line_segments(front->line);
@@ -104,7 +107,8 @@ static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, 
   return true;
 }
 
-/* Projects the curve onto an ellipsoid; *first becomes the index of the segment at which the drawn curve begins. */
+/* Projects the curve onto an ellipsoid. *first receives the index of the segment at which the drawn curve begins,
+ * without its extension. */
 static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
   const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
   const fol_points *points = curve->points_px;
@@ -136,7 +140,7 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
 static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   const fol_head *head = &front->head;
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
-  /* An upper bound in the picture for a distance within reach on the skin. */
+  /* an upper bound, px, for the length in the picture of the reach on the skin */
   double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
   double reach_px = reach_mm / head->mm_per_px;
   const fol_curve_request request = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
@@ -186,7 +190,8 @@ void fol_front_drop(fol_front *front) {
   fol_free(front);
 }
 
-/* Comparing pointers is enough: the list is immutable, and being kept, its address cannot be reused. */
+/* Comparing pointers is enough: the list of points is immutable, and since the front keeps a reference, its address
+ * cannot be reused. */
 bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&

@@ -1,31 +1,33 @@
-/* A line across the picture in a grid of cells, for lookups of side and distance. */
+/* A line across the picture in a grid of cells, for lookups of the side and distance of points. */
 #include "field_line.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* Side of a cell; larger for long reaches, and if there would be too many cells. */
+/* The side of a cell is cell_mm, or the reach / cells_per_reach if that is longer, or longer still to have about
+ * cells_max cells at most. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
-/* Part of a cell by which the grid starts before the picture, so that lines drawn at round coordinates do not run
+/* The grid starts this fraction of a cell before the picture, so that lines drawn at round coordinates do not run
  * exactly through the centres of cells, where sides are determined first. */
 static const double offset_x = 0.3819660, offset_y = 0.2360680;
 
 typedef struct segment {
-  fol_point from, to, along; /* ends and unit direction */
-  double length, arc;        /* arc is that at `from` */
+  fol_point from, to, along; /* both ends and the unit direction */
+  double length, arc;        /* `arc` is the arc length at `from` */
 } segment;
 
-/* The segments that may be the nearest to a point of the cell; the first `through` of them may run through it. */
+/* The list of segments that may be the nearest to a point of the cell; the first `through` of these may run through the
+ * cell. */
 typedef struct cell {
   uint32_t start, through, count;
-  bool side; /* of its centre */
+  bool side; /* side of the line on which the cell's centre lies */
 } cell;
 
 /* One axis of the grid. */
 typedef struct axis {
-  double origin, cell, size; /* size: that of the picture */
+  double origin, cell, size; /* `size` is the picture's size along the axis */
   double per_mm;             /* 1 / cell */
   int cells;
 } axis;
@@ -41,7 +43,7 @@ struct fol_field_line {
 
 /* ---- cells ------------------------------------------------------------------------------------- */
 
-/* The part of a cell outside the picture does not count. */
+/* Returns where a cell begins; its part outside the picture does not count. */
 static double cell_begin(const axis *along, int index) {
   return fol_fmax(along->origin + index * along->cell, 0);
 }
@@ -58,7 +60,7 @@ static int cell_of(const axis *along, double value) {
   return (int)fol_clamp((value - along->origin) * along->per_mm, 0, along->cells - 1);
 }
 
-/* The first cell whose centre is at or after `value`; along->cells if there is none. */
+/* Returns the index of the first cell whose centre is at or after `value`; along->cells if there is none. */
 static int first_cell_from(const axis *along, double value) {
   int index = cell_of(along, value);
   return cell_middle(along, index) >= value ? index : index + 1;
@@ -90,7 +92,7 @@ static double distance(const segment *s, fol_point p) {
 }
 
 /* Whether the segment from a to b crosses the segment s. Each end of s is on one side of a -> b, and the next segment,
- * which begins there, uses the same side: so nothing slips through between two segments. */
+ * which begins at that end, computes the identical side, so no crossing is missed between two segments. */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
   return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
          (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
@@ -98,7 +100,7 @@ static bool crosses(const segment *s, fol_point a, fol_point b) {
 
 /* ---- sides -------------------------------------------------------------------------------------- */
 
-/* Marks in each row the first cell right of the line from a to b, from which on the side changes. */
+/* In each row, marks the first cell right of the line from a to b; the side changes there. */
 static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
   for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
@@ -109,7 +111,8 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   }
 }
 
-/* The height at which an end arrives far left of the picture if it is continued around the picture. */
+/* Returns the y coordinate at which an end arrives far left of the picture, if the line is continued around the
+ * picture. */
 static double height_at_left(fol_point end, const fol_field_line_request *request) {
   bool right_of_it = end.x > request->width_mm && end.y >= 0 && end.y <= request->height_mm;
   return right_of_it ? -1 : end.y;
@@ -130,10 +133,10 @@ static void find_sides(fol_field_line *line, const fol_field_line_request *reque
 
 typedef struct survey {
   fol_field_line *line;
-  double *nearest; /* for each cell: distance from its centre to the line */
+  double *nearest; /* for each cell the distance from its centre to the line */
 } survey;
 
-/* Called for each segment and each cell that it may concern. */
+/* Called for each pair of a segment and a cell of which the segment may be the nearest. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
 static void survey_cells(const survey *s, cell_visit *visit) {
@@ -161,7 +164,7 @@ static bool may_cross(const survey *s, double middle_distance) {
   return middle_distance <= half_diagonal(s->line);
 }
 
-/* Whether the segment may be the nearest to a point of the cell, within reach of it. */
+/* Whether the segment may be the nearest to some point of the cell that is within reach of the segment. */
 static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
   double half = half_diagonal(s->line);
   return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
@@ -279,7 +282,8 @@ void fol_field_line_drop(fol_field_line *line) {
 
 /* ---- queries ------------------------------------------------------------------------------------ */
 
-/* The side of a point of a cell: that of the cell's centre, flipped by each crossing in between. */
+/* Returns the side of a point of a cell: the side of the cell's centre, flipped by each crossing between centre and
+ * point. */
 static bool side_within(const fol_field_line *line, const cell *c, fol_point middle, fol_point mm) {
   const uint32_t *list = line->lists + c->start;
   bool side = c->side;

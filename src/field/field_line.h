@@ -1,5 +1,5 @@
-/* A line across the picture, prepared for lookups of the side and distance of points. Everything is in the picture, in
- * millimetres by the ruler, which are those of the scalp on a plane. */
+/* A line across the picture, prepared for lookups of the side and distance of points. All coordinates and lengths are
+ * in the picture, in millimetres according to the picture's scale; on a plane these are millimetres of the scalp. */
 #ifndef FOLLIDOT_FIELD_FIELD_LINE_H
 #define FOLLIDOT_FIELD_FIELD_LINE_H
 
@@ -7,51 +7,53 @@
 
 typedef struct fol_field_line fol_field_line;
 
-/* The input of fol_field_line_new. */
+/* The input of fol_field_line_new: a polyline in the picture. */
 typedef struct fol_field_line_request {
   const fol_point *points_mm;
-  size_t count; /* at least 2 */
-  size_t first; /* index of the point at which arc length is 0 */
+  size_t count; /* number of points, at least 2 */
+  size_t first; /* index of the point at which the arc length is 0 */
   double width_mm, height_mm;
-  double reach_mm; /* distances are needed up to here */
+  double reach_mm; /* largest distance that lookups need */
 } fol_field_line_request;
 
-/* Prepares a line, which must not cross itself; its ends must be outside the picture or coincide. Drop it. */
+/* Prepares a line, which must not cross itself. Its ends must lie outside the picture or coincide. The caller drops
+ * *out. */
 bool fol_field_line_new(fol_field_line **out, const fol_field_line_request *request, fol_error *err);
 
-/* Frees the line; NULL is fine. */
+/* Frees the line; `line` may be NULL. */
 void fol_field_line_drop(fol_field_line *line);
 
-/* The position of a point relative to the line. */
+/* A point's position relative to the line. */
 typedef struct fol_line_position {
-  double distance_mm; /* from the line; INFINITY beyond reach */
-  size_t segment;     /* the nearest one; 0 beyond reach */
-  double along;       /* how far along it, [0, 1]; 0 beyond reach */
-  bool side;          /* flips with each crossing of the line */
+  double distance_mm; /* distance from the line; INFINITY beyond the reach */
+  size_t segment;     /* index of the nearest segment; 0 beyond the reach */
+  double along;       /* position of the nearest point along that segment, [0, 1]; 0 beyond the reach */
+  bool side;          /* the side of the line; changes with each crossing of the line */
 } fol_line_position;
 
-/* The position of a point of the picture. */
+/* Returns the side and distance of the point `mm` relative to the line. */
 fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm);
 
-/* Finds only the side; false if the line is certainly beyond reach. */
+/* Determines only the side of the point `mm`. Returns false if the line is certainly farther away than the reach. */
 bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);
 
-/* The number of segments. */
+/* Returns the number of segments of the line. */
 size_t fol_field_line_segments(const fol_field_line *line);
 
-/* Arc length at a position along a segment; below 0 before point `first`. */
+/* Returns the arc length, mm, at the fraction `along` of segment `index`; negative before the point `first` of the
+ * request. */
 double fol_field_line_arc_mm(const fol_field_line *line, size_t index, double along);
 
-/* A cell of the picture: its bounds, its side, and whether the line may be within reach. */
+/* A grid cell of the picture: its bounds, its side of the line, and whether the line may be within reach of it. */
 typedef struct fol_field_line_cell {
   double x0_mm, y0_mm, x1_mm, y1_mm;
   bool side, near;
 } fol_field_line_cell;
 
-/* The number of cells. */
+/* Returns the number of grid cells. */
 size_t fol_field_line_cells(const fol_field_line *line);
 
-/* Cell `index`, row by row. */
+/* Returns cell `index`; cells are numbered row by row. */
 fol_field_line_cell fol_field_line_cell_at(const fol_field_line *line, size_t index);
 
 #endif

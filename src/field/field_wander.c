@@ -1,28 +1,28 @@
-/* The hairline's irregularity, as a random function of seed and arc length. */
+/* The irregularity of a hairline, as a random function of seed and arc length. */
 #include "field_wander.h"
 
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* A band of waves, with half wavelengths between half_min_mm and half_max_mm. */
+/* A random wave whose half wavelengths are between half_min_mm and half_max_mm. */
 typedef struct band {
   fol_stream stream;
   double half_min_mm, half_max_mm;
 } band;
 
-/* Wavelengths: docs/domain.md#hairline [?]. */
+/* Bands of irregularity; wavelengths from docs/domain.md#hairline [?]. */
 static const band micro = {FOL_STREAM_HAIRLINE_MICRO, 3.0 / 2, 8.0 / 2};
 static const band macro = {FOL_STREAM_HAIRLINE_MACRO, 15.0 / 2, 30.0 / 2};
 
-/* A crest or trough of the wave. */
+/* A crest or trough of the wave: its arc length and height. */
 typedef struct crest {
   double s_mm, height;
 } crest;
 
-/* Crests and troughs alternate. Each lies in its own cell, displaced from the centre so that two are at least
- * half_min_mm and at most half_max_mm apart. Their heights differ widely, so that some waves nearly vanish: a regular
- * wave would look as if drawn with a template. */
+/* Returns the crest or trough of a cell of the arc length; they alternate from cell to cell. Each is displaced from the
+ * centre of its cell so that two successive ones are at least half_min_mm and at most half_max_mm apart. Their heights
+ * differ widely, so that some waves nearly vanish: a regular wave would look as if drawn with a template. */
 static crest crest_of(const band *waves, uint64_t seed, int64_t cell) {
   double mean = (waves->half_min_mm + waves->half_max_mm) / 2, slack = (waves->half_max_mm - waves->half_min_mm) / 2;
   double displacement = fol_hash_unit(fol_hash(seed, waves->stream, (uint64_t)cell, 0)) - 0.5;
@@ -30,7 +30,7 @@ static crest crest_of(const band *waves, uint64_t seed, int64_t cell) {
   return (crest){((double)cell + 0.5) * mean + displacement * slack, cell % 2 == 0 ? height : -height};
 }
 
-/* The height at arc length s, in [-1, 1], with slope 0 at crests and troughs. */
+/* Returns the height of the wave at arc length s, in [-1, 1]; its slope is 0 at crests and troughs. */
 static double wave(const band *waves, uint64_t seed, double s_mm) {
   double mean = (waves->half_min_mm + waves->half_max_mm) / 2;
   int64_t cell = (int64_t)floor(s_mm / mean);

@@ -1,11 +1,11 @@
-/* The hairline's irregularity. */
+/* The random irregularity of a hairline. */
 #ifndef FOLLIDOT_FIELD_FIELD_WANDER_H
 #define FOLLIDOT_FIELD_FIELD_WANDER_H
 
 #include "follidot/plan.h"
 
-/* The displacement of the line of half density from its mean, mm, above 0 behind it, at arc length `s_mm` from the
- * first point of the drawn curve. */
+/* Returns the random displacement, mm, of the line of half density from its mean position at arc length `s_mm` from the
+ * first point of the drawn curve; positive values are behind the mean position. */
 double fol_hairline_wander_mm(const fol_hairline *hairline, uint64_t seed, double s_mm);
 
 #endif

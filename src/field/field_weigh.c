@@ -1,11 +1,11 @@
-/* Weighs the mask on both sides of the hairline. */
+/* Integrates the mask on both sides of the hairline. */
 #include "field_weigh.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Spacing of samples on a plane, mm, and their largest number; and their number on an ellipsoid. */
+/* On a plane, the spacing of samples in mm and their maximum number; on an ellipsoid, the number of samples. */
 static const double sample_mm = 1, samples_max = 400 * 1000;
 static const size_t samples_on_skin = 50 * 1000;
 

@@ -1,28 +1,29 @@
-/* Weighs a mask on both sides of a hairline, to determine which side is behind it and how many dots there are on
- * each. */
+/* Integrates a mask over each side of a hairline, to determine which side is behind the line and how many dots each
+ * side has. */
 #ifndef FOLLIDOT_FIELD_FIELD_WEIGH_H
 #define FOLLIDOT_FIELD_FIELD_WEIGH_H
 
 #include "field_front.h"
 #include "field_zone.h"
 
-/* Sums over one side: the mask, the dots if this side is behind the line (`share`), and the mask's part where sentinels
- * may be. */
+/* Sums over one side of the line: of the mask, of the density of dots if this side is behind the line (`share`), and of
+ * the mask in the range where sentinels may stand (`sentinel_ground`). */
 typedef struct fol_weight {
   double mask, share, sentinel_ground;
 } fol_weight;
 
-/* A sample of the mask. What depends on hairline and zones is computed when the mask first covers it. */
+/* A sample point of the mask. The values that depend on the hairline and zones are computed when the mask first covers
+ * the point. */
 typedef struct fol_weigh_sample {
   fol_point px;
-  double area; /* area, in a unit that is the same for all samples */
+  double area; /* area that the sample represents, in a unit common to all samples */
   double density, front_density;
   uint32_t sample;
   bool evaluated, side, on_sentinel_ground;
 } fol_weigh_sample;
 
-/* The samples for one head, hairline and zones within the bounds of a mask, reused as long as these stay the same. Zero
- * is ready to use. */
+/* The samples for one head, hairline and list of zones within the bounds of a mask; they are reused as long as these
+ * are unchanged. A zeroed struct is ready to use. */
 typedef struct fol_weigh_samples {
   fol_head head;
   fol_rect bounds;
@@ -30,22 +31,22 @@ typedef struct fol_weigh_samples {
   size_t count, capacity;
 } fol_weigh_samples;
 
-/* The input of fol_weigh. */
+/* The input of fol_weigh: the mask, and the head, hairline and zones. */
 typedef struct fol_weigh_request {
   const fol_mask *mask;
   const fol_head *head;
   const fol_front *front;
-  const fol_zone_field *zones; /* NULL: none */
+  const fol_zone_field *zones; /* may be NULL */
 } fol_weigh_request;
 
-/* Weighs the mask on both sides, with exactly the same result whatever was weighed before. Call fol_weigh_samples_reset
- * first if the front or the zones have changed. */
+/* Computes the sums on both sides. The result is exactly the same whatever masks `samples` was used for before. After a
+ * change of the front or the zones, call fol_weigh_samples_reset first. */
 bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_request *request, fol_error *err);
 
-/* Discards the samples, but not their memory. */
+/* Discards the samples, but keeps their memory for reuse. */
 void fol_weigh_samples_reset(fol_weigh_samples *samples);
 
-/* Frees the samples. */
+/* Frees the memory of the samples. */
 void fol_weigh_samples_clear(fol_weigh_samples *samples);
 
 #endif

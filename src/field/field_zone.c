@@ -1,27 +1,27 @@
-/* Zones as factors of density, size and strength. */
+/* Computes the effect of zones as factors of density, size and strength. */
 #include "field_zone.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
 #include "polyline.h"
 
-/* Factor of the strength of dots in scar tissue (docs/domain.md#scars [A/?]). */
+/* Factor on the strength of dots in scar tissue (docs/domain.md#scars [A/?]). */
 static const double scar_strength = 0.75;
 
-/* Longest segment of an outline projected onto the skin. */
+/* Maximum length of a segment of an outline projected onto the skin. */
 static const double step_mm = 1;
 
 typedef struct area {
   const fol_zone *zone;
-  fol_extent reach;      /* the zone has no effect outside it */
-  fol_shapes *shape;     /* for inside tests, as with a mask's polygons */
-  fol_polyline *outline; /* on the skin; NULL without a feather */
+  fol_extent reach;      /* px; the zone has no effect outside this box */
+  fol_shapes *shape;     /* for tests whether a point is inside, as for a mask's polygons */
+  fol_polyline *outline; /* outline on the skin; NULL without a feather */
 } area;
 
 struct fol_zone_field {
   fol_refcount refcount;
   fol_head head;
   fol_zones *zones;
-  fol_extent reach; /* of all zones */
+  fol_extent reach; /* px; no zone has an effect outside this box */
   area areas[];
 };
 
@@ -89,7 +89,8 @@ void fol_zone_field_drop(fol_zone_field *field) {
   fol_free(field);
 }
 
-/* Comparing pointers is enough: zones are immutable, and being kept, their address cannot be reused. */
+/* Comparing pointers is enough: zones are immutable, and since the field keeps a reference, their address cannot be
+ * reused. */
 bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
   return field && field->zones == zones && fol_head_equal(&field->head, head);
 }
@@ -104,7 +105,7 @@ fol_rect fol_zone_field_reach(const fol_zone_field *field) {
 
 /* ---- queries -------------------------------------------------------------------------------------- */
 
-/* The weight of a zone at a point: 1 inside, falling to 0 over the feather. */
+/* Returns the weight of a zone at a point: 1 inside the zone, falling to 0 outside over the feather. */
 static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
   if (!fol_extent_contains(&a->reach, px))
     return 0;

@@ -1,4 +1,4 @@
-/* Zones prepared for queries. */
+/* Zones prepared for queries of their effect at points of the picture. */
 #ifndef FOLLIDOT_FIELD_FIELD_ZONE_H
 #define FOLLIDOT_FIELD_FIELD_ZONE_H
 
@@ -6,27 +6,29 @@
 
 typedef struct fol_zone_field fol_zone_field;
 
-/* Prepares zones, which it keeps. Immutable, reference-counted. Drop it. */
+/* Prepares zones and keeps a reference to them. The object is immutable and reference-counted. The caller drops *out.
+ */
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err);
 
-/* Adds a reference and returns the object itself; NULL is fine. */
+/* Adds a reference and returns the object itself; `field` may be NULL. */
 fol_zone_field *fol_zone_field_keep(fol_zone_field *field);
 
-/* Drops a reference; NULL is fine. */
+/* Drops a reference; `field` may be NULL. */
 void fol_zone_field_drop(fol_zone_field *field);
 
-/* Whether `field` (NULL: no) was made for these zones and this view. */
+/* Whether `field` was made for `zones` and the view `head`; false if it is NULL. */
 bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head);
 
-/* A rectangle outside which zones have no effect. */
+/* Returns a rectangle, px, outside which the zones have no effect. */
 fol_rect fol_zone_field_reach(const fol_zone_field *field);
 
-/* Factors of density, size and strength, all 1 outside zones; and how far a point is inside a scar, 0 to 1. */
+/* The effect of zones at a point: factors of density, size and strength, which are 1 outside zones, and `scar`, the
+ * weight of a scar there, 0 to 1. */
 typedef struct fol_zone_factors {
   double density, size, strength, scar;
 } fol_zone_factors;
 
-/* The factors at a point of the picture; `mm` is the scalp seen there. */
+/* Returns the factors at the point `px` of the picture; `mm` is the point of the scalp seen there. */
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm);
 
 #endif

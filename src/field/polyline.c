@@ -1,8 +1,9 @@
-/* Nearest points on a line in space, by a hierarchy of bounding boxes. */
+/* Finds the point of a polyline in space that is nearest to a given point, by a hierarchy of bounding boxes. */
 #include "polyline.h"
 #include "follidot/base_math.h"
 
-/* Each box bounds CHILDREN successive segments, or boxes of the level below, up to one box for all. */
+/* Each box bounds CHILDREN successive segments or, above level 0, boxes of the level below; the top level is a single
+ * box. */
 #define CHILDREN   4
 #define LEVELS_MAX 32
 
@@ -12,9 +13,9 @@ typedef struct box {
 
 struct fol_polyline {
   fol_space_segment *segments;
-  double *arcs_mm; /* arc length at the start of each */
+  double *arcs_mm; /* arc length at the start of each segment */
   size_t count;
-  box *boxes; /* those of level k start at starts[k] */
+  box *boxes; /* the boxes of level k begin at index starts[k] */
   size_t starts[LEVELS_MAX + 1];
   int levels;
 };
@@ -54,7 +55,7 @@ static size_t level_count(const fol_polyline *polyline, int level) {
   return level < 0 ? polyline->count : polyline->starts[level + 1] - polyline->starts[level];
 }
 
-/* The children of a box: [*begin, *end) of the level below, or of the segments for level 0. */
+/* Finds the children of a box: [*begin, *end) are indices of boxes of the level below or, for level 0, of segments. */
 static void children(const fol_polyline *polyline, int level, size_t index, size_t *begin, size_t *end) {
   size_t below = level_count(polyline, level - 1);
   *begin = index * CHILDREN;
@@ -131,7 +132,7 @@ double fol_polyline_arc_mm(const fol_polyline *polyline, size_t segment, double 
 typedef struct search {
   const fol_polyline *polyline;
   fol_scalp_point mm;
-  double nearest2; /* so far; starts at the reach */
+  double nearest2; /* smallest squared distance so far; starts at the squared reach */
   size_t segment;
   double along_mm;
 } search;
@@ -147,7 +148,7 @@ static void search_segments(search *s, size_t begin, size_t end) {
   }
 }
 
-/* Searches the nearest child first, after which most of the others are too far away. */
+/* Searches a box. The nearest child is searched first, after which most other children are too far away. */
 static void search_box(search *s, int level, size_t index) {
   const fol_polyline *polyline = s->polyline;
   size_t begin, end;

@@ -5,11 +5,12 @@
 
 static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
 
-/* Diagonal of a frame of 35-mm film, mm: equivalent focal lengths have the same diagonal angle of view (CIPA
- * DCG-001). */
+/* Diagonal of a frame of 35-mm film, mm. An equivalent focal length gives the same diagonal angle of view on that film
+ * (CIPA DCG-001). */
 static const double film_diagonal_mm = 43.26661531;
 
-/* Smallest distance of a camera from the head's centre, in multiples of how far the head reaches towards it. */
+/* Minimum distance of a camera from the head's centre, relative to the distance that the head extends towards the
+ * camera. */
 static const double min_camera_reaches = 1.05;
 
 /* ---- checking --------------------------------------------------------------------------------------- */
@@ -65,7 +66,7 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
   return true;
 }
 
-/* How far the head extends from its centre along the camera's axis. */
+/* Returns how far the head extends from its centre along the camera's axis, mm. */
 static double depth_reach_mm(const fol_head *head) {
   const double *axes = head->surface.semi_axes_mm, *away = head->turn.at[2];
   return fol_hypot(fol_hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
@@ -80,7 +81,8 @@ static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err
                   focal_35mm, head->distance_mm);
 }
 
-/* The head is in the picture if some of its outline is, or if it fills the picture. */
+/* Checks that some of the head is visible in the picture: either part of its outline is in the picture, or the head
+ * fills the picture. */
 static bool check_in_sight(const fol_head *head, fol_error *err) {
   enum { AROUND = 256 };
   for (int i = 0; i < AROUND; i++)
@@ -102,7 +104,8 @@ static fol_turn multiply(fol_turn a, fol_turn b) {
   return out;
 }
 
-/* Sine and cosine of an angle in degrees; exact at multiples of 90, so that an upright head stays exactly upright. */
+/* Computes the sine and cosine of an angle in degrees. They are exact at multiples of 90, so that an upright head stays
+ * exactly upright. */
 static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   double quarters = nearbyint(degrees / 90), remainder = (degrees - 90 * quarters) * (FOL_PI / 180);
   double s = fol_sin(remainder), c = fol_cos(remainder);
@@ -130,8 +133,8 @@ static fol_turn rotation_of(const fol_surface *surface) {
   const fol_turn roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
   const fol_turn pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
   const fol_turn yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
-  /* Facing the camera: the subject's left is on the right of the picture, the face towards the camera, the vertex up.
-   */
+  /* The rotation of a head that faces the camera: the subject's left is on the right of the picture, the face towards
+   * the camera, the vertex up. */
   const fol_turn facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
   return multiply(yaw, multiply(pitch, multiply(roll, facing)));
 }
@@ -180,9 +183,9 @@ bool fol_head_equal(const fol_head *a, const fol_head *b) {
 
 /* ---- picture to scalp --------------------------------------------------------------------------------- */
 
-/* The ray through a point of the picture, in the space in which the head is a unit sphere. */
+/* The camera ray through a point of the picture, in the space in which the head is a unit sphere. */
 typedef struct ray {
-  fol_vec nearest; /* its point nearest to the sphere's centre */
+  fol_vec nearest; /* the ray's point nearest to the sphere's centre */
   fol_vec along;
   double half_chord2; /* 1 - |nearest|^2; below 0 if the ray misses the head */
 } ray;
@@ -235,7 +238,7 @@ static fol_vec to_camera(const fol_head *head, fol_scalp_point mm) {
   return fol_vec_plus(fol_vec_of(head->centre_mm), 1, fol_turn_to_camera(&head->turn, fol_vec_of(mm)));
 }
 
-/* Pixels per millimetre across the camera's axis at that depth. */
+/* Returns the number of pixels per millimetre across the camera's axis at a depth from the camera. */
 static double px_per_mm_at(const fol_head *head, double depth_mm) {
   return head->distance_mm > 0 ? head->distance_mm / (depth_mm * head->mm_per_px) : 1 / head->mm_per_px;
 }
@@ -252,7 +255,7 @@ bool fol_head_sees(const fol_head *head, fol_scalp_point mm) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return true;
   const double *axes = head->surface.semi_axes_mm;
-  /* The camera is on the outer side of the tangent plane. */
+  /* The point is visible if the camera is on the outer side of its tangent plane. */
   double facing = fol_vec_dot(fol_vec_to_sphere(fol_vec_of(mm), axes), fol_vec_to_sphere(fol_vec_of(head->eye), axes));
   return facing > (head->distance_mm > 0 ? 1 : 0);
 }
@@ -262,7 +265,8 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
     double scale2 = 1 / (head->mm_per_px * head->mm_per_px);
     return (fol_footprint){scale2, 0, scale2};
   }
-  /* Rows of the projection's Jacobian, without their components along the normal, in which the spot has no extent. */
+  /* Rows of the projection's Jacobian, without their components along the skin's normal, in which a spot on the skin
+   * has no extent. */
   fol_vec normal = fol_turn_to_camera(&head->turn, fol_vec_normal(fol_vec_of(mm), head->surface.semi_axes_mm));
   fol_vec at = to_camera(head, mm);
   double scale = px_per_mm_at(head, at.at[2]), depth_slope = head->distance_mm > 0 ? scale / at.at[2] : 0;
@@ -282,7 +286,8 @@ const char *fol_head_scale_remark(double px_per_mm) {
 double fol_head_px_per_mm_max(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE || head->distance_mm == 0)
     return 1 / head->mm_per_px;
-  /* The scale at the nearest depth, times the stretch at the widest angle at which the head could be seen there. */
+  /* The scale at the smallest depth of the head, times the stretch at the widest angle from the camera's axis at which
+   * the head could be seen there. */
   double depth = head->distance_mm - depth_reach_mm(head), reach = 0;
   for (int i = 0; i < 3; i++)
     reach = fol_fmax(reach, head->surface.semi_axes_mm[i]);
@@ -292,8 +297,8 @@ double fol_head_px_per_mm_max(const fol_head *head) {
 
 fol_scalp_point fol_head_rim(const fol_head *head, double angle) {
   const double *axes = head->surface.semi_axes_mm;
-  /* On the unit sphere the rim is a circle perpendicular to the direction of the camera, moved towards it if the camera
-   * is near. The angle starts at the right of the picture. */
+  /* On the unit sphere the visible outline is a circle perpendicular to the direction of the camera, and nearer to the
+   * camera if the camera is near. The angle starts at the right of the picture. */
   fol_vec eye = fol_vec_to_sphere(fol_vec_of(head->eye), axes);
   double distance2 = fol_vec_dot(eye, eye), before = head->distance_mm > 0 ? 1 / distance2 : 0;
   double radius = sqrt(1 - before * before * distance2);

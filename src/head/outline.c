@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Column `axis` of the projection from the head's frame to (x - centre, y - centre, 1) in pixels, times the
- * semi-axis. */
+/* Computes column `axis` of the projection from the head's frame to (x - centre, y - centre, 1) in pixels, multiplied
+ * by the semi-axis. */
 static void project_axis(double out[3], const fol_head *head, fol_point centre_px, int axis) {
   double reach_mm = head->surface.semi_axes_mm[axis];
   double away = head->distance_mm > 0 ? head->turn.at[2][axis] / head->distance_mm : 0;
@@ -13,9 +13,9 @@ static void project_axis(double out[3], const fol_head *head, fol_point centre_p
   out[2] = reach_mm * away;
 }
 
-/* The outline of a quadric is the conic with dual P Q P', where Q is the dual of the quadric and P the projection
- * (Hartley and Zisserman, Multiple View Geometry, result 8.9). For an ellipsoid Q is diagonal, the squares of the
- * semi-axes and -1, and the column of P for the -1 is the projected centre: (0, 0, 1) here. */
+/* The outline of a quadric in a picture is the conic with dual P Q P', where Q is the dual of the quadric and P the
+ * projection (Hartley and Zisserman, Multiple View Geometry, result 8.9). For an ellipsoid, Q is the diagonal matrix of
+ * the squared semi-axes and -1, and the column of P for the -1 is the projected centre, here (0, 0, 1). */
 fol_outline fol_outline_of(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return (fol_outline){.form[2][2] = 1};
@@ -28,7 +28,7 @@ fol_outline fol_outline_of(const fol_head *head) {
       for (int j = 0; j < 3; j++)
         dual[i][j] += column[i] * column[j];
   }
-  /* The cofactors are the inverse up to a factor, with the sign that makes the form positive at the centre. */
+  /* The cofactors form the inverse up to a factor. They get the sign that makes the form positive at the centre. */
   for (int i = 0; i < 3; i++) {
     for (int j = 0; j < 3; j++) {
       int i1 = (i + 1) % 3, i2 = (i + 2) % 3, j1 = (j + 1) % 3, j2 = (j + 2) % 3;
@@ -38,8 +38,8 @@ fol_outline fol_outline_of(const fol_head *head) {
   return outline;
 }
 
-/* The form at a point and the length of its gradient there. form / slope is about the distance to the outline in
- * pixels, and form - slope is concave. */
+/* The value of the quadratic form at a point, and the length of its gradient there. form / slope is approximately the
+ * distance to the outline in pixels, and form - slope is concave. */
 typedef struct form_value {
   double form, slope;
 } form_value;
@@ -51,8 +51,9 @@ static inline form_value form_at(const fol_outline *o, double x, double y) {
   return (form_value){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
 }
 
-/* Where dots begin to fade towards the outline and where they have vanished, as the squared cosine of the angle between
- * skin and view, which is what the form gives on a sphere. Beyond 75 degrees no photograph resolves single dots. */
+/* Dots fade towards the head's outline. These are the values of the form, relative to its value at the centre, where
+ * they begin to fade and where they have vanished. On a sphere this is the squared cosine of the angle between the
+ * skin's normal and the view. Beyond 75 degrees no photograph resolves single dots. */
 static const double fade_start = 0.0625, fade_end = 0.0025;
 
 bool fol_outline_holds_all(const fol_outline *o, fol_rect px) {

@@ -14,9 +14,10 @@ static double angle_between(fol_vec a, fol_vec b) {
   return fol_acos(fol_fmin(fol_fmax(fol_vec_dot(a, b), -1), 1));
 }
 
-/* Finds the largest angle between the cap's pole and any visible point. It is reached on the boundary of the visible
- * part, made of the rectangle's edge and the head's outline inside it. Both are sampled, and the longest step between
- * two samples is added, since the largest angle may lie between them. */
+/* The search for the largest angle between the axis of a spherical cap and any visible point. The largest angle is
+ * reached on the boundary of the visible part, which consists of the rectangle's edge and the head's outline within it.
+ * Both are sampled, and the longest step between two samples is added, since the largest angle may lie between samples.
+ */
 typedef struct walk {
   fol_vec middle, last;
   double farthest, longest_step;
@@ -70,7 +71,7 @@ fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t
 /* ---- its points ------------------------------------------------------------------------------------- */
 
 bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t index) {
-  /* A Fibonacci lattice, nearly as even as is possible on a sphere and not aligned with the edges of any mask
+  /* A Fibonacci lattice, which is nearly as even as is possible on a sphere and not aligned with the edges of any mask
    * (Gonzalez, "Measurement of areas on a sphere using Fibonacci and latitude-longitude lattices", Mathematical
    * Geosciences 42, 2010). */
   const double golden = 0.61803398874989485;

@@ -1,4 +1,4 @@
-/* Fitting a head by dragging it with the pointer. */
+/* Fits the head's position, angles and axes when the user drags it with the pointer. */
 #include "follidot/base_math.h"
 #include "vec.h"
 
@@ -16,16 +16,17 @@ fol_surface fol_surface_default(int width_px, int height_px) {
 
 /* ---- turning ------------------------------------------------------------------------------------------ */
 
-/* The unit direction, in the camera's axes, of the ray through a point of the picture. */
+/* Returns the unit direction, in the camera's axes, of the camera ray through a point of the picture. */
 static fol_vec ray_direction(const fol_head *head, fol_point px) {
   if (head->distance_mm == 0)
     return (fol_vec){{0, 0, 1}};
   return fol_vec_unit(fol_vec_at_ruler(head, px));
 }
 
-/* Where the ray through px meets the sphere about the head's centre on which a grabbed point moves, relative to that
- * centre in the camera's axes; the rim of the sphere if the ray misses it. `far_half` asks for the far intersection, in
- * which a grabbed point near the rim of a rotated head may be. */
+/* Intersects the camera ray through `px` with the sphere around the head's centre on which a grabbed point moves.
+ * Returns the intersection relative to the centre, in the camera's axes; if the ray misses the sphere, the nearest
+ * point of its visible rim. `far_half` selects the far intersection, where a grabbed point near the rim of a rotated
+ * head may be. */
 static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
   fol_vec centre = fol_vec_of(head->centre_mm);
   fol_vec away = ray_direction(head, px);
@@ -45,9 +46,9 @@ static double nearer(double a, double b, double to) {
   return fabs(wrapped(a - to)) <= fabs(wrapped(b - to)) ? a : b;
 }
 
-/* Sets pitch and yaw so that a point at `rolled` after roll alone moves to `target`, at the same distance from the
- * centre. Pitch determines its height, which yaw preserves; of the two solutions for pitch it takes the one nearer to
- * the present pitch. False if roll would have to change. */
+/* Sets pitch and yaw so that a point, which is at `rolled` after roll alone, moves to `target`, at the same distance
+ * from the centre. Pitch determines the point's height, which yaw preserves; of the two solutions for pitch, the one
+ * nearer to the present pitch is used. Returns false if the roll would have to change. */
 static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   double radius = fol_hypot(rolled.at[1], rolled.at[2]);
   if (!(fabs(target.at[1]) < radius))
@@ -61,23 +62,24 @@ static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   return true;
 }
 
-/* Sets yaw, pitch and roll from a rotation Ry(yaw) Rx(pitch) Rz(roll) `facing`, with `facing` as in head.c. */
+/* Sets yaw, pitch and roll from a rotation of the form Ry(yaw) Rx(pitch) Rz(roll) `facing`; `facing` is defined in
+ * head.c. */
 static void set_angles(fol_surface *surface, fol_turn turn) {
-  /* Remove `facing`: take columns x, -z, -y. */
+  /* Remove `facing` by taking the columns x, -z, -y. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
   double pitch = fol_asin(fol_fmax(-1, fol_fmin(1, -yz)));
   if (fabs(yz) < 1 - 1e-12) {
     surface->yaw_deg = fol_atan2(xz, zz) / degree;
     surface->roll_deg = fol_atan2(yx, yy) / degree;
-  } else { /* gimbal lock: only the sum of yaw and roll is determined */
+  } else { /* gimbal lock: only the sum of yaw and roll is determined, so roll is set to 0 */
     surface->yaw_deg = fol_atan2(-turn.at[2][0], xx) / degree;
     surface->roll_deg = 0;
   }
   surface->pitch_deg = pitch / degree;
 }
 
-/* Applies the shortest rotation that takes one direction to another (Rodrigues' formula). */
+/* Applies the shortest rotation that takes the direction `from` to the direction `to` (Rodrigues' formula). */
 static void turn_shortest(fol_surface *surface, const fol_turn *turn, fol_vec from, fol_vec to) {
   from = fol_vec_unit(from);
   to = fol_vec_unit(to);
@@ -94,7 +96,7 @@ static void turn_shortest(fol_surface *surface, const fol_turn *turn, fol_vec fr
   set_angles(surface, turned);
 }
 
-/* Rotates the head about the camera's axis. */
+/* Rotates the head about the camera's axis by `angle`, radians. */
 static void roll_by(fol_surface *surface, const fol_head *head, double angle) {
   double s = fol_sin(angle), c = fol_cos(angle);
   fol_turn turn;
@@ -131,7 +133,7 @@ fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_poi
 
 /* ---- stretching ---------------------------------------------------------------------------------------- */
 
-/* Whether the head with that surface covers a point of the picture. */
+/* Whether a head with the shape and pose `surface` would cover the point `px` of the picture. */
 static bool covers(const fol_head *head, const fol_surface *surface, fol_point px) {
   fol_head trial = *head;
   trial.surface = *surface;
@@ -139,7 +141,7 @@ static bool covers(const fol_head *head, const fol_surface *surface, fol_point p
   return fol_head_to_scalp(&any, &trial, px);
 }
 
-/* Multiplies the axes by exp(by weight). False if the result violates the limits of semi-axes. */
+/* Multiplies each semi-axis by exp(by weight). Returns false if the result violates the limits of semi-axes. */
 static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const double weight[3], double by) {
   double shortest = INFINITY, longest = 0;
   for (int i = 0; i < 3; i++) {
@@ -156,7 +158,7 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   double x = to_px.x - best.centre_px.x, y = to_px.y - best.centre_px.y, length = fol_hypot(x, y);
   if (length == 0)
     return best;
-  /* Weight axes by how far they lie along the drag. */
+  /* Weight each axis by how far it points along the drag. */
   double weight[3], max_weight = 0;
   for (int i = 0; i < 3; i++) {
     double along = (x * head->turn.at[0][i] + y * head->turn.at[1][i]) / length;
@@ -165,8 +167,8 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   }
   for (int i = 0; i < 3; i++)
     weight[i] /= max_weight;
-  /* Coverage is monotonic in the stretch: find by bisection the stretch at which the point is just covered, between
-   * bounds outside all allowed stretches. */
+  /* Coverage is monotonic in the stretch, so bisection finds the stretch at which the point is just covered. The
+   * initial bounds lie outside all allowed stretches. */
   double low = fol_log(FOL_SEMI_AXIS_MIN_MM / FOL_SEMI_AXIS_MAX_MM), high = -low;
   bool grows = !covers(head, &best, to_px);
   low = grows ? 0 : low;

@@ -1,7 +1,7 @@
-/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: not darker where both overlap,
- * nor paler in the gap between them. Inside the stroke, dots add only the tone that hair does not give
- * (blend_target.h); past it they continue up to the hair, changing from the stroke's tone to the hair's. Computed on
- * the cells of fol_existing. */
+/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: neither darker where the two
+ * overlap nor paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
+ * (blend_target.h). Past the stroke, dots continue up to the hair, with a tone that changes from the stroke's to the
+ * hair's. All this is computed on the cells of fol_existing. */
 #include "blend.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -9,26 +9,27 @@
 #include "follidot/mask_distance.h"
 #include "stroke.h"
 
-/* In mm. Gaps between the stroke and the client's own hair are filled if they are at most gap_closed, left open beyond
- * gap_max, and filled partly in between. The transition from the stroke's tone to the hair's is at least min_transition
- * long, and goes at most max_depth into the hair. */
+/* In mm. Bare strips between the stroke and the client's own hair are filled if they are at most gap_closed wide, left
+ * bare beyond gap_max, and filled partly in between. The transition from the stroke's tone to the hair's is at least
+ * min_transition long, and extends at most max_depth into the hair. */
 static const double gap_closed = 7, gap_max = 10, min_transition = 5, max_depth = 6;
 
 /* Half the side of the square over which the hair's tone is averaged. The mean is taken twice, see find_hair. */
 static const double mean_mm = 10;
 _Static_assert(FOL_BLEND_REACH_MM >= 10 + 10 + 20, "the reach covers everything that blending reads");
 
-/* Hair with less than this share of the mean tone around is a thin fringe and does not count for the mean. */
+/* Hair with less than this fraction of the mean tone around it is a thin fringe and does not count for the mean. */
 static const float thick_share = 0.8F;
 
-/* Tone is carried on to hair only if hair makes up enough of the square of half side support_mm: not to specks. The
- * weight rises from min_support over support_step. */
+/* The tone is extended up to hair only if hair makes up enough of the surrounding square of half side support_mm, so
+ * that specks are ignored. The weight rises from 0 at the fraction min_support over a range of support_step. */
 static const double support_mm = 20, min_support = 0.02, support_step = 0.06;
 
-/* Half the side of the square over which weights are averaged: additions end over about twice this at the sides. */
+/* Half the side of the square over which weights are averaged; at the sides, additions fade out over about twice this
+ * length. */
 static const double blur_mm = 2.5;
 
-/* Less than this share of a full field's tone is shade or noise, not hair. */
+/* Less than this fraction of a full field's tone is shade or noise, not hair. */
 static const float min_tone = 0.1F;
 
 /* ---- cells ------------------------------------------------------------------------------------- */
@@ -38,9 +39,9 @@ typedef struct blending {
   const fol_blend_request *request;
   fol_skin_grid grid;
   fol_rect cells;           /* the cells of `existing` that form the grid */
-  float *hair, *mean_hair;  /* its tone in each cell, and the mean around, 0 if there is none */
-  float *support;           /* share of the surroundings that is hair */
-  float *painted, *is_hair; /* share of each cell; their outlines are at 0.5 */
+  float *hair, *mean_hair;  /* the hair's tone in each cell, and its mean around the cell (0 if there is no hair) */
+  float *support;           /* fraction of the surroundings that is hair */
+  float *painted, *is_hair; /* covered fraction of each cell; the outlines are where it is 0.5 */
   float *from_stroke, *from_hair, *out;
 } blending;
 
@@ -86,12 +87,13 @@ static void read_cells(const blending *b, fol_rect touched_px) {
 
 /* ---- the hair's tone nearby ------------------------------------------------------------------------------ */
 
-/* Summed-area tables of the tone of the cells that count, and of their number. */
+/* Summed-area tables of the tone of the cells that count, and of the number of such cells. */
 typedef struct sums {
   double *tone, *count;
 } sums;
 
-/* Cells count if their hair is thick compared to the mean in `from`; NULL: if there is any. */
+/* Fills the tables with cells whose hair is thick compared to the mean in `from`; if `from` is NULL, with all cells
+ * that have hair. */
 static void make_sums(const blending *b, const sums *s, const float *from) {
   size_t stride = (size_t)b->grid.across + 1;
   for (int row = 0; row < b->grid.down; row++)
@@ -110,7 +112,7 @@ static double sum_within(const double *sum, size_t stride, fol_rect r) {
          sum[(size_t)r.y1 * stride + (size_t)r.x0] + sum[(size_t)r.y0 * stride + (size_t)r.x0];
 }
 
-/* A length in cells, at least one. */
+/* Converts a length from mm to whole cells, at least one. */
 static int reach_of(const blending *b, double mm) {
   return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->path.head.mm_per_px), 1);
 }
@@ -131,7 +133,7 @@ static void average(const blending *b, const sums *s) {
     }
 }
 
-/* Averages all hair first, and then only hair that is thick compared to that mean, to leave out thin fringes. */
+/* Averages all hair first, and then only hair that is thick compared to that first mean, to leave out thin fringes. */
 static bool find_hair(const blending *b, fol_error *err) {
   size_t count = ((size_t)b->grid.across + 1) * ((size_t)b->grid.down + 1);
   const sums s = {fol_alloc(count, sizeof *s.tone, err), fol_alloc(count, sizeof *s.count, err)};
@@ -157,7 +159,7 @@ static double tone_at(const blending *b, size_t i) {
   return fol_between(b->request->density, (double)b->mean_hair[i], along);
 }
 
-/* The direction in which a field increases at a cell, a unit vector. */
+/* The direction, a unit vector, in which a field increases at a cell. */
 typedef struct gradient {
   double x, y;
 } gradient;
@@ -172,14 +174,16 @@ static gradient gradient_at(const float *field, const fol_skin_grid *g, int colu
   return length > 0 ? (gradient){x / length, y / length} : (gradient){0, 0};
 }
 
-/* 1 if the direction away from the stroke leads straight to the hair, 0 if it leads away from the hair as well. */
+/* Returns whether a cell lies between the stroke and the hair: 1 if the direction away from the stroke leads straight
+ * to the hair, 0 if it also leads away from the hair. */
 static double between(const blending *b, int column, int row) {
   gradient stroke = gradient_at(b->from_stroke, &b->grid, column, row),
            hair = gradient_at(b->from_hair, &b->grid, column, row);
   return fol_smoothstep(0.5 - (stroke.x * hair.x + stroke.y * hair.y));
 }
 
-/* The share of the missing tone to add: lower if the gap is wide, if there is little hair, and deep inside the hair. */
+/* Returns the fraction of the missing tone to add: it is lower if the bare strip is wide, if there is little hair, and
+ * deep inside the hair. */
 static float weight_at(const blending *b, int column, int row) {
   size_t i = (size_t)row * (size_t)b->grid.across + (size_t)column;
   if (b->mean_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
@@ -191,7 +195,8 @@ static float weight_at(const blending *b, int column, int row) {
   return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / max_depth)) : weight);
 }
 
-/* Blurs the weights, so that additions also end softly at the sides; tones are not blurred. */
+/* Computes the tone to add. The weights are blurred, so that additions also fade out softly at the sides; tones are not
+ * blurred. */
 static bool find_additions(const blending *b, fol_error *err) {
   const fol_skin_grid *g = &b->grid;
   const size_t stride = (size_t)g->across + 1;

@@ -5,13 +5,14 @@
 #include "follidot/mask_existing.h"
 #include "stroke_state.h"
 
-/* What blending needs to know of the stroke. */
+/* What blending needs to know about the stroke. */
 typedef struct fol_blend_request {
-  double rim_mm;  /* distance over which it fades out, past where it covers half */
-  double density; /* that it paints where it covers fully */
+  double rim_mm;  /* distance over which the stroke fades out, counted outwards from where it covers half */
+  double density; /* density that the stroke paints where it covers fully */
 } fol_blend_request;
 
-/* Carries the painted tone over bare skin to hair nearby. *changed grows by the pixels that were painted. */
+/* Extends the painted tone over bare skin up to the client's hair nearby. *changed is enlarged to contain the pixels
+ * that were painted. */
 bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err);
 
 #endif

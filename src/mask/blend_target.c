@@ -1,4 +1,4 @@
-/* Target values in the client's own hair. */
+/* Target values of a stroke in the client's own hair. */
 #include "blend_target.h"
 #include "follidot/base_math.h"
 

@@ -72,7 +72,7 @@ fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
                             (fol_rect){0, 0, e->across, e->down});
 }
 
-/* A rectangle around all tiles that a stroke or fill along the points may paint. */
+/* Returns a rectangle that contains all tiles that a stroke or fill along the points may paint. */
 static fol_rect painted_area(const fol_head *head, const fol_points *points, double reach_mm) {
   const fol_rect all = {0, 0, head->width_px, head->height_px};
   fol_extent box = fol_extent_none;
@@ -117,7 +117,9 @@ bool fol_existing_around(fol_existing **out, const fol_existing *existing, const
 
 /* ---- serialisation ----------------------------------------------------------------------------------- */
 
-enum { HEAD = 5 * 4 }; /* five little-endian numbers, followed by a packed mask with a pixel for each cell */
+enum {
+  HEAD = 5 * 4
+}; /* The serialised form is five little-endian numbers, followed by a packed mask with one pixel for each cell. */
 
 bool fol_existing_pack(fol_bytes *out, const fol_existing *e, fol_error *err) {
   const int32_t numbers[] = {e->x0_px, e->y0_px, e->cell_px, e->across, e->down};

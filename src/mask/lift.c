@@ -2,13 +2,14 @@
 #include "follidot/base_math.h"
 #include "follidot/mask_lift.h"
 
-/* Depth limit of bisection, far below the precision of any line. */
+/* Depth limit of the bisection, which stops far below the precision of any line. */
 enum { HALVINGS_MAX = 24 };
 
-/* A box around the head's outline in the picture. */
+/* Returns a box that contains the head's outline in the picture. */
 static fol_extent around_head(const fol_head *head) {
   enum { AROUND = 64 };
-  const double bulge = 0.005; /* bound on how far the outline bulges past the sampled points, relative to its size */
+  const double bulge =
+      0.005; /* upper bound, relative to the outline's size, on how far it bulges past the sampled points */
   fol_extent box = fol_extent_none;
   for (int i = 0; i < AROUND; i++)
     fol_extent_add(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
@@ -35,7 +36,7 @@ static bool add_piece(fol_lift_segments *pieces, const fol_lift_point *from, con
   return true;
 }
 
-/* A point of a line, and its projection if it is on the head or near enough. */
+/* A point of a line, with its projection onto the skin if it is on the head or near enough. */
 typedef struct line_point {
   fol_point px;
   bool on_head;
@@ -54,19 +55,20 @@ static line_point line_point_at(const fol_lift *lift, fol_point px) {
   return s;
 }
 
-/* Near the outline a short line in the picture is long on the skin: bisects until no segment exceeds the step. */
+/* Appends the part of a line between two points, bisected until no segment on the skin exceeds the step. Near the
+ * outline a short line in the picture is long on the skin. */
 static bool add_halved(const fol_lift *lift, const line_point *from, const line_point *to, int depth,
                        fol_lift_segments *pieces, fol_error *err) {
   if (depth == HALVINGS_MAX || fol_space_distance(from->lifted.mm, to->lifted.mm) <= lift->step_mm)
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   line_point middle = line_point_at(lift, fol_point_between(from->px, to->px, 0.5));
-  if (!middle.on_head) /* only by rounding: the part of a line on the head is connected */
+  if (!middle.on_head) /* happens only by rounding, since the part of a line on the head is connected */
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   return add_halved(lift, from, &middle, depth + 1, pieces, err) &&
          add_halved(lift, &middle, to, depth + 1, pieces, err);
 }
 
-/* The last point on the head between one on it and one off it, by bisection. */
+/* Finds by bisection the last point on the head between one on the head and one off it. */
 static line_point last_on_head(const fol_lift *lift, const line_point *on_head, const line_point *off_head) {
   line_point in = *on_head;
   fol_point out = off_head->px;

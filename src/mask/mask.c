@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Tiles are square, so a picture one pixel wide would take a hundred times its size. This limit is far above what any
- * photograph of up to 200 megapixels needs. */
+/* Limit on a mask's memory for tiles. Tiles are square, so the mask of a picture one pixel wide would take a hundred
+ * times the picture's size. This limit is far above what any photograph of up to 200 megapixels needs. */
 static const size_t tile_bytes_max = (size_t)1 << 30;
 
 /* ---- creation ------------------------------------------------------------------------------- */
@@ -128,7 +128,7 @@ fol_rect fol_mask_bounds(const fol_mask *mask) {
   return bounds;
 }
 
-/* The bounds of the pixels of a tile that are above 0. */
+/* Returns the bounds, in the picture, of a tile's pixels that are above 0. The tile begins at (x0, y0). */
 static fol_rect tile_bounds(const fol_mask_tile *tile, int x0, int y0) {
   fol_rect bounds = {0};
   for (int y = 0; y < FOL_MASK_TILE_SIDE; y++) {
@@ -166,7 +166,7 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   fol_rect difference = {0};
   if (a == b)
     return difference;
-  if (a->source || b->source) /* they are exact between pixels, too */
+  if (a->source || b->source) /* masks with a source are exact between pixels too, so comparing pixels is not enough */
     return (fol_rect){0, 0, a->width, a->height};
   for (size_t i = 0; i < fol_mask_tile_count(a); i++)
     if (!tiles_equal(a->tiles[i], b->tiles[i]))
@@ -174,8 +174,8 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   return difference;
 }
 
-/* Whether all pixels of `part`, in picture coordinates, of a tile are `grey`. *known caches the last tile found to be
- * so as a whole, which is often used many times in a mask. */
+/* Whether every pixel of a tile within `part`, which is in picture coordinates, equals `grey`. *known caches the last
+ * tile that was found to be uniform, since one tile is often used many times in a mask. */
 static bool tile_is_uniform(const fol_mask_tile *tile, fol_rect part, uint8_t grey, const fol_mask_tile **known) {
   if (tile && tile == *known)
     return true;
@@ -239,8 +239,8 @@ static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, siz
   return false;
 }
 
-/* Whether tile i uses memory that is not counted yet. Versions of a mask mostly share tiles at the same position, but a
- * uniform tile may be used at many positions of both and must count once. */
+/* Whether tile i uses memory that is not counted yet. Versions of a mask mostly share tiles at equal positions, but a
+ * uniform tile may be used at many positions of both masks and must be counted only once. */
 static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
   const fol_mask_tile *tile = mask->tiles[i];
   size_t others = other ? fol_mask_tile_count(other) : 0;

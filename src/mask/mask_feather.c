@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-/* Cells of the distance grid across the width of the edge. A finer grid makes no visible difference. */
+/* Number of cells of the distance grid across the width of the soft edge. A finer grid makes no visible difference. */
 static const double cells_across = 16;
 
 typedef struct feathering {
   const fol_mask *mask;
   double feather_mm;
   fol_skin_grid grid;
-  float *cover, *distance; /* for each node */
+  float *cover, *distance; /* values at each node of the grid */
 } feathering;
 
 static void cover_cell(const feathering *f, int column, int row, uint8_t *buffer) {
@@ -39,7 +39,7 @@ static bool find_cover(feathering *f, fol_error *err) {
   return f->cover;
 }
 
-/* Whether the soft edge reaches into `px`. */
+/* Whether the soft edge reaches into the rectangle `px`. */
 static bool reaches(const feathering *f, fol_rect px) {
   const fol_skin_grid *g = &f->grid;
   int first = (px.x0 - g->x0_px) / g->cell_px - 1, last = (px.x1 - g->x0_px) / g->cell_px + 1;
@@ -85,7 +85,7 @@ static bool feather(fol_mask *out, feathering *f, const fol_head *head, fol_erro
   if (fol_rect_empty(bounds))
     return true;
   double cell_mm = f->feather_mm / cells_across;
-  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid contains the outside of the outline, too */
+  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid also extends past the outline */
   f->grid = fol_skin_grid_over(head, fol_rect_intersect(fol_rect_grown(bounds, margin), all), cell_mm);
   if (!find_cover(f, err) || !fol_skin_distance(&f->distance, &f->grid, f->cover, head, err))
     return false;

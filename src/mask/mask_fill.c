@@ -1,4 +1,4 @@
-/* Fills an outline: sets its inside, and paints along it with a stroke whose soft edge is the feather. */
+/* Fills an outline: sets the pixels inside it, and paints along it with a stroke whose soft edge is the feather. */
 #include "blend.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
@@ -15,7 +15,7 @@ static bool check_fill(const fol_fill *fill, fol_error *err) {
          fol_range_check(&feather, fill->feather_mm, "feather_mm of a fill", err);
 }
 
-/* Fills the pixels of a row in one tile that are on the head. */
+/* Fills those pixels of a tile's row, in `part`, that are on the head. */
 static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t tile, fol_rect part) {
   size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
   int count = part.x1 - part.x0;
@@ -73,7 +73,8 @@ static bool fill_inside(fol_stroke *stroke, const fol_fill *fill, fol_error *err
 
 /* ---- a feather inside the outline ------------------------------------------------------------------ */
 
-/* A mask with the fill's share of each pixel: the outline with a soft edge inside it. */
+/* Makes a mask whose values are the fraction of each pixel that the fill covers: the outline with a soft edge inside
+ * it. */
 static bool soft_inside(fol_mask **out, const fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   const fol_polygon polygon = {fill->points_px, 1};
   fol_mask *hard;
@@ -113,7 +114,8 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
 
 /* ---- filling --------------------------------------------------------------------------------------- */
 
-/* Sets the inside first, since the stroke along the outline skips fully covered pixels. */
+/* Fills with an edge that fades out past the outline. The inside is set first, since the stroke along the outline skips
+ * fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
          (fill->feather_mm == 0 || fol_stroke_press_outline(stroke, fill->points_px, err));
@@ -125,7 +127,7 @@ static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return !stroke->existing || fol_blend_out(stroke, &request, &changed, err);
 }
 
-/* Shares tiles that did not change with the mask before, and uniform tiles with each other. */
+/* Makes the mask share tiles that did not change with `before`, and uniform tiles among each other. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
   fol_mask_tile *uniform[256] = {0};
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
@@ -147,12 +149,12 @@ static void share_tiles(fol_mask *mask, const fol_mask *before) {
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err) {
   if (!check_fill(fill, err))
     return false;
-  /* Without a feather the outline is not painted, and the brush only needs some valid radius. */
+  /* Without a feather the outline is not painted, but the stroke still needs a brush with some valid radius. */
   const fol_brush brush = {.radius_mm = fill->feather_mm > 0 ? fill->feather_mm : 1, .softness = 1, .flow = 1};
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
-  if (fill->density > 0) /* like erasing, clearing an area does not blend */
+  if (fill->density > 0) /* clearing an area does not blend, just as erasing does not */
     fol_stroke_blend(stroke, fill->existing);
   stroke->target_grey = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;

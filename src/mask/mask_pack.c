@@ -22,7 +22,7 @@ static bool write_u32(fol_bytes *out, uint32_t value, fol_error *err) {
 static bool write_f64(fol_bytes *out, double value, fol_error *err) {
   uint8_t bytes[8];
   uint64_t bits;
-  value += 0.0; /* turns -0 into 0: equal masks give equal bytes */
+  value += 0.0; /* turns -0 into 0, so that equal masks give equal bytes */
   memcpy(&bits, &value, sizeof bits);
   for (int i = 0; i < 8; i++)
     bytes[i] = (uint8_t)(bits >> 8 * i);

@@ -1,9 +1,10 @@
-/* The serialised form of masks, little-endian throughout:
+/* The serialised form of masks, little-endian throughout: "FOLM", u8 version, u8 form, u32 width, u32 height, and then
+ * the content.
  *
- * "FOLM", u8 version, u8 form, u32 width, u32 height, and then form 0: for each tile, row by row, its kind as u8 (0:
- * empty; 1: uniform, followed by its value as u8; 2: pixels); then the pixels of all tiles of kind 2 as one zlib
- * stream, or nothing if there are none; form 1: the number of polygons as u32, and for each: f64 density, u32 number of
- * points, f64 x and y of each point.
+ * Form 0: for each tile, row by row, its kind as u8 (0: empty; 1: uniform, followed by its value as u8; 2: pixels);
+ * then the pixels of all tiles of kind 2 as one zlib stream, or nothing if there are none.
+ *
+ * Form 1: the number of polygons as u32, and for each: f64 density, u32 number of points, f64 x and y of each point.
  *
  * Only the pixels of a tile that lie in the picture are stored. Details in which equal masks may differ are normalised:
  * whether an empty tile is allocated, and the sign of zeros. */
@@ -17,26 +18,26 @@
 static const uint8_t fol_pack_magic[4] = {'F', 'O', 'L', 'M'};
 static const uint8_t fol_pack_version = 1;
 
-/* Forms of a mask. */
+/* The two forms of a serialised mask. */
 enum { FOL_PACK_TILES, FOL_PACK_POLYGONS };
 
-/* Kinds of a tile. */
+/* The kinds of a serialised tile. */
 enum { FOL_PACK_EMPTY, FOL_PACK_UNIFORM, FOL_PACK_PIXELS };
 
 enum { FOL_PACK_TILE_PIXELS = FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE };
 
-/* The size of the part of a tile that lies in the picture. */
+/* The size, px, of the part of a tile that lies in the picture. */
 typedef struct fol_pack_extent {
   size_t width, height;
 } fol_pack_extent;
 
-/* The extent of a tile. */
+/* Returns the size of the part of `tile` that lies in the picture. */
 static inline fol_pack_extent fol_pack_extent_of(const fol_mask *mask, size_t tile) {
   fol_rect rect = fol_mask_tile_rect(mask, tile);
   return (fol_pack_extent){(size_t)(rect.x1 - rect.x0), (size_t)(rect.y1 - rect.y0)};
 }
 
-/* Whether the coordinates of a point are within the limit. */
+/* Whether both coordinates of a point are within +-FOL_COORDINATE_PX_MAX. */
 static inline bool fol_pack_is_near(fol_point px) {
   return fabs(px.x) <= FOL_COORDINATE_PX_MAX && fabs(px.y) <= FOL_COORDINATE_PX_MAX;
 }

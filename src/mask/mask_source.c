@@ -1,4 +1,4 @@
-/* Masks made from polygons: rasterised into tiles, and exact in pixels that a side crosses. */
+/* Masks made from polygons. They are rasterised into tiles, and looked up exactly in pixels that a side crosses. */
 #include "mask_source.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -7,20 +7,20 @@
 #include <math.h>
 #include <string.h>
 
-/* A pixel that no side of a polygon touches has one density, which follows from its grey; only pixels that a side
+/* A pixel that no polygon's side touches has one density, which follows from the pixel's grey; only pixels that a side
  * touches need an exact lookup. */
 struct fol_mask_source {
   fol_shapes *shapes;
   double area_px;
-  double density_of_grey[256]; /* NAN if two densities have the same grey */
-  uint64_t *touched[];         /* for each tile, a bit for each pixel, set if a side touches it; NULL: none */
+  double density_of_grey[256]; /* density of each grey value; NAN if two densities share the grey value */
+  uint64_t *touched[];         /* for each tile a bit per pixel, set if a side touches the pixel; NULL if none does */
 };
 
 #define WORDS_PER_ROW (FOL_MASK_TILE_SIDE / 64)
 
 static uint8_t grey_of(double density) {
   uint8_t grey = (uint8_t)fol_lround(255 * density);
-  return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must always mean density 0 */
+  return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must mean exactly density 0 */
 }
 
 static void find_densities(fol_mask_source *source) {
@@ -50,7 +50,7 @@ static bool mark_pixels(const fol_mask *mask, int x0, int x1, int y, fol_error *
 }
 
 static bool mark_edge(const fol_mask *mask, const fol_edge *edge, fol_error *err) {
-  const double slack = 1e-5; /* far above the rounding error of any coordinate of an edge */
+  const double slack = 1e-5; /* far above the rounding error of any coordinate of a side */
   int last_x = mask->width - 1, last_y = mask->height - 1;
   int y_end = (int)fol_clamp(edge->y1 + slack, 0, last_y);
   for (int y = (int)fol_clamp(edge->y0 - slack, 0, last_y); y <= y_end; y++) {
@@ -72,7 +72,7 @@ static bool mark_edge(const fol_mask *mask, const fol_edge *edge, fol_error *err
 static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_span *spans, size_t count) {
   memset(grey, 0, (size_t)shapes->width);
   for (size_t i = 0; i < count; i++) {
-    /* The first pixels whose centres are at or right of the span's ends. */
+    /* A pixel belongs to the span if its centre does. */
     int x0 = (int)ceil(spans[i].x0 - 0.5), x1 = (int)ceil(spans[i].x1 - 0.5);
     if (x0 < x1)
       memset(grey + x0, grey_of(shapes->polygons[spans[i].polygon].density), (size_t)(x1 - x0));
@@ -120,8 +120,9 @@ static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   return sum;
 }
 
-/* Integrates by the midpoint rule over intervals between the heights of corners, in which the covered length is linear
- * in the height and the rule exact. It is not linear where sides cross each other, hence the short steps. */
+/* Computes the exact area by the midpoint rule, over intervals between the heights of corners. In such an interval the
+ * covered length is linear in the height, so the rule is exact, except where sides cross each other; hence the short
+ * steps. */
 static bool measure_area(fol_mask_source *source, fol_error *err) {
   const double step = 0.5;
   const fol_shapes *shapes = source->shapes;

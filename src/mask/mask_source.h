@@ -1,29 +1,31 @@
-/* The polygons that a mask was made from. They are rasterised into its tiles, and used for exact lookups in pixels that
- * a side crosses. All functions but the first and the last need a mask with a source. */
+/* The source of a mask: the polygons that it was made from. They are rasterised into the mask's tiles, and used for
+ * exact lookups in pixels that a polygon's side crosses. All functions but the first and the last need a mask with a
+ * source. */
 #ifndef FOLLIDOT_MASK_SOURCE_H
 #define FOLLIDOT_MASK_SOURCE_H
 
 #include "mask_tile.h"
 
-/* Gives a new, empty mask a source and rasterises it. Drop the mask if this fails. */
+/* Gives a new, empty mask a source and rasterises it. If this fails, the caller drops the mask. */
 bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err);
 
-/* The exact density at a point of the picture; `grey` is the value of its pixel. */
+/* Returns the exact density, 0 to 1, at a point of the picture; `grey` is the value of the pixel there. */
 double fol_mask_source_at(const fol_mask *mask, fol_point px, uint8_t grey);
 
-/* The exact integral of the density over the picture, square pixels. */
+/* Returns the exact integral of the density over the picture, in square pixels. */
 double fol_mask_source_area(const fol_mask *mask);
 
-/* The bounding box of the polygons in the picture. */
+/* Returns the bounding box, px, of the polygons within the picture. */
 fol_rect fol_mask_source_bounds(const fol_mask *mask);
 
-/* Whether a side of a polygon touches the tile. */
+/* Whether a side of any polygon touches the tile. */
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile);
 
-/* Bytes of memory that the source uses in addition to that of `other` (NULL: in all). */
+/* Returns the bytes of memory that the mask's source uses and that of `other` does not; all of its bytes if `other` is
+ * NULL. */
 size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other);
 
-/* Frees the source of a mask with that many tiles; NULL is fine. */
+/* Frees the source of a mask with `tile_count` tiles; `source` may be NULL. */
 void fol_mask_source_drop(fol_mask_source *source, size_t tile_count);
 
 #endif

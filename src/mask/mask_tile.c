@@ -1,4 +1,4 @@
-/* Tiles of masks. */
+/* Tiles of masks: creation, reference counting, position in the picture. */
 #include "mask_tile.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Internals of masks: square tiles, each shared by all versions of the mask that are equal there. */
+/* Internals of masks. A mask consists of square tiles; versions of a mask share the tiles in which they are equal. */
 #ifndef FOLLIDOT_MASK_TILE_H
 #define FOLLIDOT_MASK_TILE_H
 
@@ -6,10 +6,10 @@
 
 #define FOL_MASK_TILE_SIDE 128
 
-/* A square of pixels, reference-counted. Immutable once shared. */
+/* A reference-counted square of pixels. It must not be modified once it is shared. */
 typedef struct fol_mask_tile {
   fol_refcount refcount;
-  uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* 0 outside the picture */
+  uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* values of the pixels, row by row; 0 outside the picture */
 } fol_mask_tile;
 
 /* The polygons that a mask was made from (mask_source.h). */
@@ -18,37 +18,38 @@ typedef struct fol_mask_source fol_mask_source;
 struct fol_mask {
   fol_refcount refcount;
   int width, height;
-  int across, down;        /* tiles */
-  fol_mask_source *source; /* NULL: a painted mask */
-  fol_mask_tile *tiles[];  /* row by row; NULL: all 0 */
+  int across, down;        /* number of tiles */
+  fol_mask_source *source; /* NULL for a painted mask */
+  fol_mask_tile *tiles[];  /* row by row; a NULL tile is 0 everywhere */
 };
 
-/* The number of tiles. */
+/* Returns the number of tiles of the mask. */
 static inline size_t fol_mask_tile_count(const fol_mask *mask) {
   return (size_t)mask->across * (size_t)mask->down;
 }
 
-/* The part of a tile that lies in the picture. */
+/* Returns the part of a tile that lies in the picture, px. */
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile);
 
-/* A new tile with the pixels of `like` (NULL: 0). Drop it. */
+/* Makes a new tile with the pixels of `like`, or all 0 if `like` is NULL. The caller drops *out. */
 bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error *err);
 
-/* Adds a reference and returns the tile itself; NULL is fine. */
+/* Adds a reference and returns the tile itself; `tile` may be NULL. */
 fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile);
 
-/* Drops a reference; NULL is fine. */
+/* Drops a reference; `tile` may be NULL. */
 void fol_mask_tile_drop(fol_mask_tile *tile);
 
-/* Whether all pixels, in rows `stride` bytes apart, have one value. */
+/* Whether all pixels have the same value; rows are `stride` bytes apart. */
 bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height);
 
-/* Sets a tile of a new mask from pixels, in rows `stride` bytes apart. Uniform tiles are made once for each value:
- * `uniform` holds them between calls; start with NULLs. */
+/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. A uniform tile is made only once for each
+ * value: `uniform` stores these tiles between calls, and must be all NULL before the first. */
 bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err);
 
-/* Sets row `row` of tiles of a new mask, likewise. */
+/* Sets one row of tiles, number `row`, of a new mask from pixels, whose rows are `stride` bytes apart. `uniform` is as
+ * in fol_mask_fill_tile. */
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                          fol_error *err);
 

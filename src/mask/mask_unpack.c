@@ -1,4 +1,4 @@
-/* Reads serialised masks. The bytes come from outside and are not trusted. */
+/* Reads serialised masks. The bytes are not trusted: they come from files. */
 #include "mask_pack.h"
 
 #include <string.h>
@@ -85,7 +85,7 @@ static bool unpack_plain(fol_mask *mask, reader *r, size_t *pixel_tiles, fol_err
   return true;
 }
 
-/* Decompresses exactly `size` bytes, and fails if the stream has fewer. */
+/* Decompresses exactly `size` bytes; fails if the stream has fewer. */
 static bool inflate_exactly(z_stream *z, uint8_t *pixels, size_t size, fol_error *err) {
   z->next_out = pixels;
   z->avail_out = (uInt)size;
@@ -115,7 +115,7 @@ static bool inflate_tile(z_stream *z, fol_mask *mask, size_t tile, fol_error *er
   return fol_mask_fill_tile(mask, tile, pixels, e.width, uniform, err);
 }
 
-/* `kinds` is at the kind of the first tile again, `r` at the zlib stream. */
+/* Reads the pixels of all tiles. `kinds` has been rewound to the kind of the first tile; `r` is at the zlib stream. */
 static bool unpack_pixels(fol_mask *mask, reader kinds, const reader *r, fol_error *err) {
   if (r->left > UINT32_MAX)
     return refuse(err, "they do not end with the last pixel");

@@ -1,14 +1,14 @@
-/* Polygons as sorted edges, and lookup of the topmost one at a point. */
+/* Polygons stored as sorted edges, and lookup of the topmost polygon at a point. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_polygon.h"
 
 #include <math.h>
 
-/* Sides with larger coordinates are clipped, for precision; no picture is as large. */
+/* Sides with larger coordinates are clipped to this, for precision; every picture is smaller. */
 static const double far_px = 0x1p28;
 
-/* Rows in a band. */
+/* Number of pixel rows in a band; edges are indexed by band. */
 static const int band_rows = 32;
 
 static bool check_polygon(const fol_polygon *polygon, size_t index, fol_error *err) {
@@ -56,8 +56,9 @@ static void clip_rows(fol_edge *edge, double height) {
   }
 }
 
-/* Splits a very long side into short ones with the same crossings in the picture: the part left of the picture becomes
- * vertical, just outside; the part right of it is dropped, since no point of the picture is right of it. */
+/* Splits a very long side into short pieces with unchanged crossings in the picture: the part left of the picture
+ * becomes vertical, just outside of it; the part right of the picture is dropped, since no point of the picture is
+ * right of it. */
 static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
   const double left = -1, right = shapes->width + 1.0;
   clip_rows(&edge, shapes->height);
@@ -113,7 +114,7 @@ static bool sort_into_bands(fol_shapes *shapes, fol_error *err) {
   shapes->band_edges = fol_alloc_raw(starts[bands + 1], sizeof *shapes->band_edges, err);
   if (!shapes->band_edges)
     return false;
-  /* Filling advances each start to the start of the next band, hence the index b + 1. */
+  /* Filling a band advances its start to the start of the next band, hence the index b + 1. */
   for (size_t i = 0; i < shapes->edge_count; i++)
     for (int b = band_of(shapes, shapes->edges[i].y0); b <= band_of(shapes, shapes->edges[i].y1); b++)
       shapes->band_edges[starts[b + 1]++] = (uint32_t)i;

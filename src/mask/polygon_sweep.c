@@ -1,11 +1,11 @@
-/* A sweep line over polygons: the topmost polygon along each horizontal line, from the top down. */
+/* A sweep line over polygons, from the top down: finds the topmost polygon along each horizontal line. */
 #include "follidot/mask_polygon.h"
 
 #include "follidot/head_geometry.h"
 
 #include <string.h>
 
-/* An edge that the line crosses, and where. */
+/* An edge that the sweep line crosses, and the x coordinate of the crossing. */
 typedef struct crossing {
   double x;
   const fol_edge *edge;
@@ -13,13 +13,13 @@ typedef struct crossing {
 
 struct fol_sweep {
   double width;
-  fol_edge *edges; /* by y0 */
+  fol_edge *edges; /* sorted by y0 */
   size_t edge_count, next;
-  crossing *crossings; /* sorted by x */
+  crossing *crossings; /* crossings of the current line, sorted by x */
   size_t crossing_count;
-  int32_t *winding;  /* of each polygon at the current crossing */
+  int32_t *winding;  /* winding number of each polygon at the current crossing */
   uint64_t *nonzero; /* a bit for each polygon, set if its winding number is not 0 */
-  size_t word_count; /* of `nonzero` */
+  size_t word_count; /* number of words of `nonzero` */
   fol_sweep_span *spans;
   size_t span_count;
 };
@@ -69,7 +69,7 @@ void fol_sweep_drop(fol_sweep *sweep) {
   fol_free(sweep);
 }
 
-/* Insertion sort: the order hardly changes from line to line, so this takes linear time. */
+/* Sorts by insertion, which takes linear time here, since the order hardly changes from line to line. */
 static void sort_nearly_sorted(crossing *crossings, size_t count) {
   for (size_t i = 1; i < count; i++) {
     crossing moved = crossings[i];
@@ -97,7 +97,7 @@ static void intersect_edges(fol_sweep *sweep, double y) {
     sort_nearly_sorted(sweep->crossings, sweep->crossing_count);
 }
 
-/* The topmost polygon around the current crossing, given that none above `polygon` is. */
+/* Returns the index of the topmost polygon at the current position, given that no polygon above `polygon` is there. */
 static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
   for (size_t word = polygon / 64 + 1; word > 0; word--)
     if (sweep->nonzero[word - 1])
@@ -105,7 +105,8 @@ static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
   return no_polygon;
 }
 
-/* Passes an edge and returns the topmost polygon right of it; `top` is the one left of it. */
+/* Updates the winding number of an edge's polygon, and returns the topmost polygon right of the edge; `top` is the
+ * topmost one left of it. */
 static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
   uint32_t polygon = edge->polygon;
   uint64_t bit = UINT64_C(1) << polygon % 64;
@@ -138,7 +139,7 @@ size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans) {
       top = now;
     }
   }
-  add_span(sweep, since, sweep->width, top); /* `top` ends right of the picture */
+  add_span(sweep, since, sweep->width, top); /* the last span ends at the right edge of the picture */
   memset(sweep->nonzero, 0, sweep->word_count * sizeof *sweep->nonzero);
   for (size_t i = 0; i < sweep->crossing_count; i++)
     sweep->winding[sweep->crossings[i].edge->polygon] = 0;

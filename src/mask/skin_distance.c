@@ -1,5 +1,5 @@
-/* Distance transform: propagates the nearest point of the outline from node to node (the eight-point sequential
- * transform of Danielsson, 1980), with distances in space, so that it works on an ellipsoid as on a plane. */
+/* A distance transform: propagates the nearest point of the outline from node to node (the eight-point sequential
+ * transform of Danielsson, 1980). Distances are straight through space, so it works on an ellipsoid and on a plane. */
 #include "follidot/mask_distance.h"
 
 #include "follidot/head_geometry.h"
@@ -13,7 +13,7 @@ fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_
   double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), min_cell = sqrt(area / NODES_MAX);
   int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(min_cell)), 1);
   fol_skin_grid grid;
-  do { /* partial cells at the edges may exceed the estimate by area */
+  do { /* partial cells at the edges may exceed the number estimated from the area */
     grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
     cell++;
   } while ((double)grid.across * grid.down > NODES_MAX);
@@ -21,14 +21,14 @@ fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_
 }
 
 typedef struct node_point {
-  float x, y, z; /* NAN: off the head, or no point of the outline known yet */
+  float x, y, z; /* NAN if the node is off the head, or if no point of the outline is known yet */
 } node_point;
 
 typedef struct transform {
   const fol_skin_grid *grid;
   const fol_head *head;
-  node_point *at, *nearest; /* for each node: its position, and the nearest point of the outline so far */
-  float *squared;           /* the distance between them */
+  node_point *at, *nearest; /* for each node its position, and the nearest point of the outline found so far */
+  float *squared;           /* squared distance between each node and its nearest point */
 } transform;
 
 static node_point node_point_at(const fol_head *head, fol_point px) {
@@ -38,7 +38,7 @@ static node_point node_point_at(const fol_head *head, fol_point px) {
   return (node_point){(float)mm.x_mm, (float)mm.y_mm, (float)mm.z_mm};
 }
 
-/* NAN if either is NAN. */
+/* Returns the squared distance of two points; NAN if either is NAN. */
 static float squared_between(node_point a, node_point b) {
   float x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
   return x * x + y * y + z * z;
@@ -54,7 +54,7 @@ static void relax(transform *f, size_t node, node_point point) {
 
 /* ---- the outline ------------------------------------------------------------------------------------- */
 
-/* Adds the point at which cover crosses 0.5 between a node and its neighbour, if it does. */
+/* If the cover crosses 0.5 between a node and its neighbour, adds the crossing as a point of the outline. */
 static void add_crossing(transform *f, const float *cover, fol_point from_px, size_t from, size_t to, bool down) {
   float a = cover[from] - 0.5f, b = cover[to] - 0.5f;
   if ((a > 0) == (b > 0) || isnan(f->at[from].x) || isnan(f->at[to].x))
@@ -87,7 +87,7 @@ static void propagate(transform *f, int column, int row, int by_column, int by_r
     relax(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
 }
 
-/* Rows from the top down (by 1) or from the bottom up (by -1). */
+/* Propagates nearest points over all rows, from the top down (`by` is 1) or from the bottom up (`by` is -1). */
 static void sweep(transform *f, int by) {
   const fol_skin_grid *g = f->grid;
   for (int i = 0; i < g->down; i++) {

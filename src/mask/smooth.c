@@ -1,34 +1,34 @@
-/* The mean of the mask around each pixel. For wide brushes it is computed for cells of several pixels and interpolated
- * between their centres, so that it costs about the same for any brush. */
+/* Computes the mean of the mask in a square around each pixel. For wide brushes it is computed for cells of several
+ * pixels and interpolated between their centres, so that the cost is about equal for every brush. */
 #include "smooth.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Half the side of the square, as a share of the radius [?]: much wider than the irregularities of a painted edge, and
- * narrow enough that one stroke keeps the shape of the area. */
+/* Half the side of the square, relative to the brush's radius [?]: much larger than the irregularities of a painted
+ * edge, but small enough that one stroke preserves the shape of the area. */
 static const double reach_per_radius = 0.5;
 
-/* Cells have the smallest side, a power of two up to CELL_MAX pixels, with which half a square is at most
- * REACH_CELLS. */
+/* The side of a cell is the smallest power of two, up to CELL_MAX pixels, with which half the side of the square is at
+ * most REACH_CELLS cells. */
 enum { REACH_CELLS = 32, CELL_MAX = 16 };
 
-/* The square has one size in each block of BLOCK x BLOCK cells, as the slant of the skin changes slowly. A tile is a
- * whole number of blocks. */
+/* Within a block of BLOCK x BLOCK cells the square has a constant size, as the slant of the skin changes slowly. A tile
+ * is a whole number of blocks. */
 enum { BLOCK = 8 };
 
-/* Sum and number of the pixels of a cell that are on the head. */
+/* The sum and the number of the pixels of a cell that are on the head. */
 typedef struct cell {
   uint32_t grey, count;
 } cell;
 
-/* What smoothing a tile needs. */
+/* The values needed for smoothing a tile. */
 typedef struct smoothing {
   fol_stroke *stroke;
   const fol_head *head;
   double reach_mm;
-  int side;   /* of a cell, px */
-  int across; /* cells of a tile */
+  int side;   /* side of a cell, px */
+  int across; /* number of cells along a side of a tile */
   fol_outline outline;
 } smoothing;
 
@@ -57,7 +57,7 @@ static void add_row(const smoothing *s, cell *cells, fol_rect rect, int y, const
     }
 }
 
-/* The cells of a tile, computed when first needed and kept with the stroke. */
+/* Returns the cells of a tile, which are computed when first needed and stored in the stroke. */
 static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_error *err) {
   fol_stroke_tile *at = &s->stroke->tiles[tile];
   if (!at->cells) {
@@ -77,8 +77,8 @@ static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_erro
 
 /* ---- sums ------------------------------------------------------------------------------------------- */
 
-/* A summed-area table over a part of the picture, in cells. Sums may wrap around: their differences are still right,
- * since no square sums to 2^32. */
+/* A summed-area table over a part of the picture, in cells. Sums may wrap around; their differences are still right,
+ * since no square sums to 2^32 or more. */
 typedef struct sums {
   fol_rect rect;
   size_t stride;
@@ -137,7 +137,7 @@ static cell sum_within(const sums *s, fol_rect rect) {
 
 /* ---- means ------------------------------------------------------------------------------------------ */
 
-/* Half sides of the square, in cells. */
+/* Half the sides of the foreshortened square, in cells. */
 typedef struct reach {
   int x, y;
 } reach;
@@ -146,16 +146,17 @@ static int whole_cells(double px, int side) {
   return (int)fol_lrint(fol_clamp(px / side, 1, REACH_CELLS));
 }
 
-/* The square as foreshortened at the centre of a block, or off the head at a nearby point of the outline. */
+/* Returns the square as foreshortened at the centre of a block or, if that is off the head, at a nearby point of the
+ * outline. */
 static reach reach_at(const smoothing *s, int x, int y) {
   fol_point middle = {(x + BLOCK / 2.0) * s->side, (y + BLOCK / 2.0) * s->side};
   fol_footprint spot = fol_head_footprint(s->head, fol_head_to_scalp_near(s->head, middle));
   return (reach){whole_cells(s->reach_mm * sqrt(spot.xx), s->side), whole_cells(s->reach_mm * sqrt(spot.yy), s->side)};
 }
 
-/* Means for the cells of a tile and a border of one cell; 0 if there is no head around a cell. */
+/* Means for the cells of a tile and a border of one cell; 0 if no pixel around a cell is on the head. */
 typedef struct means {
-  int x0, y0, across; /* cells */
+  int x0, y0, across; /* in cells */
   double *at;
 } means;
 
@@ -168,7 +169,8 @@ static void mean_block(const means *out, const sums *sum, reach r, fol_rect bloc
     }
 }
 
-/* Blocks are aligned to multiples of their side, so that neighbouring tiles get the same means for cells they share. */
+/* Computes all means. Blocks are aligned to multiples of their side, so that neighbouring tiles compute equal means for
+ * the cells that both need. */
 static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_rect cells) {
   for (int y = cells.y0 - cells.y0 % BLOCK; y < cells.y1; y += BLOCK)
     for (int x = cells.x0 - cells.x0 % BLOCK; x < cells.x1; x += BLOCK) {
@@ -177,7 +179,8 @@ static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_
     }
 }
 
-/* Bilinear interpolation between the centres of cells; constant past the outer ones. */
+/* Interpolates the mean at a pixel bilinearly between the centres of cells; it is constant past the outermost centres.
+ */
 static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x, int y) {
   double u = fol_clamp((x + 0.5) / s->side - 0.5, cells.x0, cells.x1 - 1);
   double v = fol_clamp((y + 0.5) / s->side - 0.5, cells.y0, cells.y1 - 1);

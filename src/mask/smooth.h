@@ -1,10 +1,11 @@
-/* Target values of a smoothing stroke. */
+/* Computes the target values of a stroke that smooths the mask. */
 #ifndef FOLLIDOT_MASK_SMOOTH_H
 #define FOLLIDOT_MASK_SMOOTH_H
 
 #include "stroke_state.h"
 
-/* The mean of the mask before the stroke around each pixel of a tile. Free *out with fol_free. */
+/* For each pixel of a tile, computes the mean around it of the mask before the stroke. The caller frees *out with
+ * fol_free. */
 bool fol_smooth_target(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* Brush strokes: copies and paints the tiles that the brush touches. */
+/* Brush strokes: copies the tiles that the brush touches, and paints on the copies. */
 #include "stroke.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -66,7 +66,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
 
 static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   double radius = stroke->path.radius, full = stroke->full;
-  if (!(squared < radius * radius)) /* false also for NAN, off the head */
+  if (!(squared < radius * radius)) /* also true for NAN, which means off the head */
     return 0;
   if (squared <= full * full)
     return (uint16_t)fol_lrint(full_coverage * stroke->pressure);
@@ -74,7 +74,7 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   return (uint16_t)fol_lrint(full_coverage * stroke->pressure * part);
 }
 
-/* The new value of a pixel whose coverage has increased; `grey` is its value before the stroke. */
+/* Returns the new value of a pixel whose coverage has increased; `grey` is its value before the stroke. */
 static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
   if (stroke->brush.smooth || stroke->target_grey >= 0) {
@@ -86,14 +86,15 @@ static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at,
   return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
-/* A part of a tile, and the range of segments of the path near it. */
+/* A part of a tile, and the range of path segments near it. */
 typedef struct patch {
   size_t tile;
   fol_rect rect;
   fol_stroke_path_range near;
 } patch;
 
-/* Paints one row of a patch and returns the changed pixels. Fully covered pixels at both ends are skipped. */
+/* Paints one row of a patch and returns the changed pixels. Fully covered pixels at both ends of the row are skipped.
+ */
 static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   fol_stroke_tile *at = &stroke->tiles[p->tile];
   const fol_mask_tile *under = stroke->mask->tiles[p->tile];
@@ -120,7 +121,7 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   return changed;
 }
 
-/* Called for each tile that the brush reaches. */
+/* Called for each tile that the brush reaches. *changed is enlarged to contain the pixels it changes. */
 typedef bool patch_visit(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err);
 
 static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed, fol_error *err) {
@@ -188,7 +189,7 @@ void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, doub
   stroke->touched = true;
 }
 
-/* Prepares all tiles first, so that nothing is painted if that fails. */
+/* Paints along the path. All tiles are prepared first, so that nothing is painted if that fails. */
 static bool paint_path(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   fol_rect painted_now = {0};
   if (!each_patch(stroke, ready, &painted_now, err) || !each_patch(stroke, paint, &painted_now, err))

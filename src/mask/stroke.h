@@ -1,20 +1,21 @@
-/* Internals of strokes that fills also use. */
+/* Internals of strokes that fills use too. */
 #ifndef FOLLIDOT_MASK_STROKE_H
 #define FOLLIDOT_MASK_STROKE_H
 
 #include "stroke_state.h"
 
-/* Prepares a tile for painting: allocates its coverage and target if it is touched for the first time, and copies the
- * tile if it is shared with a mask. */
+/* Prepares a tile for painting: allocates its coverage and target when it is first touched, and copies the tile if a
+ * mask shares it. */
 bool fol_stroke_prepare_tile(fol_stroke *stroke, size_t tile, fol_error *err);
 
-/* Paints along a closed outline in one step, which visits each pixel once. */
+/* Paints along a closed outline in one step, in which each pixel is painted once. */
 bool fol_stroke_press_outline(fol_stroke *stroke, const fol_points *points, fol_error *err);
 
-/* Sets `count` pixels of a prepared tile, in one row from `pixel` on, to the fill's target. */
+/* Sets `count` pixels of a prepared tile to the fill's target value; they are in one row and begin at index `pixel` of
+ * the tile. */
 void fol_stroke_cover(fol_stroke *stroke, size_t tile, size_t pixel, size_t count);
 
-/* Moves one pixel of a prepared tile towards the fill's target, by `share` of the difference. */
+/* Moves one pixel of a prepared tile towards the fill's target value, by the fraction `share` of the difference. */
 void fol_stroke_cover_partly(fol_stroke *stroke, size_t tile, size_t pixel, double share);
 
 #endif

@@ -1,11 +1,11 @@
-/* The brush's path over the skin, and how far pixels are from it. */
+/* The brush's path over the skin, and the distances of pixels from it. */
 #include "stroke_path.h"
 
 #include "follidot/base_math.h"
 #include "mask_tile.h"
 
-/* Longest segment on an ellipsoid, as a share of the radius but at least step_min_mm. The surface deviates from such a
- * segment by far less than a pixel. */
+/* Maximum length of a segment on an ellipsoid, relative to the brush's radius, but at least step_min_mm. The surface
+ * deviates from such a segment by far less than a pixel. */
 static const double step_per_radius = 0.1, step_min_mm = 1;
 
 fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm) {
@@ -120,7 +120,7 @@ fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect
 
 /* ---- distances ---------------------------------------------------------------------------------------- */
 
-/* Lowers `squared` to the squared distances from the segment. */
+/* Lowers each value in `squared` to the pixel's squared distance from the segment, if that is smaller. */
 static void add_distances(const fol_space_segment *segment, const fol_sight_row *skin, int count, double squared[]) {
   fol_scalp_point from = segment->from, along = segment->along;
   double length = segment->length_mm;

@@ -1,4 +1,4 @@
-/* The path of a brush's centre between two points of a stroke, and the distances of pixels from it. */
+/* The path of a brush's centre between two points of a stroke, and the distances of pixels from that path. */
 #ifndef FOLLIDOT_MASK_STROKE_PATH_H
 #define FOLLIDOT_MASK_STROKE_PATH_H
 
@@ -6,49 +6,51 @@
 
 #include "follidot/mask.h"
 
-/* A segment of the path as it appears in the picture. */
+/* A segment of the path: its projection into the picture, and the segment in space. */
 typedef struct fol_stroke_path_segment {
-  fol_point from, along; /* start and unit direction; the direction is 0 if the length is */
+  fol_point from, along; /* start and unit direction; the direction is 0 if the segment has no length */
   double length_px;
-  fol_space_segment on_skin; /* for an ellipsoid only */
+  fol_space_segment on_skin; /* the segment in space; for an ellipsoid only */
 } fol_stroke_path_segment;
 
 typedef struct fol_stroke_path {
   fol_head head;
-  double radius;   /* of the brush, in the unit of fol_stroke_path_distances */
-  double reach_px; /* pixels farther than this from the path are outside the radius */
-  fol_sight sight; /* for an ellipsoid only */
+  double radius;   /* radius of the brush, in the unit of fol_stroke_path_distances */
+  double reach_px; /* pixels farther than this from the path are certainly outside the brush */
+  fol_sight sight; /* camera rays; for an ellipsoid only */
   fol_lift_segments lifted;
   fol_stroke_path_segment *segments;
   size_t count, capacity;
 } fol_stroke_path;
 
-/* An empty path for a brush of that radius on the skin. Free it with fol_stroke_path_clear. */
+/* fol_stroke_path_of returns an empty path for a brush of radius `radius_mm` on the skin; fol_stroke_path_clear frees
+ * it. */
 fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm);
 void fol_stroke_path_clear(fol_stroke_path *path);
 
-/* Replaces the path by the line from one point to another, clipped to where it can reach the picture. On an ellipsoid
- * it follows the skin; where the line is off the head it follows the outline nearby, if that is within the radius in
- * the picture, and is left out otherwise. */
+/* Replaces the path by the line from one point to another, without the parts that are too far away to affect the
+ * picture. On an ellipsoid it follows the skin. Where the line is off the head, it follows the nearest outline of the
+ * head if that is within the radius in the picture; otherwise that part is left out. */
 bool fol_stroke_path_set_line(fol_stroke_path *path, fol_point from, fol_point to, fol_error *err);
 
-/* Replaces the path by a closed outline, in the same way. */
+/* Replaces the path by a closed outline, which is projected onto the skin as by fol_stroke_path_set_line. */
 bool fol_stroke_path_set_outline(fol_stroke_path *path, const fol_points *points, fol_error *err);
 
-/* A rectangle around all pixels that may be within the radius. */
+/* Returns a rectangle that contains all pixels within the brush's radius of the path. */
 fol_rect fol_stroke_path_bounds(const fol_stroke_path *path);
 
-/* Segments [first, end) of the path. */
+/* A range of segments of the path, [first, end). */
 typedef struct fol_stroke_path_range {
   size_t first, end;
 } fol_stroke_path_range;
 
-/* A range with all segments that may be within the radius of pixels of a tile; empty if first >= end. */
+/* Returns a range that contains all segments whose distance from a pixel of `tile` may be less than the radius; empty
+ * if first >= end. */
 fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect tile);
 
-/* Squared distances of the pixel centres in a row (within a tile) from the segments `span` near that tile. On a plane
- * they are in the picture, px2; on an ellipsoid straight through space from the skin seen at the pixel, mm2, or NAN off
- * the head. */
+/* Computes the squared distances of the pixel centres in a row (within a tile) from the segments `span` near that tile.
+ * On a plane they are distances in the picture, px2; on an ellipsoid they are straight through space from the skin seen
+ * at the pixel, mm2, or NAN for a pixel off the head. */
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
                                double squared[FOL_SIGHT_ROW]);
 

@@ -5,23 +5,23 @@
 #include "mask_tile.h"
 #include "stroke_path.h"
 
-/* A tile of the mask during a stroke. */
+/* The state of one tile of the mask during a stroke. */
 typedef struct fol_stroke_tile {
-  uint16_t *coverage;  /* NULL: not touched */
-  uint8_t *target;     /* values to move towards when smoothing, or upper limits in hair; else NULL */
-  void *cells;         /* for smoothing: its sums; else NULL */
-  bool hair_checked;   /* whether `target` has been computed for the hair, if any */
-  fol_mask_tile *tile; /* as painted so far; may be shared with a mask from fol_stroke_mask */
+  uint16_t *coverage;  /* NULL if the stroke has not touched the tile */
+  uint8_t *target;     /* when smoothing, the values to move towards; in hair, the upper limits; otherwise NULL */
+  void *cells;         /* when smoothing, the sums over cells of the tile; otherwise NULL */
+  bool hair_checked;   /* whether `target` was computed for the hair, even if there is none */
+  fol_mask_tile *tile; /* the pixels painted so far; may be shared with a mask from fol_stroke_mask */
 } fol_stroke_tile;
 
 struct fol_stroke {
   fol_mask *mask;
   fol_brush brush;
-  fol_stroke_path path; /* of the last press */
-  double full;          /* radius up to which the brush covers fully, in the path's unit */
+  fol_stroke_path path; /* path of the last press */
+  double full;          /* radius up to which the brush covers fully, in the unit of the path */
   double pressure;
-  fol_existing *existing; /* hair to blend into; NULL: none */
-  int target_grey;        /* the value that pixels move towards, overriding the brush; -1: none */
+  fol_existing *existing; /* the client's hair to blend into; may be NULL */
+  int target_grey;        /* a value towards which pixels move instead of the brush's own, or -1 */
   bool begun, touched;
   fol_point last_px;
   fol_stroke_tile tiles[];

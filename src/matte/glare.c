@@ -3,33 +3,35 @@
 
 #include <math.h>
 
-/* Glare on wrinkled skin breaks up into strands, as white hair does. But glare lies in spots of limited size with bare
- * skin all around, while hair continues into other hair or beyond the picture. */
+/* Finds glare that looks like white hair. Glare on wrinkled skin breaks up into strands, as white hair does. But glare
+ * lies in spots of limited size with bare skin all around, while hair continues into other hair or beyond the picture.
+ */
 
-/* The share of shine from which a block belongs to a spot; the width of a spot; how much of its bounding box it fills;
- * and how much of what is next to it may be hair [?]. */
+/* The fraction of shine from which on a block belongs to a spot; the range of a spot's width; the minimum fraction of
+ * its bounding box that it fills; and the maximum fraction of hair next to it [?]. */
 static const float shine_min = 0.15F, fill_min = 0.35F, neighbour_hair_max = 0.2F;
 static const double spot_min_mm = 4, spot_max_mm = 60;
-/* Glare falls off smoothly: slopes make up this share of the variance. Or its middle has this many times the shine of
- * its rim, rising inwards, and either few wrinkles are light on darker skin (skewness), or this share is clipped. Hair
- * is equally light all over, and dense white hair has dark gaps [?]. */
+/* Glare falls off smoothly, so slopes make up at least the first fraction of the variance. Or the middle of the spot
+ * has this many times the shine of its rim, rising inwards, and either a few wrinkles are light on darker skin
+ * (skewness), or this fraction is clipped. Hair is equally light all over, and dense white hair has dark spaces between
+ * strands [?]. */
 static const float slope_share_min = 0.5F, brighter_min = 1.35F, concentration_max = 0.95F, skewness_min = 0.25F,
                    clipped_min = 0.15F, clipped_from = 0.9F;
 
 typedef struct spot {
-  int x0, y0, x1, y1;          /* in blocks, inclusive */
-  int count, inner;            /* blocks; those with all four neighbours in the spot */
-  int neighbours;              /* blocks next to it, counted once for each contact */
-  float hair;                  /* sum of their cover by hair */
-  float shine[2];              /* sums over the rim's blocks and over inner blocks */
-  float concentration;         /* see concentration_of */
+  int x0, y0, x1, y1;          /* bounding box in blocks, inclusive */
+  int count, inner;            /* number of blocks, and of blocks whose four neighbours are all in the spot */
+  int neighbours;              /* number of contacts with blocks next to the spot */
+  float hair;                  /* hair cover of these neighbours, summed over the contacts */
+  float shine[2];              /* sums of shine over the rim's blocks and over the inner blocks */
+  float concentration;         /* defined at concentration_of */
   float clipped;               /* number of clipped blocks */
-  float variance, skew, slope; /* sums over inner blocks; slope: variance due to slopes */
+  float variance, skew, slope; /* sums over inner blocks; slope: the variance that slopes cause */
 } spot;
 
 enum { UNSEEN = 0, SEEN, INNER };
 
-/* The variance that the slope between its neighbours causes within a block. */
+/* Returns the variance within a block that the slope between its neighbours causes. */
 static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int y) {
   const fol_matte_map *m = b->map;
   const float *row = b->mean + at - x, *here = b->mean + at;
@@ -38,12 +40,12 @@ static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int 
   return (right * right + down * down) / (48 * *here * *here);
 }
 
-/* The flood fill that collects a spot's blocks. */
+/* State of the flood fill that collects the blocks of a spot. */
 typedef struct search {
   const fol_matte_blocks *b;
   const float *shine;
   float *seen;
-  uint32_t *list; /* the spot's blocks */
+  uint32_t *list; /* indices of the spot's blocks */
   size_t count;
 } search;
 
@@ -85,8 +87,8 @@ static void add_to_spot(search *f, spot *s, size_t at) {
   }
 }
 
-/* The mean square distance of shine from the spot's middle, divided by that of the blocks: 1 if all are equally light,
- * less if the shine is concentrated. Counts inner blocks only. */
+/* Returns the mean square distance of shine from the spot's middle, divided by the mean square distance of the blocks:
+ * 1 if all are equally light, less if the shine is concentrated. Only inner blocks count. */
 static float concentration_of(const search *f) {
   uint32_t across = (uint32_t)f->b->map->across;
   float x_sum = 0, y_sum = 0, count = 0, light = 0, spread = 0, light_spread = 0;
@@ -130,7 +132,7 @@ static bool is_glare(const fol_matte_map *m, const spot *s) {
          has_glare_profile(s);
 }
 
-/* Clears light hair in a block and close by, where the glare begins. */
+/* Sets the certainty of light hair to 0 in a block and near it, where the glare begins. */
 static void clear_light_hair(fol_matte_blocks *b, float *light, size_t at) {
   const int reach = 2;
   const fol_matte_map *m = b->map;

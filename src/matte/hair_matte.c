@@ -3,33 +3,34 @@
 
 #include <math.h>
 
-/* Upper limits for the light of dark hair, as shares of skin's light: usual, and dense hair, which may be lighter; its
- * lower limit (near black), absolute and as a share. Lower limits for the light of light hair: as estimated, and after
- * the limit of the picture's lightest hair [?]. */
+/* Limits for the light of hair, relative to skin's light unless noted [?]. Upper limits for dark hair: the usual one,
+ * and one for dense hair, which may be lighter. Its lower limit (near black) is absolute and as a fraction. Lower
+ * limits for light hair: as estimated, and after it is limited by the picture's lightest hair. */
 static const float dark_max = 0.45F, dense_max = 0.6F, black = 0.02F, black_max = 0.3F, light_min = 1.8F,
                    capped_light_min = 1.4F;
-/* If even the darker half of a block is this much lighter than skin, and the block is smooth, it is shine and not hair
- * [?]. */
+/* If even the darker half of a block is this much lighter than skin, and the block is smooth, the block is shine and
+ * not hair [?]. */
 static const float shiny_from = 1.15F, shiny_to = 1.6F, rough_from = 0.12F, rough_to = 0.22F;
-/* A block with this share of shine surely shines. */
+/* With at least this fraction of shine, a block certainly shines. */
 static const float sure_shine = 0.12F;
-/* How certain dense hair has to be before skin shows through it less, and not at all [?]. */
+/* Certainty of dense hair from which on less skin shows through the hair, and with which none does [?]. */
 static const float dense_from = 0.9F, dense_to = 1;
 static const float soft_blocks = 0.7F;
 
-/* The largest share of a pixel that a single, blurred hair covers. */
+/* Returns the largest fraction of a pixel that a single, blurred hair covers. */
 static float single_hair_cover(double px_per_mm) {
   return (float)fol_erf(fol_hair_mm * px_per_mm / 2 / (fol_hair_blur_px * sqrt(2)));
 }
 
-/* The largest share of a pixel that hairs cover if they cover `average` of it, relative to that maximum, on the
- * average: the more hairs, the more lie side by side [M: drawn strands]. */
+/* Returns the largest fraction of a pixel that hairs cover if their average cover is `average` of the maximum: the more
+ * hairs there are, the more lie side by side [M: drawn strands]. */
 static float max_cover(float single, float average, double px_per_mm) {
   const float side_by_side = 3.7F;
   return single + (1 - single) * fol_smooth_ramp(0, fol_fminf(side_by_side / (float)px_per_mm, 1), average);
 }
 
-/* Quantiles of the values added, in [0, 1]; 1 without values. */
+/* A histogram from which quantiles of the added values, which are in [0, 1], are computed; without values they are 1.
+ */
 typedef struct quantile {
   size_t bins[256], total;
 } quantile;
@@ -46,8 +47,8 @@ static float quantile_at(const quantile *q, size_t part, size_t parts) {
   return q->total > 0 ? root * root : 1;
 }
 
-/* An upper limit for the light of light hair: the 90th percentile over blocks with such hair of their lightest pixels,
- * some of which hair fills. 1 if there is none. */
+/* Returns an upper limit for the light of light hair: the 90th percentile, over blocks with such hair, of their
+ * lightest pixels, some of which are filled by hair. 1 if there is no such block. */
 static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -56,15 +57,15 @@ static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   return quantile_at(&q, 9, 10);
 }
 
-/* The light of dark hair alone as a share of skin's, derived from the darkest pixel in the block. */
+/* Returns the light of dark hair alone relative to skin's, derived from the darkest pixel in the block. */
 static float dark_hair_share(const fol_matte_blocks *b, const fol_strands *s, size_t at) {
   float skin = b->map->at[at].skin, darker = fol_fmaxf(1 - s->darkest[at], 0.01F),
         single = single_hair_cover(b->map->px_per_mm);
   return fol_fmaxf(1 - darker / max_cover(single, (1 - b->mean[at] / skin) / darker, b->map->px_per_mm), 0);
 }
 
-/* The estimate of one block is uncertain, but hair is much the same all over: the second quintile over blocks with such
- * hair is the most accurate [M: drawn strands]. */
+/* Returns the light of dark hair in the picture. The estimate from one block is uncertain, but hair is similar all
+ * over: the second quintile over blocks with such hair is the most accurate [M: drawn strands]. */
 static float darkest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -88,7 +89,7 @@ static void measure_lights(fol_matte_blocks *b, const fol_strands *s, float dark
   }
 }
 
-/* Widens values by a block in each direction, so that no hair is cut off at its block's edge, then blurs them. */
+/* Extends values by a block in each direction, so that no hair is cut off at its block's edge, and then blurs them. */
 static void widen(const fol_matte_blocks *b, float *values, float sign) {
   fol_matte_neighbour_extreme(b, b->spare, values, sign);
   for (size_t i = 0; i < fol_matte_block_count(b); i++)

@@ -1,7 +1,7 @@
 #include "map.h"
 #include "follidot/base_math.h"
 
-/* Not vectorised for AVX2, which would use gather instructions: they are slower than single look-ups. */
+/* Not vectorised for AVX2, which would use gather instructions; these are slower than single look-ups. */
 void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count) {
   fol_light_row g = fol_light_row_of(m->photo, y);
   if (g.deep) {

@@ -1,5 +1,5 @@
-/* Matte map: the light of bare skin all over a photograph, and the hair and shine on it, in coarse blocks that are
- * interpolated. */
+/* The matte map of a photograph: the light of bare skin at every place, and the hair and shine over it. It is stored in
+ * coarse blocks, between which it is interpolated. */
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
@@ -9,16 +9,16 @@
 /* The map's values at one place. Light is linear luminance in the photograph's own primaries. */
 typedef struct fol_matte_values {
   float skin;       /* light of bare skin */
-  float skin_max;   /* at least `skin`; what is lighter is shine or light hair */
-  float dark_hair;  /* light of dark hair alone, below `skin` */
-  float light_hair; /* light of light hair alone, above `skin_max` */
+  float skin_max;   /* at least `skin`; light above this is shine or light hair */
+  float dark_hair;  /* light of a pixel filled by dark hair; below `skin` */
+  float light_hair; /* light of a pixel filled by light hair; above `skin_max` */
   float dark;       /* certainty that there is dark hair, [0, 1] */
-  float light;      /* certainty that there is light hair */
-  float shine;      /* certainty that there is shine */
-  float dense;      /* certainty that hair, if dark, hides all skin */
+  float light;      /* certainty that there is light hair, [0, 1] */
+  float shine;      /* certainty that there is shine, [0, 1] */
+  float dense;      /* certainty that hair, if it is dark, hides all skin, [0, 1] */
 } fol_matte_values;
 
-/* Linear interpolation from a (share 0) to b (share 1). */
+/* Interpolates all values linearly from a (at `share` 0) to b (at `share` 1). */
 FOL_ALWAYS_INLINE fol_matte_values fol_matte_values_lerp(const fol_matte_values *a, const fol_matte_values *b,
                                                          float share) {
   fol_matte_values out;
@@ -35,18 +35,18 @@ FOL_ALWAYS_INLINE fol_matte_values fol_matte_values_lerp(const fol_matte_values 
 
 enum { FOL_MATTE_BLOCK_MAX_PX = 64 };
 
-/* The map; blocks are numbered row by row. */
+/* The map of a photograph. Blocks are numbered row by row. */
 typedef struct fol_matte_map {
   const fol_photo *photo; /* borrowed */
   double px_per_mm;
-  double grain; /* sd in 8-bit code values */
+  double grain; /* standard deviation of the camera's grain in 8-bit code values */
   int width, height, block_px, across, down;
-  int step_px;                  /* a block is sampled at every step_px-th pixel */
-  fol_matte_values *at;         /* one for each block */
-  float luma[3][UINT8_MAX + 1]; /* for 8 bits: each code's contribution to luma */
+  int step_px;                  /* distance in px between samples of a block, in both directions */
+  fol_matte_values *at;         /* values of each block */
+  float luma[3][UINT8_MAX + 1]; /* for 8-bit photographs: the contribution of each code value to luma, by channel */
 } fol_matte_map;
-/* Measures a photograph. `grain` is in 8-bit code values, as in fol_camera_traits; the map's own may be lower. Drop
- * *out. Fails only if memory runs out. */
+/* Measures a photograph. `grain` is in 8-bit code values, as in fol_camera_traits; the map's own value may be lower.
+ * Fails only if memory runs out. The caller drops *out. */
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
                        fol_error *err);
 void fol_matte_map_drop(fol_matte_map *map);
@@ -55,23 +55,23 @@ void fol_matte_map_drop(fol_matte_map *map);
 
 /* The light of one pixel. */
 typedef struct fol_light_sample {
-  float luma, red, green_blue; /* linear, above 0; green_blue: (G + B) / 2 */
+  float luma, red, green_blue; /* linear, above 0; green_blue is (G + B) / 2 */
 } fol_light_sample;
 
-/* A row of pixels and the tone curves to read it with. */
+/* A row of pixels, and the tone curves with which its pixels are decoded. */
 typedef struct fol_light_row {
   const float *linear[3];
   const uint8_t *row;
   bool deep;
 } fol_light_row;
 
-/* Row y of the photograph. */
+/* Returns row y of the photograph. */
 fol_light_row fol_light_row_of(const fol_photo *photo, int y);
 
-static const float fol_light_floor = 1e-4F; /* avoids division by 0 */
+static const float fol_light_floor = 1e-4F; /* minimum of light, which avoids division by 0 */
 static const float fol_luma_weights[3] = {0.2126F, 0.7152F, 0.0722F};
 
-/* The light of pixel x of the row. */
+/* Returns the light of pixel x of the row. */
 FOL_ALWAYS_INLINE fol_light_sample fol_light_sample_at(const fol_light_row *g, int x) {
   const float *weights = fol_luma_weights;
   const uint16_t *deep = (const uint16_t *)(const void *)g->row;
@@ -82,23 +82,24 @@ FOL_ALWAYS_INLINE fol_light_sample fol_light_sample_at(const fol_light_row *g, i
                             (rgb[1] + rgb[2]) / 2};
 }
 
-/* The luma of `count` pixels of row y from x0 on. */
+/* Computes the luma of `count` pixels of row y from x0 on. */
 void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count);
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
-/* Rises from 0 to 1 between `from` and `to` (smoothstep). */
+/* Returns 0 up to `from`, 1 from `to` on, and a smoothstep in between. */
 FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
   float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);
 }
 
-/* The nearest index in [0, count). */
+/* Returns `index` clamped to [0, count). */
 static inline int fol_clamp_index(int index, int count) {
   return index < 0 ? 0 : fol_int_min(index, count - 1);
 }
 
-/* The standard deviation that grain causes, relative to the light: a code value is about 255 x light^(1 / 2.2). */
+/* Returns the relative standard deviation of light that grain of `grain` code values causes; a code value is
+ * approximately 255 x light^(1 / 2.2). */
 float fol_matte_relative_grain(double grain, float light);
 
 #endif

@@ -9,7 +9,7 @@ enum { SAMPLES_A_SIDE = 8 };
 
 /* ---- blocks -------------------------------------------------------------------------------------- */
 
-/* Samples of a block. */
+/* The sampled pixels of a block. */
 typedef struct samples {
   int count;
   float luma[SAMPLES_A_SIDE * SAMPLES_A_SIDE], red[SAMPLES_A_SIDE * SAMPLES_A_SIDE],
@@ -30,8 +30,8 @@ static void collect_samples(samples *s, const fol_matte_map *m, int bx, int by) 
   }
 }
 
-/* The samples with at least this luma: their number, and the sums of their light and colour. Branch-free, since
- * branches would be unpredictable. */
+/* The samples with at least a given luma: their number, and the sums of their light and colour. The code is
+ * branch-free, since branches would be unpredictable. */
 typedef struct lighter_part {
   float number, light, colour;
 } lighter_part;
@@ -53,9 +53,10 @@ static lighter_part lighter_half(const samples *s, float min_luma) {
   return sum;
 }
 
-/* The mean separates the halves. The lighter half of a block is its skin, since dark hair and pores only darken it. */
+/* Measures a block. Its samples are divided at their mean into a lighter and a darker half. The lighter half is taken
+ * as the block's skin, since dark hair and pores only darken it. */
 static void measure_block(fol_matte_blocks *b, int bx, int by) {
-  const float rounding = 0.999F; /* rounding can leave equal pixels below their mean */
+  const float rounding = 0.999F; /* because of rounding, equal pixels may be below their mean */
   samples seen;
   float sum = 0, squares = 0, cubes = 0;
   collect_samples(&seen, b->map, bx, by);
@@ -86,8 +87,8 @@ static void measure_row(void *context, size_t by) {
 
 /* ---- grain ---------------------------------------------------------------------------------------- */
 
-/* The grain of the smoothest tenth of the blocks, and a little more, in code values. On entry, `grain_at` holds the
- * effect of one code value. */
+/* Returns the grain of the smoothest tenth of the blocks, and a little more, in code values. On entry, `grain_at` is
+ * the effect of one code value. */
 static double smoothest_grain(const fol_matte_blocks *b) {
   enum { BINS = 400, BINS_A_CODE = 40 };
   const double few_samples = 0.75, min_grain = 1;
@@ -109,7 +110,7 @@ static void subtract_grain_row(void *context, size_t by) {
   }
 }
 
-/* Limits the camera's grain, which is overestimated if there is hair everywhere. */
+/* Limits the camera's grain, which is overestimated if there is hair everywhere, and subtracts its effect. */
 static void subtract_grain(fol_matte_blocks *b) {
   const double max_grain = 4;
   b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest_grain(b), max_grain));
@@ -137,8 +138,8 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   return true;
 }
 
-/* The share of the variance between hair and skin that remains after mixing: in pixels, since they are larger than a
- * hair is wide, and blurred; and within blocks, since hairs are longer than them [M: drawn strands]. */
+/* Returns the fraction of the variance between hair and skin that remains after mixing: within pixels, since these are
+ * larger than a hair is wide, and blurred; and within blocks, since hairs are longer than blocks [M: drawn strands]. */
 static float mixing_of(double px_per_mm, int block_px) {
   const double along = 1.85;
   double broad = fol_hair_mm * px_per_mm, blur = 2 * sqrt(FOL_PI) * fol_hair_blur_px;

@@ -5,24 +5,27 @@
 #include <math.h>
 #include <string.h>
 
-/* Let S be the light of bare skin, a the share of a pixel that hair covers, H the light of hair, and G shine, which is
- * added to skin's light (Shafer, Color Research & Application 10(4), 210 (1985)). A pixel has the light
+/* The model: let S be the light of bare skin, a the fraction of a pixel that hair covers, H the light of hair, and G
+ * shine, which is added to skin's light (Shafer, Color Research & Application 10(4), 210 (1985)). A pixel has the light
+ *
  *   I = (1 - a) S + a H + G,
- * and dots darken only (1 - a) S. The share of I in front of them is (a H + G) / I = 1 - (1 - a) S / I. For a pixel
- * between the light of skin and that of hair, a = (S - I) / (S - H). So a thin or black hair changes nearly as skin
- * does, which is right since it is mostly skin in a photograph; only a hair that fills a pixel keeps its light. */
+ *
+ * and dots darken only (1 - a) S. The fraction of I that comes from in front of the dots is (a H + G) / I = 1 - (1 - a)
+ * S / I. For a pixel between the light of skin and that of hair, a = (S - I) / (S - H). So a thin or black hair is
+ * darkened nearly as much as skin, which is right since its pixels are mostly skin in a photograph; only a hair that
+ * fills a pixel keeps its light. */
 
-/* How much darker than bare skin, as a share of it, hair begins to count and counts fully; how much lighter, for light
- * hair and shine [?]. */
+/* How much darker than bare skin, relative to it, a pixel must be for hair to begin to count and to count fully; and
+ * how much lighter, for light hair and shine [?]. */
 static const float dark_from = 0.15F, dark_to = 0.30F;
-static const float dense_to = 0.50F; /* full cover by dense hair, rising from dark_to */
+static const float dense_to = 0.50F; /* where dense hair covers fully; rises from dark_to */
 static const float light_from = 0.06F, light_to = 0.20F,
-                   hair_threshold_scale = 0.3F; /* factor if light hair is certain */
+                   hair_threshold_scale = 0.3F; /* factor on the thresholds if light hair is certain */
 /* Dots remain visible through shine: it hides at most this fraction of a dot's darkness [?]. */
 static const float shine_max = 0.28F;
-/* Shares below the first are taken for skin's texture and ignored [?]. */
+/* Fractions below the first value are taken for the skin's texture and ignored [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;
-/* This many standard deviations of grain are ignored. */
+/* Differences up to this many standard deviations of grain are ignored. */
 static const double grain_ignored = 4, tolerance_max = 0.3;
 
 struct fol_matte {
@@ -62,7 +65,7 @@ FOL_ALWAYS_INLINE float light_share(const fol_matte *m, float light, const fol_m
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* The block k for which a pixel lies between the middles of blocks k - 1 and k, along one axis. */
+/* Returns the block k such that the pixel lies between the centres of blocks k - 1 and k along one axis. */
 FOL_ALWAYS_INLINE int block_after(const fol_matte *m, int px) {
   return (2 * px + 1 + m->map.block_px) / (2 * m->map.block_px);
 }
@@ -71,12 +74,12 @@ FOL_ALWAYS_INLINE int block_end(const fol_matte *m, int k) {
   return (2 * k + 1) * m->map.block_px / 2;
 }
 
-/* How far the pixel is from the middle of block k - 1 towards that of block k, [0, 1]. */
+/* Returns the position of the pixel from the centre of block k - 1 to that of block k, [0, 1]. */
 FOL_ALWAYS_INLINE float next_weight(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
-/* The map's values at the middle of column k (from -1 on), interpolated to the row's height. */
+/* Returns the map's values at the centre of column k (from -1 on), interpolated to the row's height. */
 FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, int ky, float share) {
   size_t column = (size_t)fol_clamp_index(k, m->map.across);
   const fol_matte_values *upper = m->map.at + (size_t)fol_clamp_index(ky - 1, m->map.down) * (size_t)m->map.across;
@@ -84,11 +87,11 @@ FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, in
   return fol_matte_values_lerp(&upper[column], &lower[column], share);
 }
 
-/* Pixels between the middles of two blocks, processed LANES at a time; excess lanes are ignored. */
+/* Pixels between the centres of two blocks. They are processed LANES at a time; excess lanes are ignored. */
 enum { LANES = 8, ROW_MAX = 256 };
 typedef struct run {
-  int x0, count, k;               /* k: index of the block after them */
-  fol_matte_values before, after; /* the values of both blocks at the row's height */
+  int x0, count, k;               /* k: index of the block after the pixels */
+  fol_matte_values before, after; /* the values of the two blocks at the row's height */
   const float *light;
 } run;
 
@@ -96,8 +99,8 @@ FOL_ALWAYS_INLINE fol_matte_values values_at(const fol_matte *m, const run *r, i
   return fol_matte_values_lerp(&r->before, &r->after, next_weight(m, r->x0 + i, r->k));
 }
 
-/* Whether some pixels may be dark enough for hair, or light enough for light hair or shine, by a quick comparison. Most
- * pixels are bare skin; if there are no signs, all shares are 0. */
+/* Whether some pixels may be dark enough for hair (`dark`), or light enough for light hair or shine (`bright`),
+ * according to a quick comparison. Most pixels are bare skin; without either sign, all results are 0. */
 typedef struct signs {
   bool dark, bright;
 } signs;
@@ -108,7 +111,7 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
       1 + (light_from + m->tolerance) * light_threshold_scale(fol_fmaxf(r->before.light, r->after.light));
   const float *light = r->light;
   int lanes = (r->count + LANES - 1) / LANES * LANES;
-  int32_t darker = 0, brighter = 0; /* negative if any is: OR of the differences' sign bits */
+  int32_t darker = 0, brighter = 0; /* becomes negative if any difference is: OR of the differences' sign bits */
   for (int i = 0; i < lanes; i++) {
     float weight = next_weight(m, r->x0 + i, r->k);
     float skin = r->before.skin + (r->after.skin - r->before.skin) * weight;
@@ -119,8 +122,8 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
   return (signs){darker < 0, brighter < 0};
 }
 
-/* Dark hair contributes nothing to pixels lighter than skin, light hair and shine nothing to darker ones. Both are
- * computed only if there are signs of both, so that the loops have no branches. */
+/* Returns the fraction for one pixel. Dark hair contributes nothing to pixels lighter than skin, light hair and shine
+ * nothing to darker ones. Both are computed only if there are signs of both, so that the loops have no branches. */
 FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_matte_values *values, signs s) {
   if (!s.bright)
     return dark_share(m, light, values);
@@ -137,7 +140,8 @@ FOL_ALWAYS_INLINE int32_t any_of(const int32_t lanes[LANES]) {
   return any;
 }
 
-/* Writes up to a multiple of LANES values. Returns non-zero bits if any share is above 0. */
+/* Computes the results of a run. Writes up to a multiple of LANES values. Returns non-zero bits if any result is above
+ * 0. */
 FOL_ALWAYS_INLINE int32_t compute_run(const fol_matte *m, const run *r, float *shares, signs s) {
   int32_t any[LANES] = {0};
   for (int from = 0; from < r->count; from += LANES) {
@@ -166,7 +170,7 @@ FOL_ALWAYS_INLINE int32_t compute_run_by_signs(const fol_matte *m, const run *r,
   return 0;
 }
 
-/* Takes at most ROW_MAX pixels. */
+/* Computes part of a row, at most ROW_MAX pixels. */
 FOL_ALWAYS_INLINE bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
   float light[ROW_MAX + LANES], shares[ROW_MAX + LANES];
   int32_t any = 0;

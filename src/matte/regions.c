@@ -4,17 +4,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Regions darker than this share of most others are not used as skin [?]. */
+/* Regions darker than this fraction of most others are not used as skin [?]. */
 static const float bare_above = 0.5F;
-/* Regions are skin if they are smooth and even, and hardly greyer than others [?]. */
+/* Limits within which a region is skin: smooth and even, and hardly greyer than others [?]. */
 static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, uneven_max = 1.2F, skin_grey_max = 0.93F,
                    greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
 
 enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
 
-/* The value that has n smaller ones. Counting takes more steps than sorting, but has no unpredictable branches and
- * vectorises. */
+/* Returns the value that has exactly n smaller ones. Counting takes more steps than sorting, but it has no
+ * unpredictable branches and is vectorised. */
 FOL_VECTORIZE static float nth_value(const float *values, int count, int n) {
   for (int i = 0; i < count; i++) {
     int32_t less = 0, no_more = 0;
@@ -43,7 +43,7 @@ float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int b
 
 enum { BLUR_REACH = 4 };
 
-/* Blurs a row; indices beyond its ends are clamped. */
+/* Blurs a row; indices beyond its ends are clamped to the row. */
 FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, int count,
                                 const float weights[BLUR_REACH + 1]) {
   for (int i = 0; i < count; i += i == BLUR_REACH - 1 && count > 2 * BLUR_REACH ? count - 2 * BLUR_REACH + 1 : 1) {
@@ -60,7 +60,7 @@ FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, 
   }
 }
 
-/* Blurs down columns: combines rows into the middle one. */
+/* Blurs in the vertical direction: combines rows into the middle one. */
 FOL_ALWAYS_INLINE void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
                                  const float weights[BLUR_REACH + 1]) {
   const float *middle = rows[BLUR_REACH];
@@ -160,7 +160,7 @@ static bool is_smooth(const fol_matte_blocks *b, size_t region) {
   return b->region_rough[region] < rough && b->uneven[region] < uneven_max && b->region_grey[region] < skin_grey_max;
 }
 
-/* The mean light and the 30th percentile of greyness of smooth regions; light 0 if there are none. */
+/* The mean light and the 30th percentile of greyness of smooth regions; `light` is 0 if there are none. */
 typedef struct typical {
   float light, grey;
 } typical;
@@ -181,7 +181,7 @@ static typical typical_skin(const fol_matte_blocks *b, size_t regions) {
   return (typical){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
 }
 
-/* The mean of the known values (above 0) of a region and its neighbours; 0 if there are none. */
+/* Returns the mean of the known values (above 0) of a region and its neighbours; 0 if none is known. */
 static float mean_of_known_neighbours(const fol_matte_blocks *b, const float *values, int rx, int ry) {
   float sum = 0, count = 0;
   for (int y = ry > 0 ? ry - 1 : 0; y <= fol_int_min(ry + 1, b->regions_down - 1); y++) {
@@ -200,7 +200,8 @@ static void swap(float **a, float **b) {
   *b = old;
 }
 
-/* Marks the regions that are bare skin and returns how many are not. If none is, each region counts as its own skin. */
+/* Marks the regions that are bare skin and returns the number of those that are not. If none is bare skin, each region
+ * counts as its own skin. */
 static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   typical skin = typical_skin(b, regions);
   size_t bare = 0;
@@ -218,8 +219,8 @@ static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   return 0;
 }
 
-/* Extends bare skin from smooth regions that are not much darker than most to all others, ring by ring, however far
- * hair extends. */
+/* Extends the values of bare skin from smooth regions that are not much darker than most to all others, ring by ring,
+ * however far hair extends. */
 static void spread_skin(fol_matte_blocks *b, size_t regions) {
   size_t unknown = mark_bare(b, regions);
   for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
@@ -239,8 +240,8 @@ static void spread_skin(fol_matte_blocks *b, size_t regions) {
 
 /* ---- the surroundings ---------------------------------------------------------------------------- */
 
-/* Measures a region's surroundings. Leaves out regions much darker than most, which are hair; of the others takes the
- * colour of the more colourful third, and the median light of those of about that colour. */
+/* Measures a region's surroundings. Regions much darker than most are hair and left out. The colour is that of the more
+ * colourful third of the others, and the light is the median over those of about that colour. */
 static void measure_surroundings(fol_matte_blocks *b, int rx, int ry) {
   float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], bare_greys[REGIONS_AROUND];
   int count = 0, bare = 0, similar = 0;

@@ -3,55 +3,56 @@
 
 #include <math.h>
 
-/* Finds bare skin between and below hair and shine. Thresholds of roughness are relative to the roughest possible
- * block, half skin and half hair: the square root of `mixing`. */
+/* Finds the light of bare skin between and below hair and shine. Thresholds of roughness are relative to the roughest
+ * possible block, which is half skin and half hair: the square root of `mixing`. */
 
-/* A block is covered by hair if it is darker than the skin around it, between these shares of its light; and also rough
- * (relative standard deviation) or greyer than skin, in (G + B) / 2R; and if its hair has so much of its light that no
- * skin shows between [?]. */
+/* A block is covered by hair if three conditions are met: it is darker than the skin around it, between the first two
+ * fractions of the skin's light; it is rough (relative standard deviation) or greyer than skin, in (G + B) / 2R; and
+ * its hair has so much of its light that no skin is visible between hairs [?]. */
 static const float darker_from = 0.70F, darker_to = 0.40F, rough_from = 0.20F, rough_to = 0.32F;
 static const float greyer_from = 0.04F, greyer_to = 0.18F, solid_from = 0.35F, solid_to = 0.65F;
-/* What is lighter than the skin around it and greyer by this much is shine or white hair [?]. */
+/* What is lighter than the skin around it and greyer by this difference is shine or white hair [?]. */
 static const float shine_from = 0.02F, shine_to = 0.10F, shine_max = 0.95F;
-/* In regions rougher than the first, and surely in those rougher than the second, most of the surroundings may be white
- * hair: the nearest smooth skin is used instead [?]. */
+/* In regions rougher than the first value, and certainly in those rougher than the second, most of the surroundings may
+ * be white hair: the nearest smooth skin is then used instead [?]. */
 static const float smooth_to = 0.15F, hairy_from = 0.27F;
 /* Light hair covers most of a rough block if it is this much lighter than skin; if its hue, times that ratio, is this
- * far from skin's towards white; and if it has dark gaps rather than light strands (skewness) [?]. */
+ * far from skin's towards white; and if it has dark spaces rather than light strands (skewness) [?]. */
 static const float white = 0.95F, pale_from = 0.4F, pale_to = 0.7F, lighter_from = 1.15F, lighter_to = 1.4F;
 static const float strands_skew = 0.2F, gaps_skew = -0.05F;
-/* Light hair covers some of a rough block if its hue is this far towards white, and its mean this much lighter [?]. */
+/* Light hair covers some of a rough block if its hue is this far towards white, and its mean light this much higher
+ * than skin's [?]. */
 static const float whitish_from = 0.04F, whitish_to = 0.15F, paler_from = 0.95F, paler_to = 1.1F;
-/* Skewness that single light hairs on darker skin cause [?]. */
+/* The skewness that single light hairs on darker skin cause [?]. */
 static const float single_from = 0.3F, single_to = 0.9F;
-/* The light of dark hair, absolute and at most as a share of its block's. The skin below must come out about as light
- * as its surroundings, between these shares; else it is shade and not hair [?]. */
+/* The light of dark hair, absolute and at most as a fraction of its block's light. The skin computed below it must be
+ * about as light as its surroundings, between these fractions; otherwise it is shade and not hair [?]. */
 static const float black = 0.025F, black_max = 0.65F, agrees_from = 0.5F, agrees_to = 0.75F;
-/* The blur of the skin's light, in blocks, and the weight that remains of shining blocks. */
+/* The blur of the skin's light, in blocks, and the weight that shining blocks keep in it. */
 static const float near_blocks = 1.2F, shine_left = 0.1F;
 
-/* The light of the hair in a block whose skin has the light `skin`; see skin_below_dark_hair. */
+/* Returns the light of the hair in a block whose skin has the light `skin`; the inverse of skin_below_dark_hair. */
 static float hair_light(const fol_matte_blocks *b, size_t at, float skin) {
   float mean = b->mean[at], variance = b->work[0][at] * mean * mean;
   return fol_fmaxf(mean - variance / (b->mixing * fol_fmaxf(skin - mean, 0.1F * skin)), 0);
 }
 
-/* The certainty that hair covers all of a block: far darker than the skin around it, as shade may be too, but rough or
- * grey; and not so rough that skin shows between darker hairs. */
+/* Returns the certainty that hair covers all of a block: if it is far darker than the skin around it (which shade may
+ * be too), but rough or grey; and not so rough that skin is visible between darker hairs. */
 static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
   float dark = fol_smooth_ramp(darker_from, darker_to, b->level[at] / skin);
   return dark * fol_smooth_ramp(solid_from, solid_to, hair_light(b, at, skin) / b->mean[at]) *
          fol_fmaxf(fol_smooth_ramp(rough_from, rough_to, b->rough[at]), b->grey[at]);
 }
 
-/* What a block's surroundings imply for it. */
+/* The properties of a block relative to its surroundings. */
 typedef struct surroundings {
-  float light, smooth_light; /* light of skin: of the surroundings, and of the nearest smooth skin */
-  float hairy;               /* certainty that there is hair, by roughness */
-  float skin_max;            /* the lower of the two lights where there is hair */
-  float grey;                /* greyness of the surroundings */
-  float greyer;              /* greyness of the block, less that of skin */
-  float whiteness;           /* the same, relative to that of white hair */
+  float light, smooth_light; /* light of skin according to the surroundings, and that of the nearest smooth skin */
+  float hairy;               /* certainty that there is hair, judged from roughness */
+  float skin_max;            /* the lower of the two lights if there is hair */
+  float grey;                /* greyness of the surroundings, (G + B) / 2R */
+  float greyer;              /* greyness of the block minus that of skin */
+  float whiteness;           /* greyness of the block minus that of skin, relative to that of white hair */
 } surroundings;
 static surroundings surroundings_of(const fol_matte_blocks *b, size_t at) {
   int bx = (int)(at % (size_t)b->map->across), by = (int)(at / (size_t)b->map->across);
@@ -69,13 +70,13 @@ static surroundings surroundings_of(const fol_matte_blocks *b, size_t at) {
   return a;
 }
 
-/* Positive for light spots or strands, negative for dark ones. */
+/* Returns the skewness of a block's light: positive for light spots or strands, negative for dark ones. */
 static float skewness_of(const fol_matte_blocks *b, size_t at) {
   float variance = fol_fmaxf(b->work[0][at], 1e-6F);
   return b->work[1][at] / (variance * sqrtf(variance));
 }
 
-/* The certainty that light hair covers most of a block. */
+/* Returns the certainty that light hair covers most of a block. */
 static float light_hair_cover(const fol_matte_blocks *b, size_t at, const surroundings *a) {
   float lighter = b->level[at] / a->skin_max;
   return a->hairy * fol_smooth_ramp(pale_from, pale_to, a->whiteness * lighter) *
@@ -83,15 +84,16 @@ static float light_hair_cover(const fol_matte_blocks *b, size_t at, const surrou
          fol_smooth_ramp(strands_skew, gaps_skew, skewness_of(b, at));
 }
 
-/* The light S of the skin below dark hair. If part of a block is skin and part hair of light H, and their mean is M,
- * the variance is mixing x (S - M) (M - H), and H is small. */
+/* Returns the light S of the skin below dark hair. If part of a block is skin and part is hair of light H, and their
+ * mean is M, the variance is mixing x (S - M) (M - H); H is small. */
 static float skin_below_dark_hair(const fol_matte_blocks *b, size_t at) {
   float mean = b->mean[at], dark = fol_fminf(black, black_max * mean);
   return mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
 }
 
-/* The light of skin between hairs. Below dark hair it is between the block's `level` and the reference; *agrees is the
- * certainty of that. Between light hairs it is that of the darker half, unless they cover most of the block. */
+/* Returns the light of skin between hairs. Below dark hair it is between the block's `level` and the reference; *agrees
+ * is the certainty that it agrees with its surroundings. Between light hairs it is the light of the darker half, unless
+ * hairs cover most of the block. */
 static float skin_between_hairs(const fol_matte_blocks *b, size_t at, const surroundings *a, float reference,
                                 float shine, float *agrees) {
   float minimum =
@@ -114,7 +116,7 @@ static void smooth_moments(fol_matte_blocks *b) {
   fol_matte_blur(b, b->work[1], near_blocks);
 }
 
-/* Output arrays of the estimate for each block: the share of its light that is shine or white hair, and the light of
+/* Output arrays of the estimate: for each block the fraction of its light that is shine or white hair, and the light of
  * its skin. */
 typedef struct block_estimates {
   fol_matte_blocks *blocks;
@@ -152,9 +154,9 @@ static void measure_skin_row(void *context, size_t by) {
   }
 }
 
-/* Averages the light of skin over neighbouring blocks, since shade and blemishes are soft; under dense hair it takes
- * that of the surroundings. Between dark hairs (`spare`), skin may be as light as its surroundings before it counts as
- * shine or light hair. */
+/* Averages the light of skin over neighbouring blocks, since shade and blemishes are soft; under dense hair the light
+ * of the surroundings is used. Between dark hairs (`spare`), skin may be as light as its surroundings before it counts
+ * as shine or light hair. */
 static void measure_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
   float *sum = b->work[0], *weights = b->work[1];
   for (size_t i = 0; i < fol_matte_block_count(b); i++) {

@@ -6,34 +6,34 @@
 #include <string.h>
 
 /* Finds single hairs: dark or light ridges that continue in one direction. Works in cells of a quarter of a millimetre
- * or less, region by region, with the second derivative across a direction. It has to be strong at a cell, and on
- * average over half a millimetre in both directions along the hair. The edge of a mole is not narrow, a stubble dot
- * does not continue, and shade is neither. */
+ * or less, region by region, with the second derivative across a direction. The derivative has to be strong at a cell,
+ * and on average over half a millimetre in both directions along the hair. Other structures are excluded: the edge of a
+ * mole is not narrow, a stubble dot does not continue, and shade is not narrow and does not continue. */
 static const double cells_a_mm = 4.5, reach_mm = 0.5;
 enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
-/* Relative height from which a ridge begins to count, and counts fully [?]; height caused by grain. */
+/* Relative height from which on a ridge begins to count, and counts fully [?]; and height caused by grain. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
 /* How much lighter than bare skin light hair is, as a ratio [?]. */
 static const float lighter_from = 1.08F, lighter_to = 1.25F;
-/* Regions in which all blocks are this smooth have no hair. */
+/* Regions in which all blocks are at least this smooth have no hair. */
 static const float smooth_max = 0.10F;
 
-/* The cells of a region and of a margin around it. */
+/* The cells of a region with a margin around it. */
 typedef struct window {
   const fol_matte_blocks *b;
   int cell_px, reach, margin, side; /* reach, margin and side in cells */
-  int x0, y0;                       /* px, of the first cell */
+  int x0, y0;                       /* px of the first cell's corner */
   float mean[SIDE_MAX * SIDE_MAX], min[SIDE_MAX * SIDE_MAX], max[SIDE_MAX * SIDE_MAX];
   float across[SIDE_MAX * SIDE_MAX], down[SIDE_MAX * SIDE_MAX],
-      both[SIDE_MAX * SIDE_MAX];     /* second derivatives; `both`: mixed */
-  float second[SIDE_MAX * SIDE_MAX]; /* across one direction */
+      both[SIDE_MAX * SIDE_MAX];     /* second derivatives along x, along y, and mixed (`both`) */
+  float second[SIDE_MAX * SIDE_MAX]; /* second derivative across one direction */
   float dark[SIDE_MAX * SIDE_MAX], light[SIDE_MAX * SIDE_MAX];
 } window;
 
 /* ---- cells --------------------------------------------------------------------------------------- */
 
-/* Reads pixels of a row; those outside the picture repeat its edge. */
+/* Reads the luma of pixels of a row; pixels outside the picture repeat its edge. */
 FOL_ALWAYS_INLINE void read_luma(const fol_matte_map *m, float *light, int x0, int y, int count) {
   bool beyond = x0 < 0 || x0 + count > m->width;
   for (int i = 0; i < count && beyond; i++)
@@ -42,7 +42,7 @@ FOL_ALWAYS_INLINE void read_luma(const fol_matte_map *m, float *light, int x0, i
     fol_luminances(m, light, x0, y, count);
 }
 
-/* Adds `pixels` pixels each to successive cells. */
+/* Adds successive pixels to successive cells, `pixels` pixels to each cell. */
 FOL_ALWAYS_INLINE void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
   float *restrict mean = w->mean + first, *restrict min = w->min + first, *restrict max = w->max + first;
   for (int cell = 0; cell < cells; cell++) {
@@ -64,7 +64,7 @@ FOL_VECTORIZE static void fill_row(window *w, int row, int y) {
   const fol_matte_map *m = w->b->map;
   float light[PIXELS_AT_ONCE];
   int pixels = fol_int_min(w->cell_px, PIXELS_AT_ONCE),
-      cells = PIXELS_AT_ONCE / w->cell_px; /* 0: a cell is read in parts */
+      cells = PIXELS_AT_ONCE / w->cell_px; /* 0 means that a cell is read in several parts */
   y = fol_clamp_index(y, m->height);
   for (int cell = 0; cell < w->side; cell += cells ? cells : 1) {
     int count = cells ? fol_int_min(cells, w->side - cell) : 1, x = w->x0 + cell * w->cell_px;
@@ -95,7 +95,7 @@ static void fill_window(window *w) {
   }
 }
 
-/* Blurs by a Gaussian of sigma 0.6 cells, which reduces corners and grain. From `mean` to `second`. */
+/* Blurs by a Gaussian of sigma 0.6 cells, which reduces corners and grain. Reads `mean` and writes `second`. */
 FOL_ALWAYS_INLINE void blur_cells(window *w) {
   const float middle = 0.6604F, side_weight = 0.1698F;
   int side = w->side;
@@ -129,7 +129,7 @@ FOL_VECTORIZE static void second_derivatives(window *w) {
 
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
-/* Updates the ridges with those along the unit vector (right, down). */
+/* Updates the ridges with those that run along the unit vector (right, down). */
 FOL_VECTORIZE static void find_along(window *w, float right, float down) {
   int side = w->side, step[REACH_MAX];
   for (int i = 0; i < w->reach; i++)
@@ -176,7 +176,7 @@ static void find_ridges(window *w) {
 
 /* ---- regions ------------------------------------------------------------------------------------- */
 
-/* The block that a cell's middle lies in; false outside the picture. */
+/* Finds the block in which the centre of a cell lies; returns false outside the picture. */
 static bool block_of(size_t *out, const window *w, int x, int y) {
   const fol_matte_map *m = w->b->map;
   int px = w->x0 + x * w->cell_px + w->cell_px / 2, py = w->y0 + y * w->cell_px + w->cell_px / 2;
@@ -221,7 +221,7 @@ static void find_in_region(const fol_strands *out, window *w, int rx, int ry) {
       int i = y * w->side + x;
       size_t block;
       if (fol_fmaxf(w->dark[i], w->light[i]) > ridge_from * w->mean[i] &&
-          block_of(&block, w, x, y) && /* the last cells may lie outside the region */
+          block_of(&block, w, x, y) && /* the outermost cells may lie outside the region */
           w->x0 + x * w->cell_px + w->cell_px / 2 < (rx + 1) * region_px &&
           w->y0 + y * w->cell_px + w->cell_px / 2 < (ry + 1) * region_px)
         measure_cell(out, w, i, block);

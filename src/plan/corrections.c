@@ -1,4 +1,4 @@
-/* Corrections of the scalp matte. */
+/* Names of the ways to correct the scalp matte, and how corrections are stored in a mask. */
 #include "follidot/plan.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Days of the calendar as text and as numbers, and days between sessions. */
+/* Converts days of the calendar between text and numbers, and counts days between sessions. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -9,7 +9,7 @@ typedef struct date {
   int year, month, day;
 } date;
 
-/* Parses "2026-12-01"; false if the text has another form. */
+/* Parses a date such as "2026-12-01"; returns false if the text has another form. */
 static bool date_read(date *out, const char *text) {
   static const char shape[] = "yyyy-mm-dd";
   if (strlen(text) != sizeof shape - 1)
@@ -41,7 +41,7 @@ static bool is_in_calendar(date d) {
   return d.day >= 1 && d.day <= last;
 }
 
-/* Days since the day before 1 January of the year 1. */
+/* Returns the number of days since the day before 1 January of the year 1. */
 static int day_number(date d) {
   int years = d.year - 1;
   return 365 * years + years / 4 - years / 100 + years / 400 + days_before_month[d.month - 1] +
@@ -74,7 +74,7 @@ bool fol_date_of_number(char out[11], int number) {
   date d = {.year = 1, .month = 12, .day = 1};
   if (number < 1 || number > day_number((date){9999, 12, 31}))
     return false;
-  d.year = (int)(number / 365.2425) + 1; /* the estimate is off by at most one year */
+  d.year = (int)(number / 365.2425) + 1; /* this estimate is off by at most one year, and is corrected below */
   while (day_number((date){d.year, 1, 1}) > number)
     d.year--;
   while (d.year < 9999 && day_number((date){d.year + 1, 1, 1}) <= number)
@@ -103,7 +103,7 @@ static bool day_of(int *out, const fol_plan *plan, int session) {
 
 double fol_plan_days_between(const fol_plan *plan, int of, int to) {
   FOL_ASSERT(of >= 1 && of <= to && to <= plan->session_count);
-  double days = 0, last = NAN; /* day of the session before which `days` are counted, once a date is known */
+  double days = 0, last = NAN; /* day of the session from which `days` is counted, once a date is known; NAN before */
   int day;
   for (int n = to; n >= of; n--) {
     days += n < to ? FOL_DAYS_APART : 0;
@@ -114,6 +114,6 @@ double fol_plan_days_between(const fol_plan *plan, int of, int to) {
   }
   for (int n = of - 1; n >= 1; n--)
     if (day_of(&day, plan, n))
-      return fol_fmin(days, last - day); /* just `days` if no later date is known (NAN) */
+      return fol_fmin(days, last - day); /* fmin returns `days` if no later date is known (NAN) */
   return days;
 }

@@ -1,21 +1,23 @@
-/* Coordinates of the scalp relative to the face: across the midline, and up from the glabella. */
+/* Coordinates of the scalp relative to the face: distance across from the midline, and length up from the glabella. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/plan_face.h"
 
 #include <math.h>
 
-/* Outer corners of the eyes are 80 to 105 mm apart in adults; other values mean that something else was clicked, or
- * that the scale is wrong [?]. */
+/* Half the distance between the outer corners of the eyes must be in this range. In adults the corners are 80 to 105 mm
+ * apart; other values mean that something else was clicked, or that the scale is wrong [?]. */
 static const double half_min_mm = 25, half_max_mm = 75;
-/* Relative to half the breadth of an ellipsoid, whose surface is seen nearly edge-on farther out. */
+/* Limits of half that distance and of a hairline's extent to the side, relative to half the breadth of an ellipsoid,
+ * whose surface is seen nearly edge-on farther out. */
 static const double half_max_share = 0.85, side_share = 0.97;
-/* Extent of a hairline at the sides, to in front of the ear, in half distances between the eyes' corners [?]. */
+/* Extent of a hairline to the side, which ends in front of the ear, in half distances between the corners of the eyes
+ * [?]. */
 static const double side_halves = 1.69;
 /* Largest distance of the glabella from the midline of the head [?]. */
 static const double glabella_max_mm = 25;
-/* Towards the top, a section of an ellipsoid turns away faster than a forehead does. Above this share of a section's
- * height, level points are moved down, to at most the second share [?]. */
+/* Towards the top, a cross-section of an ellipsoid turns away faster than a forehead does. Points of a level line that
+ * are above the first fraction of a section's height are moved down, to at most the second fraction [?]. */
 static const double level_max = 0.85, rise_max = 0.97;
 
 /* ---- construction ------------------------------------------------------------------------------ */
@@ -29,8 +31,9 @@ static bool check_half(double half_mm, fol_error *err) {
                   2 * half_mm);
 }
 
-/* Perpendicular to the line between the eyes: upwards in the picture, or, if that line is nearly vertical, towards the
- * glabella. (The glabella alone does not decide, since in a head bowed far the brow is below the eyes.) */
+/* Returns the direction up the face: perpendicular to the line between the eyes, upwards in the picture or, if that
+ * line is nearly vertical, towards the glabella. (The glabella alone does not decide, since in a head bowed far the
+ * brow is below the eyes.) */
 static fol_point up_of(fol_point left, fol_point right, fol_point glabella) {
   const double steep = 1.2;
   double dx = right.x - left.x, dy = right.y - left.y, length = fol_hypot(dx, dy);
@@ -52,7 +55,8 @@ static bool plane_face(fol_face *face, const fol_landmarks *landmarks, const fol
     return false;
   face->side_mm = side_halves * face->half_mm;
   face->up = up_of(left, right, glabella);
-  face->across = (fol_point){face->up.y, -face->up.x}; /* a quarter turn: to the left if `up` points up */
+  face->across =
+      (fol_point){face->up.y, -face->up.x}; /* `up` rotated by a quarter turn: to the left if `up` points up */
   return true;
 }
 
@@ -98,7 +102,7 @@ fol_face fol_face_of_head(const fol_head *head) {
 
 /* ---- heights along the midline ------------------------------------------------------------------ */
 
-/* The length of the midline's ellipse between two angles, by Simpson's rule. */
+/* Returns the length of the midline's ellipse between two angles, mm, by Simpson's rule. */
 static double arc_mm(const fol_face *face, double from, double to) {
   enum { STEPS = 32 };
   double length = face->surface.semi_axes_mm[1], height = face->surface.semi_axes_mm[2], sum = 0;
@@ -109,7 +113,8 @@ static double arc_mm(const fol_face *face, double from, double to) {
   return sum * (to - from) / STEPS / 3;
 }
 
-/* The angle, between chin and vertex, at which the midline is `up_mm` long from the glabella, by bisection. */
+/* Returns the angle, between chin and vertex, at which the midline is `up_mm` away from the glabella along the skin, by
+ * bisection. */
 static double angle_at(const fol_face *face, double up_mm) {
   double low = -FOL_PI / 2, high = FOL_PI / 2;
   for (int i = 0; i < 50; i++) {
@@ -124,13 +129,15 @@ static double angle_at(const fol_face *face, double up_mm) {
 
 /* ---- coordinates -------------------------------------------------------------------------------- */
 
-/* The size of the head's section at that distance from the midline, relative to the midline. */
+/* Returns the size of the head's cross-section at `across_mm` from the midline, relative to the section at the midline.
+ */
 static double section_share(const fol_surface *surface, double across_mm) {
   double share = across_mm / surface->semi_axes_mm[0];
   return sqrt(fol_fmax(1 - share * share, 0));
 }
 
-/* Maps a level height, as a share of a section's height, to the share at which it is placed; and back. */
+/* Maps a height, as a fraction of its section's height, to the fraction at which it is placed; expand_rise is the
+ * inverse. */
 static double compress_rise(double level) {
   double range = rise_max - level_max, over = fabs(level) - level_max;
   return over <= 0 ? level : copysign(level_max + range * (1 - fol_exp(-over / range)), level);

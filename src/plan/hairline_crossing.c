@@ -1,4 +1,5 @@
-/* Finds crossings of a line of many segments with itself or with another segment, by a tree of bounding boxes. */
+/* Finds intersections of a polyline of many segments with itself or with another segment, by a tree of bounding boxes.
+ */
 #include "hairline_crossing.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -7,8 +8,8 @@ typedef struct box {
   double x0, y0, x1, y1;
 } box;
 
-/* A binary tree of boxes around runs of segments. The root is node 1 and contains all segments; the children of node n
- * are 2 n and 2 n + 1, with half of its segments each. */
+/* A binary tree of bounding boxes of runs of segments. The root is node 1 and contains all segments; the children of
+ * node n are 2 n and 2 n + 1, each with half of the segments of n. */
 struct fol_chain {
   const fol_point *points;
   size_t segments;
@@ -82,7 +83,8 @@ static bool opposite(double u, double v) {
 
 bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
   box around_ab = box_around(a, b), around_cd = box_around(c, d);
-  if (!boxes_meet(&around_ab, &around_cd)) /* for collinear segments the turns below would be rounding errors */
+  if (!boxes_meet(&around_ab, &around_cd)) /* Collinear segments that do not overlap are excluded here, since the turns
+                                              below would be rounding errors for them. */
     return false;
   double turn_a = fol_side(c, d, a), turn_b = fol_side(c, d, b), turn_c = fol_side(a, b, c), turn_d = fol_side(a, b, d);
   if (opposite(turn_a, turn_b) && opposite(turn_c, turn_d))
@@ -102,7 +104,7 @@ bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, 
 
 /* ---- runs of segments -------------------------------------------------------------------------- */
 
-/* `p` is before `q`. */
+/* Whether a segment of run `p` intersects one of run `q`; `p` is before `q` on the line. */
 static bool runs_cross(const fol_chain *chain, run p, run q, fol_point *where) {
   const fol_point *at = chain->points;
   if (!boxes_meet(&chain->nodes[p.node], &chain->nodes[q.node]))
@@ -125,7 +127,7 @@ bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
   return run_crosses_itself(chain, whole_run(chain), where);
 }
 
-/* A segment a -> b that is shortened at each crossing found, so that the first one remains. */
+/* A segment a -> b under test. It is shortened at each crossing found, so that the crossing nearest to `a` remains. */
 typedef struct probe {
   fol_point a, b;
   size_t except;

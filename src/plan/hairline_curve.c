@@ -5,10 +5,10 @@
 
 #include <math.h>
 
-/* Closer points count as one (a double click, for example). */
+/* Points closer than this count as one point (after a double click, for example). */
 static const double same_px = 1e-3;
 
-/* About the most segments of a curve near the picture; longer curves get longer steps. */
+/* Approximate maximum number of segments of a curve near the picture; longer curves are drawn with longer steps. */
 static const double pieces_max = 50 * 1000;
 
 /* A growing list of points. */
@@ -60,11 +60,11 @@ typedef struct cubic {
 typedef struct flattening {
   path *out;
   double step;
-  double x0, y0, x1, y1; /* the area in which the curve is drawn finely */
+  double x0, y0, x1, y1; /* px: the area in which the curve is drawn finely */
 } flattening;
 
-/* The Bezier curve from b to c of the centripetal Catmull-Rom curve through a, b, c, d, which has no cusps and no loops
- * between two points (Yuksel, Schaefer & Keyser, "Parameterization and applications of Catmull-Rom curves",
+/* Returns the Bezier curve from b to c of the centripetal Catmull-Rom curve through a, b, c, d, which has no cusps and
+ * no loops between two points (Yuksel, Schaefer & Keyser, "Parameterization and applications of Catmull-Rom curves",
  * Computer-Aided Design 43, 2011). */
 static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   double d1 = distance(a, b), d2 = distance(b, c), d3 = distance(c, d);
@@ -76,7 +76,7 @@ static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   return (cubic){{b, from_b, to_c, c}};
 }
 
-/* Splits a curve at its middle (De Casteljau). */
+/* Splits a Bezier curve at its middle (De Casteljau). */
 static void split(const cubic *whole, cubic *first, cubic *second) {
   const fol_point *p = whole->p;
   fol_point a = fol_point_between(p[0], p[1], 0.5), b = fol_point_between(p[1], p[2], 0.5),
@@ -94,7 +94,8 @@ static bool is_near(const flattening *f, const fol_point p[4]) {
          fol_fmin(fol_fmin(p[0].y, p[1].y), fol_fmin(p[2].y, p[3].y)) <= f->y1;
 }
 
-/* Appends segments no longer than a step, and shorter if the curve bends; coarsely far outside the picture. */
+/* Appends segments no longer than a step, and shorter ones if the curve bends. Far outside the picture the segments are
+ * coarse. */
 static bool flatten(const flattening *f, const cubic *curve, int depth, fol_error *err) {
   const fol_point *p = curve->p;
   double length = distance(p[0], p[1]) + distance(p[1], p[2]) + distance(p[2], p[3]);
@@ -137,12 +138,13 @@ static bool flatten_all(path *out, const path *controls, const fol_curve_request
 
 /* ---- extensions -------------------------------------------------------------------------------- */
 
-/* The extension of an end; to = from if there is none. */
+/* The straight extension of an end of the curve; `to` equals `from` if there is none. */
 typedef struct ray {
   fol_point from, to;
 } ray;
 
-/* The part of from + t along, t >= 0, that lies in the picture grown by `by`: [*enter, *leave]. */
+/* Computes the range [*enter, *leave] of t >= 0 for which from + t along is in the picture grown by `by`; false if
+ * there is none. */
 static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_request *request, double by, double *enter,
                            double *leave) {
   const double start[2] = {from.x, from.y}, step[2] = {along.x, along.y};
@@ -161,8 +163,8 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_requ
   return *enter <= *leave;
 }
 
-/* Extends an end in the direction in which the curve ends. An end outside the picture is extended only if that leads
- * away from the picture. */
+/* Returns the extension of an end in the curve's direction there. An end outside the picture is extended only if the
+ * extension leads away from the picture. */
 static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};
@@ -173,7 +175,7 @@ static ray continuation(fol_point from, fol_point before, const fol_curve_reques
   return (ray){from, {from.x + leave * along.x, from.y + leave * along.y}};
 }
 
-/* Ends extensions that meet at their intersection, or halfway if they are on one line. */
+/* If two extensions intersect, ends both at the intersection, or halfway between the ends if they are on one line. */
 static void join_rays(ray *a, ray *b) {
   fol_point where;
   if (!fol_segments_intersect(a->from, a->to, b->from, b->to, &where))
@@ -192,7 +194,7 @@ static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const 
                     "hairline.points_px: going on straight from its %s point to the picture's edge, the line crosses "
                     "itself near (%.0f, %.0f) px",
                     end, where.x, where.y);
-  on->to = where; /* outside the picture, cut the extension: nothing is drawn there */
+  on->to = where; /* outside the picture, just cut the extension, since it is not visible there */
   return true;
 }
 
@@ -221,7 +223,7 @@ static bool find_rays(ray rays[2], const path *curve, const path *controls, cons
 
 /* ---- the curve --------------------------------------------------------------------------------- */
 
-/* Appends points from `from` to `to` in equal steps, without `from`. */
+/* Appends equally spaced points from `from` (excluded) to `to` (included). */
 static bool add_straight(path *out, fol_point from, fol_point to, double step_px, fol_error *err) {
   double steps = fol_fmin(ceil(distance(from, to) / step_px), pieces_max);
   for (double i = 1; i <= steps; i++)

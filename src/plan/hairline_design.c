@@ -1,4 +1,4 @@
-/* Named designs of hairlines: their shapes, and how they are placed on a head. */
+/* Named hairline designs: their shapes, and how they are placed on a head. */
 #include "follidot/base_math.h"
 #include "follidot/plan_face.h"
 
@@ -8,17 +8,19 @@
 
 enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 
-/* Half of a design, from the middle outwards. Across is in half distances between the outer corners of the eyes, so 1
- * is the vertical through a corner; up is in mm above the mid-frontal point. That the fronto-temporal angle is at 1,
- * and never lower, is docs/domain.md#hairline [A]; its height and everything else of a shape is judgement [?]. */
+/* One half of a design, from the middle outwards; the other half is its mirror image. `x` is in half distances between
+ * the outer corners of the eyes, so 1 is vertically above a corner; `y` is in mm above the mid-frontal point. The
+ * fronto-temporal angle is at x = 1, and never lower than the mid-frontal point (docs/domain.md#hairline [A]); its
+ * height and everything else of a shape is judgement [?]. */
 typedef struct shape {
   const char *name;
   fol_hairline_style style;
-  double feather_mm, micro_mm, macro_mm; /* docs/domain.md#hairline; 0 feather: all three are the style's */
-  double raise_mm;                       /* than the usual height */
+  double feather_mm, micro_mm,
+      macro_mm;    /* see docs/domain.md#hairline; if the feather is 0, all three are those of the style */
+  double raise_mm; /* height above the usual mid-frontal point */
   int front;
-  fol_point at[FRONT_MAX];         /* the last one is the fronto-temporal angle */
-  fol_point temple[TEMPLE_POINTS]; /* below it */
+  fol_point at[FRONT_MAX];         /* points of the front line, the last of which is the fronto-temporal angle */
+  fol_point temple[TEMPLE_POINTS]; /* points below the fronto-temporal angle */
 } shape;
 
 static const shape shapes[FOL_DESIGNS] = {
@@ -100,8 +102,8 @@ static void add_point(half_design *h, double across, double up) {
   h->at[h->count++] = (fol_point){across, up};
 }
 
-/* The line from the temple down to the sideburn, with up in mm above the glabella. Soft, medium and defined differ in
- * how far hair comes forward at the temple and how sharply the line turns there [?]. */
+/* Appends the line from the temple down to the sideburn, with `y` in mm above the glabella. The side styles soft,
+ * medium and defined differ in how far hair comes forward at the temple and how sharply the line turns there [?]. */
 static void add_side(half_design *h, const fol_design *design) {
   static const double forward[FOL_SIDES] = {0, 0.08, 0.12, 0.17}, sharp[FOL_SIDES] = {0, 0, 0.45, 0.8};
   const double peak_mm = 24, sideburn_mm = -20, back = 1.36, burn = 1.54;
@@ -124,8 +126,8 @@ static void add_side(half_design *h, const fol_design *design) {
   add_point(h, burn, sideburn_mm);
 }
 
-/* Converts to mm. Past the corners of the eyes the line is scaled to reach the side of the head, whatever the distance
- * between the eyes. */
+/* Converts a distance from the midline, in half distances between the corners of the eyes, to mm. Past the corners the
+ * line is scaled to end at `side_mm`, whatever the distance between the eyes. */
 static double across_mm(double across, double half_mm, double side_mm) {
   const double widest = 1.69;
   return across <= 1 ? across * half_mm : half_mm + (across - 1) / (widest - 1) * (side_mm - half_mm);
@@ -152,7 +154,8 @@ int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *de
 
 /* ---- placing -------------------------------------------------------------------------------------- */
 
-/* The longest run of visible points; there may be several, as from behind. */
+/* Finds the longest run of visible points, and returns its length. There may be several runs, for example if the head
+ * is seen from behind. */
 static int visible_run(int *first, const fol_scalp_point *mm, int count, const fol_head *head) {
   int best = 0;
   for (int i = 0, run = 0; i < count; i++) {

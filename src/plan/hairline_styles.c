@@ -1,4 +1,4 @@
-/* Styles of hairlines. */
+/* Names and default values of hairline styles. */
 #include "follidot/plan.h"
 
 #include <string.h>

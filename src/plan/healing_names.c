@@ -1,4 +1,4 @@
-/* Names of the factors of fading. */
+/* Names of the factors that make dots fade faster or slower: sun and oiliness. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 static const char *const suns[FOL_SUNS] = {"usual", "little", "much"};
 static const char *const oilinesses[FOL_OILINESSES] = {"normal", "dry", "oily"};
 
-/* The index of a name; `count` if it is not in the list. */
+/* Returns the index of a name in the list; `count` if the name is not in it. */
 static int find(const char *const *names, int count, const char *name) {
   int i = 0;
   while (i < count && strcmp(name, names[i]) != 0)

@@ -1,11 +1,12 @@
-/* Looks: named presets for sessions. */
+/* Looks: named presets for the sessions of a plan. */
 #include "follidot/plan.h"
 
 #include <string.h>
 
 static const char *const names[FOL_LOOKS] = {"natural", "fine", "bold"};
 
-/* Densities of fine dots: docs/domain.md#treatment [X/C]; dots and dilutions: docs/domain.md#defaults. */
+/* Sources of the values. Densities of fine dots: docs/domain.md#treatment [X/C]; dots and dilutions:
+ * docs/domain.md#defaults. */
 static const fol_session fine[] = {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
                          bold[] = {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}};
 enum { NAMED = sizeof fine / sizeof *fine };

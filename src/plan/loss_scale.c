@@ -1,16 +1,16 @@
-/* Areas of hair loss by the usual scales, as outlines on the head.
+/* Areas of hair loss according to the usual scales, as outlines on the head.
  *
- * A position is given by two angles on the sphere of which the head is a scaled image: `along` the midline, 0 in the
- * middle of the face, 90 at the vertex, 180 at the back of the head; and `beside` it towards the ear, which is at 90.
- * So neither pole is on the scalp. The middle of a natural hairline is at 40 (66 mm above the glabella,
- * docs/domain.md#hairline), the line from ear to ear over the top at 90.
+ * A position is given by two angles, in degrees, on the sphere of which the head is a scaled image. `along` is measured
+ * along the midline: 0 in the middle of the face, 90 at the vertex, 180 at the back of the head. `beside` is measured
+ * from the midline towards the ear, which is at 90. So neither pole is on the scalp. The middle of a natural hairline
+ * is at 40 (66 mm above the glabella, docs/domain.md#hairline), the line from ear to ear over the top at 90.
  *
  * The classes follow the descriptions of Norwood ("Male pattern baldness: classification and incidence", Southern
  * Medical Journal 68, 1975: recessions up to and beyond 2 cm in front of the line from ear to ear; a bridge between
  * front and vertex that narrows from IV on and is lost in VI; in the A variants the whole front recedes, without an
  * island and without a separate vertex) and of Ludwig (British Journal of Dermatology 97, 1977: the front hairline
- * remains, behind it the crown thins). The angles, densities and widths of edges are judged from these descriptions
- * [?]. */
+ * remains, and the crown behind it thins). The angles, densities and widths of edges are estimates from these
+ * descriptions [?]. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/plan_loss.h"
@@ -27,16 +27,16 @@ enum { POINTS_MAX = 12, AREAS_MAX = 4 };
 
 typedef enum shape {
   NO_AREA = 0,
-  BOTH_SIDES, /* from the front along the left to the back of the midline; the right is its mirror image */
-  EACH_SIDE,  /* a closed outline on the left, and its mirror image */
-  ON_MIDLINE, /* a disc: its centre, and its radius as `beside` */
-  WHORL,      /* a disc whose edge is a spiral of one turn */
+  BOTH_SIDES, /* from the front along the left side to the back of the midline, and the mirror image on the right */
+  EACH_SIDE,  /* a closed outline on the left, and a second one that is its mirror image on the right */
+  ON_MIDLINE, /* a disc, given by its centre and, as `beside`, its radius in degrees */
+  WHORL,      /* a disc like ON_MIDLINE, but with an edge that is a spiral of one turn */
 } shape;
 
 typedef struct area {
   shape shape;
   double density, feather_mm;
-  angles at[POINTS_MAX]; /* up to the first (0, 0) */
+  angles at[POINTS_MAX]; /* ends at the first (0, 0) */
 } area;
 
 typedef struct pattern {
@@ -46,7 +46,7 @@ typedef struct pattern {
 
 /* ---- the table ------------------------------------------------------------------------------------- */
 
-/* Recessions of the temples: from the inner edge back to the deepest point and out to the temple. */
+/* A recession of the temples: from its inner edge back to its deepest point and out to the temple. */
 #define TEMPLES(deepest, depth)                                                                                        \
   {                                                                                                                    \
     EACH_SIDE, depth, 5, {                                                                                             \
@@ -55,7 +55,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* Everything in front of a line that is at `middle` on the midline and at `corner` above the temples. */
+/* Everything in front of a line that crosses the midline at `middle`, and is at `corner` above the temples. */
 #define FRONT(middle, corner, density)                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 6, {                                                                                          \
@@ -79,7 +79,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* From the front over the top down to `back`, as far to the side as `out`. */
+/* From the front over the top down to `back` on the midline, and as far to the side as `out`. */
 #define TOP(back, out, density)                                                                                        \
   {                                                                                                                    \
     BOTH_SIDES, density, 8, {                                                                                          \
@@ -89,7 +89,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* Behind the front hairline, which is not lost. */
+/* The area behind the front hairline, which remains. */
 #define CROWN(out, back, density)                                                                                      \
   {                                                                                                                    \
     BOTH_SIDES, density, 14, {                                                                                         \
@@ -98,7 +98,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* The whole hair-bearing top; in front it is limited by the hairline, if there is one. */
+/* The whole hair-bearing top of the head. If the plan has a hairline, that limits the area in front. */
 #define SCALP(density)                                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 12, {                                                                                         \
@@ -126,8 +126,8 @@ static const pattern patterns[FOL_LOSSES] = {
     [FOL_LOSS_THINNING_30] = {"thinning-30", "Thinning by 30 %", {SCALP(0.3)}},
     [FOL_LOSS_THINNING_50] = {"thinning-50", "Thinning by 50 %", {SCALP(0.5)}},
     [FOL_LOSS_THINNING_70] = {"thinning-70", "Thinning by 70 %", {SCALP(0.7)}},
-    /* On the crown hair grows in a spiral, and skin shows at its centre however dense the hair is: density increases
-     * outwards. */
+    /* On the crown hair grows in a spiral, and skin shows at the spiral's centre however dense the hair is. So density
+       increases outwards. */
     [FOL_LOSS_CROWN_SWIRL] = {"crown-swirl",
                               "Crown swirl",
                               {{ON_MIDLINE, 1, 12, {{122, 25}}},
@@ -166,7 +166,7 @@ static double catmull_rom(double a, double b, double c, double d, double t) {
   return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
 }
 
-/* A uniform Catmull-Rom curve through a closed loop. */
+/* Appends a uniform Catmull-Rom curve through a closed loop of points to the outline. */
 static void smooth_loop(outline *out, const angles *loop, size_t count) {
   for (size_t i = 0; i < count; i++) {
     angles a = loop[(i + count - 1) % count], b = loop[i], c = loop[(i + 1) % count], d = loop[(i + 2) % count];
@@ -185,7 +185,7 @@ static size_t angle_count(const area *a) {
   return count;
 }
 
-/* The left half, and back along its mirror image; the two points on the midline occur once. */
+/* Makes an outline of the left half and its mirror image; the two points on the midline occur only once. */
 static void outline_both_sides(outline *out, const area *a) {
   angles loop[2 * POINTS_MAX];
   size_t half_count = angle_count(a), count = 0;
@@ -204,8 +204,8 @@ static void outline_each_side(outline *out, const area *a, double side) {
   smooth_loop(out, loop, count);
 }
 
-/* The edge of a whorl approaches the centre by two fifths on its way around, clockwise as most do, and then jumps back
- * [?]. */
+/* Makes the outline of a disc or whorl. The edge of a whorl approaches the centre by two fifths of the radius over one
+ * turn, clockwise as most whorls do, and then jumps back [?]. */
 static void outline_around(outline *out, const area *a) {
   for (int i = 0; i < AROUND; i++) {
     double turn = (double)i / AROUND, angle = 2 * FOL_PI * turn;
@@ -216,7 +216,7 @@ static void outline_around(outline *out, const area *a) {
 
 /* ---- in the picture -------------------------------------------------------------------------------- */
 
-/* The visible part of the sphere: points whose scalar product with the unit vector `to` is above `edge`. */
+/* The visible part of the sphere: the points whose scalar product with the unit vector `to` exceeds `edge`. */
 typedef struct horizon {
   spherical to;
   double edge;
@@ -229,7 +229,7 @@ static horizon horizon_of(const fol_head *head) {
   return (horizon){{eye.x / far, eye.y / far, eye.z / far}, head->distance_mm > 0 ? 1 / far : 0};
 }
 
-/* The point itself if it is visible (and sets *seen), otherwise the nearest point of the horizon. */
+/* Returns the point itself, and sets *seen, if it is visible; otherwise the nearest point of the horizon. */
 static spherical clamp_to_horizon(const horizon *h, spherical p, bool *seen) {
   double up = p.x * h->to.x + p.y * h->to.y + p.z * h->to.z;
   if (up > h->edge) {
@@ -242,7 +242,7 @@ static spherical clamp_to_horizon(const horizon *h, spherical p, bool *seen) {
   return (spherical){out.x * by + h->edge * h->to.x, out.y * by + h->edge * h->to.y, out.z * by + h->edge * h->to.z};
 }
 
-/* Projects an outline into the picture; *out stays NULL if nothing is visible. */
+/* Projects an outline into the picture. *out stays NULL if no point of the outline is visible. */
 static bool project(fol_points **out, const fol_head *head, const outline *line, fol_error *err) {
   const double *axes = head->surface.semi_axes_mm;
   const horizon h = horizon_of(head);
@@ -288,7 +288,7 @@ static bool add_area(fol_loss_fills *fills, const fol_head *head, const area *a,
   return add_fill(fills, head, a, &line, err);
 }
 
-/* The view of the head; for a plane, that of a default head. */
+/* Returns the view in which the areas are projected: that of `head`, or of a default head if `head` is a plane. */
 static bool view_of(fol_head *out, const fol_plan *plan, const fol_head *head, fol_error *err) {
   *out = *head;
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID)

@@ -2,7 +2,7 @@
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 
-static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* docs/domain.md#colour [C] */
+static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* Dilutions of the shades. docs/domain.md#colour [C] */
 static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
 
 const char *fol_shade_name(fol_shade shade) {
@@ -24,7 +24,8 @@ typedef struct shade_strength {
   double dilution, mu550_per_mm;
 } shade_strength;
 
-/* docs/domain.md#colour [C for the dilutions, ? for the strengths]; interpolated as docs/plan-file.md#sessions says. */
+/* Strength of pigment by dilution: docs/domain.md#colour [C for the dilutions, ? for the strengths]; interpolated as
+ * described in docs/plan-file.md#sessions. */
 static const shade_strength shades[] = {{6, 40}, {15, 15}, {25, 6}};
 
 double fol_dilution_mu550_per_mm(double dilution) {

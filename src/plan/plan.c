@@ -1,4 +1,4 @@
-/* Plans as values: copies, defaults, and the course that all views share. */
+/* Plans as values: copying, default values, and the sessions that all views share. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -76,7 +76,8 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
 
 /* ---- the course that all views share ---------------------------------------------------------- */
 
-/* Dates count: they decide how old the dots of a session are when the next one's are fresh. */
+/* Whether two sessions are equal. Dates matter too: they decide how old the dots of a session are when those of the
+ * next session are fresh. */
 static bool same_session(const fol_session *a, const fol_session *b) {
   return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
          a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
@@ -118,7 +119,7 @@ bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
 void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
-  /* A plan must not mix defaults of two engines. */
+  /* A plan must not mix the defaults of two engines. */
   if (to->engine != from->engine)
     to->scalp_matte = fol_plan_defaults_of(from->engine)->scalp_matte;
   to->engine = from->engine;

@@ -1,4 +1,4 @@
-/* Checks a plan: the range of each key by its table, and then conditions that involve several keys. */
+/* Checks a plan: first each key against the range in its table, and then conditions that involve several keys. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -51,7 +51,7 @@ static bool check_zones(const fol_key_table *keys, const fol_zones *zones, const
   return true;
 }
 
-/* Whether kept hairlines lie on the head is checked only when one becomes the plan's own. */
+/* Checks the kept hairlines. Whether one lies on the head is checked only when it becomes the plan's own hairline. */
 static bool check_variants(const fol_key_table *keys, const fol_variants *variants, const fol_key_path *path,
                            fol_error *err) {
   if (variants->chosen == 0 && variants->count == 0)
@@ -158,10 +158,10 @@ static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, 
   return fol_fail(err, FOL_REFUSED, "pigment.hair_px lies outside the picture of %d x %d px", width_px, height_px);
 }
 
-/* Steps along the diagonal of the picture with which the line is drawn to see whether it crosses itself. */
+/* The line is drawn with this many steps along the picture's diagonal when checking whether it crosses itself. */
 static const double crossing_steps = 2000;
 
-/* Whether some of the drawn curve, without its extensions, lies on the head. */
+/* Whether any point of the drawn curve, without its extensions, lies on the head. */
 static bool is_on_head(const fol_curve *curve, const fol_head *head) {
   fol_scalp_point any;
   size_t i = curve->first;

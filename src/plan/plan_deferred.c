@@ -1,4 +1,4 @@
-/* Steps of reading a plan that need the head: masks that are measured on the skin. */
+/* The last steps of reading a plan, which need the complete head: masks whose edges are measured on the skin. */
 #include "plan_read.h"
 
 static bool feather_mask(fol_plan *plan, const fol_head *head, double feather_mm, fol_error *err) {

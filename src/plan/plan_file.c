@@ -46,7 +46,8 @@ bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file,
 
 /* ---- saving ---------------------------------------------------------------------------------- */
 
-/* "plan.json" -> "plan-mask.png". The name is written into the plan, so it must be UTF-8. */
+/* Derives the name of a picture from the plan's: "plan.json" -> "plan-mask.png". The name is written into the plan, so
+ * it must be UTF-8. */
 static bool name_picture(char **out, const char *plan_name, const char *suffix, fol_error *err) {
   size_t size = strlen(plan_name), end, suffix_size = strlen(suffix) + 1;
   if (!fol_utf8_check(plan_name, size, &end))
@@ -82,9 +83,9 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
 
 /* ---- overwriting ---------------------------------------------------------------------------- */
 
-/* A picture saved next to the plan; name NULL: there is none. */
+/* A picture that is saved next to the plan; `name` is NULL if there is none. */
 typedef struct picture {
-  const char *key; /* the plan's key that names it */
+  const char *key; /* the key in the plan that names the picture */
   char *name;
   const fol_mask *mask;
 } picture;
@@ -95,7 +96,7 @@ typedef struct saving {
   picture pictures[PICTURES];
 } saving;
 
-/* Whether the file is a plan, and names this picture (NULL: any). */
+/* Whether the file at `path` is a plan that names this picture; with NULL, whether it is any plan. */
 static bool is_plan(const char *path, const picture *picture_named) {
   fol_bytes text = {0};
   cJSON *json = NULL;
@@ -113,7 +114,8 @@ static bool is_plan(const char *path, const picture *picture_named) {
   return is;
 }
 
-/* A mask has no mark of Follidot, but no other program writes exactly these bytes for its pixels. */
+/* Whether Follidot wrote the picture. A mask carries no mark, but no other program writes exactly these bytes for its
+ * pixels. */
 static bool is_our_picture(const char *mask_path) {
   fol_bytes existing = {0}, encoded = {0};
   uint8_t *grey = NULL;
@@ -128,7 +130,8 @@ static bool is_our_picture(const char *mask_path) {
   return is;
 }
 
-/* The plan at `path` may be replaced, since the user chose its name, and so may the pictures saved with it. */
+/* Whether an existing file may be replaced: the plan at `path` may, since the user chose its name, and so may pictures
+ * that Follidot saved with it. */
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const saving *work = context;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

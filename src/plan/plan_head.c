@@ -1,4 +1,4 @@
-/* The view of the head that belongs to a plan. */
+/* Makes the view of the head that belongs to a plan. */
 #include "follidot/plan.h"
 
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err) {

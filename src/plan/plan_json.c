@@ -1,10 +1,11 @@
-/* Parses the JSON text of a plan; syntax errors are reported by line and column. */
+/* Parses the JSON text of a plan; errors give line and column. */
 #include "plan_json.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A plan with the largest masks allowed has half as many. cJSON needs 64 bytes or more for each. */
+/* Maximum number of values; a plan with the largest masks allowed has half as many. cJSON needs 64 bytes or more for
+ * each value. */
 static const size_t values_max = 1000 * 1000;
 
 typedef struct text_position {
@@ -14,7 +15,8 @@ typedef struct text_position {
 static text_position position_of(const char *text, size_t at) {
   text_position position = {1, 1};
   for (size_t i = 0; i < at; i++) {
-    bool continues = ((unsigned char)text[i] & 0xc0) == 0x80; /* count a multi-byte character once */
+    bool continues = ((unsigned char)text[i] & 0xc0) ==
+                     0x80; /* bytes that continue a multi-byte character do not count as a column */
     position.column += !continues;
     if (text[i] == '\n')
       position = (text_position){position.line + 1, 1};
@@ -27,7 +29,8 @@ static bool fail_at(fol_error *err, const char *text, size_t at, const char *wha
   return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", position.line, position.column, what);
 }
 
-/* Rejects what cJSON accepts: it treats every control character as white space, and \u0000 silently ends a string. */
+/* Rejects text that cJSON would accept wrongly: it treats every control character as white space, and \u0000 silently
+ * ends a string. */
 static bool check_text(const char *text, size_t size, fol_error *err) {
   size_t end = 0, values = 0;
   if (!fol_utf8_check(text, size, &end))
@@ -49,7 +52,8 @@ static bool check_text(const char *text, size_t size, fol_error *err) {
   return true;
 }
 
-/* The last key before `at`, with its quotes; at most as long as the longest key of a plan. */
+/* Finds the last key before index `at`, with its quotes, and returns its length, at most that of the longest key of a
+ * plan. */
 static size_t key_before(const char **key, const char *text, size_t at) {
   enum { LENGTH_MAX = 40 };
   size_t length = 0, begin = 0, end = 0;

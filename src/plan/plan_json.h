@@ -6,7 +6,8 @@
 
 #include <cjson/cJSON.h>
 
-/* Parses the text. FOL_REFUSED, with line and column, if it is not valid JSON. Free *out with cJSON_Delete. */
+/* Parses the text. Returns FOL_REFUSED, with line and column, if it is not valid JSON. The caller frees *out with
+ * cJSON_Delete. */
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* The keys of a plan file: names, kinds, ranges, explanations. */
+/* The tables of a plan file's keys: names, kinds, ranges, explanations. */
 #include "plan_keys.h"
 
 #include "follidot/photo.h"
@@ -67,7 +67,7 @@ static const fol_key hairline_rows[] = {
 };
 static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
 
-/* Kept hairlines have the same keys as the plan's own, and are read in the same way. */
+/* Kept hairlines have the keys of the plan's own hairline, and are read by the same code. */
 #define OF_VARIANT(field) .offset = offsetof(fol_variant, hairline) + offsetof(fol_hairline, field)
 static const fol_key variant_rows[] = {
     {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "which it is, 1 to 3"},

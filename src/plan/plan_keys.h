@@ -1,124 +1,131 @@
-/* The keys of the plan file: a table for each object, in the order of docs/plan-file.md. Plans are read, checked,
- * written and explained by these tables, so that no key can be handled in one place and forgotten in another. */
+/* The keys of the plan file: a table for each object, in the order of docs/plan-file.md. The code that reads, checks,
+ * writes and explains plans is driven by these tables, so that no key can be handled in one place and forgotten in
+ * another. */
 #ifndef FOLLIDOT_PLAN_KEYS_H
 #define FOLLIDOT_PLAN_KEYS_H
 
 #include "follidot/plan.h"
 
-/* What a key's value is in the plan, and in the file. */
+/* The kind of a key's value. Each comment gives the value's type in the plan and, where it is not obvious, its form in
+ * the file. */
 typedef enum fol_key_kind {
-  FOL_KEY_ABOUT,        /* explanations for people; ignored */
+  FOL_KEY_ABOUT,        /* explanations for people; ignored when read */
   FOL_KEY_VERSION,      /* always 1 */
   FOL_KEY_ENGINE,       /* int, 1 to FOL_ENGINE; not written if it is 1 */
-  FOL_KEY_SEED,         /* uint64_t */
+  FOL_KEY_SEED,         /* a uint64_t in the plan */
   FOL_KEY_NUMBER,       /* double within `range` */
-  FOL_KEY_SWITCH,       /* bool */
-  FOL_KEY_FOCAL,        /* double within `range`; unknown is null in the file and 0 in the plan */
-  FOL_KEY_POINT,        /* fol_point */
-  FOL_KEY_POINTS,       /* fol_points *, with a number of points within `range` */
-  FOL_KEY_SEMI_AXES,    /* double[3] within `range` */
-  FOL_KEY_SURFACE_KIND, /* fol_surface_kind */
-  FOL_KEY_STYLE,        /* fol_hairline_style */
-  FOL_KEY_ZONE_KIND,    /* fol_zone_kind */
-  FOL_KEY_SHADE,        /* fol_pigment: has_shade and shade */
-  FOL_KEY_DEPTH,        /* double[2] */
-  FOL_KEY_HAIR,         /* fol_pigment: has_hair and hair_px; null in the file if there is none */
-  FOL_KEY_SKIN_TYPE,    /* int; not given is null in the file and 0 in the plan */
-  FOL_KEY_SUN,          /* fol_sun */
-  FOL_KEY_OILINESS,     /* fol_oiliness */
-  FOL_KEY_DATE,         /* char[11] */
-  FOL_KEY_OBJECT,       /* a struct with its own `keys` */
-  FOL_KEY_SURFACE,      /* fol_surface; for a plane, only the keys of fol_plane_keys */
-  FOL_KEY_HAIRLINE,     /* fol_hairline */
-  FOL_KEY_LANDMARKS,    /* fol_landmarks */
+  FOL_KEY_SWITCH,       /* a bool in the plan */
+  FOL_KEY_FOCAL,        /* double within `range`; an unknown value is null in the file and 0 in the plan */
+  FOL_KEY_POINT,        /* a fol_point in the plan */
+  FOL_KEY_POINTS,       /* fol_points *; their number is within `range` */
+  FOL_KEY_SEMI_AXES,    /* double[3], each within `range` */
+  FOL_KEY_SURFACE_KIND, /* a fol_surface_kind in the plan */
+  FOL_KEY_STYLE,        /* a fol_hairline_style in the plan */
+  FOL_KEY_ZONE_KIND,    /* a fol_zone_kind in the plan */
+  FOL_KEY_SHADE,        /* fol_pigment: members has_shade and shade */
+  FOL_KEY_DEPTH,        /* a double[2] in the plan */
+  FOL_KEY_HAIR,         /* fol_pigment: members has_hair and hair_px; null in the file if has_hair is false */
+  FOL_KEY_SKIN_TYPE,    /* int; an unknown value is null in the file and 0 in the plan */
+  FOL_KEY_SUN,          /* a fol_sun in the plan */
+  FOL_KEY_OILINESS,     /* a fol_oiliness in the plan */
+  FOL_KEY_DATE,         /* a char[11] in the plan */
+  FOL_KEY_OBJECT,       /* a struct that is described by the table `keys` */
+  FOL_KEY_SURFACE,      /* fol_surface; a plane has only the keys of fol_plane_keys */
+  FOL_KEY_HAIRLINE,     /* a fol_hairline in the plan */
+  FOL_KEY_LANDMARKS,    /* a fol_landmarks in the plan */
   FOL_KEY_CHOSEN,       /* int within `range` */
-  FOL_KEY_VARIANTS,     /* fol_variants */
-  FOL_KEY_KEPT,         /* fol_variants: those kept */
-  FOL_KEY_SKIN,         /* fol_skin_given */
-  FOL_KEY_MASK,         /* fol_mask *; its keys are those of fol_mask_forms */
+  FOL_KEY_VARIANTS,     /* a fol_variants in the plan */
+  FOL_KEY_KEPT,         /* fol_variants: the list of kept hairlines */
+  FOL_KEY_SKIN,         /* a fol_skin_given in the plan */
+  FOL_KEY_MASK,         /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *, borrowed */
-  FOL_KEY_POLYGONS,     /* fol_polygon_list */
-  FOL_KEY_CORRECTIONS,  /* fol_mask *; its keys are those of fol_mask_forms */
-  FOL_KEY_ZONES,        /* fol_zones * */
-  FOL_KEY_SESSIONS,     /* fol_plan: its sessions and session_count */
+  FOL_KEY_POLYGONS,     /* a fol_polygon_list in the plan */
+  FOL_KEY_CORRECTIONS,  /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
+  FOL_KEY_ZONES,        /* a fol_zones pointer in the plan */
+  FOL_KEY_SESSIONS,     /* fol_plan: members sessions and session_count */
   FOL_KEY_KINDS
 } fol_key_kind;
 
 typedef struct fol_key_table fol_key_table;
 
-/* One key of an object. */
+/* One key of an object in the file. */
 typedef struct fol_key {
   const char *name;
   fol_key_kind kind;
   bool required;
-  size_t offset; /* in the struct that the table describes */
+  size_t offset; /* of the value in the struct that the table describes */
   fol_range range;
-  int since_engine;    /* numbers and switches: if this is newer than the plan's engine, a value of 0 is not written */
-  bool absent_is_zero; /* numbers: a value of 0 is not written */
-  const fol_key_table *keys; /* of the object, or of each object in the list */
-  const char *about;         /* explanation in the template; NULL if the inner keys explain it */
+  int since_engine;    /* numbers and switches: with a plan of an older engine than this, a value of 0 is not written */
+  bool absent_is_zero; /* numbers: a value of 0 is not written to the file */
+  const fol_key_table *keys; /* keys of the object, or of each object in the list */
+  const char *about;         /* explanation for the template; NULL if the inner keys explain it */
 } fol_key;
 
 /* The keys of an object, in the order in which they are written. */
 struct fol_key_table {
   const fol_key *at;
   size_t count;
-  bool lines; /* written with a line for each key */
+  bool lines; /* whether each key is written on a line of its own */
 };
 
 /* A list of polygons in the file. */
 typedef struct fol_polygon_list {
-  fol_polygon *at; /* NULL: the file has none */
+  fol_polygon *at; /* NULL if the file has no such list */
   size_t count;
 } fol_polygon_list;
 
 /* A mask, or corrections of the scalp matte, in one of the two forms that the file allows. */
 typedef struct fol_mask_forms {
-  const char *file; /* name of a picture; NULL: the file has none */
+  const char *file; /* name of a picture; NULL if the file names none */
   fol_polygon_list polygons;
-  double feather_mm; /* applied to the mask when the file is read, so only templates write it */
+  double feather_mm; /* already applied to the mask when the file is read, so only templates write it */
 } fol_mask_forms;
 
-extern const fol_key_table fol_plan_keys;    /* fol_plan */
-extern const fol_key_table fol_plane_keys;   /* fol_surface, of a plane */
-extern const fol_key_table fol_session_keys; /* fol_session */
-extern const fol_key_table fol_variant_keys; /* fol_variant */
+extern const fol_key_table fol_plan_keys;    /* keys of a fol_plan */
+extern const fol_key_table fol_plane_keys;   /* keys of a fol_surface that is a plane */
+extern const fol_key_table fol_session_keys; /* keys of a fol_session */
+extern const fol_key_table fol_variant_keys; /* keys of a fol_variant */
 
-/* The position of a value in the file: a linked list on the stack, from the value up to the plan (NULL). */
+/* The position of a value in the file: a linked list on the stack, from the value's key up to the outermost key, whose
+ * `above` is NULL. */
 typedef struct fol_key_path {
   const struct fol_key_path *above;
-  const char *name; /* NULL: an element of a list */
+  const char *name; /* NULL for an element of a list, which has an index */
   size_t index;
 } fol_key_path;
 
-/* Formats a path as "sessions[1].density_per_cm2", truncated to `size`; "the plan" for NULL. */
+/* Formats a path such as "sessions[1].density_per_cm2", truncated to `size` bytes; a NULL path gives "the plan". */
 void fol_key_path_print(char *text, size_t size, const fol_key_path *path);
 
-/* Fails with FOL_REFUSED and the text "PATH ...". */
+/* Sets the error to FOL_REFUSED with a text that begins with the path and continues with the formatted message. Returns
+ * false. */
 bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, ...) FOL_PRINTF(3, 4);
 
-/* Checks everything in `target` against the ranges of its table. FOL_REFUSED, naming the key. */
+/* Checks every value in the struct `target` against the ranges in its table. Returns FOL_REFUSED with an error that
+ * names the key if a value is out of range. */
 bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err);
 
-/* Checks a date. FOL_REFUSED, naming the key, if it is not a day of the calendar. */
+/* Checks that `date` is empty or a day of the calendar; otherwise returns FOL_REFUSED with an error that names the key.
+ */
 bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 
-/* A plan with the defaults of an engine (docs/plan-file.md) and no mask, to read a file into. */
+/* Returns a plan without a mask and with the defaults of engine `engine` (docs/plan-file.md), to read a file into. */
 fol_plan fol_plan_blank(int engine);
 
-/* Whether a mask must be saved as a picture. An empty one is saved as an empty list of polygons. */
+/* Whether a mask must be saved as a picture, because it was not made from polygons. An empty mask is saved as an empty
+ * list of polygons. */
 bool fol_mask_is_painted(const fol_mask *mask);
 
 /* Options of fol_plan_write. */
 typedef struct fol_plan_style {
-  const char *mask_file; /* the name of a painted mask's picture */
+  const char *mask_file; /* name of the picture file of a painted mask */
   const char *corrections_file;
-  bool about;        /* explain every key */
-  const char *why;   /* with this sentence first; NULL: none */
-  double feather_mm; /* to write for a mask of polygons whose edge is still hard */
+  bool about;        /* whether to explain every key */
+  const char *why;   /* sentence before the explanations; may be NULL */
+  double feather_mm; /* written for a mask of polygons whose edge is still hard */
 } fol_plan_style;
 
-/* Appends the plan as JSON. */
+/* Appends the plan to `out` as JSON text. */
 bool fol_plan_write(fol_bytes *out, const fol_plan *plan, const fol_plan_style *style, fol_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* Reads a plan from JSON, by the tables of its keys. */
+/* Reads a plan from JSON, driven by the tables of its keys. */
 #include "plan_read.h"
 #include "plan_json.h"
 
@@ -19,7 +19,7 @@ static const cJSON *find(const cJSON *object, const char *name) {
   return value;
 }
 
-/* Every key of the object must be in the table, and occur once. */
+/* Checks that every key of the object is in the table and occurs only once. */
 static bool check_names(const fol_key_table *table, const fol_json *json, fol_error *err) {
   char owner[160];
   fol_key_path_print(owner, sizeof owner, json->path);
@@ -38,8 +38,8 @@ static bool check_names(const fol_key_table *table, const fol_json *json, fol_er
   return true;
 }
 
-/* Reads the keys of an object into `target`, which has the defaults. After a failure `target` may be partly filled; its
- * owner drops it. */
+/* Reads the keys of an object into `target`, which already has the defaults. If it fails, `target` may be partly
+ * filled; its owner drops it. */
 static bool read_object(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
   if (!cJSON_IsObject(json->value))
     return fol_json_expected(json, "an object { ... }", err);
@@ -57,7 +57,8 @@ static bool read_object(const fol_key_table *table, const fol_json *json, void *
   return true;
 }
 
-/* A plane has no key but its kind, which may come last in the file. */
+/* Reads the surface. A plane has no key but its kind, which may come last in the file, so the kind is searched first.
+ */
 static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *surface, fol_error *err) {
   const cJSON *kind = cJSON_IsObject(json->value) ? find(json->value, "kind") : NULL;
   if (!kind || !cJSON_IsString(kind) || strcmp(kind->valuestring, fol_surface_kind_name(FOL_SURFACE_PLANE)) != 0)
@@ -76,7 +77,8 @@ static void fill_hairline(fol_hairline *hairline, int engine) {
   hairline->macro_mm = isnan(hairline->macro_mm) ? defaults.macro_mm : hairline->macro_mm;
 }
 
-/* Missing values follow from the style, which may come last; they are NAN until then. */
+/* Reads a hairline. Missing values are those of its style; since the style may come last in the file, they are NAN
+ * until then. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!read_object(key->keys, json, hairline, err))
@@ -90,7 +92,7 @@ static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmar
   return read_object(key->keys, json, landmarks, err);
 }
 
-/* Missing values are NAN at first, as in read_hairline. */
+/* Reads a kept hairline. Missing values are NAN at first, as in read_hairline. */
 static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
   fol_hairline *hairline = &variant->hairline;
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
@@ -124,7 +126,7 @@ static bool read_skin(const fol_key *key, const fol_json *json, fol_skin_given *
   return read_object(key->keys, json, skin, err);
 }
 
-/* A missing dilution is NAN until fol_plan_parse_from sets that of the shade. */
+/* Reads the sessions. A missing dilution is NAN until fol_plan_parse_from sets the dilution of the plan's shade. */
 static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *plan, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, "a list of sessions", err);
@@ -143,7 +145,7 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   return true;
 }
 
-/* Missing values follow from the kind, as a hairline's do from its style. */
+/* Reads a zone. Missing values are those of its kind. */
 static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
   if (!read_object(key->keys, json, zone, err))
@@ -204,7 +206,7 @@ static void drop_polygons(fol_polygon_list *list) {
 
 static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
                       fol_error *err) {
-  /* A plan that names a missing file is a bad plan (FOL_REFUSED); a failing disk is not. */
+  /* A plan that names a missing file is refused (FOL_REFUSED); an error of the disk is reported as such. */
   struct stat found;
   if (stat(path, &found) != 0)
     return fol_fail(err, FOL_REFUSED, "there is no %s", path);
@@ -224,7 +226,7 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
   return done;
 }
 
-/* `path_out` gets the path of the file; NULL: not needed. */
+/* Reads a mask from a picture. `path_out` receives the path of the file; it may be NULL. */
 static bool mask_from_file(fol_mask **out, char **path_out, const char *name, const fol_json *json, fol_error *err) {
   const fol_plan_source *source = json->source;
   const char *key = json->path->name;
@@ -243,7 +245,7 @@ static bool mask_from_file(fol_mask **out, char **path_out, const char *name, co
   return done;
 }
 
-/* Reads a mask in either form. The caller drops the polygons, on failure too. */
+/* Reads the keys of a mask in either of its two forms. The caller drops the polygons, even if this fails. */
 static bool read_forms(const fol_key *key, const fol_json *json, fol_mask_forms *given, fol_error *err) {
   return read_object(key->keys, json, given, err) && fol_keys_check(key->keys, given, json->path, err) &&
          (!given->file != !given->polygons.at ||
@@ -264,7 +266,7 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   return done;
 }
 
-/* Polygons are drawn later, when the head is known. */
+/* Reads the corrections of the scalp matte. Polygons are drawn later, when the head is known. */
 static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
   const fol_plan_source *source = json->source;
   fol_mask_forms *given = &source->deferred->corrections;
@@ -316,7 +318,7 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   }
 }
 
-/* Reads the engine that the plan began with, before anything else, since all defaults depend on it. */
+/* Reads the engine of the plan before anything else, since all defaults depend on it. */
 static bool read_engine(int *out, const cJSON *json, const fol_plan_source *source, fol_error *err) {
   const fol_key_table own = {&(const fol_key){.name = "engine", .kind = FOL_KEY_ENGINE}, 1, false};
   const fol_key_path path = {.name = "engine"};
@@ -338,7 +340,7 @@ bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol
     return false;
   fol_plan_source source = *from;
   fol_plan_deferred deferred = {0};
-  source.engine = 1; /* unless the plan names another */
+  source.engine = 1; /* the engine of plans without the key */
   source.deferred = &deferred;
   bool done = read_engine(&source.engine, json, &source, err);
   fol_plan plan = fol_plan_blank(source.engine);

@@ -1,4 +1,4 @@
-/* Reads single values of a plan, by their kind. */
+/* Reads single values of a plan according to the kind of their key. */
 #include "plan_read_value.h"
 
 #include <math.h>
@@ -72,7 +72,7 @@ static bool read_version(const fol_key *key, const fol_json *json, void *target,
   return version == 1 || fol_key_fail(err, json->path, "must be 1, the only version; is %.15g", version);
 }
 
-/* fol_keys_check checks whether the engine exists. */
+/* Reads an engine number. Whether that engine exists is checked by fol_keys_check. */
 static bool read_engine(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   double engine = cJSON_IsNumber(json->value) ? json->value->valuedouble : NAN;
@@ -203,7 +203,7 @@ static bool read_oiliness(const fol_key *key, const fol_json *json, void *target
 
 /* ---- a few numbers, and points --------------------------------------------------------------- */
 
-/* `expected` describes them in errors. */
+/* Reads a list of exactly `wanted` numbers; `expected` describes the list in errors. */
 static bool read_numbers(double *out, int wanted, const fol_json *json, const char *expected, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, expected, err);

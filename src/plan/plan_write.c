@@ -1,15 +1,15 @@
-/* Writes a plan as JSON, by the tables of its keys. */
+/* Writes a plan as JSON, driven by the tables of its keys. */
 #include "plan_keys.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Errors are sticky, so that only the end has to check them. */
+/* The state of writing. After the first error nothing more is written, so that only the end has to check for errors. */
 typedef struct writer {
   fol_bytes *out;
   fol_error *err;
   const fol_plan_style *style;
-  int engine; /* the plan's */
+  int engine; /* the plan's engine */
   bool done;
   int depth;
 } writer;
@@ -280,7 +280,8 @@ static void write_mask(writer *w, const fol_key *key, const void *value) {
   } else {
     const fol_polygon *polygons = &(const fol_polygon){0};
     size_t count = fol_mask_polygons(mask, &polygons);
-    forms.polygons = (fol_polygon_list){(fol_polygon *)polygons, count}; /* only read from here on */
+    forms.polygons =
+        (fol_polygon_list){(fol_polygon *)polygons, count}; /* the polygons are not modified from here on */
   }
   write_keys(w, key->keys, &forms);
 }
@@ -330,12 +331,12 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_SESSIONS] = write_sessions,
 };
 
-/* Whether the plan has a value to write for this key. */
+/* Whether the plan has a value to be written for this key. */
 static bool has_key(const writer *w, const fol_key *key, const void *value) {
   switch (key->kind) {
   case FOL_KEY_ABOUT:
     return w->style->about;
-  case FOL_KEY_ENGINE: /* plans without the key have engine 1 */
+  case FOL_KEY_ENGINE: /* a plan without the key has engine 1 */
     return *(const int *)value > 1;
   case FOL_KEY_NUMBER:
     return *(const double *)value != 0 || (w->engine >= key->since_engine && !key->absent_is_zero);

@@ -1,4 +1,4 @@
-/* Hairline variants: choosing, keeping and removing them. */
+/* Hairline variants: choosing one, and keeping and removing others. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ bool fol_plan_has_variant(const fol_plan *plan, int n) {
   return n == own ? plan->hairline.points_px != NULL : index_of(&plan->variants, n) >= 0;
 }
 
-/* Removes a kept hairline and returns it with its points. */
+/* Removes the kept hairline at `index` and returns it with its points, which the caller owns. */
 static fol_hairline extract(fol_variants *variants, int index) {
   fol_hairline hairline = variants->kept[index].hairline;
   variants->count--;
@@ -24,8 +24,8 @@ static fol_hairline extract(fol_variants *variants, int index) {
   return hairline;
 }
 
-/* Inserts a hairline, with its points, in order of number. There is always space: either the newly chosen one has just
- * been removed from the list, or the list was not full. */
+/* Inserts a hairline, with its points, in order of its number `n`. There is always space: either the newly chosen one
+ * has just been removed from the list, or the list was not full. */
 static void insert(fol_variants *variants, int n, const fol_hairline *hairline) {
   int index = 0;
   while (index < variants->count && variants->kept[index].n < n)
@@ -37,7 +37,7 @@ static void insert(fol_variants *variants, int n, const fol_hairline *hairline) 
   variants->count++;
 }
 
-/* A single hairline is not compared with any. */
+/* Clears the numbering if no other hairline is kept, since a single hairline has nothing to be compared with. */
 static void reset_if_single(fol_variants *variants) {
   if (variants->count == 0)
     *variants = (fol_variants){0};

@@ -1,4 +1,4 @@
-/* Moments after a session: parsing and formatting. */
+/* Times after a session: parsing and formatting. */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 
@@ -10,7 +10,8 @@ static const double days_max = FOL_WHEN_YEARS_MAX * FOL_YEAR_DAYS;
 
 /* ---- when ------------------------------------------------------------------------------------------ */
 
-/* Parses digits and one unit: "7d", "2y". Values over the limit stay over it, however many digits they have. */
+/* Parses digits and one unit, such as "7d" or "2y", to days. Values above the limit stay above it, however many digits
+ * they have. */
 static bool parse_count(double *days, const char *text) {
   double count = 0;
   size_t digits = strspn(text, "0123456789");

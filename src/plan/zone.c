@@ -1,4 +1,4 @@
-/* Zones: their kinds, and immutable lists of them. */
+/* Zones: names of their kinds, and immutable reference-counted lists of zones. */
 #include "follidot/plan.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@ static fol_rgb couch_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
         grain = fol_noise_at(&s->noise, 31, 38, x_mm, y_mm).height;
   float bright = 0.105f * (1 - 0.0019f * x_mm - 0.0013f * y_mm) + 0.016f * soft + 0.006f * grain;
   bright = fol_fmaxf(0.03f, fol_fminf(0.25f, bright));
-  /* The head darkens what is close to it, and casts a shadow away from the window. */
+  /* The head darkens its close surroundings, and casts a shadow away from the window. */
   float outside = -fol_dome_inside_mm(x_mm, y_mm), shaded = -fol_dome_inside_mm(x_mm - 17, y_mm - 13);
   bright *= 1 - 0.55f * fol_expf(-fol_fmaxf(0, outside) / 11);
   bright *= 1 - 0.50f * fol_smooth_step(26, -22, shaded);
@@ -50,7 +50,7 @@ fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
 
 static const float hem_mm = 7;
 
-/* The towel's upper edge: over the brows, lower at both sides. */
+/* Returns the y of the towel's upper edge at x: over the brows, lower at both sides. */
 static float towel_edge(const fol_sample_scene *s, float x_mm) {
   float wobble =
       2.2f * fol_noise_at(&s->noise, 32, 70, x_mm, 0).height + 0.8f * fol_noise_at(&s->noise, 33, 21, x_mm, 0).height;
@@ -59,12 +59,12 @@ static float towel_edge(const fol_sample_scene *s, float x_mm) {
 }
 
 static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
-  /* It bulges over the face; folds follow the edge. */
+  /* The towel bulges over the face; its folds follow the edge. */
   fol_noise fold = fol_noise_at(&s->noise, 34, 19, 0.22f * x_mm, below);
   fol_noise crease = fol_noise_at(&s->noise, 35, 9, 0.25f * x_mm - 0.2f * below, below);
   float x = 0.0065f * x_mm - 3.0f * fold.slope_x;
   float y = 0.0040f * (y_mm - 85) - 4.0f * fold.slope_y - 0.9f * crease.slope_y;
-  /* The nose props it up. */
+  /* The nose raises the towel. */
   float nose = fol_expf(-x_mm * x_mm / 130) * fol_smooth_step(88, 125, y_mm) * fol_smooth_step(150, 126, y_mm);
   x += 0.17f * x_mm * nose;
   /* The rolled edge, and the seam of the hem. */
@@ -74,7 +74,7 @@ static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, 
   return fol_vec3_unit((fol_vec3){x, y, 1});
 }
 
-/* Terry cloth with loops about a millimetre apart; the hem is woven flat. */
+/* Returns the height of the pile of terry cloth, with loops about a millimetre apart; the hem is woven flat. */
 static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
   float pile = fol_sample_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
                fol_sample_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;

@@ -3,12 +3,13 @@
 
 #include <math.h>
 
-/* The horseshoe of hair of Norwood VI, as elevation above the level of the ears. */
+/* The horseshoe of hair of Norwood class VI, described by the elevation of its upper edge above the level of the ears.
+ */
 
 static const float degree = (float)FOL_PI / 180;
 
 float fol_fringe_edge(float around) {
-  /* Elevation of its edge at azimuths from the back to the forehead, every 15 degrees. */
+  /* Elevation of the edge in degrees, at azimuths from the back to the forehead, every 15 degrees. */
   static const float edge[13] = {40, 41, 43, 46, 49, 51, 50, 44, 30, 7, -25, -60, -90};
   float position = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 11.999f);
   int i = (int)position;

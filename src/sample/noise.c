@@ -7,7 +7,8 @@ void fol_noise_table_init(fol_noise_table *table, uint64_t seed) {
     table->at[i] = (float)(2 * fol_hash_unit(fol_hash(seed, FOL_STREAM_SAMPLE_SKIN, 0, (uint64_t)i)) - 1);
 }
 
-/* Perlin's quintic: slope and curvature are continuous between cells, so that shading shows no grid. */
+/* Perlin's quintic fade function: slope and curvature are continuous between cells, so that shading does not make the
+ * grid visible. */
 static float fade(float t) {
   return t * t * t * (t * (t * 6 - 15) + 10);
 }
@@ -17,7 +18,7 @@ static float fade_slope(float t) {
 }
 
 fol_noise fol_noise_at(const fol_noise_table *table, int turn, float wave, float x, float y) {
-  /* Multiples of the golden angle, so that no two octaves are aligned. */
+  /* Rotations by multiples of the golden angle, so that no two octaves are aligned. */
   static const float turns[8][2] = {{1, 0},
                                     {-0.7373f, 0.6755f},
                                     {0.0872f, -0.9962f},

@@ -16,7 +16,7 @@ typedef struct drawing {
   int cell, columns, rows; /* number of corner columns and rows */
   fol_ray_hit *corners;
   fol_rgb *pixels;
-  float *depth, *focus; /* of the surface; of what is in front, including hairs */
+  float *depth, *focus; /* depth of the surface; depth of the frontmost object, including hairs */
 } drawing;
 
 static void trace_corner_row(void *context, size_t row) {
@@ -27,7 +27,7 @@ static void trace_corner_row(void *context, size_t row) {
 }
 
 typedef struct cell_corners {
-  const fol_ray_hit *at[4]; /* top left, top right, bottom left, bottom right */
+  const fol_ray_hit *at[4]; /* order: top left, top right, bottom left, bottom right */
   bool smooth;
 } cell_corners;
 
@@ -75,7 +75,8 @@ static fol_ray_hit interpolate_hit(const cell_corners *c, float u, float v) {
   return hit;
 }
 
-/* Sets the hit's light from the corners that lie on the same part nearby; if there are none, traces it. */
+/* Sets the hit's light from those corners that lie on the same part nearby. If there are none, computes the light at
+ * the hit itself. */
 static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_hit *hit) {
   float sum = 0, window_visible = 0, room_visible = 0;
   for (int i = 0; i < 4; i++) {
@@ -95,7 +96,7 @@ static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_
   }
 }
 
-/* Traces two rays for a pixel where surfaces end. */
+/* Traces two rays for a pixel at the edge of a surface, and returns the mean colour. */
 static fol_rgb supersample(const drawing *d, const cell_corners *c, int x, int y, float *depth) {
   static const float offsets[2][2] = {{0.25f, 0.25f}, {0.75f, 0.75f}};
   fol_rgb sum = {0, 0, 0};

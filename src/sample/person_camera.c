@@ -60,7 +60,7 @@ static void blur_rows(void *context, size_t block) {
   }
 }
 
-/* Blurs `pixels` into `to`; `work` is a buffer of the same size. */
+/* Blurs `pixels` into `to` by a Gaussian of `sigma` pixels; `work` is a buffer of equal size. */
 static void blur_into(const fol_person *s, const fol_rgb *pixels, fol_rgb *to, fol_rgb *work, float sigma,
                       int threads) {
   blur b = {.from = pixels, .to = work, .width = s->width, .height = s->height, .gaussian = gaussian_of(sigma)};
@@ -81,7 +81,8 @@ typedef struct exposure {
   fol_image *out;
 } exposure;
 
-/* The weight of the blurred picture at that depth, [0, 1]: how far it is out of focus. */
+/* Returns the weight of the blurred picture at that depth, [0, 1], which depends on how far the depth is out of focus.
+ */
 static float defocus(const fol_person *s, float depth) {
   float nearest = (float)s->head.distance_mm - 75;
   return fol_smooth_step(30, 140, depth - nearest - 40);
@@ -100,7 +101,7 @@ static float sensor_noise(uint64_t random, int shift) {
   return (a + b - 255) * 0.00958f;
 }
 
-/* sRGB's curve with a little more contrast, and highlights that roll off. */
+/* Returns sRGB's curve with slightly more contrast, and with highlights that roll off instead of clipping. */
 static float tone_curve(float light) {
   light = 1.22f * fol_fmaxf(0, light);
   if (light > 0.62f)
@@ -134,7 +135,7 @@ static uint8_t code_of(float value) {
   return (uint8_t)(255 * fol_clamp_unit(value) + 0.5f);
 }
 
-/* Takes colour from the blurred picture, and luma sharpened against a softer one. */
+/* Combines the colour of the blurred picture with luma that is sharpened by its difference from a softer version. */
 static void composite_rows(void *context, size_t block) {
   const exposure *t = context;
   const fol_person *s = t->s;
@@ -145,7 +146,7 @@ static void composite_rows(void *context, size_t block) {
       size_t at = (size_t)y * (size_t)s->width + (size_t)x;
       fol_rgb sharp = t->pixels[at], soft = t->soft[at];
       float edge = 0.75f * (sharp.r - soft.r), max = 0.10f;
-      /* Small differences are noise and are sharpened less. */
+      /* Small differences are noise, so they are sharpened less. */
       float size = fabsf(edge), luma = sharp.r + fol_fmaxf(-max, fol_fminf(max, edge * size / (size + 0.006f)));
       float r = luma + soft.g, b = luma + soft.b, g = (luma - 0.299f * r - 0.114f * b) / 0.587f;
       row[3 * x] = code_of(r);

@@ -1,4 +1,4 @@
-/* Where hair grows on a person's head. */
+/* Determines where hair grows on a person's head. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -6,18 +6,18 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* The horseshoe of hair of a man who is bald on top: elevation of its upper edge above the head's middle, in radians,
- * at an azimuth from the back to the temple. */
+/* Returns the elevation, in radians above the head's middle, of the upper edge of the horseshoe of hair of a man who is
+ * bald on top, at an azimuth from the back to the temple. */
 static float horseshoe_edge(float around) {
-  static const float edge[10] = {46, 47, 49, 52, 54, 55, 54, 47, 33, 12}; /* every 15 degrees */
+  static const float edge[10] = {46, 47, 49, 52, 54, 55, 54, 47, 33, 12}; /* degrees, every 15 degrees of azimuth */
   float index = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 8.999f);
   int i = (int)index;
   float t = index - (float)i;
   return degree * fol_mix(edge[i], edge[i + 1], t * t * (3 - 2 * t));
 }
 
-/* Limits the sides to behind the temple's edge, down to the end of the sideburn and the nape, excluding the area behind
- * the ear. */
+/* Returns a factor that limits hair at the sides: behind the temple's edge, down to the end of the sideburn and the
+ * nape, excluding the area behind the ear. */
 static float within_sides(fol_vec3 at, float rough) {
   float front = fol_mix(13, 43, fol_smooth_step(-30, 30, at.z)) + 3 * rough;
   float share = fol_smooth_step(front + 5, front - 6, at.y) * fol_smooth_step(-56, -46, at.z + 3 * rough);
@@ -34,7 +34,8 @@ float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough) {
   return fol_smooth_step(-0.6f * feather, feather, below) * within_sides(at, rough);
 }
 
-/* The hair left on top where it is thinning: behind the former hairline, least in its corners. */
+/* Returns the density of the hair that is left on top where it is thinning: behind the former hairline, with the least
+ * in its corners. */
 static float hair_on_top(fol_vec3 at, float rough) {
   float line = at.z - 50 + 0.006f * at.x * at.x + 5 * rough + fol_smooth_step(40, -20, at.y) * 60;
   float corner = fol_smooth_step(18, 42, fabsf(at.x)) * fol_smooth_step(40, 58, at.y);

@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-/* Follicular units on the whole ellipsoid, about 80/cm2 (docs/domain.md#density: 60-110). */
+/* Number of follicular units on the whole ellipsoid, about 80/cm2 (docs/domain.md#density: 60-110). */
 enum { UNITS = 80000, HAIRS_MAX = 3 };
 enum { BROW_HAIRS = 1000, LASHES = 70 };
 
-/* Random number `use` of a unit, in [0, 1). */
+/* Returns random number `use` of a follicular unit, in [0, 1). */
 static float random_unit(const fol_person *s, uint64_t unit, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, unit, use));
 }
@@ -19,9 +19,11 @@ static fol_vec3 tangent(fol_vec3 v, fol_vec3 normal) {
 /* ---- one hair ------------------------------------------------------------------------------------------ */
 
 typedef struct hair {
-  fol_vec3 root, normal, direction;   /* where it leaves the skin, normal of the skin, direction along the skin */
-  float length_mm, lift, bend, droop; /* lift: how upright it is at the root; bend: sideways turn over its length */
-  float width_mm, cover, crowd;       /* crowd [0, 1]: how much its neighbours shade its root */
+  fol_vec3 root, normal,
+      direction; /* position where the hair leaves the skin, normal of the skin, direction along the skin */
+  float length_mm, lift, bend,
+      droop;                    /* lift: how upright the hair is at the root; bend: sideways turn over its length */
+  float width_mm, cover, crowd; /* crowd, [0, 1]: how much the neighbouring hairs shade the root */
   fol_rgb colour;
 } hair;
 
@@ -62,7 +64,8 @@ static fol_hair_curve grow_hair(const fol_person *s, const hair *h) {
 
 /* ---- the scalp -------------------------------------------------------------------------------------- */
 
-/* The direction in which hair lies: away from the whorl at the crown, forward on top, down at the sides. */
+/* Returns the direction along the skin in which hair lies: away from the whorl at the crown, forward on top, down at
+ * the sides. */
 static fol_vec3 hair_direction(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
   static const fol_vec3 whorl = {8, -62, 66};
   fol_vec3 direction = tangent(fol_vec3_sub(at, whorl), normal);
@@ -73,18 +76,18 @@ static fol_vec3 hair_direction(const fol_person *s, fol_vec3 at, fol_vec3 normal
   fol_vec3 turn = fol_vec3_cross(normal, direction);
   float position[2];
   fol_skin_coordinates(s, at, position);
-  /* Long hair parts into locks; neighbouring hairs lie alike. */
+  /* Long hair parts into locks, in which neighbouring hairs have similar directions. */
   float locks = s->thinning ? 0.38f : 0.14f, stray = s->thinning ? 0.16f : 0.15f;
   float wave = 0.35f * fol_noise_at(&s->noise, 40, 37, position[0], position[1]).height +
                locks * fol_noise_at(&s->noise, 41, 9, position[0], position[1]).height +
                stray * fol_noise_at(&s->noise, 42, 3.6f, position[0], position[1]).height;
-  /* Hair turns around the whorl. */
+  /* Near the whorl the direction of hair is rotated around it. */
   fol_vec3 from = fol_vec3_sub(at, whorl);
   wave += 1.1f * fol_expf(-fol_vec3_dot(from, from) / 500);
   return fol_vec3_unit(fol_vec3_add(direction, fol_vec3_scaled(turn, wave)));
 }
 
-/* Point `unit` of UNITS points spread evenly over the sphere. */
+/* Returns point `unit` of UNITS points that are spread evenly over the sphere. */
 static fol_vec3 sphere_point(const fol_person *s, uint64_t unit) {
   float z = 1 - 2 * ((float)unit + random_unit(s, unit, 0)) / UNITS, radius = sqrtf(fol_fmaxf(0, 1 - z * z));
   const double golden = 2.399963229728653;
@@ -111,7 +114,7 @@ static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use
   h->length_mm =
       s->thinning ? fol_mix(6 + 5 * luck, 12 + 22 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
   h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* shorter around the ears */
-  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* and over the forehead */
+  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* shorter over the forehead, too */
   h->lift = s->thinning ? fol_mix(0.35f, 0.12f, top) + 0.3f * other : 0.5f + 0.8f * other;
   h->bend = (s->thinning ? 0.4f : 0.7f) * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
   h->droop = s->thinning ? 0.25f : 0.1f;
@@ -121,10 +124,10 @@ static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use
   h->cover = 0.55f + 0.40f * share;
   h->crowd = share;
   float shade = 0.7f + 0.9f * third * third;
-  /* Some are grey. */
+  /* Some hairs are grey. */
   bool grey = random_unit(s, unit, use + 3) < 0.04f;
   h->colour = grey ? (fol_rgb){0.22f, 0.215f, 0.21f} : fol_rgb_scaled(s->skin.hair, shade);
-  if (share < 0.06f) { /* vellus hair on bald skin */
+  if (share < 0.06f) { /* bald skin has only vellus hair */
     h->length_mm = 0.7f + 1.4f * luck * luck;
     h->width_mm = 0.03f;
     h->cover = 0.26f;
@@ -159,7 +162,7 @@ static int grow_unit(const fol_person *s, uint64_t unit, fol_hair_curve out[HAIR
 
 /* ---- the face --------------------------------------------------------------------------------------- */
 
-/* The point of the face at (x, z), seen from the front. */
+/* Returns the point of the face at (x, z), seen from the front. */
 static fol_vec3 face_at(float x, float z) {
   fol_vec3 p = {x, 135, z};
   fol_part part;
@@ -175,7 +178,8 @@ static void root_on_face(const fol_person *s, hair *h, float x, float z) {
                            fol_vec3_scaled(s->to_camera, n.z));
 }
 
-/* A hair of the brow: along an arch, up and outwards at its inner end, outwards and down at its tail. */
+/* Grows a hair of the brow, which lies along an arch: up and outwards at its inner end, outwards and down at its tail.
+ */
 static fol_hair_curve brow(const fol_person *s, float side, uint64_t index) {
   uint64_t unit = UINT64_C(1) << 32 | index << 1 | (side > 0);
   float t = random_unit(s, unit, 0), across = random_unit(s, unit, 1) + random_unit(s, unit, 2) - 1;

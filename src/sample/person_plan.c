@@ -1,4 +1,4 @@
-/* The pose of a person's head in the picture, and the plan that goes with it. */
+/* The pose of a person's head in the picture, and the plan for that picture. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -9,10 +9,10 @@ static const double degree = FOL_PI / 180;
 
 /* ---- the pose ------------------------------------------------------------------------------------------ */
 
-/* A phone at arm's length, in front and a little above. */
+/* Distance and angles of a phone held at arm's length, in front of and slightly above the head. */
 static const double distance_mm = 560, pitch_deg = 41, yaw_deg = -4, roll_deg = 2.5;
 
-/* What has to fit into the picture, in mm at the middle of the head: from above the crown to the collar. */
+/* Extent that has to fit into the picture, in mm at the middle of the head: from above the crown to the collar. */
 static const double above_mm = 122, below_mm = 172, breadth_mm = 236;
 
 void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
@@ -27,26 +27,28 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
   fol_surface *s = &plan->surface;
   *s = fol_surface_default(0, 0);
   s->centre_px = (fol_point){x, y};
-  /* The ellipsoid closest to the model's skull, which is up to 5 mm larger at the sides of the crown. */
+  /* The semi-axes of the ellipsoid closest to the model's skull, which is up to 5 mm larger at the sides of the crown.
+   */
   s->semi_axes_mm[0] = 77.4;
   s->semi_axes_mm[1] = 100.6;
   s->semi_axes_mm[2] = 91.5;
   s->pitch_deg = pitch_deg;
   s->yaw_deg = yaw_deg;
   s->roll_deg = roll_deg;
-  /* A close-up that would need a longer lens than exists is a parallel projection. */
+  /* A close-up that would need a longer lens than exists is drawn in parallel projection. */
   double focal = distance_mm * scale * film_diagonal_mm / fol_hypot(width, height);
   plan->camera.focal_35mm = focal > FOL_FOCAL_35MM_MAX ? 0 : fol_fmax(focal, FOL_FOCAL_35MM_MIN);
 }
 
-/* The plan's ellipsoid, as a practitioner places it: around the skull, so that dots reach its edge on all sides. */
+/* Semi-axes of the plan's ellipsoid as a practitioner would place it: around the skull, so that dots reach the skull's
+ * edge on all sides. */
 static const double placed_axes_mm[3] = {80.3, 104.6, 95.2};
 
 /* ---- the mask: up to the existing hair, with decreasing density ---------------------------------------- */
 
-/* Nested polygons, painted on the picture, so that positions are those of the model, not of the plan's ellipsoid. Each
- * extends to where the hair of the sides has this density, and no farther than where the cosine between the skull's
- * normal and the direction to the camera has this value. */
+/* The mask consists of nested polygons in the picture, so that their positions are those of the model, not of the
+ * plan's ellipsoid. Each extends to where the hair of the sides has the density `hair`, but no farther than where the
+ * cosine between the skull's normal and the direction to the camera is `facing`. */
 typedef struct ring {
   double density;
   float hair, facing;
@@ -55,23 +57,24 @@ static const ring rings[] = {
     {0.2, 0.99f, 0}, {0.4, 0.95f, 0.01f}, {0.6, 0.88f, 0.02f}, {0.8, 0.78f, 0.03f}, {1, 0.62f, 0.05f}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
-/* A point of the forehead or temple: azimuth from the front, elevation above the head's middle, degrees. */
+/* A direction to a point of the forehead or temple, in degrees: azimuth from the front, elevation above the head's
+ * middle. */
 typedef struct bearing {
   double azimuth, elevation;
 } bearing;
 
-/* A soft, slightly receded hairline; its middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
+/* A soft, slightly receded hairline, whose middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
  * 2021]). */
 static const bearing hairline[] = {{-58, 22}, {-38, 36.5}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 22}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* How far the mask extends ahead of the hairline, which then bounds the dots. */
+/* How far the mask extends in front of the hairline, which then bounds the dots. */
 static const double ahead_deg = 7;
 
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
-/* The point of the skull in a direction from its middle. */
+/* Returns the point of the skull in a direction from its middle, given by two angles in radians. */
 static fol_vec3 skull_at(const fol_head *head, double azimuth, double elevation) {
   const double *axes = head->surface.semi_axes_mm;
   return fol_skull_point((fol_vec3){(float)(axes[0] * fol_sin(azimuth) * fol_cos(elevation)),
@@ -84,7 +87,7 @@ static fol_point in_picture(const fol_head *head, fol_vec3 mm) {
   return (fol_point){fol_round(10 * px.x) / 10, fol_round(10 * px.y) / 10};
 }
 
-/* The cosine between the skull's normal and the direction to the camera. */
+/* Returns the cosine of the angle between the skull's normal at a point and the direction to the camera. */
 static float facing(const fol_head *head, fol_vec3 p) {
   fol_vec3 to_eye = {(float)head->eye.x_mm, (float)head->eye.y_mm, (float)head->eye.z_mm};
   if (head->distance_mm > 0)
@@ -92,7 +95,8 @@ static float facing(const fol_head *head, fol_vec3 p) {
   return fol_vec3_dot(fol_skull_normal(p), fol_vec3_unit(to_eye));
 }
 
-/* Moves down from the vertex, at the angle `turn` from the back, to where there is hair or the head turns away. */
+/* Returns the point of the mask's edge, in the picture, at the angle `turn` from the back: moves down from the vertex
+ * to where there is hair or the skull turns away. */
 static fol_point edge_point(const fol_head *head, double turn, const ring *r) {
   const double lowest = 15 * degree, step = 0.5 * degree;
   fol_vec3 p = skull_at(head, FOL_PI - turn, 90 * degree);
@@ -110,7 +114,7 @@ static bool ring_points(fol_points **out, const fol_head *head, const ring *r, f
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(head, turn * degree, r);
-  /* The edge ends at the right temple; the hairline leads back to the left one. */
+  /* The edge ends at the right temple; from there the hairline leads back to the left temple. */
   for (int i = HAIRLINE_POINTS; i-- > 0;)
     loop[count++] =
         in_picture(head, skull_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
@@ -144,7 +148,7 @@ static bool is_in_picture(const fol_head *head, fol_point px) {
   return px.x >= 0 && px.y >= 0 && px.x <= head->width_px && px.y <= head->height_px;
 }
 
-/* All zero unless all three landmarks lie in the picture. */
+/* Returns the landmarks of the face; zero unless all three lie in the picture. */
 static fol_landmarks landmarks(const fol_head *head) {
   static const fol_vec3 glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
   fol_landmarks l = {true, in_picture(head, glabella), in_picture(head, left), in_picture(head, right)};
@@ -153,7 +157,7 @@ static fol_landmarks landmarks(const fol_head *head) {
              : (fol_landmarks){0};
 }
 
-/* A keep-out zone around the mole: hardly larger than the mole, or a bare ring would surround it. */
+/* Makes a keep-out zone around the mole. It is hardly larger than the mole; otherwise a bare ring would surround it. */
 static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   enum { CORNERS = 8 };
   const float radius_mm = 1.2f;
@@ -181,7 +185,7 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
   plan.seed = sample->seed;
-  if (sample->skin < FOL_SAMPLE_BROWN) /* as suggested next to their cropped hair: docs/domain.md#defaults */
+  if (sample->skin < FOL_SAMPLE_BROWN) /* as the program suggests next to their cropped hair: docs/domain.md#defaults */
     fol_plan_apply_look(&plan, FOL_LOOK_FINE);
   fol_person_pose(&plan, sample);
   bool posed = fol_plan_head(&head, &plan, sample->width, sample->height, err);

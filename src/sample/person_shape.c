@@ -17,7 +17,7 @@ static inline float ellipsoid(fol_vec3 p, fol_vec3 at, fol_vec3 radii) {
   return slope > 1e-6f ? k * (k - 1) / slope : -fol_fminf(radii.x, fol_fminf(radii.y, radii.z));
 }
 
-/* A capsule from a to b whose radius goes from ra to rb. */
+/* Returns the signed distance to a capsule from a to b whose radius changes from ra to rb. */
 static inline float capsule(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float rb) {
   fol_vec3 pa = fol_vec3_sub(p, a), ba = fol_vec3_sub(b, a);
   float t = fol_clamp_unit(fol_vec3_dot(pa, ba) / fol_vec3_dot(ba, ba));
@@ -25,7 +25,8 @@ static inline float capsule(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float 
   return sqrtf(fol_vec3_dot(d, d)) - fol_mix(ra, rb, t);
 }
 
-/* The union of both, rounded over `k` mm; of negated distances, their intersection. */
+/* Returns the signed distance to the union of two bodies with distances a and b, rounded over `k` mm. For negated
+ * distances, this is their intersection. */
 static float smooth_union(float a, float b, float k) {
   float h = fol_fmaxf(k - fabsf(a - b), 0) / k;
   return fol_fminf(a, b) - 0.25f * h * h * k;
@@ -70,7 +71,7 @@ static float nose(fol_vec3 p) {
 
 static float eye(fol_vec3 p, float d) {
   d = smooth_difference(d, ellipsoid(p, (fol_vec3){31.5f, 91, -24}, (fol_vec3){18.5f, 15, 11.5f}), 11);
-  /* The upper and the lower lid over the eyeball, which meet in the line of the lashes. */
+  /* the upper and the lower lid over the eyeball, which meet at the lashes */
   d = smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 70.5f, -26}, (fol_vec3){15.5f, 14, 13}), 2.5f);
   return smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 72, -33}, (fol_vec3){16, 10.5f, 7}), 3);
 }
@@ -88,8 +89,8 @@ static float face(fol_vec3 p, float d) {
   return smooth_union(d, ellipsoid(p, (fol_vec3){0, 81, -99}, (fol_vec3){20, 12, 7}), 7);
 }
 
-/* The ear is modelled as a thin curved sheet. Returns how far it stands out at (u, v); `away` is the distance from the
- * centre of the ear's oval, 1 at its edge. */
+/* Returns how far the ear, a thin curved sheet, stands out at (u, v); `away` is the distance from the centre of the
+ * ear's oval, relative to the oval's edge. */
 static float ear_relief(float u, float v, float away) {
   float rim = (away - 0.93f) / 0.085f, scapha = (away - 0.79f) / 0.10f, fold = (away - 0.62f) / 0.12f;
   float behind = fol_smooth_step(-4, 9, u + 0.35f * v);
@@ -101,7 +102,7 @@ static float ear_relief(float u, float v, float away) {
 }
 
 static float ear(fol_vec3 p) {
-  /* Axes of the sheet: to the back, up, and outwards to the side and front. */
+  /* Axes of the ear's sheet: to the back, up, and outwards to the side and front. */
   static const fol_vec3 back = {0.60f, -0.80f, 0}, up = {0.10f, -0.150f, 0.983f}, out = {0.80f, 0.60f, 0.0f};
   fol_vec3 d = fol_vec3_sub(p, (fol_vec3){83, -11, -26});
   float u = fol_vec3_dot(d, back), v = fol_vec3_dot(d, up), h = fol_vec3_dot(d, out) + 0.012f * v * v * (v > 0) * 0.3f;
@@ -132,7 +133,7 @@ static float neck(fol_vec3 b) {
   return smooth_union(d, capsule(b, (fol_vec3){50, 8, 20}, (fol_vec3){14, 40, -112}, 10, 7), 12);
 }
 
-/* A shirt: over the torso, open around the neck, with a ribbed collar. */
+/* Returns the signed distance to a shirt: over the torso, open around the neck, with a ribbed collar. */
 static float shirt(fol_vec3 b, float under) {
   float around = sqrtf(b.x * b.x + (b.y + 12) * (b.y + 12) * 1.1f);
   float opening = 71 - 0.10f * (b.z + 100) - around;
@@ -146,7 +147,7 @@ float fol_body_distance(fol_vec3 p, fol_part *part) {
   *part = FOL_PART_SKIN;
   p.x = fabsf(p.x);
   float d = fol_skull_distance(p);
-  /* far from everything below */
+  /* this high, all parts below are far away */
   if (p.z > 40)
     return d;
   float near_face = sphere(p, (fol_vec3){0, 50, -62}, 92);

@@ -38,7 +38,7 @@ static void add_octave(slope *sum, const position *p, int turn, float wave_mm, f
   sum->y += detail * height_mm * n.slope_y;
 }
 
-/* Lines across the forehead, of varying position and depth. */
+/* Adds lines across the forehead, which vary in position and depth. */
 static void add_wrinkles(slope *sum, const position *p, fol_vec3 at) {
   float strength = fol_smooth_step(2, 14, at.z) * fol_smooth_step(52, 34, at.z) * fol_smooth_step(50, 28, fabsf(at.x)) *
                    fol_smooth_step(30, 50, at.y);
@@ -52,7 +52,7 @@ static void add_wrinkles(slope *sum, const position *p, fol_vec3 at) {
   sum->y -= strength * (0.38f * groove * fol_expf(-groove * groove) + 0.05f * fol_sinf(2 * (float)FOL_PI * line));
 }
 
-/* The folds from the nose to the mouth, and the bags under the eyes. */
+/* Adds the folds from the nose to the mouth, and the bags under the eyes. */
 static void add_folds(slope *sum, fol_vec3 at) {
   if (at.z > 0 || at.y < 40)
     return;
@@ -71,7 +71,7 @@ static fol_vec3 perturbed_normal(fol_vec3 normal, slope by) {
 
 /* ---- colour --------------------------------------------------------------------------------------- */
 
-/* -ln of linear light for one unit of each. */
+/* the absorption, as -ln of linear light, of one unit of each pigment */
 static const fol_rgb melanin = {0.55f, 0.75f, 0.95f}, blood = {0.16f, 0.62f, 0.50f};
 
 typedef struct tint {
@@ -89,7 +89,7 @@ static void add_moles(tint *t, fol_vec3 at) {
                                {{7, 66, 64}, 0.6f, 0.5f, 0.2f},     {{-46, 67, -44}, 0.9f, 0.9f, 0.2f},
                                {{40, 45, 62}, 1.7f, 0.02f, 0.22f},  {{-20, -4, 87}, 1.3f, 0.35f, 0.05f}};
   for (size_t i = 0; i < sizeof moles / sizeof *moles; i++) {
-    /* Moles lie on the surface along the direction of their position. */
+    /* A mole covers the surface around the line from the head's middle through its position. */
     fol_vec3 d = fol_vec3_sub(at, moles[i].at), out = fol_vec3_unit(moles[i].at);
     float along = fol_vec3_dot(d, out), away = fol_vec3_dot(d, d) - along * along;
     away /= moles[i].radius_mm * moles[i].radius_mm;
@@ -141,7 +141,7 @@ static tint tint_at(const position *p, fol_vec3 at) {
   return t;
 }
 
-/* Darkness due to shape alone, as a factor: between the lids, the lids' crease, between the lips. */
+/* Returns a factor for darkness due to shape alone: between the lids, in the lids' crease, and between the lips. */
 static float crevices(fol_vec3 at) {
   float x = fabsf(at.x), dark = 0;
   if (at.z > 0 || at.y < 40)
@@ -155,7 +155,7 @@ static float crevices(fol_vec3 at) {
   return 1 - fol_fminf(dark, 0.8f);
 }
 
-/* Shaved hair in the skin: a cool shadow, which dims blue least. */
+/* Adds the colour of shaved hair in the skin: a cool shadow, which dims blue least. */
 static fol_rgb add_hair_roots(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * fol_expf(-0.46f * share), skin.g * fol_expf(-0.41f * share),
                    skin.b * fol_expf(-0.34f * share)};
@@ -210,11 +210,12 @@ fol_rgb fol_person_irradiance(const fol_person *s, fol_vec3 normal, float window
                    key.b + 0.076f * to_fill * room_visible + 0.250f * sky};
 }
 
-/* The reflection of a window with soft edges in a rough oily film, and of the room at grazing angles. */
+/* Returns the reflection of a window with soft edges in a rough oily film, and of the room at grazing angles. */
 static float specular(const fol_person *s, fol_vec3 normal, float window_visible, float room_visible) {
   fol_vec3 window = fol_person_to_view(s, s->window);
   fol_vec3 ray = {2 * normal.z * normal.x, 2 * normal.z * normal.y, 2 * normal.z * normal.z - 1};
-  window_visible *= fol_smooth_step(0.05f, 0.30f, normal.z); /* no reflection from behind the head */
+  window_visible *=
+      fol_smooth_step(0.05f, 0.30f, normal.z); /* surfaces that face away from the camera reflect nothing */
   float grazing = 1 - fol_fmaxf(0, normal.z), fresnel = 0.8f + 1.6f * grazing * grazing * grazing;
   float to = fol_fmaxf(0, fol_vec3_dot(ray, window)), broad = to * to * to;
   fol_vec3 off = fol_vec3_sub(ray, window);
@@ -246,7 +247,7 @@ static fol_rgb shade_skin(const fol_person *s, const fol_ray_hit *hit) {
               (1 - 0.75f * fol_fminf(1, hair)) * (1 - 0.5f * fol_smooth_step(-60, -75, hit->at.z));
   float shine =
       fol_fmaxf(0, oil) * specular(s, perturbed_normal(hit->normal, film), hit->window_visible, hit->room_visible);
-  /* Light that shines through an ear is red. */
+  /* Light that passes through the thin edge of an ear is red. */
   float thin = fol_smooth_step(81, 87, fabsf(hit->at.x)) * fol_smooth_step(8, -2, hit->at.z) *
                fol_smooth_step(-78, -70, hit->at.z);
   fol_rgb through = {0.16f * thin, 0.022f * thin, 0.012f * thin};
@@ -281,7 +282,7 @@ static fol_rgb shade_wall(const fol_person *s, const fol_ray_hit *hit) {
   float bright = stain * (1.05f - 0.0009f * x + 0.0005f * z);
   fol_rgb light = fol_person_irradiance(s, hit->normal, fol_mix(0.35f, 1, hit->window_visible), hit->room_visible, 0);
   fol_rgb wall = {0.74f * bright, 0.735f * bright, 0.69f * bright};
-  /* a door in its frame, at the left */
+  /* a door in its frame, at the left of the wall */
   float frame = fol_smooth_step(-138, -139, x), door = fol_smooth_step(-176, -177, x);
   wall = fol_rgb_mixed(wall, (fol_rgb){0.80f, 0.79f, 0.74f}, frame);
   wall = fol_rgb_mixed(wall, (fol_rgb){0.20f, 0.135f, 0.085f}, door);

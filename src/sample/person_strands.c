@@ -25,8 +25,8 @@ static segment segment_of(const fol_hair_curve *hair, int i) {
   return k;
 }
 
-/* Covers the pixel by a tent one pixel wide on each side of the axis, which preserves the area of hairs thinner than a
- * pixel. Pixels beyond an end belong to the next segment. */
+/* Covers a pixel according to a tent function, one pixel wide on each side of the hair's axis, which preserves the area
+ * of hairs thinner than a pixel. Pixels beyond an end belong to the next segment. */
 static void draw_pixel(const segment *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
   const float sunk_mm = 1.2f;
   float along = ((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square;

@@ -31,7 +31,7 @@ void fol_skin_coordinates(const fol_person *s, fol_vec3 at, float out[2]) {
   fol_vec3 p = fol_person_to_view(s, at);
   float away = sqrtf(p.x * p.x + p.y * p.y), angle = fol_atan2f(away, p.z);
   float per = away > 1e-3f ? radius * angle / away : 1;
-  /* Below the brows, picture coordinates are used. */
+  /* Below the brows, coordinates in the picture are used instead. */
   float below = fol_smooth_step(-5, -50, at.z) * fol_smooth_step(10, 40, at.y);
   below = fol_fmaxf(below, fol_smooth_step(76, 80, fabsf(at.x)));
   fol_vec3 b = fol_body_frame(at);
@@ -45,7 +45,7 @@ static float distance_at(fol_vec3 p) {
   return fol_body_distance(p, &part);
 }
 
-/* The gradient of the distance, by differences at the corners of a tetrahedron. */
+/* Returns the gradient of the distance, from differences at the corners of a tetrahedron. */
 static fol_vec3 gradient_at(fol_vec3 p) {
   static const fol_vec3 corners[4] = {{1, -1, -1}, {-1, -1, 1}, {-1, 1, -1}, {1, 1, 1}};
   const float step = 0.35f;
@@ -62,7 +62,7 @@ fol_vec3 fol_person_normal(const fol_person *s, fol_vec3 at) {
 
 /* ---- rays ----------------------------------------------------------------------------------------- */
 
-/* The distance of the upright wall behind the nape. */
+/* position of the upright wall behind the nape, as y in mm */
 static const float wall_mm = -230;
 
 static void intersect_wall(const fol_person *s, const fol_ray *ray, fol_ray_hit *hit) {
@@ -79,7 +79,7 @@ fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
   float middle = -fol_vec3_dot(ray.from, ray.along), t = middle - 150;
   const float far = middle + 330;
   bool done = false;
-  /* A ray that grazes the body ends after the last step. */
+  /* If a ray grazes the body, the last step is taken as the hit. */
   enum { STEPS = 160 };
   for (int i = 0; i < STEPS && t < far && !done; i++) {
     hit.at = fol_vec3_add(ray.from, fol_vec3_scaled(ray.along, t));
@@ -97,7 +97,8 @@ fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
 
 /* ---- light ---------------------------------------------------------------------------------------- */
 
-/* The visible share of the window from a point: the smaller, the closer a ray to its middle passes the body. */
+/* Returns the visible fraction of the window from a point: the closer a ray towards the window's middle passes the
+ * body, the smaller it is. */
 static float window_visibility(const fol_person *s, fol_vec3 p) {
   const float softness = 5.5f;
   float hit = 1, t = 3;

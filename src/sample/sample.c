@@ -26,7 +26,7 @@ typedef struct drawing {
   atomic_bool failed;
 } drawing;
 
-/* Draws the rows y0 .. y0 + rows - 1, and the rows above and below that the lens blurs into them. */
+/* Draws rows y0 .. y0 + rows - 1, and the rows above and below that the lens blur mixes into these. */
 static void draw_rows(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   double scale = s->view.px_per_mm;
   for (int y = 0; y < rows; y++) {
@@ -104,7 +104,7 @@ bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   return true;
 }
 
-/* That of a camera; high enough for single dots. */
+/* As high as a camera's, so that single dots are preserved. */
 enum { JPEG_QUALITY = 90 };
 
 bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err) {

@@ -3,10 +3,10 @@
 
 #include <math.h>
 
-/* The lens blur: a Gaussian of 0.6 px. */
+/* The weights of the lens blur: a Gaussian of 0.6 px. */
 static const float weights[FOL_CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
 
-/* The sensor's read noise and photon noise, in linear light; 1 is white. */
+/* Standard deviations of the sensor's read noise and photon noise, in linear light, where 1 is white. */
 static const float read_noise = 0.0018f, photon_noise = 0.0175f;
 
 static fol_rgb add_weighted(fol_rgb sum, fol_rgb a, fol_rgb b, float weight) {
@@ -31,20 +31,21 @@ static fol_rgb blur_across(const fol_rgb *line, int x, int width) {
   return sum;
 }
 
-/* The sum of two uniform numbers from 16 bits of the hash: nearly normal, standard deviation 1. */
+/* Returns the sum of two uniform numbers, scaled to standard deviation 1; they come from 16 bits of the hash. The sum
+ * is nearly normally distributed. */
 static float sensor_noise(uint64_t random, int shift) {
   float a = (float)(random >> shift & 255), b = (float)(random >> (shift + 8) & 255);
   return (a + b - 255) * 0.00958f;
 }
 
-/* sRGB's curve in 0-255; the table is fine enough to hit every code value. */
+/* sRGB's curve in 0-255. The table is fine enough to contain every code value. */
 enum { CURVE_STEPS = 4096 };
 typedef struct curve {
   float at[CURVE_STEPS + 1];
 } curve;
 
 static void curve_init(curve *c) {
-  /* Indexed by the square root of light, which gives more entries to dark values. */
+  /* The index is proportional to the square root of light, which gives more entries to dark values. */
   for (int i = 0; i <= CURVE_STEPS; i++) {
     double root = (double)i / CURVE_STEPS;
     c->at[i] = (float)(255 * fol_linear_to_srgb(root * root));
@@ -71,7 +72,7 @@ void fol_sample_expose(const fol_sample_scene *s, const fol_rgb *pixels, int y0,
     for (int x = 0; x < s->width; x++) {
       fol_rgb light = blur_across(line, x, s->width);
       uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)y0 + (uint64_t)y, (uint64_t)x);
-      /* Grain is mostly in brightness: cameras smooth colour more. */
+      /* Grain is mostly in brightness, since cameras smooth colour more. */
       float common = 0.8f * sensor_noise(random, 0);
       to[3 * x] = code_of(&c, light.r, common + 0.4f * sensor_noise(random, 16));
       to[3 * x + 1] = code_of(&c, light.g, common + 0.4f * sensor_noise(random, 32));

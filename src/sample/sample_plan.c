@@ -1,4 +1,4 @@
-/* The plan that goes with the sample: three sessions over the lost hair. */
+/* The plan for the sample's picture: three sessions over the area of lost hair. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -6,7 +6,8 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* How lost hair is filled towards the horseshoe: polygons, each extending less far into it, and their density. */
+/* Lost hair is filled towards the horseshoe by nested polygons; each extends less far into the horseshoe and has its
+ * own density. */
 typedef struct ring {
   float beyond_edge_deg;
   double density;
@@ -14,20 +15,21 @@ typedef struct ring {
 static const ring rings[] = {{-9, 0.35}, {-3, 0.7}, {3, 1}};
 enum { RINGS = sizeof rings / sizeof *rings };
 
-/* A point of the forehead or temple: azimuth from the front, elevation above the level of the ears, degrees. */
+/* A direction to a point of the forehead or temple, in degrees: azimuth from the front, elevation above the level of
+ * the ears. */
 typedef struct bearing {
   float azimuth, elevation;
 } bearing;
 
-/* A soft, slightly receded hairline; its middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
+/* A soft, slightly receded hairline, whose middle is 66 mm above the glabella (docs/domain.md#hairline [A: Kashiyama
  * 2021]). */
 static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* How far the mask extends ahead of the hairline, which then bounds the dots. */
+/* How far the mask extends in front of the hairline, which then bounds the dots. */
 static const float ahead_deg = 7;
 
-/* Between light and medium, the tone of the stubble at the sides. */
+/* A dilution between light and medium, which gives the tone of the stubble at the sides. */
 static const double sample_dilution = 20;
 
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
@@ -43,8 +45,8 @@ static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
                                      fol_sinf(elevation)});
 }
 
-/* A point of the horseshoe's edge, at the angle `turn` from the back; where the head turns away from the camera, the
- * last point that is visible at a usable angle. */
+/* Returns a point of the horseshoe's edge in the picture, at the angle `turn` from the back. Where the head turns away
+ * from the camera, returns the last point that is visible at a usable angle. */
 static fol_point edge_point(const fol_sample_view *v, float turn, float beyond) {
   const float facing_min = 0.30f;
   float elevation = fol_fringe_edge(fabsf(turn)) + beyond;
@@ -61,7 +63,7 @@ static bool ring_points(fol_points **out, const fol_sample_view *v, const ring *
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
-  /* The edge ends at the right temple; the hairline leads back to the left one. */
+  /* The edge ends at the right temple; from there the hairline leads back to the left temple. */
   for (int i = HAIRLINE_POINTS; i-- > 0;) {
     fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
     loop[count++] = in_picture(v, &p);
@@ -92,7 +94,7 @@ static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_erro
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
-/* The scale, measured across the head's breadth, or as much of it as the picture shows. */
+/* Returns the scale, measured across the head's breadth, or across as much of the breadth as the picture shows. */
 static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   const double widest_mm = -6;
   double half_px = fol_fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
@@ -100,7 +102,7 @@ static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
   return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
 }
 
-/* The head that the picture is drawn from, without the skull's taper. */
+/* Returns the ellipsoid from which the picture is drawn, without the skull's taper. */
 static fol_surface surface(const fol_sample_view *v) {
   fol_surface s = fol_surface_default(0, 0);
   s.centre_px = (fol_point){v->centre_x_px, v->centre_y_px};

@@ -1,11 +1,11 @@
-/* Scene: the parts of the plain sample's photograph and how they are drawn. Light is linear; 1 is white. */
+/* The scene of the plain sample's photograph and how its parts are drawn. Light is linear, and 1 is white. */
 #ifndef FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 #define FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 
 #include "noise.h"
 #include "sample_view.h"
 
-/* Linear light. */
+/* A colour in linear light. */
 typedef struct fol_rgb {
   float r, g, b;
 } fol_rgb;
@@ -20,11 +20,11 @@ static inline fol_rgb fol_rgb_mixed(fol_rgb a, fol_rgb b, float share) {
 typedef struct fol_strand {
   float from_mm[2], to_mm[2];
   float width_mm;
-  float darkness; /* [0, 1]: share of the light behind it that it blocks */
-  fol_rgb colour; /* as illuminated */
+  float darkness; /* [0, 1]: fraction of the light behind the hair that it blocks */
+  fol_rgb colour; /* colour under the scene's light */
 } fol_strand;
 
-/* Everything that the picture is drawn from. */
+/* Everything from which the picture is drawn. */
 typedef struct fol_sample_scene {
   fol_sample_view view;
   int width, height;
@@ -34,44 +34,45 @@ typedef struct fol_sample_scene {
   size_t hair_count;
 } fol_sample_scene;
 
-/* How much of an octave with hills of size `wave_mm` the picture's pixels can resolve, [0, 1]. */
+/* Returns how much of an octave of noise with hills of size `wave_mm` the picture's pixels can resolve, [0, 1]. */
 float fol_sample_scene_detail(const fol_sample_scene *s, float wave_mm);
 
 /* ---- light: a window at the upper left, fill light of the room from the right ---------------------- */
 
-/* The light that diffuse skin or cloth with that normal reflects; `open`, [0, 1], is the visible share of the room. */
+/* Returns the light that diffuse skin or cloth with the given normal reflects; `open`, [0, 1], is the visible fraction
+ * of the room. */
 fol_rgb fol_light_diffuse(fol_vec3 normal, float open);
-/* The reflection of window and room in the skin's oily film. */
+/* Returns the reflection of window and room in the oily film of skin with the given normal. */
 float fol_light_specular(fol_vec3 normal);
 
 /* ---- parts ---------------------------------------------------------------------------------------- */
 
-/* The density of hair at a point, relative to the natural one, [0, 1]: a horseshoe at the sides and back. */
+/* Returns the density of hair at a point, [0, 1], relative to natural density: a horseshoe at the sides and back. */
 float fol_fringe_share(const fol_sample_scene *s, const fol_dome_point *p);
-/* Elevation of the horseshoe's upper edge above the level of the ears, in radians; `around` is the azimuth from the
- * back. */
+/* Returns the elevation, in radians, of the horseshoe's upper edge above the level of the ears; `around` is the azimuth
+ * from the back, in radians. */
 float fol_fringe_edge(float around);
 
-/* The colour of the skin at a point. */
+/* Returns the colour of the skin at a point. */
 fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *p);
 
-/* The colour of what is behind the head: couch and ears. */
+/* Returns the colour of the background at a point: the couch and the ears. */
 fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm);
-/* The colour of the towel over the brows; *cover is its share of the pixel, *shade the share of light that it leaves
- * next to it, both [0, 1]. */
+/* Returns the colour of the towel over the brows. *cover is the fraction of the pixel that the towel covers, *shade the
+ * fraction of light that it leaves next to it, both [0, 1]. */
 fol_rgb fol_towel_colour(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade);
 
 /* Grows all hairs of the scene. Fails only if memory runs out. */
 bool fol_hairs_grow(fol_sample_scene *s, fol_error *err);
-/* Draws the hairs over rows y0 .. y0 + rows - 1. */
+/* Draws the hairs into rows y0 .. y0 + rows - 1. */
 void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows);
 
 /* ---- camera --------------------------------------------------------------------------------------- */
 
-/* Rows above and below that the lens blur reaches. */
+/* Number of rows above and below that the lens blur reads. */
 enum { FOL_CAMERA_REACH = 2 };
-/* Blurs, adds grain and writes `rows` rows of sRGB from row y0 on; `pixels` has FOL_CAMERA_REACH more rows on each
- * side. `line` is a buffer for one row. */
+/* Blurs, adds grain, and writes `rows` rows of sRGB from row y0 on. `pixels` has FOL_CAMERA_REACH additional rows above
+ * and below. `line` is a buffer for one row. */
 void fol_sample_expose(const fol_sample_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line,
                        fol_image *out);
 

@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-/* -ln of linear light in red, green, blue that one unit of melanin and of haemoglobin absorbs (docs/domain.md#redness:
- * Tsumura 1999/2003). */
+/* The absorption, as -ln of linear light in red, green, blue, of one unit of melanin and of haemoglobin
+ * (docs/domain.md#redness: Tsumura 1999/2003). */
 static const fol_rgb melanin = {0.414f, 0.357f, 0.837f}, blood = {0.299f, 0.684f, 0.666f};
 
-/* The amounts in fair, slightly tanned skin: linear 0.50, 0.30, 0.20. */
+/* The amounts of melanin and blood in fair, slightly tanned skin, whose linear colour is 0.50, 0.30, 0.20. */
 static const float melanin_mean = 0.86f, blood_mean = 1.52f, brightness = 1.47f;
 
 typedef struct chromophores {
@@ -33,7 +33,7 @@ static void add_mark(chromophores *c, const fol_dome_point *p, mark m) {
   c->blood += m.blood * share;
 }
 
-/* Sun spots: faint ones of any size, in about every third cell of 13 mm. */
+/* Adds sun spots: faint ones of any size, in about every third cell of 13 mm. */
 static void add_sun_spots(const fol_sample_scene *s, const fol_dome_point *p, chromophores *c) {
   const float cell_mm = 13;
   float column = floorf(p->skin_mm[0] / cell_mm), row = floorf(p->skin_mm[1] / cell_mm);
@@ -71,7 +71,7 @@ static chromophores chromophores_at(const fol_sample_scene *s, const fol_dome_po
   return c;
 }
 
-/* Pores: dark points of about 0.3 mm where two fine octaves are both low. */
+/* Returns the darkness of pores: dark points of about 0.3 mm where two fine octaves of noise are both low. */
 static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   float detail = fol_sample_scene_detail(s, 0.62f);
   if (detail <= 0)
@@ -81,7 +81,7 @@ static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   return 1 - 0.13f * detail * fol_smooth_step(0.55f, 1.15f, dip);
 }
 
-/* Hair roots in shaved skin show as a cool shadow: light is scattered around them, and blue is dimmed least. */
+/* Adds the cool shadow of hair roots in shaved skin: light is scattered around them, and blue is dimmed least. */
 static fol_rgb add_hair_roots(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * fol_expf(-0.36f * share), skin.g * fol_expf(-0.33f * share),
                    skin.b * fol_expf(-0.28f * share)};
@@ -112,7 +112,7 @@ static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_poi
   sum->y += detail * height_mm * n.slope_y;
 }
 
-/* Four faint lines across the forehead, of varying position and depth. */
+/* Adds four faint lines across the forehead, which vary in position and depth. */
 static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_point *p) {
   float elevation = fol_atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
   if (p->head.y < 0.3f || elevation > high + 0.15f)
@@ -129,14 +129,14 @@ static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_p
 }
 
 static fol_vec3 tilted(fol_vec3 normal, slope by) {
-  /* Skin coordinates follow the picture's axes, turned with the surface. */
+  /* Skin coordinates follow the picture's axes, rotated with the surface. */
   fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fol_fmaxf(normal.z, 0.2f)};
   return fol_vec3_unit((fol_vec3){normal.x - tilt.x, normal.y - tilt.y, normal.z - tilt.z});
 }
 
 fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *p) {
   float fringe = fol_fringe_share(s, p);
-  /* The skull is not an exact sphere, and the skin on it is like soft leather. */
+  /* The skull is not an exact ellipsoid, and the skin on it is like soft leather. */
   slope skull = {0}, leather = {0}, film;
   add_octave(&skull, s, p, 14, 62, 1.5f);
   add_octave(&skull, s, p, 15, 31, 0.55f);

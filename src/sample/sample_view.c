@@ -28,7 +28,8 @@ float fol_smooth_step(float from, float to, float value) {
 }
 
 fol_sample_view fol_sample_view_of(const fol_sample *sample) {
-  /* What has to fit into the picture: the head's breadth, and from the crown to the towel over the brows. */
+  /* Extent that has to fit into the picture: the head's breadth, and the height from the crown to the towel over the
+   * brows. */
   const double top_mm = 97, bottom_mm = 91;
   fol_sample_view v = {.px_per_mm = sample->px_per_mm};
   if (v.px_per_mm == 0)
@@ -38,8 +39,8 @@ fol_sample_view fol_sample_view_of(const fol_sample *sample) {
   return v;
 }
 
-/* The breadth of a skull's outline at height v, relative to an ellipse, and its slope: wider at the temples and behind,
- * narrower in front. */
+/* Returns the breadth of the skull's outline at the height v, relative to an ellipse, and its slope: it is wider at the
+ * temples and behind, narrower in front. */
 static float taper(float v, float *slope) {
   *slope = 0.16f * v - 0.055f;
   return 0.9985f - 0.055f * v + 0.08f * v * v;

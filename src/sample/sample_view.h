@@ -1,5 +1,5 @@
-/* View: the position of the plain sample's head in the picture, and its shape: an ellipsoid in parallel projection, a
- * little narrower at the forehead than at the crown. */
+/* The position of the plain sample's head in the picture, and its shape: an ellipsoid in parallel projection, slightly
+ * narrower at the forehead than at the crown. */
 #ifndef FOLLIDOT_SAMPLE_SAMPLE_VIEW_H
 #define FOLLIDOT_SAMPLE_SAMPLE_VIEW_H
 
@@ -26,42 +26,44 @@ fol_vec3 fol_vec3_unit(fol_vec3 a);
 static inline float fol_clamp_unit(float value) {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
-/* Rises from 0 at `from` to 1 at `to` (smoothstep); `from` may be the larger. */
+/* Returns 0 at `from`, 1 at `to`, and a smoothstep in between; `from` may be larger than `to`. */
 float fol_smooth_step(float from, float to, float value);
 
-/* The camera's angle above the horizon; it is in front, so that the forehead is below and the crown above. */
+/* The camera's angle above the horizon. It is in front of the person, so that the forehead is at the bottom of the
+ * picture and the crown at the top. */
 #define FOL_SAMPLE_PITCH_DEG 66.0
 
-/* Scale and position of the head. Millimetres are from the head's middle: x right, y down as in the picture, z to the
- * camera. */
+/* Scale and position of the head in the picture. Millimetres are measured from the head's middle: x right, y down as in
+ * the picture, z to the camera. */
 typedef struct fol_sample_view {
   double px_per_mm, centre_x_px, centre_y_px;
 } fol_sample_view;
-/* The view of a sample; scale 0 fits the head into the picture. */
+/* Returns the view of a sample. A scale of 0 fits the head into the picture. */
 fol_sample_view fol_sample_view_of(const fol_sample *sample);
 
-/* FOL_USAGE for sizes and scales that fol_sample does not allow. */
+/* Checks size and scale; returns FOL_USAGE if fol_sample does not allow them. */
 bool fol_sample_check(const fol_sample *sample, fol_error *err);
 
-/* A point of the head's surface. */
+/* A point of the head's surface in several coordinate systems. */
 typedef struct fol_dome_point {
   fol_vec3 at_mm;
-  fol_vec3 normal;  /* unit vector in view axes */
-  fol_vec3 head;    /* on the unit sphere that is stretched to the head: x right, y to the face, z to the vertex */
+  fol_vec3 normal; /* unit vector in the camera's view axes */
+  fol_vec3 head;   /* on the unit sphere of which the head is a scaled image: x right, y to the face, z to the vertex */
   float skin_mm[2]; /* coordinates on the unrolled skin, nearly true to length */
-  float stretch;    /* area on the skin / area in skin_mm */
+  float stretch;    /* area on the skin divided by the area in skin_mm coordinates */
 } fol_dome_point;
 
-/* Signed distance to the head's outline in mm; positive inside. */
+/* Returns the signed distance to the head's outline in mm, positive inside. */
 float fol_dome_inside_mm(float x_mm, float y_mm);
 
-/* The point of the head seen at (x, y); outside the head, the nearest point of the outline. */
+/* Returns the point of the head that is seen at (x, y); outside the head, the nearest point of the outline. */
 fol_dome_point fol_dome_seen_at(float x_mm, float y_mm);
 
-/* The point at those skin coordinates, up to a quarter turn from the middle. */
+/* Returns the point with these coordinates on the unrolled skin, up to a quarter turn from the middle. */
 fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm);
 
-/* The point in a direction from the middle of the head's unit sphere; the camera sees it if normal.z is positive. */
+/* Returns the point in a direction from the middle of the head's unit sphere. It faces the camera if normal.z is
+ * positive. */
 fol_dome_point fol_dome_at_head(fol_vec3 head);
 
 #endif

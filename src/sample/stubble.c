@@ -5,22 +5,23 @@
 
 /* ---- growth ---------------------------------------------------------------------------------------- */
 
-/* Size of cells with one follicular unit, mm: 81/cm2 in full hair (docs/domain.md#density: 60-110). */
+/* Size of cells that each contain one follicular unit, mm; this gives 81/cm2 in full hair (docs/domain.md#density:
+ * 60-110). */
 static const float cell_mm = 1.11f;
-/* Cells along each side: from the middle, a little more than a quarter turn each way. */
+/* Number of cells along each side: from the middle, slightly more than a quarter turn in each direction. */
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
-/* Random number `use` of a cell, in [0, 1). */
+/* Returns random number `use` of a cell, in [0, 1). */
 static float random_unit(const fol_sample_scene *s, uint64_t cell, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }
 
-/* The number of hairs of a unit: 46/40/12/2 % have 1/2/3/4 (docs/domain.md#density). */
+/* Returns the number of hairs of a follicular unit: 46/40/12/2 % of units have 1/2/3/4 (docs/domain.md#density). */
 static int hairs_of_unit(float luck) {
   return luck < 0.46f ? 1 : luck < 0.86f ? 2 : luck < 0.98f ? 3 : 4;
 }
 
-/* The direction of hair in the picture: away from the whorl at the crown, down the sides. */
+/* Returns the direction of hair in the picture: away from the whorl at the crown, down the sides. */
 static fol_vec3 flow(const fol_dome_point *p) {
   fol_vec3 away = {p->head.x * 1.4f - 0.1f, (p->head.y + 0.42f) * 0.9f + p->head.z * 0.55f, -0.8f};
   float along = fol_vec3_dot(away, p->normal);
@@ -43,7 +44,7 @@ static fol_strand grow_hair(const fol_dome_point *p, float share, const float ra
                       .colour = {0.070f * brown * light.r, 0.046f * brown * light.g, 0.031f * brown * light.b}};
 }
 
-/* Grows the hairs of one unit; at most 4. */
+/* Grows the hairs of one follicular unit, and returns their number, at most 4. */
 static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand hairs[4]) {
   uint64_t cell = (uint64_t)row * CELLS + (uint64_t)column;
   float x_mm = ((float)(column - CELLS_HALF) + random_unit(s, cell, 0)) * cell_mm;
@@ -51,7 +52,7 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
   fol_dome_point p = fol_dome_at_skin(x_mm, y_mm);
   float share = fol_fringe_share(s, &p), towel_cover, shade;
   fol_towel_colour(s, p.at_mm.x, p.at_mm.y, &towel_cover, &shade);
-  /* share of hairs left on bald skin */
+  /* density of hairs left on bald skin, relative to full hair */
   const float left = 0.05f;
   if (p.normal.z <= 0 || towel_cover > 0 || random_unit(s, cell, 2) > p.stretch * (left + (1 - left) * share))
     return 0;
@@ -76,7 +77,8 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
 
 enum { BROW_HAIRS = 620 };
 
-/* Hair `index` of the brow on one side (-1 or 1): along an arch, pointing outwards, less upright towards the tail. */
+/* Grows hair `index` of the brow on one side (-1 or 1). Hairs lie along an arch and point outwards, less upright
+ * towards the tail. */
 static fol_strand grow_brow(const fol_sample_scene *s, float side, uint64_t index) {
   uint64_t cell = UINT64_C(1) << 32 | index << 1 | (side > 0);
   float along = random_unit(s, cell, 0), across = random_unit(s, cell, 1) + random_unit(s, cell, 2) - 1;
@@ -115,7 +117,7 @@ bool fol_hairs_grow(fol_sample_scene *s, fol_error *err) {
 
 /* ---- drawing --------------------------------------------------------------------------------------- */
 
-/* A hair in the picture; `reach` is how far from its axis it covers pixels. */
+/* A hair in the picture. `reach` is the distance from its axis within which it covers pixels. */
 typedef struct stroke {
   float x, y, dx, dy, square, half_width, reach, opacity;
   fol_rgb colour;
@@ -135,8 +137,8 @@ static stroke stroke_of(const fol_sample_scene *s, const fol_strand *h) {
   return k;
 }
 
-/* Covers the pixel by a tent one pixel wide on each side of the axis, which preserves the area of hairs thinner than a
- * pixel. */
+/* Covers a pixel according to a tent function, one pixel wide on each side of the hair's axis, which preserves the area
+ * of hairs thinner than a pixel. */
 static void draw_pixel(const stroke *k, float x, float y, fol_rgb *pixel) {
   float along = fol_clamp_unit(((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square);
   float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;

@@ -5,29 +5,32 @@
 
 #include <math.h>
 
-/* Jitter uses the spacing L of at least this density, dots/cm2. At 5 the first dots would be jittered less than the
- * others and a session of 30 dots/cm2 be too even (mean nearest distance 0.72 L, 5th percentile 0.51 L, where finished
- * work has 0.63-0.68 and 0.38-0.42 [M]); at 0.5 it is 0.69 and 0.40 in every session from 10 dots/cm2 up. */
+/* Jitter is proportional to the point spacing L at the dot's rank, computed for at least this density, dots/cm2. With
+ * 5, the first dots would be jittered less than the others and a session of 30 dots/cm2 would be too even (mean
+ * nearest-neighbour distance 0.72 L, 5th percentile 0.51 L, where finished work has 0.63-0.68 and 0.38-0.42 [M]); with
+ * 0.5 these are 0.69 and 0.40 in every session from 10 dots/cm2 up. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
-/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice). These are the factors at
- * the line, with engine 1 and with later ones. */
+/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice). These are the factors right
+ * at the line: the first of each pair for engine 1, the second for later engines. */
 static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
-/* A triangular random variable of mean 0 and standard deviation 1, within +-sqrt(6). The tails of a normal distribution
- * would make one dot in thousands a blot. `copy` distinguishes the repeats of a point. */
+/* Returns a random number with a triangular distribution of mean 0 and standard deviation 1, within +-sqrt(6). The
+ * tails of a normal distribution would make one dot in thousands a blot. `copy` distinguishes the periodic repeats of a
+ * point. */
 static double triangular_sample(const fol_dot_builder *d, fol_stream stream, uint64_t copy, size_t index) {
   uint64_t bits = fol_hash(d->plan->seed, stream, copy, index);
   double u = (double)(bits >> 32) * 0x1p-32, v = (double)(bits & UINT32_MAX) * 0x1p-32;
   return (u + v - 1) * sqrt(6);
 }
 
-/* The quantile function of the same distribution. */
+/* The quantile function of the triangular distribution of triangular_sample. */
 static double triangular_quantile(double below) {
   return below < 0.5 ? (sqrt(2 * below) - 1) * sqrt(6) : (1 - sqrt(2 * (1 - below))) * sqrt(6);
 }
 
-/* The amount of pigment of a dot: random within the part of the distribution that belongs to its grade. */
+/* Returns the amount of pigment of a dot, in standard deviations from the mean: random within the range of quantiles
+ * that belongs to the dot's grade. */
 static double pigment_of(const fol_dot_builder *d, const fol_placed_point *at) {
   static const double begin[] = {[FOL_GRADE_LIGHT] = 0,
                                  [FOL_GRADE_MIDDLE] = 1 - FOL_GRADE_MIDDLE_SHARE,
@@ -43,8 +46,9 @@ fol_dot_factors fol_dot_builder_factors(const fol_dot_builder *d, const fol_plac
                               triangular_sample(d, FOL_STREAM_DOT_SPREAD, at->copy, at->index));
 }
 
-/* docs/plan-file.md#pattern: the logarithm of the axis ratio is triangular, along a uniform direction. Its absolute
- * value is used, which leaves the direction uniform. */
+/* Sets a random elongation and direction (docs/plan-file.md#pattern): the logarithm of the axis ratio has a triangular
+ * distribution, and the direction is uniform. The logarithm's absolute value is used, which leaves the direction
+ * uniform. */
 static void elongate(const fol_dot_builder *d, fol_dot *dot, const fol_placed_point *at) {
   double spread = d->plan->pattern.elongation;
   if (spread == 0)
@@ -61,8 +65,8 @@ fol_dot fol_dot_builder_dot(const fol_dot_builder *d, const fol_placed_point *at
   return dot;
 }
 
-/* docs/plan-file.md#pattern: moves the point on the skin by a vector uniform in a disc of radius jitter x L(rank), or,
- * for a dot with much pigment, in the half of the disc that points away from other such dots. */
+/* Moves the point on the skin by a random vector (docs/plan-file.md#pattern): uniform in a disc of radius jitter x
+ * L(rank), or, for a dot with much pigment, in the half of the disc that points away from other such dots. */
 static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, double rank, uint64_t copy,
                                 size_t index) {
   double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
@@ -79,7 +83,8 @@ static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, do
 
 /* ---- positions ---------------------------------------------------------------------------------- */
 
-/* Places one repeat of a point in the picture; false if it is hidden or outside the bounds. */
+/* Computes the jittered position of one periodic repeat of a point in the picture; false if it is hidden or outside the
+ * bounds. */
 static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point mm, uint64_t copy,
                         fol_placed_point *out) {
   double rank = ((double)index + 0.5) / (double)d->ranks;
@@ -93,7 +98,7 @@ static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point 
   return true;
 }
 
-/* Visits each repeat of a plane's point that may lie in the bounds. */
+/* Calls `visit` for each periodic repeat of a point of a plane that may lie in the bounds. */
 static bool visit_repeats(const fol_dot_builder *d, size_t index, fol_placed_point_visit *visit, void *context) {
   const double period = FOL_PLANE_PERIOD_MM;
   double x = (double)fol_set_x(d->set)[index] * d->unit_mm, y = (double)fol_set_y(d->set)[index] * d->unit_mm;
@@ -149,7 +154,7 @@ bool fol_dots_check_count(const fol_plan *plan, const fol_head *head, fol_error 
     return true;
   double per_cm2 = fol_plan_scalp(plan, 0).rank_end * FOL_DENSITY_MAX_PER_CM2;
   double picture_cm2 = (double)head->width_px * head->height_px * head->mm_per_px * head->mm_per_px / 100;
-  if (picture_cm2 * per_cm2 <= (double)FOL_DOTS_MAX) /* whatever the mask */
+  if (picture_cm2 * per_cm2 <= (double)FOL_DOTS_MAX) /* even if the mask covered the whole picture */
     return true;
   double area_cm2 = fol_plan_area_cm2(plan, head, 1), dots = area_cm2 * per_cm2;
   if (dots > (double)FOL_DOTS_MAX)

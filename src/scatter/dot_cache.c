@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-/* With more points (70 MB) nothing is cached, and dots are made from scratch each time. */
+/* With more points than this (70 MB) nothing is cached, and dots are made from scratch each time. */
 static const double points_max = 500 * 1000;
 
-/* A point of the set in the picture, and the dot it currently gives. If it gives none, the dot's session is 0 and what
- * depends on the session is not set. */
+/* A point of the set in the picture, with the dot that it currently gives. If it gives no dot, the dot's session is 0
+ * and the values that depend on the session are not set. */
 typedef struct candidate {
   fol_dot dot;
   fol_dot_factors factors;
@@ -15,20 +15,20 @@ typedef struct candidate {
 } candidate;
 
 struct fol_dot_cache {
-  /* what the candidates depend on */
-  fol_set *set; /* kept; NULL: there are no candidates */
+  /* The inputs that the candidates depend on: */
+  fol_set *set; /* a kept reference; NULL if there are no candidates */
   fol_head head;
   uint64_t seed;
   fol_pattern pattern;
-  size_t points; /* of the set, considered so far */
-  candidate *at; /* by square of the grid, in order of rank within one */
-  size_t *first; /* index of the first candidate of each square, and the count */
-  bool *front;   /* by square: whether any candidate is on the hairline or in front of it */
-  /* the last result; NULL: none yet */
+  size_t points; /* number of points of the set considered so far */
+  candidate *at; /* candidates by square of the grid, and within a square in order of rank */
+  size_t *first; /* for each square the index of its first candidate, followed by the total count */
+  bool *front;   /* for each square, whether any candidate is on the hairline or in front of it */
+  /* the last result; NULL before the first */
   fol_dot_grid *grid;
-  /* the last request */
+  /* The last request: */
   fol_field_cache *field_cache;
-  fol_field *field; /* NULL: nothing yet */
+  fol_field *field; /* NULL before the first request */
   fol_builder_session sessions[FOL_SESSIONS_MAX];
   int session_count;
 };
@@ -104,7 +104,7 @@ static void list_part(void *context, size_t part) {
       atomic_store(&s->failed, true);
 }
 
-/* Fills `first` with the number of candidates in all squares before. */
+/* Sets `first` of each square to the number of candidates in all squares before it. */
 static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
   size_t squares = fol_dot_grid_squares(cache->grid);
   for (size_t part = 0; part < parts; part++)
@@ -114,7 +114,7 @@ static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
     cache->first[square + 1] += cache->first[square];
 }
 
-/* Sorts candidates by square with a counting sort, which keeps the order of rank within a square. */
+/* Sorts all candidates into squares with a counting sort, which preserves their order of rank within a square. */
 static bool join_parts(fol_dot_cache *cache, const setup *s, size_t parts, fol_error *err) {
   const fol_dot_grid *grid = cache->grid;
   size_t squares = fol_dot_grid_squares(grid);
@@ -164,7 +164,7 @@ static bool matches(const fol_dot_cache *cache, const fol_dot_builder *d, const 
 
 /* ---- updating ----------------------------------------------------------------------------------- */
 
-/* Squares per work item. */
+/* Number of squares in one work item of a parallel loop. */
 enum { SQUARES_PART = 16 };
 
 typedef struct update {
@@ -173,8 +173,8 @@ typedef struct update {
   const fol_field *field;
   fol_field_difference difference;
   bool other_sessions;
-  fol_dot_square **new_squares; /* by square: its new dots, if they differ */
-  bool *differs;                /* by square: whether its dots differ from before */
+  fol_dot_square **new_squares; /* for each square its new dots, if they differ */
+  bool *differs;                /* for each square, whether its dots differ from the last result */
   atomic_bool failed;
 } update;
 
@@ -194,7 +194,8 @@ static bool may_differ(const update *a, const candidate *c) {
          (a->difference.ahead && c->cover.front == 0 && fol_mask_at(a->builder->plan->mask, px) > 0);
 }
 
-/* Candidates lie inside the picture and therefore inside their square. */
+/* Whether the new field may change any dot of the square. It is enough to compare the field within the square, since
+ * candidates lie inside the picture and therefore inside their square. */
 static bool square_may_differ(const update *a, size_t square) {
   const fol_dot_cache *cache = a->cache;
   if (cache->first[square] == cache->first[square + 1])
@@ -206,7 +207,8 @@ static bool square_may_differ(const update *a, size_t square) {
          (a->difference.ahead && cache->front[square]);
 }
 
-/* Evaluates a candidate again if necessary. Returns whether its dot has changed, appeared or disappeared. */
+/* Evaluates a candidate again if the field or the sessions have changed there. Returns whether its dot has changed,
+ * appeared or disappeared. */
 static bool update_candidate(const update *a, candidate *c) {
   bool differs = may_differ(a, c);
   if (!differs && !a->other_sessions)
@@ -221,7 +223,7 @@ static bool update_candidate(const update *a, candidate *c) {
          before.strength != c->dot.strength || before.scar != c->dot.scar;
 }
 
-/* The current dots of a square; NULL if there are none. */
+/* Makes a square of the current dots of a square's candidates; *out is NULL if there are none. */
 static bool collect(fol_dot_square **out, const fol_dot_cache *cache, size_t square) {
   size_t first = cache->first[square], end = cache->first[square + 1], count = 0;
   for (size_t i = first; i < end; i++)
@@ -258,7 +260,7 @@ static void update_part(void *context, size_t part) {
       atomic_store(&a->failed, true);
 }
 
-/* Replaces the grid by a copy with the new squares. */
+/* Replaces the grid by a copy that has the new squares. */
 static bool update_grid(update *a, fol_error *err) {
   fol_dot_cache *cache = a->cache;
   fol_dot_grid *grid;
@@ -291,7 +293,7 @@ static bool update_squares(update *a, int threads, fol_error *err) {
   return done;
 }
 
-/* Updates all candidates; becomes the owner of `field`. */
+/* Updates all candidates for `field`, which the cache then owns, and returns the new grid. */
 static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_builder *builder, fol_field *field,
                        int threads, fol_error *err) {
   update a = {.cache = cache,
@@ -309,11 +311,11 @@ static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_b
   if (done)
     *out = fol_dot_grid_keep(cache->grid);
   else
-    clear(cache); /* the candidates may be newer than the grid */
+    clear(cache); /* the candidates may be newer than the grid, so drop both */
   return done;
 }
 
-/* A rough upper bound on the number of candidates. */
+/* Returns a rough upper bound on the number of candidates. */
 static double estimate_points(const fol_dot_builder *d) {
   const fol_head *head = d->head;
   double square_mm = FOL_PLANE_PERIOD_MM * FOL_PLANE_PERIOD_MM;
@@ -321,7 +323,7 @@ static double estimate_points(const fol_dot_builder *d) {
   return (double)d->count * (head->surface.kind == FOL_SURFACE_PLANE ? picture_mm2 / square_mm : 1);
 }
 
-/* For too many points to cache. */
+/* Makes the dots without the cache, if there are too many points to cache. */
 static bool make_uncached(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request,
                           fol_error *err) {
   bool done =

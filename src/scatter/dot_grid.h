@@ -1,25 +1,26 @@
-/* Internals of dot grids. */
+/* Internals of dot grids, which store the dots by square of the picture. */
 #ifndef FOLLIDOT_SCATTER_DOT_GRID_H
 #define FOLLIDOT_SCATTER_DOT_GRID_H
 
 #include "follidot/scatter.h"
 
-/* A grid for a picture of that size, without dots. Drop it. */
+/* Makes a grid without dots for the picture size of `head`. The caller drops *out. */
 bool fol_dot_grid_empty(fol_dot_grid **out, const fol_head *head, fol_error *err);
 
-/* A new grid with the same squares. Drop it. */
+/* Makes a new grid that shares all squares of `grid`. The caller drops *out. */
 bool fol_dot_grid_copy(fol_dot_grid **out, const fol_dot_grid *grid, fol_error *err);
 
-/* Whether the grid (NULL: no) has the size for that view. */
+/* Whether the grid was made for the picture size of `head`; false for NULL. */
 bool fol_dot_grid_fits(const fol_dot_grid *grid, const fol_head *head);
 
-/* The index of the square that a point belongs to. */
+/* Returns the index of the grid square that contains the point `px`. */
 size_t fol_dot_grid_index(const fol_dot_grid *grid, fol_point px);
 
-/* A square for `count` dots, at least 1, to be filled in. Drop it. */
+/* Allocates a square for `count` dots, at least 1, which the caller fills in. The caller drops *out. */
 bool fol_dot_square_new(fol_dot_square **out, size_t count, fol_error *err);
 
-/* Replaces the square at `index` by `square` (NULL: no dots), which the grid then owns, and updates the counts. */
+/* Replaces the square at `index` by `square` (NULL if it has no dots), which the grid then owns, and updates the counts
+ * of dots. */
 void fol_dot_grid_put(fol_dot_grid *grid, size_t index, fol_dot_square *square);
 
 #endif

@@ -3,18 +3,18 @@
 
 #include <math.h>
 
-/* How much the same amount of pigment varies between large and pale and small and dark [?]. At this value the darkness
- * and size of dots have a correlation of 0.9. If they were independent, the contrast of fresh dots in close-ups would
- * vary too little. */
+/* How much dots with one amount of pigment vary between large and pale and small and dark [?]. At this value the
+ * darkness and the size of dots have a correlation of 0.9. If they were independent, the contrast of fresh dots in
+ * close-ups would vary too little. */
 static const double by_spread = 0.44;
 
-/* The standard deviation of the logarithm for a coefficient of variation of `share`, as for a lognormal distribution;
- * right within a hundredth. */
+/* Returns the standard deviation of the logarithm of a lognormal variable whose coefficient of variation is `share`.
+ * For the triangular distribution used here it is right within a hundredth. */
 static double sigma_of(double share) {
   return sqrt(fol_log1p(share * share));
 }
 
-/* sinh(x) / x for |x| < 4. */
+/* Returns sinh(x) / x for |x| < 4. */
 static double sinh_share(double x) {
   double sum = 1;
   for (int k = 12; k > 0; k--)
@@ -22,7 +22,7 @@ static double sinh_share(double x) {
   return sum;
 }
 
-/* The mean of exp(sigma x) for triangular x. */
+/* Returns the mean of exp(sigma x), where x has the triangular distribution. */
 static double mean_factor(double sigma) {
   double root = sinh_share(sigma * sqrt(6) / 2);
   return root * root;
@@ -30,7 +30,7 @@ static double mean_factor(double sigma) {
 
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  /* The spread adds to the logarithm of darkness what it takes from that of the area. */
+  /* The spread adds to the logarithm of the darkness what it subtracts from the logarithm of the area. */
   double area = 2 * size, both = area + darkness, spread = both > 0 ? by_spread * area * darkness / both : 0;
   fol_dot_variation v = {.size_by_spread = spread / 2, .darkness_by_spread = spread};
   v.size_by_pigment = sqrt(size * size - v.size_by_spread * v.size_by_spread);

@@ -4,30 +4,31 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes in radii of the previous level. Blocks are wide enough that two of one colour never touch the same triangle: an
- * insertion touches triangles whose circumscribed balls lie up to three gaps away, so there are six between two blocks,
- * plus the margins. */
+/* Sizes in radii of the previous level. Blocks are wide enough that two blocks of one colour never modify the same
+ * triangle: an insertion modifies triangles whose circumscribed balls lie up to three gap radii away, so two blocks
+ * must be six apart, plus the margins. */
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
-/* Upper bound on the points inserted per gap found (measured: 0.52), and a few extra for small blocks. */
+/* Upper bound on the number of points inserted per gap (empty circumcircle) found (measured: 0.52), plus a few for
+ * small blocks. */
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 
-/* Slots per work item. */
+/* Number of slots in one work item, and maximum number of work items. */
 enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* Finds the wide gaps of one part of the slots, and sorts them by block into the part's own range of `found` with a
- * counting sort. */
+/* Finds the gaps (empty circumcircles) of one part of the slots that are wide enough for this level, and sorts them by
+ * block into the part's own range of `found` with a counting sort. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
   size_t begin = f->slots * part / f->parts, end = f->slots * (part + 1) / f->parts, count = 0;
   fol_slot_of_block *list = f->listed + begin;
   for (size_t slot = begin; slot < end; slot++) {
-    list[count].slot = (uint32_t)slot; /* overwritten by the next one if the gap is narrow */
+    list[count].slot = (uint32_t)slot; /* the next gap overwrites this entry if this one is narrow */
     count += gaps[slot].radius2 > f->min_radius2;
   }
   uint32_t *next = f->found_first + part * (f->blocks.count + 1) + 1, total = 0;
@@ -42,7 +43,7 @@ static void find_in_part(void *context, size_t part) {
     next[block] = total;
     total += here;
   }
-  /* This advances each entry of `next` to where the gaps of the next block begin. */
+  /* This advances each entry of `next` to where the gaps of the next block begin in `found`. */
   for (size_t i = 0; i < count; i++)
     f->found[begin + next[list[i].block]++] = (fol_found_gap){gaps[list[i].slot].radius2, (int32_t)list[i].slot};
 }
@@ -71,7 +72,7 @@ static inline void prefetch(const void *address) {
 #endif
 }
 
-/* The gaps of a block found in one part of the slots. */
+/* The gaps (empty circumcircles) of one block that were found in one part of the slots. */
 typedef struct found_list {
   const fol_found_gap *begin, *end;
 } found_list;
@@ -82,7 +83,7 @@ static found_list found_in(const fol_filling *f, size_t part, uint32_t block) {
   return (found_list){found + first[0], found + first[1]};
 }
 
-/* Prefetches the parts of the mesh that the block is about to touch. Hardly any of a large mesh is in the processor's
+/* Prefetches the parts of the mesh that the block is about to use. Hardly any of a large mesh is in the processor's
  * cache, and waiting for each access would take twice as long as the work itself. */
 static void prefetch_mesh(const fol_filling *f, uint32_t block) {
   const fol_mesh *m = &f->mesh;
@@ -168,7 +169,8 @@ static bool grow_mesh(fol_filling *f, size_t points, fol_error *err) {
   return block;
 }
 
-/* Assigns point numbers and queue memory to blocks, by the number of gaps found in each. */
+/* Assigns point numbers and queue memory to the blocks, in proportion to the number of gaps (empty circumcircles) found
+ * in each. */
 static bool allocate_blocks(fol_filling *f, fol_error *err) {
   uint32_t blocks = f->blocks.count;
   f->work = fol_set_scratch_get(f->scratch, FOL_SCRATCH_BLOCKS, blocks, sizeof *f->work, err);
@@ -205,7 +207,7 @@ static int shift_for(double width) {
   int shift = 0;
   while (shift < 32 && (double)((uint64_t)1 << shift) < width)
     shift++;
-  /* With fewer than four columns of blocks, hardly two could be processed in parallel. */
+  /* With fewer than four columns of blocks, hardly any two blocks could be processed in parallel, so use one block. */
   return shift > 30 ? 32 : shift;
 }
 

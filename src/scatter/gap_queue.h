@@ -1,27 +1,29 @@
-/* A priority queue of the gaps of one block, widest first, approximately. Inline, since making a set spends most of its
- * time here. */
+/* A priority queue of the gaps of one block (empty circumcircles of triangles), approximately in order of falling
+ * radius. Its functions are inline, since making a set spends most of its time in them. */
 #ifndef FOLLIDOT_SCATTER_GAP_QUEUE_H
 #define FOLLIDOT_SCATTER_GAP_QUEUE_H
 
 #include "follidot/base.h"
 
-/* A gap's squared radius and the slot of its triangle. Stale once the slot has another triangle. */
+/* The squared radius of a gap (empty circumcircle) and the slot of its triangle. The entry is stale once the slot has
+ * another triangle. */
 typedef struct fol_found_gap {
   float radius2;
   int32_t slot;
 } fol_found_gap;
 
-/* An entry of a list of gaps. */
+/* An entry of a linked list of gaps. */
 typedef struct fol_waiting_gap {
   fol_found_gap gap;
   int32_t next;
 } fol_waiting_gap;
 
-/* Gaps are kept in buckets by squared radius, last in first out within a bucket. The exact order of a heap would take
- * twice the time and not improve the set, since a point is ranked by its gap, no matter when that was filled. */
+/* The number of buckets, each for a range of squared radii; within a bucket the last gap added is the first removed.
+ * The exact order of a heap would take twice the time and not improve the set, since the rank of a point depends on its
+ * gap's radius, but not on when the gap was filled. */
 enum { FOL_GAP_STEPS = 64 };
 
-/* The queue: a linked list for each bucket, in memory provided by the caller. */
+/* The queue has a linked list for each bucket, in memory provided by the caller. */
 typedef struct fol_gap_queue {
   fol_waiting_gap *waiting; /* memory for `capacity` entries */
   int32_t first[FOL_GAP_STEPS], unused;
@@ -30,7 +32,8 @@ typedef struct fol_gap_queue {
   float max_radius2, steps_per_radius2;
 } fol_gap_queue;
 
-/* Empties the queue, for squared radii between the two; the caller then sets `waiting` and `capacity`. */
+/* Empties the queue and sets the range of squared radii that it will receive. The caller then sets `waiting` and
+ * `capacity`. */
 static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, float max_radius2) {
   for (int i = 0; i < FOL_GAP_STEPS; i++)
     q->first[i] = -1;
@@ -40,7 +43,7 @@ static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, floa
   q->steps_per_radius2 = FOL_GAP_STEPS / (max_radius2 - min_radius2);
 }
 
-/* Adds a gap. If the queue is full the gap is dropped, and filled in the next level. */
+/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level fills it. */
 static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   int step = (int)((q->max_radius2 - gap.radius2) * q->steps_per_radius2);
   step = step < q->step ? q->step : step >= FOL_GAP_STEPS ? FOL_GAP_STEPS - 1 : step;
@@ -55,7 +58,7 @@ static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   q->first[step] = at;
 }
 
-/* Removes one of the widest gaps; false if there are none. */
+/* Removes one of the widest gaps (empty circumcircles) and returns true; returns false if the queue is empty. */
 static inline bool fol_gap_queue_pop(fol_gap_queue *q, fol_found_gap *gap) {
   while (q->first[q->step] < 0)
     if (++q->step == FOL_GAP_STEPS)

@@ -6,48 +6,50 @@
 #include <math.h>
 #include <string.h>
 
-/* Where batches end, dots/cm2. Heavy points are chosen so that they are evenly spread at the end of each batch, and
- * those of a batch among themselves; within a batch slightly less so. So the usual densities of sessions are among the
- * ends. */
+/* The densities at which batches end, dots/cm2. Heavy points are evenly spread among all points up to the end of a
+ * batch, and those of one batch among each other; up to ranks within a batch they are slightly less even. So the usual
+ * densities of sessions are among the ends. */
 static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
 enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 
-/* Chosen points repel others: each adds a pressure of (1 - (d / reach)^2)^2 to all points within its reach. A heavy one
- * also adds `batch_weight` times as much to points of its own batch within the batch's reach. The reaches are in units
- * of the spacing L, of all points at the end of the batch and of the batch alone. Tuned on all usual sessions. */
+/* Chosen points repel others: each adds a pressure of (1 - (d / reach)^2)^2, where d is the distance, to all points
+ * within its reach. A heavy point also adds `batch_weight` times such a pressure, with the reach of its batch, to
+ * points of its own batch. The two reaches are in units of the spacing L of all points at the end of the batch, and of
+ * the points of the batch alone. Tuned on all usual sessions. */
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* For choosing middle points, the pressure of points in the first half of the ranks is reduced, the more the earlier
- * they are. If later sessions have larger dots, these make up nearly all of the third with most pigment, which then
- * needs the middle ones to be even. */
+/* When middle points are chosen, the pressure from points in the first half of the ranks (up to the end of the batch)
+ * is reduced, the more the earlier they are. If later sessions have larger dots, their dots make up nearly all of the
+ * third with most pigment, so their middle points must be even too. */
 static const float full_weight_rank = 0.5F;
 
-/* Points are chosen in passes with a rising limit on their pressure. Chosen points get a pressure above any limit. */
+/* Points are chosen in passes with a rising limit on their pressure. A chosen point gets a pressure above any limit, so
+ * it is not chosen again. */
 static const float pressure_step = 0.05F, chosen_pressure = 1e6F;
 
 /* Width of the grid's cells, in units of the spacing L of all points. */
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
-/* Points of the batch sorted by grid cell, so that those of a row of cells are contiguous. They are processed LANES at
- * a time, and the arrays are padded by as many. */
+/* Points of the batch sorted by grid cell, so that the points of a row of cells are contiguous. They are processed
+ * LANES at a time, and the arrays are padded by LANES elements. */
 enum { LANES = 8 };
 typedef struct entries {
   uint32_t *x, *y, *z;
-  float *pressure[2]; /* due to heavy points, and to heavy and middle ones */
-  float *push[3];     /* direction of the pressure of heavy points */
+  float *pressure[2]; /* pressure from heavy points, and from heavy and middle points together */
+  float *push[3];     /* direction of the pressure from heavy points */
 } entries;
 
 typedef struct batch {
   const fol_grading *request;
   fol_grade *grades;
   size_t begin, end;
-  uint32_t columns; /* of the grid, along each axis */
-  uint32_t *first;  /* index of each cell's first entry; cells in order of z, y, x */
-  uint32_t *entry;  /* the entry of each point of the batch */
+  uint32_t columns; /* number of columns of the grid along each axis */
+  uint32_t *first;  /* index of the first entry of each cell, with cells in order of z, y, x */
+  uint32_t *entry;  /* index of the entry of each point of the batch */
   entries entries;
-  float reach, batch_reach; /* in the coordinates' units */
+  float reach, batch_reach; /* in units of the coordinates */
 } batch;
 
 static size_t end_of(size_t ranks, int index) {
@@ -68,7 +70,8 @@ static fol_mesh_position position_of(const batch *b, size_t point) {
   return (fol_mesh_position){b->request->x[point], b->request->y[point], b->request->z ? b->request->z[point] : 0};
 }
 
-/* On the square the grid wraps around as the square does; an ellipsoid fills it from side to side. */
+/* Returns the grid column of a coordinate. On the flat periodic square the grid wraps around like the square; an
+ * ellipsoid fills the grid from side to side. */
 static uint32_t column_of(const batch *b, uint32_t coordinate) {
   if (b->request->z)
     coordinate = (coordinate + (uint32_t)FOL_LONGEST_AXIS) << 1;
@@ -120,21 +123,22 @@ static span span_of(const batch *b, uint32_t coordinate, float reach) {
 
 /* ---- pressure --------------------------------------------------------------------------------------- */
 
-/* A chosen point and the pressure that it adds. */
+/* A chosen point and the pressure that it adds to other points. */
 typedef struct source {
   fol_mesh_position at;
   bool heavy;
-  float recent;                                             /* weight for choosing middle points */
-  float reach2, per_reach2, batch_reach2, per_batch_reach2; /* batch_reach2 0: no extra pressure on its batch */
+  float recent; /* factor on its pressure when middle points are chosen */
+  float reach2, per_reach2, batch_reach2,
+      per_batch_reach2; /* batch_reach2 is 0 if it adds no extra pressure to its batch */
 } source;
 
-/* The square root of the pressure at a distance. */
+/* Returns the square root of the pressure at the squared distance `d2` from a chosen point. */
 FOL_ALWAYS_INLINE float falloff(float d2, float reach2, float per_reach2) {
   float q = 1 - d2 * per_reach2;
   return d2 < reach2 ? q : 0;
 }
 
-/* For `count` entries, at most LANES. */
+/* Adds the pressure of `s` to `count` entries, at most LANES, from index `from` on. */
 FOL_ALWAYS_INLINE void add_pressure_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
   const source by = *s;
   uint32_t x[LANES], y[LANES], z[LANES];
@@ -176,7 +180,7 @@ FOL_VECTORIZE static void add_pressure_entries(const entries *e, const source *s
   }
 }
 
-/* For the cells of one row, whose entries are contiguous. */
+/* Adds the pressure of `s` to all points in a range of cells of one row, whose entries are contiguous. */
 static void add_pressure_row(const batch *b, const source *s, size_t row, span x) {
   const uint32_t *first = b->first + row * b->columns;
   uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
@@ -221,7 +225,7 @@ static void assign(batch *b, size_t i, fol_grade_kind kind) {
   add_pressure(b, b->begin + i);
 }
 
-/* Chooses up to `wanted` points, those under the lowest pressure first. */
+/* Chooses up to `wanted` points for the grade `kind`, those with the lowest pressure first. */
 static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
   const float *pressure = b->entries.pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
   size_t count = b->end - b->begin;
@@ -235,7 +239,7 @@ static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
 
 /* ---- batches ---------------------------------------------------------------------------------------- */
 
-/* The spacing L of so many points, in units of the coordinates. */
+/* Returns the spacing L of `count` points on the whole surface, in units of the coordinates. */
 static double spacing_of(const batch *b, size_t count) {
   return sqrt(b->request->area * 2 / (sqrt(3) * (double)count));
 }
@@ -247,7 +251,7 @@ static uint32_t columns_for(const batch *b) {
   return (uint32_t)(columns < 1 ? 1 : columns > max_columns ? max_columns : columns);
 }
 
-/* How many of the first `count` points are heavy. */
+/* Returns how many of the first `count` points are heavy. */
 static size_t heavy_count(size_t count) {
   return (size_t)(FOL_GRADE_HEAVY_SHARE * (double)count);
 }
@@ -299,7 +303,7 @@ static bool grade_all(batch *b, fol_progress *progress, fol_error *err) {
   return true;
 }
 
-/* Allocates all arrays for `count` points in one block, which starts with the first of them. */
+/* Allocates all arrays for `count` points in a single block, which begins with the first array. */
 static bool entries_new(batch *b, size_t count, fol_error *err) {
   uint32_t **const words[] = {&b->entry, &b->entries.x, &b->entries.y, &b->entries.z};
   float **const floats[] = {&b->entries.pressure[0], &b->entries.pressure[1], &b->entries.push[0], &b->entries.push[1],

@@ -6,8 +6,8 @@ typedef struct vector {
   double x, y, z;
 } vector;
 
-/* The triangles whose ball contains a point, and their outer edges in order: where each begins, and the edge beyond
- * it. */
+/* The hole that an insertion makes: the triangles whose circumcircle contains the point, and the outer edges of the
+ * hole in order, each with its first corner and the link beyond it. */
 typedef struct hole {
   int32_t inside[FOL_FAN_MAX];
   int32_t from[FOL_FAN_MAX], outside[FOL_FAN_MAX];
@@ -31,16 +31,15 @@ static inline fol_gap gap_at(fol_mesh_position p, vector shift) {
   return (fol_gap){offset(p, shift), (float)(shift.x * shift.x + shift.y * shift.y + shift.z * shift.z)};
 }
 
-/* The empty circle around the triangle p, p + a, p + b, in which a new point fits. On the flat periodic square this is
- * the triangle's circumcircle. */
+/* Returns the circumcircle of the triangle p, p + a, p + b on the flat periodic square. */
 static inline fol_gap flat_gap(fol_mesh_position p, vector a, vector b) {
   double a2 = a.x * a.x + a.y * a.y, b2 = b.x * b.x + b.y * b.y, scale = 0.5 / (a.x * b.y - a.y * b.x);
   return gap_at(p, (vector){(b.y * a2 - a.y * b2) * scale, (a.x * b2 - b.x * a2) * scale, 0});
 }
 
-/* On the ellipsoid: the centre of the circumcircle moved out along the triangle's normal n to the surface, where it is
- * still at the same distance from all three corners. c + t n solves a quadratic equation in t, whose outer root is
- * needed. */
+/* Returns the empty ball through the corners of a triangle on the ellipsoid, with its centre on the surface: the
+ * circumcentre c is moved out along the triangle's normal n to the surface, where it is still at equal distances from
+ * all three corners. c + t n on the surface is a quadratic equation in t, whose outer root is used. */
 static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vector a, vector b) {
   double a2 = a.x * a.x + a.y * a.y + a.z * a.z, b2 = b.x * b.x + b.y * b.y + b.z * b.z;
   vector n = {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
@@ -55,10 +54,10 @@ static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vec
   return gap_at(p, (vector){c.x + t * n.x, c.y + t * n.y, c.z + t * n.z});
 }
 
-/* In a hexagonal lattice all gaps are equal, and filling them only makes a finer lattice: a patch that happened to be
- * so regular would stay so, and get all its points at once. So a point is moved by a fortieth of the distance towards
- * the youngest corner, whose direction varies. The next lattice is slightly irregular, and each finer one more so,
- * until it is none. */
+/* In a hexagonal lattice all circumcircles are equal, and inserting points at their centres only makes a finer lattice:
+ * a patch that happened to be so regular would stay regular, and get all its points at once. So a point is moved by a
+ * fortieth of the distance towards the youngest corner, whose direction varies. The next lattice is then slightly
+ * irregular, and each finer one more so, until no lattice is left. */
 static const double towards_corner = 0.025;
 
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
@@ -72,9 +71,9 @@ fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
   return (fol_mesh_position){(uint32_t)(int32_t)(x * out), (uint32_t)(int32_t)(y * out), (uint32_t)(int32_t)(z * out)};
 }
 
-/* Finds the triangles whose ball contains the position, depth first and always counter-clockwise, so that their outer
- * edges are found in order. The triangles form a disc without inner vertices, so their adjacency is a tree and none is
- * visited twice. */
+/* Finds the triangles whose circumcircle contains the position, depth first and always counter-clockwise, so that the
+ * outer edges of the hole are found in order. The triangles form a disc without inner vertices, so their adjacency is a
+ * tree and no triangle is visited twice. */
 static void carve(const fol_mesh *m, fol_mesh_position at, int32_t holder, hole *h) {
   int32_t edges[FOL_FAN_MAX + 2];
   int edge_count = 3;
@@ -166,7 +165,7 @@ static void flip(fol_mesh *m, int32_t edge) {
 void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count) {
   enum {
     PASSES = 100
-  }; /* A few are enough, but with cocircular corners an edge could be flipped back and forth for ever. */
+  }; /* A few flips are enough, but with cocircular corners an edge could be flipped back and forth for ever. */
   const float clearly = 0.9999f;
   for (int32_t slot = 0; slot < count; slot++)
     if (m->gaps[slot].radius2 > 0)

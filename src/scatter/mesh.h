@@ -1,12 +1,14 @@
-/* A Delaunay triangulation of a repeating square or an ellipsoid, which grows by inserting points into its gaps. */
+/* A Delaunay triangulation of a flat periodic square or of an ellipsoid. It grows by inserting points into its gaps:
+ * the empty circumcircles of its triangles or, on the ellipsoid, the empty balls through the triangles' corners with
+ * their centres on the surface. */
 #ifndef FOLLIDOT_SCATTER_MESH_H
 #define FOLLIDOT_SCATTER_MESH_H
 
 #include "follidot/base.h"
 
-/* A fixed-point position, so that differences as int32_t are exact however close two positions are. On the square, x
- * and y are fractions of its side in units of 2^-32, whose differences wrap around, and z is 0. On an ellipsoid the
- * longest semi-axis is 2^30 and the centre 0. */
+/* A position in fixed point. Differences taken as int32_t are exact, however close two positions are. On the flat
+ * periodic square, x and y are fractions of its side in units of 2^-32, so that differences wrap around correctly, and
+ * z is 0. On an ellipsoid the longest semi-axis is 2^30 and the centre is at 0. */
 typedef struct fol_mesh_position {
   uint32_t x, y, z;
 } fol_mesh_position;
@@ -14,25 +16,26 @@ typedef struct fol_mesh_position {
 #define FOL_SQUARE_SIDE  0x1p32
 #define FOL_LONGEST_AXIS 0x1p30
 
-/* A gap between points: its centre on the surface, and its squared radius in a straight line through space. */
+/* The empty circumcircle of a triangle: its centre on the surface, and its squared radius, measured straight through
+ * space. */
 typedef struct fol_gap {
   fol_mesh_position at;
   float radius2;
 } fol_gap;
 
-/* A triangle. A link names an edge of a triangle as 4 x slot + the corner opposite to it. */
+/* A triangle. A link identifies an edge of a triangle as 4 x slot + the index of the corner opposite to the edge. */
 typedef struct fol_triangle {
-  int32_t corner[3]; /* numbers of points, counter-clockwise as seen from outside */
-  int32_t across[3]; /* links to the same edges of the neighbours */
+  int32_t corner[3]; /* point numbers, counter-clockwise as seen from outside */
+  int32_t across[3]; /* for each edge, the link to the neighbour's edge on its other side */
 } fol_triangle;
 
-/* The triangulation. An insertion replaces n triangles by n + 2, of which those added by point p have slots 2 p and 2 p
- * + 1. Unused slots and point numbers have a gap of radius 0. */
+/* The triangulation. An insertion replaces n triangles by n + 2; the two additional ones are stored in slots 2 p and 2
+ * p + 1, where p is the point's number. An unused slot or point number has a gap (circumcircle) of radius 0. */
 typedef struct fol_mesh {
-  fol_gap *points;         /* each with the gap that it filled */
-  fol_gap *gaps;           /* the empty ball through each triangle's corners */
-  fol_triangle *triangles; /* by slot, like gaps */
-  double curve[3];         /* 1 / semi-axis^2 of the ellipsoid; 0 on the square */
+  fol_gap *points;         /* for each point its position, and the radius of the gap that it filled */
+  fol_gap *gaps;           /* for each slot the empty circumcircle of its triangle */
+  fol_triangle *triangles; /* for each slot its triangle */
+  double curve[3];         /* 1 / semi-axis^2 of the ellipsoid for each axis; 0 for the flat periodic square */
 } fol_mesh;
 
 /* The slots of the triangles around a point that was just inserted. */
@@ -42,24 +45,28 @@ typedef struct fol_fan {
   int count;
 } fol_fan;
 
-/* The squared distance between two positions, in a straight line. */
+/* Returns the squared straight-line distance between two positions, in squared fixed-point units. */
 static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b) {
   float dx = (float)(int32_t)(a.x - b.x), dy = (float)(int32_t)(a.y - b.y), dz = (float)(int32_t)(a.z - b.z);
   return dx * dx + dy * dy + dz * dz;
 }
 
-/* Where to insert a point into the gap in that slot: almost at its centre. */
+/* Returns the position at which to insert a point into the triangle in `slot`: almost the centre of its empty
+ * circumcircle. */
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot);
 
-/* Inserts point `number`, whose position is set. `holder` is the slot of a triangle whose ball contains it. */
+/* Inserts point `number`, whose position is set. `holder` is the slot of a triangle whose circumcircle contains the
+ * position. *fan receives the slots of the triangles around the new point. */
 void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan);
 
 /* ---- initial triangulation ------------------------------------------------------------------------ */
 
-/* Links triangles 0 to count - 1, whose corners are set, along their common edges, and makes them Delaunay. */
+/* Links triangles 0 to count - 1, whose corners are set, along their common edges, and flips edges until the
+ * triangulation is Delaunay. */
 void fol_mesh_join(fol_mesh *m, int32_t count);
 
-/* Computes all gaps again, and flips edges until no ball contains the corner of another triangle. */
+/* Recomputes all circumcircles, and flips edges until no triangle's circumcircle contains the corner of another
+ * triangle. */
 void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count);
 
 #endif

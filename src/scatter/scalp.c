@@ -1,4 +1,4 @@
-/* Density, ranks and the set that a plan needs. */
+/* The density and the ranks that a plan needs, and the set of points that contains them. */
 #include "follidot/base_math.h"
 #include "follidot/scatter.h"
 

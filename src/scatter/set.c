@@ -4,29 +4,31 @@
 
 #include <math.h>
 
-/* Farthest-point insertion in levels (filling.h). A point is ranked by the gap that it filled: whatever the order of
- * filling, points that filled gaps wider than r are at least r apart, so every prefix is well spaced. The order is then
- * evened out slightly, so that all regions fill equally (set_even.h). */
+/* Sets of points by farthest-point insertion in levels (filling.h). The rank of a point follows from the radius of the
+ * gap (empty circumcircle) that it filled: whatever the order of filling, points that filled gaps wider than r are at
+ * least r apart, so every prefix of the set is well spaced. The order is then evened out slightly, so that all regions
+ * fill at equal speed (set_even.h). */
 
 struct fol_set {
   fol_refcount refcount;
   uint64_t seed;
   bool curved;
-  double semi_axes_mm[3]; /* 0 on the square */
+  double semi_axes_mm[3]; /* 0 for the flat periodic square */
   fol_order order;
-  fol_grade *grades; /* of the first `graded` points; NULL unless this is a scalp's set */
+  fol_grade *grades; /* grades of the first `graded` points; NULL unless the set is for a scalp */
   size_t graded;
 };
 
 /* Five levels multiply the number of points by ten, and one of them ends slightly above 100 dots/cm2 on the plane.
- * Larger steps would make too many points that are not needed, smaller ones take longer. */
+ * Larger steps would make too many points that are not needed; smaller ones would take longer. */
 static const double level_step = 0.7943282347242815; /* 10^(-1/10) */
-static const double first_final = 259.0;             /* final points after the first level; x 10^(13/5) is 103,100 */
+static const double first_final = 259.0; /* number of final points after the first level; x 10^(13/5) is 103,100 */
 
 enum { LEVELS_MAX = 128 };
 
-/* A set being made. Its levels are the same for every set, so that a short set is a prefix of a longer one: level 0 has
- * the starting points in their own order, and radii of later levels fall by a constant factor. */
+/* A set being made. The levels do not depend on the number of points wanted, so that a short set is a prefix of a
+ * longer one: level 0 has the starting points in the order in which they were made, and the radii of later levels fall
+ * by a constant factor. */
 typedef struct construction {
   fol_filling filling;
   fol_level levels[LEVELS_MAX];
@@ -66,12 +68,12 @@ static fol_set_surface ground_of(const double *semi_axes_mm) {
   }
   double unit = FOL_LONGEST_AXIS / longest;
   ground.curved = true;
-  /* Rounded to float, to remove differences in the last bits between implementations of cos. */
+  /* The area is rounded to float, to remove differences in the last bits between implementations of cos. */
   ground.area = (double)(float)(fol_surface_area_mm2(&surface) * unit * unit);
   return ground;
 }
 
-/* Arguments and result of make_order. */
+/* The arguments and the result of make_order, which runs in a thread team. */
 typedef struct order_work {
   fol_order order;
   const fol_set_request *request;
@@ -94,7 +96,7 @@ static bool make_order(order_work *w, fol_thread_team *team) {
     return false;
   do {
     fol_order_drop(&w->order);
-    /* The number of final points is not exactly predictable. */
+    /* Repeated, since the number of final points is not exactly predictable. */
     do {
       if (!fill_level(&m, w->err))
         return false;

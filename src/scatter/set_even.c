@@ -5,13 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-/* Ranked by gap alone, some regions fill slightly sooner than others: the number of dots in a patch of 5,000 varies by
- * 0.6 % (sd), and by up to 2 % somewhere. So a point is ranked by how many came before it nearby: the k-th in a block
- * with a share s of the surface has rank k / s. Blocks have between 64 and 256 points, so they are smaller where points
- * are denser; between one size of block and its quarters, ranks are blended gradually. */
+/* Ranked only by the radius of the gap (empty circumcircle) that they filled, points fill some regions slightly sooner
+ * than others: the number of dots in a patch of 5,000 varies by 0.6 % (standard deviation), and by up to 2 % in places.
+ * So a point is ranked by how many nearby points came before it: the k-th point in a block with a fraction s of the
+ * surface has rank k / s. Blocks contain 64 to 256 points, so they are smaller where points are denser; between one
+ * size of block and the next, a quarter as large, ranks are blended gradually. */
 enum { BLOCK_POINTS = 64 };
 
-/* When no block in use is larger than a region (one of 4^REGION_SIZE), regions are independent. */
+/* Once no block in use is larger than a region (one of 4^REGION_SIZE), regions are independent. */
 enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
 static const double early = (double)BLOCK_POINTS * REGIONS;
 
@@ -24,19 +25,21 @@ typedef struct item {
 typedef struct evening {
   const fol_filling *filling;
   const fol_level *levels;
-  size_t level_count, late; /* the first level that is ranked by region */
-  size_t end;               /* ranks below it are final */
-  int sizes;                /* number of block sizes: 1, 4, 16 ... blocks */
-  uint32_t *addresses;      /* by point number */
-  uint32_t *before;         /* points so far in each block, by size and then block */
-  double *per_share;        /* 1 / share of the surface of each block, likewise; NULL on the square */
-  uint32_t *by_region;      /* point numbers, ascending within a region */
+  size_t level_count, late; /* `late` is the first level that is ranked region by region */
+  size_t end;               /* ranks below this are final */
+  int sizes;                /* number of block sizes, with 1, 4, 16 ... blocks on the surface */
+  uint32_t *addresses;      /* addresses (skin_map.h) by point number */
+  uint32_t *before;         /* number of points so far in each block; ordered by size, then by block */
+  double *per_share;   /* 1 / fraction of the surface in each block, ordered by size, then by block; NULL for the flat
+                          periodic square */
+  uint32_t *by_region; /* point numbers by region, ascending within a region */
   size_t region_first[REGIONS + 1];
-  uint32_t (*part_next)[REGIONS]; /* by part and region: where the next point goes */
-  item *ranked, *sorted;          /* by region, with the early ones first; by slice of ranks */
-  uint32_t *counters;             /* temporary */
+  uint32_t (*part_next)[REGIONS]; /* for each part and region, the index where the next point is stored */
+  item *ranked, *sorted;          /* points by region after the early ones; points by slice of ranks */
+  uint32_t *counters;             /* temporary memory */
   size_t early_count;
-  uint32_t (*slice_next)[SLICES]; /* of the early points and then of each region, by slice: where the next point goes */
+  uint32_t (*slice_next)[SLICES]; /* for the early points and for each region, by slice: the index where the next point
+                                     is stored */
   size_t slice_first[SLICES + 1];
   fol_order out;
 } evening;
@@ -47,12 +50,13 @@ static size_t first_block(int size) {
 
 /* ---- ranks ------------------------------------------------------------------------------------- */
 
-/* The rank of the next point at that address, from the points before it in its block of that size. Each block has a
- * phase, so that not all of them take a point at once. */
+/* Returns the rank of the next point at `address`, from the number of points before it in its block of size `size`.
+ * Each block has a phase, so that not all blocks receive a point at once. */
 static double rank_in_block(const evening *e, int size, uint32_t address) {
   uint32_t index = size == 0 ? 0 : address >> (32 - 2 * size);
   size_t block = first_block(size) + index;
-  double phase = (index * 2654435769u + 0x80000000u) * 0x1p-32; /* multiples of the golden ratio */
+  double phase =
+      (index * 2654435769u + 0x80000000u) * 0x1p-32; /* the fractional parts of multiples of the golden ratio */
   double per_share = e->per_share ? e->per_share[block] : (double)((size_t)1 << 2 * size);
   return (e->before[block] + phase) * per_share;
 }
@@ -67,7 +71,8 @@ static double even_rank(const evening *e, double by_gap, int *size, uint32_t add
   return rank > min_rank ? rank : min_rank;
 }
 
-/* Stable counting sort by keys below `keys`. `next` is temporary memory for keys + 1 entries. */
+/* Sorts `count` items by their keys, which are below `keys`, with a stable counting sort. `next` is temporary memory
+ * for keys + 1 entries. */
 static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next, size_t keys) {
   memset(next, 0, (keys + 1) * sizeof *next);
   for (size_t i = 0; i < count; i++)
@@ -78,8 +83,8 @@ static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next
     to[next[from[i].key]++] = from[i];
 }
 
-/* Ranks some points of one level in order of their gaps, and counts them in their blocks of `least_size` and above.
- * `spare` and `counters` are temporary memory for as many entries. */
+/* The work of ranking some points of one level in order of the radii of the gaps that they filled, and counting them in
+ * their blocks of `least_size` and smaller ones. `spare` and `counters` are temporary memory for as many entries. */
 typedef struct ranking {
   const uint32_t *numbers;
   size_t count;
@@ -169,7 +174,7 @@ static void count_slices(evening *e, const item *from, size_t count, uint32_t *s
       slices[slice_of(e, from[i].key)]++;
 }
 
-/* Ranks all points of the early levels, whatever their region. */
+/* Ranks all points of the early levels, regardless of their region. */
 static void rank_early(evening *e) {
   const fol_gap *points = e->filling->mesh.points;
   uint32_t *numbers = e->counters + e->filling->count + 1;
@@ -184,8 +189,8 @@ static void rank_early(evening *e) {
   count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
 }
 
-/* Ranks the points of the late levels in one region. Its parts of the temporary lists are unused by the early levels.
- */
+/* Ranks the points of the late levels in one region. The early levels do not use the region's parts of the temporary
+ * lists. */
 static void rank_region(void *context, size_t region) {
   evening *e = context;
   size_t begin = e->region_first[region], end = e->region_first[region + 1];
@@ -215,7 +220,7 @@ static void place_list(void *context, size_t list) {
       e->sorted[e->slice_next[list][slice_of(e, e->ranked[i].key)]++] = e->ranked[i];
 }
 
-/* Sorts a slice with a bucket for each rank, which holds about one point. */
+/* Sorts a slice of ranks with a bucket for each rank, which contains about one point. */
 static void order_slice(void *context, size_t slice) {
   evening *e = context;
   const fol_gap *points = e->filling->mesh.points;
@@ -251,8 +256,8 @@ static void sort_into_slices(evening *e) {
 
 /* ---- the order ------------------------------------------------------------------------------------ */
 
-/* Computes shares of the ellipsoid's area: sums up from small blocks to larger ones, and divides among still smaller
- * ones by the weights of their centres. */
+/* Computes the fraction of the ellipsoid's area in each block: sums up from blocks of a small size to larger ones, and
+ * divides the fraction among still smaller ones in proportion to the weights at their centres. */
 static void find_shares(evening *e) {
   enum { SUMMED = 6 };
   const fol_set_surface *ground = &e->filling->ground;

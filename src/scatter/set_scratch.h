@@ -1,4 +1,4 @@
-/* The temporary memory for making a set: a block for each use, which grows and is reused. */
+/* The temporary memory for making a set. Each use has a block of its own, which grows as needed and is reused. */
 #ifndef FOLLIDOT_SCATTER_SET_SCRATCH_H
 #define FOLLIDOT_SCATTER_SET_SCRATCH_H
 
@@ -28,7 +28,7 @@ typedef enum fol_scratch_use {
   FOL_SCRATCH_USES,
 } fol_scratch_use;
 
-/* Zero is ready to use. */
+/* A scratch set to zero is ready to use. */
 struct fol_set_scratch {
   struct {
     void *block;
@@ -36,8 +36,8 @@ struct fol_set_scratch {
   } of[FOL_SCRATCH_USES];
 };
 
-/* Memory for at least `count` elements of `size` bytes, with the content it had; valid until the next call for the same
- * use. NULL, with `err` filled, if there is not enough. */
+/* Returns memory for at least `count` elements of `size` bytes for `use`, with its previous content. The memory is
+ * valid until the next call for the same use. Returns NULL, with `err` filled, if memory runs out. */
 void *fol_set_scratch_get(fol_set_scratch *scratch, fol_scratch_use use, size_t count, size_t size, fol_error *err);
 
 /* Frees all memory; the scratch can be used again. */

@@ -2,9 +2,9 @@
 
 #include <math.h>
 
-/* The starting points: a few in a regular order, from which a triangulation can start, and random ones (darts) with a
- * minimum distance, which hide that order. For an ellipsoid all this happens on a sphere, whose Delaunay triangles are
- * those of the convex hull; scaling keeps it a convex hull. */
+/* The starting points are a few in a regular arrangement, from which a triangulation can start, and random ones (darts)
+ * with a minimum distance, which hide the regularity. For an ellipsoid they are computed on a unit sphere, whose
+ * Delaunay triangulation is its convex hull; scaling to the ellipsoid keeps it a convex hull. */
 
 enum { GRID_SIDE = 4, DART_TRIES = 4000 };
 
@@ -17,7 +17,7 @@ typedef struct starting {
   const fol_set_surface *ground;
   uint64_t seed;
   int32_t count;
-  fol_mesh_position stretched[FOL_START_MAX]; /* the final positions */
+  fol_mesh_position stretched[FOL_START_MAX]; /* the positions on the ellipsoid itself, after scaling */
 } starting;
 
 static uint64_t hashed(const starting *s, uint64_t index) {
@@ -28,7 +28,7 @@ static uint32_t fixed(double coordinate) {
   return (uint32_t)(int32_t)(coordinate * FOL_LONGEST_AXIS);
 }
 
-/* Uniform on the square or the unit sphere. */
+/* Returns a pseudorandom position, uniform on the flat periodic square or on the unit sphere. */
 static fol_mesh_position hashed_place(const starting *s, uint64_t index) {
   uint64_t bits = hashed(s, index);
   if (!s->ground->curved)
@@ -78,8 +78,8 @@ static void start_grid(starting *s) {
 
 enum { CORNERS = 12, FACES = 20 };
 
-/* A random rotation, from a unit quaternion: uniform in the four-dimensional ball, by rejection sampling from the
- * cube. */
+/* Makes a uniformly random rotation from a unit quaternion, which is drawn from the four-dimensional ball by rejection
+ * sampling from the cube. */
 static void random_rotation(double turn[3][3], const starting *s) {
   double q[4], length2;
   uint64_t index = 0;
@@ -104,7 +104,7 @@ static double determinant(const double a[3], const double b[3], const double c[3
 
 static bool share_an_edge(const double a[3], const double b[3]) {
   double dx = a[0] - b[0], dy = a[1] - b[1], dz = a[2] - b[2];
-  return dx * dx + dy * dy + dz * dz < 5; /* 4 if they do, otherwise 10 or more */
+  return dx * dx + dy * dy + dz * dz < 5; /* the squared distance is 4 if they share an edge, otherwise 10 or more */
 }
 
 static void start_icosahedron(starting *s) {
@@ -143,7 +143,7 @@ static bool is_free(const starting *s, fol_mesh_position dart, float distance2) 
   return true;
 }
 
-/* A triangle whose ball contains the position; -1 if there is none. */
+/* Returns the slot of a triangle whose circumcircle contains the position; -1 if there is none. */
 static int32_t holder_of(const fol_mesh *m, fol_mesh_position at, int32_t slots) {
   for (int32_t slot = 0; slot < slots; slot++)
     if (fol_mesh_distance2(at, m->gaps[slot].at) < m->gaps[slot].radius2)

@@ -1,4 +1,4 @@
-/* The first points of a set, from which the triangulation grows. */
+/* Makes the first points of a set, from which the triangulation grows. */
 #ifndef FOLLIDOT_SCATTER_START_H
 #define FOLLIDOT_SCATTER_START_H
 
@@ -9,12 +9,12 @@ enum { FOL_START_MAX = 256 };
 /* The surface that a set lies on. */
 typedef struct fol_set_surface {
   bool curved;
-  double stretch[3]; /* for an ellipsoid: its semi-axes over the longest */
-  double area;       /* in squared units of the mesh */
+  double stretch[3]; /* for an ellipsoid: each semi-axis divided by the longest */
+  double area;       /* in squared fixed-point units of the mesh */
 } fol_set_surface;
 
-/* Builds a triangulation of a few points, at most FOL_START_MAX, numbered from 0, in a mesh with memory for that many.
- * Returns their number. Does not set the gaps that the points filled. */
+/* Builds a triangulation of at most FOL_START_MAX points, numbered from 0, in a mesh with memory for that many. Returns
+ * the number of points. Does not set the radii in the mesh's `points`. */
 int32_t fol_start(fol_mesh *m, const fol_set_surface *ground, uint64_t seed);
 
 #endif

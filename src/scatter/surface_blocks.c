@@ -12,8 +12,8 @@ static int colour_of(cell c) {
   return (int)((c.x & 1) | (c.y & 1) << 1 | (c.z & 1) << 2);
 }
 
-/* Whether the cube, slightly enlarged against rounding, intersects the ellipsoid: its point nearest to the centre is
- * inside, its farthest outside. */
+/* Whether the ellipsoid intersects the cube, which is slightly enlarged against rounding: the cube's point nearest to
+ * the centre is inside the ellipsoid, and its farthest point outside. */
 static bool intersects(const fol_blocks *b, cell c, const double curve[3]) {
   const uint32_t at[3] = {c.x, c.y, c.z};
   const double width = (double)((uint64_t)1 << b->shift), rounding = 1e-6 * FOL_LONGEST_AXIS;

@@ -1,28 +1,30 @@
-/* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks are numbered by colour: those of one
- * colour are a cube apart, and of two that touch, the one with the higher number waits for the other. */
+/* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks have eight colours and are numbered
+ * colour by colour: blocks of one colour are at least a cube apart, and of two adjacent blocks the one with the higher
+ * number waits for the other. */
 #ifndef FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
 #define FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
 
 #include "mesh.h"
 #include "set_scratch.h"
 
-/* The division of a surface. */
+/* A surface divided into blocks. */
 typedef struct fol_blocks {
-  int shift; /* (coordinate + origin) >> shift gives column, row and layer of the cube */
+  int shift; /* (coordinate + origin) >> shift is the column, row or layer of the cube */
   uint32_t origin;
-  uint32_t side, layers; /* number of cubes: side x side x layers */
+  uint32_t side, layers; /* the grid has side x side x layers cubes */
   bool wraps;
-  uint32_t *of_cell; /* the block in each cube; FOL_NO_BLOCK if the surface does not intersect it */
-  uint32_t *cells;   /* the cube of each block */
+  uint32_t *of_cell; /* index of the block in each cube; FOL_NO_BLOCK if the surface does not intersect the cube */
+  uint32_t *cells;   /* index of the cube of each block */
   uint32_t count;
 } fol_blocks;
 
 #define FOL_NO_BLOCK UINT32_MAX
 
-/* Divides the surface into cubes of width 2^shift; 32: one block. The memory is that of `scratch`. */
+/* Divides the surface by cubes of width 2^shift units; with `shift` 32 there is one block. Memory is allocated from
+ * `scratch`. */
 bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err);
 
-/* The block that contains a position of the surface. */
+/* Returns the index of the block that contains the position `p` of the surface. */
 static inline uint32_t fol_block_at(const fol_blocks *b, fol_mesh_position p) {
   if (b->count == 1)
     return 0;
@@ -31,19 +33,19 @@ static inline uint32_t fol_block_at(const fol_blocks *b, fol_mesh_position p) {
   return b->of_cell[((size_t)z * b->side + y) * b->side + x];
 }
 
-/* Lists the blocks that must be finished before this one, and returns their number. */
+/* Writes the indices of the blocks that must be finished before `block` to `before`, and returns their number. */
 size_t fol_blocks_before(const fol_blocks *b, uint32_t block, size_t before[FOL_NEEDS_MAX]);
 
 /* A box, given by its lower corner and its size. */
 typedef struct fol_bounds {
   fol_mesh_position low;
-  uint32_t x, y, z; /* size */
+  uint32_t x, y, z; /* size along each axis */
 } fol_bounds;
 
-/* The box of a block, with a margin on each side. */
+/* Returns the box of a block, grown by `margin` on each side. */
 fol_bounds fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin);
 
-/* Whether the box contains a position; differences wrap around as on the square. */
+/* Whether the box contains the position `p`. Differences wrap around, as needed for the flat periodic square. */
 static inline bool fol_bounds_contain(const fol_bounds *box, fol_mesh_position p) {
   return p.x - box->low.x <= box->x && p.y - box->low.y <= box->y && p.z - box->low.z <= box->z;
 }

@@ -4,10 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-/* The part of a path step that lies within the cylinders' depths. A point of it is start + t x direction, t being the
- * length along the step in mm, from `from` to `to`. */
+/* The part of a path step that lies within the cylinders' depths. Its points are start + t x direction, where t is the
+ * length along the step in mm, between `from` and `to`. */
 typedef struct segment {
-  double x, y, dir_x, dir_y, horizontal2; /* start and direction of the step, seen from above; dir_x^2 + dir_y^2 */
+  double x, y, dir_x, dir_y,
+      horizontal2; /* start and direction of the step, seen from above; horizontal2 is dir_x^2 + dir_y^2 */
   double from, to;
 } segment;
 
@@ -29,7 +30,7 @@ static bool clip_segment(segment *out, const fol_cylinders *c, const fol_xyz *a,
   return to > from;
 }
 
-/* The length of the segment inside the cylinder around (x, y). */
+/* Returns the length of the segment inside the cylinder around (x, y). */
 static inline double chord(const segment *s, double x, double y, double radius2) {
   double dx = s->x - x, dy = s->y - y;
   double b = dx * s->dir_x + dy * s->dir_y, c = dx * dx + dy * dy - radius2;
@@ -39,7 +40,7 @@ static inline double chord(const segment *s, double x, double y, double radius2)
   return fol_fmax(leave - enter, 0);
 }
 
-/* The first ring at or beyond that distance. */
+/* Returns the index of the first ring at or beyond that distance. */
 static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   size_t low = 0, high = c->ring_count;
   while (low < high) {
@@ -65,7 +66,7 @@ static void intersect_ray(double *lengths, const fol_cylinders *c, const segment
 static void intersect_rays(fol_intersections *m, const fol_cylinders *c, segment s) {
   for (int ray = 0; ray < FOL_RAYS; ray++) {
     intersect_ray(m->on_ray_mm[ray], c, &s, ray > 0);
-    /* turn the path by 90 degrees, which stands for the next ray */
+    /* rotate the path by 90 degrees, instead of the cylinders, for the next ray */
     s = (segment){s.y, -s.x, s.dir_y, -s.dir_x, s.horizontal2, s.from, s.to};
   }
 }

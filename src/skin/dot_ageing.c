@@ -5,36 +5,37 @@
 
 /* ---- what is known, and what is judgement --------------------------------------------------------- */
 
-/* docs/domain.md#healing [A, on rats]: strength over the first month, A(t) = 0.72 + 0.28 exp(-t / 12.5 d). */
+/* Strength of a dot over the first month: A(t) = 0.72 + 0.28 exp(-t / 12.5 d). docs/domain.md#healing [A, on rats]. */
 static const double lasting_share = 0.72, healing_days = 12.5;
 
-/* docs/domain.md#healing [?]: the rate at which pigment fades after that (half in five years) and spreads by
- * diffusion. */
+/* The rates at which pigment fades after the first month (to half in five years) and spreads by diffusion.
+ * docs/domain.md#healing [?]. */
 static const double fading_per_year = 0.139, diffusion_mm2_per_year = 3e-4;
 
-/* docs/domain.md#scars [A/?]: how much faster pigment fades in a scar. That dots spread wider there is part of the
+/* How much faster pigment fades in a scar (docs/domain.md#scars [A/?]). The wider spread of dots there is part of the
  * zone's size factor. */
 static const double scar_fading = 1.8;
 
-/* The effect of a client's answers on the rate of fading, as factors; together from 0.7 to 1.8. Practitioners say that
- * sun, oily skin and fair skin hasten fading [C]; by how much is judgement [?]. */
+/* The effect of a client's answers on the rate of fading, as factors, whose product is between 0.7 and 1.8.
+ * Practitioners say that sun, oily skin and fair skin accelerate fading [C]; by how much is judgement [?]. */
 static const double sun_fading[FOL_SUNS] = {[FOL_SUN_USUAL] = 1, [FOL_SUN_LITTLE] = 0.85, [FOL_SUN_MUCH] = 1.3};
 static const double oiliness_fading[FOL_OILINESSES] = {
     [FOL_OILINESS_NORMAL] = 1, [FOL_OILINESS_DRY] = 0.9, [FOL_OILINESS_OILY] = 1.25};
-static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1, 1, 0.9, 0.9}; /* 0: not given */
+static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1,
+                                                            1, 0.9, 0.9}; /* index 0 is for a type that is not given */
 
-/* How far clients with the same answers may differ [?]. */
+/* How far the rate may differ between clients with equal answers [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
 /* A fresh dot is a third wider than a healed one (docs/plan-file.md#sessions). It stays so under its scab, which is
- * shed from day 3 on, and reaches its healed width by day 10: most fading happens on days 3 to 10
+ * shed from day 3 on, and reaches its healed width by day 10, since most fading happens on days 3 to 10
  * (docs/domain.md#healing [C]). */
 static const double swelling = 0.33, settled_days = 10;
 
 /* Scabs come off between these days (docs/domain.md#healing [C/?]). */
 static const double loose_days = 3, shed_days = 7;
 
-/* How fast the implant sinks [?]: old tattoos lie deeper and look bluer. */
+/* How fast the implanted pigment sinks [?]: old tattoos lie deeper and look bluer. */
 static const double sinking_mm_per_year = 0.015;
 
 /* ---- one treatment of one dot ---------------------------------------------------------------------- */
@@ -53,12 +54,12 @@ static double strength_at(double days) {
   return lasting_share + (1 - lasting_share) * fol_exp(-days / healing_days);
 }
 
-/* The pigment that is left, divided by that of the healed dot. */
+/* Returns the amount of pigment after `days`, relative to that of the healed dot. */
 static double pigment_left(double rate, double days) {
   return strength_at(days) / strength_at(FOL_HEALED_DAYS) * fol_exp(-rate * years_healed(days));
 }
 
-/* Falls from 1 to 0 between the days `from` and `to` (smoothstep). */
+/* Returns a smoothstep that falls from 1 to 0 between the days `from` and `to`. */
 static double fall_off(double days, double from, double to) {
   double t = fol_fmin(fol_fmax((days - from) / (to - from), 0), 1);
   return 1 - t * t * (3 - 2 * t);
@@ -69,13 +70,13 @@ static double swelling_factor(double days) {
 }
 
 static fol_aged aged_once(double rate, double days, double diameter_mm) {
-  /* A disc's variance along an axis is d^2 / 16, and diffusion adds 2 D t to it. */
+  /* The variance of a disc of diameter d along an axis is d^2 / 16; diffusion adds 2 D t. */
   double spread = sqrt(1 + 32 * diffusion_mm2_per_year * years_healed(days) / (diameter_mm * diameter_mm));
   return (fol_aged){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
-/* Moves the implant down as a whole, so that its height and its pigment stay the same, until its top or bottom reaches
- * the end of the kernel table. */
+/* Moves the implanted pigment down as a whole, so that its height and amount are unchanged, until its top or bottom
+ * reaches the end of the kernel table. */
 static void sink_implant(double out_mm[2], const double healed_mm[2], double days) {
   double max_shift_mm =
       fol_fmax(0, fol_fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
@@ -91,12 +92,12 @@ static bool has_touch_up(const fol_age *age) {
   return age->since_touch_up_days >= 0;
 }
 
-/* Days since the last treatment, which is the touch-up if there was one. */
+/* Returns the days since the last treatment, which is the touch-up if there was one. */
 static double days_since_treatment(const fol_age *age) {
   return has_touch_up(age) ? age->since_touch_up_days : age->age_days;
 }
 
-/* How much pigment a touch-up adds: what the healed dot had lost by then. */
+/* Returns how much pigment a touch-up adds, which is what the healed dot had lost by then. */
 static double added_share(double left_then) {
   return fol_fmax(0, 1 - left_then);
 }
@@ -109,15 +110,16 @@ fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double dia
     return old;
   fol_aged touch_up = aged_once(rate, since, diameter_mm);
   touch_up.strength *= added_share(pigment_left(rate, age->age_days - since));
-  /* The old and the new pigment share one dot: the pigment is their sum, the width follows from the combined
-   * variance. */
+  /* The old and the new pigment form one dot: its pigment is the sum, and its width follows from the combined variance.
+   */
   double old2 = old.diameter * old.diameter, touch_up2 = touch_up.diameter * touch_up.diameter;
   double pigment = old.strength * old2 + touch_up.strength * touch_up2;
   double wide2 = (old.strength * old2 * old2 + touch_up.strength * touch_up2 * touch_up2) / pigment;
   return (fol_aged){sqrt(wide2), pigment / wide2};
 }
 
-/* The share of a touched-up dot's pigment that is new. All dots share one depth, so this assumes a typical client. */
+/* Returns the fraction of a touched-up dot's pigment that is new. All dots share one depth, so this is computed for a
+ * typical client. */
 static double new_share(const fol_age *age) {
   if (!has_touch_up(age))
     return 0;
@@ -135,7 +137,7 @@ void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *
     out_mm[i] = old_mm[i] + share * (touch_up_mm[i] - old_mm[i]);
 }
 
-/* Counts the pigment alone; its diffusion makes dots even paler, and wider. */
+/* Counts only the loss of pigment; diffusion makes dots even paler, and wider. */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace) {
   return fol_log(2) / fading_rate(healing, pace, 0);
 }
@@ -153,7 +155,7 @@ fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *mom
 /* ---- redness and scabs ------------------------------------------------------------------------------ */
 
 double fol_redness(const fol_age *age) {
-  /* docs/domain.md#redness [C/?] */
+  /* redness by days since treatment, docs/domain.md#redness [C/?] */
   static const struct { double days, redness; } redness_by_day[] = {{0, 1}, {1, 0.6}, {2, 0.25}, {4, 0}};
   enum { COUNT = sizeof redness_by_day / sizeof redness_by_day[0] };
   double days = days_since_treatment(age);
@@ -170,11 +172,14 @@ double fol_scab(const fol_age *age) {
 }
 
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
-  static const double haemoglobin[FOL_CHANNELS] = {0.299, 0.684, 0.666}; /* docs/domain.md#redness [A: Tsumura] */
-  /* How much more blood than at rest [?]: the redness of fresh work in photographs is 0.10 to 0.24 of haemoglobin
+  static const double haemoglobin[FOL_CHANNELS] = {
+      0.299, 0.684, 0.666}; /* absorption of haemoglobin by channel, docs/domain.md#redness [A: Tsumura] */
+  /* Blood fraction added by a full flush [?]: the redness of fresh work in photographs is 0.10 to 0.24 of haemoglobin
    * (docs/domain.md#redness [M]). A full flush is 0.026 more (docs/domain.md#light). */
   static const double flush = 0.0055;
-  static const double min_amount = 0.03, max_amount = 0.24; /* always slightly visible, never a burn [?] */
+  static const double min_amount = 0.03,
+                      max_amount =
+                          0.24; /* so that redness is always slightly visible, but never looks like a burn [?] */
   fol_skin flushed = {skin->melanosome_fraction, fol_fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
   double rest[FOL_CHANNELS], red[FOL_CHANNELS];
   fol_skin_reflectance(rest, skin);

@@ -27,7 +27,7 @@ static void add_length(fol_dot_positions *m, const fol_dot_positions_request *re
   float *length = m->length[m->slot[position]];
   double from = s->z + s->dir_z * enter, to = s->z + s->dir_z * leave, top = fol_fmin(from, to);
   double height = fol_fmax(fabs(to - from), 1e-12),
-         bottom = top + height; /* a horizontal step too lies between two edges */
+         bottom = top + height; /* even a horizontal step must lie between two edges */
   for (size_t i = 0; i + 1 < request->edges && request->edge_mm[i] < bottom; i++) {
     double part = fol_fmin(bottom, request->edge_mm[i + 1]) - fol_fmax(top, request->edge_mm[i]);
     if (part > 0)
@@ -35,7 +35,7 @@ static void add_length(fol_dot_positions *m, const fol_dot_positions_request *re
   }
 }
 
-/* Where a step enters and leaves an infinite upright cylinder; false if it misses it. */
+/* Computes where a step enters and leaves an infinite upright cylinder; returns false if the step misses it. */
 static inline bool intersect_cylinder(const step *s, double x, double y, double radius2, double *enter, double *leave) {
   double dx = s->x - x, dy = s->y - y;
   double b = dx * s->dir_x + dy * s->dir_y, c = dx * dx + dy * dy - radius2;
@@ -58,7 +58,7 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
       for (size_t i = ray > 0; i < FOL_SURVEY_RINGS && ring[i] < high; i++)
         if (ring[i] > low && intersect_cylinder(&s, ring[i], 0, radius * radius, &enter, &leave))
           add_length(m, request, &s, ray * FOL_SURVEY_RINGS + i, enter, leave);
-    /* turn the path by 90 degrees, which stands for the next ray */
+    /* rotate the path by 90 degrees, instead of the cylinders, for the next ray */
     s = (step){s.y, -s.x, s.z, s.dir_y, -s.dir_x, s.dir_z, s.length, s.horizontal2};
   }
 }
@@ -66,7 +66,7 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
 static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   size_t mask = FOL_POSITION_CELL_SIDE - 1, cell = ((size_t)i & mask) * FOL_POSITION_CELL_SIDE + ((size_t)j & mask);
   if (m->cell_slot[cell] == 0) {
-    if (m->cells == FOL_POSITION_CELLS) /* rarely full: the remaining cells then share the last position */
+    if (m->cells == FOL_POSITION_CELLS) /* rarely full; the remaining cells then share the last position */
       return FOL_POSITION_RINGS + FOL_POSITION_CELLS - 1;
     m->cell[m->cells] = (uint32_t)cell;
     m->cell_slot[cell] = (int16_t)++m->cells;
@@ -74,7 +74,8 @@ static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   return FOL_POSITION_RINGS + (size_t)m->cell_slot[cell] - 1;
 }
 
-/* `lattice` below 0: each cell is a position of its own; else all cells are one. */
+/* Intersects a step with a lattice of cylinders. If `lattice` is negative, each cell is a position of its own;
+ * otherwise all cells together are the position of that whole lattice. */
 static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_request *request, step s, double pitch,
                               int lattice) {
   double radius = request->diameter_mm / 2, enter, leave;
@@ -95,7 +96,7 @@ static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_requ
 
 static bool lattice_fits(double diameter_mm, size_t lattice) {
   return fol_survey_lattice_per_mm2[lattice] * diameter_mm * diameter_mm <
-         0.85; /* leaves a gap of a tenth between dots */
+         0.85; /* leaves a distance of a tenth of the diameter between dots */
 }
 
 void fol_dot_positions_intersect(fol_dot_positions *positions, const fol_dot_positions_request *request,

@@ -1,17 +1,18 @@
-/* Cubic Lagrange interpolation through the four nodes around a value; nodes need not be evenly spaced. */
+/* Cubic Lagrange interpolation through the four nodes around a value. The nodes need not be evenly spaced. */
 #ifndef FOLLIDOT_SKIN_INTERPOLATE_H
 #define FOLLIDOT_SKIN_INTERPOLATE_H
 
 #include <stddef.h>
 
 enum { FOL_CUBIC = 4 };
-/* The interpolated value is the sum of weight[i] x value[first + i]. */
+/* Nodes and weights of an interpolation: the result is the sum of weight[i] x value[first + i]. */
 typedef struct fol_cubic {
   size_t first;
   double weight[FOL_CUBIC];
 } fol_cubic;
 
-/* The nodes and weights for `x`. `count` is at least 4, nodes ascend; x is clamped to the first and last node. */
+/* Returns the nodes and weights for `x`. There must be at least 4 nodes, ascending; `x` is clamped to the range from
+ * the first to the last node. */
 static inline fol_cubic fol_cubic_at(const double *node, size_t count, double x) {
   x = x < node[0] ? node[0] : x > node[count - 1] ? node[count - 1] : x;
   size_t i = 1;

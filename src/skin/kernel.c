@@ -11,13 +11,13 @@ static const fol_kernel_node *nearest_node(const fol_kernels *kernels, double di
   return &kernels->nodes[index < 0 ? 0 : index < FOL_KERNEL_NODES ? (int)index : FOL_KERNEL_NODES - 1];
 }
 
-/* Splits the amplitudes of one channel, cores first, into the kernel. */
+/* Copies the amplitudes of one channel, cores first, to the kernel. */
 static void set_amplitudes(fol_kernel *out, int channel, const double amplitude[FOL_GAUSSIANS]) {
   memcpy(out->channel[channel].core, amplitude, sizeof out->channel[channel].core);
   memcpy(out->channel[channel].halo, amplitude + FOL_CORES, sizeof out->channel[channel].halo);
 }
 
-/* Linear, since g comes from a fit and is less smooth than the data it was fitted to. */
+/* Interpolates g linearly, since g comes from a fit and is less smooth than the data to which it was fitted. */
 static double interpolate_g(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
   size_t i = 0;
   while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)
@@ -55,7 +55,7 @@ fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant
   return out;
 }
 
-/* The sigmas, and one channel's amplitudes, cores first. */
+/* Copies the kernel's sigmas and the amplitudes of one channel, cores first. */
 static void gaussians_of(const fol_kernel *kernel, int channel, double sigma_mm[FOL_GAUSSIANS],
                          double amplitude[FOL_GAUSSIANS]) {
   memcpy(sigma_mm, kernel->core_mm, sizeof kernel->core_mm);
@@ -81,8 +81,8 @@ double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double do
   return fol_lattice_cell_transmittance(&cell, kernel->channel[channel].g);
 }
 
-/* The exponential integral E1(a) for a >= 1, by its continued fraction (Abramowitz & Stegun 5.1.22), evaluated from the
- * end. */
+/* Returns the exponential integral E1(a) for a >= 1, by its continued fraction (Abramowitz & Stegun 5.1.22), evaluated
+ * from the end. */
 static double exponential_integral(double a) {
   double fraction = 0;
   for (int i = 60; i > 0; i--)
@@ -92,7 +92,7 @@ static double exponential_integral(double a) {
 
 double fol_gaussian_loss(double amplitude) {
   const double euler = 0.57721566490153286;
-  if (amplitude > 4) /* the terms of the series would cancel */
+  if (amplitude > 4) /* above this, the terms of the series would cancel */
     return fol_log(amplitude) + euler + exponential_integral(amplitude);
   double term = amplitude, sum = amplitude;
   for (int k = 2; k < 100 && fabs(term) > 1e-16 * sum; k++) {
@@ -103,7 +103,7 @@ double fol_gaussian_loss(double amplitude) {
 }
 
 double fol_gaussian_amplitude(double loss) {
-  /* Newton's method; the derivative of the loss is (1 - exp(-a)) / a. The loss is concave, so no step overshoots. */
+  /* Newton's method. The derivative of the loss is (1 - exp(-a)) / a. The loss is concave, so no step overshoots. */
   double a = loss;
   for (int i = 0; i < 50; i++) {
     double slope = a > 1e-12 ? -fol_expm1(-a) / a : 1;

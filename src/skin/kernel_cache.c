@@ -6,13 +6,13 @@ enum { ENTRIES = 4 };
 typedef struct cache_entry {
   double depth_mm[2];
   fol_skin skin;
-  fol_kernels *kernels; /* NULL: unused */
+  fol_kernels *kernels; /* NULL if the entry is unused */
 } cache_entry;
 
 struct fol_kernel_cache {
   pthread_mutex_t lock;
   cache_entry at[ENTRIES];
-  size_t next; /* the entry to replace next */
+  size_t next; /* index of the entry to replace next */
 };
 
 bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err) {

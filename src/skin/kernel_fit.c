@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The amplitudes, and a Lagrange multiplier for each of the two constraints. There are two right-hand sides: all but
- * the area constraint, and the area constraint alone. */
+/* A linear system for the amplitudes and a Lagrange multiplier for each of the two constraints. It has two right-hand
+ * sides: one for everything but the area constraint, and one for the area constraint alone. */
 enum { UNKNOWNS = FOL_GAUSSIANS + 2, WIDTH = UNKNOWNS + 2 };
 typedef double system[UNKNOWNS][WIDTH];
 
@@ -26,7 +26,7 @@ void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RI
     for (int k = 0; k < FOL_GAUSSIANS; k++)
       fit->at_ring[i][k] = gaussian(ring_mm[i], sigma_mm[k]);
   }
-  /* Even steps in ln r (dA = 2 pi r^2 ds), from well inside the dot to where the widest Gaussian has vanished. */
+  /* Equal steps in s = ln r (dA = 2 pi r^2 ds), from well inside the dot to where the widest Gaussian has vanished. */
   double low = fol_log(0.1 * ring_mm[1]), step = (fol_log(5.5 * widest) - low) / (FOL_FIT_STEPS - 1);
   for (int i = 0; i < FOL_FIT_STEPS; i++) {
     double r = fol_exp(low + i * step);
@@ -81,8 +81,8 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
     }
 }
 
-/* Least squares over the rings, under both constraints. A ring's weight is its area, times the effect of an error in E
- * on the light (exp(-E)), times more the less light is lost there. */
+/* Sets up least squares over the rings under both constraints. The weight of a ring is its area, times the effect of an
+ * error in E on the light (exp(-E)), and larger where less light is lost. */
 static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);
@@ -125,8 +125,8 @@ double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile 
   double x[2][UNKNOWNS] = {{0}}, target_mm2 = profile->area_mm2;
   fill_equations(fit, profile, m);
   eliminate(m, x);
-  /* The constraint is on the area of the plain sum of Gaussians, but the light saturates: its area is reached by
-   * correcting the target. */
+  /* The constraint is on the area of the plain sum of Gaussians, but the light saturates; so the target is corrected
+   * until the saturated area is right. */
   for (int iteration = 0; iteration <= iterations; iteration++) {
     if (iteration > 0)
       target_mm2 += profile->area_mm2 - fol_kernel_fit_area(fit, amplitude, g);

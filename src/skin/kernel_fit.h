@@ -1,4 +1,4 @@
-/* Fits the sum of Gaussians that represents a dot to the radial profile of the table. */
+/* Fits the sum of Gaussians that represents a dot to the dot's radial profile in the table. */
 #ifndef FOLLIDOT_SKIN_KERNEL_FIT_H
 #define FOLLIDOT_SKIN_KERNEL_FIT_H
 
@@ -6,23 +6,24 @@
 
 enum { FOL_GAUSSIANS = FOL_CORES + FOL_HALOS, FOL_FIT_STEPS = 48 };
 
-/* What depends only on the rings and the widths of the Gaussians: values at the rings and at integration steps. */
+/* The part of a fit that depends only on the rings and the widths of the Gaussians: their values at the rings and at
+ * the steps of an integration. */
 typedef struct fol_kernel_fit {
   double ring_mm2[FOL_SURVEY_RINGS], at_ring[FOL_SURVEY_RINGS][FOL_GAUSSIANS];
   double step_mm2[FOL_FIT_STEPS], at_step[FOL_FIT_STEPS][FOL_GAUSSIANS];
-  double unit_area_mm2[FOL_GAUSSIANS]; /* area of each Gaussian at amplitude 1 */
+  double unit_area_mm2[FOL_GAUSSIANS]; /* area integral of each Gaussian at amplitude 1 */
 } fol_kernel_fit;
-/* Prepares fits with these rings and widths. */
+/* Prepares fits for these radii of rings and these widths of Gaussians. */
 void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RINGS],
                          const double sigma_mm[FOL_GAUSSIANS]);
 
-/* Finds the amplitudes, cores first, that reproduce E in the middle and the area exactly, halos saturating by `g`, and
- * the profile in between as well as possible. The area is approached in `iterations` steps; 4 bring it within a
- * thousandth. Returns the error of the fit, for choosing widths. */
+/* Finds the amplitudes, cores first, with which the sum reproduces the attenuation E in the middle and the area
+ * exactly, where halos saturate by `g`, and the profile in between as well as possible. The area is approached in
+ * `iterations` steps; 4 steps bring it within a thousandth. Returns the error of the fit, for comparing widths. */
 double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile *profile, double g, int iterations,
                             double amplitude[FOL_GAUSSIANS]);
 
-/* The light that a lone dot takes away, mm2. */
+/* Returns the loss of light due to a lone dot, integrated over the skin, mm2. */
 double fol_kernel_fit_area(const fol_kernel_fit *fit, const double amplitude[FOL_GAUSSIANS], double g);
 
 #endif

@@ -4,21 +4,21 @@
 
 #include <math.h>
 
-/* g changes little from one node to the next, so it is fitted at every third and interpolated between. */
+/* g changes little from one node to the next, so it is fitted at every third node and interpolated between these. */
 enum { NODES_PER_G = 3 };
 
-/* Dots of this diameter and more are flat and saturated on top, where a larger amplitude takes hardly more light, and
+/* Dots of this diameter and more are saturated in the middle, where a larger amplitude takes hardly more light, and
  * nearly touch in their lattice: their fits take more iterations, and several rounds for g. */
 static const double wide_mm = 0.60;
 
 /* ---- the data of a node ----------------------------------------------------------------------------- */
 
-/* The table's data for one diameter: every strength in every channel. */
+/* The table's data for one diameter: all strengths in all channels. */
 typedef struct diameter_data {
   double ring_mm[FOL_SURVEY_RINGS];
   double absorbing_mm2[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
   fol_radial_profile profile[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
-  double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS][FOL_SURVEY_LATTICES]; /* ln T */
+  double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS][FOL_SURVEY_LATTICES]; /* ln T of each lattice */
 } diameter_data;
 
 static void read_diameter(diameter_data *out, const fol_table_slice *slice, double diameter_mm, double height_mm) {
@@ -40,8 +40,8 @@ static void read_diameter(diameter_data *out, const fol_table_slice *slice, doub
 
 /* ---- fitting ------------------------------------------------------------------------------------------ */
 
-/* The widths that are tried: cores in units of the dot's half-width, halos in mm added to it. A dot with a flat top is
- * fitted by two cores of similar width and opposite signs. */
+/* The widths of Gaussians that are tried: cores are in units of the dot's half-width, halos in mm added to the
+ * half-width. A dot with a flat top is fitted by two cores of similar width and opposite signs. */
 static const double core_widths[][FOL_CORES] = {{0.40, 0.46}, {0.40, 0.56},  {0.40, 0.72}, {0.50, 0.575},
                                                 {0.50, 0.70}, {0.50, 0.90},  {0.60, 0.69}, {0.60, 0.84},
                                                 {0.60, 1.08}, {0.70, 0.805}, {0.70, 0.98}, {0.70, 1.26}};
@@ -51,7 +51,7 @@ enum {
   HALO_WIDTHS = sizeof halo_widths_mm / sizeof *halo_widths_mm
 };
 
-/* Start value of g. */
+/* Initial value of the saturation g. */
 static const double initial_g = 0.4;
 
 static double mean_half_width_mm(const diameter_data *s) {
@@ -62,7 +62,8 @@ static double mean_half_width_mm(const diameter_data *s) {
   return fol_exp(sum / (FOL_SURVEY_STRENGTHS * FOL_CHANNELS));
 }
 
-/* The error of fits with these widths, over strengths and channels; the fourth power emphasises the worst. */
+/* Returns the error of fits with these widths, summed over strengths and channels; the fourth power emphasises the
+ * worst. */
 static double misfit(const diameter_data *s, const double sigma_mm[FOL_GAUSSIANS]) {
   fol_kernel_fit fit;
   fol_kernel_fit_init(&fit, s->ring_mm, sigma_mm);
@@ -115,8 +116,9 @@ static void set_amplitudes(fol_kernel_node *n, const diameter_data *s, const fol
   }
 }
 
-/* How many lattices to fit g to. Denser lattices of wide dots do not occur in plans, and fitting them would spoil the
- * others. The limits include the nodes next to 0.20 and 0.40 mm, since g is interpolated from both sides. */
+/* Returns to how many lattices g is fitted. Denser lattices of wide dots do not occur in plans, and fitting them would
+ * make the others worse. The limits include the nodes next to 0.20 and 0.40 mm, since g is interpolated from both
+ * sides. */
 static size_t lattice_count(double diameter_mm) {
   return diameter_mm < 0.25 ? 3 : diameter_mm < wide_mm ? 2 : 1;
 }
@@ -145,7 +147,7 @@ static void interpolate_g(fol_kernel_node *n, const fol_kernel_node *below, cons
       n->at[k].g[c] = (1 - t) * below->at[k].g[c] + t * above->at[k].g[c];
 }
 
-/* What the nodes are computed from. */
+/* The data from which the nodes are computed. */
 typedef struct kernel_build {
   fol_kernels *kernels;
   fol_table_slice slice;
@@ -160,7 +162,7 @@ static size_t nearest_diameter(const fol_table_slice *slice, double diameter_mm)
   return best;
 }
 
-/* Reads the data of a diameter and sets the node's widths from it. */
+/* Reads the table's data for a diameter, and chooses the widths of the node's Gaussians. */
 static void init_node(fol_kernel_node *n, double diameter_mm, const kernel_build *m, diameter_data *s,
                       fol_kernel_fit *fit) {
   read_diameter(s, &m->slice, diameter_mm, m->kernels->height_mm);
@@ -169,7 +171,7 @@ static void init_node(fol_kernel_node *n, double diameter_mm, const kernel_build
   fol_kernel_fit_init(fit, s->ring_mm, n->sigma_mm);
 }
 
-/* The slopes of half-width and area from each node to its neighbours. */
+/* Computes the slopes of half-width and area at each node from its neighbours. */
 static void find_slopes(fol_kernels *kernels) {
   for (int i = 0; i < FOL_KERNEL_NODES; i++) {
     fol_kernel_node *n = &kernels->nodes[i];

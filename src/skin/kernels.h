@@ -1,22 +1,24 @@
-/* The kernels at one depth in one skin: nodes at many diameters and strengths, close enough to interpolate between. */
+/* The kernels for dots at one depth in one skin: nodes at many diameters and strengths, close enough to interpolate
+ * between them. */
 #ifndef FOLLIDOT_SKIN_KERNELS_H
 #define FOLLIDOT_SKIN_KERNELS_H
 
 #include "kernel_fit.h"
 
-/* A dot takes the node of the nearest diameter, its widths scaled as half-widths are. */
+/* Number of nodes in diameter. A dot uses the node of the nearest diameter, whose Gaussians are scaled in proportion to
+ * the half-width. */
 enum { FOL_KERNEL_NODES = 25 };
 
-/* The fit of one diameter at one strength of pigment. */
+/* The fit for one diameter and one strength of pigment. */
 typedef struct fol_kernel_strength {
   double share[FOL_CHANNELS][FOL_GAUSSIANS]; /* amplitude x area of each Gaussian, divided by the cylinder's absorption
                                                 cross-section */
   double g[FOL_CHANNELS];
   double log_area[FOL_CHANNELS],
-      area_slope[FOL_CHANNELS]; /* ln (A_eff / cross-section), and its derivative by ln diameter */
+      area_slope[FOL_CHANNELS]; /* ln (A_eff / cross-section), and its derivative with respect to ln diameter */
 } fol_kernel_strength;
 
-/* The fits of one diameter. */
+/* The fits for one diameter. */
 typedef struct fol_kernel_node {
   double diameter_mm, half_width_mm, sigma_mm[FOL_GAUSSIANS];
   double width_slope; /* d ln half-width / d ln diameter: 1 for dots at the surface, 0 for deep ones */
@@ -30,7 +32,8 @@ struct fol_kernels {
   fol_kernel_node nodes[FOL_KERNEL_NODES];
 };
 
-/* ln(FOL_IMPLANT_DIAMETER_MAX_MM / FOL_IMPLANT_DIAMETER_MIN_MM) / (FOL_KERNEL_NODES - 1) */
+/* the factor between successive diameters has this logarithm: ln(FOL_IMPLANT_DIAMETER_MAX_MM /
+ * FOL_IMPLANT_DIAMETER_MIN_MM) / (FOL_KERNEL_NODES - 1) */
 #define FOL_KERNEL_LOG_STEP 0.12482217806474961
 
 #endif

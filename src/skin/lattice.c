@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Gauss-Legendre nodes and weights on [0, 1]; the substitution x = s^3 concentrates them near the dot. */
+/* Gauss-Legendre nodes and weights on [0, 1]. The substitution x = s^3 concentrates the nodes near the dot. */
 static const double legendre[FOL_CELL_SIDE][2] = {
     {0.013046735741414140, 0.033335672154344069}, {0.067468316655507745, 0.074725674575290297},
     {0.160295215850487797, 0.109543181257991022}, {0.283302302935376405, 0.134633359654998177},
@@ -11,10 +11,10 @@ static const double legendre[FOL_CELL_SIDE][2] = {
     {0.716697697064623595, 0.134633359654998177}, {0.839704784149512203, 0.109543181257991022},
     {0.932531683344492255, 0.074725674575290297}, {0.986953264258585860, 0.033335672154344069}};
 
-/* The sum of Gaussians centred on the points of a line of that pitch, at x. */
+/* Returns the sum at x of one-dimensional Gaussians centred at all multiples of the pitch. */
 static double line_sum(double x, double pitch, double sigma) {
   if (sigma > pitch)
-    return sqrt(2 * FOL_PI) * sigma / pitch; /* accurate to 1e-8 */
+    return sqrt(2 * FOL_PI) * sigma / pitch; /* for such wide Gaussians the sum is constant within 1e-8 */
   double sum = 0;
   int reach = 1 + (int)(6 * sigma / pitch);
   for (int i = -reach; i <= reach; i++)

@@ -1,22 +1,24 @@
-/* The mean light of a square lattice of dots, as it is drawn. */
+/* Computes the mean light over a square lattice of dots, as the renderer draws them. */
 #ifndef FOLLIDOT_SKIN_LATTICE_H
 #define FOLLIDOT_SKIN_LATTICE_H
 
 #include "kernel_fit.h"
 
-/* The sums of cores and of halos at quadrature points of one lattice cell, and the weight (`share`) of each point. */
+/* The sums of cores and of halos of all dots at quadrature points of one lattice cell, and the weight (`share`) of each
+ * point. */
 enum { FOL_CELL_SIDE = 10, FOL_CELL_POINTS = FOL_CELL_SIDE * (FOL_CELL_SIDE + 1) / 2 };
 typedef struct fol_lattice_cell {
   double share[FOL_CELL_POINTS], core[FOL_CELL_POINTS], halo[FOL_CELL_POINTS];
 } fol_lattice_cell;
-/* Computes the sums for a lattice of dots with these Gaussians. */
+/* Computes the sums for a lattice of dots that each consist of these Gaussians. */
 void fol_lattice_cell_init(fol_lattice_cell *cell, const double sigma_mm[FOL_GAUSSIANS],
                            const double amplitude[FOL_GAUSSIANS], double dots_per_mm2);
 
-/* The mean transmittance. */
+/* Returns the mean transmittance over the cell, with halos that saturate by `g`. */
 double fol_lattice_cell_transmittance(const fol_lattice_cell *cell, double g);
 
-/* The g with which the lattices' ln T comes nearest to `log_light`, by least squares. */
+/* Returns the saturation `g` with which the logarithms of the lattices' transmittances come nearest to `log_light`, by
+ * least squares. */
 double fol_lattice_fit_g(const fol_lattice_cell *cells, const double *log_light, size_t count);
 
 #endif

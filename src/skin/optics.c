@@ -4,22 +4,23 @@
 
 #include <math.h>
 
-/* Traces the light that reaches the camera from one point of the skin backwards: a beam enters there, straight down,
- * and leaves anywhere. By reciprocity, the share that leaves is the brightness of the point under uniform light. R is
- * its mean without the dot; with the dot, each path keeps exp(-mu L), L being its length inside the dot. So one path
- * serves all positions of a dot: those at chosen distances (C(r), on rays), and, by a lattice at a random offset, the
- * integral over the plane (A_eff). */
+/* Traces light backwards from one point of the skin to which the camera is directed: a beam enters there, straight
+ * down, and leaves anywhere. By reciprocity, the fraction that leaves is the brightness of the point under uniform
+ * light. R is its mean without the dot; with the dot, each path keeps the fraction exp(-mu L), where L is its length
+ * inside the dot. So one path gives results for all positions of a dot: those at chosen distances give C(r), on rays,
+ * and a lattice at a random offset gives the integral over the plane (A_eff). */
 
 enum { PATHS_A_BLOCK = 1728, BLOCKS_A_ROUND = 32, ROUNDS_MIN = 3, ROUNDS_MAX = 300 };
 
-/* The area of a wide or opaque dot converges early, its profile later: the default is at least this many rounds. */
+/* The area of a wide or opaque dot converges early, its profile later: by default at least this many rounds are
+ * simulated. */
 static const double profile_rounds = 12;
 
 static const double precision_default = 0.005;
 
 /* Sums over the paths of a block, each weighted by its light in each channel. */
 typedef struct tally {
-  double reflected[FOL_CHANNELS], loss[FOL_CHANNELS]; /* all light; light lost to the lattice */
+  double reflected[FOL_CHANNELS], loss[FOL_CHANNELS]; /* all light; light lost because of the lattice */
   double ring_loss[FOL_CHANNELS][FOL_RINGS_MAX];
 } tally;
 
@@ -33,17 +34,17 @@ typedef struct simulation {
   fol_medium medium[FOL_SPECTRUM_MAX];
   double pigment_per_mm[FOL_SPECTRUM_MAX];
   fol_cylinders cylinders;
-  bool whole_lattice; /* the lattice's dots are all present at once, else each is alone */
+  bool whole_lattice; /* whether the lattice's dots are all present at once, rather than each alone */
   size_t paths_a_wavelength;
   double precision;
   uint64_t seed;
   int threads;
   fol_progress *progress;
-  /* of the current round */
+  /* The current round: */
   size_t first_block;
   scratch *scratches;
   tally *tallies;
-  /* of all rounds: sums, and sums of squares and products for the standard error */
+  /* Sums over all rounds, with the sums of squares and products that the standard error needs: */
   tally sum;
   double loss_squares[FOL_CHANNELS], loss_times_reflected[FOL_CHANNELS], reflected_squares[FOL_CHANNELS];
 } simulation;
@@ -95,7 +96,8 @@ static void work_block(void *context, size_t block) {
         continue;
       fol_dice dice = {~number};
       double offset[2];
-      offset[0] = fol_dice_next(&dice); /* as statements: the order of evaluation in an initialiser is unspecified */
+      offset[0] = fol_dice_next(
+          &dice); /* separate statements, since the order of evaluation in an initialiser is unspecified */
       offset[1] = fol_dice_next(&dice);
       fol_cylinders_intersect(&buffers->hits, &s->cylinders, &buffers->path, offset);
       add_path(&t, s, buffers, w);
@@ -122,14 +124,15 @@ static void add_round(simulation *s) {
   s->first_block += BLOCKS_A_ROUND;
 }
 
-/* The standard error of sum.loss / sum.reflected, taking blocks as independent samples of a ratio. */
+/* Returns the standard error of sum.loss / sum.reflected in channel `c`, taking blocks as independent samples of a
+ * ratio. */
 static double standard_error(const simulation *s, int c) {
   double ratio = s->sum.loss[c] / s->sum.reflected[c], blocks = (double)s->first_block;
   double square = s->loss_squares[c] - 2 * ratio * s->loss_times_reflected[c] + ratio * ratio * s->reflected_squares[c];
   return sqrt(fol_fmax(square, 0) * blocks / (blocks - 1)) / s->sum.reflected[c];
 }
 
-/* The largest standard error of a channel, relative to its loss. */
+/* Returns the largest standard error of any channel, relative to the channel's loss. */
 static double worst_error(const simulation *s) {
   double worst = 0;
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -137,12 +140,13 @@ static double worst_error(const simulation *s) {
   return worst;
 }
 
-/* The rounds needed to reach the precision, extrapolated from those done: the error falls as 1 / sqrt(rounds). */
+/* Returns the number of rounds needed to reach the precision, extrapolated from those done: the error is proportional
+ * to 1 / sqrt(rounds). */
 static size_t rounds_needed(const simulation *s, size_t done) {
   double error = worst_error(s) / s->precision, coarser = s->precision / precision_default;
   double needed = fol_fmax(ceil((double)done * error * error), ceil(profile_rounds / (coarser * coarser)));
   return (size_t)fol_fmin(fol_fmax(needed, ROUNDS_MIN),
-                          ROUNDS_MAX); /* fol_fmax ignores a NaN, which no loss at all gives */
+                          ROUNDS_MAX); /* fol_fmax ignores the NaN that results if there is no loss at all */
 }
 
 static bool run_rounds(simulation *s, fol_error *err) {
@@ -208,7 +212,8 @@ static simulation simulation_of(const fol_dot_in_skin *dot, const fol_optics_opt
   return s;
 }
 
-/* Even steps while C(r) falls, then ever wider ones. It falls over about the dot's radius, or its depth. */
+/* Places the rings evenly while C(r) falls, and then ever wider apart. C(r) falls over a distance of about the dot's
+ * radius, or its depth. */
 static void place_rings(fol_cylinders *c) {
   const size_t even = 33;
   const double growth = 1.15;

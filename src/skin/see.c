@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-/* Skin reflects more red than blue, and what covers it does not: shine and white hair add equally to both, dark hair
- * reflects little of either, and shade scales both equally. So pixels are weighted by R - B: first to find the
- * chromaticity, then the strength of the light; luma, which shine raises, follows from the two. Last come the fractions
- * that give such a colour in the simulator. */
+/* Estimates the skin's colour and composition from a photograph. Skin reflects more red than blue, but what covers it
+ * does not: shine and white hair add equally to both, dark hair reflects little of either, and shade scales both
+ * equally. So pixels are weighted by R - B, first to find the chromaticity, then the strength of the light; the luma,
+ * which shine would raise, follows from these two. At last the fractions of melanin and blood are found that give such
+ * a colour in the simulator. */
 
 const char *fol_tone_name(fol_tone tone) {
   static const char *const names[FOL_TONES] = {"very light", "light", "intermediate", "tan", "brown", "dark"};
@@ -15,7 +16,7 @@ const char *fol_tone_name(fol_tone tone) {
 }
 
 static fol_tone tone_of(double ita_deg) {
-  static const double above[] = {55, 41, 28, 10, -30}; /* docs/domain.md#skin [A] */
+  static const double above[] = {55, 41, 28, 10, -30}; /* lower limits of the skin types, docs/domain.md#skin [A] */
   int tone = FOL_TONE_VERY_LIGHT;
   while (tone < FOL_TONE_DARK && ita_deg <= above[tone])
     tone++;
@@ -27,8 +28,8 @@ static fol_tone tone_of(double ita_deg) {
 enum { SAMPLES_MAX = 20000, SAMPLES_MIN = 30 };
 
 typedef struct sample {
-  float red, yellow; /* ln (R / G), ln (G / B), of linear sRGB */
-  float colour;      /* R - B, above 0 */
+  float red, yellow; /* chromaticity of linear sRGB: red is ln (R / G), yellow is ln (G / B) */
+  float colour;      /* R - B, which is above 0 */
   float luma;
 } sample;
 
@@ -38,10 +39,10 @@ typedef struct samples {
   sample at[SAMPLES_MAX];
 } samples;
 
-/* Code values, as shares of the maximum, beyond which the colour is unreliable: too dark, or clipped. */
+/* Code values, as fractions of the maximum, beyond which a colour is unreliable: too dark or clipped. */
 static const double darkest_code = 0.06, lightest_code = 0.98;
 
-/* False if the pixel is too dark or clipped. */
+/* Reads a pixel as linear RGB. Returns false if the pixel is too dark or clipped. */
 static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int x, int y) {
   const fol_image *image = fol_photo_image(photo);
   const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
@@ -52,14 +53,14 @@ static bool read_linear(double linear[FOL_CHANNELS], const fol_photo *photo, int
   return lightest >= darkest_code && lightest <= lightest_code;
 }
 
-/* Whether this can be the chromaticity of skin, of any kind and in any light: it reflects more red than green, and more
- * green than blue, or nearly so [M: eleven phone photographs; the simulator's skins lie well within]. */
+/* Whether this can be the chromaticity of some skin in some light: skin reflects more red than green, and more green
+ * than blue, or nearly so [M: eleven phone photographs; the simulator's skins lie well within]. */
 static bool is_hue_of_skin(double red, double yellow) {
   return red > 0.05 && red < 1.6 && yellow > -0.15 && yellow < 1.7 * red + 0.1;
 }
 
 static void add_sample(samples *c, int x, int y) {
-  const double min_light = 1e-3; /* in each channel, for a meaningful chromaticity */
+  const double min_light = 1e-3; /* minimum in each channel for a meaningful chromaticity */
   double rgb[FOL_CHANNELS];
   if (c->count == SAMPLES_MAX || !read_linear(rgb, c->photo, x, y) ||
       fol_fmin(rgb[0], fol_fmin(rgb[1], rgb[2])) < min_light)
@@ -69,9 +70,9 @@ static void add_sample(samples *c, int x, int y) {
     c->at[c->count++] = (sample){(float)red, (float)yellow, (float)(rgb[0] - rgb[2]), (float)fol_luminance(rgb)};
 }
 
-/* The area to measure if nothing is painted: the part of the head that the camera sees best. */
+/* Returns the area that is measured if the mask is empty: the part of the head that faces the camera most directly. */
 static fol_rect head_middle(const fol_head *head) {
-  const double reach_mm = 40; /* half of a head's half breadth: well inside it from any side [?] */
+  const double reach_mm = 40; /* half of half a head's breadth, so the area is well inside the head from any side [?] */
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
   double x = plane ? head->width_px / 2.0 : head->surface.centre_px.x;
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
@@ -83,7 +84,7 @@ static fol_rect head_middle(const fol_head *head) {
                             picture);
 }
 
-/* Samples pixels at multiples of a power of 2, so that more mask adds samples without moving the others. */
+/* Samples pixels at multiples of a power of 2, so that a larger mask adds samples without moving the others. */
 static void collect(samples *c, const fol_plan *plan, const fol_head *head) {
   fol_rect bounds = fol_mask_bounds(plan->mask);
   bool painted = !fol_rect_empty(bounds);
@@ -104,7 +105,7 @@ static void collect(samples *c, const fol_plan *plan, const fol_head *head) {
 
 /* ---- the common colour --------------------------------------------------------------------------- */
 
-/* A weighted histogram; quantiles are interpolated within its bins. */
+/* A weighted histogram. Quantiles are interpolated within its bins. */
 enum { BINS = 512 };
 typedef struct histogram {
   double low, step, bins[BINS], sum;
@@ -124,15 +125,16 @@ static double quantile(const histogram *s, double share) {
   return s->low + s->step * (bin + fol_fmin(fol_fmax(within, 0), 1));
 }
 
-/* Quantile ranks, in this order: of the R - B above which a pixel gets no more weight; of R - B, which hair and shade
- * lower; of saturation, which hair and noise lower, and lamps and flushed skin raise; and of the saturation with the
- * least white over it, if white is what spreads it [M: eleven phone photographs]. */
+/* Ranks of the quantiles used, in order: of the R - B above which a pixel gets no more weight; of R - B, which hair and
+ * shade lower; of saturation, which hair and noise lower, and lamps and flushed skin raise; and of the saturation of
+ * skin with the least white over it, if white is the cause of the spread [M: eleven phone photographs]. */
 static const double max_colour_rank = 0.8, colour_rank = 0.65, saturation_rank = 0.55, least_white_rank = 0.9;
 
-/* Pixels within this distance in ln (R / B) count as equally saturated. */
+/* Pixels within this distance of a value of ln (R / B) count as equally saturated. */
 static const double saturation_half_width = 0.10;
 
-/* Squared, since the noise of a chromaticity is proportional to 1 / (R - B). */
+/* Returns the weight of a sample: its R - B squared, since the noise of a chromaticity is proportional to 1 / (R - B).
+ */
 static double weight_of(const sample *s, double max_colour) {
   double colour = fol_fmin((double)s->colour, max_colour);
   return colour * colour;
@@ -149,9 +151,9 @@ static histogram colours_of(const samples *c, double max_colour) {
   return colours;
 }
 
-/* The mean colour of the pixels of about one saturation. */
+/* The mean colour of the pixels near one saturation. */
 typedef struct mean_colour {
-  double saturation, red; /* ln (R / B), ln (R / G) */
+  double saturation, red; /* saturation is ln (R / B), red is ln (R / G) */
   double colour, luma;
 } mean_colour;
 
@@ -167,26 +169,26 @@ static mean_colour mean_colour_near(const samples *c, double max_colour, double 
     sum.luma += weight * (double)c->at[i].luma;
     weights += weight;
   }
-  if (weights == 0) /* between two clusters */
+  if (weights == 0) /* possible between two clusters */
     return (mean_colour){saturation, saturation / 2, 1, 1};
   return (mean_colour){saturation, sum.red / weights, sum.colour / weights, sum.luma / weights};
 }
 
-/* 0 from `none` on, rising linearly to 1 at `whole`. */
+/* Returns 0 up to `none`, rising linearly to 1 at `whole`. */
 static double ramp(double value, double none, double whole) {
   return fol_fmin(fol_fmax((value - none) / (whole - none), 0), 1);
 }
 
-/* The ln (R / G) of a colour after adding white until its ln (R / B) falls to `saturation`. */
+/* Returns the ln (R / G) that a colour has after white is added until its ln (R / B) falls to `saturation`. */
 static double red_under_white(const mean_colour *skin, double saturation) {
   double green = fol_exp(-skin->red), blue = fol_exp(-skin->saturation), ratio = fol_exp(saturation);
   double white = (1 - ratio * blue) / (ratio - 1);
   return fol_log((1 + white) / (green + white));
 }
 
-/* How likely white over skin, that is shine or white hair, makes `a` greyer than `b`, [0, 1]: `a` is lighter, no more
- * coloured (equally under shine, less under hair), and has the hue of `b` with white added. Flushed next to pale skin,
- * or the light of two lamps, has another hue [?]. */
+/* Returns how likely it is, [0, 1], that white over skin (shine or white hair) makes `a` greyer than `b`: if so, `a` is
+ * lighter, not more coloured (equally under shine, less under hair), and has the hue of `b` with white added. Flushed
+ * next to pale skin, or the light of two lamps, has another hue [?]. */
 static double whiteness(const mean_colour *a, const mean_colour *b) {
   if (a->saturation < 0.02 || b->saturation - a->saturation < 0.02)
     return 0;
@@ -205,13 +207,13 @@ static mean_colour find_chromaticity(const samples *c, double max_colour) {
   return mean_colour_near(c, max_colour, quantile(&saturations, share));
 }
 
-/* Rounds to steps of a hundredth, so that small strokes do not change what is drawn with it. */
+/* Rounds in steps of a hundredth, so that small strokes do not change how the plan is drawn. */
 static double rounded(double light) {
   const double step = 0.01;
   return fol_exp(step * fol_round(fol_log(light) / step));
 }
 
-/* False if too few pixels have the hue of skin. */
+/* Computes the common colour of the samples. Returns false if too few pixels have the hue of skin. */
 static bool common_colour(double linear[FOL_CHANNELS], const samples *c) {
   if (c->count < SAMPLES_MIN)
     return false;
@@ -228,21 +230,21 @@ static bool common_colour(double linear[FOL_CHANNELS], const samples *c) {
 
 /* ---- the fractions ------------------------------------------------------------------------------- */
 
-/* A photograph is modelled as exposure x (R(melanin, blood) + surface) in each channel, seen through a white balance
- * that is somewhat off. The priors (all [?] but for the ranges, docs/domain.md#light): ln exposure, 0 if white would be
- * 1, as cameras brighten skin rather than darken it; ln blood, about the fraction at rest; light from the skin's
- * surface too diffuse to be seen as shine, none or some hundredths (Fresnel reflects 0.03 at normal incidence, more at
- * an angle); ln melanin, hardly constrained; white balance, off along the colours of lamps and daylight rather than
- * towards green or purple. The spreads are such that flat patches of the simulator's skin are recovered within 10 %,
- * and dark skin that shines grey in a photograph is not taken for pale skin in shade. */
-static const double under_sd = 0.12, over_sd = 0.35; /* of ln exposure below 0 and above */
+/* A photograph is modelled as exposure x (R(melanin, blood) + surface) in each channel, seen through a slightly wrong
+ * white balance. The priors (all [?] but for the ranges, docs/domain.md#light) are on: ln exposure, where 0 would make
+ * white 1, and cameras brighten skin rather than darken it; ln blood, about the fraction at rest; light from the skin's
+ * surface that is too diffuse to be visible as shine, none or some hundredths (Fresnel reflects 0.03 at normal
+ * incidence, more at an angle); ln melanin, hardly constrained; white balance, wrong along the colours of lamps and
+ * daylight rather than towards green or purple. The spreads are chosen such that flat patches of the simulator's skin
+ * are recovered within 10 %, and dark skin that shines grey in a photograph is not taken for pale skin in shade. */
+static const double under_sd = 0.12, over_sd = 0.35; /* standard deviations of ln exposure below 0 and above 0 */
 static const double blood_middle = 0.006, blood_sd = 1.2;
 static const double melanin_middle = 0.04, melanin_sd = 3;
 static const double surface_sd = 0.03;
-static const double temperature_sd = 0.2; /* of (ln R - ln B) / sqrt 2 */
-static const double tint_sd = 0.05;       /* of (ln R - 2 ln G + ln B) / sqrt 6 */
+static const double temperature_sd = 0.2; /* standard deviation of the white balance's (ln R - ln B) / sqrt 2 */
+static const double tint_sd = 0.05; /* standard deviation of the white balance's (ln R - 2 ln G + ln B) / sqrt 6 */
 
-static const double rounding = 0.04; /* steps of ln */
+static const double rounding = 0.04; /* steps of the grid in ln melanin and ln blood */
 static const double surface_step = 0.005;
 enum { SURFACES = 13 };
 
@@ -250,7 +252,7 @@ static double squared(double x) {
   return x * x;
 }
 
-/* How badly this skin and surface explain the colour: minus twice the log probability, at the best exposure. */
+/* Returns how badly this skin and surface explain the colour: minus twice the log probability, at the best exposure. */
 static double misfit(const double reflectance[FOL_CHANNELS], double surface, const double linear[FOL_CHANNELS]) {
   double residual[FOL_CHANNELS];
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -271,7 +273,7 @@ static double misfit_of_skin(const fol_skin *skin, const double linear[FOL_CHANN
          squared(fol_log(skin->melanosome_fraction / melanin_middle) / melanin_sd);
 }
 
-/* The most probable pair on a grid whose steps are the desired rounding. */
+/* Returns the most probable pair of melanin and blood on a grid whose steps are the desired rounding. */
 static fol_skin estimate(const double linear[FOL_CHANNELS]) {
   int melanins = (int)(fol_log(FOL_TABLE_MELANOSOME_MAX / FOL_TABLE_MELANOSOME_MIN) / rounding),
       bloods = (int)(fol_log(FOL_TABLE_BLOOD_MAX / FOL_TABLE_BLOOD_MIN) / rounding);
@@ -301,7 +303,7 @@ const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
   return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
-/* Whether `before` holds the estimate for this colour: it depends only on the colour. */
+/* Whether `before` contains the estimate for this colour, on which alone an estimate depends. */
 static bool same_colour(const fol_skin_seen *before, const double linear[FOL_CHANNELS]) {
   bool same = before && before->estimated;
   for (int c = 0; c < FOL_CHANNELS && same; c++)

@@ -35,14 +35,14 @@ static const double haemoglobin[151][2] = {
     {290, 1794}};
 static const double haemoglobin_from_nm = 400, haemoglobin_step_nm = 2;
 
-/* Share of the blood's haemoglobin that holds oxygen, as in the simulations of docs/domain.md#light. */
+/* Fraction of the blood's haemoglobin that is oxygenated, as in the simulations of docs/domain.md#light. */
 static const double oxygenated = 0.75;
 
-/* From 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: the raw red, green and blue response of
- * a Nikon D5100, as measured at NPL: M. M. Darrodi, G. Finlayson, T. Goodman, M. Mackiewicz, "Reference data set for
- * camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw response is used because linear
- * sRGB's curves are negative in places: weighted by the light of dark skin, poor in blue, a dot would brighten that
- * channel. */
+/* Values from 415 nm in steps of 5 nm. Daylight: CIE standard illuminant D65. Camera: the raw red, green and blue
+ * response of a Nikon D5100, as measured at NPL: M. M. Darrodi, G. Finlayson, T. Goodman, M. Mackiewicz, "Reference
+ * data set for camera spectral sensitivity estimation", J. Opt. Soc. Am. A 32(3), 381 (2015). Raw response is used
+ * because the curves of linear sRGB are negative in places: weighted with the light of dark skin, which has little
+ * blue, a dot would brighten that channel. */
 static const struct {
   double daylight, camera[FOL_CHANNELS];
 } seen[FOL_SPECTRUM_MAX] = {
@@ -108,14 +108,14 @@ fol_spectrum fol_spectrum_camera(void) {
   return spectrum;
 }
 
-/* A Gaussian with different widths below and above its middle. */
+/* Returns the value at `nm` of a Gaussian with different widths below and above its middle. */
 static double lobe(double nm, double middle, double below, double above) {
   double t = (nm - middle) / (nm < middle ? below : above);
   return fol_exp(-t * t / 2);
 }
 
-/* CIE 1931 colour matching functions by C. Wyman, P.-P. Sloan, P. Shirley, "Simple analytic approximations to the CIE
- * XYZ color matching functions", JCGT 2(2), 2013; the matrix is that of IEC 61966-2-1. */
+/* The CIE 1931 colour matching functions are approximated as by C. Wyman, P.-P. Sloan, P. Shirley, "Simple analytic
+ * approximations to the CIE XYZ color matching functions", JCGT 2(2), 2013; the matrix is from IEC 61966-2-1. */
 fol_spectrum fol_spectrum_srgb(void) {
   static const double from_xyz[FOL_CHANNELS][3] = {
       {3.2406, -1.5372, -0.4986}, {-0.9689, 1.8758, 0.0415}, {0.0557, -0.2040, 1.0570}};

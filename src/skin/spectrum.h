@@ -1,13 +1,13 @@
-/* The spectra of the simulation: how skin and pigment scatter and absorb each wavelength, and the camera's channels. */
+/* Spectra for the simulation: how skin and pigment scatter and absorb each wavelength, and the sensitivities of the
+ * camera's channels. */
 #ifndef FOLLIDOT_SKIN_SPECTRUM_H
 #define FOLLIDOT_SKIN_SPECTRUM_H
 
 #include "follidot/skin.h"
 
-/* Skin's coefficients at one wavelength, 1/mm (docs/domain.md#light, Jacques). Scattering is the same in both
- * layers. */
+/* Optical coefficients of skin at one wavelength, 1/mm (docs/domain.md#light, Jacques). Both layers scatter equally. */
 typedef struct fol_skin_optics {
-  double scattering_per_mm; /* not reduced: mus' / (1 - FOL_SKIN_ANISOTROPY) */
+  double scattering_per_mm; /* the full scattering coefficient, not the reduced one: mus' / (1 - FOL_SKIN_ANISOTROPY) */
   double melanosome_per_mm, base_per_mm, blood_per_mm;
 } fol_skin_optics;
 
@@ -15,21 +15,21 @@ typedef struct fol_skin_optics {
 #define FOL_SKIN_ANISOTROPY   0.8
 #define FOL_SKIN_EPIDERMIS_MM 0.08
 
-/* Skin's coefficients at a wavelength from FOL_WAVELENGTH_MIN_NM to _MAX_NM. */
+/* Returns the coefficients of skin at a wavelength from FOL_WAVELENGTH_MIN_NM to _MAX_NM. */
 fol_skin_optics fol_skin_optics_at(double wavelength_nm);
 
-/* The simulated wavelengths, and the weight of each in each channel. A channel's weights sum to 1. */
+/* The simulated wavelengths, and the weight of each wavelength in each channel. The weights of a channel sum to 1. */
 enum { FOL_SPECTRUM_MAX = 54 };
 typedef struct fol_spectrum {
   size_t count;
   double wavelength_nm[FOL_SPECTRUM_MAX], weight[FOL_SPECTRUM_MAX][FOL_CHANNELS];
 } fol_spectrum;
 
-/* The broad channels of a camera in daylight. */
+/* Returns the broad channels of a camera in daylight. */
 fol_spectrum fol_spectrum_camera(void);
-/* Weights for the linear sRGB of a reflectance under D65; weights may be negative. */
+/* Returns weights that give the linear sRGB of a reflectance under D65. They may be negative. */
 fol_spectrum fol_spectrum_srgb(void);
-/* One given wavelength for each channel. */
+/* Returns a spectrum in which each channel is a single given wavelength. */
 fol_spectrum fol_spectrum_lines(const double wavelength_nm[FOL_CHANNELS]);
 
 #endif

@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-/* As in optics.c, each path is traced backwards, from the point of the skin that the camera sees. */
+/* Simulates surveys. As in optics.c, each path is traced backwards, from the point of the skin that the camera sees. */
 
 enum { BLOCKS = 8, PATHS_A_WAVELENGTH = 32 };
 
-/* Columns of the sums: each skin in each channel. */
+/* Number of columns of the sums, one for each skin in each channel. */
 enum { SKIN_CHANNELS = FOL_SURVEY_SKINS * FOL_CHANNELS };
 
 typedef struct sums {
@@ -19,7 +19,7 @@ typedef struct sums {
 
 typedef struct totals {
   double loss[FOL_SURVEY_DIAMETERS][FOL_CLASSES][FOL_SURVEY_BODIES][FOL_SURVEY_STRENGTHS][SKIN_CHANNELS];
-  double back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS]; /* in units of one path's light */
+  double back[FOL_SPECTRUM_MAX][FOL_SURVEY_SKINS]; /* light returned, in units of one path's light */
 } totals;
 
 struct fol_survey {
@@ -52,7 +52,7 @@ typedef struct work {
 /* ---- losses to pigment ---------------------------------------------------------------------------- */
 
 /* Adds the losses at one position for all bodies and strengths. Each strength doubles the one before, so its
- * transmittance is the square. */
+ * transmittance is the square of that before. */
 static void add_losses(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
   float before[FOL_EDGES_MAX + 1] = {0};
   for (size_t e = 0; e + 1 < w->edges; e++)
@@ -87,7 +87,7 @@ static void add_to_sums(scratch *t, const work *w, size_t d, const float light[S
   }
 }
 
-/* The light of a path that returns to each channel from each skin. */
+/* Computes the light that a path returns to each channel from each skin. */
 static void weigh_path(const work *w, const fol_path *path, size_t wavelength, double odds, float light[SKIN_CHANNELS],
                        float *back) {
   const fol_skin_optics *o = &w->skin[wavelength];
@@ -102,7 +102,8 @@ static void weigh_path(const work *w, const fol_path *path, size_t wavelength, d
   }
 }
 
-/* In each layer the lowest absorption of any skin: a path that returns nothing even there is dropped. */
+/* Returns a medium whose absorption in each layer is the lowest of all skins: a path that returns nothing even there is
+ * dropped. */
 static fol_medium least_absorbing_medium(const work *w, size_t wavelength) {
   const fol_skin_optics *o = &w->skin[wavelength];
   fol_medium m = {FOL_SKIN_INDEX, o->scattering_per_mm, FOL_SKIN_ANISOTROPY, FOL_SKIN_EPIDERMIS_MM,
@@ -203,7 +204,7 @@ static bool run_rounds(totals *to, work *w, fol_error *err) {
   return true;
 }
 
-/* All light reflected to a channel. */
+/* Returns all light that is reflected to a channel from a skin. */
 static double reflected_to(const fol_survey *survey, size_t skin, size_t channel) {
   fol_spectrum spectrum = fol_spectrum_camera();
   double sum = 0;

@@ -1,40 +1,42 @@
-/* Survey: simulates all dots at once from one set of paths. The route of light does not depend on absorption: a path's
- * lengths in both layers, and in pigment at each position and depth, give the loss for any pigment in any skin. */
+/* A survey simulates dots of all sizes, depths and strengths at once, from one set of light paths. The route of light
+ * does not depend on absorption: the lengths of a path in both layers, and in pigment at each position and depth, give
+ * the loss for any pigment in any skin. */
 #ifndef FOLLIDOT_SKIN_SURVEY_H
 #define FOLLIDOT_SKIN_SURVEY_H
 
 #include "spectrum.h"
 #include "survey_grid.h"
 
-/* What to simulate. All counts are at least 1. A body is an upright cylinder from one depth to another. */
+/* The dots and skins to simulate; all counts are at least 1. A body is the depth range of an upright cylinder. */
 typedef struct fol_survey_request {
   size_t diameters, bodies, skins;
   double diameter_mm[FOL_SURVEY_DIAMETERS];
-  double depth_mm[FOL_SURVEY_BODIES][2]; /* top and bottom of each body */
-  double mu550_per_mm;                   /* of the weakest pigment; each further one is twice as strong */
-  double pigment_exponent;               /* mu falls as (550 nm / wavelength) to this power */
+  double depth_mm[FOL_SURVEY_BODIES][2]; /* depths of the top and bottom of each body */
+  double mu550_per_mm;     /* absorption of the weakest pigment; each further strength is twice the one before */
+  double pigment_exponent; /* the absorption is proportional to (550 nm / wavelength) to this power */
   fol_skin skin[FOL_SURVEY_SKINS];
-  size_t rounds; /* of 8 blocks of 54 wavelengths x 32 paths */
+  size_t rounds; /* number of rounds, each of 8 blocks of 54 wavelengths x 32 paths */
   uint64_t seed;
   int threads;
 } fol_survey_request;
 
-/* Shares of light lost in each channel: by a lone dot, at each ring; its integral over the skin, mm2; by whole lattices
- * of such dots (0 if they would overlap). */
+/* The loss of light in one channel, as fractions: due to a lone dot, at each ring; its integral over the skin, mm2; and
+ * due to whole lattices of such dots (0 if they would overlap). */
 typedef struct fol_survey_loss {
   double ring[FOL_SURVEY_RINGS], area_mm2, lattice[FOL_SURVEY_LATTICES];
 } fol_survey_loss;
 
 /* The results of a survey. */
 typedef struct fol_survey fol_survey;
-/* Runs the simulation. Drop *out. Fails if memory runs out, or with FOL_CANCELLED. */
+/* Runs the simulation. Fails if memory runs out, or with FOL_CANCELLED. The caller drops *out. */
 bool fol_survey_new(fol_survey **out, const fol_survey_request *request, fol_progress *progress, fol_error *err);
 void fol_survey_drop(fol_survey *survey);
-/* The loss of one dot; arguments are indices into the request, `strength` into the powers of two. */
+/* Returns the loss in each channel due to one kind of dot. The arguments are indices into the request; `strength` is
+ * the exponent of 2 relative to the weakest pigment. */
 void fol_survey_at(const fol_survey *survey, size_t diameter, size_t body, size_t strength, size_t skin,
                    fol_survey_loss out[FOL_CHANNELS]);
 
-/* The diffuse reflectance of bare skin under D65, in linear sRGB. */
+/* Computes the diffuse reflectance of bare skin under D65, in linear sRGB. */
 void fol_survey_skin(const fol_survey *survey, size_t skin, double out[FOL_CHANNELS]);
 
 #endif

@@ -12,7 +12,7 @@ static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 
 static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
 static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 
-/* The heights are a geometric sequence, from the minimum to what reaches the deepest bottom. */
+/* The heights of cylinders are a geometric sequence, from the minimum to the height that reaches the deepest bottom. */
 static const double height_min_mm = 0.05, bottom_max_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
 /* 610, 550 and 465 nm represent the channels, as in docs/domain.md#light. */
@@ -65,16 +65,16 @@ static void request_hairs(fol_survey_request *out, const fol_table_request *requ
 
 /* ---- making the table ------------------------------------------------------------------------------- */
 
-/* With very few paths a dot may be hit by none: the limits keep the logarithms finite. */
+/* With very few paths a dot may be hit by none of the paths: the limits keep the logarithms finite. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
-  const double min_share = 1e-12; /* of a share */
+  const double min_share = 1e-12; /* minimum of a fraction */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
     out->ring[i] = fol_log(fol_fmax(-fol_log1p(-fol_fmin(loss->ring[i], 1 - min_share)), min_share) / absorbing_mm2);
   out->area = fol_log(fol_fmax(loss->area_mm2, min_share) / absorbing_mm2);
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
     double independent = fol_survey_lattice_per_mm2[i] * fol_fmax(loss->area_mm2, min_share);
     double ratio = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - min_share)) / independent;
-    /* dots would overlap: extrapolate in proportion to the density */
+    /* dots would overlap, so extrapolate in proportion to the density */
     double extrapolated =
         i > 0 ? out->lattice[i - 1] * fol_survey_lattice_per_mm2[i] / fol_survey_lattice_per_mm2[i - 1] : 0;
     out->lattice[i] = loss->lattice[i] > 0 ? fol_log(ratio) : extrapolated;
@@ -101,7 +101,7 @@ static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_surv
   return done;
 }
 
-/* Runs a survey and appends its entries and, if `skins`, the reflectance of bare skin. */
+/* Runs a survey and appends its entries and, if `skins` is true, the reflectance of bare skin. */
 static bool add_survey(fol_bytes *out, const fol_survey_request *request, const double *in_channel, bool skins,
                        fol_progress *progress, fol_error *err) {
   fol_survey *survey;
@@ -143,7 +143,8 @@ static fol_cubic cubic_at_log(const double *nodes, size_t count, double table_po
   return fol_cubic_at(logs, count, fol_log(fol_fmax(table_position, nodes[0])));
 }
 
-/* Tops begin at 0, so the logarithm is of the depth below about the thickness of the epidermis. */
+/* Interpolates in the depth of the top. Since tops begin at 0, the logarithm is taken of the depth plus about the
+ * thickness of the epidermis. */
 static fol_cubic cubic_at_top(double top) {
   double table_position[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < FOL_SURVEY_TOPS; i++)
@@ -158,12 +159,12 @@ static fol_cubic cubic_at_height(const double depth_mm[2]) {
   return fol_cubic_at(shares, FOL_SURVEY_HEIGHTS, share);
 }
 
-/* A part of the file: entries by diameter, body, skin. */
+/* A part of the file with entries ordered by diameter, body, skin. */
 typedef struct table_part {
-  size_t first, bodies; /* index of its first entry; bodies for each diameter */
+  size_t first, bodies; /* index of the part's first entry; number of bodies for each diameter */
 } table_part;
 
-/* Adds `weight` times all strengths of a diameter and body in a skin. */
+/* Adds `weight` times the entries for all strengths of one diameter and body in one skin. */
 static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS], const table_part *p, size_t diameter,
                           size_t body, size_t skin, double weight) {
   size_t at =
@@ -184,8 +185,8 @@ static void add_skins(fol_table_slice *out, const table_part *p, size_t body, co
                       weight * at->melanin.weight[m] * at->blood.weight[b]);
 }
 
-/* Below a fraction of 0.1, melanin hardly changes a dot's loss: the table is more nearly linear in the logarithm with
- * this offset. */
+/* Below a fraction of 0.1 melanin hardly changes a dot's loss, so the table is more nearly linear in the logarithm of
+ * the fraction plus this offset. */
 static fol_cubic cubic_at_melanin(double fraction) {
   const double offset = 0.1;
   double logs[FOL_TABLE_MELANIN];

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-/* Russian roulette: a path with less than exp(-roulette_from) of its light left continues with odds of
- * exp(-roulette_step), with its light scaled up accordingly. This keeps the mean, and saves time on paths that return
- * nothing. */
+/* Russian roulette: a path with less than exp(-roulette_from) of its light left continues with the probability
+ * exp(-roulette_step), with its light scaled up accordingly. This preserves the mean, and saves time on paths that
+ * return nothing. */
 static const double roulette_from = 2, roulette_step = 1, roulette_odds = 0.36787944117144233; /* exp(-roulette_step) */
 
 double fol_fresnel(double ratio, double cosine) {
@@ -18,7 +18,8 @@ double fol_fresnel(double ratio, double cosine) {
   return (s * s + p * p) / 2;
 }
 
-/* Henyey-Greenstein (L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941)), inverted. */
+/* Returns the cosine of a random scattering angle from a uniform `u`, by inverting the Henyey-Greenstein distribution
+ * (L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941)) with mean cosine g. */
 static double scattering_cosine(double g, double u) {
   if (fabs(g) < 1e-6)
     return 2 * u - 1;
@@ -26,7 +27,7 @@ static double scattering_cosine(double g, double u) {
   return (1 + g * g - t * t) / (2 * g);
 }
 
-/* Turns a unit vector by an angle with that cosine, at a random azimuth. */
+/* Rotates a unit vector by the angle with that cosine, at a random azimuth. */
 static fol_xyz deflected(fol_xyz d, double cosine, fol_dice *dice) {
   double sine = sqrt(fol_fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {
@@ -65,7 +66,8 @@ static double absorbed(const fol_path *path, const fol_medium *medium) {
 void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number) {
   fol_dice dice = {number};
   fol_xyz at = {0, 0, 0}, dir = {0, 0, 1};
-  double next_roulette = roulette_from, log_odds = 0; /* minus the logarithm of the odds of having survived */
+  double next_roulette = roulette_from,
+         log_odds = 0; /* log_odds: minus the logarithm of the probability of having survived */
   path->end = FOL_PATH_LOST;
   path->length_mm[0] = path->length_mm[1] = 0;
   path->corner[0] = at;

@@ -1,17 +1,17 @@
-/* Traces one path of light through a scattering body with a flat face. Its route does not depend on absorption: a path
- * is traced first; absorption then follows from its lengths. */
+/* Traces one path of light through a scattering body with a flat face (a Monte Carlo random walk). The route does not
+ * depend on absorption, so the path is traced first, and absorption is computed from its lengths afterwards. */
 #ifndef FOLLIDOT_SKIN_WALK_H
 #define FOLLIDOT_SKIN_WALK_H
 
 #include "follidot/base.h"
 
-/* Two layers with equal scattering and their own absorption, in air. z is the depth. */
+/* Two layers in air with equal scattering but absorption of their own. The z axis is the depth. */
 typedef struct fol_medium {
-  double index; /* of refraction */
+  double index; /* refractive index */
   double scattering_per_mm;
-  double anisotropy;  /* mean cosine of the scattering angle, Henyey-Greenstein */
-  double boundary_mm; /* between the layers; 0: there is only the lower one */
-  double depth_mm;    /* of the lower face; INFINITY: none */
+  double anisotropy;  /* mean cosine of the scattering angle (Henyey-Greenstein) */
+  double boundary_mm; /* depth of the boundary between the layers; 0 if there is only the lower layer */
+  double depth_mm;    /* depth of the lower face; INFINITY if there is none */
   double absorption_per_mm[2];
 } fol_medium;
 
@@ -19,37 +19,37 @@ typedef struct fol_xyz {
   double x, y, z;
 } fol_xyz;
 
-/* How a path ended. */
+/* How the path ended. */
 typedef enum fol_path_end {
-  FOL_PATH_LOST = 0, /* terminated: it would have returned hardly any light */
+  FOL_PATH_LOST = 0, /* terminated, since it would have returned hardly any light */
   FOL_PATH_BACK,     /* left through the face by which it entered */
   FOL_PATH_THROUGH,  /* left through the lower face */
 } fol_path_end;
 
-/* The corners of a path, straight in between, in mm from the point of entry. */
+/* The corners of a path, which is straight in between, in mm from the point of entry. */
 enum { FOL_PATH_CORNERS = 12000 };
 typedef struct fol_path {
   fol_path_end end;
-  double
-      weight; /* the share of its light that arrives: what absorption leaves, divided by the odds of having survived */
-  double length_mm[2]; /* in each layer */
+  double weight; /* fraction of its light that arrives: what absorption leaves, divided by the probability of having
+                    survived */
+  double length_mm[2]; /* length of the path in each layer */
   size_t count;
   fol_xyz corner[FOL_PATH_CORNERS];
 } fol_path;
 
-/* Traces the path with that number, entering straight down at the origin. Light that the face reflects before it enters
+/* Traces path number `number`, which enters straight down at the origin. Light that the face reflects before it enters
  * is not counted. */
 void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number);
 
-/* The Fresnel reflectance of a face for unpolarised light. `ratio` is the refractive index on the incoming side divided
- * by that beyond, `cosine` that of the angle to the face's normal. */
+/* Returns the Fresnel reflectance of a face for unpolarised light. `ratio` is the refractive index on the incoming side
+ * divided by the index beyond; `cosine` is the cosine of the angle to the face's normal. */
 double fol_fresnel(double ratio, double cosine);
 
-/* A sequence of random numbers in [0, 1) from an address: SplitMix64, as in base's hash. */
+/* A sequence of random numbers in [0, 1), determined by its start value: SplitMix64, as in base's hash. */
 typedef struct fol_dice {
   uint64_t state;
 } fol_dice;
-/* The next number. */
+/* Returns the next random number of the sequence, in [0, 1). */
 static inline double fol_dice_next(fol_dice *dice) {
   return fol_hash_unit(fol_hash_mix(dice->state += UINT64_C(0x9e3779b97f4a7c15)));
 }

@@ -1,11 +1,11 @@
-/* Writing to a consultation file. */
+/* Writes to a consultation file. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The state of a file in memory, to be restored if a transaction fails. */
+/* The state of a file in memory, which is restored if a transaction fails. */
 typedef struct mark {
   size_t photos, snapshots, edits;
   fol_digest last_note;
@@ -45,7 +45,7 @@ static bool add_row(fol_consultation *file, const fol_done *done, const fol_by *
 }
 
 static bool add_edit(fol_consultation *file, const fol_done *done, const fol_by *by, fol_error *err) {
-  fol_edit edit = *done->edit; /* borrowed */
+  fol_edit edit = *done->edit; /* a shallow copy, which borrows all that the edit owns */
   const fol_edit_photo *photo = fol_edit_photo_of(&edit);
   FOL_ASSERT(done->number == file->edit_count + 1);
   fol_consultation_edit *edits = fol_grow(file->edits, &file->edit_capacity, file->edit_count + 1, sizeof *edits, err);
@@ -116,7 +116,7 @@ bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_err
 
 bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_by *by,
                               fol_progress *progress, fol_error *err) {
-  if (file->waits) { /* check first, so that a refused attempt leaves no note in the audit log */
+  if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_protect(file->vault, err);
     fol_consultation_unlock(file);
@@ -126,7 +126,8 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
   fol_consultation_lock(file);
   bool was_protected = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
-  file->is_protected = fol_vault_is_protected(file->vault); /* possibly so even if removing the remnants failed */
+  file->is_protected =
+      fol_vault_is_protected(file->vault); /* the file may be protected even if removing the remnants failed */
   fol_consultation_unlock(file);
   const char *what = passphrase.size == 0 ? "protection taken away"
                      : was_protected      ? "passphrase changed"
@@ -135,13 +136,13 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
 }
 
 bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_by *by, fol_error *err) {
-  if (file->waits) { /* likewise */
+  if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_copy(file->vault, path, err);
     fol_consultation_unlock(file);
     if (!may)
       return false;
-    /* If that fails, on a full disk for instance, the file can still be copied. */
+    /* If this fails, for example on a full disk, the file can still be copied. */
     fol_consultation_start_writing(file, by, NULL);
   }
   if (!file->read_only && !fol_consultation_note(file, by, "a copy made", err))

@@ -1,4 +1,4 @@
-/* Checking a whole file for rows that are damaged, missing or inconsistent. */
+/* Checks a whole file for rows that are damaged, missing or inconsistent. */
 #include "storage_internal.h"
 
 #include <stdarg.h>
@@ -22,7 +22,7 @@ static void report(const check *c, const char *format, ...) {
   c->report(c->context, text);
 }
 
-/* Rows that cannot be read are reported by fol_vault_check. */
+/* Checks a photograph. A row that cannot be read is skipped, since fol_vault_check reports it. */
 static void check_photo(const check *c, size_t number) {
   fol_vault_row row;
   if (!fol_vault_read(&row, c->file->vault, FOL_ROW_PHOTO, number, NULL))
@@ -55,7 +55,7 @@ static bool same_content(const fol_document *a, const fol_document *b) {
   return fol_document_key(&key_a, a, NULL) && fol_document_key(&key_b, b, NULL) && fol_digest_equal(&key_a, &key_b);
 }
 
-/* Checks that replaying the edits since the previous snapshot gives this one. */
+/* Checks that replaying the edits since the previous snapshot gives the document of snapshot `number`. */
 static void check_snapshot(const check *c, size_t number) {
   fol_document *stored, *replayed;
   fol_error err = {0};

@@ -1,4 +1,4 @@
-/* What all files of this room use: the layout of the vault, the lock, and rows of text. */
+/* Code that all files of this room use: the layout of the vault, the lock, and reading rows of text. */
 #include "storage_internal.h"
 
 #include <errno.h>
@@ -7,8 +7,8 @@
 
 static const char *const kinds[FOL_ROW_KINDS] = {"photo", "facts", "edit", "snapshot", "audit", "thumbnail"};
 
-/* Version 2 came with engine 2, whose number plans may contain. Rows of version 1 are valid as they are; the new
- * version only keeps older programs, which do not know engine 2, from opening the file. */
+/* Version 2 was introduced with engine 2, whose number plans may contain. Rows of version 1 are valid without changes;
+ * the new version only prevents older programs, which do not know engine 2, from opening the file. */
 static bool migrate_to_2(fol_vault *vault, fol_error *err) {
   (void)vault, (void)err;
   return true;
@@ -17,7 +17,7 @@ static bool migrate_to_2(fol_vault *vault, fol_error *err) {
 static fol_vault_migrate *const migrations[FOL_CONSULTATION_VERSION - 1] = {migrate_to_2};
 
 const fol_vault_layout fol_consultation_layout = {
-    .application_id = 0x466f6c69, /* "Foli" */
+    .application_id = 0x466f6c69, /* the characters "Foli" */
     .version = FOL_CONSULTATION_VERSION,
     .readable = 1,
     .kinds = kinds,

@@ -1,4 +1,4 @@
-/* Creating, opening and closing consultation files, and working around damage. */
+/* Creates, opens and closes consultation files, and works around damage in them. */
 #include "storage_internal.h"
 
 #include <stdio.h>
@@ -28,7 +28,7 @@ void fol_consultation_drop(fol_consultation *file, const fol_by *by) {
   fol_consultation_drop_handle(handle);
 }
 
-/* Makes a consultation of an open vault. Takes ownership of the vault, on failure too. */
+/* Makes a consultation file object for an open vault. Takes ownership of the vault, even on failure. */
 static fol_consultation *make_consultation(fol_vault *vault, fol_error *err) {
   fol_consultation *file = fol_alloc(1, sizeof *file, err);
   fol_consultation_handle *handle = fol_alloc(1, sizeof *handle, err);
@@ -84,7 +84,7 @@ static bool write_contents(fol_consultation *file, const fol_by *by, const fol_d
   return done;
 }
 
-/* Writes the file under a temporary path, so that an incomplete file never has the final name. */
+/* Writes a new file under a temporary path, so that an incomplete file never has the final name. */
 static bool make_file(const fol_consultation_request *request, const char *path, fol_document *first,
                       fol_span thumbnail, fol_error *err) {
   const fol_vault_request for_vault = vault_request(request, path);
@@ -129,7 +129,7 @@ static bool allocate_snapshots(fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* Marks the file as damaged and read-only: what could be read can be viewed and saved as another file. */
+/* Marks the file as damaged and read-only. What could be read can be viewed and saved as another file. */
 static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_error *err) {
   char text[640];
   snprintf(text, sizeof text, "%s; what could be read is shown, save it elsewhere to go on", damage->text);
@@ -140,7 +140,7 @@ static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_er
   return file->trouble && file->read_only;
 }
 
-/* If an edit is damaged: uses the newest document that can still be read. */
+/* If an edit is damaged, falls back to the newest document that can still be read. */
 static bool work_around(fol_consultation *file, const fol_error *damage, fol_error *err) {
   fol_document *newest = NULL;
   for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* may be newer than the last readable edit */
@@ -163,7 +163,7 @@ static bool read_document(fol_consultation *file, fol_error *err) {
   return damage.code == FOL_REFUSED ? work_around(file, &damage, err) : fol_fail(err, damage.code, "%s", damage.text);
 }
 
-/* New lines of the audit log are chained to its last line. */
+/* Reads the last line of the audit log, to which new lines are chained. */
 static bool read_last_note(fol_consultation *file, fol_error *err) {
   fol_error damage = {0};
   if (fol_consultation_read_last_note(file, &damage))
@@ -205,8 +205,8 @@ static bool open_to_read(fol_consultation **out, const fol_consultation_request 
   return done;
 }
 
-/* *late: another program has written since the file was read. On failure the file becomes read-only, whatever the state
- * of the vault. */
+/* Begins writing. *late is set if another program has written to the file since it was read. On failure the file
+ * becomes read-only, whatever the state of the vault. */
 static bool start_writing(fol_consultation *file, const fol_by *by, bool *late, fol_error *err) {
   fol_consultation_lock(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
@@ -243,7 +243,7 @@ bool fol_consultation_open(fol_consultation **out, const fol_consultation_reques
   }
 }
 
-/* Copies as much as fits without splitting a character. */
+/* Copies as much of a text as fits without splitting a character. */
 static void shorten(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s", text);
   size_t end = strlen(out);

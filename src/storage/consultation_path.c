@@ -1,4 +1,4 @@
-/* Whether a path names a consultation file, without opening it as one. */
+/* Determines whether a path names a consultation file, without opening it as one. */
 #include "follidot/storage.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@ static bool has_suffix(const char *path) {
   return length >= tail && strcasecmp(path + length - tail, FOL_CONSULTATION_SUFFIX) == 0;
 }
 
-/* Does not read from pipes, from which the bytes could not be read again. */
+/* Whether the file begins as a database. Pipes are not read, since their bytes could not be read again. */
 static bool begins_as_database(const char *path) {
   struct stat facts;
   char start[16];

@@ -1,4 +1,4 @@
-/* Photographs in a consultation file. */
+/* Stores and reads photographs in a consultation file. */
 #include "storage_internal.h"
 
 #include <stdio.h>
@@ -6,7 +6,7 @@
 
 /* ---- loading on first use ------------------------------------------------------------ */
 
-/* The index of a photograph; photo_count if the file does not have it. */
+/* Returns the index of a photograph in the list; photo_count if the file does not contain it. */
 static size_t index_of(const fol_consultation *file, const fol_digest *digest) {
   size_t i = 0;
   while (i < file->photo_count && !fol_digest_equal(&file->photos[i].digest, digest))
@@ -30,7 +30,7 @@ static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, 
   return done;
 }
 
-/* Adds a photograph whose bytes are in the file to the list. */
+/* Adds a photograph whose bytes are already in the file to the list. */
 static bool add_stored_photo(fol_consultation *file, const fol_original_facts *facts, fol_error *err) {
   fol_consultation_photo *photos =
       fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
@@ -83,7 +83,7 @@ bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, con
 
 /* ---- reading -------------------------------------------------------------------- */
 
-/* The last word of the facts; version 0.1 wrote none. */
+/* Parses the orientation, the last word of the facts, which version 0.1 did not write. */
 static bool parse_orientation(int *out, const char *text) {
   uint64_t orientation;
   if (!fol_consultation_read_number(&orientation, &text) || *text || orientation < 1 || orientation > 8)
@@ -92,7 +92,7 @@ static bool parse_orientation(int *out, const char *text) {
   return true;
 }
 
-/* "SHA256 WIDTH HEIGHT FORMAT ORIENTATION" */
+/* Parses the facts of a photograph: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION". */
 static bool parse_facts(fol_original_facts *out, char *facts) {
   const size_t digits = FOL_DIGEST_TEXT - 1;
   uint64_t width, height;

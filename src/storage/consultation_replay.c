@@ -1,4 +1,4 @@
-/* Rebuilding documents from a file's snapshots and edits. */
+/* Rebuilds documents from the snapshots and edits in a file. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
@@ -20,8 +20,9 @@ bool fol_consultation_read_snapshot(fol_document **out, fol_consultation *file, 
   uint64_t made_by;
   fol_document *document = NULL;
   const char *head = (const char *)row.value.data;
-  bool done = fol_consultation_read_number(&made_by, &head) && !*head &&
-              made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT); /* not edit_count: some may be damaged */
+  bool done =
+      fol_consultation_read_number(&made_by, &head) && !*head &&
+      made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT); /* not edit_count, since some edits may be damaged */
   const fol_album album = fol_consultation_album(file);
   if (!done)
     fail_row(err, file, FOL_ROW_SNAPSHOT, number, "does not say which edit made it");
@@ -58,7 +59,7 @@ bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *d
 
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
-/* Whether the numbers in a row are consistent: each edit applies to the document after the one before. */
+/* Whether the numbers in a row are consistent: each edit must apply to the document after the edit before. */
 static bool check_edit(const fol_consultation *file, const fol_consultation_edit *edit, const fol_edit *parsed,
                        uint64_t number) {
   uint64_t before = fol_consultation_edit_result(file, number - 1);
@@ -131,7 +132,8 @@ static bool apply_edit(fol_document **document, fol_consultation *file, uint64_t
   return true;
 }
 
-/* The edits that lead from the first document to that of `made_by`, the last one first. Free with fol_free. */
+/* Returns the edits that lead from the first document to that of `made_by`, the last edit first. The caller frees the
+ * result with fol_free. */
 static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t made_by, fol_error *err) {
   size_t length = 0;
   for (uint64_t at = made_by; at > 0; at = file->edits[at - 1].parent)
@@ -145,13 +147,13 @@ static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t 
   return chain;
 }
 
-/* Records that a damaged snapshot was skipped. */
+/* Records the error for a damaged snapshot that was skipped. */
 static void note_trouble(fol_consultation *file, const fol_error *err) {
   if (!file->trouble)
     file->trouble = fol_text_copy(err->text, NULL);
 }
 
-/* Sets *steps to the number of edits in the chain after `made_by`; false if `made_by` is not in the chain. */
+/* Computes the number of edits in the chain after `made_by`; returns false if `made_by` is not in the chain. */
 static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, size_t count) {
   size_t i = 0;
   while (i < count && chain[i] > made_by)
@@ -160,7 +162,7 @@ static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, 
   return made_by == 0 || (i < count && chain[i] == made_by);
 }
 
-/* Reads snapshot `n` if it is of a document in the chain, which may only be known once it has been read. */
+/* Reads snapshot `n` if its document is in the chain; which document it has may be known only after it is read. */
 static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *chain,
                          size_t count, fol_error *damage) {
   const uint64_t *made_by = &file->snapshots[n - 1];
@@ -175,7 +177,8 @@ static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *fi
   return false;
 }
 
-/* Finds the newest readable snapshot, up to number `last`, in the chain; *steps is the number of edits after it. */
+/* Finds the newest readable snapshot, up to number `last`, whose document is in the chain; *steps receives the number
+ * of edits after it. */
 static bool find_snapshot(fol_document **out, size_t *steps, fol_consultation *file, const uint64_t *chain,
                           size_t count, size_t last, fol_error *err) {
   for (size_t n = last; n > 0; n--) {
@@ -196,7 +199,7 @@ bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_
   fol_document *document;
   if (made_by > file->edit_count)
     return fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " cannot be read", fol_consultation_path(file), made_by);
-  /* Undo and redo make no documents of their own. */
+  /* Undo and redo make no documents, so use the edit that made the document. */
   uint64_t *chain = chain_to(&count, file, fol_consultation_edit_result(file, made_by), err);
   if (!chain)
     return false;
@@ -230,9 +233,10 @@ typedef struct past {
   size_t count, now;
 } past;
 
-/* Updates the list of steps as fol_history_do does, but without documents. False if an undo or redo has no target. */
+/* Updates the list of steps as fol_history_do does, but without documents. Returns false if an undo or redo has no
+ * target. */
 static bool follow(past *p, const fol_consultation_edit *edit, uint64_t number) {
-  if (edit->made_by < number) { /* undone or redone */
+  if (edit->made_by < number) { /* an undo or redo */
     bool undo = p->now > 0 && p->steps[p->now - 1].made_by == edit->made_by;
     bool redo = p->now + 1 < p->count && p->steps[p->now + 1].made_by == edit->made_by;
     p->now += undo ? (size_t)-1 : redo ? 1 : 0;
@@ -283,7 +287,7 @@ bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_err
   past p = {.steps = fol_alloc(file->edit_count + 2, sizeof *p.steps, err), .count = 1};
   uint64_t *after = fol_alloc(file->edit_count + 1, sizeof *after, err);
   bool done = p.steps && after;
-  if (done && file->is_cut) /* what led to the document is unknown */
+  if (done && file->is_cut) /* if the file is cut, it is unknown what led to the document */
     done = fol_history_new(out, file->document, err);
   else if (done)
     done = resume(out, file, &p, after, err);

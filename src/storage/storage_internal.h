@@ -13,7 +13,7 @@
 
 #include <pthread.h>
 
-/* The kinds of rows. */
+/* The kinds of rows in the vault. */
 typedef enum fol_consultation_row {
   FOL_ROW_PHOTO = 0,
   FOL_ROW_FACTS,
@@ -24,36 +24,36 @@ typedef enum fol_consultation_row {
   FOL_ROW_KINDS
 } fol_consultation_row;
 
-/* The vault's layout. */
+/* The layout of the vault, which lists these kinds. */
 extern const fol_vault_layout fol_consultation_layout;
 
-/* The lock of a file and a weak reference to it, shared by the file and the photographs whose bytes are in it. */
+/* A file's lock and a weak reference to the file, shared by the file and the photographs whose bytes are in it. */
 typedef struct fol_consultation_handle {
   fol_refcount refcount;
   pthread_mutex_t lock;
-  fol_consultation *file; /* NULL after closing */
+  fol_consultation *file; /* NULL after the file is closed */
 } fol_consultation_handle;
 
-/* A photograph in the file. */
+/* A photograph that is stored in the file. */
 typedef struct fol_consultation_photo {
   fol_digest digest;
   fol_original *original;
 } fol_consultation_photo;
 
-/* How an edit in the file relates to documents. */
+/* The documents before and after an edit in the file. */
 typedef struct fol_consultation_edit {
-  uint64_t base;    /* the document before it */
-  uint64_t made_by; /* the document after it */
-  uint64_t parent;  /* where replaying its document starts: `base`, or for a revert the document reverted to */
-  bool repeats;     /* a revert: its document equals that of `parent` */
-  bool joins;       /* undone together with the edit before */
-  const char *name; /* of the step in the history */
+  uint64_t base;    /* the document before the edit */
+  uint64_t made_by; /* the document after the edit */
+  uint64_t parent;  /* the document from which replaying starts: `base` or, for a revert, the document reverted to */
+  bool repeats;     /* whether it is a revert, after which the document equals that of `parent` */
+  bool joins;       /* whether it is undone together with the edit before */
+  const char *name; /* name of the step in the history */
 } fol_consultation_edit;
 
-/* In `snapshots`: not read yet. */
+/* Value of an element of `snapshots` that was not read yet. */
 static const uint64_t fol_consultation_unknown = UINT64_MAX;
 
-/* Everything except `handle` is protected by its lock. */
+/* An open consultation file. All members but `handle` are protected by the handle's lock. */
 struct fol_consultation {
   fol_consultation_handle *handle;
   fol_vault *vault;
@@ -61,73 +61,75 @@ struct fol_consultation {
   size_t photo_count, photo_capacity;
   fol_consultation_edit *edits; /* edit n at index n - 1 */
   size_t edit_count, edit_capacity;
-  uint64_t *snapshots; /* snapshot n at index n - 1: which edit made its document */
+  uint64_t *snapshots; /* snapshot n at index n - 1: number of the edit that made its document */
   size_t snapshot_count, snapshot_capacity;
-  uint64_t last_snapshot;   /* the number of edits when the last snapshot was written */
-  fol_digest last_note;     /* of the last row of the audit log */
-  fol_document *document;   /* the current one */
-  uint64_t made_by;         /* the edit that made it */
-  bool is_cut;              /* damaged: `document` is the newest that could be read, and its history is unknown */
-  atomic_bool is_protected; /* atomic, to be read without the lock */
-  char *trouble;            /* damage that was worked around; NULL: none */
-  char *read_only;          /* why; NULL: it can be written */
-  bool waits;               /* opened with `later`, and fol_consultation_start_writing not called yet */
+  uint64_t last_snapshot; /* number of edits when the last snapshot was written */
+  fol_digest last_note;   /* hash of the last row of the audit log */
+  fol_document *document; /* the current document */
+  uint64_t made_by;       /* number of the edit that made the current document */
+  bool is_cut; /* whether the file is damaged: then `document` is the newest that could be read, and its history is
+                  unknown */
+  atomic_bool is_protected; /* atomic, so that it can be read without the lock */
+  char *trouble;            /* text of an error about damage that was worked around; may be NULL */
+  char *read_only;          /* the reason why the file cannot be written; NULL if it can */
+  bool waits; /* whether it was opened with `later`, and fol_consultation_start_writing was not called yet */
 };
 
-/* Drops a reference to a fol_consultation_handle; also used as fol_original_store.release. */
+/* Drops a reference to a fol_consultation_handle. Also used as fol_original_store.release. */
 void fol_consultation_drop_handle(void *context);
 
-/* Acquires the lock. */
+/* Acquires the file's lock. */
 void fol_consultation_lock(fol_consultation *file);
 
-/* Releases the file for other connections of this process (fol_vault_release), and the lock. */
+/* Lets other connections of this process use the file (fol_vault_release), and releases the lock. */
 void fol_consultation_unlock(fol_consultation *file);
 
-/* The document that edit `made_by` made; 0: the first. Drop *out. */
+/* Returns the document that edit `made_by` made; 0 stands for the first document. The caller drops *out. */
 bool fol_consultation_document_at(fol_document **out, fol_consultation *file, uint64_t made_by, fol_error *err);
 
 /* ---- to be called with the lock ---- */
 
-/* FOL_FAILED if the file is read-only. */
+/* Checks that the file can be written; returns FOL_FAILED if it is read-only. */
 bool fol_consultation_may_write(const fol_consultation *file, fol_error *err);
 
-/* Adds a photograph, unless the file has it already. */
+/* Adds a photograph to the file, unless the file already contains it. */
 bool fol_consultation_add_photo(fol_consultation *file, fol_original *original, int64_t at_ms, fol_error *err);
 
-/* Lists all photographs in the vault. */
+/* Fills the list of photographs from the vault. */
 bool fol_consultation_read_photos(fol_consultation *file, fol_error *err);
 
-/* Looks up photographs in the file. */
+/* Returns an album that looks up photographs in the file. */
 fol_album fol_consultation_album(fol_consultation *file);
 
-/* Adds a snapshot of a document. */
+/* Adds a snapshot of a document that edit `made_by` made. */
 bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *document, uint64_t made_by,
                                    int64_t at_ms, fol_error *err);
 
-/* Adds a line to the audit log. */
+/* Adds a line to the audit log: who did what. */
 bool fol_consultation_add_note(fol_consultation *file, const fol_by *by, const char *what, fol_error *err);
 
-/* Reads all edits, up to the first damaged one. */
+/* Reads the list of all edits, up to the first damaged one. */
 bool fol_consultation_read_edits(fol_consultation *file, fol_error *err);
 
 /* Reads the hash of the last row of the audit log. */
 bool fol_consultation_read_last_note(fol_consultation *file, fol_error *err);
 
-/* Parses an unsigned integer at *at; *at is then after it and a following space. */
+/* Parses an unsigned integer at *at, and moves *at past it and a following space. */
 bool fol_consultation_read_number(uint64_t *out, const char **at);
 
-/* Reads a row of text and splits it after the first line: row->value is the first line, zero-terminated, and *rest the
- * text after it. FOL_REFUSED if it is not text. */
+/* Reads a row of text and splits it after the first line: row->value becomes the first line, zero-terminated, and *rest
+ * the text after it. Returns FOL_REFUSED if the row is not text. */
 bool fol_consultation_read_text(fol_vault_row *row, const char **rest, fol_consultation *file,
                                 fol_consultation_row kind, size_t number, fol_error *err);
 
-/* Reads the document of a snapshot. */
+/* Reads the document of snapshot `number`. The caller drops *out. */
 bool fol_consultation_read_snapshot(fol_document **out, fol_consultation *file, size_t number, fol_error *err);
 
-/* Rebuilds the document that edit `made_by` made from the nearest snapshot whose number is at most `last`. */
+/* Rebuilds the document that edit `made_by` made, by replaying edits from the nearest snapshot whose number is at most
+ * `last`. The caller drops *out. */
 bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_t made_by, size_t last, fol_error *err);
 
-/* Which edit made the document after edit `number`; 0: the first document. */
+/* Returns the number of the edit that made the document after edit `number`; 0 for the first document. */
 static inline uint64_t fol_consultation_edit_result(const fol_consultation *file, uint64_t number) {
   return number == 0 ? 0 : file->edits[number - 1].made_by;
 }

@@ -1,4 +1,4 @@
-/* The writer's lock. */
+/* The lock of a writer, which is a side file locked with flock. */
 #include "holder.h"
 
 #include "part.h"
@@ -17,12 +17,12 @@ enum { WHO_SIZE = 101, TRIES = 100 };
 
 struct fol_holder {
   int fd;
-  char *path; /* of the side file */
+  char *path; /* path of the side file */
 };
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Keeps the first line, shortened and without control characters, since anybody may have written the file. */
+/* Copies the first line, shortened and without control characters, since anybody may have written the file. */
 static void clean(char out[WHO_SIZE], const char *who) {
   const char *from = who;
   size_t used = 0;
@@ -40,7 +40,8 @@ static void clean(char out[WHO_SIZE], const char *who) {
   out[used] = '\0';
 }
 
-/* Writes name and process id. If that fails, on a full disk, the lock is still held. */
+/* Writes name and process id into the side file. If that fails, for example on a full disk, the lock is valid
+ * nevertheless. */
 static void write_owner(int fd, const char *who) {
   char name[WHO_SIZE], text[WHO_SIZE + 40];
   clean(name, who ? who : "");
@@ -49,7 +50,7 @@ static void write_owner(int fd, const char *who) {
     (void)!ftruncate(fd, 0);
 }
 
-/* Describes the holder in `why`; returns its process id, 0 if unknown. */
+/* Describes the holder in `why`. Returns the holder's process id, or 0 if it is unknown. */
 static long describe_holder(char why[FOL_WHY_SIZE], int fd) {
   char text[400] = "", name[WHO_SIZE];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
@@ -82,14 +83,16 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
   return -1;
 }
 
-/* The previous holder deletes the side file, so the file that was locked may no longer be the one of that name. */
+/* Whether the locked file still has that name. The previous holder deletes the side file, so it may be another file by
+ * now. */
 static bool is_still_there(int fd, const char *path) {
   struct stat opened, named;
   return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
          opened.st_ino == named.st_ino;
 }
 
-/* Whether we wrote it: empty, if the program was killed at once, or a line each for name and process id. */
+/* Whether Follidot wrote the file: it is empty if the program was killed at once, and otherwise has a line for the name
+ * and one for the process id. */
 static bool is_side_file(int fd) {
   char text[WHO_SIZE + 41];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
@@ -148,7 +151,7 @@ void fol_holder_drop(fol_holder *holder) {
     return;
   if (is_still_there(holder->fd, holder->path))
     unlink(holder->path);
-  close(holder->fd); /* after unlink: a program that gets the lock now sees that the file is gone, and retries */
+  close(holder->fd); /* after unlink: a program that gets the lock now notices that the file is gone, and retries */
   fol_free(holder->path);
   fol_free(holder);
 }
@@ -166,7 +169,7 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
 
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   char holder[FOL_WHY_SIZE];
-  if (!fol_holder_peek(path, holder)) /* no living process: do not even try the lock */
+  if (!fol_holder_peek(path, holder)) /* no living process: do not try the lock */
     return false;
   char *side = fol_path_beside(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;

@@ -16,14 +16,15 @@ struct fol_longname {
   char name[FOL_VFS_NAME_SIZE];
 };
 
-/* The VFS that this one is a layer over. */
+/* Returns the default VFS, over which this VFS is a layer. */
 static sqlite3_vfs *below(void) {
   sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
   FOL_ASSERT(vfs);
   return vfs;
 }
 
-/* Whether `name` is that of a side file and too long; sets the name to use instead, and that of its database. */
+/* Whether `name` is the name of a side file and too long. If so, sets `side` to the name to use instead and `database`
+ * to the name of its database. */
 static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char *name) {
   static const char *const suffixes[] = {"-wal", "-journal"};
   size_t length = name ? strlen(name) : 0;
@@ -39,8 +40,8 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
   return false;
 }
 
-/* Creates a side file with the mode of its database and, for root, its owner. SQLite would do so too, but derives the
- * database's name from the side file's. If this fails, SQLite tries itself and reports the error. */
+/* Creates a side file with the mode of its database and, for root, its owner. SQLite would do this too, but it derives
+ * the database's name from the side file's. If this fails, SQLite tries itself and reports the error. */
 static void make_side(const char *side, const char *database) {
   struct stat facts, created;
   if (stat(database, &facts) != 0)
@@ -53,7 +54,7 @@ static void make_side(const char *side, const char *database) {
       (void)!fchown(fd, facts.st_uid, facts.st_gid);
     (void)!fchmod(fd, facts.st_mode & 0777);
   }
-  close(fd); /* loses no locks: there are none on side files */
+  close(fd); /* safe although closing a file releases its locks: side files have none */
 }
 
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
@@ -64,7 +65,8 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
     return below()->xOpen(below(), name, file, flags, got);
   if (flags & SQLITE_OPEN_CREATE)
     make_side(side, database);
-  /* As a super-journal, which SQLite treats in the same way, except that it does not look for the database. */
+  /* Open it as a super-journal, which SQLite treats like other journals, except that it does not search for the
+   * database. */
   flags = (flags & ~(SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_URI)) | SQLITE_OPEN_SUPER_JOURNAL;
   return below()->xOpen(below(), side, file, flags, got);
 }

@@ -1,5 +1,5 @@
-/* Paths of side files, and temporary database files. */
-#define _XOPEN_SOURCE 700 /* realpath */
+/* Paths of side files, and database files that are built under a temporary name. */
+#define _XOPEN_SOURCE 700 /* for realpath */
 
 #include "part.h"
 

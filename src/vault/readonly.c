@@ -1,4 +1,4 @@
-/* A SQLite VFS for readers. */
+/* A SQLite VFS for readers, which changes no files. */
 #include "readonly.h"
 
 #include "longname.h"
@@ -9,14 +9,14 @@ struct fol_readonly {
   sqlite3_vfs vfs; /* first, since SQLite passes a pointer to it to the functions below */
   sqlite3_vfs below;
   sqlite3_io_methods methods;
-  const char *path; /* of the database, while it is open */
+  const char *path; /* path of the database while it is open */
   bool own_index;
   char name[FOL_VFS_NAME_SIZE];
 };
 
 /* ---- the index of the log, in memory ----------------------------------------------------------- */
 
-/* The answer of a VFS whose index cannot be trusted: SQLite then builds one in memory from the log. */
+/* Answers like a VFS whose index cannot be trusted: SQLite then builds an index in memory from the log. */
 static int map_none(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
   (void)file, (void)page, (void)size, (void)extend;
   *out = NULL;
@@ -39,9 +39,9 @@ static int unmap_none(sqlite3_file *file, int remove) {
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-/* Opens the log read-only and as another kind of file: otherwise SQLite would open it for writing, create it if
- * missing, and for root change its owner. Copies that SQLite writes go through here too; they are databases that are
- * not opened read-only. */
+/* Opens a file. A log is opened read-only and as another kind of file: otherwise SQLite would open it for writing,
+ * create it if missing, and for root change its owner. Copies that SQLite writes also come here; they are databases
+ * that are not opened read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   fol_readonly *self = (fol_readonly *)vfs;
   if (flags & SQLITE_OPEN_WAL)
@@ -62,7 +62,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   return status;
 }
 
-/* Deletes nothing that belongs to the database. */
+/* Deletes a file, unless it is the log or the journal of the database. */
 static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   fol_readonly *self = (fol_readonly *)vfs;
   size_t length = self->path ? strlen(self->path) : 0;

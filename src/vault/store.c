@@ -40,7 +40,7 @@ bool fol_store_fail(const fol_store *store, const char *what, int status, fol_er
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
   case SQLITE_TOOBIG:
-  case SQLITE_ERROR: /* our statements are correct, so the file must be wrong */
+  case SQLITE_ERROR: /* our statements are correct, so the file must be damaged */
   case SQLITE_CONSTRAINT:
   case SQLITE_MISMATCH:
   case SQLITE_FORMAT:
@@ -83,7 +83,7 @@ static void limit(sqlite3 *db) {
       {SQLITE_LIMIT_COMPOUND_SELECT, 4},
       {SQLITE_LIMIT_VDBE_OP, 25000},
       {SQLITE_LIMIT_FUNCTION_ARG, 8},
-      {SQLITE_LIMIT_ATTACHED, 1}, /* VACUUM attaches its output */
+      {SQLITE_LIMIT_ATTACHED, 1}, /* 1 is needed, since VACUUM attaches its output */
       {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
       {SQLITE_LIMIT_VARIABLE_NUMBER, 16},
       {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
@@ -93,7 +93,7 @@ static void limit(sqlite3 *db) {
     sqlite3_limit(db, limits[i].what, limits[i].max);
 }
 
-/* "file:" and the path, with characters that have a meaning in URIs encoded as %XX. */
+/* Returns the URI of a file: "file:" and the path, in which characters with a meaning in URIs are encoded as %XX. */
 static char *uri_of(const char *path, const char *query, fol_error *err) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/";
   fol_bytes uri = {0};
@@ -107,8 +107,8 @@ static char *uri_of(const char *path, const char *query, fol_error *err) {
   return NULL;
 }
 
-/* Rejects side files that are not ours, with `empty` also those that are not empty. We never leave a rollback journal
- * behind, and a planted one could alter or delete other files. SQLite creates regular files only; it would follow a
+/* Rejects a side file that is not ours and, with `empty`, also one that is not empty. We never leave a rollback journal
+ * behind, and a planted one could alter or delete other files. SQLite creates only regular files; it would follow a
  * link and block on a pipe. */
 static bool check_side_file(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
   char *beside = fol_path_beside(path, suffix, err);
@@ -161,7 +161,7 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
     fol_store_leave_log(&store);
   static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
-  /* Set before the first access, so that SQLite keeps the index of the log in memory. */
+  /* Set before the first access, so that SQLite stores the index of the log in memory. */
   store.exclusive = mode == FOL_STORE_WRITE && fol_path_is_long(path, "-shm");
   const char *first = mode != FOL_STORE_WRITE ? "PRAGMA query_only=ON"
                       : store.exclusive       ? "PRAGMA main.locking_mode=EXCLUSIVE"
@@ -180,7 +180,7 @@ void fol_store_leave_log(const fol_store *store) {
 
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
-  FOL_ASSERT(status == SQLITE_OK); /* fails only if a statement is not finalized */
+  FOL_ASSERT(status == SQLITE_OK); /* it would fail only if a statement were not finalized */
   fol_readonly_drop(store->readonly);
   fol_longname_drop(store->longname);
   store->db = NULL;
@@ -254,8 +254,8 @@ bool fol_store_checkpoint(const fol_store *store, fol_error *err) {
 
 /* ---- the file below --------------------------------------------------------------------------- */
 
-/* SQLite's own file object, through which the file has to be read and locked directly: closing another descriptor of it
- * would release all locks that SQLite has on the file in this process (POSIX advisory locks). */
+/* Returns SQLite's own file object, through which the file has to be read and locked: closing another descriptor of the
+ * file would release all locks that SQLite has on it in this process (POSIX advisory locks). */
 static sqlite3_file *file_of(const fol_store *store) {
   sqlite3_file *file = NULL;
   sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
@@ -279,8 +279,8 @@ static bool lock_exclusive(const fol_store *store) {
          file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK;
 }
 
-/* Every connection to a database with a log holds a shared lock all the time, even between transactions; this is also
- * how SQLite finds out which one closes it last. */
+/* Every connection to a database with a log has a shared lock all the time, even between transactions; this is also how
+ * SQLite determines which connection closes last. */
 bool fol_store_lock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
   if (lock_exclusive(store))
@@ -291,7 +291,7 @@ bool fol_store_lock_exclusive(const fol_store *store) {
 
 void fol_store_unlock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock */
+  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock, so it must not be released */
     file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
@@ -337,7 +337,7 @@ bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, f
     fol_store_close(&store);
     return fol_fail(err, FOL_FAILED, "cannot open %s: another program is busy with it", name);
   }
-  *out = store; /* also if the file system does not support locks */
+  *out = store; /* assume so even if the file system does not support locks */
   return true;
 }
 

@@ -1,86 +1,93 @@
-/* SQLite connections, hardened against malicious files, with errors as fol_error. */
+/* SQLite connections that are hardened against malicious files and report errors as fol_error. */
 #ifndef FOLLIDOT_VAULT_STORE_H
 #define FOLLIDOT_VAULT_STORE_H
 
 #include "longname.h"
 #include "readonly.h"
 
-/* A connection. */
+/* A connection to a database file. */
 typedef struct fol_store {
   sqlite3 *db;
-  const char *name;       /* of the file in errors; borrowed */
-  fol_readonly *readonly; /* the VFS of a reader */
-  fol_longname *longname; /* the VFS of a writer of a file with a long name; both NULL: the default VFS */
-  bool exclusive;         /* a writer that locks all others out, since the name is too long for an index file */
+  const char *name;       /* name of the file for errors; borrowed */
+  fol_readonly *readonly; /* the VFS of a reader; may be NULL */
+  fol_longname *longname; /* the VFS of a writer of a file with a long name; may be NULL. Without either, SQLite's
+                             default VFS is used */
+  bool exclusive;         /* a writer that locks out all others, since the name of an index file would be too long */
 } fol_store;
 
-/* How a file is opened. The modes for reading change nothing in the folder. */
+/* How a file is opened. The modes for reading change nothing in the file's folder. */
 typedef enum fol_store_mode {
-  FOL_STORE_WRITE,     /* for writing */
-  FOL_STORE_SHARED,    /* with the log and its index on disk, in step with a writer */
-  FOL_STORE_LOG,       /* with the log, whose index is rebuilt in memory; nobody may write meanwhile */
-  FOL_STORE_IMMUTABLE, /* the database file alone; nobody may write meanwhile */
+  FOL_STORE_WRITE,     /* for reading and writing */
+  FOL_STORE_SHARED,    /* for reading, with the log and its index on disk, in step with a writer */
+  FOL_STORE_LOG,       /* for reading, with the log, whose index is rebuilt in memory; nobody may write meanwhile */
+  FOL_STORE_IMMUTABLE, /* for reading the database file without its log; nobody may write meanwhile */
 } fol_store_mode;
 
-/* Opens an existing file, without reading it yet. FOL_REFUSED if there are side files that are not ours. */
+/* Opens an existing file without reading it yet. Returns FOL_REFUSED if it has side files that are not ours. */
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_mode way, fol_error *err);
 
-/* Closes it; all statements must be finalized. */
+/* Closes the connection; all its statements must be finalized. */
 void fol_store_close(fol_store *store);
 
-/* Makes fol_store_close leave the log as it is, as readers always do. */
+/* Makes fol_store_close leave the log unchanged, as readers always do. */
 void fol_store_leave_log(const fol_store *store);
 
-/* Whether the last read in FOL_STORE_SHARED mode failed because a writer has not finished the index yet. */
+/* Whether the last read in FOL_STORE_SHARED mode failed because a writer had not finished updating the index of the
+ * log. */
 bool fol_store_has_pending(const fol_store *store);
 
-/* Reads the first bytes of the file without SQLite interpreting them; returns how many, 0 on failure. */
+/* Reads the first bytes of the file without SQLite interpreting them. Returns the number of bytes read, 0 on failure.
+ */
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);
 
-/* Fails with "cannot WHAT NAME: why" (FOL_FAILED) or "NAME is damaged: why" (FOL_REFUSED) for an SQLite status. */
+/* Sets an error for an SQLite status and returns false: "cannot WHAT NAME: why" (FOL_FAILED) or "NAME is damaged: why"
+ * (FOL_REFUSED). */
 bool fol_store_fail(const fol_store *store, const char *what, int status, fol_error *err);
 
-/* Runs SQL, which must be our own text. */
+/* Runs SQL, which must be a constant text of this program; `what` is the action for errors. */
 bool fol_store_run(const fol_store *store, const char *what, const char *sql, fol_error *err);
 
-/* Prepares a statement, which the caller finalizes. */
+/* Prepares a statement, which the caller finalizes; `what` is the action for errors. */
 bool fol_store_prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *sql, fol_error *err);
 
-/* Reads one integer. */
+/* Runs a query whose result is a single integer. */
 bool fol_store_number(int64_t *out, const fol_store *store, const char *sql, fol_error *err);
 
 /* Binds a blob, which may be empty and must stay valid until the statement has run. Returns the SQLite status. */
 int fol_store_bind(sqlite3_stmt *statement, int index, const void *data, size_t size);
 
-/* Runs a statement that must change exactly one row, and finalizes it. `status` is that of binding its values. */
+/* Runs a statement that must change exactly one row, and finalizes it. `status` is the SQLite status of binding its
+ * values. */
 bool fol_store_change(const fol_store *store, sqlite3_stmt *statement, int status, fol_error *err);
 
-/* A blob in the current row; false if it is of another type or longer than `size_max`, or if memory runs out. */
+/* Reads a blob from a column of the current row. Returns false if the column has another type or is longer than
+ * `size_max`, or if memory runs out. */
 bool fol_store_blob(fol_span *out, sqlite3_stmt *statement, int column, size_t size_max);
 
-/* Fails if the file is no longer at the path where it was opened. */
+/* Checks that the file is still at the path where it was opened, and fails otherwise. */
 bool fol_store_is_there(const fol_store *store, fol_error *err);
 
-/* Writes the log back into the file and empties it. Fails while a reader is in a transaction. */
+/* Writes the log back into the database file and empties the log. Fails while a reader is in a transaction. */
 bool fol_store_checkpoint(const fol_store *store, fol_error *err);
 
-/* Locks all other connections out; false if there are any. To be called after something has been read. */
+/* Locks out all other connections; returns false if there are any. Must be called after something has been read. */
 bool fol_store_lock_exclusive(const fol_store *store);
 
-/* Releases that lock. */
+/* Releases the exclusive lock. */
 void fol_store_unlock_exclusive(const fol_store *store);
 
 /* Whether any program, this one included, has the database at `path` open. */
 bool fol_store_is_in_use(const char *path);
 
-/* Takes SQLite's shared lock on a database to show others that it is being read, through a connection that is used for
- * nothing else. Fails while another program has locked it exclusively. */
+/* Takes SQLite's shared lock on a database, which shows others that it is being read, through a connection that has no
+ * other use. Fails while another program has locked the database exclusively. */
 bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, fol_error *err);
 
-/* Releases that lock; does nothing if `store` is all zero. */
+/* Releases the shared lock; does nothing if `store` is all zero. */
 void fol_store_unlock_shared(fol_store *store);
 
-/* Deletes an empty log and its index if nobody has the database open: its last user should have done so. */
+/* Deletes an empty log and its index if nobody has the database open. The last user of the database should have deleted
+ * both. */
 void fol_store_remove_empty_log(const char *path);
 
 #endif

@@ -1,5 +1,5 @@
-/* Opening and closing vaults. */
-#define _XOPEN_SOURCE 700 /* realpath */
+/* Opens and closes vaults. */
+#define _XOPEN_SOURCE 700 /* for realpath */
 
 #include "vault_internal.h"
 
@@ -38,7 +38,7 @@ bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
          fol_fail(err, FOL_FAILED, "cannot open %s: in its folder the name is spelled differently", name);
 }
 
-/* Sets the path with links resolved, and checks that there is a file. */
+/* Sets the path with links resolved, and checks that the file exists. */
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);
@@ -57,7 +57,8 @@ static bool find(fol_vault *vault, fol_error *err) {
   return fol_vault_check_path(vault->path, vault->name, err);
 }
 
-/* The lock is on the name, so the file could be written under another name in spite of it. */
+/* Whether the file has other names (hard links). The lock is on the name, so the file could be written under another
+ * name in spite of the lock. */
 static bool has_other_names(const char *path) {
   struct stat facts;
   return stat(path, &facts) == 0 && facts.st_nlink > 1;
@@ -99,7 +100,7 @@ static bool load_read_only(fol_vault *vault, fol_passphrase passphrase, fol_erro
   return fol_vault_load_read_only(vault, &(fol_read){read_all, passphrase}, err);
 }
 
-/* Configures the log to be written back into the file after every commit, so that the file is complete when it is
+/* Configures SQLite to write the log back into the file after every commit, so that the file is complete when it is
  * copied or moved without the log. */
 static bool prepare_to_write(const fol_store *store, fol_error *err) {
   sqlite3_stmt *row;
@@ -118,7 +119,7 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
 }
 
-/* In exclusive mode, SQLite leaves the journal from before the switch to a log behind; deletes it. */
+/* Deletes the journal from before the switch to a log, which SQLite leaves behind in exclusive mode. */
 static void remove_journal(const char *path) {
   struct stat facts;
   char *journal = fol_path_beside(path, "-journal", NULL);
@@ -131,10 +132,10 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   vault->had_side_files = fol_vault_has_side_files(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
     return false;
-  /* In one transaction, for a consistent state, since another program may be writing. */
+  /* Read in one transaction, so that the state is consistent, since another program may be writing. */
   if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
       !fol_store_run(&vault->store, "open", "COMMIT", err)) {
-    fol_store_leave_log(&vault->store); /* it may belong to another file */
+    fol_store_leave_log(&vault->store); /* the log may belong to another file */
     return false;
   }
   vault->loaded = true;
@@ -143,7 +144,8 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   if (vault->store.exclusive)
     remove_journal(vault->path);
   if (vault->protection.remnants)
-    fol_vault_remove_remnants(vault, NULL); /* if that fails, on a full disk, the next opening tries again */
+    fol_vault_remove_remnants(vault,
+                              NULL); /* if this fails, for example on a full disk, the next opening tries again */
   return true;
 }
 
@@ -151,9 +153,9 @@ static void stop_writing(fol_vault *vault) {
   if (vault->store.db) {
     fol_vault_rollback(vault);
     if (vault->loaded)
-      fol_store_checkpoint(&vault->store, NULL); /* if that fails, the log stays and is read the next time */
+      fol_store_checkpoint(&vault->store, NULL); /* if this fails, the log remains and is read the next time */
     fol_store_close(&vault->store);
-    /* On a full disk SQLite does not delete them itself. */
+    /* On a full disk SQLite does not delete its side files. */
     if (!vault->had_side_files && fol_vault_has_side_files(vault->path))
       fol_store_remove_empty_log(vault->path);
   }
@@ -162,7 +164,7 @@ static void stop_writing(fol_vault *vault) {
   vault->holder = NULL;
 }
 
-/* After a failure: makes the vault a reader again. Returns false. */
+/* Makes the vault a reader again after a failure. Returns false. */
 static bool go_back_to_reading(fol_vault *vault, const char *why) {
   stop_writing(vault);
   vault->will_write = false;
@@ -171,9 +173,8 @@ static bool go_back_to_reading(fol_vault *vault, const char *why) {
   return false;
 }
 
-/* Acquires the lock and loads the file for writing. Stays a reader if the lock is taken (which is no error) or on
- * failure.
- */
+/* Acquires the lock and loads the file for writing. The vault stays a reader if somebody else has the lock (which is no
+ * error) or on failure. */
 static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
   fol_vault_stop_reading(vault);
   *vault->read_only = '\0';
@@ -212,7 +213,7 @@ bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_
   uint8_t head[FOL_SUM_BYTES];
   memcpy(head, vault->contents.head_sum, sizeof head);
   *late = false;
-  if (!*vault->read_only) /* it is writable already, since it had to be migrated to be read */
+  if (!*vault->read_only) /* it can be written already, since it had to be migrated before it could be read */
     return true;
   FOL_ASSERT(vault->will_write);
   if (!start_writing(vault, who, (fol_passphrase){NULL, 0}, err))
@@ -231,7 +232,7 @@ static bool may_write_in_folder_of(const char *path) {
   return may;
 }
 
-/* Why the file cannot be written, as far as that can be found out without changing anything. */
+/* Determines why the file cannot be written, as far as this is possible without changing anything. */
 static void find_obstacle(fol_vault *vault, const fol_vault_request *request) {
   if (request->read_only)
     snprintf(vault->read_only, sizeof vault->read_only, "it was opened for reading only");
@@ -246,7 +247,7 @@ static void find_obstacle(fol_vault *vault, const fol_vault_request *request) {
     fol_holder_probe(vault->path, vault->read_only);
 }
 
-/* Whether the file is valid without its log, which then belongs to an older or newer file of the same name. */
+/* Whether the file is valid without its log; if so, the log belongs to an older or newer file of the same name. */
 static bool is_valid_alone(const fol_vault_request *request) {
   fol_vault *vault = NULL;
   if (!fol_vault_alloc(&vault, request, NULL))

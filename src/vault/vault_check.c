@@ -1,4 +1,4 @@
-/* Checking a whole vault. */
+/* Checks all rows of a vault. */
 #include "vault_internal.h"
 
 #include <string.h>
@@ -11,7 +11,8 @@ typedef struct check {
   fol_error *err;
 } check;
 
-/* Reports an error if it is a flaw in the file (FOL_REFUSED). Other errors end the check: returns false. */
+/* Reports an error as a flaw if it is one of the file (FOL_REFUSED). Other errors end the check: the function returns
+ * false. */
 static bool report_error(const check *c, const fol_error *why) {
   if (why->code != FOL_REFUSED) {
     if (c->err)
@@ -32,7 +33,7 @@ static bool check_structure(const check *c) {
   while ((status = sqlite3_step(lines)) == SQLITE_ROW) {
     const char *line = (const char *)sqlite3_column_text(lines, 0);
     if (line && strcmp(line, "ok") != 0) {
-      fol_fail(&why, FOL_REFUSED, "%s", line); /* as one line */
+      fol_fail(&why, FOL_REFUSED, "%s", line); /* makes it a single line */
       c->report(c->context, why.text);
     }
   }
@@ -69,7 +70,7 @@ static bool check_all(const check *c) {
   return true;
 }
 
-/* In one transaction, for a consistent state, since another program may be writing. */
+/* Read in one transaction, so that the state is consistent, since another program may be writing. */
 static bool check_once(const check *c) {
   if (!fol_vault_reopen(c->vault, c->err) || !fol_store_run(&c->vault->store, "read", "BEGIN", c->err))
     return false;
@@ -83,7 +84,8 @@ static void collect_flaw(void *context, const char *flaw) {
   fol_bytes_add(context, flaw, strlen(flaw) + 1, NULL);
 }
 
-/* For readers: collects flaws and retries if another program has written meanwhile, as they may not be real then. */
+/* Checks as a reader: collects flaws, and starts again if another program has written meanwhile, since they may not be
+ * real then. */
 static bool check_as_reader(check c) {
   fol_vault_report *report = c.report;
   void *context = c.context;

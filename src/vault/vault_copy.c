@@ -1,4 +1,4 @@
-/* Copying a vault. */
+/* Copies a vault to another file. */
 #include "vault_internal.h"
 
 #include "part.h"
@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file that is open somewhere must not be replaced, since SQLite would mix up the side files of both. */
+/* Whether an existing file may be replaced. A file that is open somewhere must not be, since SQLite would mix up the
+ * side files of both files. */
 static bool may_replace(const fol_vault *vault, const char *path, const char *name, fol_error *err) {
   struct stat own, target;
   if (stat(path, &target) != 0)
@@ -24,7 +25,7 @@ static bool may_replace(const fol_vault *vault, const char *path, const char *na
          fol_fail(err, FOL_FAILED, "cannot write %s: what is there is another file, which is not replaced", name);
 }
 
-/* Reads every row, since a copy with unreadable rows would be useless. */
+/* Whether every row can be read. A copy with unreadable rows would be useless. */
 static bool is_readable(fol_vault *vault, fol_error *err) {
   for (int kind = 0; kind < vault->layout->kind_count; kind++)
     for (uint64_t number = 1; number <= vault->contents.kinds[kind].count; number++) {
@@ -47,7 +48,7 @@ static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err
   return done;
 }
 
-/* Switches the copy to a log, which VACUUM does not, and checks that it is complete. */
+/* Completes the copy: switches it to a log, which VACUUM does not, and checks that it is complete. */
 static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
   fol_vault copied = *vault;
   if (!fol_store_open(&copied.store, part, vault->name, FOL_STORE_WRITE, err))
@@ -95,7 +96,7 @@ static bool copy(fol_vault *vault, const char *path, const char *name, fol_error
   }
 }
 
-/* Whether the vault can be copied to `path`; `real` is the path with links resolved. */
+/* Checks that the vault can be copied to `path`; `real` is the path with links resolved. */
 static bool check_target(fol_vault *vault, const char *real, const char *path, fol_error *err) {
   char why[FOL_WHY_SIZE];
   return fol_vault_check_path(real, path, err) && is_readable(vault, err) && may_replace(vault, real, path, err) &&

@@ -1,4 +1,4 @@
-/* The rows of the tables `protection` and `head`. */
+/* Reads and writes the rows of the tables `protection` and `head`. */
 #include "vault_internal.h"
 
 #include <string.h>
@@ -11,9 +11,8 @@ static fol_seal_place place_of_proof(const uint8_t *file) {
   return (fol_seal_place){.file = file, .kind = FOL_KIND_PROOF};
 }
 
-/* A checksum of everything that opening the file depends on, so that a damaged salt is not reported as a wrong
- * passphrase.
- */
+/* Computes a checksum of everything on which opening the file depends, so that a damaged salt is not reported as a
+ * wrong passphrase. */
 static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) {
   uint8_t text[FOL_SALT_BYTES + 17 + sizeof p->proof] = {p->sealed};
   for (int i = 0; i < 8; i++) {
@@ -30,8 +29,8 @@ static bool is_number(sqlite3_stmt *row, int column, uint64_t max) {
   return sqlite3_column_type(row, column) == SQLITE_INTEGER && (uint64_t)sqlite3_column_int64(row, column) <= max;
 }
 
-/* Columns: id, file, salt, operations, memory, proof, remnants. The proof is a checksum, and if the file is encrypted,
- * the known text encrypted. */
+/* Reads the columns id, file, salt, operations, memory, proof, remnants. The proof is a checksum and, if the file is
+ * encrypted, also the known text in encrypted form. */
 static bool read_protection(fol_protection *p, sqlite3_stmt *row) {
   fol_span file, salt, proof;
   if (!is_number(row, 0, 1) || !fol_store_blob(&file, row, 1, FOL_IDENTITY_BYTES) ||
@@ -142,8 +141,8 @@ bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fo
 
 /* ---- the head row ----------------------------------------------------------------------------- */
 
-/* The value of the head row: "FVH1", version, number of kinds, count and chain of each, the caller's bytes. Numbers are
- * little endian. */
+/* The value of the head row: "FVH1", version, number of kinds, the count and the chain of each kind, and the caller's
+ * bytes. Numbers are little-endian. */
 enum { HEAD_START = 12, HEAD_KIND = 8 + FOL_SUM_BYTES };
 enum { HEAD_MAX = HEAD_START + FOL_VAULT_KINDS_MAX * HEAD_KIND + (int)FOL_VAULT_HEAD_MAX };
 static const uint8_t head_mark[4] = "FVH1";

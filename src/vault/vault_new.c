@@ -1,4 +1,4 @@
-/* Creating vaults. */
+/* Creates vaults. */
 #include "vault_internal.h"
 
 #include "part.h"

@@ -1,4 +1,4 @@
-/* Changing the passphrase of a vault. */
+/* Changes the passphrase of a vault. */
 #include "vault_internal.h"
 
 #include <string.h>
@@ -35,8 +35,8 @@ static bool reseal_rows(fol_vault *vault, const fol_seal *seal, fol_progress *pr
   return true;
 }
 
-/* Rewrites all rows, the head and the row of protection in one transaction. On failure, vault and file are unchanged.
- */
+/* Writes all rows again, encrypted with the new key, together with the head and the row of `protection`, in one
+ * transaction. On failure, vault and file are unchanged. */
 static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *seal, fol_progress *progress,
                    fol_error *err) {
   if (!fol_vault_begin(vault, err))
@@ -62,7 +62,7 @@ static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *se
 bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err) {
   if (!fol_store_run(&vault->store, "tidy up", "VACUUM", err) || !fol_store_checkpoint(&vault->store, err))
     return false;
-  /* The data is gone now; if clearing the flag fails, this is only done once more the next time. */
+  /* The old data is gone now. If clearing the flag fails, the file is only rewritten once more the next time. */
   if (fol_store_run(&vault->store, "tidy up", "UPDATE protection SET remnants=0 WHERE id=1", NULL)) {
     vault->protection.remnants = false;
     fol_store_checkpoint(&vault->store, NULL);
@@ -97,7 +97,7 @@ static bool fail_because_of_reader(const fol_vault *vault, fol_error *err) {
 
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err) {
   if (!*vault->read_only)
-    return true; /* a writer finds out in fol_vault_protect */
+    return true; /* no check is needed for a writer, since fol_vault_protect would report an error */
   fol_vault_stop_reading(vault);
   bool used = fol_store_is_in_use(vault->path);
   if (!fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))

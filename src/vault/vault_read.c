@@ -1,5 +1,6 @@
-/* Reading without a trace: nothing is created, changed or deleted next to the file. In modes that cannot use SQLite's
- * locks, what was read is valid if the file and its log have not changed meanwhile, which their stamps show. */
+/* Reads without leaving a trace: nothing is created, changed or deleted next to the file. In modes that cannot use
+ * SQLite's locks, what was read is valid if the stamps of the file and its log show that neither has changed meanwhile.
+ */
 #include "vault_internal.h"
 
 #include "part.h"
@@ -55,8 +56,8 @@ bool fol_vault_has_log(const char *path) {
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
-/* Whether SQLite would accept the header of the log. If not, the log counts as empty, but a reader would wait long for
- * that to change. Closing the file here releases no locks, as SQLite has none on the log. */
+/* Whether the log has a header that SQLite would accept. If not, the log counts as empty; a reader with the log would
+ * wait long for that to change. Closing the file here releases no locks, as SQLite has none on the log. */
 static bool begins_as_log(const char *path) {
   uint8_t head[12] = {0};
   char *log = fol_path_beside(path, "-wal", NULL);
@@ -70,8 +71,8 @@ static bool begins_as_log(const char *path) {
          (page & (page - 1)) == 0;
 }
 
-/* A writer has a log and an index on disk. A log that is only a header is empty too, but a reader would wait for a
- * writer to add to it. */
+/* Returns the mode in which to read. A writer has a log and an index on disk. A log that consists only of a header is
+ * empty too, but a reader with the log would wait for a writer to add to it. */
 static fol_store_mode mode_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->opened_stamps.log;
   if (vault->ignore_log || !log->exists || log->size == LOG_HEADER_BYTES ||
@@ -90,13 +91,13 @@ static bool open_store(fol_vault *vault, bool unsettled, fol_error *err) {
   return fol_store_open(&vault->store, vault->path, vault->name, vault->mode, err);
 }
 
-/* In one transaction, for a consistent state. */
+/* Reads in one transaction, so that the state is consistent. */
 static bool read_in_transaction(fol_vault *vault, const fol_read *read, fol_error *err) {
   return fol_store_run(&vault->store, "open", "BEGIN", err) && read->load(vault, read->passphrase, err) &&
          fol_store_run(&vault->store, "open", "COMMIT", err);
 }
 
-/* Takes the shared lock. The writer of a file whose name is too long for an index file locks readers out. */
+/* Takes the shared lock. If the file's name is too long for an index file, its writer locks out readers. */
 static bool lock_for_reading(fol_vault *vault, fol_error *err) {
   char who[FOL_WHY_SIZE];
   if (vault->read_lock.db || fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))
@@ -129,7 +130,7 @@ bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error 
 
 /* ---- reading again -------------------------------------------------------------------------------------- */
 
-/* Fails unless it is still the same file, with a schema of ours. */
+/* Checks that it is still the same file and has our schema; fails otherwise. */
 static bool check_same(const fol_vault *vault, fol_error *err) {
   int version;
   fol_protection now;
@@ -159,7 +160,7 @@ bool fol_vault_reopen(fol_vault *vault, fol_error *err) {
 }
 
 bool fol_vault_retry(fol_vault *vault, int *tries) {
-  /* A writer is just updating the index of its log, which a reader cannot repair itself. */
+  /* A writer is just updating the index of its log, which a reader cannot do itself. */
   bool unsettled = *vault->read_only && vault->mode == FOL_STORE_SHARED && fol_store_has_pending(&vault->store);
   if ((!unsettled && fol_vault_is_consistent(vault)) || ++*tries >= TRIES)
     return false;
@@ -167,13 +168,14 @@ bool fol_vault_retry(fol_vault *vault, int *tries) {
   return true;
 }
 
-/* SQLite shares the index of a log between all connections of a process: read-only for all if the first one was. */
+/* SQLite shares the index of a log between all connections of a process, and it is read-only for all if the first of
+ * these was a reader. So a reader closes its connection. */
 void fol_vault_release(fol_vault *vault) {
   if (*vault->read_only && vault->store.db && vault->mode == FOL_STORE_SHARED)
     fol_store_close(&vault->store);
 }
 
-/* A writer that closed the file while it was being read here could not delete its log. */
+/* Afterwards deletes an empty log: a writer that closed the file while it was read here could not delete it. */
 void fol_vault_stop_reading(fol_vault *vault) {
   if (vault->store.db)
     fol_store_close(&vault->store);

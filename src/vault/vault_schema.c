@@ -1,4 +1,4 @@
-/* Creating and checking the database's tables. */
+/* Creates and checks the database's tables. */
 #include "vault_internal.h"
 
 #include <stdio.h>
@@ -6,8 +6,8 @@
 
 enum { TABLE_SQL_SIZE = 300 };
 
-/* Table 0 is `protection`, 1 `head`, then the kinds. The checksum comes before the value, so that reading it does not
- * need all pages of a long value. */
+/* Writes the name and the SQL definition of a table. Table 0 is `protection`, 1 is `head`, then follow the kinds. The
+ * checksum comes before the value, so that reading the checksum does not need all pages of a long value. */
 static void describe_table(char name[64], char sql[TABLE_SQL_SIZE], const fol_vault_layout *layout, int table) {
   const char *columns = "id INTEGER PRIMARY KEY, time INTEGER NOT NULL, sum BLOB NOT NULL, value BLOB NOT NULL";
   if (table == 0)
