@@ -16,8 +16,8 @@
  * only from near that point on. */
 typedef struct fol_field fol_field;
 
-/* Builds the field of a plan, whose mask must have the size of the view. Fails with FOL_REFUSED if the hairline crosses
- * itself. Drop *out. */
+/* Builds the field of a plan. The plan's mask must be as large as the picture of `head`. Fails with FOL_REFUSED if the
+ * hairline crosses itself. Drop *out. */
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Frees the field; `field` may be NULL. */

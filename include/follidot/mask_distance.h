@@ -35,8 +35,8 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err);
 
-/* Interpolates `values`, one for each node, bilinearly at a point of the picture; outside the outermost nodes the
- * result is constant. */
+/* Interpolates `values`, one for each node, bilinearly at a point of the picture; a point beyond
+ * the outermost nodes gets the value at the nearest point between them. */
 float fol_skin_grid_between(const fol_skin_grid *grid, const float *values, double x_px, double y_px);
 
 #endif

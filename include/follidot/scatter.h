@@ -153,9 +153,10 @@ typedef struct fol_dots {
 /* The largest number of dots that a plan may have in one picture. */
 #define FOL_DOTS_MAX ((size_t)4 * 1000 * 1000)
 
-/* Lists the dots of a plan in the picture of `head`. If `set` matches fol_plan_scalp(plan) it is used; if it does not,
- * or is NULL, the call makes a set of its own. `threads` 0 uses all processors. FOL_REFUSED, naming the scale, for a
- * plan with more than FOL_DOTS_MAX dots; FOL_CANCELLED through `progress`. Drop *out. */
+/* Lists the dots of a plan in the picture of `head`. `set` is used if it suits the plan (fol_scalp_set_matches with
+ * fol_plan_scalp(plan, 0)); if it does not, or is NULL, the call makes a set of its own and drops it. `threads` 0 uses
+ * all processors. Fails with FOL_REFUSED if there may be more than FOL_DOTS_MAX dots, which only a wrong scale on a
+ * plane causes, so the message blames the scale; with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err);
 

@@ -41,8 +41,8 @@ static bool midline_crossing(fol_scalp_point *out, const fol_plan *plan, const f
   return found;
 }
 
-/* Returns the height above the brow, mm: measured from the marked brow, as elsewhere in the program, or otherwise from
- * the ellipsoid's. *marked receives which. */
+/* Returns the height of `middle` above the brow, mm: above the marked glabella if there are landmarks that fit the
+ * head, and otherwise above the glabella of the ellipsoid. *marked receives which. */
 static double above_brow_mm(const fol_plan *plan, const fol_head *head, fol_scalp_point middle, bool *marked) {
   fol_face face;
   *marked = plan->landmarks.given && fol_face_new(&face, &plan->landmarks, head, NULL);

@@ -33,7 +33,7 @@ struct fol_inks {
   int finest, coarsest; /* levels over all spots but luma */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
   int luma_coarsest;          /* level of the widest luma spot */
-  int reach_px, luma_span_px; /* how far any spot, or luma, is drawn from its dot, cells added by doubling included */
+  int reach_px, luma_span_px; /* how far any spot, or luma, is drawn from its dot, with what fol_grid_double adds */
   float luma_reach_px;
   fol_rect bounds; /* where the picture may change, px */
 };

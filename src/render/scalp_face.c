@@ -31,7 +31,7 @@ static float scalp_at(const fol_head *head, fol_point px) {
 typedef struct looking {
   const fol_head *head;
   fol_scalp_frame frame;
-  double farthest; /* distance from the frame's centre beyond which the share is not needed */
+  double farthest; /* corners farther from the frame's centre (the outline: 1) are not face: their share is 1 */
   fol_scalp_face *face;
 } looking;
 

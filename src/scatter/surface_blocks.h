@@ -1,6 +1,6 @@
-/* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks have eight colours and are numbered
- * colour by colour: blocks of one colour are at least a cube apart, and of two adjacent blocks the one with the higher
- * number waits for the other. */
+/* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks have one of eight colours, and are
+ * numbered colour by colour. Blocks of one colour never touch, so they can be worked on at once. Of two blocks that
+ * touch, the one with the higher number waits for the other. */
 #ifndef FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
 #define FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
 

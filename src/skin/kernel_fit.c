@@ -81,8 +81,9 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
     }
 }
 
-/* Sets up least squares over the rings under both constraints. The weight of a ring is its area, times the effect of an
- * error in E on the light (exp(-E)), and larger where less light is lost. */
+/* Sets up least squares over the rings, under two constraints: the value of E in the middle, and the area. A ring's
+ * weight is its area, times exp(-2 E), because an error in E changes the light by exp(-E) times that error, divided by
+ * the light lost there, so that faint rings count too; less than `tail` of the loss in the middle counts as that. */
 static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);

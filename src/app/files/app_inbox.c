@@ -175,7 +175,7 @@ static bool is_shown(const fol_app *app) {
 }
 
 int fol_app_inbox_wait_ms(const fol_app *app) {
-  return is_shown(app) ? WATCH_MS : -1; /* a hanging folder sends no wake-up */
+  return is_shown(app) ? WATCH_MS : -1; /* if the disk hangs, nothing wakes the window to say that it is slow */
 }
 
 void fol_app_inbox_update(fol_app *app) {
