@@ -10,7 +10,7 @@
 #include "viewport/picture.h"
 
 /* Takes ownership of a ghost whose photograph was read, and shows it. */
-void fol_ghost_receive(fol_app *app, const fol_ghost *made);
+void fol_ghost_receive(fol_app *app, const fol_ghost *result);
 
 /* Frees the ghost with its picture, worker and document; none is shown then. */
 void fol_ghost_forget(fol_app *app);
