@@ -284,6 +284,9 @@ typedef enum fol_stream {
 
 /* ---- reading files --------------------------------------------------------------------------- */
 
+/* Returns the part of a path after the last slash, borrowed; "" if `path` is NULL. */
+const char *fol_path_name(const char *path);
+
 /* Returns the folder part of a path: "." if the path has none, "/" for the root. Free it with fol_free. */
 char *fol_path_folder(const char *path, fol_error *err);
 
@@ -299,6 +302,9 @@ bool fol_file_open(int *out, const char *path, fol_error *err);
 
 /* Reads the rest of an open file, at most `limit` bytes; drop *out. Errors call the file `name`. */
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
+
+/* Reads exactly `size` bytes at offset `at`; false if the file ends before that or cannot be read. */
+bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size);
 
 /* ---- writing files --------------------------------------------------------------------------- */
 

@@ -49,7 +49,7 @@ fol_inbox_list *fol_inbox_list_keep(fol_inbox_list *list);
 void fol_inbox_list_drop(fol_inbox_list *list);
 
 /* What to watch and how: the arguments of fol_inbox_new. */
-typedef struct fol_inbox_ask {
+typedef struct fol_inbox_request {
   const char *folder;       /* copied */
   uint64_t (*now_ms)(void); /* monotonic clock, ms; called on any thread */
   /* Called on a background thread when there is a new list, never after fol_inbox_drop; must not call the inbox. May be
@@ -60,7 +60,7 @@ typedef struct fol_inbox_ask {
    * with the file and its folder open for reading. NULL: no file is ours. */
   bool (*is_ours)(int folder, const char *name, int fd, size_t size);
   const struct fol_inbox_disk *disk; /* disk operations, replaced by tests; NULL: the real ones */
-} fol_inbox_ask;
+} fol_inbox_request;
 
 /* A watched folder with its background threads. Its functions may be called from any thread. */
 typedef struct fol_inbox fol_inbox;
@@ -71,7 +71,7 @@ typedef struct fol_inbox fol_inbox;
  * and devices; empty files; the program's own pictures. A file is complete when its size and time were the same in two
  * scans at least a second apart; one whose end seems to be missing must stay unchanged for 15 seconds. Fails with
  * FOL_FAILED if there is no memory or no thread can be started. */
-bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *request, fol_error *err);
+bool fol_inbox_new(fol_inbox **out, const fol_inbox_request *request, fol_error *err);
 
 /* Stops watching. Never blocks, even if the disk hangs: the threads end once their current disk operation returns. NULL
  * is fine. */

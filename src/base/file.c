@@ -95,6 +95,26 @@ bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *er
   return done;
 }
 
+bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size) {
+  uint8_t *to = out;
+  while (size > 0) {
+    ssize_t got = pread(fd, to, size, (off_t)at);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return false;
+    to += got;
+    at += (uint64_t)got;
+    size -= (size_t)got;
+  }
+  return true;
+}
+
+const char *fol_path_name(const char *path) {
+  const char *slash = path ? strrchr(path, '/') : NULL;
+  return slash ? slash + 1 : path ? path : "";
+}
+
 char *fol_path_folder(const char *path, fol_error *err) {
   const char *slash = strrchr(path, '/');
   char *folder = fol_text_copy(slash ? path : ".", err);

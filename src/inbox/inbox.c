@@ -20,7 +20,7 @@ enum {
 
 struct fol_inbox {
   fol_refcount refcount;
-  fol_inbox_ask request; /* `folder` is owned */
+  fol_inbox_request request; /* `folder` is owned */
   atomic_bool leaving;
   int bell[2];          /* pipe that wakes the scanning thread when it has to end */
   pthread_mutex_t lock; /* never held during disk operations */
@@ -82,7 +82,7 @@ static fol_inbox_list *trouble(const fol_error *err) {
 
 /* Scans the folder once and publishes the list. Returns how long that took, ms. */
 static uint64_t look(fol_inbox *inbox, fol_inbox_tracker *tracker) {
-  const fol_inbox_ask *request = &inbox->request;
+  const fol_inbox_request *request = &inbox->request;
   fol_inbox_scan scan = {0};
   fol_error err = {0};
   uint64_t began = request->now_ms();
@@ -229,7 +229,7 @@ static bool start(fol_inbox *inbox, void *(*run)(void *), fol_error *err) {
   return true;
 }
 
-bool fol_inbox_new(fol_inbox **out, const fol_inbox_ask *request, fol_error *err) {
+bool fol_inbox_new(fol_inbox **out, const fol_inbox_request *request, fol_error *err) {
   FOL_ASSERT(request->folder && request->now_ms);
   fol_inbox *inbox = fol_alloc(1, sizeof *inbox, err);
   if (!inbox)

@@ -3,14 +3,9 @@
 
 #include <string.h>
 
-static const char *name_of(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
 fol_inbox_file *fol_inbox_file_new(char *path, fol_error *err) {
   fol_inbox_file *file = path ? fol_alloc(1, sizeof *file, err) : NULL;
-  char *name = file ? fol_text_copy(name_of(path), err) : NULL;
+  char *name = file ? fol_text_copy(fol_path_name(path), err) : NULL;
   if (!name) {
     fol_free(file);
     fol_free(path);

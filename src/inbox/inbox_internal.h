@@ -1,6 +1,6 @@
 /* Internals of the inbox: scanning the folder, probing files, tracking which are complete, decoding small pictures. */
-#ifndef FOLLIDOT_INBOX_INSIDE_H
-#define FOLLIDOT_INBOX_INSIDE_H
+#ifndef FOLLIDOT_INBOX_INTERNAL_H
+#define FOLLIDOT_INBOX_INTERNAL_H
 
 #include "follidot/inbox.h"
 
@@ -68,7 +68,7 @@ typedef enum fol_inbox_verdict {
 } fol_inbox_verdict;
 
 /* Judges a file by its first and last bytes. Fills `err` only for FOL_INBOX_UNREADABLE. */
-fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err);
+fol_inbox_verdict fol_inbox_probe(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err);
 
 /* Whether bytes begin like a photograph of any kind, including kinds that the program recognises but cannot read. */
 bool fol_inbox_begins_as_photo(const uint8_t *bytes, size_t size);
@@ -109,8 +109,8 @@ typedef struct fol_inbox_tracker {
 /* Updates the tracker with a scan made at `now_ms`, probes files that have stayed unchanged long enough, and returns
  * the new list. Unchanged files of `before`, the previous list (may be NULL), are reused with their small pictures.
  * NULL: no memory. */
-fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *request, const fol_inbox_scan *scan,
-                                const fol_inbox_list *before, uint64_t now_ms);
+fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_request *request,
+                                const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms);
 
 /* Whether another scan is needed soon to decide if one of the newest files is complete. */
 bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker);
@@ -130,7 +130,7 @@ bool fol_inbox_list_same(const fol_inbox_list *a, const fol_inbox_list *b);
 typedef struct fol_inbox_disk {
   bool (*scan)(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed, const atomic_bool *leaving,
                fol_error *err);
-  fol_inbox_verdict (*probe)(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err);
+  fol_inbox_verdict (*probe)(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err);
   bool (*read_small)(fol_image *out, const char *path, fol_error *err);
 } fol_inbox_disk;
 

@@ -10,21 +10,6 @@
 
 enum { HEAD = 32, TAIL = 1 << 16, BOXES_MAX = 64 };
 
-static bool read_at(int fd, uint64_t at, void *out, size_t size) {
-  uint8_t *to = out;
-  while (size > 0) {
-    ssize_t got = pread(fd, to, size, (off_t)at);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      return false;
-    to += got;
-    at += (uint64_t)got;
-    size -= (size_t)got;
-  }
-  return true;
-}
-
 /* ---- beginning of the file ------------------------------------------------------------------------- */
 
 typedef struct beginning {
@@ -105,7 +90,7 @@ static bool boxes_fill(int fd, uint64_t size) {
   uint64_t at = 0;
   for (int i = 0; i < BOXES_MAX && at < size; i++) {
     uint8_t head[16];
-    if (size - at < 8 || !read_at(fd, at, head, size - at < sizeof head ? 8 : sizeof head))
+    if (size - at < 8 || !fol_file_read_at(fd, at, head, size - at < sizeof head ? 8 : sizeof head))
       return false;
     uint64_t length = number_of(head, 4);
     if (length == 1 && size - at >= sizeof head)
@@ -125,7 +110,7 @@ static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   static const uint8_t zeros[1024];
   size_t length = size < TAIL ? (size_t)size : TAIL, blank = length < sizeof zeros ? length : sizeof zeros;
   uint8_t *tail = fol_alloc_raw(length, 1, NULL);
-  bool ends = tail && read_at(fd, size - length, tail, length);
+  bool ends = tail && fol_file_read_at(fd, size - length, tail, length);
   ends = ends && (blank < sizeof zeros || memcmp(tail + length - blank, zeros, blank) != 0);
   if (ends && memcmp(head, "\xff\xd8", 2) == 0)
     ends = holds(tail, length, "\xff\xd9", 2);
@@ -148,7 +133,7 @@ static fol_inbox_verdict cannot_read(const fol_inbox_found *found, fol_error *er
   return FOL_INBOX_UNREADABLE;
 }
 
-static bool is_ours(const fol_inbox_ask *request, int root, const char *path, int fd, uint64_t size) {
+static bool is_ours(const fol_inbox_request *request, int root, const char *path, int fd, uint64_t size) {
   const char *slash = strrchr(path, '/');
   char folder[FOL_INBOX_PATH_MAX] = ".";
   if (!request->is_ours)
@@ -162,7 +147,7 @@ static bool is_ours(const fol_inbox_ask *request, int root, const char *path, in
   return ours;
 }
 
-static fol_inbox_verdict probe_open(const fol_inbox_ask *request, const fol_inbox_found *found, int root, int fd,
+static fol_inbox_verdict probe_open(const fol_inbox_request *request, const fol_inbox_found *found, int root, int fd,
                                     fol_error *err) {
   uint8_t head[HEAD] = {0};
   struct stat facts;
@@ -173,7 +158,7 @@ static fol_inbox_verdict probe_open(const fol_inbox_ask *request, const fol_inbo
     return FOL_INBOX_CHANGED;
   size_t length = found->size < sizeof head ? (size_t)found->size : sizeof head;
   errno = EIO; /* in case the file ends early, which sets no errno */
-  if (!read_at(fd, 0, head, length))
+  if (!fol_file_read_at(fd, 0, head, length))
     return cannot_read(found, err);
   static const uint8_t zeros[HEAD];
   if (memcmp(head, zeros, sizeof head) == 0) /* preallocated, nothing written yet */
@@ -183,7 +168,7 @@ static fol_inbox_verdict probe_open(const fol_inbox_ask *request, const fol_inbo
   return ends_as_photo(fd, found->size, head) ? FOL_INBOX_PHOTO : FOL_INBOX_DOUBTFUL;
 }
 
-fol_inbox_verdict fol_inbox_probe(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
+fol_inbox_verdict fol_inbox_probe(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err) {
   fol_inbox_verdict verdict;
   int root = open(request->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (root < 0)

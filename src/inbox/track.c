@@ -57,8 +57,8 @@ static bool still_holds(const fol_inbox_file *file, const fol_inbox_found *found
 }
 
 /* The file's entry in the previous list if still valid; otherwise a new one, with the error if it cannot be read. */
-static fol_inbox_file *file_of(const fol_inbox_ask *request, const fol_inbox_found *found, const fol_inbox_tracked *t,
-                               const fol_inbox_list *before, uint64_t now_ms) {
+static fol_inbox_file *file_of(const fol_inbox_request *request, const fol_inbox_found *found,
+                               const fol_inbox_tracked *t, const fol_inbox_list *before, uint64_t now_ms) {
   for (int i = 0; before && i < before->count; i++)
     if (still_holds(before->files[i], found, t, now_ms))
       return fol_inbox_file_keep(before->files[i]);
@@ -78,14 +78,15 @@ static fol_inbox_file *file_of(const fol_inbox_ask *request, const fol_inbox_fou
   return file;
 }
 
-static void probe(fol_inbox_tracked *t, const fol_inbox_ask *request, const fol_inbox_found *found, uint64_t now_ms) {
+static void probe(fol_inbox_tracked *t, const fol_inbox_request *request, const fol_inbox_found *found,
+                  uint64_t now_ms) {
   t->why = (fol_error){0};
   t->verdict = request->disk->probe(request, found, &t->why);
   t->told_ms = now_ms;
 }
 
 /* Adds complete files to the list until it is full, and counts the others. */
-static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_ask *request,
+static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_request *request,
                  const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms) {
   int probes = 0;
   size_t others = 0;
@@ -110,8 +111,8 @@ static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inb
   list->more = scan->files > told ? scan->files - told : 0;
 }
 
-fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_ask *request, const fol_inbox_scan *scan,
-                                const fol_inbox_list *before, uint64_t now_ms) {
+fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_request *request,
+                                const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms) {
   fol_inbox_list *list = fol_inbox_list_new();
   fol_inbox_tracked *next = list ? carry_over(tracker, scan, now_ms) : NULL;
   if (!next) {

@@ -1,31 +1,14 @@
 /* Finds the XMP packet by which an exported picture is recognised. */
 #include "parts.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Our packet has about 2 KB and precedes the pixels. The number of other chunks or segments before it is bounded too.
  */
 enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
 
-bool fol_read_at(int fd, size_t at, void *out, size_t size) {
-  uint8_t *to = out;
-  while (size > 0) {
-    ssize_t got = pread(fd, to, size, (off_t)at);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      return false;
-    to += got;
-    at += (size_t)got;
-    size -= (size_t)got;
-  }
-  return true;
-}
-
 static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {
-  return at <= file_size && size <= file_size - at && fol_read_at(fd, at, out, size);
+  return at <= file_size && size <= file_size - at && fol_file_read_at(fd, at, out, size);
 }
 
 /* Whether the `size` bytes at `at` are `head` followed by a packet of ours. */

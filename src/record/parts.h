@@ -68,9 +68,6 @@ bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size);
  * copy. Reads the whole file if the sizes are equal. */
 bool fol_original_is_in(const fol_photo *photo, int fd, size_t size);
 
-/* Reads exactly `size` bytes at offset `at`; false if the file ends before or cannot be read. */
-bool fol_read_at(int fd, size_t at, void *out, size_t size);
-
 /* ---- before and after, side by side ----------------------------------------------------------- */
 
 /* A sheet that is filled with labelled panels from left to right. Zero-initialised is empty; drop with

@@ -8,7 +8,7 @@ static bool read_whole(fol_bytes *out, int fd, size_t size) {
   if (size < 2 || size > FOL_PHOTO_BYTES_MAX)
     return false;
   *out = (fol_bytes){.data = fol_alloc_raw(size, 1, NULL), .size = size, .capacity = size};
-  return out->data && fol_read_at(fd, 0, out->data, size);
+  return out->data && fol_file_read_at(fd, 0, out->data, size);
 }
 
 /* Whether a PNG has no other kinds of chunks than this program writes. */

@@ -21,7 +21,7 @@ static void wake(void *context) {
 static fol_inbox *watch(const char *folder, const fol_inbox_disk *disk) {
   fol_inbox *inbox = NULL;
   sem_init(&news, 0, 0);
-  const fol_inbox_ask request = {.folder = folder, .now_ms = now_ms, .wake = wake, .disk = disk};
+  const fol_inbox_request request = {.folder = folder, .now_ms = now_ms, .wake = wake, .disk = disk};
   MUST(fol_inbox_new(&inbox, &request, error));
   return inbox;
 }

@@ -3,7 +3,7 @@
 
 typedef struct watched {
   char *folder;
-  fol_inbox_ask request;
+  fol_inbox_request request;
   fol_inbox_tracker tracker;
   fol_inbox_list *list;
   uint64_t now_ms;
@@ -11,7 +11,7 @@ typedef struct watched {
 
 static watched watch(const char *name) {
   watched w = {.folder = new_folder(name), .now_ms = 5000};
-  w.request = (fol_inbox_ask){.folder = w.folder, .disk = &fol_inbox_real_disk};
+  w.request = (fol_inbox_request){.folder = w.folder, .disk = &fol_inbox_real_disk};
   return w;
 }
 
@@ -147,7 +147,7 @@ static void what_was_read_stays_with_the_file(void **state) {
 
 static int probed;
 
-static fol_inbox_verdict count_probes(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
+static fol_inbox_verdict count_probes(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err) {
   probed++;
   return fol_inbox_probe(request, found, err);
 }
@@ -222,7 +222,7 @@ static void the_newest_few_are_listed(void **state) {
   unwatch(&w);
 }
 
-static fol_inbox_verdict fail_first(const fol_inbox_ask *request, const fol_inbox_found *found, fol_error *err) {
+static fol_inbox_verdict fail_first(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err) {
   if (++probed > 1)
     return fol_inbox_probe(request, found, err);
   fol_fail(err, FOL_FAILED, "%s cannot be read: Input/output error", found->path);

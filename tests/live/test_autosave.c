@@ -1,5 +1,6 @@
 /* Edits are in the file, in order, once autosave reports them saved; none is lost when writing fails for a time. */
 #include "consultation/documents.h"
+#include "edits_in_file.h"
 #include "history_limit.h"
 #include "live/autosave.h"
 
@@ -41,15 +42,6 @@ static void do_line(work *w, const char *line) {
   fol_edit_drop(&edit);
 }
 
-static uint64_t edits_in_file(void) {
-  fol_consultation *file = NULL;
-  const fol_consultation_request request = {.path = path, .read_only = true};
-  MUST(fol_consultation_open(&file, &request, error));
-  uint64_t edits = fol_consultation_edits(file);
-  fol_consultation_drop(file, NULL);
-  return edits;
-}
-
 static void test_what_is_put_is_kept(void **state) {
   (void)state;
   work w = begin();
@@ -61,10 +53,10 @@ static void test_what_is_put_is_kept(void **state) {
   assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_DONE);
   fol_autosave_state(w.autosave, &edit, NULL);
   assert_int_equal(edit, 150);
-  assert_int_equal(edits_in_file(), 150); /* while autosave still has it open */
+  assert_int_equal(edits_in_file(path), 150); /* while autosave still has it open */
   do_line(&w, "reference text=last");
   end(&w); /* writes the rest of the queue */
-  assert_int_equal(edits_in_file(), 151);
+  assert_int_equal(edits_in_file(path), 151);
 }
 
 static void test_nothing_is_lost_where_it_cannot_be_written(void **state) {
@@ -86,7 +78,7 @@ static void test_nothing_is_lost_where_it_cannot_be_written(void **state) {
   fol_autosave_state(w.autosave, &edit, NULL);
   assert_int_equal(edit, 3);
   end(&w);
-  assert_int_equal(edits_in_file(), 3);
+  assert_int_equal(edits_in_file(path), 3);
 }
 
 /* ---- creating the file while edits are queued -------------------------------------------------------- */
@@ -142,7 +134,7 @@ static void test_edits_wait_for_the_file(void **state) {
   assert_int_not_equal(access(path, F_OK), 0);
   go_on(&s);
   assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_DONE);
-  assert_int_equal(edits_in_file(), 100);
+  assert_int_equal(edits_in_file(path), 100);
   assert_int_equal(s.dropped, 1);
   fol_consultation_attach_history(w.history, fol_autosave_file(w.autosave));
   fol_autosave_state(w.autosave, &edit, NULL);
@@ -153,7 +145,7 @@ static void test_edits_wait_for_the_file(void **state) {
     do_line(&w, "undo");
   assert_int_equal(fol_autosave_flush(w.autosave), FOL_SAVE_DONE);
   end(&w);
-  assert_int_equal(edits_in_file(), 131);
+  assert_int_equal(edits_in_file(path), 131);
   fol_document_drop(s.document);
 }
 
@@ -165,7 +157,7 @@ static void test_closing_waits_for_the_file(void **state) {
     do_line(&w, "session n=1 dilution=20");
   go_on(&s);
   end(&w);
-  assert_int_equal(edits_in_file(), 150);
+  assert_int_equal(edits_in_file(path), 150);
   assert_int_equal(s.dropped, 1);
   fol_document_drop(s.document);
 }

@@ -1,6 +1,7 @@
 /* Running out of memory while saving must end in FOL_SAVE_FAILING, never in a crash, and must not damage what was
  * saved. Not for sanitizers, which replace the allocator. */
 #include "consultation/documents.h"
+#include "edits_in_file.h"
 #include "live/autosave.h"
 
 #include <errno.h>
@@ -87,15 +88,6 @@ static bool do_dilution(fol_autosave *autosave, fol_history *history, int diluti
   return failed;
 }
 
-static uint64_t edits_in_file(void) {
-  fol_consultation *file = NULL;
-  const fol_consultation_request request = {.path = path, .read_only = true};
-  MUST(fol_consultation_open(&file, &request, error));
-  uint64_t edits = fol_consultation_edits(file);
-  fol_consultation_drop(file, NULL);
-  return edits;
-}
-
 static void test_an_edit_that_cannot_be_handed_over(void **state) {
   (void)state;
   bool failed = true;
@@ -117,7 +109,7 @@ static void test_an_edit_that_cannot_be_handed_over(void **state) {
     assert_true(!failed || strstr(err.text, "memory"));
     fol_history_drop(history);
     fol_autosave_drop(autosave);
-    assert_int_equal(edits_in_file(), failed ? 1 : 4);
+    assert_int_equal(edits_in_file(path), failed ? 1 : 4);
   }
   assert_true(rounds > 1);
 }
@@ -147,7 +139,7 @@ static void test_memory_that_runs_out_while_it_is_written(void **state) {
     assert_int_equal(edit, 2);
     fol_history_drop(history);
     fol_autosave_drop(autosave);
-    assert_int_equal(edits_in_file(), 2);
+    assert_int_equal(edits_in_file(path), 2);
   }
   assert_true(failures > 0);
 }

@@ -2,10 +2,10 @@
 #include "app/files/asking.h"
 #include "app/files/leaving.h"
 #include "app/files/opening.h"
+#include "app/files/picture_texture.h"
 #include "app/state/paths.h"
 #include "app/state/state.h"
 #include "live/wake.h"
-#include "widgets/frame_profile.h"
 
 #include "follidot/record.h"
 
@@ -28,7 +28,7 @@ void fol_app_inbox_start(fol_app *app) {
   if (!app->settings.inbox)
     return;
   fol_app_inbox *inbox = fol_alloc(1, sizeof *inbox, &err);
-  const fol_inbox_ask request = {
+  const fol_inbox_request request = {
       .folder = app->settings.inbox, .now_ms = SDL_GetTicks64, .wake = wake, .is_ours = fol_export_has_made};
   if (!inbox || !fol_inbox_new(&inbox->inbox, &request, &err)) {
     fol_free(inbox);
@@ -131,19 +131,6 @@ static fol_inbox_texture *texture_of(fol_app_inbox *inbox, uint64_t id) {
   return free_one;
 }
 
-static unsigned send(const fol_image *image) {
-  unsigned texture;
-  fol_frame_profile_driver_begin();
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, image->width, image->height, 0, GL_RGB, GL_UNSIGNED_BYTE, image->data);
-  fol_frame_profile_driver_end();
-  return texture;
-}
-
 unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   fol_app_inbox *inbox = app->inbox;
   if (inbox->wanted_count < FOL_INBOX_SHOWN_MAX)
@@ -154,7 +141,7 @@ unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   if (t->id != file->id) {
     if (t->id)
       glDeleteTextures(1, &t->texture);
-    *t = (fol_inbox_texture){file->id, send(&file->small)};
+    *t = (fol_inbox_texture){file->id, fol_picture_texture(&file->small)};
   }
   return t->texture;
 }

@@ -1,8 +1,8 @@
 #include "app/files/recents.h"
+#include "app/files/picture_texture.h"
 #include "app/state/paths.h"
 #include "app/state/show.h"
 #include "follidot/photo_door.h"
-#include "widgets/frame_profile.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -55,22 +55,6 @@ static bool do_look(void *context, fol_progress *progress, fol_error *err) {
 
 /* ---- main thread ----------------------------------------------------------------------------------- */
 
-static unsigned texture_of(const fol_photo *photo) {
-  const fol_image *image = fol_photo_image(photo);
-  unsigned texture;
-  fol_frame_profile_driver_begin();
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, (int)(image->stride / 3));
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, image->width, image->height, 0, GL_RGB, GL_UNSIGNED_BYTE, image->data);
-  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  fol_frame_profile_driver_end();
-  return texture;
-}
-
 static void drop_recents(fol_recent *at) {
   for (int i = 0; i < FOL_RECENT_MAX; i++) {
     fol_free(at[i].path);
@@ -99,7 +83,7 @@ static void done(void *owner, void *context, const fol_error *err) {
   recents->count = l->count;
   for (int i = 0; i < recents->count; i++)
     if (recents->at[i].small)
-      recents->at[i].texture = texture_of(recents->at[i].small);
+      recents->at[i].texture = fol_picture_texture(fol_photo_image(recents->at[i].small));
   fol_app_repaint(app);
 }
 

@@ -6,11 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *fol_path_name(const char *path) {
-  const char *slash = path ? strrchr(path, '/') : NULL;
-  return slash ? slash + 1 : path ? path : "";
-}
-
 char *fol_path_whole(const char *path, fol_error *err) {
   char here[4096] = "";
   if (*path != '/' && !getcwd(here, sizeof here)) {

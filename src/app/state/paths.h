@@ -4,9 +4,6 @@
 
 #include "follidot/base.h"
 
-/* Returns the part of a path after the last slash, borrowed; "" if `path` is NULL. */
-const char *fol_path_name(const char *path);
-
 /* Returns the absolute path of `path`, for programs that run in another working directory. Free it with fol_free. NULL
  * on failure. */
 char *fol_path_whole(const char *path, fol_error *err);

@@ -1,0 +1,11 @@
+/* A texture for a small picture that stays as it is, such as a thumbnail. */
+#ifndef FOL_FILES_PICTURE_TEXTURE_H
+#define FOL_FILES_PICTURE_TEXTURE_H
+
+#include "follidot/photo.h"
+
+/* Uploads an 8-bit image as an OpenGL texture, filtered linearly. Needs the window's context; the caller deletes the
+ * texture with glDeleteTextures. */
+unsigned fol_picture_texture(const fol_image *image);
+
+#endif
