@@ -12,7 +12,7 @@ static inline bool original_new(fol_original **out, fol_photo **photo, fol_bytes
     fol_bytes_drop(bytes);
     return false;
   }
-  bool done = fol_original_of(out, decoded, bytes, err);
+  bool done = fol_original_from_bytes(out, decoded, bytes, err);
   if (done && photo)
     *photo = fol_photo_keep(decoded);
   fol_photo_drop(decoded);

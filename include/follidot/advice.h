@@ -1,6 +1,6 @@
 /* Advice: suggestions and warnings about a plan before anybody is treated. They cover which pigment matches the
  * person's hair (fol_pigment_suggest), which area to treat (fol_region_suggest), how much tone the person's own hair
- * already gives (fol_existing_see), and where the treatment would look wrong (fol_plan_warn). */
+ * already gives (fol_hair_map_measure), and where the treatment would look wrong (fol_plan_warn). */
 #ifndef FOLLIDOT_ADVICE_H
 #define FOLLIDOT_ADVICE_H
 
@@ -10,34 +10,34 @@
 /* ---- pigment ------------------------------------------------------------------------------------- */
 
 /* How the person's hair was found in the photograph. */
-typedef enum fol_hair_by {
+typedef enum fol_hair_source {
   FOL_HAIR_BY_MARK = 0, /* the plan marks a point of it */
   FOL_HAIR_BY_SPOTS,    /* single hairs make the area rougher than skin */
   FOL_HAIR_BY_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
   FOL_HAIR_BYS
-} fol_hair_by;
+} fol_hair_source;
 
 /* The name of a way in which hair was found: "mark", "spots" or "tone". */
-const char *fol_hair_by_name(fol_hair_by by);
+const char *fol_hair_source_name(fol_hair_source by);
 
 /* The tone of the person's own shaved or cropped hair: the mean colour of skin and stubble together in a disc of the
  * photograph. */
-typedef struct fol_hair_seen {
+typedef struct fol_hair_measurement {
   bool found;                  /* the fields below are valid */
-  fol_hair_by by;              /* how the hair was found */
+  fol_hair_source by;          /* how the hair was found */
   fol_point px;                /* centre of the disc */
   double radius_px;            /* radius of the disc */
   double linear[FOL_CHANNELS]; /* mean colour of the disc, linear sRGB */
   fol_lab lab;                 /* `linear` as CIE L*a*b* */
-} fol_hair_seen;
+} fol_hair_measurement;
 
 /* Finds the person's hair and measures its tone. If the plan marks the hair, measures at its pigment.hair_px. Otherwise
  * searches the head around the painted area, and then inside it. On a plane the search goes up to 25 mm beyond the
  * painted area; on an ellipsoid with nothing painted it starts from the middle of the head. The search is conservative,
  * but what it finds is still only probably hair. out->found is false for a place that looks like skin, marked or not,
  * and if `skin` was not measured. */
-void fol_hair_see(fol_hair_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
-                  const fol_skin_seen *skin);
+void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
+                      const fol_skin_measurement *skin);
 
 /* A suggested dilution, with the reason in words. */
 typedef struct fol_suggestion {
@@ -54,20 +54,20 @@ typedef struct fol_suggestion {
  * never suggests a dilution stronger than looks right on that skin (6 : 1; on fair skin 10 : 1). If the plan has the
  * dots of the natural look and the skin is tan or lighter, it suggests fine dots instead, no stronger than 15 : 1,
  * since larger dots stand out next to hair (docs/domain.md#defaults). */
-void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
-                         const fol_hair_seen *hair);
+void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
+                         const fol_hair_measurement *hair);
 
 /* ---- the area to be treated ------------------------------------------------------------------------ */
 
 /* The largest number of points in a suggested outline. */
 enum { FOL_REGION_POINTS_MAX = 300 };
 
-/* The input of fol_region_suggest and fol_existing_see. All pointers are borrowed. */
+/* The input of fol_region_suggest and fol_hair_map_measure. All pointers are borrowed. */
 typedef struct fol_region_request {
   const fol_photo *photo;
   const fol_plan *plan;
   const fol_head *head;
-  const fol_skin_seen *skin; /* measured by fol_skin_see */
+  const fol_skin_measurement *skin; /* measured by fol_skin_measure */
 } fol_region_request;
 
 /* Suggests an area to treat: the largest area of bare skin on the scalp. The scalp begins behind the hairline, although
@@ -87,12 +87,13 @@ bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol
  *
  * *out is NULL if there is no such hair or the skin was not measured; otherwise drop it. Takes up to a second. Fails as
  * fol_region_suggest does. */
-bool fol_existing_see(fol_existing **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
+bool fol_hair_map_measure(fol_hair_map **out, const fol_region_request *request, fol_progress *progress,
+                          fol_error *err);
 
-/* Whether fol_existing_see gives the same result for two plans of one photograph, `was` with `was_head` and `is` with
- * `is_head`. The result depends on the pose of the head, the hairline, and the tone of a full field of dots, but not on
- * what is painted. */
-bool fol_existing_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
+/* Whether fol_hair_map_measure gives the same result for two plans of one photograph, `was` with `was_head` and `is`
+ * with `is_head`. The result depends on the pose of the head, the hairline, and the tone of a full field of dots, but
+ * not on what is painted. */
+bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
 
 /* ---- warnings ------------------------------------------------------------------------------------- */
 
@@ -125,6 +126,6 @@ enum { FOL_WARNINGS_MAX = 24 };
 /* Writes the warnings about a plan to `out`, the most serious first, and returns their number. Fast, since no dots are
  * placed. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
-                     const fol_skin_seen *skin);
+                     const fol_skin_measurement *skin);
 
 #endif

@@ -8,7 +8,7 @@
 #define FOLLIDOT_CONSULTATION_H
 
 #include "follidot/consultation_values.h"
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 
 /* ---- views ------------------------------------------------------------------------------------- */
 
@@ -97,7 +97,7 @@ const char *fol_document_reference(const fol_document *document);
 const fol_session_log *fol_document_log(const fol_document *document, int session);
 
 /* Whether session number `session` has a record, or a photograph that was taken after it. */
-bool fol_document_took_place(const fol_document *document, int session);
+bool fol_document_session_is_done(const fol_document *document, int session);
 
 /* The photograph of view `which` that was taken after session number `session`, borrowed; NULL if there is none. */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which);
@@ -190,7 +190,7 @@ typedef struct fol_edit {
   fol_edit_kind kind;
   fol_view_name view;
   bool joins;  /* undone and redone together with the previous edit */
-  bool blends; /* brush and fill: `existing` must still be set (fol_edit_set_existing), which sets this to false */
+  bool blends; /* brush and fill: `existing` must still be set (fol_edit_set_hair_map), which sets this to false */
   union {
     fol_scale scale;
     struct {
@@ -208,8 +208,8 @@ typedef struct fol_edit {
     struct {
       fol_brush brush;
       fol_points *points_px;     /* the points of the stroke, owned */
-      fol_numbers *pressure;     /* the pressure at each point (fol_stroke_press), owned; NULL: 1 everywhere */
-      fol_existing *existing;    /* the client's hair into which the stroke blends, owned; NULL: none */
+      fol_numbers *pressure;     /* the pressure at each point (fol_stroke_add_point), owned; NULL: 1 everywhere */
+      fol_hair_map *existing;    /* the client's hair into which the stroke blends, owned; NULL: none */
       fol_correction correction; /* for FOL_EDIT_SCALP_BRUSH: which correction is painted */
     } stroke;
     fol_fill fill; /* its points and hair are owned */
@@ -277,10 +277,10 @@ const char *fol_edit_step_name(const fol_edit *edit);
 bool fol_edit_is_of_view(const fol_edit *edit);
 
 /* Returns the field of a stroke or fill that points to the hair to blend into; NULL for other kinds of edits. */
-fol_existing **fol_edit_existing_of(fol_edit *edit);
+fol_hair_map **fol_edit_hair_map_of(fol_edit *edit);
 
 /* Sets the hair of a stroke or fill to that part of `existing` (NULL: no hair known) that can affect the result. */
-bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err);
+bool fol_edit_set_hair_map(fol_edit *edit, const fol_hair_map *existing, const fol_head *head, fol_error *err);
 
 /* Returns the photograph of a "photo" or "after" edit; NULL for other kinds of edits, and if the edit removes a
  * photograph. */
@@ -328,24 +328,24 @@ bool fol_history_new(fol_history **out, fol_document *first, fol_error *err);
 void fol_history_drop(fol_history *history);
 
 /* A step of a history that is stored in a file. */
-typedef struct fol_past_step {
+typedef struct fol_stored_step {
   uint64_t made_by; /* the number of the edit that made the document */
   const char *name; /* the step's name (fol_edit_step_name) */
-} fol_past_step;
+} fol_stored_step;
 
 /* A history that is stored in a file. */
-typedef struct fol_past {
-  const fol_past_step *steps; /* the steps, the oldest first, whose name is not used */
-  size_t count, now;          /* the number of steps, and the index of the current one */
-  uint64_t edits;             /* the number of edits, undo and redo included */
-  const uint64_t *after;      /* edits + 1 entries; edit after[i] made the document that was current after edit i */
-  fol_document *document;     /* the current document */
-  fol_history_load *load;     /* loads other documents when they are needed */
-  void *context;              /* passed to `load`; must outlive the history */
-} fol_past;
+typedef struct fol_stored_history {
+  const fol_stored_step *steps; /* the steps, the oldest first, whose name is not used */
+  size_t count, now;            /* the number of steps, and the index of the current one */
+  uint64_t edits;               /* the number of edits, undo and redo included */
+  const uint64_t *after;        /* edits + 1 entries; edit after[i] made the document that was current after edit i */
+  fol_document *document;       /* the current document */
+  fol_history_load *load;       /* loads other documents when they are needed */
+  void *context;                /* passed to `load`; must outlive the history */
+} fol_stored_history;
 
 /* Recreates a history that is stored in a file. Drop *out. */
-bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err);
+bool fol_history_resume(fol_history **out, const fol_stored_history *past, fol_error *err);
 
 /* Declares that a history from fol_history_new is stored in a file from now on, from which `load` loads its documents.
  */

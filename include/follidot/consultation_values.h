@@ -3,7 +3,7 @@
 #ifndef FOLLIDOT_CONSULTATION_VALUES_H
 #define FOLLIDOT_CONSULTATION_VALUES_H
 
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 #include "follidot/plan.h"
 
 /* ---- text -------------------------------------------------------------------------------------- */
@@ -70,11 +70,11 @@ typedef struct fol_original_facts {
 
 /* Creates an original from the bytes of a file and the photograph decoded from them. Takes ownership of `bytes`, on
  * failure too. Drop *out. */
-bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
+bool fol_original_from_bytes(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 
 /* Creates an original from a file that was read and the photograph decoded from it. Takes ownership of `file`, on
  * failure too. Drop *out. */
-bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
+bool fol_original_from_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
 
 /* Creates an original by reading and decoding the file at `path`; drop *out. Sets *photo to the decoded photograph, to
  * be dropped, unless `photo` is NULL. Fails as reading and decoding do, and with FOL_REFUSED if the photograph's shape
@@ -146,13 +146,13 @@ static const fol_similarity fol_similarity_none = {.a = 1};
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
 
 /* Applies the transform to a point. */
-fol_point fol_similarity_of(const fol_similarity *similarity, fol_point point);
+fol_point fol_similarity_apply(const fol_similarity *similarity, fol_point point);
 
 /* Returns the inverse of the transform. */
-fol_similarity fol_similarity_back(const fol_similarity *similarity);
+fol_similarity fol_similarity_inverse(const fol_similarity *similarity);
 
 /* Returns the transform that applies `first` and then `second`. */
-fol_similarity fol_similarity_then(const fol_similarity *first, const fol_similarity *second);
+fol_similarity fol_similarity_compose(const fol_similarity *first, const fol_similarity *second);
 
 /* The scale factor of the transform. */
 double fol_similarity_scale(const fol_similarity *similarity);

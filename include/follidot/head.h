@@ -4,9 +4,9 @@
  *
  * A fol_surface is the shape and pose of the scalp. A fol_head_request adds the ruler, the camera and the size of the
  * picture. From it fol_head_new makes a fol_head, the view of the head by that camera, which all other functions take.
- * "Off the head" means outside the outline of the head in the picture. fol_outline describes this outline, fol_sight
- * casts camera rays for rows of pixels quickly, and fol_skin_samples integrates over the visible skin. The last section
- * fits the surface to the picture while the user drags it. */
+ * "Off the head" means outside the outline of the head in the picture. fol_outline describes this outline,
+ * fol_pixel_rays casts camera rays for rows of pixels quickly, and fol_skin_samples integrates over the visible skin.
+ * The last section fits the surface to the picture while the user drags it. */
 #ifndef FOLLIDOT_HEAD_H
 #define FOLLIDOT_HEAD_H
 
@@ -144,9 +144,9 @@ typedef struct fol_head_request {
 } fol_head_request;
 
 /* A rotation matrix, row by row. */
-typedef struct fol_turn {
+typedef struct fol_rotation {
   double at[3][3];
-} fol_turn;
+} fol_rotation;
 
 /* A view of the head: its surface, pose and projection into the picture. It is a plain value, which owns nothing. */
 typedef struct fol_head {
@@ -154,7 +154,7 @@ typedef struct fol_head {
   int width_px, height_px;
   double mm_per_px; /* scale given by the ruler; for an ellipsoid, in the plane through the centre of the head */
   /* The remaining fields are for an ellipsoid only. The camera's axes are x right, y down, z away from the camera. */
-  fol_turn turn;             /* rotation from the head's axes to the camera's axes */
+  fol_rotation turn;         /* rotation from the head's axes to the camera's axes */
   fol_scalp_point centre_mm; /* head's centre in the camera's axes, from the camera; if parallel, from principal_px */
   fol_point principal_px;    /* where the optical axis meets the picture; (0, 0) if projection is parallel */
   double distance_mm;        /* camera to the plane through the centre of the head; 0 if projection is parallel */
@@ -185,7 +185,7 @@ fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px);
 fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm);
 
 /* Whether a point of the scalp is on the side of the head that faces the camera. */
-bool fol_head_sees(const fol_head *head, fol_scalp_point mm);
+bool fol_head_is_visible(const fol_head *head, fol_scalp_point mm);
 
 /* The footprint of a small round spot on the skin: the covariance, in px2, of its projection into the picture, if the
  * spot's own covariance on the skin is 1 mm2 in each direction. The square root of the determinant is the area of the
@@ -216,7 +216,7 @@ typedef struct fol_outline {
 fol_outline fol_outline_of(const fol_head *head);
 
 /* Whether the centres of all pixels of the rectangle `px` are on the head, at least a pixel inside the outline. */
-bool fol_outline_holds(const fol_outline *outline, fol_rect px);
+bool fol_outline_contains(const fol_outline *outline, fol_rect px);
 
 /* Writes to `cover` how far the `count` pixels of row y from column x0 on are covered by the head, for antialiasing: 0
  * if the pixel's centre is off the head or on the outline, rising to 1 at a pixel inside the outline. */
@@ -227,32 +227,32 @@ void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, 
 void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
 
 /* Whether fol_outline_fade gives 1 for all pixels of the rectangle `px`. */
-bool fol_outline_holds_all(const fol_outline *outline, fol_rect px);
+bool fol_outline_fade_is_one(const fol_outline *outline, fol_rect px);
 
 /* ---- many pixels --------------------------------------------------------------------------------- */
 
 /* The camera rays of all pixels. The ray of a pixel consists of the points from + t along, in the space in which the
  * head is a unit sphere. Both vectors are linear functions of the picture coordinates: [0] is the value at (0, 0), [1]
  * the change per pixel to the right, [2] the change per pixel down. */
-typedef struct fol_sight {
+typedef struct fol_pixel_rays {
   double from[3][3], along[3][3];
   double semi_axes_mm[3];
-} fol_sight;
+} fol_pixel_rays;
 
 /* Computes the camera rays of a view; the head must be an ellipsoid. */
-fol_sight fol_sight_of(const fol_head *head);
+fol_pixel_rays fol_pixel_rays_of(const fol_head *head);
 
-/* The maximum number of pixels in a call of fol_sight_trace. */
+/* The maximum number of pixels in a call of fol_pixel_rays_trace. */
 #define FOL_SIGHT_ROW 128
 
 /* The scalp coordinates of the pixels of a row; NAN for pixels that are off the head. */
-typedef struct fol_sight_row {
+typedef struct fol_pixel_rays_row {
   double x_mm[FOL_SIGHT_ROW], y_mm[FOL_SIGHT_ROW], z_mm[FOL_SIGHT_ROW];
-} fol_sight_row;
+} fol_pixel_rays_row;
 
 /* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_SIGHT_ROW, of row y from column
  * x on: fol_head_to_scalp for many pixels. */
-void fol_sight_trace(fol_sight_row *out, const fol_sight *sight, int x, int y, int count);
+void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */
 

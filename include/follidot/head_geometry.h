@@ -12,11 +12,11 @@
 
 /* Interpolates linearly between numbers: exactly a at t = 0 and b at t = 1, and without overflow for finite a and b and
  * t in [0, 1]. */
-static inline double fol_between(double a, double b, double t) {
+static inline double fol_lerp(double a, double b, double t) {
   return a * (1 - t) + b * t;
 }
 
-/* Returns the t at which fol_between(a, b, t) equals `value`, for a != b. All three numbers are halved, so that b - a
+/* Returns the t at which fol_lerp(a, b, t) equals `value`, for a != b. All three numbers are halved, so that b - a
  * cannot overflow. */
 static inline double fol_inverse_lerp(double a, double b, double value) {
   return (value / 2 - a / 2) / (b / 2 - a / 2);
@@ -36,8 +36,8 @@ static inline double fol_smoothstep(double t) {
 /* ---- in the picture --------------------------------------------------------------------------- */
 
 /* Interpolates linearly between points: a at t = 0, b at t = 1. */
-static inline fol_point fol_point_between(fol_point a, fol_point b, double t) {
-  return (fol_point){fol_between(a.x, b.x, t), fol_between(a.y, b.y, t)};
+static inline fol_point fol_point_lerp(fol_point a, fol_point b, double t) {
+  return (fol_point){fol_lerp(a.x, b.x, t), fol_lerp(a.y, b.y, t)};
 }
 
 /* Returns twice the signed area of the triangle a, b, c: above 0 if c is to the right of the line from a to b as seen
@@ -88,8 +88,8 @@ static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_poin
   }
   if (low > high)
     return false;
-  *a = fol_point_between((fol_point){from[0], from[1]}, (fol_point){to[0], to[1]}, low);
-  *b = fol_point_between((fol_point){from[0], from[1]}, (fol_point){to[0], to[1]}, high);
+  *a = fol_point_lerp((fol_point){from[0], from[1]}, (fol_point){to[0], to[1]}, low);
+  *b = fol_point_lerp((fol_point){from[0], from[1]}, (fol_point){to[0], to[1]}, high);
   return true;
 }
 
@@ -118,7 +118,7 @@ typedef struct fol_space_segment {
 } fol_space_segment;
 
 /* Returns the segment from one point to another. */
-static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, fol_scalp_point to) {
+static inline fol_space_segment fol_space_segment_lerp(fol_scalp_point from, fol_scalp_point to) {
   double length = fol_space_distance(from, to);
   fol_scalp_point offset = fol_space_minus(to, from);
   if (!(length > 0))

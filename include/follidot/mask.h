@@ -28,7 +28,7 @@ typedef struct fol_polygon {
 bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err);
 
 /* Creates a mask with the value `grey` in every pixel. Errors as in fol_mask_new. Drop *out. */
-bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err);
+bool fol_mask_new_uniform(fol_mask **out, int width, int height, uint8_t grey, fol_error *err);
 
 /* Creates a mask from width x height grey values, row by row. Errors as in fol_mask_new. Drop *out. */
 bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
@@ -73,7 +73,7 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
 fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey);
 
 /* Whether every pixel of `rect`, which must lie in the picture, has the value `grey`. */
-bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey);
+bool fol_mask_is_all(const fol_mask *mask, fol_rect rect, uint8_t grey);
 
 /* Copies the values of the pixels of `rect`, which must lie in the picture, to the array `grey`, whose rows are
  * `stride` bytes apart. */
@@ -121,7 +121,7 @@ typedef struct fol_brush {
 typedef struct fol_stroke fol_stroke;
 
 /* A map of the client's own hair into which strokes and fills blend; see mask_existing.h. */
-typedef struct fol_existing fol_existing;
+typedef struct fol_hair_map fol_hair_map;
 
 /* Begins a stroke on `mask`, to which it keeps a reference; copies the other arguments. Fails with FOL_REFUSED if the
  * brush is out of range. Drop *out. */
@@ -130,12 +130,12 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
 /* Extends the stroke to the point `px`. `pressure`, (0, 1], is a factor of the coverage of the new segment; pass 1 for
  * a mouse. Sets *changed to a rectangle around the pixels that were painted. Fails with FOL_REFUSED if the pressure is
  * out of range or the point is not finite. */
-bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
+bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 
 /* Makes the stroke blend into the client's hair, to which it keeps a reference: a pixel's value increases only up to
  * the tone that the hair lacks there, and fol_stroke_finish fills the bare skin between stroke and hair. Call before
  * the first press. Does nothing if `existing` is NULL or the brush erases or smooths. */
-void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing);
+void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing);
 
 /* Ends a stroke that blends into hair: continues its tone with decreasing density over bare skin to hair up to 10 mm
  * away. Call after the last press; does nothing if the stroke does not blend. Sets *changed to a rectangle around the
@@ -145,7 +145,7 @@ bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
 /* Makes the brush change mask values towards `grey` from above and below, instead of towards full or empty: m becomes m
  * + (grey - m) flow coverage. Call before the first press; not for a brush that erases or smooths, or with
  * fol_stroke_blend. */
-void fol_stroke_towards(fol_stroke *stroke, uint8_t grey);
+void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey);
 
 /* Sets *out to the mask with the stroke so far painted on it. Cheap, since unpainted tiles are shared. Drop *out. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
@@ -166,7 +166,7 @@ typedef struct fol_fill {
   double density;        /* the mask value of the inside, [0, 1] */
   double feather_mm;     /* width of the feather, [0, FOL_FILL_FEATHER_MAX_MM] */
   bool inward;
-  fol_existing *existing; /* the client's hair into which the fill blends, as a stroke does; NULL: none */
+  fol_hair_map *existing; /* the client's hair into which the fill blends, as a stroke does; NULL: none */
 } fol_fill;
 
 /* Sets *out to a copy of `mask` in which an outline is filled; `mask` itself does not change, and unchanged tiles are

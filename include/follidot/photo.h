@@ -73,8 +73,8 @@ enum { FOL_TURN_AS_TOLD = 0, FOL_TURN_AS_BEFORE = -1 };
 bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                              fol_error *err);
 
-/* Reads and decodes the file at `path`, in a child process if the program has one (follidot/photo_door.h). Drop *out.
- * Fails as fol_file_open, fol_file_read and fol_photo_read do. */
+/* Reads and decodes the file at `path`, in a child process if the program has one (follidot/photo_sandbox.h). Drop
+ * *out. Fails as fol_file_open, fol_file_read and fol_photo_read do. */
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 
 /* Adds a reference and returns `photo`, which may be NULL. Drop it too. */

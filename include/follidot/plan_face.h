@@ -2,8 +2,8 @@
  * scalp (head.h).
  *
  * fol_face_new builds a coordinate system of the scalp from the landmarks: `across` is the distance from the midline,
- * and `up` the height above the glabella. The points of a fol_design are given in these coordinates, and fol_design_lay
- * converts them to a hairline in the picture. */
+ * and `up` the height above the glabella. The points of a fol_design are given in these coordinates, and
+ * fol_design_place converts them to a hairline in the picture. */
 #ifndef FOLLIDOT_PLAN_FACE_H
 #define FOLLIDOT_PLAN_FACE_H
 
@@ -83,8 +83,8 @@ typedef enum fol_side_profile {
  * (docs/domain.md#hairline [A]), and the limits for a design. */
 #define FOL_HEIGHT_MEN_MM   66.5
 #define FOL_HEIGHT_WOMEN_MM 62.0
-#define FOL_HEIGHT_LEAST_MM 50.0
-#define FOL_HEIGHT_MOST_MM  100.0
+#define FOL_HEIGHT_MIN_MM   50.0
+#define FOL_HEIGHT_MAX_MM   100.0
 
 /* A hairline that can be placed on any face. */
 typedef struct fol_design {
@@ -108,7 +108,7 @@ int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *de
 /* Places a design on the head and returns it as a hairline of the picture, with the style, feather and irregularity of
  * the named design. If some control points are hidden, only the longest run of visible ones is used. FOL_REFUSED for a
  * height out of range, or if fewer than two points are visible. Drop out->points_px. */
-bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
-                    fol_error *err);
+bool fol_design_place(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
+                      fol_error *err);
 
 #endif

@@ -31,7 +31,7 @@ typedef enum fol_loss {
 const char *fol_loss_name(fol_loss loss);
 
 /* The name of a pattern for display, such as "Norwood III vertex". */
-const char *fol_loss_words(fol_loss loss);
+const char *fol_loss_label(fol_loss loss);
 
 enum { FOL_LOSS_FILLS_MAX = 5 };
 
@@ -44,7 +44,7 @@ typedef struct fol_loss_fills {
 /* Computes the fills that restore a pattern of loss in the picture of `head`. Areas on the far side of the head are
  * left out, so the list may be empty. A plane is replaced by a default head in the middle of the picture
  * (fol_surface_default), because patterns need the shape of a head. Clear *out. */
-bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
+bool fol_loss_place(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Drops the fills' points and leaves the list empty. */
 void fol_loss_clear(fol_loss_fills *fills);

@@ -1,7 +1,7 @@
 /* Render: draws dots on a photograph. A fol_prepared_photo has what depends only on the photograph and is computed
  * once. A fol_renderer draws the dots of one plan at one moment on it, all of the picture or a part. What the processor
  * draws here is the reference for drawing on the graphics card (render_ink.h). Further headers: render_scalp.h keeps
- * dots on the scalp, render_seen.h counts the dots that are visible in a picture. */
+ * dots on the scalp, render_visible.h counts the dots that are visible in a picture. */
 #ifndef FOLLIDOT_RENDER_H
 #define FOLLIDOT_RENDER_H
 
@@ -23,7 +23,7 @@ typedef enum fol_light {
 const char *fol_light_name(fol_light light);
 
 /* The name of a light for display: "as photographed", "daylight", "harsh top light", "warm room". */
-const char *fol_light_words(fol_light light);
+const char *fol_light_label(fol_light light);
 
 /* Finds the light for which fol_light_name returns `name`; returns false if there is none. */
 bool fol_light_from_name(fol_light *out, const char *name);
@@ -97,7 +97,7 @@ typedef struct fol_render_request {
   const fol_head *head;
   const fol_dots *dots;
   const fol_dot_grid *dots_by_place; /* the dots of `dots` in a grid, which is used instead of the list; or NULL */
-  const fol_skin_seen *skin;         /* measured by fol_skin_see */
+  const fol_skin_measurement *skin;  /* measured by fol_skin_measure */
   fol_moment moment;                 /* session 0: no dots, only the photograph in `light` */
   fol_light light;
   const fol_camera_blur *blur;   /* the blur to use; NULL: estimated by fol_prepared_photo_blur */

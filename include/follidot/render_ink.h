@@ -66,8 +66,8 @@ typedef struct fol_ink_levels {
  * Let Y be the luma of V (BT.601), and Y' the code value of
  *   (linear light of the code value Y) x (f + (1 - f) exp(-sharp)).
  * The picture is V - Y + Y' in each channel. */
-typedef struct fol_inking {
-  const struct fol_inks *inks; /* needed by fol_inking_bin */
+typedef struct fol_ink_plan {
+  const struct fol_inks *inks; /* needed by fol_ink_plan_bin */
   size_t count;                /* number of inks */
   int bins_across, bins_down;  /* numbers of squares of FOL_BIN_SIDE_PX per row and per column */
   int level;                   /* the inks are for drawing cells of 2^level pixels */
@@ -80,10 +80,10 @@ typedef struct fol_inking {
   double redness[FOL_CHANNELS];                            /* attenuation of fully red skin; 0 if the skin is not red */
   fol_outline outline;
   const struct fol_scalp_matte *scalp; /* coverage of the scalp; NULL: all of the head is scalp */
-} fol_inking;
+} fol_ink_plan;
 
 /* What the renderer draws from. The result borrows from the renderer. */
-fol_inking fol_renderer_inking(const fol_renderer *renderer);
+fol_ink_plan fol_renderer_ink_plan(const fol_renderer *renderer);
 
 /* The inks of one square of the picture, in order of rank. Renderers can share runs: two runs with the same `at` are
  * equal. */
@@ -94,7 +94,7 @@ typedef struct fol_ink_run {
 
 /* The inks whose centre lies in square number `bin`, counted row by row from the top left. Borrowed from the
  * renderer. */
-fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin);
+fol_ink_run fol_ink_plan_bin(const fol_ink_plan *inking, size_t bin);
 
 /* Side of the squares in which fol_prepared_photo_foreground works. */
 enum { FOL_FOREGROUND_SQUARE_PX = 256 };

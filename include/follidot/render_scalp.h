@@ -55,6 +55,6 @@ double fol_scalp_matte_at(const fol_scalp_matte *matte, fol_point px);
 
 /* Whether every pixel of the rectangle `px` is fully scalp. A quick, conservative test: false may also mean "not
  * known". */
-bool fol_scalp_matte_holds(const fol_scalp_matte *matte, fol_rect px);
+bool fol_scalp_matte_covers(const fol_scalp_matte *matte, fol_rect px);
 
 #endif

@@ -101,9 +101,9 @@ double fol_gaussian_amplitude(double loss);
 
 /* How healing and years have changed a dot: factors on its healed diameter and strength. Their sources are given in
  * src/skin/dot_ageing.c. */
-typedef struct fol_aged {
+typedef struct fol_aged_dot {
   double diameter, strength; /* both 1 when healed */
-} fol_aged;
+} fol_aged_dot;
 
 /* How old a dot is, and how fast its pigment fades. */
 typedef struct fol_age {
@@ -114,7 +114,7 @@ typedef struct fol_age {
 
 /* The factors for a dot of that age and the healed diameter `diameter_mm`. `scar`, [0, 1], is how far the dot lies
  * inside a scar, where pigment fades faster. */
-fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar);
+fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar);
 
 /* The age at `moment` of the dots made in session `session`, which is in 1 to moment->session. */
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment);
@@ -157,30 +157,30 @@ typedef enum fol_tone {
 const char *fol_tone_name(fol_tone tone);
 
 /* The untreated scalp, as measured in a photograph. */
-typedef struct fol_skin_seen {
+typedef struct fol_skin_measurement {
   fol_skin skin;  /* melanosome and blood fractions: the plan's if it gives them, else estimated */
   bool estimated; /* `skin` was estimated here; false if the plan gives it, or if nothing could be measured */
   bool measured;  /* skin was found in the photograph, and the fields below are valid */
   double linear[FOL_CHANNELS]; /* colour of the skin in linear sRGB, without shine and hair */
   double ita_deg;              /* individual typology angle */
   fol_tone tone;               /* the class of ita_deg */
-} fol_skin_seen;
+} fol_skin_measurement;
 
 /* Measures the colour of skin in the painted area of the plan's mask or, if nothing is painted, at the middle of the
  * head. Of the pixels that have the hue of skin it takes the colour of those with the least white over them, so shine,
  * shade, and dark or white hair hardly affect the result. The result is deterministic. Estimated fractions are rounded
  * to steps of some 4 %, so that small strokes do not change them. Nothing is measured in a monochrome photograph, or if
  * memory runs out. */
-void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
+void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
-/* Returns exactly the result of fol_skin_see, but faster if the measured colour equals that of `before`: an earlier
+/* Returns exactly the result of fol_skin_measure, but faster if the measured colour equals that of `before`: an earlier
  * measurement, of any photograph, or NULL. `out` must not be `before`. */
-void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
-                        const fol_head *head);
+void fol_skin_remeasure(fol_skin_measurement *out, const fol_skin_measurement *before, const fol_photo *photo,
+                        const fol_plan *plan, const fol_head *head);
 
 /* Where the fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if nothing could be
  * measured. */
-const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan);
+const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
 
@@ -272,11 +272,11 @@ typedef struct fol_lattice_light {
 } fol_lattice_light;
 
 /* Simulates a square lattice of dots like `dot`. They must not overlap: dots_per_mm2 is in [FOL_LATTICE_MIN_PER_MM2,
- * fol_lattice_most_per_mm2(diameter)]. Fails as fol_optics_dot does. */
+ * fol_lattice_max_per_mm2(diameter)]. Fails as fol_optics_dot does. */
 bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                         const fol_optics_options *options, fol_progress *progress, fol_error *err);
 
 /* The density, dots/mm2, of the densest square lattice in which dots of that diameter do not overlap. */
-double fol_lattice_most_per_mm2(double diameter_mm);
+double fol_lattice_max_per_mm2(double diameter_mm);
 
 #endif

@@ -17,10 +17,10 @@
 
 /* Who does something and when, for the audit log. The caller always gives both, since this room reads neither the clock
  * nor the user's name. */
-typedef struct fol_by {
+typedef struct fol_actor {
   const char *who; /* the user's name, one line of text */
   int64_t at_ms;   /* milliseconds since 1970, UTC */
-} fol_by;
+} fol_actor;
 
 /* An open consultation file. It can be used from several threads; a long operation makes the other threads wait. */
 typedef struct fol_consultation fol_consultation;
@@ -31,7 +31,7 @@ typedef struct fol_consultation_request {
   fol_passphrase passphrase;
   bool read_only;
   bool later; /* stay read-only until fol_consultation_start_writing */
-  fol_by by;
+  fol_actor by;
 } fol_consultation_request;
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
@@ -48,11 +48,11 @@ bool fol_consultation_open(fol_consultation **out, const fol_consultation_reques
 /* Makes a file that was opened with `later` writable, and records in the audit log that it was opened. Does nothing if
  * it is already writable. Fails, and leaves the file read-only, if another program has opened it for writing or the
  * disk cannot be written. */
-bool fol_consultation_start_writing(fol_consultation *file, const fol_by *by, fol_error *err);
+bool fol_consultation_start_writing(fol_consultation *file, const fol_actor *by, fol_error *err);
 
 /* Closes the file and frees it. If `by` is not NULL, first records the closing in the audit log. Photographs whose
  * bytes have not been loaded yet can no longer be loaded afterwards. */
-void fol_consultation_drop(fol_consultation *file, const fol_by *by);
+void fol_consultation_drop(fol_consultation *file, const fol_actor *by);
 
 /* Whether `path` is a consultation file, judged from its suffix or its first bytes; opening it can still fail. */
 bool fol_path_is_consultation(const char *path);
@@ -104,16 +104,16 @@ bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_err
 void fol_consultation_attach_history(fol_history *history, fol_consultation *file);
 
 /* An edit that the history has applied. Edits must be appended to the file in the order of their numbers. */
-typedef struct fol_done {
+typedef struct fol_applied_edit {
   const fol_edit *edit;   /* the edit, with its photograph and, for a lock, the values locked */
   uint64_t number;        /* the edit's number, counted from 1 (fol_history_edits) */
   uint64_t made_by;       /* the number of the edit that first made `document`: after undo and redo an earlier edit */
   fol_document *document; /* the history's document after the edit */
-} fol_done;
+} fol_applied_edit;
 
 /* Appends `count` edits, together with those of their photographs that are not in the file yet. If it returns true all
  * of them are on the disk, otherwise none. */
-bool fol_consultation_append(fol_consultation *file, const fol_done *done, size_t count, const fol_by *by,
+bool fol_consultation_append(fol_consultation *file, const fol_applied_edit *done, size_t count, const fol_actor *by,
                              fol_error *err);
 
 /* The number of edits after a snapshot when the next snapshot is due. Snapshots are optional: without them nothing is
@@ -124,26 +124,26 @@ bool fol_consultation_append(fol_consultation *file, const fol_done *done, size_
 bool fol_consultation_snapshot_is_due(fol_consultation *file);
 
 /* Writes a snapshot of the current document to the file. */
-bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_error *err);
+bool fol_consultation_snapshot(fol_consultation *file, const fol_actor *by, fol_error *err);
 
 /* An edit that was read from the file. */
-typedef struct fol_past_edit {
+typedef struct fol_stored_edit {
   fol_bytes text; /* the edit's text form (fol_edit_print), zero-terminated; drop it */
   int64_t at_ms;  /* when the edit was made, in milliseconds since 1970, UTC */
-} fol_past_edit;
+} fol_stored_edit;
 
 /* Reads the edit with number `number`, counted from 1. Drop out->text. */
-bool fol_consultation_read_edit(fol_past_edit *out, fol_consultation *file, uint64_t number, fol_error *err);
+bool fol_consultation_read_edit(fol_stored_edit *out, fol_consultation *file, uint64_t number, fol_error *err);
 
 /* ---- the whole file ---------------------------------------------------------------------------- */
 
 /* Sets, changes or (with a passphrase of size 0) removes the passphrase, as fol_vault_protect does. If the file was
  * opened with `later`, it becomes writable only if this operation will not be refused. */
-bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_by *by,
+bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_actor *by,
                               fol_progress *progress, fol_error *err);
 
 /* Copies the file to `path`, as fol_vault_copy does, and records that in the audit log if the file can be written. */
-bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_by *by, fol_error *err);
+bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_actor *by, fol_error *err);
 
 /* Checks the whole file: the vault, the SHA-256 of each photograph, that replaying the edits results in each snapshot,
  * and the chain of the audit log. Calls `report` for each flaw; fails only if the check cannot continue. */
@@ -153,7 +153,7 @@ bool fol_consultation_check(fol_consultation *file, fol_vault_report *report, vo
 /* ---- the audit log ----------------------------------------------------------------------------- */
 
 /* Appends a line to the audit log; `what` says what was done. */
-bool fol_consultation_note(fol_consultation *file, const fol_by *by, const char *what, fol_error *err);
+bool fol_consultation_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err);
 
 /* The number of lines of the audit log. */
 size_t fol_consultation_notes(fol_consultation *file);
@@ -164,13 +164,13 @@ bool fol_consultation_read_note(fol_bytes *out, fol_consultation *file, size_t n
 /* ---- lists of files ---------------------------------------------------------------------------- */
 
 /* What a list of files shows of a consultation file. If the file is protected, the other fields are empty. */
-typedef struct fol_consultation_card {
+typedef struct fol_consultation_summary {
   bool is_protected;
   char reference[200]; /* the client's reference, shortened to fit */
   fol_bytes thumbnail; /* a small JPEG, empty if the file has none; drop it */
-} fol_consultation_card;
+} fol_consultation_summary;
 
 /* Reads the card of the file at `path`. Errors as in fol_vault_open. */
-bool fol_consultation_peek(fol_consultation_card *out, const char *path, fol_error *err);
+bool fol_consultation_peek(fol_consultation_summary *out, const char *path, fol_error *err);
 
 #endif

@@ -70,10 +70,10 @@ bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error 
 
 /* Renames the closed file `made` to `path` in the same folder. Fails with FOL_FAILED if `path` already exists, or if
  * an SQLite write-ahead log was left by a former file of that name. */
-bool fol_vault_place(const char *made, const char *path, fol_error *err);
+bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 
-/* Checks in advance whether a file can be placed at `path`; fails as fol_vault_place would. */
-bool fol_vault_may_place(const char *path, fol_error *err);
+/* Checks in advance whether a file can be placed at `path`; fails as fol_vault_rename would. */
+bool fol_vault_may_rename(const char *path, fol_error *err);
 
 /* Deletes the file at `path`, which nobody may have open, and its side files. */
 void fol_vault_remove(const char *path);

@@ -9,7 +9,7 @@ typedef struct fol_hair_search {
   const fol_photo *photo;
   const fol_plan *plan;
   const fol_head *head;
-  const fol_skin_seen *skin;
+  const fol_skin_measurement *skin;
 } fol_hair_search;
 
 /* If light relative to skin is below this, it is not cropped hair, through which skin shows, but long hair, a shadow or

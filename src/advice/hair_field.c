@@ -205,7 +205,7 @@ static void set_location(fol_hair_location *out, const fol_hair_cells *f, const 
   out->reach_mm = (reach + 0.5) * f->cell_px * f->search->head->mm_per_px;
 }
 
-static fol_hair_by found_by(const fol_hair_cell *const *cells, size_t count) {
+static fol_hair_source found_by(const fol_hair_cell *const *cells, size_t count) {
   size_t rough = 0;
   for (size_t i = 0; i < count; i++)
     rough += cells[i]->roughness >= rough_hair;

@@ -8,7 +8,7 @@
 typedef struct fol_hair_location {
   fol_point px;
   double reach_mm; /* distance within which there is hair around the location */
-  fol_hair_by by;
+  fol_hair_source by;
 } fol_hair_location;
 
 /* Finds a location of medium darkness in a field of hair: outside the painted area if there is enough hair, otherwise

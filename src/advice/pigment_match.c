@@ -32,7 +32,7 @@ static int strongest_index(const fol_plan *plan, fol_tone tone) {
 typedef struct match_context {
   fol_field_tone field; /* the tone with the suggested dots */
   const fol_plan *plan; /* the plan as it is */
-  const fol_skin_seen *skin;
+  const fol_skin_measurement *skin;
   fol_lab hair;
   int strongest;
 } match_context;
@@ -150,7 +150,7 @@ static void print_finer(char *text, size_t size, const match_context *m) {
       natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
 }
 
-static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_by by) {
+static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_source by) {
   static const char *const seen[FOL_HAIR_BYS] = {"Hair where you marked it is",
                                                  "Cropped hair seems to be visible, by its single hairs:",
                                                  "Cropped hair seems to be visible, by its darker, greyer tone alone:"};
@@ -162,7 +162,7 @@ static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_b
            m->hair.l, finer, m->field.plan->sessions[m->field.session - 1].density_per_cm2, match);
 }
 
-static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin) {
+static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin) {
   const char *why = "No cropped hair darker than the skin was found around the painted area, so the dilutions stay as "
                     "planned: mark where it is.";
   if (!skin->measured)
@@ -172,8 +172,8 @@ static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_s
   snprintf(out->reason, sizeof out->reason, "%s", why);
 }
 
-static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair,
-                    const fol_kernels *kernels) {
+static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
+                    const fol_hair_measurement *hair, const fol_kernels *kernels) {
   fol_plan fine = *plan; /* a shallow copy, in which only the sessions are changed */
   fol_plan_apply_look(&fine, FOL_LOOK_FINE);
   out->made = true;
@@ -191,8 +191,8 @@ static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_se
   print_reason(out, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
 }
 
-void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_seen *skin,
-                         const fol_hair_seen *hair) {
+void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
+                         const fol_hair_measurement *hair) {
   fol_suggestion made = {0};
   fol_kernels *kernels = NULL;
   fol_error err = {0};

@@ -8,7 +8,7 @@
 typedef struct fol_plan_review {
   const fol_plan *plan;
   const fol_head *head;
-  const fol_skin_seen *skin;
+  const fol_skin_measurement *skin;
   const fol_kernels
       *kernels;      /* for the plan's depth and this skin; NULL if memory ran out, and then light is not checked */
   fol_warning *list; /* has space for FOL_WARNINGS_MAX warnings */

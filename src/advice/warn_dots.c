@@ -113,7 +113,7 @@ static double width_mm(const fol_plan *plan, int session) {
   for (int s = 1; s <= session; s++) {
     const fol_session *at = &plan->sessions[s - 1];
     fol_age age = fol_session_age(plan, s, &day);
-    fol_aged aged = fol_dot_aged(&plan->healing, &age, at->dot_diameter_mm, 0);
+    fol_aged_dot aged = fol_dot_aged(&plan->healing, &age, at->dot_diameter_mm, 0);
     sum += (at->density_per_cm2 - previous) * at->dot_diameter_mm * aged.diameter;
     previous = at->density_per_cm2;
   }

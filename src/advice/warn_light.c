@@ -66,7 +66,7 @@ static void check_dilutions(fol_plan_review *review) {
 }
 
 static void check_field(fol_plan_review *review, const fol_field_tone *field) {
-  const fol_skin_seen *skin = review->skin;
+  const fol_skin_measurement *skin = review->skin;
   double light[FOL_CHANNELS];
   fol_field_tone_transmittance(light, field);
   if (light[1] < light_min)

@@ -10,7 +10,7 @@ const char *fol_warning_name(fol_warning_kind kind) {
 /* The order is by difficulty of correcting the mistake: deep pigment and merged dots stay for years, a date is easily
  * changed. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
-                     const fol_skin_seen *skin) {
+                     const fol_skin_measurement *skin) {
   fol_kernels *kernels = NULL;
   if (!fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, NULL))
     kernels = NULL;

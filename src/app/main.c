@@ -1,11 +1,11 @@
 #include "app/options.h"
 #include "app/window.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 #include <signal.h>
 
 int main(int count, char **arguments) {
-  fol_door_enter(count, arguments);
+  fol_sandbox_main(count, arguments);
 #if defined(SIGXFSZ) /* ignored, so that writing beyond a file size limit is an error, like a full disk */
   signal(SIGXFSZ, SIG_IGN);
 #endif

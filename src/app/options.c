@@ -97,7 +97,7 @@ static bool report(const char *argument) {
 
 static bool read_scale(double *out, const char *text) {
   double scale;
-  if (!text || !fol_number_read(&scale, text) || scale < FOL_APP_SCALE_LEAST || scale > FOL_APP_SCALE_MOST)
+  if (!text || !fol_number_read(&scale, text) || scale < FOL_APP_SCALE_MIN || scale > FOL_APP_SCALE_MAX)
     return false;
   *out = scale;
   return true;

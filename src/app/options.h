@@ -9,12 +9,12 @@ typedef enum fol_app_option_kind {
   FOL_APP_OPERAND = 0, /* an argument that is no option: a file */
   FOL_APP_SWITCH,      /* sets a bool member of fol_app_options */
   FOL_APP_TEXT,        /* sets a const char * member */
-  FOL_APP_SCALE,       /* sets a double member, from FOL_APP_SCALE_LEAST to FOL_APP_SCALE_MOST */
+  FOL_APP_SCALE,       /* sets a double member, from FOL_APP_SCALE_MIN to FOL_APP_SCALE_MAX */
   FOL_APP_TELLS        /* prints something and exits */
 } fol_app_option_kind;
 
-#define FOL_APP_SCALE_LEAST 0.5
-#define FOL_APP_SCALE_MOST  4.0
+#define FOL_APP_SCALE_MIN 0.5
+#define FOL_APP_SCALE_MAX 4.0
 
 /* An option. */
 typedef struct fol_app_option {

@@ -186,7 +186,7 @@ fol_passphrase fol_secret_passphrase(const fol_secret *secret);
 void fol_secret_wipe(fol_secret *secret);
 
 /* Returns the current user and time, for the audit log. */
-fol_by fol_by_now(void);
+fol_actor fol_actor_now(void);
 
 /* Whether a consultation file is opened for reading or for writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
@@ -217,7 +217,7 @@ bool fol_consultation_print_edits(fol_consultation *file, fol_error *err);
  * empty. */
 typedef struct fol_hair_cache {
   fol_view *view;         /* NULL if the cache is empty */
-  fol_existing *existing; /* NULL if the photograph shows no hair */
+  fol_hair_map *existing; /* NULL if the photograph shows no hair */
 } fol_hair_cache;
 
 /* For a brush or fill edit with blend=yes, sets the hair into which it blends. */

@@ -15,7 +15,7 @@ static bool open_file(fol_consultation **out, const fol_args *args, fol_error *e
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
   const fol_consultation_request request = {
-      .path = args->operands[0], .passphrase = fol_secret_passphrase(&secret), .later = true, .by = fol_by_now()};
+      .path = args->operands[0], .passphrase = fol_secret_passphrase(&secret), .later = true, .by = fol_actor_now()};
   bool done = fol_consultation_open(out, &request, err);
   fol_secret_wipe(&secret);
   return done;
@@ -25,7 +25,7 @@ static bool run(const fol_args *args, fol_error *err) {
   fol_consultation *file;
   if (!open_file(&file, args, err))
     return false;
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   fol_watch_begin(NULL); /* so that an interrupt leaves no partial copy */
   bool done = fol_consultation_copy(file, args->text[OUT], &by, err);
   fol_args_close_consultation(file);

@@ -11,7 +11,7 @@ static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "which of those above", .kind = FOL_OPTION_TEXT, .required = true},
     [HEIGHT] = {"--height-mm", "H", "of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
-                .min = FOL_HEIGHT_LEAST_MM, .max = FOL_HEIGHT_MOST_MM, .word = "usual", .fallback = "usual"},
+                .min = FOL_HEIGHT_MIN_MM, .max = FOL_HEIGHT_MAX_MM, .word = "usual", .fallback = "usual"},
     [WOMAN] = {"--woman", NULL, "usual is a woman's height, else a man's", .kind = FOL_OPTION_SWITCH},
     [SIDE] = {"--side", "none|soft|medium|defined", "how it goes on down to the sideburns", .kind = FOL_OPTION_CHOICE,
               .fallback = "none"},
@@ -43,7 +43,7 @@ static bool fit_design(fol_hairline *out, const fol_work *work, const fol_args *
     return fol_fail(err, FOL_REFUSED,
                     "landmarks are missing: a design is laid by the glabella and the outer corners of the eyes");
   return fol_face_new(&face, &work->plan.landmarks, &work->head, err) &&
-         fol_design_lay(out, &design, &face, &work->head, err);
+         fol_design_place(out, &design, &face, &work->head, err);
 }
 
 static bool run(const fol_args *args, fol_error *err) {

@@ -140,13 +140,13 @@ static bool complete(const session *d, fol_edit *edit, fol_error *err) {
 /* Applies an edit and appends it to the file. Writing starts only after the first edit was applied, so that a script
  * whose first line fails leaves the file unchanged. */
 static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   if (!fol_history_do(d->history, edit, err) || !fol_consultation_start_writing(d->file, &by, err))
     return false;
-  const fol_done done = {.edit = edit,
-                         .number = fol_history_edits(d->history),
-                         .made_by = fol_history_made_by(d->history),
-                         .document = fol_history_now(d->history)};
+  const fol_applied_edit done = {.edit = edit,
+                                 .number = fol_history_edits(d->history),
+                                 .made_by = fol_history_made_by(d->history),
+                                 .document = fol_history_now(d->history)};
   if (!fol_consultation_append(d->file, &done, 1, &by, err))
     return false;
   fol_history_set_saved(d->history, done.number);
@@ -176,7 +176,7 @@ static bool print_done(const session *d, fol_error *err) {
 /* Adds a snapshot, which makes opening faster the next time. If it fails, for example on a full disk, nothing is lost.
  */
 static void save_snapshot(const session *d) {
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   if (fol_consultation_snapshot_is_due(d->file))
     fol_consultation_snapshot(d->file, &by, NULL);
 }
@@ -203,7 +203,7 @@ static bool edit_file(fol_consultation *file, script *s, fol_error *err) {
   s->watch = d.watch;
   /* A closed pipe must be an error and not a signal, so that the file is closed properly. */
   signal(SIGPIPE, SIG_IGN);
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   bool done = fol_consultation_history(&d.history, file, err);
   if (done) {
     done = run_script(&d, s, err) && fol_consultation_start_writing(file, &by, err);

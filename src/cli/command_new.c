@@ -35,7 +35,7 @@ static fol_look read_look(const fol_args *args) {
 }
 
 typedef struct proposal {
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_suggestion pigment;
 } proposal;
 
@@ -45,13 +45,13 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *t
   fol_bytes text = {0};
   fol_plan plan = {0};
   fol_head head;
-  fol_hair_seen hair;
+  fol_hair_measurement hair;
   bool done = fol_plan_template(&text, template, width, height, err) &&
               fol_plan_parse(&plan, (const char *)text.data, text.size, "", width, height, err) &&
               fol_plan_head(&head, &plan, width, height, err);
   if (done) {
-    fol_skin_see(&out->skin, photo, &plan, &head);
-    fol_hair_see(&hair, photo, &plan, &head, &out->skin);
+    fol_skin_measure(&out->skin, photo, &plan, &head);
+    fol_hair_measure(&hair, photo, &plan, &head, &out->skin);
     fol_pigment_suggest(&out->pigment, &plan, &out->skin, &hair);
   }
   fol_plan_drop(&plan);
@@ -146,7 +146,7 @@ static bool write_file(const fol_args *args, fol_document *document, const fol_b
   if (!fol_secret_read(&secret, args, PASSPHRASE, err))
     return false;
   const fol_consultation_request request = {
-      .path = args->text[OUT], .passphrase = fol_secret_passphrase(&secret), .by = fol_by_now()};
+      .path = args->text[OUT], .passphrase = fol_secret_passphrase(&secret), .by = fol_actor_now()};
   const fol_progress *watch = fol_watch_begin(NULL); /* so that an interrupt leaves no partial file */
   bool done = fol_consultation_new(&file, &request, document, (fol_span){thumbnail->data, thumbnail->size}, err);
   fol_secret_wipe(&secret);

@@ -125,7 +125,7 @@ static bool read_dot(fol_dot_in_skin *out, const fol_args *args, fol_error *err)
 }
 
 static bool check_density(const fol_args *args, fol_error *err) {
-  double max = fol_lattice_most_per_mm2(args->number[DIAMETER]);
+  double max = fol_lattice_max_per_mm2(args->number[DIAMETER]);
   if (args->number[DENSITY] > max)
     return fol_fail(err, FOL_USAGE, "optics: dots of %g mm overlap above %g dots/mm2; --dots-per-mm2 is %g",
                     args->number[DIAMETER], max, args->number[DENSITY]);

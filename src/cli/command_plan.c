@@ -20,7 +20,7 @@ static const fol_option options[OPTION_COUNT] = {
 static fol_session_state state_of(const fol_plan *plan, int session, const fol_moment *moment) {
   const fol_session *of = &plan->sessions[session - 1];
   fol_session_state state = {.age = fol_session_age(plan, session, moment)};
-  fol_aged aged = fol_dot_aged(&plan->healing, &state.age, of->dot_diameter_mm, 0);
+  fol_aged_dot aged = fol_dot_aged(&plan->healing, &state.age, of->dot_diameter_mm, 0);
   state.diameter_mm = of->dot_diameter_mm * aged.diameter;
   state.mu550_per_mm = fol_dilution_mu550_per_mm(of->dilution) * aged.strength;
   fol_depth_aged(state.depth_mm, plan->pigment.depth_mm, &state.age);
@@ -30,8 +30,8 @@ static fol_session_state state_of(const fol_plan *plan, int session, const fol_m
 }
 
 static void advise(fol_plan_summary *summary, const fol_work *work) {
-  fol_skin_see(&summary->skin, work->photo, &work->plan, &work->head);
-  fol_hair_see(&summary->hair, work->photo, &work->plan, &work->head, &summary->skin);
+  fol_skin_measure(&summary->skin, work->photo, &work->plan, &work->head);
+  fol_hair_measure(&summary->hair, work->photo, &work->plan, &work->head, &summary->skin);
   fol_pigment_suggest(&summary->pigment, &work->plan, &summary->skin, &summary->hair);
   summary->warning_count = fol_plan_warn(summary->warnings, &work->plan, &work->head, &summary->skin);
 }
@@ -43,7 +43,7 @@ static bool inspect_dots(fol_plan_summary *summary, const fol_work *work, const 
   fol_scalp_matte *scalp = NULL;
   bool done = fol_prepared_photo_new(&prepared, work->photo, &work->head, threads, err) &&
               fol_scalp_matte_of_plan(&scalp, NULL, work->photo, &work->plan, &work->head, threads, err) &&
-              fol_dots_seen(summary->seen, dots, prepared, scalp, &work->head, threads, err);
+              fol_dots_visible_fractions(summary->visible, dots, prepared, scalp, &work->head, threads, err);
   fol_scalp_matte_drop(scalp);
   fol_prepared_photo_drop(prepared);
   return done;

@@ -11,7 +11,7 @@ static const fol_option options[OPTION_COUNT] = {
 };
 
 static bool protect(fol_consultation *file, const fol_secret *passphrase, fol_error *err) {
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   if (passphrase->size == 0 && !fol_consultation_is_protected(file))
     return fol_fail(err, FOL_FAILED, "%s is not protected", fol_consultation_path(file));
   bool done =

@@ -160,7 +160,7 @@ static bool add_notes(cJSON *json, fol_consultation *file, fol_error *err) {
 static bool add_edits(cJSON *json, fol_consultation *file, fol_error *err) {
   cJSON *list = cJSON_AddArrayToObject(json, "edit_texts");
   for (uint64_t n = 1; n <= fol_consultation_edits(file); n++) {
-    fol_past_edit past;
+    fol_stored_edit past;
     if (!fol_consultation_read_edit(&past, file, n, err))
       return false;
     cJSON_AddItemToArray(list, cJSON_CreateString((const char *)past.text.data));

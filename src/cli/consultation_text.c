@@ -155,7 +155,7 @@ bool fol_consultation_print_edits(fol_consultation *file, fol_error *err) {
   fol_bytes text = {0};
   bool done = true;
   for (uint64_t n = 1; done && n <= fol_consultation_edits(file); n++) {
-    fol_past_edit past;
+    fol_stored_edit past;
     done = fol_consultation_read_edit(&past, file, n, err);
     if (!done)
       break;

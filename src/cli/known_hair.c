@@ -4,26 +4,26 @@
 #include "follidot/advice.h"
 
 void fol_hair_cache_drop(fol_hair_cache *cache) {
-  fol_existing_drop(cache->existing);
+  fol_hair_map_drop(cache->existing);
   fol_view_drop(cache->view);
   *cache = (fol_hair_cache){.view = NULL};
 }
 
 static bool is_valid(const fol_hair_cache *cache, fol_view *view) {
   return cache->view && fol_view_original(cache->view) == fol_view_original(view) &&
-         fol_existing_matches(fol_view_plan(cache->view), fol_view_head(cache->view), fol_view_plan(view),
+         fol_hair_map_matches(fol_view_plan(cache->view), fol_view_head(cache->view), fol_view_plan(view),
                               fol_view_head(view));
 }
 
 static bool measure(fol_hair_cache *cache, fol_view *view, fol_progress *progress, fol_error *err) {
   fol_photo *photo;
-  fol_skin_seen skin;
-  fol_existing *existing = NULL;
+  fol_skin_measurement skin;
+  fol_hair_map *existing = NULL;
   if (!fol_original_decode(&photo, fol_view_original(view), err))
     return false;
-  fol_skin_see(&skin, photo, fol_view_plan(view), fol_view_head(view));
+  fol_skin_measure(&skin, photo, fol_view_plan(view), fol_view_head(view));
   const fol_region_request request = {photo, fol_view_plan(view), fol_view_head(view), &skin};
-  bool done = fol_existing_see(&existing, &request, progress, err);
+  bool done = fol_hair_map_measure(&existing, &request, progress, err);
   fol_photo_drop(photo);
   if (!done)
     return false;
@@ -37,5 +37,5 @@ bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_docum
   fol_view *view;
   return fol_document_find(&view, document, edit->view, err) &&
          (is_valid(cache, view) || measure(cache, view, progress, err)) &&
-         fol_edit_set_existing(edit, cache->existing, fol_view_head(view), err);
+         fol_edit_set_hair_map(edit, cache->existing, fol_view_head(view), err);
 }

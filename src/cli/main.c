@@ -1,6 +1,6 @@
 /* The program follidot-cli. */
 #include "cli.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -38,7 +38,7 @@ static bool run(int count, char *const *words, fol_error *err) {
 }
 
 int main(int argc, char **argv) {
-  fol_door_enter(argc, argv);
+  fol_sandbox_main(argc, argv);
   /* With this, exceeding a limit on file sizes is an error, like a full disk, and does not kill the program. */
   signal(SIGXFSZ, SIG_IGN);
   fol_error err = {0};

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-fol_by fol_by_now(void) {
+fol_actor fol_actor_now(void) {
   static char name[100];
   const struct passwd *user = *name ? NULL : getpwuid(getuid());
   const char *known = user && user->pw_name ? user->pw_name : getenv("USER");
@@ -16,7 +16,7 @@ fol_by fol_by_now(void) {
     snprintf(name, sizeof name, "%s", known && *known ? known : "somebody");
   struct timespec now = {0};
   clock_gettime(CLOCK_REALTIME, &now);
-  return (fol_by){name, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000};
+  return (fol_actor){name, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000};
 }
 
 static bool check_use(fol_consultation *file, fol_error *err) {
@@ -38,7 +38,7 @@ bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, si
                                             .passphrase = fol_secret_passphrase(&secret),
                                             .read_only = use == FOL_FILE_READ,
                                             .later = true,
-                                            .by = fol_by_now()};
+                                            .by = fol_actor_now()};
   bool done = fol_consultation_open(&file, &request, err);
   fol_secret_wipe(&secret);
   if (!done)
@@ -52,6 +52,6 @@ bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, si
 }
 
 void fol_args_close_consultation(fol_consultation *file) {
-  const fol_by by = fol_by_now();
+  const fol_actor by = fol_actor_now();
   fol_consultation_drop(file, &by);
 }

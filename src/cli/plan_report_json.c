@@ -16,8 +16,8 @@ static cJSON *json_of_sessions(const fol_plan_summary *summary) {
     cJSON_AddNumberToObject(entry, "density_per_cm2", session->density_per_cm2);
     const double minutes[] = {new_dots / FOL_FASTEST_PER_MINUTE, new_dots / FOL_SLOWEST_PER_MINUTE};
     cJSON_AddItemToObject(entry, "minutes", cJSON_CreateDoubleArray(minutes, 2));
-    cJSON_AddNumberToObject(entry, "seen_share", summary->seen[i].seen);
-    cJSON_AddNumberToObject(entry, "beside_share", summary->seen[i].beside);
+    cJSON_AddNumberToObject(entry, "seen_share", summary->visible[i].visible);
+    cJSON_AddNumberToObject(entry, "beside_share", summary->visible[i].off_scalp);
     cJSON_AddItemToObject(entry, "date", *session->date ? cJSON_CreateString(session->date) : cJSON_CreateNull());
   }
   return sessions;
@@ -25,24 +25,24 @@ static cJSON *json_of_sessions(const fol_plan_summary *summary) {
 
 /* Returns the skin as JSON. Its colour is null if it could not be measured. */
 static cJSON *json_of_skin(const fol_plan_summary *summary) {
-  const fol_skin_seen *seen = &summary->skin;
+  const fol_skin_measurement *skin = &summary->skin;
   cJSON *json = cJSON_CreateObject();
-  cJSON_AddNumberToObject(json, "melanosome_fraction", seen->skin.melanosome_fraction);
-  cJSON_AddNumberToObject(json, "blood_fraction", seen->skin.blood_fraction);
-  cJSON_AddStringToObject(json, "source", fol_skin_source(seen, summary->plan));
-  cJSON_AddItemToObject(json, "ita_deg", seen->measured ? cJSON_CreateNumber(seen->ita_deg) : cJSON_CreateNull());
+  cJSON_AddNumberToObject(json, "melanosome_fraction", skin->skin.melanosome_fraction);
+  cJSON_AddNumberToObject(json, "blood_fraction", skin->skin.blood_fraction);
+  cJSON_AddStringToObject(json, "source", fol_skin_source(skin, summary->plan));
+  cJSON_AddItemToObject(json, "ita_deg", skin->measured ? cJSON_CreateNumber(skin->ita_deg) : cJSON_CreateNull());
   cJSON_AddItemToObject(json, "class",
-                        seen->measured ? cJSON_CreateString(fol_tone_name(seen->tone)) : cJSON_CreateNull());
+                        skin->measured ? cJSON_CreateString(fol_tone_name(skin->tone)) : cJSON_CreateNull());
   return json;
 }
 
-static cJSON *json_of_hair(const fol_hair_seen *hair) {
+static cJSON *json_of_hair(const fol_hair_measurement *hair) {
   if (!hair->found)
     return cJSON_CreateNull();
   cJSON *json = cJSON_CreateObject();
   cJSON_AddItemToObject(json, "px", cJSON_CreateDoubleArray((const double[]){hair->px.x, hair->px.y}, 2));
   cJSON_AddNumberToObject(json, "radius_px", hair->radius_px);
-  cJSON_AddStringToObject(json, "by", fol_hair_by_name(hair->by));
+  cJSON_AddStringToObject(json, "by", fol_hair_source_name(hair->by));
   cJSON_AddItemToObject(json, "lab",
                         cJSON_CreateDoubleArray((const double[]){hair->lab.l, hair->lab.a, hair->lab.b}, 3));
   return json;

@@ -36,7 +36,7 @@ static bool print_session(fol_bytes *text, const fol_plan_summary *summary, int 
   snprintf(minutes, sizeof minutes, "%.0f to %.0f", ceil(new_dots / FOL_FASTEST_PER_MINUTE),
            ceil(new_dots / FOL_SLOWEST_PER_MINUTE));
   return fol_bytes_printf(text, err, "%7d  %8s  %9zu  %9zu  %12s  %3.0f %%  %s\n", i + 1, density, summary->new_dots[i],
-                          dots, minutes, 100 * summary->seen[i].seen, *session->date ? session->date : "-");
+                          dots, minutes, 100 * summary->visible[i].visible, *session->date ? session->date : "-");
 }
 
 static bool print_counts(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
@@ -63,12 +63,12 @@ static bool print_counts(fol_bytes *text, const fol_plan_summary *summary, fol_e
 /* ---- advice ------------------------------------------------------------------------------------ */
 
 static bool print_skin(fol_bytes *text, const fol_plan_summary *summary, fol_error *err) {
-  const fol_skin_seen *seen = &summary->skin;
+  const fol_skin_measurement *skin = &summary->skin;
   char words[200], colour[60] = "cannot be measured here";
-  if (seen->measured)
-    snprintf(colour, sizeof colour, "%s (ITA %.0f)", fol_tone_name(seen->tone), seen->ita_deg);
+  if (skin->measured)
+    snprintf(colour, sizeof colour, "%s (ITA %.0f)", fol_tone_name(skin->tone), skin->ita_deg);
   snprintf(words, sizeof words, "%s; melanosomes %.3g %%, blood %.2g %%, %s.", colour,
-           100 * seen->skin.melanosome_fraction, 100 * seen->skin.blood_fraction, fol_skin_source(seen, summary->plan));
+           100 * skin->skin.melanosome_fraction, 100 * skin->skin.blood_fraction, fol_skin_source(skin, summary->plan));
   return print_paragraph(text, "Skin", words, err);
 }
 

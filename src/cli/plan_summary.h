@@ -3,7 +3,7 @@
 #define FOLLIDOT_CLI_PLAN_SUMMARY_H
 
 #include "follidot/advice.h"
-#include "follidot/render_seen.h"
+#include "follidot/render_visible.h"
 
 #include "cli.h"
 
@@ -19,9 +19,9 @@ typedef struct fol_plan_summary {
   double area_cm2, off_head_share;
   double px_per_mm; /* scale in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
-  fol_seen_share seen[FOL_SESSIONS_MAX]; /* what is visible of the session's new dots */
-  fol_skin_seen skin;
-  fol_hair_seen hair;
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* of the dots that each session adds */
+  fol_skin_measurement skin;
+  fol_hair_measurement hair;
   fol_suggestion pigment;
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;

@@ -47,29 +47,29 @@ bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_p
   if (!(scale <= FOL_SIMILARITY_SCALE_MAX && scale >= 1 / FOL_SIMILARITY_SCALE_MAX))
     return fol_fail(err, FOL_REFUSED, "the pins make one photograph %.3g times as large as the other; at most %.0f",
                     scale > 1 ? scale : 1 / scale, FOL_SIMILARITY_SCALE_MAX);
-  fol_point moved = fol_similarity_of(&found, z0);
+  fol_point moved = fol_similarity_apply(&found, z0);
   found.dx = w0.x - moved.x;
   found.dy = w0.y - moved.y;
   *out = found;
   return true;
 }
 
-fol_point fol_similarity_of(const fol_similarity *similarity, fol_point point) {
+fol_point fol_similarity_apply(const fol_similarity *similarity, fol_point point) {
   return (fol_point){similarity->a * point.x - similarity->b * point.y + similarity->dx,
                      similarity->b * point.x + similarity->a * point.y + similarity->dy};
 }
 
-fol_similarity fol_similarity_back(const fol_similarity *similarity) {
+fol_similarity fol_similarity_inverse(const fol_similarity *similarity) {
   double a = similarity->a, b = similarity->b, square = a * a + b * b;
   fol_similarity back = {.a = a / square, .b = -b / square};
-  fol_point zero = fol_similarity_of(&back, (fol_point){similarity->dx, similarity->dy});
+  fol_point zero = fol_similarity_apply(&back, (fol_point){similarity->dx, similarity->dy});
   back.dx = -zero.x;
   back.dy = -zero.y;
   return back;
 }
 
-fol_similarity fol_similarity_then(const fol_similarity *first, const fol_similarity *second) {
-  fol_point moved = fol_similarity_of(second, (fol_point){first->dx, first->dy});
+fol_similarity fol_similarity_compose(const fol_similarity *first, const fol_similarity *second) {
+  fol_point moved = fol_similarity_apply(second, (fol_point){first->dx, first->dy});
   return (fol_similarity){.a = first->a * second->a - first->b * second->b,
                           .b = first->a * second->b + first->b * second->a,
                           .dx = moved.x,

@@ -34,7 +34,7 @@ static bool find_view(fol_view **out, const fol_document *draft, const fol_edit 
 /* Checks that no session with a record is removed from the plan. */
 static bool check_recorded_sessions(const fol_document *draft, int count, fol_error *err) {
   for (int s = FOL_SESSIONS_MAX; s > count; s--)
-    if (fol_document_took_place(draft, s))
+    if (fol_document_session_is_done(draft, s))
       return fol_fail(err, FOL_REFUSED, "there is a record of session %d, the plan has %d session%s", s, count,
                       count == 1 ? "" : "s");
   return true;

@@ -50,7 +50,7 @@ static bool apply_variant(fol_plan *plan, const fol_head *head, const fol_edit *
 static bool paint(fol_stroke *stroke, const fol_points *points, const fol_numbers *pressure, fol_error *err) {
   fol_rect changed;
   for (size_t i = 0; i < points->count; i++)
-    if (!fol_stroke_press(stroke, points->at[i], pressure ? pressure->at[i] : 1, &changed, err))
+    if (!fol_stroke_add_point(stroke, points->at[i], pressure ? pressure->at[i] : 1, &changed, err))
       return false;
   return true;
 }

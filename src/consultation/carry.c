@@ -13,7 +13,7 @@ typedef struct views {
 /* Maps a point from one view to the other; false if it is not visible in both. */
 static bool carry_point(fol_point *out, const views *v, fol_point px) {
   fol_scalp_point mm;
-  if (!fol_head_to_scalp(&mm, v->from, px) || !fol_head_sees(v->to, mm))
+  if (!fol_head_to_scalp(&mm, v->from, px) || !fol_head_is_visible(v->to, mm))
     return false;
   *out = fol_head_to_picture(v->to, mm);
   return out->x >= 0 && out->y >= 0 && out->x <= v->to->width_px && out->y <= v->to->height_px;

@@ -136,7 +136,7 @@ const fol_session_log *fol_document_log(const fol_document *document, int sessio
   return &document->logs[session - 1];
 }
 
-bool fol_document_took_place(const fol_document *document, int session) {
+bool fol_document_session_is_done(const fol_document *document, int session) {
   bool took_place = !fol_session_log_is_empty(fol_document_log(document, session));
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)
     took_place = took_place || document->afters[session - 1][i];

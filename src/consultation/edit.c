@@ -274,7 +274,7 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
   case FOL_EDIT_NUMBERS:
     return *(fol_numbers *const *)a == NULL;
   case FOL_EDIT_EXISTING:
-    return *(fol_existing *const *)a == NULL;
+    return *(fol_hair_map *const *)a == NULL;
   case FOL_EDIT_CORRECTIONS:
     return !((const fol_plan *)a)->corrections;
   case FOL_EDIT_TEXT:

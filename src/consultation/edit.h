@@ -51,7 +51,7 @@ typedef enum fol_edit_value {
   FOL_EDIT_CORRECTIONS, /* fol_plan: corrections of the scalp matte, which must have the size of the plan's mask; may be
                            left out */
   FOL_EDIT_PLAN_JSON,   /* fol_plan: everything except the mask and the corrections */
-  FOL_EDIT_EXISTING,    /* fol_existing *; NULL if not given */
+  FOL_EDIT_EXISTING,    /* fol_hair_map *; NULL if not given */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -116,10 +116,10 @@ extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 /* Readers and printers of packed values, for the tables indexed by fol_edit_value. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
-bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err);
+bool fol_edit_read_hair_map(void *target, fol_piece text, fol_error *err);
 bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
-bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err);
+bool fol_edit_print_hair_map(fol_bytes *text, const void *value, fol_error *err);
 
 /* The kind that a zone has until a kind is given. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS

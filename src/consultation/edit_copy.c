@@ -42,8 +42,8 @@ fol_edit fol_edit_copy(const fol_edit *edit) {
   }
   if (is_stroke(edit))
     fol_numbers_keep(edit->stroke.pressure);
-  if (fol_edit_existing_of(&copy))
-    fol_existing_keep(*fol_edit_existing_of(&copy));
+  if (fol_edit_hair_map_of(&copy))
+    fol_hair_map_keep(*fol_edit_hair_map_of(&copy));
   if (edit->kind == FOL_EDIT_ALIGN)
     copy.align.way = fol_alignment_keep(edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)
@@ -66,8 +66,8 @@ void fol_edit_drop(fol_edit *edit) {
   }
   if (is_stroke(edit))
     fol_numbers_drop(edit->stroke.pressure);
-  if (fol_edit_existing_of(edit))
-    fol_existing_drop(*fol_edit_existing_of(edit));
+  if (fol_edit_hair_map_of(edit))
+    fol_hair_map_drop(*fol_edit_hair_map_of(edit));
   if (edit->kind == FOL_EDIT_ALIGN)
     fol_alignment_drop(&edit->align.way);
   if (edit->kind == FOL_EDIT_PLAN)

@@ -51,16 +51,16 @@ bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-bool fol_edit_read_existing(void *target, fol_piece text, fol_error *err) {
+bool fol_edit_read_hair_map(void *target, fol_piece text, fol_error *err) {
   uint8_t *packed = NULL;
   size_t size;
-  fol_existing *existing;
+  fol_hair_map *existing;
   if (!read_base64(&packed, &size, text, err))
     return false;
-  bool done = fol_existing_unpack(&existing, packed, size, err);
+  bool done = fol_hair_map_unpack(&existing, packed, size, err);
   fol_free(packed);
   if (done)
-    *(fol_existing **)target = existing;
+    *(fol_hair_map **)target = existing;
   return done;
 }
 
@@ -89,30 +89,30 @@ bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *e
   return print_mask(text, ((const fol_plan *)value)->corrections, err);
 }
 
-bool fol_edit_print_existing(fol_bytes *text, const void *value, fol_error *err) {
+bool fol_edit_print_hair_map(fol_bytes *text, const void *value, fol_error *err) {
   fol_bytes packed = {0};
-  bool done = fol_existing_pack(&packed, *(fol_existing *const *)value, err) && print_base64(text, &packed, err);
+  bool done = fol_hair_map_pack(&packed, *(fol_hair_map *const *)value, err) && print_base64(text, &packed, err);
   fol_bytes_drop(&packed);
   return done;
 }
 
 /* ---- hair ---------------------------------------------------------------------------------------- */
 
-fol_existing **fol_edit_existing_of(fol_edit *edit) {
+fol_hair_map **fol_edit_hair_map_of(fol_edit *edit) {
   return edit->kind == FOL_EDIT_BRUSH  ? &edit->stroke.existing
          : edit->kind == FOL_EDIT_FILL ? &edit->fill.existing
                                        : NULL;
 }
 
-bool fol_edit_set_existing(fol_edit *edit, const fol_existing *existing, const fol_head *head, fol_error *err) {
-  fol_existing **own = fol_edit_existing_of(edit), *part = NULL;
+bool fol_edit_set_hair_map(fol_edit *edit, const fol_hair_map *existing, const fol_head *head, fol_error *err) {
+  fol_hair_map **own = fol_edit_hair_map_of(edit), *part = NULL;
   FOL_ASSERT(own);
   double reach_mm = edit->kind == FOL_EDIT_BRUSH ? edit->stroke.brush.radius_mm : edit->fill.feather_mm;
   if (existing &&
-      !fol_existing_around(&part, existing, head,
+      !fol_hair_map_around(&part, existing, head,
                            edit->kind == FOL_EDIT_BRUSH ? edit->stroke.points_px : edit->fill.points_px, reach_mm, err))
     return false;
-  fol_existing_drop(*own);
+  fol_hair_map_drop(*own);
   *own = part;
   edit->blends = false;
   return true;

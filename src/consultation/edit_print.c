@@ -198,7 +198,7 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_MASK] = fol_edit_print_mask,
     [FOL_EDIT_CORRECTION] = print_correction,
     [FOL_EDIT_CORRECTIONS] = fol_edit_print_corrections,
-    [FOL_EDIT_EXISTING] = fol_edit_print_existing,
+    [FOL_EDIT_EXISTING] = fol_edit_print_hair_map,
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 

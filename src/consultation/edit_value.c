@@ -372,6 +372,6 @@ fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_MASK] = fol_edit_read_mask,
     [FOL_EDIT_CORRECTION] = read_correction,
     [FOL_EDIT_CORRECTIONS] = fol_edit_read_corrections,
-    [FOL_EDIT_EXISTING] = fol_edit_read_existing,
+    [FOL_EDIT_EXISTING] = fol_edit_read_hair_map,
     [FOL_EDIT_PLAN_JSON] = read_plan_json,
 };

@@ -7,7 +7,7 @@
 
 /* ---- creating and dropping ---------------------------------------------------------------------- */
 
-bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err) {
+bool fol_history_resume(fol_history **out, const fol_stored_history *past, fol_error *err) {
   FOL_ASSERT(past->count > 0 && past->now < past->count);
   fol_history *history = fol_alloc(1, sizeof *history, err);
   fol_history_step *steps = fol_alloc(past->count, sizeof *steps, err);
@@ -43,7 +43,8 @@ bool fol_history_resume(fol_history **out, const fol_past *past, fol_error *err)
 }
 
 bool fol_history_new(fol_history **out, fol_document *first, fol_error *err) {
-  return fol_history_resume(out, &(fol_past){.steps = &(fol_past_step){0}, .count = 1, .document = first}, err);
+  return fol_history_resume(out, &(fol_stored_history){.steps = &(fol_stored_step){0}, .count = 1, .document = first},
+                            err);
 }
 
 void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context) {

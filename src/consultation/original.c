@@ -21,7 +21,7 @@ static fol_original *make(const fol_original_facts *facts, fol_error *err) {
   return original;
 }
 
-bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err) {
+bool fol_original_from_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err) {
   const fol_image *image = fol_photo_image(decoded);
   fol_original_facts facts = {.digest = fol_digest_of(file->bytes.data, file->bytes.size),
                               .width = image->width,
@@ -39,9 +39,9 @@ bool fol_original_of_file(fol_original **out, const fol_photo *decoded, fol_phot
   return true;
 }
 
-bool fol_original_of(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err) {
+bool fol_original_from_bytes(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err) {
   fol_photo_file file = fol_photo_file_of(bytes);
-  return fol_original_of_file(out, decoded, &file, err);
+  return fol_original_from_file(out, decoded, &file, err);
 }
 
 /* Decodes a file and makes an original from it; *photo receives the decoded photograph. */
@@ -51,7 +51,7 @@ static bool make_from_file(fol_original **out, fol_photo **photo, fol_photo_file
   if (!fol_photo_file_decode(&decoded, file, name, err))
     return false;
   bool done =
-      fol_image_check_shape(fol_photo_image(decoded), name, err) && fol_original_of_file(out, decoded, file, err);
+      fol_image_check_shape(fol_photo_image(decoded), name, err) && fol_original_from_file(out, decoded, file, err);
   if (done && photo)
     *photo = decoded;
   else

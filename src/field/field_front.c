@@ -53,7 +53,7 @@ static double contour_at(const fol_front *front, const fol_line_position *positi
   double contour_index = position->along * CONTOURS;
   int index = (int)fol_clamp(contour_index, 0, CONTOURS - 1);
   const float *at = front->contours + position->segment * CONTOURS + index;
-  return fol_between((double)at[0], (double)at[1], contour_index - index);
+  return fol_lerp((double)at[0], (double)at[1], contour_index - index);
 }
 
 /* Density is one half at the contour. With a sparse tip it rises up to there as the power 3/2 of the smoothstep, so

@@ -105,7 +105,7 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
   for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
     double share = (cell_middle(&line->y, row) - top.y) / (end.y - top.y);
-    int column = first_cell_from(&line->x, fol_between(top.x, end.x, share));
+    int column = first_cell_from(&line->x, fol_lerp(top.x, end.x, share));
     if (column < line->x.cells)
       cell_at(line, column, row)->side ^= true;
   }

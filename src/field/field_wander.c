@@ -37,7 +37,7 @@ static double wave(const band *waves, uint64_t seed, double s_mm) {
   crest here = crest_of(waves, seed, cell);
   crest before = s_mm < here.s_mm ? crest_of(waves, seed, cell - 1) : here;
   crest after = s_mm < here.s_mm ? here : crest_of(waves, seed, cell + 1);
-  return fol_between(before.height, after.height, fol_smoothstep((s_mm - before.s_mm) / (after.s_mm - before.s_mm)));
+  return fol_lerp(before.height, after.height, fol_smoothstep((s_mm - before.s_mm) / (after.s_mm - before.s_mm)));
 }
 
 double fol_hairline_wander_mm(const fol_hairline *hairline, uint64_t seed, double s_mm) {

@@ -96,8 +96,8 @@ static bool check_in_sight(const fol_head *head, fol_error *err) {
 
 /* ---- creation ------------------------------------------------------------------------------- */
 
-static fol_turn multiply(fol_turn a, fol_turn b) {
-  fol_turn out;
+static fol_rotation multiply(fol_rotation a, fol_rotation b) {
+  fol_rotation out;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       out.at[i][j] = a.at[i][0] * b.at[0][j] + a.at[i][1] * b.at[1][j] + a.at[i][2] * b.at[2][j];
@@ -125,17 +125,17 @@ static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   }
 }
 
-static fol_turn rotation_of(const fol_surface *surface) {
+static fol_rotation rotation_of(const fol_surface *surface) {
   double sz, cz, sx, cx, sy, cy;
   sine_and_cosine(surface->roll_deg, &sz, &cz);
   sine_and_cosine(surface->pitch_deg, &sx, &cx);
   sine_and_cosine(surface->yaw_deg, &sy, &cy);
-  const fol_turn roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
-  const fol_turn pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
-  const fol_turn yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
+  const fol_rotation roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
+  const fol_rotation pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
+  const fol_rotation yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
   /* The rotation of a head that faces the camera: the subject's left is on the right of the picture, the face towards
    * the camera, the vertex up. */
-  const fol_turn facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
+  const fol_rotation facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
   return multiply(yaw, multiply(pitch, multiply(roll, facing)));
 }
 
@@ -251,7 +251,7 @@ fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm) {
   return (fol_point){head->principal_px.x + at.at[0] * scale, head->principal_px.y + at.at[1] * scale};
 }
 
-bool fol_head_sees(const fol_head *head, fol_scalp_point mm) {
+bool fol_head_is_visible(const fol_head *head, fol_scalp_point mm) {
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return true;
   const double *axes = head->surface.semi_axes_mm;

@@ -56,13 +56,13 @@ static inline form_value form_at(const fol_outline *o, double x, double y) {
  * skin's normal and the view. Beyond 75 degrees no photograph resolves single dots. */
 static const double fade_start = 0.0625, fade_end = 0.0025;
 
-bool fol_outline_holds_all(const fol_outline *o, fol_rect px) {
+bool fol_outline_fade_is_one(const fol_outline *o, fol_rect px) {
   for (int corner = 0; corner < 4; corner++) {
     int column = corner % 2 ? px.x1 - 1 : px.x0, row = corner / 2 ? px.y1 - 1 : px.y0;
     if (form_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y).form < fade_start * o->form[2][2])
       return false;
   }
-  return fol_outline_holds(o, px);
+  return fol_outline_contains(o, px);
 }
 
 void fol_outline_fade(const fol_outline *o, float *cover, int x0, int y, int count) {
@@ -75,7 +75,7 @@ void fol_outline_fade(const fol_outline *o, float *cover, int x0, int y, int cou
   }
 }
 
-bool fol_outline_holds(const fol_outline *o, fol_rect px) {
+bool fol_outline_contains(const fol_outline *o, fol_rect px) {
   for (int corner = 0; corner < 4; corner++) {
     int column = corner % 2 ? px.x1 - 1 : px.x0, row = corner / 2 ? px.y1 - 1 : px.y0;
     form_value at = form_at(o, column + 0.5 - o->centre_px.x, row + 0.5 - o->centre_px.y);

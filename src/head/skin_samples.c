@@ -83,7 +83,7 @@ bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t 
   for (int i = 0; i < 3; i++)
     at.at[i] = right * s->frame[0][i] + down * s->frame[1][i] + up * s->frame[2][i];
   fol_scalp_point mm = fol_vec_point(fol_vec_from_sphere(at, axes));
-  if (!fol_head_sees(s->head, mm))
+  if (!fol_head_is_visible(s->head, mm))
     return false;
   fol_point px = fol_head_to_picture(s->head, mm);
   if (!contains(s->rect, px))

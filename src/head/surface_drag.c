@@ -64,7 +64,7 @@ static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
 
 /* Sets yaw, pitch and roll from a rotation of the form Ry(yaw) Rx(pitch) Rz(roll) `facing`; `facing` is defined in
  * head.c. */
-static void set_angles(fol_surface *surface, fol_turn turn) {
+static void set_angles(fol_surface *surface, fol_rotation turn) {
   /* Remove `facing` by taking the columns x, -z, -y. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
@@ -80,14 +80,14 @@ static void set_angles(fol_surface *surface, fol_turn turn) {
 }
 
 /* Applies the shortest rotation that takes the direction `from` to the direction `to` (Rodrigues' formula). */
-static void turn_shortest(fol_surface *surface, const fol_turn *turn, fol_vec from, fol_vec to) {
+static void turn_shortest(fol_surface *surface, const fol_rotation *turn, fol_vec from, fol_vec to) {
   from = fol_vec_unit(from);
   to = fol_vec_unit(to);
   fol_vec axis = fol_vec_cross(from, to);
   double cosine = fol_vec_dot(from, to);
   if (cosine < -0.999)
     return;
-  fol_turn turned;
+  fol_rotation turned;
   for (int j = 0; j < 3; j++) {
     fol_vec v = {{turn->at[0][j], turn->at[1][j], turn->at[2][j]}}, aside = fol_vec_cross(axis, v);
     for (int i = 0; i < 3; i++)
@@ -99,7 +99,7 @@ static void turn_shortest(fol_surface *surface, const fol_turn *turn, fol_vec fr
 /* Rotates the head about the camera's axis by `angle`, radians. */
 static void roll_by(fol_surface *surface, const fol_head *head, double angle) {
   double s = fol_sin(angle), c = fol_cos(angle);
-  fol_turn turn;
+  fol_rotation turn;
   for (int j = 0; j < 3; j++) {
     turn.at[0][j] = c * head->turn.at[0][j] - s * head->turn.at[1][j];
     turn.at[1][j] = s * head->turn.at[0][j] + c * head->turn.at[1][j];

@@ -76,7 +76,7 @@ static inline fol_vec fol_vec_normal(fol_vec on, const double semi_axes_mm[3]) {
 }
 
 /* Rotates `v` from the head's axes to the camera's axes. */
-static inline fol_vec fol_turn_to_camera(const fol_turn *turn, fol_vec v) {
+static inline fol_vec fol_turn_to_camera(const fol_rotation *turn, fol_vec v) {
   fol_vec out;
   for (int i = 0; i < 3; i++)
     out.at[i] = turn->at[i][0] * v.at[0] + turn->at[i][1] * v.at[1] + turn->at[i][2] * v.at[2];
@@ -84,7 +84,7 @@ static inline fol_vec fol_turn_to_camera(const fol_turn *turn, fol_vec v) {
 }
 
 /* Rotates `v` from the camera's axes to the head's axes. */
-static inline fol_vec fol_turn_to_head(const fol_turn *turn, fol_vec v) {
+static inline fol_vec fol_turn_to_head(const fol_rotation *turn, fol_vec v) {
   fol_vec out;
   for (int i = 0; i < 3; i++)
     out.at[i] = turn->at[0][i] * v.at[0] + turn->at[1][i] * v.at[1] + turn->at[2][i] * v.at[2];

@@ -1,5 +1,5 @@
 /* Scales a photograph down to a small sRGB picture. */
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 #include "inbox_internal.h"
 
 #include <math.h>

@@ -57,8 +57,8 @@ bool fol_autosave_failed(fol_autosave *autosave, fol_error *err) {
   return failed;
 }
 
-fol_by fol_autosave_by(const fol_autosave *autosave) {
-  return (fol_by){autosave->who, fol_clock_ms()};
+fol_actor fol_autosave_by(const fol_autosave *autosave) {
+  return (fol_actor){autosave->who, fol_clock_ms()};
 }
 
 static void drop_queued(queued_edit *w) {
@@ -71,10 +71,10 @@ static void drop_queued(queued_edit *w) {
 
 /* Lists up to BATCH_MAX of the oldest queued edits in `done` and returns their number. They stay in the queue until
  * they are written, since the queue holds the only copy. */
-static size_t collect_batch(fol_autosave *autosave, fol_done *done) {
+static size_t collect_batch(fol_autosave *autosave, fol_applied_edit *done) {
   size_t count = 0;
   for (queued_edit *w = autosave->first; w && count < BATCH_MAX; w = w->next)
-    done[count++] = (fol_done){&w->edit, w->number, w->made_by, w->document};
+    done[count++] = (fol_applied_edit){&w->edit, w->number, w->made_by, w->document};
   return count;
 }
 
@@ -92,11 +92,11 @@ static void remove_written(fol_autosave *autosave, size_t count) {
 /* Writes the oldest queued edits in one transaction and removes them from the queue if that succeeded. Called with the
  * lock held; releases it while writing. */
 static void write_batch(fol_autosave *autosave) {
-  fol_done done[BATCH_MAX];
+  fol_applied_edit done[BATCH_MAX];
   fol_error err = {0};
   size_t count = collect_batch(autosave, done);
   pthread_mutex_unlock(&autosave->lock);
-  fol_by by = fol_autosave_by(autosave);
+  fol_actor by = fol_autosave_by(autosave);
   bool written = fol_consultation_append(autosave->file, done, count, &by, &err);
   pthread_mutex_lock(&autosave->lock);
   if (written)
@@ -113,7 +113,7 @@ static void write_batch(fol_autosave *autosave) {
  * is empty. Called with the lock held; releases it while writing. */
 static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_unlock(&autosave->lock);
-  fol_by by = fol_autosave_by(autosave);
+  fol_actor by = fol_autosave_by(autosave);
   if (fol_consultation_snapshot_is_due(autosave->file))
     fol_consultation_snapshot(autosave->file, &by,
                               NULL); /* ignore errors: if the disk is full, the next edit will report it */
@@ -258,7 +258,7 @@ void fol_autosave_drop(fol_autosave *autosave) {
   pthread_cond_broadcast(&autosave->cond);
   pthread_mutex_unlock(&autosave->lock);
   pthread_join(autosave->thread, NULL);
-  fol_by by = fol_autosave_by(autosave);
+  fol_actor by = fol_autosave_by(autosave);
   while (autosave->first) {
     queued_edit *w = autosave->first;
     autosave->first = w->next;

@@ -39,7 +39,7 @@ const char *fol_autosave_path(const fol_autosave *autosave);
 bool fol_autosave_failed(fol_autosave *autosave, fol_error *err);
 
 /* Returns the user's name (borrowed) and the current time, to label a change with. */
-fol_by fol_autosave_by(const fol_autosave *autosave);
+fol_actor fol_autosave_by(const fol_autosave *autosave);
 
 /* Queues `edit`, which `history` has just applied, and the history's current document. Copies the edit and keeps a
  * reference to the document. If memory runs out, neither this edit nor any later one can be written: the state is

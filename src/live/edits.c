@@ -40,14 +40,14 @@ static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_docume
                              fol_look look, double dilution) {
   double min = 0, max = FOL_DENSITY_MAX_PER_CM2;
   for (int i = 0; i < plan->session_count; i++) {
-    bool took_place = fol_document_took_place(document, i + 1);
+    bool took_place = fol_document_session_is_done(document, i + 1);
     out[i] = took_place ? plan->sessions[i] : fol_look_session(look, i + 1);
     if (!took_place && dilution > 0)
       out[i].dilution = dilution;
     min = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, min);
   }
   for (int i = plan->session_count - 1; i >= 0; i--) {
-    if (fol_document_took_place(document, i + 1))
+    if (fol_document_session_is_done(document, i + 1))
       out[i].density_per_cm2 = plan->sessions[i].density_per_cm2;
     max = out[i].density_per_cm2 = fmin(out[i].density_per_cm2, max);
   }

@@ -55,11 +55,12 @@ static void report_area(fol_estimator *e, const fol_estimator_request *request) 
   set_view(&e->measured, request->view);
 }
 
-static bool measure_seen_shares(fol_findings *findings, const fol_estimator *e, const fol_estimator_request *request) {
+static bool measure_visible_fractions(fol_findings *findings, const fol_estimator *e,
+                                      const fol_estimator_request *request) {
   fol_dots dots = {0};
   bool done = fol_dot_grid_list(&dots, request->dots, NULL) &&
-              fol_dots_seen(findings->seen, &dots, request->prepared, request->scalp, fol_view_head(request->view),
-                            e->threads, NULL);
+              fol_dots_visible_fractions(findings->visible, &dots, request->prepared, request->scalp,
+                                         fol_view_head(request->view), e->threads, NULL);
   fol_dots_drop(&dots);
   return done;
 }
@@ -69,9 +70,9 @@ static bool compute_findings(fol_findings *findings, fol_estimator *e, const fol
   const fol_plan *plan = fol_view_plan(request->view);
   const fol_head *head = fol_view_head(request->view);
   findings->skin = request->skin;
-  if (!measure_seen_shares(findings, e, request) || atomic_load(&e->stopping))
+  if (!measure_visible_fractions(findings, e, request) || atomic_load(&e->stopping))
     return false;
-  fol_hair_see(&findings->hair, e->photo, plan, head, &findings->skin);
+  fol_hair_measure(&findings->hair, e->photo, plan, head, &findings->skin);
   if (atomic_load(&e->stopping))
     return false;
   fol_pigment_suggest(&findings->suggestion, plan, &findings->skin, &findings->hair);

@@ -31,7 +31,7 @@ typedef struct fol_estimator_request {
   fol_dot_grid *dots;
   fol_prepared_photo *prepared;
   fol_scalp_matte *scalp; /* NULL: the plan has no scalp matte */
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
 } fol_estimator_request;
 
 /* Requests the numbers for a view; returns at once. The request replaces one that has not begun; one in progress is

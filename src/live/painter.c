@@ -51,7 +51,7 @@ static void paint_next(fol_painter *painter) {
   fol_mask *mask = NULL;
   pthread_mutex_unlock(&painter->lock);
   bool done = (next.is_end ? fol_stroke_finish(painter->stroke, &changed, &err)
-                           : fol_stroke_press(painter->stroke, next.px, next.pressure, &changed, &err)) &&
+                           : fol_stroke_add_point(painter->stroke, next.px, next.pressure, &changed, &err)) &&
               (!with_mask || fol_stroke_mask(&mask, painter->stroke, &err));
   pthread_mutex_lock(&painter->lock);
   painter->changed = fol_rect_union(painter->changed, changed);

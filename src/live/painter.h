@@ -1,5 +1,5 @@
 /* Painter: paints a brush stroke on its own thread while the user goes on dragging. Points are painted in order, each
- * with fol_stroke_press, so that the mask equals the one that an edit with the same points produces. */
+ * with fol_stroke_add_point, so that the mask equals the one that an edit with the same points produces. */
 #ifndef FOL_LIVE_PAINTER_H
 #define FOL_LIVE_PAINTER_H
 

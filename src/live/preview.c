@@ -74,7 +74,7 @@ static bool prepare_photo(fol_preview *preview, const fol_head *head, fol_error 
 typedef struct update {
   fol_view *view; /* borrowed */
   fol_scene scene;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_camera_blur blur;
   bool in_motion;
   fol_dot_grid *dots; /* new dots; NULL: the dots do not change */
@@ -91,12 +91,12 @@ static void drop_update(update *next) {
   fol_dot_grid_drop(next->dots);
 }
 
-static bool same_fractions(const fol_skin_seen *a, const fol_skin_seen *b) {
+static bool same_fractions(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
 /* Whether two skin colours are equal. If not measured they derive from the fractions, which must then be equal. */
-static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
+static bool same_colour(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
     same &= a->linear[c] == b->linear[c];
@@ -104,7 +104,7 @@ static bool same_colour(const fol_skin_seen *a, const fol_skin_seen *b) {
 }
 
 /* Whether two skins are equal in everything that affects drawing. */
-static bool same_skin(const fol_skin_seen *a, const fol_skin_seen *b) {
+static bool same_skin(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   return same_fractions(a, b) && same_colour(a, b);
 }
 
@@ -240,17 +240,17 @@ static void adopt(fol_preview *preview, update *next) {
 }
 
 /* Returns the skin of the view, measured once; while the user is dragging, the current skin, to avoid flicker. */
-static fol_skin_seen skin_for(fol_preview *preview, const fol_preview_request *request) {
+static fol_skin_measurement skin_for(fol_preview *preview, const fol_preview_request *request) {
   const fol_skin_given *given = &fol_view_plan(request->view)->skin;
   if (request->in_motion && preview->view) {
-    fol_skin_seen skin = preview->skin;
+    fol_skin_measurement skin = preview->skin;
     if (given->given)
       skin.skin = (fol_skin){given->melanosome_fraction, given->blood_fraction};
     return skin;
   }
   if (preview->skin_view != request->view) {
-    const fol_skin_seen before = preview->skin_measured;
-    fol_skin_see_again(&preview->skin_measured, &before, preview->photo, fol_view_plan(request->view),
+    const fol_skin_measurement before = preview->skin_measured;
+    fol_skin_remeasure(&preview->skin_measured, &before, preview->photo, fol_view_plan(request->view),
                        fol_view_head(request->view));
     fol_view_drop(preview->skin_view);
     preview->skin_view = fol_view_keep(request->view);

@@ -15,17 +15,17 @@ typedef struct fol_preview {
   int threads;
   fol_view *view; /* the view that the dots belong to; NULL before the first update */
   fol_dot_grid *dots;
-  fol_set *set;                  /* dot set of the scalp, reused while it matches the plan */
-  fol_dot_cache *dot_cache;      /* the positions in the picture of the dots of `set` */
-  fol_prepared_photo *prepared;  /* the photograph prepared for drawing; reused while it matches the view's head */
-  fol_scalp_matte *scalp;        /* scalp matte; NULL if it is switched off in the plan or the surface is a plane */
-  fol_view *skin_view;           /* the view whose skin was measured last; NULL: none */
-  fol_skin_seen skin_measured;   /* the skin measured for `skin_view` */
-  fol_skin_seen skin;            /* the skin the renderers use */
-  fol_view *blur_view;           /* the view whose camera blur was measured last; NULL: none */
-  fol_camera_blur blur_measured; /* the blur measured for `blur_view` */
-  fol_camera_blur blur;          /* the blur the renderers use */
-  fol_scene scene;               /* the scene that the tiles are drawn for */
+  fol_set *set;                 /* dot set of the scalp, reused while it matches the plan */
+  fol_dot_cache *dot_cache;     /* the positions in the picture of the dots of `set` */
+  fol_prepared_photo *prepared; /* the photograph prepared for drawing; reused while it matches the view's head */
+  fol_scalp_matte *scalp;       /* scalp matte; NULL if it is switched off in the plan or the surface is a plane */
+  fol_view *skin_view;          /* the view whose skin was measured last; NULL: none */
+  fol_skin_measurement skin_measured; /* the skin measured for `skin_view` */
+  fol_skin_measurement skin;          /* the skin the renderers use */
+  fol_view *blur_view;                /* the view whose camera blur was measured last; NULL: none */
+  fol_camera_blur blur_measured;      /* the blur measured for `blur_view` */
+  fol_camera_blur blur;               /* the blur the renderers use */
+  fol_scene scene;                    /* the scene that the tiles are drawn for */
   fol_renderer *renderer;
   fol_renderer *before; /* draws the photograph in another light; NULL for the original light */
   /* For each level of detail, the last renderer that differs from `renderer` at most in dots and level; NULL: none.

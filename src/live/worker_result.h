@@ -3,15 +3,15 @@
 #define FOL_LIVE_WORKER_RESULT_H
 
 #include "follidot/advice.h"
-#include "follidot/render_seen.h"
+#include "follidot/render_visible.h"
 #include "viewport/gpu_task.h"
 
 /* Measurements and advice for a view. They are computed only when the user is not dragging. */
 typedef struct fol_findings {
-  fol_skin_seen skin;
-  fol_hair_seen hair;
+  fol_skin_measurement skin;
+  fol_hair_measurement hair;
   fol_suggestion suggestion;
-  fol_seen_share seen[FOL_SESSIONS_MAX]; /* visible share of the dots that each session adds */
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* of the dots that each session adds */
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
 } fol_findings;

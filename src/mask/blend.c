@@ -1,7 +1,7 @@
 /* Blends a stroke or fill into the client's own hair, so that the tone is continuous: neither darker where the two
  * overlap nor paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
  * (blend_target.h). Past the stroke, dots continue up to the hair, with a tone that changes from the stroke's to the
- * hair's. All this is computed on the cells of fol_existing. */
+ * hair's. All this is computed on the cells of fol_hair_map. */
 #include "blend.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -71,7 +71,7 @@ static float painted_share(const blending *b, int column, int row) {
 }
 
 static void read_cells(const blending *b, fol_rect touched_px) {
-  const fol_existing *e = b->stroke->existing;
+  const fol_hair_map *e = b->stroke->existing;
   const fol_skin_grid *g = &b->grid;
   const fol_rect near = fol_rect_grown(touched_px, g->cell_px);
   for (int row = 0; row < g->down; row++)
@@ -156,7 +156,7 @@ static bool find_hair(const blending *b, fol_error *err) {
 static double tone_at(const blending *b, size_t i) {
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
   double along = fol_fmin(past / fol_fmax(past + before, min_transition), 1);
-  return fol_between(b->request->density, (double)b->mean_hair[i], along);
+  return fol_lerp(b->request->density, (double)b->mean_hair[i], along);
 }
 
 /* The direction, a unit vector, in which a field increases at a cell. */
@@ -222,7 +222,7 @@ static bool find_additions(const blending *b, fol_error *err) {
 
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {
   const fol_rect px = fol_mask_tile_rect(b->stroke->mask, tile);
-  const fol_rect cells = fol_existing_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));
+  const fol_rect cells = fol_hair_map_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));
   const fol_rect covered = fol_rect_intersect(cells, b->cells);
   float max_added = 0;
   for (int row = covered.y0; row < covered.y1; row++)
@@ -261,9 +261,9 @@ static bool blend(blending *b, fol_rect touched_px, fol_rect *changed, fol_error
 }
 
 bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err) {
-  const fol_existing *e = stroke->existing;
+  const fol_hair_map *e = stroke->existing;
   fol_rect touched_px = touched(stroke);
-  fol_rect cells = fol_existing_cells(e, fol_blend_reach(&stroke->path.head, touched_px, request->rim_mm));
+  fol_rect cells = fol_hair_map_cells(e, fol_blend_reach(&stroke->path.head, touched_px, request->rim_mm));
   if (fol_rect_empty(touched_px) || fol_rect_empty(cells))
     return true;
   blending b = {.stroke = stroke,

@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_MASK_BLEND_H
 #define FOLLIDOT_MASK_BLEND_H
 
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 #include "stroke_state.h"
 
 /* What blending needs to know about the stroke. */

@@ -3,9 +3,9 @@
 #include "follidot/base_math.h"
 
 bool fol_blend_target(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_error *err) {
-  const fol_existing *e = stroke->existing;
+  const fol_hair_map *e = stroke->existing;
   const fol_rect px = fol_mask_tile_rect(stroke->mask, tile);
-  const fol_rect cells = fol_existing_cells(e, fol_rect_grown(px, e->cell_px));
+  const fol_rect cells = fol_hair_map_cells(e, fol_rect_grown(px, e->cell_px));
   int max_tone = 0, full = stroke->target_grey >= 0 ? stroke->target_grey : 255;
   for (int row = cells.y0; row < cells.y1; row++)
     for (int column = cells.x0; column < cells.x1; column++) {
@@ -20,7 +20,7 @@ bool fol_blend_target(uint8_t **out, const fol_stroke *stroke, size_t tile, fol_
     return false;
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++) {
-      double missing = full - 255 * (double)fol_existing_at(e, x + 0.5, y + 0.5);
+      double missing = full - 255 * (double)fol_hair_map_at(e, x + 0.5, y + 0.5);
       target[(y - px.y0) * FOL_MASK_TILE_SIDE + x - px.x0] = (uint8_t)fol_lrint(fol_fmax(missing, 0));
     }
   *out = target;

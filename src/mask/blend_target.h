@@ -2,7 +2,7 @@
 #ifndef FOLLIDOT_MASK_BLEND_TARGET_H
 #define FOLLIDOT_MASK_BLEND_TARGET_H
 
-#include "existing.h"
+#include "mask_hair_map.h"
 #include "stroke_state.h"
 
 /* Computes the maximum value to which each pixel of a tile may be raised: the tone of a full field minus the tone of

@@ -61,7 +61,7 @@ static bool add_halved(const fol_lift *lift, const line_point *from, const line_
                        fol_lift_segments *pieces, fol_error *err) {
   if (depth == HALVINGS_MAX || fol_space_distance(from->lifted.mm, to->lifted.mm) <= lift->step_mm)
     return add_piece(pieces, &from->lifted, &to->lifted, err);
-  line_point middle = line_point_at(lift, fol_point_between(from->px, to->px, 0.5));
+  line_point middle = line_point_at(lift, fol_point_lerp(from->px, to->px, 0.5));
   if (!middle.on_head) /* happens only by rounding, since the part of a line on the head is connected */
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   return add_halved(lift, from, &middle, depth + 1, pieces, err) &&
@@ -73,7 +73,7 @@ static line_point last_on_head(const fol_lift *lift, const line_point *on_head, 
   line_point in = *on_head;
   fol_point out = off_head->px;
   for (int i = 0; i < 2 * HALVINGS_MAX; i++) {
-    line_point middle = line_point_at(lift, fol_point_between(in.px, out, 0.5));
+    line_point middle = line_point_at(lift, fol_point_lerp(in.px, out, 0.5));
     if (middle.on_head)
       in = middle;
     else
@@ -103,7 +103,7 @@ bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol
   double length_mm = fol_hypot(to_px.x - from_px.x, to_px.y - from_px.y) * lift->head->mm_per_px;
   double steps = fol_fmax(ceil(length_mm / lift->step_mm), 1);
   for (double i = 1; i <= steps; i++) {
-    line_point to = line_point_at(lift, fol_point_between(from_px, to_px, i / steps));
+    line_point to = line_point_at(lift, fol_point_lerp(from_px, to_px, i / steps));
     if (!add_between(lift, &from, &to, pieces, err))
       return false;
     from = to;

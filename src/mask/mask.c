@@ -28,7 +28,7 @@ bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err) {
   return true;
 }
 
-bool fol_mask_plain(fol_mask **out, int width, int height, uint8_t grey, fol_error *err) {
+bool fol_mask_new_uniform(fol_mask **out, int width, int height, uint8_t grey, fol_error *err) {
   fol_mask *mask;
   uint8_t row[FOL_MASK_TILE_SIDE];
   fol_mask_tile *uniform[256] = {0};
@@ -200,7 +200,7 @@ fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey) {
   return bounds;
 }
 
-bool fol_mask_holds(const fol_mask *mask, fol_rect rect, uint8_t grey) {
+bool fol_mask_is_all(const fol_mask *mask, fol_rect rect, uint8_t grey) {
   FOL_ASSERT(rect.x0 >= 0 && rect.y0 >= 0 && rect.x1 <= mask->width && rect.y1 <= mask->height);
   const fol_mask_tile *known = NULL;
   for (int y = rect.y0 / FOL_MASK_TILE_SIDE; y * FOL_MASK_TILE_SIDE < rect.y1; y++)

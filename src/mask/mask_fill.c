@@ -20,7 +20,7 @@ static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t ti
   size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
   int count = part.x1 - part.x0;
   float on_head[FOL_MASK_TILE_SIDE];
-  if (fol_outline_holds(outline, part)) {
+  if (fol_outline_contains(outline, part)) {
     fol_stroke_cover(stroke, tile, start, (size_t)count);
     return;
   }
@@ -118,7 +118,7 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
  * fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
-         (fill->feather_mm == 0 || fol_stroke_press_outline(stroke, fill->points_px, err));
+         (fill->feather_mm == 0 || fol_stroke_add_point_outline(stroke, fill->points_px, err));
 }
 
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {

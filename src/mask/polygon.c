@@ -47,11 +47,11 @@ static bool is_far(const fol_edge *edge) {
 static void clip_rows(fol_edge *edge, double height) {
   fol_edge original = *edge;
   if (original.y0 < 0) {
-    edge->x0 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, 0));
+    edge->x0 = fol_lerp(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, 0));
     edge->y0 = 0;
   }
   if (original.y1 > height) {
-    edge->x1 = fol_between(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, height));
+    edge->x1 = fol_lerp(original.x0, original.x1, fol_inverse_lerp(original.y0, original.y1, height));
     edge->y1 = height;
   }
 }
@@ -68,7 +68,7 @@ static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[
   size_t ends = 0, count = 0;
   for (int i = 0; i < 2; i++)
     if ((edge.x0 < cuts[i]) != (edge.x1 < cuts[i]))
-      at[++ends] = (fol_point){cuts[i], fol_between(edge.y0, edge.y1, fol_inverse_lerp(edge.x0, edge.x1, cuts[i]))};
+      at[++ends] = (fol_point){cuts[i], fol_lerp(edge.y0, edge.y1, fol_inverse_lerp(edge.x0, edge.x1, cuts[i]))};
   at[++ends] = (fol_point){edge.x1, edge.y1};
   for (size_t i = 0; i < ends; i++)
     if (at[i].x < right || at[i + 1].x < right)

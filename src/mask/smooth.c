@@ -66,7 +66,7 @@ static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_erro
     cell *cells = fol_alloc((size_t)s->across * (size_t)s->across, sizeof *cells, err);
     if (!cells)
       return false;
-    bool all_on_head = s->head->surface.kind == FOL_SURFACE_PLANE || fol_outline_holds(&s->outline, rect);
+    bool all_on_head = s->head->surface.kind == FOL_SURFACE_PLANE || fol_outline_contains(&s->outline, rect);
     for (int y = rect.y0; y < rect.y1; y++)
       add_row(s, cells, rect, y, under ? under->grey + (y - rect.y0) * FOL_MASK_TILE_SIDE : NULL, all_on_head);
     at->cells = cells;
@@ -188,8 +188,8 @@ static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x,
   int bottom = top + 1 < cells.y1 ? top + 1 : top;
   const double *upper = m->at + (top - m->y0) * m->across - m->x0,
                *lower = m->at + (bottom - m->y0) * m->across - m->x0;
-  return fol_between(fol_between(upper[left], upper[right], u - left), fol_between(lower[left], lower[right], u - left),
-                     v - top);
+  return fol_lerp(fol_lerp(upper[left], upper[right], u - left), fol_lerp(lower[left], lower[right], u - left),
+                  v - top);
 }
 
 static fol_rect to_cells(fol_rect px, int side) {

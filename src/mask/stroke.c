@@ -36,13 +36,13 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
   return true;
 }
 
-void fol_stroke_blend(fol_stroke *stroke, fol_existing *existing) {
+void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing) {
   FOL_ASSERT(!stroke->begun && !stroke->existing);
   if (!stroke->brush.erase && !stroke->brush.smooth)
-    stroke->existing = fol_existing_keep(existing);
+    stroke->existing = fol_hair_map_keep(existing);
 }
 
-void fol_stroke_towards(fol_stroke *stroke, uint8_t grey) {
+void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey) {
   FOL_ASSERT(!stroke->begun && !stroke->existing && !stroke->brush.erase && !stroke->brush.smooth);
   stroke->target_grey = grey;
 }
@@ -57,7 +57,7 @@ void fol_stroke_drop(fol_stroke *stroke) {
     fol_mask_tile_drop(stroke->tiles[i].tile);
   }
   fol_mask_drop(stroke->mask);
-  fol_existing_drop(stroke->existing);
+  fol_hair_map_drop(stroke->existing);
   fol_stroke_path_clear(&stroke->path);
   fol_free(stroke);
 }
@@ -199,7 +199,7 @@ static bool paint_path(fol_stroke *stroke, fol_rect *changed, fol_error *err) {
   return true;
 }
 
-bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err) {
+bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err) {
   static const fol_range pressures = {0, 1, true};
   if (!fol_range_check(&pressures, pressure, "pressure of a stroke", err))
     return false;
@@ -214,7 +214,7 @@ bool fol_stroke_press(fol_stroke *stroke, fol_point px, double pressure, fol_rec
   return true;
 }
 
-bool fol_stroke_press_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+bool fol_stroke_add_point_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
   fol_rect changed;
   return fol_stroke_path_set_outline(&stroke->path, points, err) && paint_path(stroke, &changed, err);
 }

@@ -15,7 +15,7 @@ fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm) {
   } else {
     path.radius = radius_mm;
     path.reach_px = radius_mm * fol_head_px_per_mm_max(head);
-    path.sight = fol_sight_of(head);
+    path.sight = fol_pixel_rays_of(head);
   }
   return path;
 }
@@ -56,7 +56,7 @@ static bool add_on_skin(fol_stroke_path *path, fol_point from, fol_point to, fol
   for (size_t i = 0; i < path->lifted.count; i++) {
     const fol_lift_segment *lifted_segment = &path->lifted.at[i];
     if (!add_segment(path, lifted_segment->from.px, lifted_segment->to.px,
-                     fol_space_segment_between(lifted_segment->from.mm, lifted_segment->to.mm), err))
+                     fol_space_segment_lerp(lifted_segment->from.mm, lifted_segment->to.mm), err))
       return false;
   }
   return true;
@@ -121,7 +121,8 @@ fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect
 /* ---- distances ---------------------------------------------------------------------------------------- */
 
 /* Lowers each value in `squared` to the pixel's squared distance from the segment, if that is smaller. */
-static void add_distances(const fol_space_segment *segment, const fol_sight_row *skin, int count, double squared[]) {
+static void add_distances(const fol_space_segment *segment, const fol_pixel_rays_row *skin, int count,
+                          double squared[]) {
   fol_scalp_point from = segment->from, along = segment->along;
   double length = segment->length_mm;
   for (int i = 0; i < count; i++) {
@@ -137,8 +138,8 @@ static void add_distances(const fol_space_segment *segment, const fol_sight_row 
 
 static void row_on_skin(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row, double squared[]) {
   int count = row.x1 - row.x0;
-  fol_sight_row skin;
-  fol_sight_trace(&skin, &path->sight, row.x0, row.y0, count);
+  fol_pixel_rays_row skin;
+  fol_pixel_rays_trace(&skin, &path->sight, row.x0, row.y0, count);
   for (int i = 0; i < count; i++)
     squared[i] = INFINITY;
   for (size_t i = span.first; i < span.end; i++)

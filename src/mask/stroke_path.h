@@ -15,9 +15,9 @@ typedef struct fol_stroke_path_segment {
 
 typedef struct fol_stroke_path {
   fol_head head;
-  double radius;   /* radius of the brush, in the unit of fol_stroke_path_distances */
-  double reach_px; /* pixels farther than this from the path are certainly outside the brush */
-  fol_sight sight; /* camera rays; for an ellipsoid only */
+  double radius;        /* radius of the brush, in the unit of fol_stroke_path_distances */
+  double reach_px;      /* pixels farther than this from the path are certainly outside the brush */
+  fol_pixel_rays sight; /* camera rays; for an ellipsoid only */
   fol_lift_segments lifted;
   fol_stroke_path_segment *segments;
   size_t count, capacity;

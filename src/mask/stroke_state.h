@@ -20,7 +20,7 @@ struct fol_stroke {
   fol_stroke_path path; /* path of the last press */
   double full;          /* radius up to which the brush covers fully, in the unit of the path */
   double pressure;
-  fol_existing *existing; /* the client's hair to blend into; may be NULL */
+  fol_hair_map *existing; /* the client's hair to blend into; may be NULL */
   int target_grey;        /* a value towards which pixels move instead of the brush's own, or -1 */
   bool begun, touched;
   fol_point last_px;

@@ -163,7 +163,7 @@ typedef struct fol_heif_boxes {
 
 /* Walks the boxes before libheif allocates by them; FOL_REFUSED if a size in them is above the limits. Damage is left
  * for libheif to report. */
-bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err);
+bool fol_heif_read_boxes(fol_heif_boxes *out, const fol_source *source, fol_error *err);
 
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 

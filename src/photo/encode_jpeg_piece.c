@@ -84,7 +84,7 @@ static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
 /* libjpeg's row pointers are not const, but it only reads them. */
 static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   for (size_t y = 0; y < (size_t)raster->height; y++) {
-    if (!fol_encoding_goes_on(encoding, w->err))
+    if (!fol_encoding_continues(encoding, w->err))
       return false;
     const uint8_t *from = raster->data + y * raster->stride;
     if (raster->depth == 16)

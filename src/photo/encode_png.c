@@ -102,7 +102,7 @@ static bool write_png(writer *w, const fol_raster *raster, const fol_encoding *e
   if (raster->channels == 3)
     return fol_png_write_pixels(w->out, raster, encoding, w->err);
   for (size_t y = 0; y < (size_t)raster->height; y++)
-    if (fol_encoding_goes_on(encoding, w->err))
+    if (fol_encoding_continues(encoding, w->err))
       png_write_row(w->png, raster->data + y * raster->stride);
     else
       return false;

@@ -117,7 +117,7 @@ static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filt
     filter_row(out, row, above, p, above ? filter : SUB);
     out += p->row_bytes + 1;
     above = row;
-    done = fol_encoding_goes_on(p->encoding, err);
+    done = fol_encoding_continues(p->encoding, err);
   }
   fol_free(r.swapped);
   return done;

@@ -81,7 +81,7 @@ bool fol_jpeg_write_tiles(fol_bytes *out, const fol_raster *raster, const fol_en
 bool fol_encoded_add(fol_bytes *out, fol_bytes *encoded, bool done, fol_error *err);
 
 /* False with FOL_CANCELLED if the user cancelled; to be called for every row. */
-static inline bool fol_encoding_goes_on(const fol_encoding *encoding, fol_error *err) {
+static inline bool fol_encoding_continues(const fol_encoding *encoding, fol_error *err) {
   return !fol_progress_cancelled(encoding->progress) ||
          fol_fail(err, FOL_CANCELLED, "encoding the picture was stopped");
 }

@@ -24,17 +24,17 @@ bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_hea
   static const uint8_t greys[FOL_CORRECTIONS] = {255, 0, FOL_CORRECTION_NONE};
   fol_mask *under = fol_mask_keep(plan->corrections);
   FOL_ASSERT(correction < FOL_CORRECTIONS);
-  if (!under && !fol_mask_plain(&under, head->width_px, head->height_px, FOL_CORRECTION_NONE, err))
+  if (!under && !fol_mask_new_uniform(&under, head->width_px, head->height_px, FOL_CORRECTION_NONE, err))
     return false;
   bool done = fol_stroke_new(out, under, head, brush, err);
   fol_mask_drop(under);
   if (done)
-    fol_stroke_towards(*out, greys[correction]);
+    fol_stroke_set_target(*out, greys[correction]);
   return done;
 }
 
 static bool is_neutral(const fol_mask *mask) {
-  return fol_mask_holds(mask, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)}, FOL_CORRECTION_NONE);
+  return fol_mask_is_all(mask, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)}, FOL_CORRECTION_NONE);
 }
 
 void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections) {

@@ -88,7 +88,7 @@ bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, 
     return false;
   double turn_a = fol_side(c, d, a), turn_b = fol_side(c, d, b), turn_c = fol_side(a, b, c), turn_d = fol_side(a, b, d);
   if (opposite(turn_a, turn_b) && opposite(turn_c, turn_d))
-    *where = fol_point_between(a, b, turn_a / (turn_a - turn_b));
+    *where = fol_point_lerp(a, b, turn_a / (turn_a - turn_b));
   else if (turn_a == 0 && lies_in_box(c, d, a))
     *where = a;
   else if (turn_c == 0 && lies_in_box(a, b, c))

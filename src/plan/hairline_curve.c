@@ -79,10 +79,9 @@ static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
 /* Splits a Bezier curve at its middle (De Casteljau). */
 static void split(const cubic *whole, cubic *first, cubic *second) {
   const fol_point *p = whole->p;
-  fol_point a = fol_point_between(p[0], p[1], 0.5), b = fol_point_between(p[1], p[2], 0.5),
-            c = fol_point_between(p[2], p[3], 0.5);
-  fol_point ab = fol_point_between(a, b, 0.5), bc = fol_point_between(b, c, 0.5),
-            middle = fol_point_between(ab, bc, 0.5);
+  fol_point a = fol_point_lerp(p[0], p[1], 0.5), b = fol_point_lerp(p[1], p[2], 0.5),
+            c = fol_point_lerp(p[2], p[3], 0.5);
+  fol_point ab = fol_point_lerp(a, b, 0.5), bc = fol_point_lerp(b, c, 0.5), middle = fol_point_lerp(ab, bc, 0.5);
   *first = (cubic){{p[0], a, ab, middle}};
   *second = (cubic){{middle, bc, c, p[3]}};
 }
@@ -181,7 +180,7 @@ static void join_rays(ray *a, ray *b) {
   if (!fol_segments_intersect(a->from, a->to, b->from, b->to, &where))
     return;
   bool head_on = fol_side(a->from, a->to, b->from) == 0 && fol_side(a->from, a->to, b->to) == 0;
-  a->to = b->to = head_on ? fol_point_between(a->from, b->from, 0.5) : where;
+  a->to = b->to = head_on ? fol_point_lerp(a->from, b->from, 0.5) : where;
 }
 
 static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_request *request,
@@ -227,7 +226,7 @@ static bool find_rays(ray rays[2], const path *curve, const path *controls, cons
 static bool add_straight(path *out, fol_point from, fol_point to, double step_px, fol_error *err) {
   double steps = fol_fmin(ceil(distance(from, to) / step_px), pieces_max);
   for (double i = 1; i <= steps; i++)
-    if (!path_add(out, fol_point_between(from, to, i / steps), err))
+    if (!path_add(out, fol_point_lerp(from, to, i / steps), err))
       return false;
   return true;
 }

@@ -159,7 +159,7 @@ int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *de
 static int visible_run(int *first, const fol_scalp_point *mm, int count, const fol_head *head) {
   int best = 0;
   for (int i = 0, run = 0; i < count; i++) {
-    run = fol_head_sees(head, mm[i]) ? run + 1 : 0;
+    run = fol_head_is_visible(head, mm[i]) ? run + 1 : 0;
     if (run > best) {
       best = run;
       *first = i + 1 - run;
@@ -178,11 +178,11 @@ static fol_hairline hairline_of(const shape *of) {
   return edge;
 }
 
-bool fol_design_lay(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
-                    fol_error *err) {
+bool fol_design_place(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
+                      fol_error *err) {
   fol_point points[FOL_DESIGN_POINTS_MAX];
   fol_scalp_point mm[FOL_DESIGN_POINTS_MAX];
-  const fol_range heights = {FOL_HEIGHT_LEAST_MM, FOL_HEIGHT_MOST_MM, false};
+  const fol_range heights = {FOL_HEIGHT_MIN_MM, FOL_HEIGHT_MAX_MM, false};
   int first = 0;
   if (!fol_range_check(&heights, design->height_mm, "height_mm", err))
     return false;

@@ -139,7 +139,7 @@ const char *fol_loss_name(fol_loss loss) {
   return patterns[loss].name;
 }
 
-const char *fol_loss_words(fol_loss loss) {
+const char *fol_loss_label(fol_loss loss) {
   return patterns[loss].words;
 }
 
@@ -298,7 +298,7 @@ static bool view_of(fol_head *out, const fol_plan *plan, const fol_head *head, f
   return fol_plan_head(out, &guess, head->width_px, head->height_px, err);
 }
 
-bool fol_loss_lay(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err) {
+bool fol_loss_place(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err) {
   fol_loss_fills fills = {.count = 0};
   fol_head on;
   bool done = view_of(&on, plan, head, err);

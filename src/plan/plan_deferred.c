@@ -14,7 +14,7 @@ static bool feather_mask(fol_plan *plan, const fol_head *head, double feather_mm
 
 static bool draw_corrections(fol_plan *plan, const fol_head *head, const fol_mask_forms *given, fol_error *err) {
   fol_mask *mask = fol_mask_keep(plan->corrections);
-  if (!mask && !fol_mask_plain(&mask, head->width_px, head->height_px, FOL_CORRECTION_NONE, err))
+  if (!mask && !fol_mask_new_uniform(&mask, head->width_px, head->height_px, FOL_CORRECTION_NONE, err))
     return false;
   bool done = true;
   for (size_t i = 0; done && i < given->polygons.count; i++) {

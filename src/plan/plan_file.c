@@ -1,7 +1,7 @@
 #include "plan_json.h"
 #include "plan_read.h"
 
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "plan_read.h"
 #include "plan_json.h"
 
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 #include <math.h>
 #include <string.h>

@@ -17,7 +17,7 @@ void fol_caption_stamp(char text[FOL_CAPTION_SIZE], const fol_caption *caption) 
   print_time(time, sizeof time, what);
   if (caption->kind == FOL_EXPORTED_BEFORE) {
     snprintf(text, FOL_CAPTION_SIZE, "LIGHT SIMULATED · %s · before treatment, not as photographed",
-             fol_light_words(what->light));
+             fol_light_label(what->light));
     return;
   }
   if (caption->first == caption->last)
@@ -25,7 +25,7 @@ void fol_caption_stamp(char text[FOL_CAPTION_SIZE], const fol_caption *caption) 
   else
     snprintf(sessions, sizeof sessions, "sessions %d to %d", caption->first, caption->last);
   if (what->light != FOL_LIGHT_PHOTO)
-    snprintf(light, sizeof light, " · %s light simulated", fol_light_words(what->light));
+    snprintf(light, sizeof light, " · %s light simulated", fol_light_label(what->light));
   snprintf(text, FOL_CAPTION_SIZE, "SIMULATION · %s, %s%s · not a photograph of a result", sessions, time, light);
 }
 
@@ -34,7 +34,7 @@ void fol_caption_label(char text[FOL_CAPTION_SIZE], const fol_caption *caption) 
   char time[80], light[60] = "";
   print_time(time, sizeof time, what);
   if (what->light != FOL_LIGHT_PHOTO)
-    snprintf(light, sizeof light, " · %s", fol_light_words(what->light));
+    snprintf(light, sizeof light, " · %s", fol_light_label(what->light));
   if (caption->kind == FOL_EXPORTED_BEFORE)
     snprintf(text, FOL_CAPTION_SIZE, "Before%s", light);
   else

@@ -12,7 +12,7 @@ typedef struct exporting {
   int first, last; /* range of sessions */
   fol_head head;
   fol_dot_grid *dots;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_prepared_photo *prepared;
   fol_scalp_matte *scalp; /* NULL: none */
   fol_camera_blur blur;   /* all 0 if the camera is not simulated */
@@ -206,7 +206,7 @@ static bool prepare(exporting *work, fol_error *err) {
     return false;
   if (!is_lit(work) && !fol_encoded_like_new(&work->like, photograph, err))
     return false;
-  fol_skin_see(&work->skin, what->photo, what->plan, &work->head);
+  fol_skin_measure(&work->skin, what->photo, what->plan, &work->head);
   if (!what->no_camera)
     work->blur = fol_prepared_photo_blur(work->prepared, what->plan, &work->head);
   return step(work, err);

@@ -27,7 +27,7 @@ typedef struct fol_caption {
   const fol_export *what;
   fol_exported_kind kind;
   int first, last; /* range of sessions that it shows; unused for `before` */
-  const fol_skin_seen *skin;
+  const fol_skin_measurement *skin;
   double camera_blur_px;    /* blur applied to the dots; 0: none */
   double camera_sharpening; /* sharpening applied to the dots */
   uint64_t photograph;      /* fol_photograph_number */

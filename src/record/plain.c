@@ -1,5 +1,5 @@
 /* Recognises `before` in the photograph's own light, which carries no XMP, by its pixels and its lack of metadata. */
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 #include "parts.h"
 
 #include <string.h>

@@ -49,7 +49,7 @@ static bool print_description(fol_bytes *out, const char *text, fol_error *err) 
 static bool print_before(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   char text[160];
   snprintf(text, sizeof text, "The photograph before treatment, in simulated light (%s).",
-           fol_light_words(caption->what->light));
+           fol_light_label(caption->what->light));
   return fol_bytes_printf(out, err, ">\n") && print_description(out, text, err);
 }
 
@@ -96,7 +96,7 @@ static bool print_moment(fol_bytes *out, const fol_caption *caption, fol_error *
 }
 
 static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *err) {
-  const fol_skin_seen *seen = caption->skin;
+  const fol_skin_measurement *seen = caption->skin;
   return fol_bytes_printf(
       out, err,
       "    follidot:skin=\"%s\" follidot:melanosomeFraction=\"%.4g\" "

@@ -6,7 +6,7 @@
 fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot) {
   const fol_batch *batch = &batches->at[dot->session - 1];
   double diameter_mm = (double)dot->diameter_mm;
-  fol_aged aged = fol_dot_aged(&batches->healing, &batch->age, diameter_mm, (double)dot->scar);
+  fol_aged_dot aged = fol_dot_aged(&batches->healing, &batch->age, diameter_mm, (double)dot->scar);
   fol_implant implant = {diameter_mm * aged.diameter, (double)dot->strength * aged.strength};
   return fol_kernels_at(batch->kernels, &implant);
 }

@@ -141,7 +141,7 @@ typedef struct search {
   size_t tile_count;
   size_t batch; /* index of the first tile of the current batch */
   size_t count, capacity;
-  fol_spot_seen *seen;
+  fol_spot_measurement *seen;
 } search;
 
 static int by_number(const void *a, const void *b) {
@@ -196,7 +196,7 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
 /* Adds the usable spots of a tile. False if memory runs out. */
 static bool add_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->prepared->spots, tile);
-  fol_spot_seen *grown =
+  fol_spot_measurement *grown =
       spots ? fol_grow(s->seen, &s->capacity, s->count + spots->count + 1, sizeof *grown, NULL) : NULL;
   if (!grown)
     return false;
@@ -209,7 +209,7 @@ static bool add_tile(search *s, size_t tile) {
         !fol_head_to_scalp(&mm, s->region.head, (fol_point){(double)spot->x_px, (double)spot->y_px}))
       continue;
     fol_footprint f = fol_head_footprint(s->region.head, mm);
-    s->seen[s->count++] = fol_spot_see(spot, sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)));
+    s->seen[s->count++] = fol_spot_measure(spot, sqrt(fol_fmax(f.xx * f.yy - f.xy * f.xy, 0)));
   }
   return true;
 }

@@ -31,7 +31,7 @@ const char *fol_light_name(fol_light light) {
   return presets[light].name;
 }
 
-const char *fol_light_words(fol_light light) {
+const char *fol_light_label(fol_light light) {
   FOL_ASSERT((unsigned)light < FOL_LIGHTS);
   return presets[light].words;
 }

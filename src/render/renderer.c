@@ -8,14 +8,14 @@
 /* ---- construction ----------------------------------------------------------------------------------- */
 
 /* The skin's measured colour in linear light, or that of typical skin like it if none was measured. */
-static void skin_light(double linear[FOL_CHANNELS], const fol_skin_seen *skin) {
+static void skin_light(double linear[FOL_CHANNELS], const fol_skin_measurement *skin) {
   fol_skin_reflectance(linear, &skin->skin);
   for (int c = 0; c < FOL_CHANNELS && skin->measured; c++)
     linear[c] = skin->linear[c];
 }
 
 /* Luma on that skin. Treats the picture as sRGB; other primaries make little difference. */
-static fol_luma luma_of(const fol_prepared_photo *prepared, const fol_skin_seen *skin) {
+static fol_luma luma_of(const fol_prepared_photo *prepared, const fol_skin_measurement *skin) {
   const double darkest = 0.05; /* below this, code values are noise */
   if (prepared->camera.monochrome)
     return fol_luma_of_grey();
@@ -131,18 +131,18 @@ fol_rect fol_renderer_bounds(const fol_renderer *r) {
   return r->curves ? all : fol_rect_intersect(r->inks.bounds, all);
 }
 
-fol_inking fol_renderer_inking(const fol_renderer *r) {
-  fol_inking out = {.inks = &r->inks,
-                    .count = r->inks.count,
-                    .bins_across = r->inks.bins_across,
-                    .bins_down = r->inks.bins_down,
-                    .level = r->level,
-                    .finest = r->inks.finest,
-                    .coarsest = r->inks.coarsest,
-                    .luma_reach_px = r->inks.luma_reach_px,
-                    .reach_px = (float)r->inks.reach_px,
-                    .outline = r->outline,
-                    .scalp = r->scalp};
+fol_ink_plan fol_renderer_ink_plan(const fol_renderer *r) {
+  fol_ink_plan out = {.inks = &r->inks,
+                      .count = r->inks.count,
+                      .bins_across = r->inks.bins_across,
+                      .bins_down = r->inks.bins_down,
+                      .level = r->level,
+                      .finest = r->inks.finest,
+                      .coarsest = r->inks.coarsest,
+                      .luma_reach_px = r->inks.luma_reach_px,
+                      .reach_px = (float)r->inks.reach_px,
+                      .outline = r->outline,
+                      .scalp = r->scalp};
   memcpy(out.levels, r->inks.levels, sizeof out.levels);
   for (int c = 0; c < FOL_CHANNELS; c++) {
     out.core_luma[c] = r->core_luma[c];
@@ -153,7 +153,7 @@ fol_inking fol_renderer_inking(const fol_renderer *r) {
   return out;
 }
 
-fol_ink_run fol_inking_bin(const fol_inking *inking, size_t bin) {
+fol_ink_run fol_ink_plan_bin(const fol_ink_plan *inking, size_t bin) {
   const fol_ink_bin *at = inking->inks->bins[bin];
   return at ? (fol_ink_run){at->at, at->count} : (fol_ink_run){NULL, 0};
 }

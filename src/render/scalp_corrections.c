@@ -26,5 +26,5 @@ void fol_scalp_correct_row(const fol_mask *corrections, float *share, int x0, in
 }
 
 bool fol_scalp_corrects_nothing(const fol_mask *corrections, fol_rect px) {
-  return fol_mask_holds(corrections, in_picture(corrections, px), FOL_CORRECTION_NONE);
+  return fol_mask_is_all(corrections, in_picture(corrections, px), FOL_CORRECTION_NONE);
 }

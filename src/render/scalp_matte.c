@@ -221,7 +221,7 @@ static bool finds_all(const fol_scalp_matte *m, fol_rect px) {
   return true;
 }
 
-bool fol_scalp_matte_holds(const fol_scalp_matte *m, fol_rect px) {
+bool fol_scalp_matte_covers(const fol_scalp_matte *m, fol_rect px) {
   return finds_all(found_of(m), px) && (!m->corrections || fol_scalp_corrects_nothing(m->corrections, px));
 }
 

@@ -19,11 +19,11 @@ static const double lens_px = 0.45;
  * [M]); then the estimate is the quantile `least_share` plus `one_kind_px2`. */
 static const double sharper_share = 1.0 / 3, least_share = 0.15, one_kind_px2 = 0.15;
 
-fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2) {
+fol_spot_measurement fol_spot_measure(const fol_dark_spot *spot, double px2_per_mm2) {
   double width = (double)spot->sigma_px;
-  return (fol_spot_seen){.code_px2 = width * width,
-                         .depth = 1 - fol_pow(1 - (double)spot->loss, 1 / gamma_of_codes),
-                         .skin_px2 = skin_mm * skin_mm * px2_per_mm2};
+  return (fol_spot_measurement){.code_px2 = width * width,
+                                .depth = 1 - fol_pow(1 - (double)spot->loss, 1 / gamma_of_codes),
+                                .skin_px2 = skin_mm * skin_mm * px2_per_mm2};
 }
 
 /* The variance that the lens added to a spot. No spot is smaller than one whose centre takes all light. Such a Gaussian
@@ -33,7 +33,7 @@ fol_spot_seen fol_spot_see(const fol_dark_spot *spot, double px2_per_mm2) {
  * An unsharp mask of radius 1 px turns a spot of variance v into (1 + a) G(v) - a G(v + 1), in codes, which a fit finds
  * narrower and deeper [X: fits of v from 0.4 to 2.2]. Codes are light to the power of 1 / gamma, so a spot is deeper at
  * its centre, and narrower, in codes than in light [X: fits, within 3 % up to c = 0.7]. */
-static double blur_of(const fol_spot_seen *spot, double amount) {
+static double blur_of(const fol_spot_measurement *spot, double amount) {
   double wider = 1 + 0.4 * amount - 0.13 * amount * amount, more = 1 + 0.2 * amount / (spot->code_px2 + 0.13);
   double depth = spot->depth / (wider * more), loss = 1 - fol_pow(1 - depth, gamma_of_codes);
   double variance = spot->code_px2 * wider * sqrt(gamma_of_codes * depth / loss);
@@ -41,11 +41,11 @@ static double blur_of(const fol_spot_seen *spot, double amount) {
 }
 
 static int by_blur(const void *a, const void *b) {
-  double x = ((const fol_spot_seen *)a)->blur_px2, y = ((const fol_spot_seen *)b)->blur_px2;
+  double x = ((const fol_spot_measurement *)a)->blur_px2, y = ((const fol_spot_measurement *)b)->blur_px2;
   return (x > y) - (x < y);
 }
 
-double fol_spots_blur(fol_spot_seen *spots, size_t count, double amount) {
+double fol_spots_blur(fol_spot_measurement *spots, size_t count, double amount) {
   for (size_t i = 0; i < count; i++)
     spots[i].blur_px2 = blur_of(&spots[i], amount);
   fol_sort(spots, count, sizeof *spots, by_blur);
@@ -53,7 +53,7 @@ double fol_spots_blur(fol_spot_seen *spots, size_t count, double amount) {
                   spots[(size_t)(least_share * (double)count)].blur_px2 + one_kind_px2);
 }
 
-double fol_spots_sharpening(fol_spot_seen *spots, size_t count) {
+double fol_spots_sharpening(fol_spot_measurement *spots, size_t count) {
   enum { STEPS = 10 };
   int step = 0;
   while (fol_spots_blur(spots, count, (double)step / STEPS) < lens_px * lens_px && step < STEPS)

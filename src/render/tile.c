@@ -345,7 +345,7 @@ static void develop(fol_tile *t, const fol_tile_target *target) {
   float foreground[FOL_TILE_SIDE_PX];
   row attenuation;
   fol_rect rect = target->rect;
-  bool within = fol_outline_holds_all(&r->outline, rect) && (!r->scalp || fol_scalp_matte_holds(r->scalp, rect));
+  bool within = fol_outline_fade_is_one(&r->outline, rect) && (!r->scalp || fol_scalp_matte_covers(r->scalp, rect));
   fol_composite_row line = fol_prepared_photo_row(prepared);
   line.count = rect.x1 - rect.x0;
   for (int y = rect.y0; y < rect.y1; y++) {

@@ -23,7 +23,7 @@ struct fol_renderer {
   bool parts; /* whether luma is drawn separately, sharp */
   int base;   /* level of the grid on which everything but luma ends up: 0 or 1 */
   int level;  /* of the inks' cells; 0 for fol_renderer_draw */
-  double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* as in fol_inking */
+  double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* as in fol_ink_plan */
   fol_halo_table halo_tables[FOL_CHANNELS];
   double redness[FOL_CHANNELS]; /* attenuation of fully red skin; 0 if none is red */
   fol_outline outline;

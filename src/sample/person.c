@@ -156,7 +156,7 @@ static fol_complexion complexion_of(fol_sample_skin skin) {
   return complexions[skin];
 }
 
-static fol_vec3 row_of(const fol_turn *turn, int row) {
+static fol_vec3 row_of(const fol_rotation *turn, int row) {
   return (fol_vec3){(float)turn->at[row][0], (float)turn->at[row][1], (float)turn->at[row][2]};
 }
 

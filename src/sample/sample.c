@@ -12,7 +12,7 @@ static fol_rgb colour_at(const fol_sample_scene *s, float x_mm, float y_mm) {
   if (inside < 1)
     colour = fol_backdrop_colour(s, x_mm, y_mm);
   if (inside > 0) {
-    fol_dome_point p = fol_dome_seen_at(x_mm, y_mm);
+    fol_dome_point p = fol_dome_visible_at(x_mm, y_mm);
     colour = fol_rgb_mixed(colour, fol_sample_skin_colour(s, &p), fol_clamp_unit(inside));
   }
   return fol_rgb_mixed(fol_rgb_scaled(colour, shade), towel, towel_cover);

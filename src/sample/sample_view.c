@@ -69,7 +69,7 @@ float fol_dome_inside_mm(float x_mm, float y_mm) {
   return gradient > 1e-4f ? (1 - u * u - v * v) / gradient : BREADTH;
 }
 
-fol_dome_point fol_dome_seen_at(float x_mm, float y_mm) {
+fol_dome_point fol_dome_visible_at(float x_mm, float y_mm) {
   float v = y_mm / outline_y, slope, u = x_mm / (BREADTH * taper(v, &slope));
   float square = u * u + v * v;
   if (square < 1)

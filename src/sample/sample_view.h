@@ -57,7 +57,7 @@ typedef struct fol_dome_point {
 float fol_dome_inside_mm(float x_mm, float y_mm);
 
 /* Returns the point of the head that is seen at (x, y); outside the head, the nearest point of the outline. */
-fol_dome_point fol_dome_seen_at(float x_mm, float y_mm);
+fol_dome_point fol_dome_visible_at(float x_mm, float y_mm);
 
 /* Returns the point with these coordinates on the unrolled skin, up to a quarter turn from the middle. */
 fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm);

@@ -89,7 +89,7 @@ static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point 
                         fol_placed_point *out) {
   double rank = ((double)index + 0.5) / (double)d->ranks;
   mm = jittered(d, mm, rank, copy, index);
-  if (!fol_head_sees(d->head, mm))
+  if (!fol_head_is_visible(d->head, mm))
     return false;
   fol_point px = fol_head_to_picture(d->head, mm);
   if (px.x < d->bounds.x0 || px.y < d->bounds.y0 || px.x >= d->bounds.x1 || px.y >= d->bounds.y1)

@@ -69,10 +69,10 @@ static double swelling_factor(double days) {
   return 1 + swelling * fall_off(days, loose_days, settled_days);
 }
 
-static fol_aged aged_once(double rate, double days, double diameter_mm) {
+static fol_aged_dot aged_once(double rate, double days, double diameter_mm) {
   /* The variance of a disc of diameter d along an axis is d^2 / 16; diffusion adds 2 D t. */
   double spread = sqrt(1 + 32 * diffusion_mm2_per_year * years_healed(days) / (diameter_mm * diameter_mm));
-  return (fol_aged){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
+  return (fol_aged_dot){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
 /* Moves the implanted pigment down as a whole, so that its height and amount are unchanged, until its top or bottom
@@ -102,20 +102,20 @@ static double added_share(double left_then) {
   return fol_fmax(0, 1 - left_then);
 }
 
-fol_aged fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar) {
+fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar) {
   FOL_ASSERT(diameter_mm > 0);
   double rate = fading_rate(healing, age->pace, scar), since = age->since_touch_up_days;
-  fol_aged old = aged_once(rate, age->age_days, diameter_mm);
+  fol_aged_dot old = aged_once(rate, age->age_days, diameter_mm);
   if (!has_touch_up(age))
     return old;
-  fol_aged touch_up = aged_once(rate, since, diameter_mm);
+  fol_aged_dot touch_up = aged_once(rate, since, diameter_mm);
   touch_up.strength *= added_share(pigment_left(rate, age->age_days - since));
   /* The old and the new pigment form one dot: its pigment is the sum, and its width follows from the combined variance.
    */
   double old2 = old.diameter * old.diameter, touch_up2 = touch_up.diameter * touch_up.diameter;
   double pigment = old.strength * old2 + touch_up.strength * touch_up2;
   double wide2 = (old.strength * old2 * old2 + touch_up.strength * touch_up2 * touch_up2) / pigment;
-  return (fol_aged){sqrt(wide2), pigment / wide2};
+  return (fol_aged_dot){sqrt(wide2), pigment / wide2};
 }
 
 /* Returns the fraction of a touched-up dot's pigment that is new. All dots share one depth, so this is computed for a

@@ -260,7 +260,7 @@ bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, 
 bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                         const fol_optics_options *options, fol_progress *progress, fol_error *err) {
   FOL_ASSERT(dots_per_mm2 >= FOL_LATTICE_MIN_PER_MM2);
-  FOL_ASSERT(dots_per_mm2 <= fol_lattice_most_per_mm2(dot->implant.diameter_mm));
+  FOL_ASSERT(dots_per_mm2 <= fol_lattice_max_per_mm2(dot->implant.diameter_mm));
   simulation s = simulation_of(dot, options, progress);
   s.cylinders.pitch_mm = 1 / sqrt(dots_per_mm2);
   s.whole_lattice = true;
@@ -271,6 +271,6 @@ bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_sk
   return true;
 }
 
-double fol_lattice_most_per_mm2(double diameter_mm) {
+double fol_lattice_max_per_mm2(double diameter_mm) {
   return 1 / (diameter_mm * diameter_mm);
 }

@@ -26,7 +26,7 @@ static void restore(fol_consultation *file, const mark *m) {
 
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
-static bool note_edit(fol_consultation *file, const fol_done *done, const fol_by *by, fol_error *err) {
+static bool note_edit(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
   char what[120];
   fol_view_name view = done->edit->view;
   snprintf(what, sizeof what, "edit %" PRIu64 ": %s%s%s", done->number, fol_edit_verb_name(done->edit),
@@ -34,7 +34,7 @@ static bool note_edit(fol_consultation *file, const fol_done *done, const fol_by
   return fol_consultation_add_note(file, by, what, err);
 }
 
-static bool add_row(fol_consultation *file, const fol_done *done, const fol_by *by, fol_error *err) {
+static bool add_row(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
   fol_bytes text = {0};
   uint64_t base = fol_consultation_edit_result(file, file->edit_count);
   bool written = fol_bytes_printf(&text, err, "%" PRIu64 " %" PRIu64 " %d\n", base, done->made_by, done->edit->joins) &&
@@ -44,7 +44,7 @@ static bool add_row(fol_consultation *file, const fol_done *done, const fol_by *
   return written;
 }
 
-static bool add_edit(fol_consultation *file, const fol_done *done, const fol_by *by, fol_error *err) {
+static bool add_edit(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
   fol_edit edit = *done->edit; /* a shallow copy, which borrows all that the edit owns */
   const fol_edit_photo *photo = fol_edit_photo_of(&edit);
   FOL_ASSERT(done->number == file->edit_count + 1);
@@ -68,7 +68,7 @@ static bool add_edit(fol_consultation *file, const fol_done *done, const fol_by 
   return true;
 }
 
-bool fol_consultation_append(fol_consultation *file, const fol_done *done, size_t count, const fol_by *by,
+bool fol_consultation_append(fol_consultation *file, const fol_applied_edit *done, size_t count, const fol_actor *by,
                              fol_error *err) {
   if (count == 0)
     return true;
@@ -98,7 +98,7 @@ bool fol_consultation_snapshot_is_due(fol_consultation *file) {
   return due;
 }
 
-bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_error *err) {
+bool fol_consultation_snapshot(fol_consultation *file, const fol_actor *by, fol_error *err) {
   fol_consultation_lock(file);
   mark before = mark_of(file);
   bool written = fol_consultation_may_write(file, err) && fol_vault_begin(file->vault, err) &&
@@ -114,7 +114,7 @@ bool fol_consultation_snapshot(fol_consultation *file, const fol_by *by, fol_err
 
 /* ---- the whole file -------------------------------------------------------------------------------- */
 
-bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_by *by,
+bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_actor *by,
                               fol_progress *progress, fol_error *err) {
   if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
     fol_consultation_lock(file);
@@ -135,7 +135,7 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
   return done && fol_consultation_note(file, by, what, err);
 }
 
-bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_by *by, fol_error *err) {
+bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_actor *by, fol_error *err) {
   if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_copy(file->vault, path, err);
@@ -153,10 +153,10 @@ bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_b
   return done;
 }
 
-bool fol_consultation_read_edit(fol_past_edit *out, fol_consultation *file, uint64_t number, fol_error *err) {
+bool fol_consultation_read_edit(fol_stored_edit *out, fol_consultation *file, uint64_t number, fol_error *err) {
   fol_vault_row row;
   const char *text;
-  fol_past_edit past = {0};
+  fol_stored_edit past = {0};
   fol_consultation_lock(file);
   bool done = fol_consultation_read_text(&row, &text, file, FOL_ROW_EDIT, (size_t)number, err);
   fol_consultation_unlock(file);

@@ -22,7 +22,7 @@ static bool add_field(fol_bytes *text, const char *word, fol_error *err) {
   return done;
 }
 
-bool fol_consultation_add_note(fol_consultation *file, const fol_by *by, const char *what, fol_error *err) {
+bool fol_consultation_add_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err) {
   char time[40], before[FOL_DIGEST_TEXT];
   fol_bytes text = {0};
   print_time(time, sizeof time, by->at_ms);
@@ -49,7 +49,7 @@ bool fol_consultation_read_last_note(fol_consultation *file, fol_error *err) {
   return true;
 }
 
-bool fol_consultation_note(fol_consultation *file, const fol_by *by, const char *what, fol_error *err) {
+bool fol_consultation_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err) {
   fol_consultation_lock(file);
   fol_digest before = file->last_note;
   bool done = fol_consultation_may_write(file, err) && fol_vault_begin(file->vault, err) &&

@@ -6,7 +6,7 @@
 
 /* ---- handles --------------------------------------------------------------------------- */
 
-void fol_consultation_drop(fol_consultation *file, const fol_by *by) {
+void fol_consultation_drop(fol_consultation *file, const fol_actor *by) {
   if (!file)
     return;
   if (by && !file->read_only && !file->waits)
@@ -72,7 +72,7 @@ static bool add_photos(fol_consultation *file, const fol_document *document, int
   return done;
 }
 
-static bool write_contents(fol_consultation *file, const fol_by *by, const fol_document *first, fol_span thumbnail,
+static bool write_contents(fol_consultation *file, const fol_actor *by, const fol_document *first, fol_span thumbnail,
                            fol_error *err) {
   bool done = fol_vault_begin(file->vault, err) && add_photos(file, first, by->at_ms, err) &&
               fol_consultation_add_snapshot(file, first, 0, by->at_ms, err) &&
@@ -102,11 +102,11 @@ static bool make_file(const fol_consultation_request *request, const char *path,
 
 bool fol_consultation_new(fol_consultation **out, const fol_consultation_request *request, fol_document *first,
                           fol_span thumbnail, fol_error *err) {
-  if (!fol_vault_may_place(request->path, err))
+  if (!fol_vault_may_rename(request->path, err))
     return false;
   char *part = fol_path_temporary(request->path, err);
   bool made = part && make_file(request, part, first, thumbnail, err);
-  bool placed = made && fol_vault_place(part, request->path, err);
+  bool placed = made && fol_vault_rename(part, request->path, err);
   if (made && !placed)
     fol_vault_remove(part);
   fol_free(part);
@@ -207,7 +207,7 @@ static bool open_to_read(fol_consultation **out, const fol_consultation_request 
 
 /* Begins writing. *late is set if another program has written to the file since it was read. On failure the file
  * becomes read-only, whatever the state of the vault. */
-static bool start_writing(fol_consultation *file, const fol_by *by, bool *late, fol_error *err) {
+static bool start_writing(fol_consultation *file, const fol_actor *by, bool *late, fol_error *err) {
   fol_consultation_lock(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
   const char *why = fol_vault_read_only(file->vault);
@@ -221,7 +221,7 @@ static bool start_writing(fol_consultation *file, const fol_by *by, bool *late, 
   return done;
 }
 
-bool fol_consultation_start_writing(fol_consultation *file, const fol_by *by, fol_error *err) {
+bool fol_consultation_start_writing(fol_consultation *file, const fol_actor *by, fol_error *err) {
   bool late = false;
   return !file->waits || (start_writing(file, by, &late, err) && fol_consultation_may_write(file, err));
 }
@@ -252,8 +252,8 @@ static void shorten(char *out, size_t size, const char *text) {
   out[end] = '\0';
 }
 
-bool fol_consultation_peek(fol_consultation_card *out, const char *path, fol_error *err) {
-  fol_consultation_card card = {0};
+bool fol_consultation_peek(fol_consultation_summary *out, const char *path, fol_error *err) {
+  fol_consultation_summary card = {0};
   fol_consultation *file;
   if (!fol_vault_peek(&card.is_protected, path, &fol_consultation_layout, err))
     return false;

@@ -229,7 +229,7 @@ bool fol_consultation_document_at(fol_document **out, fol_consultation *file, ui
 
 /* The steps of a history while it is rebuilt. */
 typedef struct past {
-  fol_past_step *steps;
+  fol_stored_step *steps;
   size_t count, now;
 } past;
 
@@ -245,7 +245,7 @@ static bool follow(past *p, const fol_consultation_edit *edit, uint64_t number) 
   if (edit->joins && p->now > 0) {
     p->steps[p->now].made_by = number;
   } else {
-    p->steps[++p->now] = (fol_past_step){number, edit->name};
+    p->steps[++p->now] = (fol_stored_step){number, edit->name};
   }
   p->count = p->now + 1;
   if (p->count > FOL_HISTORY_STEPS_MAX + 1) {
@@ -267,14 +267,14 @@ static bool resume(fol_history **out, fol_consultation *file, past *p, uint64_t 
            fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " undoes or redoes a step that does not exist",
                     fol_consultation_path(file), n);
   }
-  const fol_past whole = {.steps = p->steps,
-                          .count = p->count,
-                          .now = p->now,
-                          .edits = file->edit_count,
-                          .after = after,
-                          .document = file->document,
-                          .load = load_document,
-                          .context = file};
+  const fol_stored_history whole = {.steps = p->steps,
+                                    .count = p->count,
+                                    .now = p->now,
+                                    .edits = file->edit_count,
+                                    .after = after,
+                                    .document = file->document,
+                                    .load = load_document,
+                                    .context = file};
   return done && fol_history_resume(out, &whole, err);
 }
 

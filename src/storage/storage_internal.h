@@ -106,7 +106,7 @@ bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *d
                                    int64_t at_ms, fol_error *err);
 
 /* Adds a line to the audit log: who did what. */
-bool fol_consultation_add_note(fol_consultation *file, const fol_by *by, const char *what, fol_error *err);
+bool fol_consultation_add_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err);
 
 /* Reads the list of all edits, up to the first damaged one. */
 bool fol_consultation_read_edits(fol_consultation *file, fol_error *err);

@@ -132,7 +132,7 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
 
 fol_holder *fol_holder_acquire(const char *path, const char *who, char why[FOL_WHY_SIZE]) {
   fol_holder *holder = fol_alloc(1, sizeof *holder, NULL);
-  char *side = fol_path_beside(path, "-lock", NULL);
+  char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = holder && side ? lock(side, why) : -1;
   if (!holder || !side)
     snprintf(why, FOL_WHY_SIZE, "there is not enough memory");
@@ -157,7 +157,7 @@ void fol_holder_drop(fol_holder *holder) {
 }
 
 bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
-  char *side = fol_path_beside(path, "-lock", NULL);
+  char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
   fol_free(side);
   if (fd < 0)
@@ -171,7 +171,7 @@ bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   char holder[FOL_WHY_SIZE];
   if (!fol_holder_peek(path, holder)) /* no living process: do not try the lock */
     return false;
-  char *side = fol_path_beside(path, "-lock", NULL);
+  char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
   fol_free(side);
   bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;

@@ -1,6 +1,6 @@
 /* A layer over SQLite's default VFS for databases with long names. If the name of a log or rollback journal would be
- * too long, that file is opened, looked up and deleted under the name that fol_path_beside returns. All other calls are
- * passed through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
+ * too long, that file is opened, looked up and deleted under the name that fol_path_with_suffix returns. All other
+ * calls are passed through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
  * locking_mode=EXCLUSIVE. */
 #ifndef FOLLIDOT_VAULT_LONGNAME_H
 #define FOLLIDOT_VAULT_LONGNAME_H

@@ -43,7 +43,7 @@ void fol_path_print_beside(char *out, const char *path, const char *suffix) {
   snprintf(out, size, "%.*sfollidot-%s%s", (int)(base - path), path, text, suffix);
 }
 
-char *fol_path_beside(const char *path, const char *suffix, fol_error *err) {
+char *fol_path_with_suffix(const char *path, const char *suffix, fol_error *err) {
   char *beside = fol_alloc_raw(strlen(path) + strlen(suffix) + 1, 1, err);
   if (beside)
     fol_path_print_beside(beside, path, suffix);
@@ -103,13 +103,13 @@ bool fol_path_is_clear(const char *path, const char *name, fol_error *err) {
   }
   static const char *const suffixes[] = {"-wal", "-journal"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-    char *beside = fol_path_beside(path, suffixes[i], err);
+    char *beside = fol_path_with_suffix(path, suffixes[i], err);
     if (!beside)
       return false;
     struct stat facts;
     bool clear = lstat(beside, &facts) != 0 || facts.st_size == 0;
     fol_free(beside);
-    beside = clear ? NULL : fol_path_beside(name, suffixes[i], err);
+    beside = clear ? NULL : fol_path_with_suffix(name, suffixes[i], err);
     if (beside)
       fol_fail(err, FOL_FAILED,
                "cannot write %s: next to it is %s, with the last changes of a file that was not closed; open that file "
@@ -134,7 +134,7 @@ char *fol_part_new(const char *path, const char *name, fol_error *err) {
 void fol_path_remove(const char *path) {
   static const char *const suffixes[] = {"", "-wal", "-shm", "-journal", "-lock"};
   for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-    char *beside = fol_path_beside(path, suffixes[i], NULL);
+    char *beside = fol_path_with_suffix(path, suffixes[i], NULL);
     if (beside)
       unlink(beside);
     fol_free(beside);

@@ -7,9 +7,9 @@
 /* Returns the path of a side file: the file's path with a suffix ("-lock", "-wal", "-shm", "-journal"). If that name is
  * too long for a file system, the side file's name is "follidot-", 32 hexadecimal digits of the BLAKE2b of the file's
  * name without its folder, and the suffix. The caller frees the result with fol_free. */
-char *fol_path_beside(const char *path, const char *suffix, fol_error *err);
+char *fol_path_with_suffix(const char *path, const char *suffix, fol_error *err);
 
-/* Writes the path that fol_path_beside would return to `out`, which must have space for both texts. */
+/* Writes the path that fol_path_with_suffix would return to `out`, which must have space for both texts. */
 void fol_path_print_beside(char *out, const char *path, const char *suffix);
 
 /* Whether the file's name with the suffix is too long for a file system. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-struct fol_readonly {
+struct fol_readonly_vfs {
   sqlite3_vfs vfs; /* first, since SQLite passes a pointer to it to the functions below */
   sqlite3_vfs below;
   sqlite3_io_methods methods;
@@ -43,7 +43,7 @@ static int unmap_none(sqlite3_file *file, int remove) {
  * create it if missing, and for root change its owner. Copies that SQLite writes also come here; they are databases
  * that are not opened read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
-  fol_readonly *self = (fol_readonly *)vfs;
+  fol_readonly_vfs *self = (fol_readonly_vfs *)vfs;
   if (flags & SQLITE_OPEN_WAL)
     flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_WAL)) | SQLITE_OPEN_READONLY |
             SQLITE_OPEN_SUPER_JOURNAL;
@@ -64,7 +64,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 
 /* Deletes a file, unless it is the log or the journal of the database. */
 static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
-  fol_readonly *self = (fol_readonly *)vfs;
+  fol_readonly_vfs *self = (fol_readonly_vfs *)vfs;
   size_t length = self->path ? strlen(self->path) : 0;
   if (self->path && strncmp(name, self->path, length) == 0 &&
       (strcmp(name + length, "-wal") == 0 || strcmp(name + length, "-journal") == 0))
@@ -72,8 +72,8 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   return self->below.xDelete(&self->below, name, flush);
 }
 
-bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err) {
-  fol_readonly *readonly = fol_alloc(1, sizeof *readonly, err);
+bool fol_readonly_vfs_new(fol_readonly_vfs **out, bool own_index, fol_error *err) {
+  fol_readonly_vfs *readonly = fol_alloc(1, sizeof *readonly, err);
   if (!readonly)
     return false;
   fol_longname_fill(&readonly->below);
@@ -89,11 +89,11 @@ bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err) {
   return true;
 }
 
-const char *fol_readonly_name(const fol_readonly *readonly) {
+const char *fol_readonly_vfs_name(const fol_readonly_vfs *readonly) {
   return readonly->name;
 }
 
-void fol_readonly_drop(fol_readonly *readonly) {
+void fol_readonly_vfs_drop(fol_readonly_vfs *readonly) {
   if (readonly)
     sqlite3_vfs_unregister(&readonly->vfs);
   fol_free(readonly);

@@ -7,17 +7,17 @@
 #include <sqlite3.h>
 
 /* A VFS for readers, registered for one connection. */
-typedef struct fol_readonly fol_readonly;
+typedef struct fol_readonly_vfs fol_readonly_vfs;
 
 /* Creates and registers a VFS for readers. With `own_index`, the index of a log (SQLite's -shm file) is rebuilt in
  * memory, and the index file is neither read nor locked; so the caller has to check whether the log was changed
  * meanwhile. The caller drops *out. */
-bool fol_readonly_new(fol_readonly **out, bool own_index, fol_error *err);
+bool fol_readonly_vfs_new(fol_readonly_vfs **out, bool own_index, fol_error *err);
 
 /* Returns the name of the VFS for sqlite3_open_v2; borrowed. */
-const char *fol_readonly_name(const fol_readonly *readonly);
+const char *fol_readonly_vfs_name(const fol_readonly_vfs *readonly);
 
 /* Unregisters and frees the VFS; no connection may use it any more. */
-void fol_readonly_drop(fol_readonly *readonly);
+void fol_readonly_vfs_drop(fol_readonly_vfs *readonly);
 
 #endif

@@ -111,13 +111,13 @@ static char *uri_of(const char *path, const char *query, fol_error *err) {
  * behind, and a planted one could alter or delete other files. SQLite creates only regular files; it would follow a
  * link and block on a pipe. */
 static bool check_side_file(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
-  char *beside = fol_path_beside(path, suffix, err);
+  char *beside = fol_path_with_suffix(path, suffix, err);
   if (!beside)
     return false;
   struct stat facts;
   bool clear = lstat(beside, &facts) != 0 || (S_ISREG(facts.st_mode) && (!empty || facts.st_size == 0));
   fol_free(beside);
-  beside = clear ? NULL : fol_path_beside(name, suffix, err);
+  beside = clear ? NULL : fol_path_with_suffix(name, suffix, err);
   if (beside)
     fol_fail(err, FOL_REFUSED, "%s: next to it is %s, which Follidot did not write; move it away", name, beside);
   fol_free(beside);
@@ -129,14 +129,14 @@ static bool open_in_mode(fol_store *store, const char *path, fol_store_mode mode
   bool writes = mode == FOL_STORE_WRITE;
   char *uri = writes ? NULL : uri_of(path, queries[mode], err);
   bool ready = writes ? !fol_path_is_long(path, "-journal") || fol_longname_new(&store->longname, err)
-                      : uri && fol_readonly_new(&store->readonly, mode == FOL_STORE_LOG, err);
+                      : uri && fol_readonly_vfs_new(&store->readonly, mode == FOL_STORE_LOG, err);
   if (!ready) {
     fol_free(uri);
     return false;
   }
   int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-  const char *vfs = store->readonly   ? fol_readonly_name(store->readonly)
+  const char *vfs = store->readonly   ? fol_readonly_vfs_name(store->readonly)
                     : store->longname ? fol_longname_name(store->longname)
                                       : NULL;
   int status = sqlite3_open_v2(writes ? path : uri, &store->db, flags, vfs);
@@ -181,7 +181,7 @@ void fol_store_leave_log(const fol_store *store) {
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
   FOL_ASSERT(status == SQLITE_OK); /* it would fail only if a statement were not finalized */
-  fol_readonly_drop(store->readonly);
+  fol_readonly_vfs_drop(store->readonly);
   fol_longname_drop(store->longname);
   store->db = NULL;
   store->readonly = NULL;
@@ -350,7 +350,7 @@ void fol_store_unlock_shared(fol_store *store) {
 
 void fol_store_remove_empty_log(const char *path) {
   fol_store store;
-  char *log = fol_path_beside(path, "-wal", NULL), *index = fol_path_beside(path, "-shm", NULL);
+  char *log = fol_path_with_suffix(path, "-wal", NULL), *index = fol_path_with_suffix(path, "-shm", NULL);
   struct stat facts;
   if (open_for_locks(&store, path, SQLITE_OPEN_READWRITE)) {
     if (log && index && lock_exclusive(&store) && (lstat(log, &facts) != 0 || facts.st_size == 0)) {

@@ -8,11 +8,11 @@
 /* A connection to a database file. */
 typedef struct fol_store {
   sqlite3 *db;
-  const char *name;       /* name of the file for errors; borrowed */
-  fol_readonly *readonly; /* the VFS of a reader; may be NULL */
-  fol_longname *longname; /* the VFS of a writer of a file with a long name; may be NULL. Without either, SQLite's
-                             default VFS is used */
-  bool exclusive;         /* a writer that locks out all others, since the name of an index file would be too long */
+  const char *name;           /* name of the file for errors; borrowed */
+  fol_readonly_vfs *readonly; /* the VFS of a reader; may be NULL */
+  fol_longname *longname;     /* the VFS of a writer of a file with a long name; may be NULL. Without either, SQLite's
+                                 default VFS is used */
+  bool exclusive; /* a writer that locks out all others, since the name of an index file would be too long */
 } fol_store;
 
 /* How a file is opened. The modes for reading change nothing in the file's folder. */

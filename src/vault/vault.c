@@ -122,7 +122,7 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
 /* Deletes the journal from before the switch to a log, which SQLite leaves behind in exclusive mode. */
 static void remove_journal(const char *path) {
   struct stat facts;
-  char *journal = fol_path_beside(path, "-journal", NULL);
+  char *journal = fol_path_with_suffix(path, "-journal", NULL);
   if (journal && lstat(journal, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0)
     unlink(journal);
   fol_free(journal);
@@ -281,7 +281,8 @@ bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error
     return true;
   }
   fol_vault_drop(vault);
-  char *log = why.code == FOL_REFUSED && is_valid_alone(request) ? fol_path_beside(request->path, "-wal", NULL) : NULL;
+  char *log =
+      why.code == FOL_REFUSED && is_valid_alone(request) ? fol_path_with_suffix(request->path, "-wal", NULL) : NULL;
   if (log)
     fol_fail(err, FOL_REFUSED,
              "%s: the log next to it, %s, belongs to another file that had its name; move the log away", request->path,

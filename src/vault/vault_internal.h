@@ -117,7 +117,7 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err);
 bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t number, fol_error *err);
 
 /* A row that is to be written. */
-typedef struct fol_row_put {
+typedef struct fol_row_to_write {
   int kind;
   uint64_t number;
   int64_t time_ms;
@@ -125,10 +125,10 @@ typedef struct fol_row_put {
   size_t size;
   const fol_seal *seal; /* NULL if the value is not to be encrypted */
   bool replace;         /* whether it replaces the value of an existing row */
-} fol_row_put;
+} fol_row_to_write;
 
 /* Writes a row, which is encrypted if `put` has a seal, and adds its checksum to the chain in `tally`. */
-bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, fol_error *err);
+bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_to_write *put, fol_error *err);
 
 /* ---- vault.c ---------------------------------------------------------------------------------- */
 

@@ -71,7 +71,7 @@ bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error 
   return true;
 }
 
-bool fol_vault_may_place(const char *path, fol_error *err) {
+bool fol_vault_may_rename(const char *path, fol_error *err) {
   struct stat facts;
   if (lstat(path, &facts) == 0)
     return fol_fail(err, FOL_FAILED, "cannot write %s: there is such a file already", path);
@@ -81,7 +81,7 @@ bool fol_vault_may_place(const char *path, fol_error *err) {
   return may;
 }
 
-bool fol_vault_place(const char *made, const char *path, fol_error *err) {
+bool fol_vault_rename(const char *made, const char *path, fol_error *err) {
   char *real = fol_path_real(path, err);
   bool done = real && fol_path_is_clear(real, path, err) && fol_part_place(made, real, path, false, err);
   fol_free(real);

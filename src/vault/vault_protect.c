@@ -8,13 +8,13 @@ static bool reseal_row(fol_vault *vault, fol_tally *tally, int kind, const fol_s
   uint64_t number = tally->count + 1;
   if (!fol_vault_read(&row, vault, kind, (size_t)number, err))
     return false;
-  fol_row_put put = {.kind = kind,
-                     .number = number,
-                     .time_ms = row.time_ms,
-                     .data = row.value.data,
-                     .size = row.value.size,
-                     .seal = seal,
-                     .replace = true};
+  fol_row_to_write put = {.kind = kind,
+                          .number = number,
+                          .time_ms = row.time_ms,
+                          .data = row.value.data,
+                          .size = row.value.size,
+                          .seal = seal,
+                          .replace = true};
   bool done = fol_row_write(vault, tally, &put, err);
   fol_bytes_drop(&row.value);
   return done;

@@ -17,7 +17,7 @@ enum { TRIES = 200, PAUSE_MS = 10, LOG_HEADER_BYTES = 32 };
 static fol_stamp stamp_beside(const char *path, const char *suffix) {
   fol_stamp stamp = {.exists = false};
   struct stat facts;
-  char *beside = fol_path_beside(path, suffix, NULL);
+  char *beside = fol_path_with_suffix(path, suffix, NULL);
   if (beside && lstat(beside, &facts) == 0)
     stamp = (fol_stamp){true, facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtim};
   fol_free(beside);
@@ -60,7 +60,7 @@ bool fol_vault_has_log(const char *path) {
  * wait long for that to change. Closing the file here releases no locks, as SQLite has none on the log. */
 static bool begins_as_log(const char *path) {
   uint8_t head[12] = {0};
-  char *log = fol_path_beside(path, "-wal", NULL);
+  char *log = fol_path_with_suffix(path, "-wal", NULL);
   int fd = log ? open(log, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
   bool read = fd >= 0 && pread(fd, head, sizeof head, 0) == (ssize_t)sizeof head;
   if (fd >= 0)

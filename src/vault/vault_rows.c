@@ -180,7 +180,7 @@ bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err) {
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, fol_error *err) {
+bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_to_write *put, fol_error *err) {
   fol_seal_place place = {vault->protection.file, (uint32_t)put->kind, put->number, put->time_ms};
   const void *stored = put->data;
   size_t size = put->size;
@@ -214,7 +214,7 @@ bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_put *put, f
   return true;
 }
 
-static bool add(fol_vault *vault, const fol_row_put *put, fol_error *err) {
+static bool add(fol_vault *vault, const fol_row_to_write *put, fol_error *err) {
   if (put->size > FOL_VAULT_ROW_BYTES_MAX)
     return fol_fail(err, FOL_REFUSED, "cannot write %s: %.0f MB are too many for one %s, at most %.0f MB", vault->name,
                     (double)put->size / 1e6, vault->layout->kinds[put->kind], (double)FOL_VAULT_ROW_BYTES_MAX / 1e6);
@@ -223,12 +223,12 @@ static bool add(fol_vault *vault, const fol_row_put *put, fol_error *err) {
 
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err) {
   FOL_ASSERT(vault->in_transaction && kind >= 0 && kind < vault->layout->kind_count);
-  fol_row_put put = {.kind = kind,
-                     .number = vault->contents.kinds[kind].count + 1,
-                     .time_ms = time_ms,
-                     .data = data,
-                     .size = size,
-                     .seal = vault->seal};
+  fol_row_to_write put = {.kind = kind,
+                          .number = vault->contents.kinds[kind].count + 1,
+                          .time_ms = time_ms,
+                          .data = data,
+                          .size = size,
+                          .seal = vault->seal};
   if (add(vault, &put, err))
     return true;
   fol_vault_rollback(vault);

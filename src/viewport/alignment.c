@@ -23,7 +23,7 @@ bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], con
   double scale = fol_similarity_scale(&found);
   if (!(scale < FOL_SIMILARITY_SCALE_MAX && scale > 1 / FOL_SIMILARITY_SCALE_MAX))
     return false;
-  fol_point moved = fol_similarity_of(&found, from[0]);
+  fol_point moved = fol_similarity_apply(&found, from[0]);
   found.dx = to[0].x - moved.x;
   found.dy = to[0].y - moved.y;
   *out = found;
@@ -33,19 +33,19 @@ bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], con
 fol_similarity fol_alignment_nudged(const fol_similarity *alignment, const fol_nudge *nudge) {
   double turn = nudge->turn_deg * radians_per_degree, scale = 1 + nudge->grow;
   fol_similarity step = {.a = scale * cos(turn), .b = scale * sin(turn)};
-  fol_point moved = fol_similarity_of(&step, nudge->about);
+  fol_point moved = fol_similarity_apply(&step, nudge->about);
   step.dx = nudge->about.x - moved.x + nudge->move_px.x;
   step.dy = nudge->about.y - moved.y + nudge->move_px.y;
-  return fol_similarity_then(alignment, &step);
+  return fol_similarity_compose(alignment, &step);
 }
 
 fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *alignment, fol_frame over) {
   const fol_box box = canvas->box;
-  fol_similarity inverse = fol_similarity_back(alignment);
+  fol_similarity inverse = fol_similarity_inverse(alignment);
   double x0 = HUGE_VAL, y0 = HUGE_VAL, x1 = -HUGE_VAL, y1 = -HUGE_VAL;
   for (int i = 0; i < 4; i++) {
     fol_spot corner = {box.x + (i & 1 ? box.w : 0), box.y + (i & 2 ? box.h : 0)};
-    fol_point px = fol_similarity_of(&inverse, fol_canvas_to_picture(canvas, corner));
+    fol_point px = fol_similarity_apply(&inverse, fol_canvas_to_picture(canvas, corner));
     x0 = fmin(x0, px.x);
     y0 = fmin(y0, px.y);
     x1 = fmax(x1, px.x);
@@ -63,8 +63,8 @@ fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *a
 static const double min_scale = 0.02, min_turn_deg = 1, min_shift = 0.03;
 
 fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under) {
-  fol_similarity framed = fol_alignment_default(over, under), inverse = fol_similarity_back(alignment);
-  fol_point middle = fol_similarity_of(&inverse, (fol_point){under.width / 2.0, under.height / 2.0});
+  fol_similarity framed = fol_alignment_default(over, under), inverse = fol_similarity_inverse(alignment);
+  fol_point middle = fol_similarity_apply(&inverse, (fol_point){under.width / 2.0, under.height / 2.0});
   return (fol_framing){.larger = fol_similarity_scale(&framed) / fol_similarity_scale(alignment),
                        .turned_deg = -fol_similarity_turn_deg(alignment),
                        .right = middle.x / over.width - 0.5,

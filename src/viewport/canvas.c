@@ -92,6 +92,6 @@ fol_box fol_box_half(fol_box box, int side) {
   return (fol_box){side == 0 ? box.x : box.x + box.w - width, box.y, width, box.h};
 }
 
-bool fol_box_holds(fol_box box, fol_spot at) {
+bool fol_box_contains(fol_box box, fol_spot at) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.w && at.y < box.y + box.h;
 }

@@ -44,7 +44,7 @@ fol_point fol_canvas_to_picture(const fol_canvas *canvas, fol_spot at);
 fol_rect fol_canvas_visible(const fol_canvas *canvas);
 
 /* Whether a box contains a point; its right and bottom edges do not belong to it. */
-bool fol_box_holds(fol_box box, fol_spot at);
+bool fol_box_contains(fol_box box, fol_spot at);
 
 /* Returns the left (side 0) or right (1) half of a box, for a side-by-side view. Both halves have the same size in
  * whole pixels, so that two pictures in them are aligned exactly. */

@@ -34,8 +34,8 @@ void fol_gpu_inks_clear(fol_gpu_inks *inks) {
 
 /* ---- layout ------------------------------------------------------------------------------------- */
 
-static size_t count_in(const fol_inking *inking, size_t bin) {
-  return fol_inking_bin(inking, bin).count;
+static size_t count_in(const fol_ink_plan *inking, size_t bin) {
+  return fol_ink_plan_bin(inking, bin).count;
 }
 
 static size_t capacity_for(size_t count) {
@@ -44,7 +44,7 @@ static size_t capacity_for(size_t count) {
 
 /* Assigns a range of the buffer to each bin, with spare capacity, and reserves half the total again for bins that
  * outgrow their ranges. */
-static bool allocate_bins(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
+static bool allocate_bins(fol_gpu_inks *inks, const fol_ink_plan *inking, fol_error *err) {
   size_t bins = (size_t)inking->bins_across * (size_t)inking->bins_down, capacity = 0;
   fol_gpu_bin *at = fol_alloc(bins, sizeof *at, err);
   if (!at)
@@ -78,7 +78,7 @@ static bool allocate_bins(fol_gpu_inks *inks, const fol_inking *inking, fol_erro
 
 /* ---- sending ------------------------------------------------------------------------------------ */
 
-static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
+static void send_bin(fol_gpu_inks *inks, const fol_ink_plan *inking, size_t bin) {
   fol_gpu_bin *b = &inks->bins[bin];
   b->count = count_in(inking, bin);
   if (b->count == 0)
@@ -86,7 +86,7 @@ static void send_bin(fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
   size_t bytes = b->count * sizeof(fol_ink);
   fol_frame_profile_driver_begin();
   glBufferSubData(GL_TEXTURE_BUFFER, (GLintptr)(b->start * sizeof(fol_ink)), (GLsizeiptr)bytes,
-                  fol_inking_bin(inking, bin).at);
+                  fol_ink_plan_bin(inking, bin).at);
   fol_frame_profile_driver_end();
   inks->sent += bytes;
 }
@@ -105,13 +105,13 @@ static bool grow_bin(fol_gpu_inks *inks, size_t bin, size_t count) {
   return true;
 }
 
-static bool bin_is_same(const fol_gpu_inks *inks, const fol_inking *inking, size_t bin) {
-  fol_ink_run before = fol_inking_bin(&inks->inking, bin), after = fol_inking_bin(inking, bin);
+static bool bin_is_same(const fol_gpu_inks *inks, const fol_ink_plan *inking, size_t bin) {
+  fol_ink_run before = fol_ink_plan_bin(&inks->inking, bin), after = fol_ink_plan_bin(inking, bin);
   return before.at == after.at ||
          (before.count == after.count && memcmp(before.at, after.at, after.count * sizeof(fol_ink)) == 0);
 }
 
-static bool send_changes(fol_gpu_inks *inks, const fol_inking *inking) {
+static bool send_changes(fol_gpu_inks *inks, const fol_ink_plan *inking) {
   if (!inks->renderer || inking->bins_across != inks->inking.bins_across || inking->bins_down != inks->inking.bins_down)
     return false;
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
@@ -125,7 +125,7 @@ static bool send_changes(fol_gpu_inks *inks, const fol_inking *inking) {
   return true;
 }
 
-static bool send_list(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
+static bool send_list(fol_gpu_inks *inks, const fol_ink_plan *inking, fol_error *err) {
   uint32_t *list = fol_alloc_raw(inking->count + 4, sizeof *list, err);
   if (!list)
     return false;
@@ -153,7 +153,7 @@ static void attach(const fol_gpu_inks *inks) {
   glTexBuffer(GL_TEXTURE_BUFFER, GL_R32UI, inks->list_buffer);
 }
 
-static bool send_all(fol_gpu_inks *inks, const fol_inking *inking, fol_error *err) {
+static bool send_all(fol_gpu_inks *inks, const fol_ink_plan *inking, fol_error *err) {
   if (!allocate_bins(inks, inking, err))
     return false;
   glBindBuffer(GL_TEXTURE_BUFFER, inks->buffer);
@@ -165,7 +165,7 @@ static bool send_all(fol_gpu_inks *inks, const fol_inking *inking, fol_error *er
 bool fol_gpu_inks_update(fol_gpu_inks *inks, fol_renderer *renderer, fol_error *err) {
   if (inks->renderer == renderer)
     return true;
-  fol_inking inking = fol_renderer_inking(renderer);
+  fol_ink_plan inking = fol_renderer_ink_plan(renderer);
   inks->sent = 0;
   bool done = (send_changes(inks, &inking) || send_all(inks, &inking, err)) && send_list(inks, &inking, err);
   fol_renderer_drop(inks->renderer);

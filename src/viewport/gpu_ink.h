@@ -15,7 +15,7 @@ typedef struct fol_gpu_bin {
 /* The uploaded inks. */
 typedef struct fol_gpu_inks {
   fol_renderer *renderer; /* reference to the renderer that the inks come from; NULL: none */
-  fol_inking inking;
+  fol_ink_plan inking;
   unsigned buffer, texture, list_buffer, list_texture;
   fol_gpu_bin *bins;
   size_t bin_count;

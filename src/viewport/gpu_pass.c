@@ -112,7 +112,7 @@ static float added_variance(int level, int finest, int tile) {
 }
 
 static void draw_spots(fol_gpu *gpu, int level) {
-  const fol_inking *inking = &gpu->inks.inking;
+  const fol_ink_plan *inking = &gpu->inks.inking;
   /* Spots narrower than a cell are drawn on the finest grid, whose cells are pixels or, if those are larger, cells of
    * the tile's level. */
   bool narrow = level == gpu->draft.grid && (inking->finest < level || level == 0);
@@ -152,7 +152,7 @@ static void draw_doubled(fol_gpu *gpu, int level) {
 
 void fol_gpu_draw_low(fol_gpu *gpu) {
   fol_gpu_draft *draft = &gpu->draft;
-  const fol_inking *inking = &gpu->inks.inking;
+  const fol_ink_plan *inking = &gpu->inks.inking;
   draft->grid = inking->finest > draft->level ? inking->finest : draft->level;
   int coarsest = inking->coarsest > draft->grid ? inking->coarsest : draft->grid;
   FOL_ASSERT(coarsest < FOL_GPU_GRIDS);
@@ -173,7 +173,7 @@ void fol_gpu_draw_low(fol_gpu *gpu) {
 
 static void draw_luma(fol_gpu *gpu, fol_rect band) {
   const fol_gpu_draft *draft = &gpu->draft;
-  const fol_inking *inking = &gpu->inks.inking;
+  const fol_ink_plan *inking = &gpu->inks.inking;
   GLuint program = gpu->programs[FOL_PASS_LUMA];
   float cell_px = ldexpf(1, draft->level);
   fol_gpu_aim(gpu, gpu->luma, 0);
@@ -204,7 +204,7 @@ static void send_outline(const fol_gpu *gpu, GLuint program) {
 }
 
 static void send_ink_traits(const fol_gpu *gpu, GLuint program) {
-  const fol_inking *inking = &gpu->inks.inking;
+  const fol_ink_plan *inking = &gpu->inks.inking;
   glUniform3f(uniform(program, "g"), (float)inking->g[0], (float)inking->g[1], (float)inking->g[2]);
   glUniform3f(uniform(program, "redness"), (float)inking->redness[0], (float)inking->redness[1],
               (float)inking->redness[2]);

@@ -228,7 +228,7 @@ static bool fill_scalp_band(const void *context, cell *cells, fol_rect band) {
 
 bool fol_scalp_tile_new(fol_matte_tile **out, const fol_scalp_matte *matte, fol_rect outer, fol_error *err) {
   *out = NULL;
-  if (!matte || fol_scalp_matte_holds(matte, outer))
+  if (!matte || fol_scalp_matte_covers(matte, outer))
     return true;
   fill_state f = {.outer = outer, .fill = fill_scalp_band, .context = matte};
   return fill_tile(out, &f, 1, err);

@@ -18,5 +18,5 @@ void fol_scene_print(char *text, size_t size, const fol_scene *scene) {
   }
   bool as_photographed = scene->light == FOL_LIGHT_PHOTO, no_camera = scene->no_camera && moment->session > 0;
   snprintf(text, size, "%s%s%s%s", when, as_photographed ? "" : ", ",
-           as_photographed ? "" : fol_light_words(scene->light), no_camera ? ", without the camera" : "");
+           as_photographed ? "" : fol_light_label(scene->light), no_camera ? ", without the camera" : "");
 }

@@ -13,7 +13,7 @@ bool fol_touch_land(fol_touch *touch, const fol_finger *finger, fol_box picture)
   if (touch->count < 2)
     touch->fingers[touch->count] = *finger;
   touch->count++;
-  if (touch->count != 2 || !fol_box_holds(picture, touch->fingers[0].at) || !fol_box_holds(picture, finger->at))
+  if (touch->count != 2 || !fol_box_contains(picture, touch->fingers[0].at) || !fol_box_contains(picture, finger->at))
     return false;
   touch->pinches = true;
   return true;

@@ -25,27 +25,27 @@ static inline fol_head head_of(const fol_plan *plan) {
   return head;
 }
 
-static inline fol_skin_seen light_skin(void) {
-  return (fol_skin_seen){.skin = {0.02, 0.004},
-                         .estimated = true,
-                         .measured = true,
-                         .linear = {0.55, 0.36, 0.27},
-                         .ita_deg = 45,
-                         .tone = FOL_TONE_LIGHT};
+static inline fol_skin_measurement light_skin(void) {
+  return (fol_skin_measurement){.skin = {0.02, 0.004},
+                                .estimated = true,
+                                .measured = true,
+                                .linear = {0.55, 0.36, 0.27},
+                                .ita_deg = 45,
+                                .tone = FOL_TONE_LIGHT};
 }
 
-static inline fol_skin_seen dark_skin(void) {
-  return (fol_skin_seen){.skin = {0.25, 0.004},
-                         .estimated = true,
-                         .measured = true,
-                         .linear = {0.10, 0.05, 0.03},
-                         .ita_deg = -50,
-                         .tone = FOL_TONE_DARK};
+static inline fol_skin_measurement dark_skin(void) {
+  return (fol_skin_measurement){.skin = {0.25, 0.004},
+                                .estimated = true,
+                                .measured = true,
+                                .linear = {0.10, 0.05, 0.03},
+                                .ita_deg = -50,
+                                .tone = FOL_TONE_DARK};
 }
 
 /* Stubble that reflects `share` of skin's light. */
-static inline fol_hair_seen stubble_on(const fol_skin_seen *skin, double share) {
-  fol_hair_seen hair = {.found = true, .by = FOL_HAIR_BY_SPOTS};
+static inline fol_hair_measurement stubble_on(const fol_skin_measurement *skin, double share) {
+  fol_hair_measurement hair = {.found = true, .by = FOL_HAIR_BY_SPOTS};
   for (int c = 0; c < FOL_CHANNELS; c++)
     hair.linear[c] = share * skin->linear[c];
   hair.lab = fol_lab_of(hair.linear);

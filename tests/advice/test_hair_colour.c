@@ -33,17 +33,17 @@ static fol_photo *photo_of(paint *painter, int depth) {
   return photo;
 }
 
-static fol_hair_seen see(paint *painter, const fol_plan *plan) {
+static fol_hair_measurement see(paint *painter, const fol_plan *plan) {
   fol_photo *photo = photo_of(painter, 8);
   fol_head head = head_of(plan);
-  fol_skin_seen skin = light_skin();
-  fol_hair_seen hair;
-  fol_hair_see(&hair, photo, plan, &head, &skin);
+  fol_skin_measurement skin = light_skin();
+  fol_hair_measurement hair;
+  fol_hair_measure(&hair, photo, plan, &head, &skin);
   fol_photo_drop(photo);
   return hair;
 }
 
-static void assert_stubble(const fol_hair_seen *hair) {
+static void assert_stubble(const fol_hair_measurement *hair) {
   assert_true(hair->found);
   for (int c = 0; c < FOL_CHANNELS; c++)
     assert_near_share(hair->linear[c], stubble.linear[c], 0.03, "hair");
@@ -67,7 +67,7 @@ static tone only_skin(double x, double y) {
 static void test_stubble_is_found_beside_the_mask(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_hair_seen hair = see(sides, &plan);
+  fol_hair_measurement hair = see(sides, &plan);
   assert_stubble(&hair);
   assert_near(hair.radius_px, 24, 1e-9, "radius");
   assert_true(hair.px.x < 110 - 20 || hair.px.x > 300 + 20);
@@ -88,7 +88,7 @@ static tone among_others(double x, double y) {
 static void test_other_dark_things_are_not_hair(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_hair_seen hair = see(among_others, &plan);
+  fol_hair_measurement hair = see(among_others, &plan);
   assert_stubble(&hair);
   assert_true(hair.px.x < 110);
   fol_plan_drop(&plan);
@@ -123,7 +123,7 @@ static void test_a_small_dark_thing_is_not_hair(void **state) {
   assert_false(see(framed, &plan).found);
   plan.pigment.has_hair = true; /* unless the plan marks it */
   plan.pigment.hair_px = (fol_point){335, 95};
-  fol_hair_seen hair = see(framed, &plan);
+  fol_hair_measurement hair = see(framed, &plan);
   assert_stubble(&hair);
   fol_plan_drop(&plan);
 }
@@ -135,7 +135,7 @@ static void test_hair_is_seen_where_it_is_marked(void **state) {
   fol_plan plan = flat_plan();
   plan.pigment.has_hair = true;
   plan.pigment.hair_px = (fol_point){50, 200};
-  fol_hair_seen hair = see(sides, &plan);
+  fol_hair_measurement hair = see(sides, &plan);
   assert_stubble(&hair);
   assert_near(hair.px.x, 50, 0, "place");
   plan.pigment.hair_px = (fol_point){200, 200};
@@ -164,7 +164,7 @@ static void test_shine_does_not_count(void **state) {
   fol_plan plan = flat_plan();
   plan.pigment.has_hair = true;
   plan.pigment.hair_px = (fol_point){60, 200};
-  fol_hair_seen hair = see(shiny, &plan);
+  fol_hair_measurement hair = see(shiny, &plan);
   assert_true(hair.found);
   for (int c = 0; c < FOL_CHANNELS; c++)
     assert_near_share(hair.linear[c], stubble.linear[c], 0.06, "hair under shine");
@@ -175,13 +175,13 @@ static void test_bits_and_unmeasured_skin(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
   fol_head head = head_of(&plan);
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_photo *deep = photo_of(sides, 16);
-  fol_hair_seen hair;
-  fol_hair_see(&hair, deep, &plan, &head, &skin);
+  fol_hair_measurement hair;
+  fol_hair_measure(&hair, deep, &plan, &head, &skin);
   assert_stubble(&hair);
   skin.measured = false;
-  fol_hair_see(&hair, deep, &plan, &head, &skin);
+  fol_hair_measure(&hair, deep, &plan, &head, &skin);
   assert_false(hair.found);
   fol_photo_drop(deep);
   fol_plan_drop(&plan);
@@ -202,7 +202,7 @@ static void test_the_face_is_not_looked_at(void **state) {
   plan.surface = fol_surface_default(SIDE, SIDE);
   fol_mask_drop(plan.mask);
   MUST(fol_mask_new(&plan.mask, SIDE, SIDE, error));
-  fol_hair_seen hair = see(face, &plan);
+  fol_hair_measurement hair = see(face, &plan);
   assert_stubble(&hair);
   assert_true(hair.px.y < 100);
   fol_plan_drop(&plan);

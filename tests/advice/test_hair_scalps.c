@@ -3,8 +3,8 @@
 #include "scalps.h"
 
 typedef struct findings {
-  fol_skin_seen skin;
-  fol_hair_seen hair;
+  fol_skin_measurement skin;
+  fol_hair_measurement hair;
 } findings;
 
 /* With a ruler whose length is wrong by the factor `off`. */
@@ -14,8 +14,8 @@ static findings see(const scalp *s, double off) {
   fol_head head;
   findings f;
   MUST(fol_plan_head(&head, &plan, fol_photo_image(photo)->width, fol_photo_image(photo)->height, error));
-  fol_skin_see(&f.skin, photo, &plan, &head);
-  fol_hair_see(&f.hair, photo, &plan, &head, &f.skin);
+  fol_skin_measure(&f.skin, photo, &plan, &head);
+  fol_hair_measure(&f.hair, photo, &plan, &head, &f.skin);
   fol_plan_drop(&plan);
   fol_photo_drop(photo);
   return f;
@@ -38,7 +38,7 @@ static void assert_none(const scalp *s, const char *what) {
   findings f = see(s, 1);
   if (f.hair.found)
     fail_msg("%s: hair is found on bare skin of %.3f, at %.0f, %.0f mm, by %s", what, s->skin.melanosome_fraction,
-             f.hair.px.x / s->px_per_mm, f.hair.px.y / s->px_per_mm, fol_hair_by_name(f.hair.by));
+             f.hair.px.x / s->px_per_mm, f.hair.px.y / s->px_per_mm, fol_hair_source_name(f.hair.by));
 }
 
 static scalp cropped(int skin, double px_per_mm, double blur_px) {
@@ -127,7 +127,7 @@ static void it_says_by_what(void **state) {
     if (f.hair.found)
       assert_int_equal(f.hair.by, FOL_HAIR_BY_TONE);
   }
-  assert_string_equal(fol_hair_by_name(FOL_HAIR_BY_MARK), "mark");
+  assert_string_equal(fol_hair_source_name(FOL_HAIR_BY_MARK), "mark");
 }
 
 /* If all of the head is painted, hair is searched inside the mask. */
@@ -138,13 +138,13 @@ static void hair_under_the_paint_is_found(void **state) {
   fol_plan plan = scalp_plan(&s, 1);
   int side = fol_photo_image(photo)->width;
   fol_head head;
-  fol_skin_seen skin;
-  fol_hair_seen hair;
+  fol_skin_measurement skin;
+  fol_hair_measurement hair;
   fol_mask_drop(plan.mask);
   plan.mask = square_mask(0, side, 1, side, side);
   MUST(fol_plan_head(&head, &plan, side, side, error));
-  fol_skin_see(&skin, photo, &plan, &head);
-  fol_hair_see(&hair, photo, &plan, &head, &skin);
+  fol_skin_measure(&skin, photo, &plan, &head);
+  fol_hair_measure(&hair, photo, &plan, &head, &skin);
   assert_true(hair.found);
   assert_true(hair.px.x < BARE_FROM_MM * s.px_per_mm || hair.px.x > BARE_TO_MM * s.px_per_mm);
   fol_plan_drop(&plan);
@@ -159,16 +159,16 @@ static void small_strokes_change_little(void **state) {
   fol_plan plan = scalp_plan(&s, 1);
   int side = fol_photo_image(photo)->width;
   fol_head head;
-  fol_skin_seen skin;
-  fol_hair_seen first, hair;
+  fol_skin_measurement skin;
+  fol_hair_measurement first, hair;
   MUST(fol_plan_head(&head, &plan, side, side, error));
-  fol_skin_see(&skin, photo, &plan, &head);
-  fol_hair_see(&first, photo, &plan, &head, &skin);
+  fol_skin_measure(&skin, photo, &plan, &head);
+  fol_hair_measure(&first, photo, &plan, &head, &skin);
   for (int more = 1; more <= 6; more++) {
     fol_mask_drop(plan.mask);
     plan.mask = square_mask(BARE_FROM_MM * s.px_per_mm, BARE_TO_MM * s.px_per_mm + more, 1, side, side);
-    fol_skin_see(&skin, photo, &plan, &head);
-    fol_hair_see(&hair, photo, &plan, &head, &skin);
+    fol_skin_measure(&skin, photo, &plan, &head);
+    fol_hair_measure(&hair, photo, &plan, &head, &skin);
     assert_true(hair.found);
     assert_near(fol_ciede2000(hair.lab, first.lab), 0, 1.5, "difference");
   }

@@ -172,14 +172,14 @@ static void check(const expected *e, const fol_photo *photo) {
   int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
   fol_plan plan;
   fol_head head;
-  fol_skin_seen skin;
-  fol_hair_seen hair;
+  fol_skin_measurement skin;
+  fol_hair_measurement hair;
   MUST(fol_plan_default(&plan, width, height, error));
   fol_mask_drop(plan.mask);
   plan.mask = bald_area(e, width, height);
   MUST(fol_plan_head(&head, &plan, width, height, error));
-  fol_skin_see(&skin, photo, &plan, &head);
-  fol_hair_see(&hair, photo, &plan, &head, &skin);
+  fol_skin_measure(&skin, photo, &plan, &head);
+  fol_hair_measure(&hair, photo, &plan, &head, &skin);
   if (!skin.measured || skin.tone < e->lightest || skin.tone > e->darkest)
     fail_msg("%s: skin is told as %s (ITA %.0f)", e->name, fol_tone_name(skin.tone), skin.ita_deg);
   if (hair.found != e->hair || (hair.found && (hair.lab.l < e->hair_l[0] || hair.lab.l > e->hair_l[1])))

@@ -1,7 +1,7 @@
 #include "advice/field_tone.h"
 #include "people.h"
 
-static fol_kernels *kernels_of(const fol_plan *plan, const fol_skin_seen *skin) {
+static fol_kernels *kernels_of(const fol_plan *plan, const fol_skin_measurement *skin) {
   fol_kernels *kernels;
   MUST(fol_kernels_new(&kernels, plan->pigment.depth_mm, &skin->skin, error));
   return kernels;
@@ -30,7 +30,7 @@ static fol_plan own_plan(void) {
 static void test_even_dots_are_a_lattice(void **state) {
   (void)state;
   fol_plan plan = even_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   plan.pattern.size_spread = plan.pattern.darkness_spread = 0;
   fol_kernel kernel = fol_kernels_at(kernels, &(fol_implant){0.3, fol_dilution_mu550_per_mm(25)});
@@ -56,7 +56,7 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
   (void)state;
   enum { PLACES = 40 };
   fol_plan plan = even_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_dot_variation variety = fol_dot_variation_of(&plan.pattern);
   double light[FOL_CHANNELS], all[FOL_CHANNELS] = {0}, per_mm2 = plan.sessions[2].density_per_cm2 / 100;
@@ -78,7 +78,7 @@ static void test_dots_differ_as_they_are_drawn(void **state) {
 static void test_kinds_of_dots_mix(void **state) {
   (void)state;
   fol_plan plan = even_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   double pale[FOL_CHANNELS], strong[FOL_CHANNELS], both[FOL_CHANNELS];
   fol_field_tone field = {&plan, kernels, 3, 0};
@@ -98,8 +98,8 @@ static void test_kinds_of_dots_mix(void **state) {
 
 /* ---- the suggestion ------------------------------------------------------------------------------- */
 
-static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, double share) {
-  fol_hair_seen hair = stubble_on(skin, share);
+static fol_suggestion suggest(const fol_plan *plan, const fol_skin_measurement *skin, double share) {
+  fol_hair_measurement hair = stubble_on(skin, share);
   fol_suggestion made;
   fol_pigment_suggest(&made, plan, skin, &hair);
   assert_true(made.made);
@@ -110,7 +110,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_seen *skin, d
   return made;
 }
 
-static void check_order(const fol_skin_seen *skin) {
+static void check_order(const fol_skin_measurement *skin) {
   fol_plan plan = own_plan();
   double before = 1000;
   for (double share = 0.97; share > 0.25; share -= 0.02) {
@@ -124,7 +124,7 @@ static void check_order(const fol_skin_seen *skin) {
 
 static void test_darker_hair_takes_stronger_pigment(void **state) {
   (void)state;
-  const fol_skin_seen light = light_skin(), dark = dark_skin();
+  const fol_skin_measurement light = light_skin(), dark = dark_skin();
   check_order(&light);
   check_order(&dark);
 }
@@ -132,7 +132,7 @@ static void test_darker_hair_takes_stronger_pigment(void **state) {
 static void test_more_dots_take_weaker_pigment(void **state) {
   (void)state;
   fol_plan plan = own_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   double before = 0;
   for (double density = 60; density < 200; density += 20) {
     plan.sessions[2].density_per_cm2 = density;
@@ -154,13 +154,13 @@ static void test_more_dots_take_weaker_pigment(void **state) {
 static void test_a_plan_that_fits_is_left_alone(void **state) {
   (void)state;
   fol_plan plan = own_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 14;
-  fol_hair_seen hair = {.found = true,
-                        .by = FOL_HAIR_BY_TONE,
-                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 0}, skin.linear)};
+  fol_hair_measurement hair = {.found = true,
+                               .by = FOL_HAIR_BY_TONE,
+                               .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 0}, skin.linear)};
   fol_suggestion made;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
   assert_true(made.made);
@@ -183,7 +183,7 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
 static void test_what_no_dilution_reaches_is_said(void **state) {
   (void)state;
   fol_plan plan = own_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_suggestion made = suggest(&plan, &skin, 0.05);
   assert_near(made.dilution, 10, 0, "dilution");
   assert_non_null(strstr(made.reason, "even 10 : 1"));
@@ -214,11 +214,11 @@ static void test_what_no_dilution_reaches_is_said(void **state) {
 static void test_the_strongest_may_be_too_dark(void **state) {
   (void)state;
   fol_plan plan = own_plan();
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
-  fol_hair_seen hair = {.found = true,
-                        .by = FOL_HAIR_BY_TONE,
-                        .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 10}, skin.linear)};
+  fol_hair_measurement hair = {.found = true,
+                               .by = FOL_HAIR_BY_TONE,
+                               .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 10}, skin.linear)};
   hair.lab.l += 1;
   hair.lab.a -= 8;
   hair.lab.b -= 16;
@@ -230,7 +230,8 @@ static void test_the_strongest_may_be_too_dark(void **state) {
   fol_plan_drop(&plan);
 }
 
-static void check_none(const fol_plan *plan, const fol_skin_seen *skin, const fol_hair_seen *hair, const char *why) {
+static void check_none(const fol_plan *plan, const fol_skin_measurement *skin, const fol_hair_measurement *hair,
+                       const char *why) {
   fol_suggestion made = {.made = true};
   fol_pigment_suggest(&made, plan, skin, hair);
   assert_false(made.made);
@@ -240,8 +241,8 @@ static void check_none(const fol_plan *plan, const fol_skin_seen *skin, const fo
 static void test_nothing_to_match_is_said(void **state) {
   (void)state;
   fol_plan plan = own_plan();
-  fol_skin_seen skin = light_skin(), unknown = {.skin = {0.02, 0.004}};
-  fol_hair_seen none = {0}, hair = stubble_on(&skin, 0.7);
+  fol_skin_measurement skin = light_skin(), unknown = {.skin = {0.02, 0.004}};
+  fol_hair_measurement none = {0}, hair = stubble_on(&skin, 0.7);
   check_none(&plan, &skin, &none, "mark where it is");
   check_none(&plan, &unknown, &hair, "No bare skin");
   plan.pigment.has_hair = true;
@@ -253,7 +254,7 @@ static void test_nothing_to_match_is_said(void **state) {
 static void test_beside_hair_dots_are_fine(void **state) {
   (void)state;
   fol_plan plan = flat_plan(), fine = flat_plan(), bold = flat_plan();
-  fol_skin_seen light = light_skin(), dark = dark_skin();
+  fol_skin_measurement light = light_skin(), dark = dark_skin();
   fol_plan_apply_look(&fine, FOL_LOOK_FINE);
   fol_plan_apply_look(&bold, FOL_LOOK_BOLD);
   fol_suggestion made = suggest(&plan, &light, 0.8), taken = suggest(&fine, &light, 0.8);

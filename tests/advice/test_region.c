@@ -8,7 +8,7 @@ enum { WIDE = 600, HIGH = 700 };
 /* A synthetic picture: the light of skin at a point; 0 if it is not skin. */
 typedef double light_at(double x, double y);
 
-static fol_photo *picture_of(const fol_skin_seen *skin, light_at *light) {
+static fol_photo *picture_of(const fol_skin_measurement *skin, light_at *light) {
   fol_image image;
   fol_photo *photo = NULL;
   MUST(fol_image_new(&image, WIDE, HIGH, 8, error));
@@ -34,7 +34,7 @@ static fol_plan head_plan(void) {
   return plan;
 }
 
-static fol_points *suggest(const fol_photo *photo, const fol_plan *plan, const fol_skin_seen *skin) {
+static fol_points *suggest(const fol_photo *photo, const fol_plan *plan, const fol_skin_measurement *skin) {
   fol_head head;
   fol_points *points = NULL;
   MUST(fol_plan_head(&head, plan, WIDE, HIGH, error));
@@ -86,7 +86,7 @@ static double hair_all_over(double x, double y) {
 
 static void bare_skin_is_found_within_hair(void **state) {
   (void)state;
-  const fol_skin_seen skins[] = {light_skin(), dark_skin()};
+  const fol_skin_measurement skins[] = {light_skin(), dark_skin()};
   light_at *const scenes[] = {bald_crown, bald_crown_with_marks};
   fol_plan plan = head_plan();
   for (int i = 0; i < 4; i++) {
@@ -105,7 +105,7 @@ static void bare_skin_is_found_within_hair(void **state) {
 /* The same picture gives the same outline. */
 static void it_is_deterministic(void **state) {
   (void)state;
-  const fol_skin_seen skin = light_skin();
+  const fol_skin_measurement skin = light_skin();
   fol_plan plan = head_plan();
   fol_photo *photo = picture_of(&skin, bald_crown_with_marks);
   fol_points *a = suggest(photo, &plan, &skin), *b = suggest(photo, &plan, &skin);
@@ -125,7 +125,7 @@ static double all_skin(double x, double y) {
 /* With a hairline, the area ends some millimetres ahead of it, elsewhere at the head's edge. */
 static void hairline_and_head_bound_it(void **state) {
   (void)state;
-  const fol_skin_seen skin = light_skin();
+  const fol_skin_measurement skin = light_skin();
   const fol_point line[] = {{120, 430}, {300, 450}, {480, 430}};
   fol_plan plan = head_plan();
   plan.hairline = fol_hairline_default(FOL_HAIRLINE_SOFT);
@@ -151,7 +151,7 @@ static void hairline_and_head_bound_it(void **state) {
 /* No suggestion if the skin could not be measured, or none is bare. */
 static void nothing_is_made_up(void **state) {
   (void)state;
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   fol_plan plan = head_plan();
   fol_photo *photo = picture_of(&skin, hair_all_over);
   assert_null(suggest(photo, &plan, &skin));
@@ -165,7 +165,7 @@ static void nothing_is_made_up(void **state) {
 
 static void it_can_be_stopped(void **state) {
   (void)state;
-  const fol_skin_seen skin = light_skin();
+  const fol_skin_measurement skin = light_skin();
   fol_plan plan = head_plan();
   fol_photo *photo = picture_of(&skin, bald_crown);
   fol_head head;

@@ -5,7 +5,7 @@ typedef struct warnings {
   size_t count;
 } warnings;
 
-static warnings review(const fol_plan *plan, const fol_skin_seen *skin) {
+static warnings review(const fol_plan *plan, const fol_skin_measurement *skin) {
   warnings result;
   fol_head head = head_of(plan);
   result.count = fol_plan_warn(result.list, plan, &head, skin);
@@ -25,7 +25,7 @@ static const fol_warning *find(const warnings *result, fol_warning_kind kind) {
 }
 
 /* The session of the first warning of that kind; -1 if there is none. */
-static int warned_session(const fol_plan *plan, const fol_skin_seen *skin, fol_warning_kind kind) {
+static int warned_session(const fol_plan *plan, const fol_skin_measurement *skin, fol_warning_kind kind) {
   warnings result = review(plan, skin);
   const fol_warning *warning = find(&result, kind);
   return warning ? warning->session : -1;
@@ -36,7 +36,7 @@ static int warned_session(const fol_plan *plan, const fol_skin_seen *skin, fol_w
 static void test_a_usual_plan_is_not_warned_of(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   warnings result = review(&plan, &light);
   if (result.count > 0)
     fail_msg("%s", result.list[0].text);
@@ -49,7 +49,7 @@ static void test_a_usual_plan_is_not_warned_of(void **state) {
 /* The named looks cause no warning; only a bold look on fair skin may be too dark. */
 static void test_looks_are_not_warned_of(void **state) {
   (void)state;
-  fol_skin_seen light = light_skin(), dark = dark_skin();
+  fol_skin_measurement light = light_skin(), dark = dark_skin();
   for (int look = 0; look < FOL_LOOKS; look++) {
     fol_plan plan = flat_plan();
     fol_plan_apply_look(&plan, (fol_look)look);
@@ -65,7 +65,7 @@ static void test_looks_are_not_warned_of(void **state) {
 static void test_strong_dots_on_fair_skin(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin(), dark = dark_skin();
+  fol_skin_measurement light = light_skin(), dark = dark_skin();
   plan.sessions[1].dilution = 6;
   assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), 2);
   assert_int_equal(warned_session(&plan, &dark, FOL_WARNING_TOO_DARK), -1);
@@ -80,7 +80,7 @@ static void test_strong_dots_on_fair_skin(void **state) {
 static void test_a_whole_that_is_too_dark(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   plan.sessions[2] = (fol_session){400, 0.5, 12, ""};
   assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DARK), 3);
   fol_plan_drop(&plan);
@@ -89,7 +89,7 @@ static void test_a_whole_that_is_too_dark(void **state) {
 static void test_pale_dots(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin(), dark = dark_skin();
+  fol_skin_measurement light = light_skin(), dark = dark_skin();
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 60;
   assert_int_equal(warned_session(&plan, &dark, FOL_WARNING_TOO_PALE), 3);
@@ -103,7 +103,7 @@ static void test_pale_dots(void **state) {
 
 static int warned_of_depth(double top, double bottom) {
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   plan.pigment.depth_mm[0] = top;
   plan.pigment.depth_mm[1] = bottom;
   int session = warned_session(&plan, &light, FOL_WARNING_TOO_DEEP);
@@ -127,7 +127,7 @@ static void test_deep_pigment(void **state) {
 static void test_dots_that_merge(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   plan.sessions[2].dot_diameter_mm = 0.55;
   plan.sessions[2].density_per_cm2 = 300;
   assert_int_equal(warned_session(&plan, &light, FOL_WARNING_MERGING), 3);
@@ -148,7 +148,7 @@ static void test_dots_that_merge(void **state) {
 static void test_density_above_natural(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   plan.sessions[2].density_per_cm2 = 110;
   assert_int_equal(warned_session(&plan, &light, FOL_WARNING_TOO_DENSE), -1);
   plan.sessions[2].density_per_cm2 = 111;
@@ -181,7 +181,7 @@ static void set_zones(fol_plan *plan, fol_zone *zones, size_t count) {
 static void test_zones_that_nothing_covers(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   for (int i = 0; i < plan.session_count; i++) /* small enough not to merge in a scar */
     plan.sessions[i].dot_diameter_mm = 0.30;
   fol_zone zones[] = {zone_at(FOL_ZONE_SCAR, 200, 220), zone_at(FOL_ZONE_BIRTHMARK, 20, 60),
@@ -197,7 +197,7 @@ static void test_zones_that_nothing_covers(void **state) {
 static void test_dense_zones_count(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   fol_zone dense = zone_at(FOL_ZONE_SCAR, 200, 220);
   dense.density = 5;
   dense.size = 2;
@@ -217,7 +217,7 @@ static void test_dense_zones_count(void **state) {
 static void test_the_list_has_an_end(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   fol_zone zones[FOL_ZONES_MAX];
   for (int i = 0; i < FOL_ZONES_MAX; i++)
     zones[i] = zone_at(FOL_ZONE_SCAR, 10, 20);
@@ -238,7 +238,7 @@ static void set_date(fol_plan *plan, int session, const char *day) {
 static void test_dates(void **state) {
   (void)state;
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   set_date(&plan, 1, "2026-12-20");
   set_date(&plan, 2, "2027-01-03");
   assert_int_equal(warned_session(&plan, &light, FOL_WARNING_DATES), -1);
@@ -266,7 +266,7 @@ static fol_point on_front(const fol_head *head, const double axes[3], double acr
  * head's centre; the brow is marked brow_mm above that point, or not if 0. */
 static int warned_of_brow(double elevation_deg, bool ellipsoid, double brow_mm) {
   fol_plan plan = flat_plan();
-  fol_skin_seen light = light_skin();
+  fol_skin_measurement light = light_skin();
   plan.scale.length_mm = 220;
   plan.surface = fol_surface_default(SIDE, SIDE);
   fol_head head = head_of(&plan);

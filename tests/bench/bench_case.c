@@ -19,7 +19,7 @@ typedef struct bench_case {
   const bench_sample *sample;
 } bench_case;
 
-static const fol_by by = {"bench", 0};
+static const fol_actor by = {"bench", 0};
 
 /* Adds a comment to the sample's file, so that no two views have the same photograph. */
 static bool add_comment(fol_bytes *out, const fol_bytes *jpeg, int number, fol_error *err) {
@@ -139,7 +139,8 @@ static bool time_stroke(double *ms, fol_consultation *file, fol_history *history
   if (!stroke_edit(&edit, FOL_VIEW_FRONT, number, err))
     return false;
   bool done = fol_history_do(history, &edit, err);
-  const fol_done stroke = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
+  const fol_applied_edit stroke = {&edit, fol_history_edits(history), fol_history_made_by(history),
+                                   fol_history_now(history)};
   double start = bench_now_ms();
   done = done && fol_consultation_append(file, &stroke, 1, &by, err);
   *ms = bench_now_ms() - start;

@@ -84,7 +84,7 @@ typedef struct cost {
 typedef struct round {
   const bench_sample *sample;
   cost *costs;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_dot_grid *dots;
   fol_prepared_photo *prepared;
   fol_camera_blur blur;
@@ -126,7 +126,7 @@ static double adds_of(const fol_ink *ink) {
 
 static void note_limits(round *r, const fol_renderer *renderer, int session) {
   double pixels = (double)r->sample->head.width_px * r->sample->head.height_px;
-  fol_inking inking = fol_renderer_inking(renderer);
+  fol_ink_plan inking = fol_renderer_ink_plan(renderer);
   cost *draw = &r->costs[session == 1 ? DRAW_FIRST : DRAW_OTHERS];
   if (session == 1)
     r->costs[INKS].bytes = 0;
@@ -135,7 +135,7 @@ static void note_limits(round *r, const fol_renderer *renderer, int session) {
   r->costs[INKS].bytes += (double)inking.count * (2 * sizeof(fol_dot) + 2 * sizeof(fol_ink));
   draw->bytes += 6 * pixels;
   for (size_t bin = 0; bin < (size_t)inking.bins_across * (size_t)inking.bins_down; bin++) {
-    fol_ink_run run = fol_inking_bin(&inking, bin);
+    fol_ink_run run = fol_ink_plan_bin(&inking, bin);
     for (size_t i = 0; i < run.count; i++)
       draw->adds += adds_of(&run.at[i]);
   }
@@ -196,7 +196,7 @@ static bool run(round *r, fol_error *err) {
     return false;
   keep_best(&r->costs[DECODE], since(start));
   start = now_s();
-  fol_skin_see(&r->skin, s->photo, &s->plan, &s->head);
+  fol_skin_measure(&r->skin, s->photo, &s->plan, &s->head);
   keep_best(&r->costs[SKIN], since(start));
   start = now_s();
   if (!fol_dot_grid_of_plan(&r->dots, &s->plan, &s->head, NULL, NULL, 0, NULL, err))

@@ -113,7 +113,7 @@ static bool paint(bench_preview *b, bool erase, double ms[POINTS], fol_error *er
     fol_point px = {WIDTH * (0.3 + 0.4 * i / POINTS), HEIGHT * (0.35 + 0.02 * sin(i / 6.0))};
     fol_mask *mask = NULL;
     fol_rect changed;
-    done = fol_stroke_press(stroke, px, 1, &changed, err) && fol_stroke_mask(&mask, stroke, err);
+    done = fol_stroke_add_point(stroke, px, 1, &changed, err) && fol_stroke_mask(&mask, stroke, err);
     if (done) {
       fol_mask_drop(b->plan.mask);
       b->plan.mask = mask;

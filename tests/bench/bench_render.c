@@ -6,7 +6,7 @@
 /* What all pictures of the sample share. */
 typedef struct studio {
   const bench_sample *sample;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_dots dots;
   fol_dot_grid *grid; /* grid of `dots` */
   fol_prepared_photo *prepared;
@@ -14,7 +14,7 @@ typedef struct studio {
 
 static bool studio_open(studio *out, const bench_sample *sample, fol_error *err) {
   studio s = {.sample = sample};
-  fol_skin_see(&s.skin, sample->photo, &sample->plan, &sample->head);
+  fol_skin_measure(&s.skin, sample->photo, &sample->plan, &sample->head);
   if (!fol_dots_new(&s.dots, &sample->plan, &sample->head, NULL, 0, NULL, err))
     return false;
   if (!fol_dot_grid_new(&s.grid, &s.dots, &sample->head, NULL, err) ||

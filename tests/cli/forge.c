@@ -3,14 +3,15 @@
 
 #include <stdio.h>
 
-static bool put(fol_consultation *file, const char *line, const fol_by *by, fol_error *err) {
+static bool put(fol_consultation *file, const char *line, const fol_actor *by, fol_error *err) {
   fol_history *history = NULL;
   fol_edit edit;
   if (!fol_edit_parse(&edit, line, FOL_ENGINE, err))
     return false;
   bool done = fol_consultation_history(&history, file, err) && fol_history_do(history, &edit, err);
   if (done) {
-    const fol_done put = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
+    const fol_applied_edit put = {&edit, fol_history_edits(history), fol_history_made_by(history),
+                                  fol_history_now(history)};
     done = fol_consultation_append(file, &put, 1, by, err);
   }
   fol_history_drop(history);
@@ -19,7 +20,7 @@ static bool put(fol_consultation *file, const char *line, const fol_by *by, fol_
 }
 
 int main(int count, char **arguments) {
-  const fol_by by = {"forger", 0};
+  const fol_actor by = {"forger", 0};
   fol_error err = {FOL_USAGE, "forge FILE EDIT"};
   fol_consultation *file;
   bool done =

@@ -43,7 +43,7 @@ static inline fol_edit roll_correction(dice *d, int width, int height) {
   edit.kind = FOL_EDIT_SCALP_BRUSH;
   edit.stroke.brush.erase = edit.stroke.brush.smooth = false;
   edit.stroke.correction = (fol_correction)roll_int(d, 0, FOL_CORRECTIONS - 1);
-  fol_existing_drop(edit.stroke.existing);
+  fol_hair_map_drop(edit.stroke.existing);
   edit.stroke.existing = NULL;
   return edit;
 }

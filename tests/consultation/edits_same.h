@@ -69,10 +69,10 @@ static inline bool same_plan_edit(const fol_edit *a, const fol_edit *b) {
            SAME(stroke.brush.flow) && SAME(stroke.brush.erase) && SAME(stroke.brush.smooth) &&
            same_points(a->stroke.points_px, b->stroke.points_px) &&
            same_numbers(a->stroke.pressure, b->stroke.pressure) &&
-           fol_existing_equal(a->stroke.existing, b->stroke.existing);
+           fol_hair_map_equal(a->stroke.existing, b->stroke.existing);
   case FOL_EDIT_FILL:
     return SAME(fill.density) && SAME(fill.feather_mm) && SAME(fill.inward) &&
-           same_points(a->fill.points_px, b->fill.points_px) && fol_existing_equal(a->fill.existing, b->fill.existing);
+           same_points(a->fill.points_px, b->fill.points_px) && fol_hair_map_equal(a->fill.existing, b->fill.existing);
   case FOL_EDIT_PLAN:
     return same_plan(&a->plan, &b->plan);
   default:

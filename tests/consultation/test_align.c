@@ -25,7 +25,7 @@ static pins make_pins(dice *d, const fol_similarity *way, size_t count, double s
   fol_point from[FOL_PINS_MAX], to[FOL_PINS_MAX];
   for (size_t i = 0; i < count; i++) {
     from[i] = roll_point(d);
-    to[i] = fol_similarity_of(way, from[i]);
+    to[i] = fol_similarity_apply(way, from[i]);
     to[i].x += roll(d, -slip_px, slip_px);
     to[i].y += roll(d, -slip_px, slip_px);
   }
@@ -48,7 +48,7 @@ static void test_pins_give_back_what_moved_them(void **state) {
     pins p = make_pins(&d, &way, (size_t)roll_int(&d, 2, FOL_PINS_MAX), 0);
     MUST(fol_similarity_fit(&found, p.from, p.to, error));
     fol_point any = roll_point(&d);
-    assert_point(fol_similarity_of(&found, any), fol_similarity_of(&way, any));
+    assert_point(fol_similarity_apply(&found, any), fol_similarity_apply(&way, any));
     drop_pins(&p);
   }
 }
@@ -56,7 +56,7 @@ static void test_pins_give_back_what_moved_them(void **state) {
 static double squares(const fol_similarity *way, const pins *p) {
   double sum = 0;
   for (size_t i = 0; i < p->from->count; i++) {
-    fol_point at = fol_similarity_of(way, p->from->at[i]);
+    fol_point at = fol_similarity_apply(way, p->from->at[i]);
     sum += (at.x - p->to->at[i].x) * (at.x - p->to->at[i].x) + (at.y - p->to->at[i].y) * (at.y - p->to->at[i].y);
   }
   return sum;
@@ -85,11 +85,11 @@ static void test_there_and_back_and_on(void **state) {
   (void)state;
   dice d = {.seed = 3};
   for (int round = 0; round < 200; round++) {
-    fol_similarity one = roll_similarity(&d), two = roll_similarity(&d), back = fol_similarity_back(&one),
-                   both = fol_similarity_then(&one, &two);
+    fol_similarity one = roll_similarity(&d), two = roll_similarity(&d), back = fol_similarity_inverse(&one),
+                   both = fol_similarity_compose(&one, &two);
     fol_point any = roll_point(&d);
-    assert_point(fol_similarity_of(&back, fol_similarity_of(&one, any)), any);
-    assert_point(fol_similarity_of(&both, any), fol_similarity_of(&two, fol_similarity_of(&one, any)));
+    assert_point(fol_similarity_apply(&back, fol_similarity_apply(&one, any)), any);
+    assert_point(fol_similarity_apply(&both, any), fol_similarity_apply(&two, fol_similarity_apply(&one, any)));
     assert_near(fol_similarity_scale(&both), fol_similarity_scale(&one) * fol_similarity_scale(&two), 1e-9, "scale");
     assert_near(fol_similarity_turn_deg(&back), -fol_similarity_turn_deg(&one), 1e-9, "turn");
   }

@@ -300,7 +300,7 @@ static fol_document *paint(const fol_document *now, fol_view_name which, const f
   if (!corrects)
     fol_stroke_blend(stroke, edit->stroke.existing);
   for (size_t k = 0; k < edit->stroke.points_px->count; k++)
-    MUST(fol_stroke_press(stroke, edit->stroke.points_px->at[k], pressure ? pressure->at[k] : 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, edit->stroke.points_px->at[k], pressure ? pressure->at[k] : 1, &changed, error));
   MUST(fol_stroke_finish(stroke, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
   if (corrects)

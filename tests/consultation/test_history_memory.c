@@ -149,7 +149,8 @@ static size_t painted_bytes(const fol_document *empty) {
 
 static void start(fol_history **history, store *s) {
   s->first = make_document(SIDE_PX, SIDE_PX);
-  const fol_past past = {.steps = &(fol_past_step){0}, .count = 1, .document = s->first, .load = load, .context = s};
+  const fol_stored_history past = {
+      .steps = &(fol_stored_step){0}, .count = 1, .document = s->first, .load = load, .context = s};
   MUST(fol_history_resume(history, &past, error));
   see(s, s->first);
   fol_document_drop(s->first); /* `seen` keeps it */

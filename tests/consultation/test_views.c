@@ -219,7 +219,7 @@ static int check_carried(const fol_document *document, fol_view_name from, fol_v
   int seen = 0;
   for (size_t i = 0; i < points->count; i++) {
     fol_scalp_point mm;
-    if (!fol_head_to_scalp(&mm, first, points->at[i]) || !fol_head_sees(second, mm))
+    if (!fol_head_to_scalp(&mm, first, points->at[i]) || !fol_head_is_visible(second, mm))
       continue;
     fol_point px = fol_head_to_picture(second, mm);
     if (px.x < 0 || px.y < 0 || px.x > second->width_px || px.y > second->height_px)

@@ -87,7 +87,7 @@ static void walk(fol_history *history) {
 static void look(fol_consultation *file) {
   fol_error err = {0};
   fol_history *history;
-  fol_past_edit edit;
+  fol_stored_edit edit;
   fol_bytes line;
   fol_digest key;
   fol_document *document = fol_consultation_document(file);
@@ -112,7 +112,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     start();
   fol_error err = {0};
   fol_consultation *file;
-  fol_consultation_card card;
+  fol_consultation_summary card;
   remove_files();
   if (size >= 6 && memcmp(data, "SQLite", 6) == 0)
     write_bytes(data, size);

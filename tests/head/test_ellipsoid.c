@@ -37,18 +37,18 @@ static void angles_turn_the_head_as_agreed(void **state) {
   assert_at(fol_head_to_picture(&head, face), 800, 600, "the face, seen straight");
   assert_at(fol_head_to_picture(&head, vertex), 800, 600 - 450, "the vertex is up");
   assert_at(fol_head_to_picture(&head, left), 800 + 380, 600, "the subject's left is right");
-  assert_true(fol_head_sees(&head, face));
-  assert_false(fol_head_sees(&head, (fol_scalp_point){0, -98.5, 0}));
+  assert_true(fol_head_is_visible(&head, face));
+  assert_false(fol_head_is_visible(&head, (fol_scalp_point){0, -98.5, 0}));
 
   view = view_of(0, 90, 0, 0);
   head = head_of(&view);
-  assert_true(fol_head_sees(&head, vertex));
+  assert_true(fol_head_is_visible(&head, vertex));
   assert_at(fol_head_to_picture(&head, vertex), 800, 600, "the vertex, seen from above");
   assert_at(fol_head_to_picture(&head, face), 800, 600 + 492.5, "the face is below");
 
   view = view_of(90, 0, 0, 0);
   head = head_of(&view);
-  assert_true(fol_head_sees(&head, left));
+  assert_true(fol_head_is_visible(&head, left));
   assert_at(fol_head_to_picture(&head, face), 800 - 492.5, 600, "turned to the picture's left");
 
   view = view_of(0, 0, 90, 0);
@@ -81,7 +81,7 @@ static void check_there_and_back(const fol_head_request *view) {
       if (!fol_head_to_scalp(&mm, &head, (fol_point){x, y}))
         continue;
       seen++;
-      assert_true(fol_head_sees(&head, mm));
+      assert_true(fol_head_is_visible(&head, mm));
       assert_near(on_ellipsoid(&view->surface, mm), 1, 1e-9, "a point of the scalp");
       fol_point back = fol_head_to_picture(&head, mm);
       assert_near(back.x, x, 1e-8, "x");
@@ -97,11 +97,11 @@ static void picture_to_scalp_and_back(void **state) {
 
 static void check_rows(const fol_head_request *view) {
   fol_head head = head_of(view);
-  fol_sight sight = fol_sight_of(&head);
+  fol_pixel_rays sight = fol_pixel_rays_of(&head);
   for (int y = 0; y < HEIGHT; y += 97)
     for (int x = 0; x + FOL_SIGHT_ROW <= WIDTH; x += FOL_SIGHT_ROW) {
-      fol_sight_row row;
-      fol_sight_trace(&row, &sight, x, y, FOL_SIGHT_ROW);
+      fol_pixel_rays_row row;
+      fol_pixel_rays_trace(&row, &sight, x, y, FOL_SIGHT_ROW);
       for (int i = 0; i < FOL_SIGHT_ROW; i++) {
         fol_scalp_point mm = {NAN, NAN, NAN};
         bool on_it = fol_head_to_scalp(&mm, &head, (fol_point){x + i + 0.5, y + 0.5});

@@ -47,7 +47,7 @@ static void assert_cover(const fol_head *head, const fol_outline *outline) {
 }
 
 static void assert_held(const fol_outline *outline, fol_rect rect) {
-  if (!fol_outline_holds(outline, rect))
+  if (!fol_outline_contains(outline, rect))
     return;
   for (int y = rect.y0; y < rect.y1; y++) {
     float cover[WIDTH];
@@ -90,7 +90,7 @@ static void pictures_fade_before_it(void **state) {
       for (int x = 0; x < WIDTH; x++) {
         const fol_rect pixel = {x, y, x + 1, y + 1};
         assert_true(fade[x] >= 0 && fade[x] <= cover[x]);
-        assert_true(fade[x] == 1 || !fol_outline_holds_all(&outline, pixel));
+        assert_true(fade[x] == 1 || !fol_outline_fade_is_one(&outline, pixel));
         partly += fade[x] > 0 && fade[x] < 1 && cover[x] == 1;
       }
     }
@@ -104,9 +104,9 @@ static void a_plane_has_none(void **state) {
   fol_head head;
   MUST(fol_head_new(&head, &view, error));
   fol_outline outline = fol_outline_of(&head);
-  assert_true(fol_outline_holds(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
+  assert_true(fol_outline_contains(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
   assert_held(&outline, (fol_rect){0, 0, WIDTH, HEIGHT});
-  assert_true(fol_outline_holds_all(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
+  assert_true(fol_outline_fade_is_one(&outline, (fol_rect){0, 0, WIDTH, HEIGHT}));
 }
 
 int main(void) {

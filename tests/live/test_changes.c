@@ -61,7 +61,7 @@ static drawn draw(fol_photo *photo, fol_plan plan) {
   MUST(fol_dots_new(&dots, &d.plan, &head, NULL, 0, NULL, error));
   MUST(fol_dot_grid_new(&d.dots, &dots, &head, NULL, error));
   MUST(fol_prepared_photo_new(&prepared, photo, &head, 0, error));
-  const fol_skin_seen skin = {.skin = {0.03, 0.004}, .measured = true, .linear = {0.5, 0.4, 0.3}};
+  const fol_skin_measurement skin = {.skin = {0.03, 0.004}, .measured = true, .linear = {0.5, 0.4, 0.3}};
   for (int i = 0; i < MOMENTS; i++) {
     fol_render_request request = {
         .prepared = prepared, .plan = &d.plan, .head = &head, .dots = &dots, .skin = &skin, .moment = moment_of(i)};

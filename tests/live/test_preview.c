@@ -49,7 +49,7 @@ static void correct(fol_plan *plan, fol_point px) {
   fol_rect changed;
   MUST(fol_plan_head(&head, plan, WIDTH, HEIGHT, error));
   MUST(fol_correction_stroke(&stroke, plan, &head, &brush, FOL_CORRECTION_REMOVE, error));
-  MUST(fol_stroke_press(stroke, px, 1, &changed, error));
+  MUST(fol_stroke_add_point(stroke, px, 1, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
   fol_plan_set_corrections(plan, mask);
   fol_mask_drop(mask);
@@ -216,14 +216,14 @@ static void test_skin_stays_while_the_hand_moves(void **state) {
   open_window(&w, f->photo);
   fol_preview_request request = {.view = f->views[0], .scene = {.moment = fol_moment_healed(3)}};
   draw(&w, &request, all, TILES);
-  const fol_skin_seen first = w.preview.skin;
+  const fol_skin_measurement first = w.preview.skin;
   request = (fol_preview_request){.view = f->views[2], .scene = request.scene, .in_motion = true};
   draw(&w, &request, all, TILES);
   assert_memory_equal(&w.preview.skin, &first, sizeof first);
   request.in_motion = false;
   draw(&w, &request, all, TILES);
-  fol_skin_seen seen;
-  fol_skin_see(&seen, f->photo, fol_view_plan(f->views[2]), fol_view_head(f->views[2]));
+  fol_skin_measurement seen;
+  fol_skin_measure(&seen, f->photo, fol_view_plan(f->views[2]), fol_view_head(f->views[2]));
   assert_true(w.preview.skin.skin.melanosome_fraction == seen.skin.melanosome_fraction);
   assert_true(w.preview.skin.linear[0] == seen.linear[0]);
   close_window(&w);
@@ -287,13 +287,13 @@ static void test_before_draws_no_session(void **state) {
 }
 
 static void assert_same_inks(const fol_preview *a, const fol_preview *b) {
-  fol_inking one = fol_renderer_inking(a->renderer), other = fol_renderer_inking(b->renderer);
+  fol_ink_plan one = fol_renderer_ink_plan(a->renderer), other = fol_renderer_ink_plan(b->renderer);
   assert_int_equal(one.count, other.count);
   assert_int_equal(one.finest, other.finest);
   assert_int_equal(one.coarsest, other.coarsest);
   assert_true(one.reach_px == other.reach_px && one.luma_reach_px == other.luma_reach_px);
   for (size_t bin = 0; bin < (size_t)one.bins_across * (size_t)one.bins_down; bin++) {
-    fol_ink_run x = fol_inking_bin(&one, bin), y = fol_inking_bin(&other, bin);
+    fol_ink_run x = fol_ink_plan_bin(&one, bin), y = fol_ink_plan_bin(&other, bin);
     assert_int_equal(x.count, y.count);
     if (x.count > 0)
       assert_memory_equal(x.at, y.at, x.count * sizeof *x.at);
@@ -336,11 +336,12 @@ static void test_levels_are_kept(void **state) {
   request.level = 0;
   request.view = f->views[1];
   MUST(fol_preview_update(&w.preview, &request, NULL, error));
-  fol_inking before = fol_renderer_inking(first), now = fol_renderer_inking(w.preview.renderer);
+  fol_ink_plan before = fol_renderer_ink_plan(first), now = fol_renderer_ink_plan(w.preview.renderer);
   size_t had = 0, shared = 0;
   for (size_t bin = 0; bin < (size_t)now.bins_across * (size_t)now.bins_down; bin++) {
-    had += fol_inking_bin(&before, bin).count > 0;
-    shared += fol_inking_bin(&before, bin).count > 0 && fol_inking_bin(&before, bin).at == fol_inking_bin(&now, bin).at;
+    had += fol_ink_plan_bin(&before, bin).count > 0;
+    shared +=
+        fol_ink_plan_bin(&before, bin).count > 0 && fol_ink_plan_bin(&before, bin).at == fol_ink_plan_bin(&now, bin).at;
   }
   assert_true(had > 0 && shared > 0 && shared >= had / 2);
   fol_renderer_drop(first);

@@ -4,7 +4,7 @@
 
 #include "dice.h"
 
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 
 #include <string.h>
 
@@ -55,8 +55,8 @@ static inline fol_mask *painted_over(fol_mask *mask, fol_brush brush, fol_point 
   fol_rect changed;
   MUST(fol_head_new(&head, &view, error));
   MUST(fol_stroke_new(&stroke, mask, &head, &brush, error));
-  MUST(fol_stroke_press(stroke, from, 1, &changed, error));
-  MUST(fol_stroke_press(stroke, to, 1, &changed, error));
+  MUST(fol_stroke_add_point(stroke, from, 1, &changed, error));
+  MUST(fol_stroke_add_point(stroke, to, 1, &changed, error));
   MUST(fol_stroke_mask(&after, stroke, error));
   fol_stroke_drop(stroke);
   return after;
@@ -138,13 +138,13 @@ static inline bool same_polygons(const fol_mask *a, const fol_mask *b) {
 }
 
 /* Random hair for a stroke or fill to blend into; sometimes none. */
-static inline fol_existing *roll_existing(dice *d) {
-  fol_existing like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
+static inline fol_hair_map *roll_existing(dice *d) {
+  fol_hair_map like = {.x0_px = roll_int(d, 0, 20), .cell_px = roll_int(d, 1, 8)}, *existing = NULL;
   if (roll_int(d, 0, 2) > 0)
     return NULL;
   like.across = roll_int(d, 1, 40);
   like.down = roll_int(d, 1, 40);
-  MUST(fol_existing_new(&existing, &like, error));
+  MUST(fol_hair_map_new(&existing, &like, error));
   for (int i = 0; i < like.across * like.down; i++)
     existing->tone[i] = i % like.across < like.across / 2 ? (uint8_t)roll_int(d, 0, 255) : 0;
   return existing;

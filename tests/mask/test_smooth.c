@@ -36,7 +36,7 @@ static fol_mask *smoothed(fol_mask *mask, const fol_head *head, fol_brush brush,
   MUST(fol_stroke_new(&stroke, mask, head, &brush, error));
   for (size_t i = 0; i < count; i++) {
     fol_rect changed;
-    MUST(fol_stroke_press(stroke, points[i], 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, points[i], 1, &changed, error));
     if (live)
       fol_mask_drop(out);
     if (live || i + 1 == count)

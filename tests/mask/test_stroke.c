@@ -38,7 +38,7 @@ static fol_stroke *stroke_of(fol_mask *mask, fol_brush brush) {
 
 static fol_rect extend(fol_stroke *stroke, double x, double y) {
   fol_rect changed = {-1, -1, -1, -1};
-  MUST(fol_stroke_press(stroke, (fol_point){x, y}, 1, &changed, error));
+  MUST(fol_stroke_add_point(stroke, (fol_point){x, y}, 1, &changed, error));
   return changed;
 }
 
@@ -273,7 +273,7 @@ static void bad_brushes_and_points_are_refused(void **state) {
   stroke = stroke_of(mask, (fol_brush){1, 0, 1, false, false});
   fol_error err = {FOL_OK, ""};
   fol_rect changed = {1, 2, 3, 4};
-  assert_false(fol_stroke_press(stroke, (fol_point){NAN, 1}, 1, &changed, &err));
+  assert_false(fol_stroke_add_point(stroke, (fol_point){NAN, 1}, 1, &changed, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   assert_true(changed.x0 == 1 && changed.y1 == 4);
   fol_stroke_drop(stroke);
@@ -285,7 +285,7 @@ static void bad_brushes_and_points_are_refused(void **state) {
 
 static fol_rect press(fol_stroke *stroke, double x, double y, double pressure) {
   fol_rect changed = {-1, -1, -1, -1};
-  MUST(fol_stroke_press(stroke, (fol_point){x, y}, pressure, &changed, error));
+  MUST(fol_stroke_add_point(stroke, (fol_point){x, y}, pressure, &changed, error));
   return changed;
 }
 
@@ -327,9 +327,9 @@ static void the_hardest_press_counts(void **state) {
   assert_int_equal(grey_at(mask, 200, 200), 204);
   fol_rect changed;
   fol_error err = {FOL_OK, ""};
-  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, 0, &changed, &err));
-  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, 1.01, &changed, &err));
-  assert_false(fol_stroke_press(stroke, (fol_point){1, 1}, NAN, &changed, &err));
+  assert_false(fol_stroke_add_point(stroke, (fol_point){1, 1}, 0, &changed, &err));
+  assert_false(fol_stroke_add_point(stroke, (fol_point){1, 1}, 1.01, &changed, &err));
+  assert_false(fol_stroke_add_point(stroke, (fol_point){1, 1}, NAN, &changed, &err));
   assert_int_equal(err.code, FOL_REFUSED);
   fol_mask_drop(mask);
   fol_stroke_drop(stroke);
@@ -340,19 +340,19 @@ static void the_hardest_press_counts(void **state) {
 static void a_stroke_goes_towards_a_value(void **state) {
   (void)state;
   fol_mask *mask = NULL;
-  MUST(fol_mask_plain(&mask, width, height, 128, error));
+  MUST(fol_mask_new_uniform(&mask, width, height, 128, error));
   assert_true(fol_rect_empty(fol_mask_bounds_beyond(mask, 128)));
   static const uint8_t towards[] = {0, 255, 100};
   for (int i = 0; i < 3; i++) {
     fol_stroke *stroke = stroke_of(mask, (fol_brush){4, 0.5, 1, false, false});
-    fol_stroke_towards(stroke, towards[i]);
+    fol_stroke_set_target(stroke, towards[i]);
     extend(stroke, 250, 200);
     fol_mask *after = painted(stroke);
     assert_int_equal(grey_at(after, 250, 200), towards[i]);
     assert_int_equal(grey_at(after, 300, 200), 128);
-    assert_false(fol_mask_holds(after, (fol_rect){200, 150, 300, 250}, 128));
-    assert_true(fol_mask_holds(after, (fol_rect){248, 198, 252, 202}, towards[i]));
-    assert_true(fol_mask_holds(after, (fol_rect){300, 0, width, height}, 128));
+    assert_false(fol_mask_is_all(after, (fol_rect){200, 150, 300, 250}, 128));
+    assert_true(fol_mask_is_all(after, (fol_rect){248, 198, 252, 202}, towards[i]));
+    assert_true(fol_mask_is_all(after, (fol_rect){300, 0, width, height}, 128));
     fol_rect beyond = fol_mask_bounds_beyond(after, 128);
     assert_true(beyond.x0 <= 230 && beyond.x1 >= 270 && beyond.y0 <= 180 && beyond.y1 >= 220 && beyond.x1 <= 384);
     fol_stroke_drop(stroke);

@@ -27,7 +27,7 @@ static fol_mask *painted(const fol_head *head, fol_brush brush, const fol_point 
   MUST(fol_stroke_new(&stroke, under, head, &brush, error));
   for (size_t i = 0; i < count; i++) {
     fol_rect changed;
-    MUST(fol_stroke_press(stroke, points[i], 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, points[i], 1, &changed, error));
     if (live)
       fol_mask_drop(mask);
     if (live || i + 1 == count)
@@ -176,7 +176,7 @@ static void changed_holds_all_that_changed(void **state) {
     fol_rect changed;
     fol_mask *mask = NULL;
     const fol_point px = {(0.2 + 0.6 * unit(&random)) * width, (0.2 + 0.6 * unit(&random)) * height};
-    MUST(fol_stroke_press(stroke, px, 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, px, 1, &changed, error));
     MUST(fol_stroke_mask(&mask, stroke, error));
     const uint8_t *now = pixels(mask);
     for (int k = 0; k < width * height; k++) {

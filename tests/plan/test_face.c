@@ -100,7 +100,7 @@ static void test_mirrored_twice_is_the_same(void **state) {
 /* Calls `each` with every possible design. */
 typedef void each_design(const fol_design *design, void *context);
 static void for_designs(each_design *each, void *context) {
-  static const double heights[] = {FOL_HEIGHT_LEAST_MM, FOL_HEIGHT_WOMEN_MM, FOL_HEIGHT_MEN_MM, 74.5, 80};
+  static const double heights[] = {FOL_HEIGHT_MIN_MM, FOL_HEIGHT_WOMEN_MM, FOL_HEIGHT_MEN_MM, 74.5, 80};
   for (int n = 0; n < FOL_DESIGNS; n++)
     for (size_t h = 0; h < sizeof heights / sizeof heights[0]; h++)
       for (int side = 0; side < FOL_SIDES; side++)
@@ -139,7 +139,7 @@ static void check_laid(const fol_design *design, void *context) {
   fol_face face = face_on(head);
   fol_hairline hairline = {0};
   fol_error err = {0};
-  if (!fol_design_lay(&hairline, design, &face, head, &err))
+  if (!fol_design_place(&hairline, design, &face, head, &err))
     fail_msg("%s, side %d%s, %.1f mm: %s", fol_design_name_text(design->name), (int)design->side,
              design->temple_peaks ? ", peaks" : "", design->height_mm, err.text);
   fol_point expected[FOL_DESIGN_POINTS_MAX];
@@ -189,7 +189,7 @@ static void test_edges_are_those_of_the_name(void **state) {
   for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
     fol_hairline hairline = {0};
     const fol_design design = {edges[i].name, 70, FOL_SIDE_NONE, false};
-    MUST(fol_design_lay(&hairline, &design, &face, &head, error));
+    MUST(fol_design_place(&hairline, &design, &face, &head, error));
     assert_true(hairline.style == edges[i].style && hairline.feather_mm == edges[i].feather_mm);
     fol_points_drop(hairline.points_px);
   }
@@ -204,13 +204,13 @@ static void test_a_view_shows_what_it_sees(void **state) {
   fol_head left = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){90, 0, 0, 0}),
            back = posed_head_of(SIDE_PX, SIDE_PX, 6, (pose){180, 0, 0, 0});
   fol_hairline hairline = {0};
-  MUST(fol_design_lay(&hairline, &design, &face, &left, error));
+  MUST(fol_design_place(&hairline, &design, &face, &left, error));
   fol_point points[FOL_DESIGN_POINTS_MAX];
   int count = fol_design_points(points, &design, 45, 74);
   assert_in_range(hairline.points_px->count, count / 2, count / 2 + 1);
   fol_points_drop(hairline.points_px);
   fol_error refused = {0};
-  assert_false(fol_design_lay(&hairline, &design, &face, &back, &refused));
+  assert_false(fol_design_place(&hairline, &design, &face, &back, &refused));
   assert_int_equal(refused.code, FOL_REFUSED);
 }
 
@@ -242,11 +242,11 @@ static void test_what_is_no_face(void **state) {
   landmarks.left_px.x -= 25 * 6;
   landmarks.right_px.x += 25 * 6;
   check_no_face(&landmarks, &head, "as far apart as the head is wide");
-  const fol_design high = {FOL_DESIGN_NATURAL, FOL_HEIGHT_MOST_MM + 1, FOL_SIDE_NONE, false};
+  const fol_design high = {FOL_DESIGN_NATURAL, FOL_HEIGHT_MAX_MM + 1, FOL_SIDE_NONE, false};
   fol_face face = face_on(&head);
   fol_hairline hairline;
   fol_error refused = {0};
-  assert_false(fol_design_lay(&hairline, &high, &face, &head, &refused));
+  assert_false(fol_design_place(&hairline, &high, &face, &head, &refused));
   assert_non_null(strstr(refused.text, "height_mm must be from 50 to 100"));
 }
 

@@ -22,7 +22,7 @@ static fol_plan empty_plan(void) {
 static fol_mask *fills(fol_loss loss, const fol_head *head, size_t *count) {
   fol_plan plan = empty_plan();
   fol_loss_fills fills;
-  MUST(fol_loss_lay(&fills, loss, &plan, head, error));
+  MUST(fol_loss_place(&fills, loss, &plan, head, error));
   fol_mask *mask = fol_mask_keep(plan.mask);
   for (size_t i = 0; i < fills.count; i++) {
     fol_mask *next = NULL;
@@ -57,7 +57,7 @@ static void names_differ(void **state) {
     assert_true(strlen(fol_loss_name((fol_loss)i)) > 0);
     for (int other = 0; other < i; other++)
       assert_string_not_equal(fol_loss_name((fol_loss)i), fol_loss_name((fol_loss)other));
-    assert_true(strlen(fol_loss_words((fol_loss)i)) > 0);
+    assert_true(strlen(fol_loss_label((fol_loss)i)) > 0);
   }
 }
 

@@ -59,7 +59,7 @@ static void test_no_text_is_cut_off(void **state) {
     char text[FOL_CAPTION_SIZE];
     fol_caption_stamp(text, &caption);
     assert_non_null(strstr(text, "not a photograph of a result"));
-    assert_non_null(strstr(text, fol_light_words(light)));
+    assert_non_null(strstr(text, fol_light_label(light)));
   }
 }
 

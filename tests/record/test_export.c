@@ -318,7 +318,7 @@ static void test_metadata_holds_parameters_alone(void **state) {
   static const char version[] = "follidot:version=\"" FOL_VERSION "\"";
   fixture made = fixture_of(8);
   snprintf(made.plan.sessions[0].date, sizeof made.plan.sessions[0].date, "2026-12-01");
-  fol_skin_seen skin = {.skin = {0.0213, 0.0042}, .estimated = true, .measured = true};
+  fol_skin_measurement skin = {.skin = {0.0213, 0.0042}, .estimated = true, .measured = true};
   fol_export what = {.plan = &made.plan, .when = {.days = FOL_HEALED_DAYS}};
   fol_caption caption = {&what, FOL_EXPORTED_SESSION, 2, 2, &skin, 0.61, 0.5, 0xabc};
   CHECK_XMP(&caption,

@@ -25,7 +25,7 @@ static int marked(uint64_t *photograph, const void *data, size_t size) {
 static fol_bytes packet(void) {
   static fol_plan plan;
   MUST(fol_plan_default(&plan, 300, 200, error));
-  fol_skin_seen skin = {.skin = {0.0213, 0.0042}};
+  fol_skin_measurement skin = {.skin = {0.0213, 0.0042}};
   fol_export what = {.plan = &plan, .when = {.days = FOL_HEALED_DAYS}};
   fol_caption caption = {&what, FOL_EXPORTED_SESSION, 1, 1, &skin, 0.61, 0, number};
   fol_bytes xmp = {0};

@@ -95,7 +95,7 @@ typedef struct scene {
   fol_plan plan;
   fol_head head;
   fol_prepared_photo *prepared;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_dots dots;
 } scene;
 
@@ -106,7 +106,7 @@ static scene scene_of(fol_photo *photo, fol_plan plan) {
   MUST(fol_plan_check(&s.plan, image->width, image->height, error));
   MUST(fol_plan_head(&s.head, &s.plan, image->width, image->height, error));
   MUST(fol_prepared_photo_new(&s.prepared, photo, &s.head, 2, error));
-  fol_skin_see(&s.skin, photo, &s.plan, &s.head);
+  fol_skin_measure(&s.skin, photo, &s.plan, &s.head);
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 2, NULL, error));
   assert_true(s.dots.count > 100);
   return s;

@@ -11,7 +11,7 @@
 typedef struct scene {
   fol_photo *photo;
   fol_prepared_photo *prepared;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_plan plan;
   fol_head head;
   fol_dots dots;

@@ -114,7 +114,7 @@ static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, 
   fol_plan plan = {0};
   fol_head head;
   fol_dots dots = {0};
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_prepared_photo *prepared = NULL;
   fol_renderer *renderer = NULL;
   fol_image image = {0};
@@ -125,7 +125,7 @@ static picture painted(fol_photo *photo, double px_per_mm, fol_rect treated_mm, 
                        (fol_point){treated_mm.x1 * px_per_mm, treated_mm.y1 * px_per_mm}, 1, width, height);
   MUST(fol_plan_head(&head, &plan, width, height, error));
   MUST(fol_dots_new(&dots, &plan, &head, NULL, 0, NULL, error));
-  fol_skin_see(&skin, photo, &plan, &head);
+  fol_skin_measure(&skin, photo, &plan, &head);
   MUST(fol_prepared_photo_new(&prepared, photo, &head, 0, error));
   const fol_render_request request = {.prepared = prepared,
                                       .plan = &plan,

@@ -131,11 +131,11 @@ static void names_go_both_ways(void **state) {
   for (int light = 0; light < FOL_LIGHTS; light++) {
     assert_true(fol_light_from_name(&found, fol_light_name((fol_light)light)));
     assert_int_equal(found, light);
-    assert_true(fol_light_words((fol_light)light)[0] != '\0');
+    assert_true(fol_light_label((fol_light)light)[0] != '\0');
   }
   assert_false(fol_light_from_name(&found, "dark"));
   assert_false(fol_light_from_name(&found, ""));
-  assert_string_equal(fol_light_words(FOL_LIGHT_HARSH), "harsh top light");
+  assert_string_equal(fol_light_label(FOL_LIGHT_HARSH), "harsh top light");
 }
 
 static void a_monochrome_photograph_stays_so(void **state) {

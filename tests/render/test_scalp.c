@@ -162,7 +162,7 @@ static void in_doubt_all_is_scalp(void **state) {
   }
   fol_photo *photo = photo_of(&alike);
   fol_scalp_matte *matte = matte_of(photo, &plane, 0);
-  assert_true(fol_scalp_matte_holds(matte, (fol_rect){0, 0, WIDTH, HEIGHT}));
+  assert_true(fol_scalp_matte_covers(matte, (fol_rect){0, 0, WIDTH, HEIGHT}));
   assert_true(fol_scalp_matte_at(matte, (fol_point){3, 3}) == 1);
   fol_scalp_matte_drop(matte);
   fol_photo_drop(photo);
@@ -194,7 +194,7 @@ static void threads_and_rows_change_nothing(void **state) {
       fol_scalp_matte_row(other, b + WIDTH / 3, WIDTH / 3, y, WIDTH - WIDTH / 3);
       assert_memory_equal(a, b, sizeof a);
       for (int x = 0; x + 8 < WIDTH; x += 8)
-        for (int i = 0; i < 8 && fol_scalp_matte_holds(one, (fol_rect){x, y, x + 8, y + 1}); i++)
+        for (int i = 0; i < 8 && fol_scalp_matte_covers(one, (fol_rect){x, y, x + 8, y + 1}); i++)
           assert_true(a[x + i] == 1);
     }
     fol_scalp_matte_drop(other);

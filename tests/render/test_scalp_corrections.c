@@ -1,7 +1,7 @@
 /* Tests of corrections of the scalp matte by hand: they affect pictures only, and only where they are painted. */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
-#include "follidot/render_seen.h"
+#include "follidot/render_visible.h"
 #include "scene.h"
 
 #include <string.h>
@@ -30,7 +30,7 @@ static void correct(scene *s, fol_correction how, fol_point px, double softness)
   fol_mask *mask = NULL;
   fol_rect changed;
   MUST(fol_correction_stroke(&stroke, &s->plan, &s->head, &brush, how, error));
-  MUST(fol_stroke_press(stroke, px, 1, &changed, error));
+  MUST(fol_stroke_add_point(stroke, px, 1, &changed, error));
   MUST(fol_stroke_mask(&mask, stroke, error));
   fol_plan_set_corrections(&s->plan, mask);
   fol_mask_drop(mask);
@@ -94,17 +94,17 @@ static void dots_and_counts_stay(void **state) {
   (void)state;
   scene s = head_scene();
   fol_dots dots = {0};
-  fol_seen_share found[FOL_SESSIONS_MAX], corrected[FOL_SESSIONS_MAX];
+  fol_visible_fractions found[FOL_SESSIONS_MAX], corrected[FOL_SESSIONS_MAX];
   fol_scalp_matte *matte = matte_of(&s, NULL);
-  MUST(fol_dots_seen(found, &s.dots, s.prepared, matte, &s.head, 2, error));
+  MUST(fol_dots_visible_fractions(found, &s.dots, s.prepared, matte, &s.head, 2, error));
   fol_scalp_matte_drop(matte);
   correct(&s, FOL_CORRECTION_REMOVE, crown, 0.5);
   MUST(fol_dots_new(&dots, &s.plan, &s.head, NULL, 2, NULL, error));
   assert_int_equal(dots.count, s.dots.count);
   assert_memory_equal(dots.at, s.dots.at, dots.count * sizeof *dots.at);
   matte = matte_of(&s, NULL);
-  MUST(fol_dots_seen(corrected, &s.dots, s.prepared, matte, &s.head, 2, error));
-  assert_true(corrected[0].beside > found[0].beside);
+  MUST(fol_dots_visible_fractions(corrected, &s.dots, s.prepared, matte, &s.head, 2, error));
+  assert_true(corrected[0].off_scalp > found[0].off_scalp);
   fol_scalp_matte_drop(matte);
   fol_dots_drop(&dots);
   drop_scene(&s);
@@ -122,8 +122,8 @@ static void what_is_corrected_joins_what_was_found(void **state) {
   assert_true(fol_scalp_matte_at(found, crown) == 1 && fol_scalp_matte_at(found, nose) == 0);
   assert_true(fol_scalp_matte_at(matte, crown) < 0.02 && fol_scalp_matte_at(matte, nose) > 0.98);
   const fol_rect far = {200, 480, 260, 520}, near = {230, 150, 330, 250};
-  assert_true(fol_scalp_matte_holds(found, near) && !fol_scalp_matte_holds(matte, near));
-  assert_true(fol_scalp_matte_holds(matte, far) == fol_scalp_matte_holds(found, far));
+  assert_true(fol_scalp_matte_covers(found, near) && !fol_scalp_matte_covers(matte, near));
+  assert_true(fol_scalp_matte_covers(matte, far) == fol_scalp_matte_covers(found, far));
   float row[WIDTH], part[WIDTH], largest = 0;
   fol_scalp_matte_row(matte, row, 0, (int)crown.y, WIDTH);
   for (int x = 1; x < WIDTH; x++)

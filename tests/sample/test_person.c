@@ -204,7 +204,7 @@ static void a_hairline_can_be_designed(void **state) {
     fol_hairline line;
     const fol_design design = {.name = (fol_design_name)name,
                                .height_mm = fol_design_height_mm((fol_design_name)name, false)};
-    MUST(fol_design_lay(&line, &design, &face, &head, error));
+    MUST(fol_design_place(&line, &design, &face, &head, error));
     fol_points_drop(line.points_px);
   }
   /* The person's own hairline has receded a little. */

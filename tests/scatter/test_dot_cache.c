@@ -56,7 +56,7 @@ static void paint(walk *w) {
   fol_rect changed;
   MUST(fol_stroke_new(&stroke, w->plan.mask, &w->head, &brush, error));
   for (int i = 0; i < 3; i++, at.x += between(w, -40, 40), at.y += between(w, -40, 40))
-    MUST(fol_stroke_press(stroke, at, 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, at, 1, &changed, error));
   fol_mask_drop(w->plan.mask);
   MUST(fol_stroke_mask(&w->plan.mask, stroke, error));
   fol_stroke_drop(stroke);
@@ -219,7 +219,7 @@ static void sentinels_follow_the_whole_mask(void **state) {
     const fol_brush brush = {.radius_mm = 8, .flow = 1, .erase = true};
     check(&w, i);
     MUST(fol_stroke_new(&stroke, w.plan.mask, &w.head, &brush, error));
-    MUST(fol_stroke_press(stroke, (fol_point){100 + 100 * i, 640}, 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, (fol_point){100 + 100 * i, 640}, 1, &changed, error));
     fol_mask_drop(w.plan.mask);
     MUST(fol_stroke_mask(&w.plan.mask, stroke, error));
     fol_stroke_drop(stroke);

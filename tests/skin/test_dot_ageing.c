@@ -13,7 +13,7 @@ static fol_age age_of(double days) {
   return (fol_age){.age_days = days, .since_touch_up_days = -1};
 }
 
-static fol_aged aged(double days) {
+static fol_aged_dot aged(double days) {
   fol_age age = age_of(days);
   return fol_dot_aged(&usual, &age, dot_mm, 0);
 }
@@ -53,7 +53,7 @@ static void dots_shrink_with_their_scabs(void **state) {
 
 /* Area times strength, which is the visible effect. */
 static double seen(double days) {
-  fol_aged now = aged(days);
+  fol_aged_dot now = aged(days);
   return now.strength * now.diameter * now.diameter;
 }
 
@@ -69,14 +69,14 @@ static void most_fading_falls_on_days_3_to_10(void **state) {
 
 static void healed_dots_are_the_plans(void **state) {
   (void)state;
-  fol_aged healed = aged(FOL_HEALED_DAYS);
+  fol_aged_dot healed = aged(FOL_HEALED_DAYS);
   assert_true(healed.diameter == 1 && healed.strength == 1);
   fol_age age = age_of(FOL_HEALED_DAYS);
   double mm[2];
   fol_depth_aged(mm, depth_mm, &age);
   assert_near(mm[0], depth_mm[0], 1e-12, "top");
   assert_near(mm[1], depth_mm[1], 1e-12, "bottom");
-  fol_aged before = aged(FOL_HEALED_DAYS - 1e-6), after = aged(FOL_HEALED_DAYS + 1e-6);
+  fol_aged_dot before = aged(FOL_HEALED_DAYS - 1e-6), after = aged(FOL_HEALED_DAYS + 1e-6);
   assert_near(before.strength, after.strength, 1e-7, "strength about day 30");
   assert_near(before.diameter, after.diameter, 1e-7, "diameter about day 30");
 }
@@ -87,7 +87,7 @@ static void pigment_fades_and_spreads(void **state) {
   (void)state;
   const double tail = 0.72 / (0.72 + 0.28 * exp(-30 / 12.5)); /* share of the healing, after a year */
   for (int y = 1; y <= 30; y++) {
-    fol_aged now = aged(years(y)), next = aged(years(y + 1));
+    fol_aged_dot now = aged(years(y)), next = aged(years(y + 1));
     double wide = dot_mm * now.diameter;
     assert_near(wide * wide / 16, dot_mm * dot_mm / 16 + 2 * 3e-4 * y, 1e-9, "variance");
     double pigment = now.strength * now.diameter * now.diameter;
@@ -161,7 +161,7 @@ static void years_turn_dots_cooler(void **state) {
   double ratio[2][2], mm[2];
   for (int i = 0; i < 2; i++) {
     fol_age age = age_of(years(10 * i));
-    fol_aged now = fol_dot_aged(&usual, &age, dot_mm, 0);
+    fol_aged_dot now = fol_dot_aged(&usual, &age, dot_mm, 0);
     fol_depth_aged(mm, depth_mm, &age);
     fol_dot_in_skin dot = {{dot_mm * now.diameter, 6 * now.strength}, mm[0], mm[1], 0.02, 0.004};
     fol_dot_loss loss[FOL_CHANNELS];
@@ -182,7 +182,7 @@ static void a_touch_up_restores(void **state) {
   (void)state;
   for (double y = 0.5; y <= 15; y += 0.5) {
     fol_age age = touched_up(years(y), FOL_HEALED_DAYS), alone = age_of(age.age_days);
-    fol_aged now = fol_dot_aged(&usual, &age, dot_mm, 0), old = fol_dot_aged(&usual, &alone, dot_mm, 0);
+    fol_aged_dot now = fol_dot_aged(&usual, &age, dot_mm, 0), old = fol_dot_aged(&usual, &alone, dot_mm, 0);
     assert_near(now.strength * now.diameter * now.diameter, 1, 0.02, "pigment a month after");
     assert_true(now.strength <= 1 && now.diameter >= 1 && now.diameter < old.diameter);
     double mm[2], old_mm[2];
@@ -205,7 +205,7 @@ static void a_touch_up_restores(void **state) {
 static void a_touch_up_too_early_adds_nothing(void **state) {
   (void)state;
   fol_age age = touched_up(0, 10);
-  fol_aged now = fol_dot_aged(&usual, &age, dot_mm, 0), alone = aged(10);
+  fol_aged_dot now = fol_dot_aged(&usual, &age, dot_mm, 0), alone = aged(10);
   assert_true(now.strength == alone.strength && now.diameter == alone.diameter);
   double mm[2], alone_mm[2];
   fol_depth_aged(mm, depth_mm, &age);

@@ -117,7 +117,7 @@ static void touching_dots_leave_little(void **state) {
   (void)state;
   fol_dot_in_skin dot = light_skin(0.2, 0, 2, 200);
   fol_lattice_light light[FOL_CHANNELS];
-  MUST(fol_optics_lattice(light, &dot, fol_lattice_most_per_mm2(0.2), &lines, NULL, error));
+  MUST(fol_optics_lattice(light, &dot, fol_lattice_max_per_mm2(0.2), &lines, NULL, error));
   for (int c = 0; c < FOL_CHANNELS; c++)
     assert_true(light[c].transmittance > 0 && light[c].transmittance < 0.15);
 }

@@ -12,7 +12,7 @@
 
 /* 2026-11-26T14:02:11Z */
 #define NOON INT64_C(1795701731000)
-static const fol_by by_ann = {.who = "Ann", .at_ms = NOON};
+static const fol_actor by_ann = {.who = "Ann", .at_ms = NOON};
 
 static inline void remove_case(const char *path) {
   static const char *const suffixes[] = {"", "-wal", "-shm", "-lock", "-journal"};
@@ -84,15 +84,16 @@ static inline void come_back(preview *d) {
 }
 
 /* The last edit, to be appended to the file. */
-static inline fol_done done_of(const preview *d, const fol_edit *edit) {
-  return (fol_done){edit, fol_history_edits(d->history), fol_history_made_by(d->history), fol_history_now(d->history)};
+static inline fol_applied_edit done_of(const preview *d, const fol_edit *edit) {
+  return (fol_applied_edit){edit, fol_history_edits(d->history), fol_history_made_by(d->history),
+                            fol_history_now(d->history)};
 }
 
 /* Applies an edit and appends it to the file; false if the history refuses it. */
 static inline bool do_edit(preview *d, const fol_edit *edit, fol_error *err) {
   if (!fol_history_do(d->history, edit, err))
     return false;
-  fol_done done = done_of(d, edit);
+  fol_applied_edit done = done_of(d, edit);
   MUST(fol_consultation_append(d->file, &done, 1, &by_ann, error));
   fol_history_set_saved(d->history, done.number);
   return true;

@@ -40,10 +40,10 @@ static void test_the_audit_log(void **state) {
       "2099-12-31T23:59:59Z\t\tlater",
   };
   preview d = start(CASE_PATH("audit"));
-  MUST(fol_consultation_note(d.file, &(fol_by){"Two lines\n\band a tab", 0}, "looked\t\nat", error));
+  MUST(fol_consultation_note(d.file, &(fol_actor){"Two lines\n\band a tab", 0}, "looked\t\nat", error));
   do_line(&d, "zone view=front kind=scar points=9,9;50,9;50,50");
   come_back(&d);
-  MUST(fol_consultation_note(d.file, &(fol_by){NULL, INT64_C(4102444799999)}, "later", error));
+  MUST(fol_consultation_note(d.file, &(fol_actor){NULL, INT64_C(4102444799999)}, "later", error));
   check_notes(d.file, lines, sizeof lines / sizeof lines[0]);
   fol_bytes line;
   fol_error err = {0};
@@ -59,7 +59,7 @@ static void test_the_audit_log(void **state) {
 static void check_may_not(fol_consultation *file, const char *why) {
   fol_edit edit = edit_of("undo");
   fol_document *document = fol_consultation_document(file);
-  fol_done done = {&edit, fol_consultation_edits(file) + 1, 0, document};
+  fol_applied_edit done = {&edit, fol_consultation_edits(file) + 1, 0, document};
   fol_error err = {0};
   assert_non_null(fol_consultation_read_only(file));
   assert_false(fol_consultation_append(file, &done, 1, &by_ann, &err));
@@ -117,7 +117,7 @@ static void test_reading_leaves_the_file(void **state) {
   MUST(document_load(document, error));
   fol_document_drop(document);
   fol_consultation_drop(file, &by_ann);
-  fol_consultation_card card;
+  fol_consultation_summary card;
   MUST(fol_consultation_peek(&card, path, error));
   assert_string_equal(card.reference, "Secret");
   fol_bytes_drop(&card.thumbnail);
@@ -191,7 +191,7 @@ static void test_protection_comes_changes_and_goes(void **state) {
   assert_int_equal(err.code, FOL_PASSPHRASE);
   assert_null(open_with(path, "two", &err));
   assert_int_equal(err.code, FOL_PASSPHRASE);
-  fol_consultation_card card;
+  fol_consultation_summary card;
   MUST(fol_consultation_peek(&card, path, error));
   assert_true(card.is_protected && !*card.reference && card.thumbnail.size == 0);
 

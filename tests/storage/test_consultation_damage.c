@@ -13,7 +13,7 @@ static void check_nothing_goes_on(fol_consultation *file) {
   MUST(fol_consultation_history(&history, file, error));
   assert_false(fol_history_can_undo(history) || fol_history_can_redo(history));
   MUST(fol_history_do(history, &edit, error));
-  fol_done done = {&edit, 1, 1, fol_history_now(history)};
+  fol_applied_edit done = {&edit, 1, 1, fol_history_now(history)};
   assert_false(fol_consultation_append(file, &done, 1, &by_ann, &err));
   assert_non_null(strstr(err.text, "open for reading only: it is damaged"));
   fol_history_drop(history);

@@ -143,7 +143,8 @@ static void assert_whole(void) {
 static bool append(fol_consultation *file, fol_history *history, const char *line, fol_error *err) {
   fol_edit edit = edit_of(line);
   MUST(fol_history_do(history, &edit, error));
-  const fol_done done = {&edit, fol_history_edits(history), fol_history_made_by(history), fol_history_now(history)};
+  const fol_applied_edit done = {&edit, fol_history_edits(history), fol_history_made_by(history),
+                                 fol_history_now(history)};
   bool appended = fol_consultation_append(file, &done, 1, &by_ann, err);
   if (!appended) { /* the history still has it, and appending can be retried */
     assert_true(err->code == FOL_FAILED && strstr(err->text, path));

@@ -45,7 +45,7 @@ static void test_what_is_no_consultation_file(void **state) {
   static const char *const texts[] = {"", no_database, "SQLite format 3"};
   const char *path = CASE_PATH("none");
   fol_consultation *file = NULL;
-  fol_consultation_card card;
+  fol_consultation_summary card;
   fol_consultation_request request = case_ask(path);
   fol_error err = {0};
   remove_case(path);
@@ -78,7 +78,7 @@ static void test_edits_are_there_again(void **state) {
   assert_int_equal(fol_consultation_edits(d.file), 4);
   assert_string_equal(fol_history_redo_name(d.history), "session");
   assert_string_equal(fol_history_undo_name(d.history), "brush");
-  fol_past_edit edit = {.at_ms = 0};
+  fol_stored_edit edit = {.at_ms = 0};
   MUST(fol_consultation_read_edit(&edit, d.file, 1, error));
   assert_string_equal((const char *)edit.text.data, "reference text=\"quoted \\\"\\n\\\\\"");
   assert_true(edit.at_ms == NOON && edit.text.size == strlen((const char *)edit.text.data) + 1);
@@ -109,7 +109,7 @@ static void test_several_edits_at_once(void **state) {
   fol_document *first = make_document(WIDTH_PX, HEIGHT_PX);
   preview d = desk_on(make_case(CASE_PATH("batch"), first));
   fol_edit edits[LINES];
-  fol_done done[LINES];
+  fol_applied_edit done[LINES];
   for (int i = 0; i < LINES; i++) {
     edits[i] = edit_of(lines[i]);
     MUST(fol_history_do(d.history, &edits[i], error));
@@ -271,7 +271,7 @@ static void test_peek(void **state) {
     strcat(text, "\xc3\xa9"); /* two bytes each, so that the last one does not fit completely */
   MUST(fol_text_new(&edit.reference, text, strlen(text), error));
   MUST(do_edit(&d, &edit, error));
-  fol_consultation_card card = {.is_protected = true};
+  fol_consultation_summary card = {.is_protected = true};
   MUST(fol_consultation_peek(&card, path, error)); /* while it is open */
   assert_true(!card.is_protected && strlen(card.reference) == 199 && strncmp(card.reference, text, 199) == 0);
   assert_int_equal(card.thumbnail.size, thumbnail.size);

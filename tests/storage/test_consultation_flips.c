@@ -59,7 +59,7 @@ static void try(const char *path, const fol_digest *key, const char *passphrase,
   fol_consultation_request request = {.path = path, .by = by_ann, .passphrase = {passphrase, strlen(passphrase)}};
   request.read_only = out->refused % 4 != 0; /* sometimes for writing */
   fol_consultation *file = NULL;
-  fol_consultation_card card;
+  fol_consultation_summary card;
   fol_error err = {0};
   if (fol_consultation_peek(&card, path, &err))
     fol_bytes_drop(&card.thumbnail);

@@ -59,7 +59,7 @@ static void test_no_room_for_an_edit(void **state) {
   edit.photo.original = make_noise(200, 1);
   edit.photo.digest = fol_original_describe(edit.photo.original).digest;
   MUST(fol_history_do(d.history, &edit, error));
-  fol_done done = done_of(&d, &edit);
+  fol_applied_edit done = done_of(&d, &edit);
   fol_document_keep(done.document);
   fol_original *found = NULL;
   fol_error err = {0};
@@ -74,7 +74,7 @@ static void test_no_room_for_an_edit(void **state) {
   }
   fol_edit stroke = edit_of("brush view=top radius_mm=20 points=50,40");
   MUST(fol_history_do(d.history, &stroke, error));
-  const fol_done both[] = {done, done_of(&d, &stroke)};
+  const fol_applied_edit both[] = {done, done_of(&d, &stroke)};
   MUST(fol_consultation_append(d.file, both, 2, &by_ann, error)); /* now there is space for both */
   fol_history_set_saved(d.history, 4);
   do_line(&d, "undo");
@@ -151,7 +151,7 @@ static void test_the_file_is_taken_away(void **state) {
   size_t notes = fol_consultation_notes(d.file);
   fol_edit edit = edit_of("brush radius_mm=9 points=50,40");
   MUST(fol_history_do(d.history, &edit, error));
-  fol_done done = done_of(&d, &edit);
+  fol_applied_edit done = done_of(&d, &edit);
   fol_error err = {0};
   assert_int_equal(rename(path, away), 0);
   assert_false(fol_consultation_append(d.file, &done, 1, &by_ann, &err));

@@ -15,7 +15,7 @@ static const char *named(char first, size_t bytes) {
 }
 
 static bool beside_exists(const char *path, const char *suffix) {
-  char *beside = fol_path_beside(path, suffix, NULL);
+  char *beside = fol_path_with_suffix(path, suffix, NULL);
   bool there = exists(beside);
   fol_free(beside);
   return there;
@@ -74,7 +74,7 @@ static void longer_ones_are_refused(void **state) {
   fol_error err = {FOL_OK, ""};
   assert_false(fol_vault_copy(vault, path, &err));
   assert_non_null(strstr(err.text, "too long"));
-  assert_false(fol_vault_may_place(path, &err));
+  assert_false(fol_vault_may_rename(path, &err));
   fol_vault_request request = ask_for(path, NULL);
   assert_false(fol_vault_new(&none, &request, &err));
   assert_non_null(strstr(err.text, "too long"));
@@ -90,7 +90,7 @@ static void nothing_is_lost_where_a_writer_is_killed(void **state) {
     assert_int_equal(chmod(path, 0640), 0);
     leave_log(path);
     assert_true(beside_exists(path, "-wal") && beside_exists(path, "-lock"));
-    char *log = fol_path_beside(path, "-wal", NULL);
+    char *log = fol_path_with_suffix(path, "-wal", NULL);
     struct stat facts;
     assert_true(lstat(log, &facts) == 0 && facts.st_size > 0 && (facts.st_mode & 0777) == 0640);
     fol_free(log);
@@ -125,7 +125,7 @@ static void what_lies_beside_is_seen(void **state) {
   assert_int_equal(count_files(), 0);
 
   new_file(path, NULL);
-  char *journal = fol_path_beside(path, "-journal", NULL);
+  char *journal = fol_path_with_suffix(path, "-journal", NULL);
   MUST(fol_file_write(journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8, error));
   err = refusal(path);
   assert_true(strstr(err.text, journal) && exists(journal));

@@ -11,8 +11,8 @@ static void check_near(fol_point a, fol_point b, double tolerance) {
 static void test_frame_goes_into_the_middle(void **state) {
   (void)state;
   fol_similarity alignment = fol_alignment_default((fol_frame){4000, 3000}, (fol_frame){1000, 2000});
-  check_near(fol_similarity_of(&alignment, (fol_point){0, 0}), (fol_point){0, 625}, 1e-9);
-  check_near(fol_similarity_of(&alignment, (fol_point){4000, 3000}), (fol_point){1000, 1375}, 1e-9);
+  check_near(fol_similarity_apply(&alignment, (fol_point){0, 0}), (fol_point){0, 625}, 1e-9);
+  check_near(fol_similarity_apply(&alignment, (fol_point){4000, 3000}), (fol_point){1000, 1375}, 1e-9);
 }
 
 static void test_pins_lie_where_they_were_put(void **state) {
@@ -21,7 +21,7 @@ static void test_pins_lie_where_they_were_put(void **state) {
   fol_similarity alignment = fol_similarity_none;
   assert_true(fol_alignment_from_points(&alignment, from, to));
   for (int i = 0; i < 2; i++)
-    check_near(fol_similarity_of(&alignment, from[i]), to[i], 1e-9);
+    check_near(fol_similarity_apply(&alignment, from[i]), to[i], 1e-9);
   const fol_point same[2] = {{5, 5}, {5, 5}}, near[2] = {{0, 0}, {1e-3, 0}};
   fol_similarity before = alignment;
   assert_false(fol_alignment_from_points(&alignment, same, to));
@@ -34,13 +34,13 @@ static void test_pins_lie_where_they_were_put(void **state) {
 static void test_nudges(void **state) {
   (void)state;
   fol_similarity alignment = {.a = 1.2, .b = 0.3, .dx = 40, .dy = -7};
-  fol_point pin = {300, 200}, at = fol_similarity_of(&alignment, pin);
+  fol_point pin = {300, 200}, at = fol_similarity_apply(&alignment, pin);
   fol_nudge turn = {.about = at, .turn_deg = 5}, grow = {.about = at, .grow = 0.01}, move = {.move_px = {3, -4}};
   fol_similarity turned = fol_alignment_nudged(&alignment, &turn), grown = fol_alignment_nudged(&alignment, &grow);
   fol_similarity moved = fol_alignment_nudged(&alignment, &move);
-  check_near(fol_similarity_of(&turned, pin), at, 1e-9);
-  check_near(fol_similarity_of(&grown, pin), at, 1e-9);
-  check_near(fol_similarity_of(&moved, pin), (fol_point){at.x + 3, at.y - 4}, 1e-9);
+  check_near(fol_similarity_apply(&turned, pin), at, 1e-9);
+  check_near(fol_similarity_apply(&grown, pin), at, 1e-9);
+  check_near(fol_similarity_apply(&moved, pin), (fol_point){at.x + 3, at.y - 4}, 1e-9);
   assert_true(fabs(fol_similarity_turn_deg(&turned) - fol_similarity_turn_deg(&alignment) - 5) < 1e-9);
   assert_true(fabs(fol_similarity_scale(&grown) / fol_similarity_scale(&alignment) - 1.01) < 1e-9);
 }
@@ -55,8 +55,8 @@ static void test_what_is_seen(void **state) {
   assert_true(seen.x0 > 0 && seen.x1 < 900 && seen.y1 < 1200);
   for (int y = 5; y < 1200; y += 10)
     for (int x = 5; x < 900; x += 10) {
-      fol_spot at = fol_canvas_to_window(&canvas, fol_similarity_of(&alignment, (fol_point){x, y}));
-      if (fol_box_holds(canvas.box, at))
+      fol_spot at = fol_canvas_to_window(&canvas, fol_similarity_apply(&alignment, (fol_point){x, y}));
+      if (fol_box_contains(canvas.box, at))
         assert_true(x >= seen.x0 && x < seen.x1 && y >= seen.y0 && y < seen.y1);
     }
   alignment.dx = 5000;
@@ -79,7 +79,7 @@ static void test_words_say_how_to_take_it_again(void **state) {
   fol_frame over = {2000, 2500}, under = {1000, 1250};
   double scale = 0.5 / 0.96, turn = 3 * acos(-1) / 180;
   fol_similarity alignment = {.a = scale * cos(turn), .b = scale * sin(turn)};
-  fol_point middle = fol_similarity_of(&alignment, (fol_point){1000, 1250});
+  fol_point middle = fol_similarity_apply(&alignment, (fol_point){1000, 1250});
   alignment.dx = 500 - middle.x;
   alignment.dy = 625 - middle.y;
   fol_framing framing = fol_alignment_framing(&alignment, over, under);

@@ -124,7 +124,7 @@ static const fol_command head[] = {
      .label = "Lay a head over the photo",
      .tip = "Dots follow the head's curve, crowd towards its outline and vanish behind it",
      .enabled = fol_app_has_photo,
-     .run = fol_head_lay,
+     .run = fol_head_place,
      ON_STEP(FOL_STEP_HEAD)},
     {.id = "head.flat",
      .label = "Flat, for a close-up",

@@ -71,10 +71,10 @@ static void remove_chosen(fol_app *app) {
   app->tool->remove(app);
 }
 static bool can_close(const fol_app *app) {
-  return fol_offer_stands(app) || fol_zone_dragged(app);
+  return fol_offer_is_shown(app) || fol_zone_dragged(app);
 }
 static void accept_or_close(fol_app *app) {
-  if (fol_offer_stands(app))
+  if (fol_offer_is_shown(app))
     fol_offer_accept(app);
   else
     fol_zone_close(app);

@@ -15,7 +15,7 @@
 /* Copies the file, on a background thread. If there is no file to copy, creates one from the document in memory. */
 static bool copy(void *context, fol_progress *progress, fol_error *err) {
   fol_file_job *file_job = context;
-  const fol_by by = {file_job->who, fol_clock_ms()};
+  const fol_actor by = {file_job->who, fol_clock_ms()};
   fol_consultation *file;
   (void)progress;
   if (file_job->file)

@@ -14,7 +14,7 @@
 
 static bool protect(void *context, fol_progress *progress, fol_error *err) {
   fol_file_job *file_job = context;
-  const fol_by by = {file_job->who, fol_clock_ms()};
+  const fol_actor by = {file_job->who, fol_clock_ms()};
   return fol_consultation_protect(file_job->file, (fol_passphrase){file_job->passphrase, strlen(file_job->passphrase)},
                                   &by, progress, err);
 }

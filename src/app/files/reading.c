@@ -1,5 +1,5 @@
 #include "app/files/reading.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 #include "live/clock.h"
 #include "viewport/coarse.h"
 
@@ -27,8 +27,8 @@ void fol_opening_drop(void *context) {
 
 /* ---- background thread ------------------------------------------------------------------------------ */
 
-static fol_by by(const fol_opening *opening) {
-  return (fol_by){opening->who, fol_clock_ms()};
+static fol_actor by(const fol_opening *opening) {
+  return (fol_actor){opening->who, fol_clock_ms()};
 }
 
 /* Sets opening->assumed to the scale that is assumed for a picture of this size. */
@@ -76,7 +76,7 @@ static bool read_photo(fol_opening *opening, fol_error *err) {
     return false;
   }
   note_decoded(opening, since);
-  return fol_original_of_file(&opening->original, opening->photo, &file, err);
+  return fol_original_from_file(&opening->original, opening->photo, &file, err);
 }
 
 static bool decode(fol_opening *opening, fol_original *original, fol_error *err) {

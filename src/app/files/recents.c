@@ -2,7 +2,7 @@
 #include "app/files/picture_texture.h"
 #include "app/state/paths.h"
 #include "app/state/show.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 #include <SDL.h>
 #include <epoxy/gl.h>
@@ -30,7 +30,7 @@ static void print_when(char *text, size_t size, const char *path) {
 
 /* Reads the preview of one file. Missing or unreadable files are skipped, since opening them reports why. */
 static void read_preview(preview_job *l, const char *path) {
-  fol_consultation_card card;
+  fol_consultation_summary card;
   fol_recent recent = {0};
   if (!fol_consultation_peek(&card, path, NULL))
     return;

@@ -29,7 +29,7 @@ static int button_of(const SDL_MouseButtonEvent *event) {
 }
 
 static void handle_move(fol_app *app, fol_spot at) {
-  if (fol_keys_holds(app) || fol_keys_outlast(app, at))
+  if (fol_keys_has_focus(app) || fol_keys_outlast(app, at))
     return;
   fol_keys_put_away(app);
   if (app->input.gesture == FOL_GESTURE_UI || !app->document.history) {
@@ -56,7 +56,7 @@ static bool must_end_typing(fol_app *app) {
 /* Handles the press of a mouse button. Returns false if a frame must be run first. */
 static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
-  if (button < 0 || fol_keys_holds(app) || (is_closed(app) && !fol_box_holds(app->panels.cancel_box, at)))
+  if (button < 0 || fol_keys_has_focus(app) || (is_closed(app) && !fol_box_contains(app->panels.cancel_box, at)))
     return true;
   fol_keys_put_away(app);
   fol_ui_focus_leave(app->ui);
@@ -94,7 +94,7 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
   float steps = event->preciseY != 0 ? event->preciseY : (float)event->y;
   if (!is_modal(app) && fol_app_pointer_is_free(app))
     fol_gesture_wheel(app, steps);
-  else if (!is_modal(app) && fol_box_holds(app->panels.layout.timeline, app->input.pointer.at))
+  else if (!is_modal(app) && fol_box_contains(app->panels.layout.timeline, app->input.pointer.at))
     fol_app_wheel_when(app, steps);
   else
     fol_ui_send_wheel(app->ui, steps);

@@ -74,7 +74,7 @@ bool fol_keys_in_panels(fol_app *app, const fol_key_press *key) {
 
 /* ---- the cross over the picture ------------------------------------------------------------------ */
 
-bool fol_keys_holds(const fol_app *app) {
+bool fol_keys_has_focus(const fol_app *app) {
   return app->input.gesture != FOL_GESTURE_NONE && app->input.gesture_button == FOL_BUTTON_KEY;
 }
 
@@ -162,7 +162,7 @@ static void let_go(fol_app *app) {
 /* Presses the cross, or releases it if it is pressed. With `stays` (Shift) the press lasts until Enter is pressed
  * again. */
 static void press(fol_app *app, bool stays) {
-  if (fol_keys_holds(app)) {
+  if (fol_keys_has_focus(app)) {
     let_go(app);
     return;
   }
@@ -178,13 +178,13 @@ static bool closes_outline(const fol_app *app) {
 }
 
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
-  if (app->input.gesture != FOL_GESTURE_NONE && !fol_keys_holds(app))
+  if (app->input.gesture != FOL_GESTURE_NONE && !fol_keys_has_focus(app))
     return false;
   if (arrow(app, key))
     return true;
   if (key->code == SDLK_ESCAPE && app->input.gesture == FOL_GESTURE_NONE && !fol_zone_dragged(app))
     fol_keys_put_away(app);
-  if (!is_enter(key->code) || !app->input.cross.shown || key->control || key->alt || fol_offer_stands(app) ||
+  if (!is_enter(key->code) || !app->input.cross.shown || key->control || key->alt || fol_offer_is_shown(app) ||
       closes_outline(app))
     return false;
   if (!key->again)
@@ -193,7 +193,7 @@ bool fol_keys_on_picture(fol_app *app, const fol_key_press *key) {
 }
 
 void fol_keys_released(fol_app *app, SDL_Keycode code) {
-  if (is_enter(code) && fol_keys_holds(app) && !app->input.cross.latched)
+  if (is_enter(code) && fol_keys_has_focus(app) && !app->input.cross.latched)
     let_go(app);
 }
 
@@ -203,8 +203,8 @@ void fol_keys_draw(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), from = 5 * s, to = 17 * s;
   const fol_spot at = app->input.pointer.at;
-  app->input.cross.shown = app->input.cross.shown && fol_box_holds(app->view.canvas.box, at);
-  if (!app->input.cross.shown || (fol_ui_focused(ui) && !fol_keys_holds(app)))
+  app->input.cross.shown = app->input.cross.shown && fol_box_contains(app->view.canvas.box, at);
+  if (!app->input.cross.shown || (fol_ui_focused(ui) && !fol_keys_has_focus(app)))
     return;
   if (app->input.gesture == FOL_GESTURE_NONE)
     fol_gesture_move(app, at); /* the picture may have moved under the cross */
@@ -215,21 +215,21 @@ void fol_keys_draw(fol_app *app) {
                   (fol_spot){at.x + x * (to + more), at.y + y * (to + more)}, edge ? FOL_RGBA(0, 0, 0, 220) : FOL_MARK,
                   (edge ? 5 : 2) * s);
     }
-  if (fol_keys_holds(app)) {
+  if (fol_keys_has_focus(app)) {
     fol_ui_ring(ui, at, to, FOL_RGBA(0, 0, 0, 220), 4 * s);
     fol_ui_ring(ui, at, to, FOL_MARK, 2 * s);
   }
 }
 
 const char *fol_keys_hint(const fol_app *app) {
-  if (fol_ui_focused(app->ui) && !fol_keys_holds(app))
+  if (fol_ui_focused(app->ui) && !fol_keys_has_focus(app))
     return fol_ui_typing(app->ui) ? "Up and Down change a number, with Shift by ten steps. Tab goes on."
                                   : "Tab and arrows move, Enter presses, Escape goes back to the picture.";
   if (!app->input.cross.shown)
     return NULL;
-  if (fol_keys_holds(app) && app->input.cross.latched)
+  if (fol_keys_has_focus(app) && app->input.cross.latched)
     return "Held: arrows drag, Shift far, Ctrl fine. Enter lets go, Escape cancels.";
-  if (fol_keys_holds(app))
+  if (fol_keys_has_focus(app))
     return "Held: arrows drag while Enter is down. Escape cancels.";
   if (fol_zone_dragged(app))
     return "Arrows move, Enter sets a point, twice on one spot closes. Escape gives up.";

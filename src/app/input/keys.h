@@ -25,7 +25,7 @@ bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
 /* Whether a key presses the cross at the moment; the mouse is ignored until the release. */
-bool fol_keys_holds(const fol_app *app);
+bool fol_keys_has_focus(const fol_app *app);
 
 /* Whether the cross is shown and the mouse, now at `mouse`, has moved too little since then to replace the cross. */
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse);

@@ -44,7 +44,7 @@ void fol_stylus_follow(fol_app *app, uint32_t which) {
   if (which == SDL_TOUCH_MOUSEID)
     now.pressure = finger_pressure();
   else if (app->input.stylus && app->input.stylus->pens)
-    now = fol_pens_look(app->input.stylus->pens);
+    now = fol_pens_poll(app->input.stylus->pens);
   app->input.pointer.pressure = now.pressure;
   app->input.pointer.eraser = now.eraser;
 }

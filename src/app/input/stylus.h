@@ -45,6 +45,6 @@ fol_pens *fol_pens_new(void);
 void fol_pens_drop(fol_pens *pens);
 
 /* Reads the events that have arrived and returns the state of the device that moved the pointer last. */
-fol_stylus_now fol_pens_look(fol_pens *pens);
+fol_stylus_now fol_pens_poll(fol_pens *pens);
 
 #endif

@@ -129,7 +129,7 @@ static void read_event(fol_pens *pens, XGenericEventCookie *cookie) {
   XFreeEventData(pens->display, cookie);
 }
 
-fol_stylus_now fol_pens_look(fol_pens *pens) {
+fol_stylus_now fol_pens_poll(fol_pens *pens) {
   while (XPending(pens->display) > 0) {
     XEvent event;
     XNextEvent(pens->display, &event);
@@ -148,7 +148,7 @@ void fol_pens_drop(fol_pens *pens) {
   (void)pens;
 }
 
-fol_stylus_now fol_pens_look(fol_pens *pens) {
+fol_stylus_now fol_pens_poll(fol_pens *pens) {
   (void)pens;
   return (fol_stylus_now){0};
 }

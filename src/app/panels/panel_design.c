@@ -80,7 +80,7 @@ static void write_designs(fol_app *app, fol_pen *pen) {
     if (!write_design(app, (fol_design_name)i, box))
       continue;
     app->tools->hairline->design.name = (fol_design_name)i;
-    fol_hairline_lay(app);
+    fol_hairline_place(app);
   }
   int rows = (FOL_DESIGNS + columns - 1) / columns;
   pen->y += (float)rows * (height + gap) + 8 * s;
@@ -88,20 +88,20 @@ static void write_designs(fol_app *app, fol_pen *pen) {
 
 /* ---- height and sides --------------------------------------------------------------------------------- */
 
-static void write_height(fol_app *app, fol_pen *pen, const fol_face_seen *seen) {
+static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) {
   double height_mm;
-  if (!fol_face_line_height_mm(&height_mm, seen, &fol_app_plan(app)->hairline))
+  if (!fol_face_line_height_mm(&height_mm, view, &fol_app_plan(app)->hairline))
     return;
   const fol_slider slider = {.id = "hairline.height",
                              .label = "Height",
                              .unit = "mm",
-                             .from = FOL_HEIGHT_LEAST_MM,
-                             .to = FOL_HEIGHT_MOST_MM,
+                             .from = FOL_HEIGHT_MIN_MM,
+                             .to = FOL_HEIGHT_MAX_MM,
                              .decimals = 1,
                              .tip = "Of the line's middle above the brow. 60 to 80 mm is natural"};
   fol_change change = fol_pen_slider(pen, &slider, &height_mm);
   if (change != FOL_UNCHANGED)
-    fol_hairline_raise(app, seen, height_mm, change == FOL_CHANGING);
+    fol_hairline_raise(app, view, height_mm, change == FOL_CHANGING);
 }
 
 /* Adds a choice between the usual heights of men's and women's hairlines. */
@@ -172,8 +172,8 @@ static void write_start(fol_app *app, fol_pen *pen) {
 }
 
 static void write_symmetry(fol_app *app, fol_pen *pen) {
-  fol_face_seen seen;
-  if (!fol_hairline_midline(&seen, app))
+  fol_face_view view;
+  if (!fol_hairline_midline(&view, app))
     return;
   if (!fol_pen_switch(pen, "Symmetric", "What is done on one side of the midline is done on the other, too",
                       app->tools->hairline->symmetric))
@@ -185,7 +185,7 @@ static void write_symmetry(fol_app *app, fol_pen *pen) {
 }
 
 void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
-  fol_face_seen seen;
+  fol_face_view view;
   fol_error err = {0};
   if (app->tools->hairline->marking || !fol_hairline_has_landmarks(app)) {
     write_start(app, pen);
@@ -193,14 +193,14 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
       write_symmetry(app, pen);
     return;
   }
-  if (!fol_hairline_face(&seen, app, &err)) {
+  if (!fol_hairline_face(&view, app, &err)) {
     char text[480];
     snprintf(text, sizeof text, "The landmarks cannot be right: %s.", err.text);
     fol_pen_note(pen, text);
   } else {
     write_sex(app, pen);
     write_designs(app, pen);
-    write_height(app, pen, &seen);
+    write_height(app, pen, &view);
     write_sides(app, pen);
     write_symmetry(app, pen);
   }

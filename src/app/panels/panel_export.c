@@ -17,7 +17,7 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_pair(pen, "Each session", text);
   if (fol_stop_fades(scene.moment.when))
     fol_pen_pair(pen, "Fading", paces[scene.moment.pace]);
-  fol_pen_pair(pen, "Light", fol_light_words(scene.light));
+  fol_pen_pair(pen, "Light", fol_light_label(scene.light));
   if (scene.no_camera)
     fol_pen_pair(pen, "Camera", "left out");
   fol_pen_gap(pen, 6);

@@ -18,7 +18,7 @@ static void write_offer(fol_app *app, fol_pen *pen) {
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
   char text[160];
   if (offer->loss < FOL_LOSSES)
-    snprintf(text, sizeof text, "%s. What is painted there already gives way to it.", fol_loss_words(offer->loss));
+    snprintf(text, sizeof text, "%s. What is painted there already gives way to it.", fol_loss_label(offer->loss));
   else
     snprintf(text, sizeof text, "The bare skin that was found. Look at its edge before you accept it.");
   fol_pen_note(pen, text);
@@ -42,7 +42,7 @@ typedef struct row {
 
 static void write_row(fol_app *app, fol_pen *pen, const row *r) {
   const fol_offer *offer = &app->tools->fill->offer;
-  int chosen = fol_offer_stands(app) && offer->loss >= r->first && offer->loss < r->first + (unsigned)r->count
+  int chosen = fol_offer_is_shown(app) && offer->loss >= r->first && offer->loss < r->first + (unsigned)r->count
                    ? (int)(offer->loss - r->first)
                    : -1;
   fol_choice choice = {
@@ -88,9 +88,9 @@ static void write_patterns(fol_app *app, fol_pen *pen) {
     write_row(app, pen, &rows[i]);
   }
   fol_button swirl = {.id = "crown-swirl",
-                      .label = fol_loss_words(FOL_LOSS_CROWN_SWIRL),
+                      .label = fol_loss_label(FOL_LOSS_CROWN_SWIRL),
                       .tip = "A whorl: fuller outwards, skin shows at its middle",
-                      .chosen = fol_offer_stands(app) && app->tools->fill->offer.loss == FOL_LOSS_CROWN_SWIRL};
+                      .chosen = fol_offer_is_shown(app) && app->tools->fill->offer.loss == FOL_LOSS_CROWN_SWIRL};
   if (fol_pen_button(pen, &swirl))
     fol_offer_loss(app, FOL_LOSS_CROWN_SWIRL);
 }
@@ -119,7 +119,7 @@ void fol_fill_panel(fol_app *app, fol_pen *pen) {
   if (app->tool != &fol_tool_fill)
     return;
   fol_pen_paragraph(pen, "Click or drag around an area to fill it.");
-  if (fol_offer_stands(app))
+  if (fol_offer_is_shown(app))
     write_offer(app, pen);
   else
     write_sliders(app, pen);

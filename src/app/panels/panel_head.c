@@ -19,7 +19,7 @@ static void write_choice(fol_app *app, fol_pen *pen) {
   fol_choice choice = {.id = "surface", .labels = names, .tips = tips, .count = 2, .chosen = is_head};
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked == 1)
-    fol_head_lay(app);
+    fol_head_place(app);
   else if (clicked == 0)
     fol_head_flatten(app);
 }

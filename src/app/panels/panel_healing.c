@@ -29,16 +29,16 @@ static const char *blood_in_words(double fraction) {
   return fraction < 0.006 ? "blood as at rest" : fraction < 0.015 ? "a little flushed" : "flushed";
 }
 
-static void print_skin(char *text, size_t size, const fol_skin_seen *seen) {
+static void print_skin(char *text, size_t size, const fol_skin_measurement *skin) {
   char tone[60] = "not to be seen in this photo", from[60];
-  if (seen->measured)
-    snprintf(tone, sizeof tone, "%s (ITA %.0f\xc2\xb0)", fol_tone_name(seen->tone), seen->ita_deg);
+  if (skin->measured)
+    snprintf(tone, sizeof tone, "%s (ITA %.0f\xc2\xb0)", fol_tone_name(skin->tone), skin->ita_deg);
   snprintf(from, sizeof from, "%s",
-           seen->estimated  ? ", estimated from the photo"
-           : seen->measured ? ""
+           skin->estimated  ? ", estimated from the photo"
+           : skin->measured ? ""
                             : "; an average one is taken");
-  snprintf(text, size, "Skin: %s%s. %s, %s.", tone, from, melanin_in_words(seen->skin.melanosome_fraction),
-           blood_in_words(seen->skin.blood_fraction));
+  snprintf(text, size, "Skin: %s%s. %s, %s.", tone, from, melanin_in_words(skin->skin.melanosome_fraction),
+           blood_in_words(skin->skin.blood_fraction));
 }
 
 static void write_skin(fol_app *app, fol_pen *pen) {

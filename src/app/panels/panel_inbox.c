@@ -15,7 +15,7 @@
 enum { ROWS_ON_PHOTO = 4 };
 
 static void print_when(char *text, size_t size, const fol_inbox_file *file) {
-  fol_words_of_time(text, size, file->time_s, fol_clock_ms() / 1000);
+  fol_time_text(text, size, file->time_s, fol_clock_ms() / 1000);
 }
 
 static void print_id(char *text, size_t size, const fol_inbox_file *file) {
@@ -81,7 +81,7 @@ static void draw_picture(fol_app *app, const fol_inbox_file *file, fol_box box, 
 static void print_tip(char *text, size_t size, const fol_inbox_file *file, const char *does) {
   if (file->state == FOL_INBOX_REFUSED) {
     const char *name = strstr(file->why.text, fol_path_name(file->path)); /* leave out the folder */
-    fol_words_of_error(text, size, name ? name : file->why.text);
+    fol_error_sentence(text, size, name ? name : file->why.text);
   } else {
     snprintf(text, size, "%.79s\n%.300s", file->name, does);
   }

@@ -29,23 +29,23 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
 
 /* Writes the fraction of dots that pictures show, unless they show all. */
 static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
-  double seen = 0, beside = 0;
+  double visible = 0, off_scalp = 0;
   char text[160];
   for (int i = 0; i < fol_app_plan(app)->session_count && app->view.findings; i++) {
     double share = (double)app->view.dots[i] / (double)all;
-    seen += share * app->view.findings->seen[i].seen;
-    beside += share * app->view.findings->seen[i].beside;
+    visible += share * app->view.findings->visible[i].visible;
+    off_scalp += share * app->view.findings->visible[i].off_scalp;
   }
-  if (!app->view.findings || seen > 1 - min_off_head)
+  if (!app->view.findings || visible > 1 - min_off_head)
     return;
-  if (beside < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the others", 100 * seen);
-  else if (1 - seen - beside < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others are outside the scalp", 100 * seen);
+  if (off_scalp < min_off_head)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the others", 100 * visible);
+  else if (1 - visible - off_scalp < min_off_head)
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others are outside the scalp", 100 * visible);
   else
     snprintf(text, sizeof text,
              "Pictures show %.0f %% of them: hair or shine covers %.0f %%, and %.0f %% are outside the scalp",
-             100 * seen, 100 * (1 - seen - beside), 100 * beside);
+             100 * visible, 100 * (1 - visible - off_scalp), 100 * off_scalp);
   fol_pen_caption(pen, text);
 }
 

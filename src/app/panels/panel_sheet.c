@@ -206,7 +206,7 @@ static const char *done_by(const char *verb, size_t length) {
 /* Writes a description of an earlier state, the one after edit `number`: "26 Nov, 14:02:31 painting". Returns false if
  * it cannot be read. */
 static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
-  fol_past_edit past;
+  fol_stored_edit past;
   char time[40];
   struct tm local;
   if (!fol_consultation_read_edit(&past, file, number, NULL))

@@ -41,7 +41,7 @@ static const char *hint(const fol_app *app) {
     return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
                                    "last point back, Escape all."
                                  : "Click or drag around a scar, a birthmark or what is to be left out.";
-  if (fol_offer_stands(app))
+  if (fol_offer_is_shown(app))
     return "Enter accepts what the dashed line shows, Escape leaves it.";
   if (app->tool == &fol_tool_fill)
     return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."

@@ -45,7 +45,7 @@ fol_canvas fol_compare_canvas(const fol_app *app, int half) {
 void fol_compare_follow(fol_app *app) {
   bool busy = app->input.gesture != FOL_GESTURE_NONE && app->input.gesture != FOL_GESTURE_UI;
   if (!busy)
-    app->view.half = fol_box_holds(fol_compare_half(app, 0), app->input.pointer.at) ? 0 : 1;
+    app->view.half = fol_box_contains(fol_compare_half(app, 0), app->input.pointer.at) ? 0 : 1;
   fol_canvas_set_box(&app->view.canvas, fol_compare_half(app, app->view.half));
 }
 

@@ -17,7 +17,7 @@ void fol_app_dismiss(fol_app *app) {
 void fol_app_report(fol_app *app, const fol_error *err) {
   fol_app_dismiss(app);
   app->panels.notice.is_error = true;
-  fol_words_of_error(app->panels.notice.text, sizeof app->panels.notice.text, err->text);
+  fol_error_sentence(app->panels.notice.text, sizeof app->panels.notice.text, err->text);
   fol_trace(app, "error %s", err->text);
   fol_app_repaint(app);
 }

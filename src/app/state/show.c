@@ -81,10 +81,10 @@ bool fol_app_pointer_is_free(const fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL)
     return true;
   if (!app->document.history || app->panels.sheet.kind || app->jobs.dialog || app->jobs.opening ||
-      !fol_box_holds(app->panels.layout.canvas, app->input.pointer.at))
+      !fol_box_contains(app->panels.layout.canvas, app->input.pointer.at))
     return false;
   for (int i = 0; i < app->input.claim_count; i++)
-    if (fol_box_holds(app->input.claims[i], app->input.pointer.at))
+    if (fol_box_contains(app->input.claims[i], app->input.pointer.at))
       return false;
   return true;
 }

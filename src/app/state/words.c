@@ -77,7 +77,7 @@ static void print_sentence(char *out, size_t size, const char *text) {
     out[0] = (char)(out[0] - 'a' + 'A');
 }
 
-void fol_words_of_error(char *out, size_t size, const char *text) {
+void fol_error_sentence(char *out, size_t size, const char *text) {
   const char *other = FIND(instead, text), *advice = FIND(next, text);
   if (other) {
     snprintf(out, size, "%s", other);
@@ -101,7 +101,7 @@ static long days_between(struct tm from, struct tm to) {
   return (long)(days < 0 ? days - 0.5 : days + 0.5);
 }
 
-void fol_words_of_time(char *out, size_t size, int64_t time_s, int64_t now_s) {
+void fol_time_text(char *out, size_t size, int64_t time_s, int64_t now_s) {
   const time_t then = (time_t)time_s, now = (time_t)now_s;
   struct tm local, today;
   char day[40], month[20];

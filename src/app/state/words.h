@@ -6,10 +6,10 @@
 #include <stdint.h>
 
 /* Rewrites `text`, the text of a fol_error, for the user and stores the result in `out`. */
-void fol_words_of_error(char *out, size_t size, const char *text);
+void fol_error_sentence(char *out, size_t size, const char *text);
 
 /* Writes a moment relative to now: "today 14:03", "yesterday 9:30", "Tuesday 14:03", "3 Nov 14:03", "3 Nov 2024". Both
  * times are in seconds since 1970; the text is in the computer's time zone. */
-void fol_words_of_time(char *out, size_t size, int64_t time_s, int64_t now_s);
+void fol_time_text(char *out, size_t size, int64_t time_s, int64_t now_s);
 
 #endif

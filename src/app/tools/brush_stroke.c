@@ -6,13 +6,13 @@
 static void forget_stroke(fol_brush_tool *tool) {
   fol_painter_drop(tool->painter);
   tool->painter = NULL;
-  fol_existing_drop(tool->existing);
+  fol_hair_map_drop(tool->existing);
   tool->existing = NULL;
   tool->count = 0;
   tool->fresh = tool->straight = tool->ending = false;
 }
 
-void fol_brush_let_go(fol_app *app) {
+void fol_brush_discard(fol_app *app) {
   forget_stroke(app->tools->brush);
   fol_app_show_live(app, NULL);
 }
@@ -71,7 +71,7 @@ static bool commit(fol_app *app, fol_error *err) {
   bool done =
       fol_points_new(&edit.stroke.points_px, tool->points, tool->count, err) &&
       copy_pressure(&edit.stroke.pressure, tool, err) &&
-      (tool->corrects || fol_edit_set_existing(&edit, tool->existing, fol_view_head(fol_app_view_now(app)), err));
+      (tool->corrects || fol_edit_set_hair_map(&edit, tool->existing, fol_view_head(fol_app_view_now(app)), err));
   edit.joins = done && switch_matte_on(app);
   done = done && painted(app, &document, err);
   if (done)
@@ -90,7 +90,7 @@ void fol_brush_finish(fol_app *app) {
   bool done = fol_painter_finish(tool->painter, &err);
   fetch_mask(app);
   done = done && commit(app, &err);
-  fol_brush_let_go(app);
+  fol_brush_discard(app);
   if (!done)
     fol_app_report(app, &err);
 }
@@ -109,7 +109,7 @@ void fol_brush_refresh(fol_app *app) {
   }
   fetch_mask(app);
   if (done && !fol_painter_finish(tool->painter, &err)) {
-    fol_brush_let_go(app);
+    fol_brush_discard(app);
     fol_app_report(app, &err);
     return;
   }

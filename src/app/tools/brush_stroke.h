@@ -11,7 +11,7 @@ typedef struct fol_brush_tool {
   fol_brush brush;
   struct fol_painter *painter; /* paints the stroke, until the stroke is in the document; else NULL */
   bool ending;                 /* the press is over, and the rest of the stroke is still being painted */
-  fol_existing *existing;      /* hair that the stroke blends into; NULL: none */
+  fol_hair_map *existing;      /* hair that the stroke blends into; NULL: none */
   fol_brush painting;          /* the brush of the stroke in progress */
   bool corrects;               /* the stroke corrects the scalp matte rather than the density */
   fol_correction correction;   /* the kind of that correction */
@@ -44,6 +44,6 @@ void fol_brush_refresh(fol_app *app);
 void fol_brush_finish(fol_app *app);
 
 /* Discards the stroke in progress. */
-void fol_brush_let_go(fol_app *app);
+void fol_brush_discard(fol_app *app);
 
 #endif

@@ -81,7 +81,7 @@ static void draw_line(const fol_head *head, const line *drawn, fol_globe_stretch
   fol_point px[FOL_GLOBE_AROUND + 1];
   int count = 0;
   for (int i = 0; i <= FOL_GLOBE_AROUND + 1; i++) {
-    bool belongs = i <= FOL_GLOBE_AROUND && fol_head_sees(head, drawn->at[i]) != drawn->hidden;
+    bool belongs = i <= FOL_GLOBE_AROUND && fol_head_is_visible(head, drawn->at[i]) != drawn->hidden;
     if (belongs)
       px[count++] = fol_head_to_picture(head, drawn->at[i]);
     else if (count > 1)

@@ -24,7 +24,7 @@ bool fol_hairline_has_landmarks(const fol_app *app) {
   return view_with_landmarks(app) != NULL;
 }
 
-bool fol_hairline_face(fol_face_seen *out, const fol_app *app, fol_error *err) {
+bool fol_hairline_face(fol_face_view *out, const fol_app *app, fol_error *err) {
   const fol_view *view = view_with_landmarks(app);
   if (!view)
     return fol_fail(err, FOL_FAILED, "there are no landmarks yet");
@@ -32,13 +32,13 @@ bool fol_hairline_face(fol_face_seen *out, const fol_app *app, fol_error *err) {
   return fol_face_new(&out->face, &fol_view_plan(view)->landmarks, fol_view_head(view), err);
 }
 
-bool fol_hairline_midline(fol_face_seen *out, const fol_app *app) {
+bool fol_hairline_midline(fol_face_view *out, const fol_app *app) {
   const fol_head *head = fol_app_head(app);
   if (fol_hairline_face(out, app, NULL))
     return true;
   if (head->surface.kind != FOL_SURFACE_ELLIPSOID)
     return false;
-  *out = (fol_face_seen){fol_face_of_head(head), head};
+  *out = (fol_face_view){fol_face_of_head(head), head};
   return true;
 }
 
@@ -56,15 +56,15 @@ bool fol_hairline_put(fol_app *app, const fol_point *points, int count, bool liv
   return done;
 }
 
-void fol_hairline_lay(fol_app *app) {
-  fol_face_seen seen;
+void fol_hairline_place(fol_app *app) {
+  fol_face_view seen;
   fol_error err = {0};
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE};
   fol_hairline_tool *tool = app->tools->hairline;
   fol_design design = tool->design;
-  design.height_mm = fmin(fmax(fol_design_height_mm(design.name, tool->woman) + tool->raised_mm, FOL_HEIGHT_LEAST_MM),
-                          FOL_HEIGHT_MOST_MM);
-  if (!fol_hairline_face(&seen, app, &err) || !fol_design_lay(&edit.hairline, &design, &seen.face, seen.head, &err)) {
+  design.height_mm = fmin(fmax(fol_design_height_mm(design.name, tool->woman) + tool->raised_mm, FOL_HEIGHT_MIN_MM),
+                          FOL_HEIGHT_MAX_MM);
+  if (!fol_hairline_face(&seen, app, &err) || !fol_design_place(&edit.hairline, &design, &seen.face, seen.head, &err)) {
     fol_app_report(app, &err);
     return;
   }
@@ -76,7 +76,7 @@ void fol_hairline_lay(fol_app *app) {
 
 /* The half that was edited last is kept or, if neither was, the half at the left of the picture. */
 void fol_hairline_make_symmetric(fol_app *app) {
-  fol_face_seen seen;
+  fol_face_view seen;
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_points *points = fol_app_plan_now(app)->hairline.points_px;
   tool->symmetric = true;

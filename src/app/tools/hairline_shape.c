@@ -34,7 +34,7 @@ void fol_hairline_remove(fol_app *app) {
 void fol_hairline_set_design(fol_app *app, const fol_design *design) {
   app->tools->hairline->design = *design;
   if (app->tools->hairline->laid)
-    fol_hairline_lay(app);
+    fol_hairline_place(app);
 }
 
 void fol_hairline_set_woman(fol_app *app, bool woman) {
@@ -44,11 +44,11 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
   tool->woman = woman;
   tool->raised_mm = 0;
   if (tool->laid)
-    fol_hairline_lay(app);
+    fol_hairline_place(app);
 }
 
 /* The existing line is moved along the skin, including changes made by hand. */
-void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live) {
+void fol_hairline_raise(fol_app *app, const fol_face_view *seen, double to_mm, bool live) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;
   double from_mm;

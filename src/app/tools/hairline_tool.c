@@ -24,7 +24,7 @@ void fol_hairline_drop(fol_app *app) {
   fol_free(app->tools->hairline);
 }
 
-void fol_hairline_let_go(fol_app *app) {
+void fol_hairline_discard(fol_app *app) {
   app->tools->hairline->count = 0;
   app->tools->hairline->held = -1;
   app->tools->hairline->bad = false;
@@ -35,6 +35,6 @@ void fol_hairline_cancel(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   tool->mark_held = tool->mark_count = 0;
   tool->marking = false;
-  fol_hairline_let_go(app);
+  fol_hairline_discard(app);
   tool->chosen = -1;
 }

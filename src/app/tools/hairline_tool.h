@@ -46,7 +46,7 @@ void fol_hairline_drop(fol_app *app);
 /* ---- editing (hairline_tool.c) ------------------------------------------------------------------------ */
 
 /* Discards the points being edited, so that the plan's line is shown again. */
-void fol_hairline_let_go(fol_app *app);
+void fol_hairline_discard(fol_app *app);
 
 /* Discards the points being edited, cancels placing landmarks and clears the selection. */
 void fol_hairline_cancel(fol_app *app);
@@ -68,7 +68,7 @@ void fol_hairline_set_woman(fol_app *app, bool woman);
 
 /* Moves the line up or down along the skin so that its middle is `to_mm` above the glabella. With `live` the result is
  * only shown, without an edit. */
-void fol_hairline_raise(fol_app *app, const fol_face_seen *seen, double to_mm, bool live);
+void fol_hairline_raise(fol_app *app, const fol_face_view *view, double to_mm, bool live);
 
 /* Whether the view `from` shows the same head and has a line that can be copied to the view shown. */
 bool fol_hairline_can_carry(const fol_app *app, fol_view_name from);
@@ -80,14 +80,14 @@ void fol_hairline_forget_present(fol_app *app);
 
 /* Finds the face from the landmarks of the view shown or of another view of the same head. Returns false if no view has
  * landmarks; *err then says so (`err` may be NULL). */
-bool fol_hairline_face(fol_face_seen *out, const fol_app *app, fol_error *err);
+bool fol_hairline_face(fol_face_view *out, const fol_app *app, fol_error *err);
 
 /* Whether the view shown, or another view of the same head, has landmarks. */
 bool fol_hairline_has_landmarks(const fol_app *app);
 
 /* Finds the face as fol_hairline_face does; without landmarks, uses the head's own midline. Returns false if there are
  * no landmarks and the surface is a plane. */
-bool fol_hairline_midline(fol_face_seen *out, const fol_app *app);
+bool fol_hairline_midline(fol_face_view *out, const fol_app *app);
 
 /* ---- landmarks (landmarks_tool.c) ------------------------------------------------------------------ */
 
@@ -120,7 +120,7 @@ void fol_face_guides_draw(fol_app *app);
 /* ---- the line ---------------------------------------------------------------------------------- */
 
 /* Makes the line from the selected design, in place of the current line. */
-void fol_hairline_lay(fol_app *app);
+void fol_hairline_place(fol_app *app);
 
 /* Replaces the points of the line. With `live` the result is only shown, without an edit. Returns false if the points
  * are no acceptable hairline. */

@@ -32,7 +32,7 @@ fol_head_request fol_head_first(const fol_app *app, double focal_35mm) {
 
 /* Restores the head that the user replaced by a plane. If there is none, uses the initial head: in perspective if the
  * photograph records its focal length and the camera is then not inside the head. */
-void fol_head_lay(fol_app *app) {
+void fol_head_place(fol_app *app) {
   fol_head_tool *tool = app->tools->head;
   fol_surface surface = tool->put_away;
   double focal_35mm = tool->put_away_camera.focal_35mm;

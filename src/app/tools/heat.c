@@ -139,7 +139,7 @@ static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->view.heat->shown;
   fol_ui *ui = app->ui;
-  float up = fol_offer_stands(app) ? 130 : 72; /* so that the scale is above the buttons of an offer */
+  float up = fol_offer_is_shown(app) ? 130 : 72; /* so that the scale is above the buttons of an offer */
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
   fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
                  58 * s};

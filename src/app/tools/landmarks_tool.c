@@ -96,7 +96,7 @@ static void copy_landmarks(fol_app *app) {
   tool->marking = false;
   tool->no_guides = false;
   if (fol_app_do(app, &edit) && !fol_app_plan_now(app)->hairline.points_px)
-    fol_hairline_lay(app);
+    fol_hairline_place(app);
 }
 
 bool fol_landmarks_tool_release(fol_app *app) {

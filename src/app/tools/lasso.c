@@ -36,7 +36,7 @@ size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double w
   return count;
 }
 
-bool fol_lasso_holds(const fol_point *points, size_t count, fol_point px) {
+bool fol_lasso_contains(const fol_point *points, size_t count, fol_point px) {
   int winding = 0;
   for (size_t i = 0; i < count; i++) {
     fol_point a = points[i], b = points[(i + 1) % count];

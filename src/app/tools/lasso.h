@@ -12,7 +12,7 @@
 size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double within_px);
 
 /* Whether the point `px` is inside an outline, by the nonzero rule. */
-bool fol_lasso_holds(const fol_point *points, size_t count, fol_point px);
+bool fol_lasso_contains(const fol_point *points, size_t count, fol_point px);
 
 /* Returns the distance of the point `px` from the nearest point of the closed outline, px. */
 double fol_lasso_distance_px(const fol_point *points, size_t count, fol_point px);

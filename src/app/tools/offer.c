@@ -25,7 +25,7 @@ void fol_fill_drop(fol_app *app) {
 
 /* ---- offers -------------------------------------------------------------------------------------- */
 
-bool fol_offer_stands(const fol_app *app) {
+bool fol_offer_is_shown(const fol_app *app) {
   return app->tools->fill->offer.edits.count > 0;
 }
 
@@ -102,12 +102,12 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
   fol_offer_refuse(app);
   if (!fol_app_may_change(app))
     return;
-  if (!fol_loss_lay(&fills, loss, fol_app_plan(app), fol_app_head(app), &err)) {
+  if (!fol_loss_place(&fills, loss, fol_app_plan(app), fol_app_head(app), &err)) {
     fol_app_report(app, &err);
     return;
   }
   if (fills.count == 0) {
-    fol_app_notify(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_words(loss));
+    fol_app_notify(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_label(loss));
     return;
   }
   fol_edits edits = {.count = 0};
@@ -126,10 +126,10 @@ typedef struct skin_search {
 
 static bool search(void *context, fol_progress *progress, fol_error *err) {
   skin_search *s = context;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   const fol_plan *plan = fol_view_plan(s->view);
   const fol_head *head = fol_view_head(s->view);
-  fol_skin_see(&skin, s->photo, plan, head);
+  fol_skin_measure(&skin, s->photo, plan, head);
   const fol_region_request request = {s->photo, plan, head, &skin};
   return fol_region_suggest(&s->found, &request, progress, err);
 }
@@ -208,7 +208,7 @@ void fol_offer_accept(fol_app *app) {
 }
 
 bool fol_offer_refuse(fol_app *app) {
-  bool stood = fol_offer_stands(app);
+  bool stood = fol_offer_is_shown(app);
   if (stood && app->document.live == shown_by(&app->tools->fill->offer))
     fol_app_show_live(app, NULL);
   stood = stood || app->tools->fill->making;
@@ -219,7 +219,7 @@ bool fol_offer_refuse(fol_app *app) {
 
 /* Drops the offer if the document has changed or something else is shown. */
 void fol_offer_update(fol_app *app) {
-  if (fol_offer_stands(app) && app->document.live != shown_by(&app->tools->fill->offer))
+  if (fol_offer_is_shown(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
 }
 
@@ -280,7 +280,7 @@ static void draw_buttons(fol_app *app) {
 void fol_offer_draw(fol_app *app) {
   for (int i = 0; i < app->tools->fill->offer.edits.count; i++)
     draw_dashed(app, app->tools->fill->offer.edits.at[i].fill.points_px);
-  if (fol_offer_stands(app)) {
+  if (fol_offer_is_shown(app)) {
     fol_ui_unclip(app->ui);
     fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);
     draw_buttons(app);

@@ -41,7 +41,7 @@ void fol_offer_skin(fol_app *app);
 bool fol_offer_searches(const fol_app *app);
 
 /* Whether an offer is shown. */
-bool fol_offer_stands(const fol_app *app);
+bool fol_offer_is_shown(const fol_app *app);
 
 /* Accepts the offer: does its edits. */
 void fol_offer_accept(fol_app *app);

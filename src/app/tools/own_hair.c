@@ -12,7 +12,7 @@ void fol_own_hair_forget(fol_app *app) {
   fol_own_hair *own = app->tools->own_hair;
   fol_job_abandon(own->search);
   fol_view_drop(own->view);
-  fol_existing_drop(own->existing);
+  fol_hair_map_drop(own->existing);
   *own = (fol_own_hair){.off = own->off};
 }
 
@@ -27,24 +27,24 @@ void fol_own_hair_drop(fol_app *app) {
 typedef struct hair_search {
   fol_photo *photo;
   fol_view *view;
-  fol_existing *found;
+  fol_hair_map *found;
 } hair_search;
 
 static bool look(void *context, fol_progress *progress, fol_error *err) {
   hair_search *l = context;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   const fol_plan *plan = fol_view_plan(l->view);
   const fol_head *head = fol_view_head(l->view);
-  fol_skin_see(&skin, l->photo, plan, head);
+  fol_skin_measure(&skin, l->photo, plan, head);
   const fol_region_request request = {l->photo, plan, head, &skin};
-  return fol_existing_see(&l->found, &request, progress, err);
+  return fol_hair_map_measure(&l->found, &request, progress, err);
 }
 
 static void drop_looking(void *context) {
   hair_search *l = context;
   fol_photo_drop(l->photo);
   fol_view_drop(l->view);
-  fol_existing_drop(l->found);
+  fol_hair_map_drop(l->found);
   fol_free(l);
 }
 
@@ -56,9 +56,9 @@ static void finished(void *owner, void *context, const fol_error *err) {
   hair_search *l = context;
   own->search = NULL;
   fol_view_drop(own->view);
-  fol_existing_drop(own->existing);
+  fol_hair_map_drop(own->existing);
   own->view = fol_view_keep(l->view);
-  own->existing = err ? NULL : fol_existing_keep(l->found);
+  own->existing = err ? NULL : fol_hair_map_keep(l->found);
   if (!err)
     fol_trace(app, "own hair %s", own->existing ? "seen" : "none");
 }
@@ -78,7 +78,7 @@ static bool is_known(const fol_app *app) {
   const fol_own_hair *own = app->tools->own_hair;
   fol_view *view = fol_app_view_now(app);
   return own->view && fol_view_original(own->view) == fol_view_original(view) &&
-         fol_existing_matches(fol_view_plan(own->view), fol_view_head(own->view), fol_view_plan(view),
+         fol_hair_map_matches(fol_view_plan(own->view), fol_view_head(own->view), fol_view_plan(view),
                               fol_view_head(view));
 }
 
@@ -92,13 +92,13 @@ void fol_own_hair_update(fol_app *app) {
 
 /* ---- blending ----------------------------------------------------------------------------------- */
 
-fol_existing *fol_own_hair_now(const fol_app *app) {
+fol_hair_map *fol_own_hair_now(const fol_app *app) {
   const fol_own_hair *own = app->tools->own_hair;
   return own->off || !is_known(app) ? NULL : own->existing;
 }
 
 bool fol_own_hair_give(const fol_app *app, fol_edit *edit, fol_error *err) {
-  return fol_edit_set_existing(edit, fol_own_hair_now(app), fol_app_head(app), err);
+  return fol_edit_set_hair_map(edit, fol_own_hair_now(app), fol_app_head(app), err);
 }
 
 void fol_own_hair_switch(fol_app *app, fol_pen *pen) {

@@ -7,13 +7,13 @@
 #include "app/state/state.h"
 #include "widgets/pen.h"
 
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 
 /* The hair that was found, and the search for it. */
 typedef struct fol_own_hair {
   bool off;               /* blending is off */
   fol_view *view;         /* the view it was found in; NULL: none */
-  fol_existing *existing; /* the hair; NULL: there is none */
+  fol_hair_map *existing; /* the hair; NULL: there is none */
   fol_job *search;        /* NULL: not running */
 } fol_own_hair;
 
@@ -31,7 +31,7 @@ void fol_own_hair_update(fol_app *app);
 
 /* Returns the hair that the next stroke or fill blends into, borrowed; NULL: blending is off, there is no hair, or it
  * is not known yet. */
-fol_existing *fol_own_hair_now(const fol_app *app);
+fol_hair_map *fol_own_hair_now(const fol_app *app);
 
 /* Adds the hair to an edit that is a stroke or fill of the view shown, so that it blends. Fails only if memory runs
  * out. */

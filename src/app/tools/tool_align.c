@@ -59,8 +59,8 @@ static void pins_of(const fol_app *app, fol_point out[2]) {
 }
 
 static void place_pins(const fol_similarity *alignment, const fol_point pins[2], fol_point out[2]) {
-  out[0] = fol_similarity_of(alignment, pins[0]);
-  out[1] = fol_similarity_of(alignment, pins[1]);
+  out[0] = fol_similarity_apply(alignment, pins[0]);
+  out[1] = fol_similarity_apply(alignment, pins[1]);
 }
 
 /* Returns the index of the pin under the pointer; -1: none. */
@@ -88,8 +88,8 @@ static void keep_pins(fol_app *app) {
 /* Moves the pin that is nearer to `px` to that point of the photograph; the photograph itself stays in place. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.ghost.pins;
-  fol_similarity alignment = fol_ghost_alignment(app), back = fol_similarity_back(&alignment);
-  fol_point on = fol_similarity_of(&back, px);
+  fol_similarity alignment = fol_ghost_alignment(app), back = fol_similarity_inverse(&alignment);
+  fol_point on = fol_similarity_apply(&back, px);
   keep_pins(app);
   int nearer = square_of(on, pins[0]) <= square_of(on, pins[1]) ? 0 : 1;
   if (square_of(on, pins[1 - nearer]) > 0)

@@ -108,7 +108,7 @@ static bool begin_stroke(fol_app *app, fol_error *err) {
                        : fol_stroke_new(&stroke, plan->mask, fol_app_head(app), &tool->painting, err)))
     return false;
   if (!tool->corrects && !tool->painting.erase && !tool->painting.smooth)
-    tool->existing = fol_existing_keep(fol_own_hair_now(app));
+    tool->existing = fol_hair_map_keep(fol_own_hair_now(app));
   if (tool->existing)
     fol_stroke_blend(stroke, tool->existing);
   return fol_painter_new(&tool->painter, stroke, err);
@@ -133,7 +133,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
     tool->painting.flow = 1;
   if (begin_stroke(app, &err) && (tool->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
-  fol_brush_let_go(app);
+  fol_brush_discard(app);
   fol_app_report(app, &err);
   return false;
 }
@@ -141,7 +141,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
 /* Cancels the stroke in progress; a stroke whose press is over is finished instead. */
 static void cancel(fol_app *app) {
   fol_brush_finish(app);
-  fol_brush_let_go(app);
+  fol_brush_discard(app);
 }
 
 static void move(fol_app *app, const fol_pointer *pointer) {
@@ -161,7 +161,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   if (!tool->painter || tool->ending)
     return;
   if ((tool->straight && !extend_straight(app, pointer->px, &err)) || !fol_painter_end(tool->painter, &err)) {
-    fol_brush_let_go(app);
+    fol_brush_discard(app);
     fol_app_report(app, &err);
     return;
   }
@@ -253,7 +253,7 @@ void fol_brush_drop(fol_app *app) {
   if (!tool)
     return;
   fol_painter_drop(tool->painter);
-  fol_existing_drop(tool->existing);
+  fol_hair_map_drop(tool->existing);
   fol_free(tool->points);
   fol_free(tool->pressures);
   fol_free(tool);

@@ -40,7 +40,7 @@ static void draw(fol_app *app) {
 }
 
 void fol_hair_draw(fol_app *app) {
-  const fol_hair_seen *hair = app->view.findings ? &app->view.findings->hair : NULL;
+  const fol_hair_measurement *hair = app->view.findings ? &app->view.findings->hair : NULL;
   if (!hair || !hair->found || app->panels.step != FOL_STEP_SESSIONS || app->panels.page != FOL_PAGE_PIGMENT)
     return;
   float s = fol_ui_scale(app->ui), radius = fmaxf((float)(hair->radius_px * app->view.canvas.zoom), 5 * s);

@@ -89,10 +89,10 @@ static void commit(fol_app *app) {
   if (!stays_alone || had_line) {
     if (!make_edit(app, &edit, &err)) {
       fol_app_report(app, &err);
-      fol_hairline_let_go(app);
+      fol_hairline_discard(app);
       return;
     }
-    fol_hairline_let_go(app);
+    fol_hairline_discard(app);
     fol_app_do(app, &edit);
     fol_edit_drop(&edit);
   }
@@ -106,15 +106,15 @@ static void commit(fol_app *app) {
 /* ---- symmetry ----------------------------------------------------------------------------------- */
 
 /* Finds the face at whose midline edits are mirrored; returns false if edits are not mirrored. */
-static bool mirror_of(fol_face_seen *out, const fol_app *app) {
+static bool mirror_of(fol_face_view *out, const fol_app *app) {
   return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
 /* Returns the index of the point that mirrors point `index`; -1 if there is none or edits are not mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
-  fol_face_seen seen;
+  fol_face_view view;
   const fol_hairline_tool *tool = app->tools->hairline;
-  return mirror_of(&seen, app) ? fol_face_line_counterpart(&seen, tool->points, tool->count, index) : -1;
+  return mirror_of(&view, app) ? fol_face_line_counterpart(&view, tool->points, tool->count, index) : -1;
 }
 
 static void insert(fol_hairline_tool *tool, int index, fol_point px) {
@@ -127,15 +127,15 @@ static void insert(fol_hairline_tool *tool, int index, fol_point px) {
  * index of the point. */
 static int add_point(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
-  fol_face_seen seen;
+  fol_face_view view;
   fol_point image;
   int index = index_for(tool->points, tool->count, px);
   insert(tool, index, tidy(px));
-  if (!mirror_of(&seen, app) || tool->count < 3)
+  if (!mirror_of(&view, app) || tool->count < 3)
     return index;
-  if (fol_face_line_counterpart(&seen, tool->points, tool->count, index) >= 0) {
-    tool->points[index] = tidy(fol_face_line_centred(&seen, px));
-  } else if (fol_face_line_mirrored(&image, &seen, px)) {
+  if (fol_face_line_counterpart(&view, tool->points, tool->count, index) >= 0) {
+    tool->points[index] = tidy(fol_face_line_centred(&view, px));
+  } else if (fol_face_line_mirrored(&image, &view, px)) {
     int other = index_for(tool->points, tool->count, image);
     insert(tool, other, tidy(image));
     index += other <= index;
@@ -146,14 +146,14 @@ static int add_point(fol_app *app, fol_point px) {
 /* Moves the point being dragged to `px`, and its mirror image accordingly. */
 static void move_held(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
-  fol_face_seen seen;
+  fol_face_view view;
   fol_point image;
   tool->points[tool->held] = tidy(px);
-  if (tool->other < 0 || !mirror_of(&seen, app))
+  if (tool->other < 0 || !mirror_of(&view, app))
     return;
   if (tool->other == tool->held)
-    tool->points[tool->held] = tidy(fol_face_line_centred(&seen, px));
-  else if (fol_face_line_mirrored(&image, &seen, px))
+    tool->points[tool->held] = tidy(fol_face_line_centred(&view, px));
+  else if (fol_face_line_mirrored(&image, &view, px))
     tool->points[tool->other] = tidy(image);
 }
 
@@ -172,7 +172,7 @@ static void remove_point(fol_app *app, int index) {
     drop_point(tool, other - (other > index));
   tool->chosen = -1;
   if (tool->count == 0)
-    fol_hairline_let_go(app); /* discards the single point, so that there is no line */
+    fol_hairline_discard(app); /* discards the single point, so that there is no line */
   else
     commit(app);
 }
@@ -228,7 +228,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   if (tool->moved)
     commit(app);
   else if (tool->count > 1)
-    fol_hairline_let_go(app);
+    fol_hairline_discard(app);
 }
 
 static void remove_chosen(fol_app *app) {

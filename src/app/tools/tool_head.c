@@ -201,8 +201,8 @@ static void draw_outline(const fol_mark *mark, const fol_head *head) {
 /* Whether a point of the midline is visible. Seen from the side, the midline is the outline and counts as visible. */
 static bool is_visible_near(const fol_head *head, double latitude, double longitude) {
   const double tolerance_deg = 8;
-  return fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
-         fol_head_sees(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
+  return fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
+         fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
 }
 
 /* Draws the label `text` at a longitude of the midline, to show which way the head faces; as low as the midline is

@@ -50,7 +50,7 @@ fol_head_request fol_head_first(const fol_app *app, double focal_35mm);
 void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm);
 
 /* Replaces a plane by a head: the one that was replaced by the plane before, or else the initial one. */
-void fol_head_lay(fol_app *app);
+void fol_head_place(fol_app *app);
 
 /* Replaces the head by a plane. */
 void fol_head_flatten(fol_app *app);

@@ -172,7 +172,7 @@ static int zone_under(const fol_app *app) {
     const fol_points *points = zones->at[i].points_px;
     double near_px = reach / 2 * app->panels.layout.scale / app->view.canvas.zoom;
     double size = fol_lasso_size_px(points->at, points->count);
-    if (size < least && (fol_lasso_holds(points->at, points->count, app->input.pointer.px) ||
+    if (size < least && (fol_lasso_contains(points->at, points->count, app->input.pointer.px) ||
                          fol_lasso_distance_px(points->at, points->count, app->input.pointer.px) < near_px)) {
       least = size;
       found = i;

@@ -203,7 +203,7 @@ bool fol_heif_begin(const fol_source *source, fol_error *err) {
 
 bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   fol_heif_boxes boxes;
-  if (!fol_heif_look(&boxes, source, err))
+  if (!fol_heif_read_boxes(&boxes, source, err))
     return false;
   reader r = {.source = source,
               .kind = boxes.av1 ? "an AVIF" : "a HEIC",

@@ -264,7 +264,7 @@ static void find_colour(fol_heif_boxes *out, const meta *m) {
   out->chroma_step_y = (turned ? half_x : half_y) ? 2 : 1;
 }
 
-bool fol_heif_look(fol_heif_boxes *out, const fol_source *source, fol_error *err) {
+bool fol_heif_read_boxes(fol_heif_boxes *out, const fol_source *source, fol_error *err) {
   fol_heif_boxes boxes = {.av1 = source->size > 12 && memcmp(source->bytes + 8, "avif", 4) == 0};
   span s = {source->bytes, source->size};
   for (box b; next_box(&b, &s);) {

@@ -6,7 +6,7 @@
 
 static void check(const char *text, const char *wanted) {
   char words[480];
-  fol_words_of_error(words, sizeof words, text);
+  fol_error_sentence(words, sizeof words, text);
   assert_string_equal(words, wanted);
 }
 
@@ -44,7 +44,7 @@ static void test_fits_where_it_is_written(void **state) {
   for (size_t size = 1; size < 140; size++) {
     char words[141];
     memset(words, 'x', sizeof words);
-    fol_words_of_error(words, size, text);
+    fol_error_sentence(words, size, text);
     assert_true(strlen(words) < size);
     assert_true(words[size] == 'x');
   }
@@ -58,7 +58,7 @@ static void check_time(const char *time, const char *wanted) {
   then.tm_year -= 1900;
   then.tm_mon -= 1;
   now.tm_isdst = then.tm_isdst = -1;
-  fol_words_of_time(words, sizeof words, mktime(&then), mktime(&now));
+  fol_time_text(words, sizeof words, mktime(&then), mktime(&now));
   assert_string_equal(words, wanted);
 }
 

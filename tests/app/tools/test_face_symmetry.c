@@ -12,8 +12,8 @@ static fol_head head_number(int i) {
   return i == 0 ? flat_head_of(SIDE_PX, SIDE_PX, 5) : posed_head_of(SIDE_PX, SIDE_PX, 5, turned[i]);
 }
 
-static fol_face_seen seen_on(const fol_head *head) {
-  fol_face_seen seen = {.head = head};
+static fol_face_view seen_on(const fol_head *head) {
+  fol_face_view seen = {.head = head};
   fol_landmarks landmarks = {true, {1000, 1200}, {775, 1320}, {1225, 1320}};
   if (head->surface.kind == FOL_SURFACE_ELLIPSOID) {
     const double *axes = head->surface.semi_axes_mm;
@@ -26,10 +26,10 @@ static fol_face_seen seen_on(const fol_head *head) {
   return seen;
 }
 
-static fol_hairline lay(const fol_face_seen *seen, double height_mm) {
+static fol_hairline lay(const fol_face_view *seen, double height_mm) {
   const fol_design design = {.name = FOL_DESIGN_NATURAL, .height_mm = height_mm};
   fol_hairline laid = {0};
-  MUST(fol_design_lay(&laid, &design, &seen->face, seen->head, error));
+  MUST(fol_design_place(&laid, &design, &seen->face, seen->head, error));
   return laid;
 }
 
@@ -37,7 +37,7 @@ static void test_each_point_has_its_counterpart(void **state) {
   (void)state;
   for (int i = 0; i < HEADS; i++) {
     fol_head head = head_number(i);
-    fol_face_seen seen = seen_on(&head);
+    fol_face_view seen = seen_on(&head);
     fol_hairline laid = lay(&seen, 66.5);
     fol_point *points = laid.points_px->at, image;
     int count = (int)laid.points_px->count;
@@ -58,7 +58,7 @@ static void test_a_point_comes_onto_the_midline(void **state) {
   (void)state;
   for (int i = 0; i < HEADS; i++) {
     fol_head head = head_number(i);
-    fol_face_seen seen = seen_on(&head);
+    fol_face_view seen = seen_on(&head);
     fol_scalp_point mm = fol_face_at(&seen.face, 6, 60);
     fol_point centred = fol_face_line_centred(&seen, fol_head_to_picture(&head, mm));
     assert_float_equal(fol_face_line_across_mm(&seen, centred), 0, 1e-6);
@@ -72,7 +72,7 @@ static void test_a_half_takes_the_other_ones_place(void **state) {
   (void)state;
   for (int i = 0; i < HEADS; i++) {
     fol_head head = head_number(i);
-    fol_face_seen seen = seen_on(&head);
+    fol_face_view seen = seen_on(&head);
     fol_hairline laid = lay(&seen, 66.5);
     fol_point *points = laid.points_px->at, made[2 * FOL_DESIGN_POINTS_MAX + 1];
     int count = (int)laid.points_px->count;
@@ -94,7 +94,7 @@ static void test_the_line_is_raised_along_the_skin(void **state) {
   (void)state;
   for (int i = 0; i < HEADS; i++) {
     fol_head head = head_number(i);
-    fol_face_seen seen = seen_on(&head);
+    fol_face_view seen = seen_on(&head);
     fol_hairline laid = lay(&seen, 66.5);
     double height_mm = 0;
     assert_true(fol_face_line_height_mm(&height_mm, &seen, &laid));

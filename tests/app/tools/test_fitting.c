@@ -30,7 +30,7 @@ static void test_views_show_what_they_say(void **state) {
     MUST(fol_head_new(&head, &view, error));
     fol_scalp_point mm = fol_globe_point(&head.surface, nearest[i].latitude_deg, nearest[i].longitude_deg);
     fol_point px = fol_head_to_picture(&head, mm);
-    assert_true(fol_head_sees(&head, mm));
+    assert_true(fol_head_is_visible(&head, mm));
     assert_near(px.x, 600, 1e-6, nearest[i].name);
     assert_near(px.y, 800, 1e-6, nearest[i].name);
   }

@@ -33,14 +33,14 @@ static void test_three_points_are_left(void **state) {
 static void test_what_it_holds(void **state) {
   (void)state;
   const fol_point square[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
-  assert_true(fol_lasso_holds(square, 4, (fol_point){5, 5}));
-  assert_false(fol_lasso_holds(square, 4, (fol_point){15, 5}));
-  assert_false(fol_lasso_holds(square, 4, (fol_point){5, -5}));
+  assert_true(fol_lasso_contains(square, 4, (fol_point){5, 5}));
+  assert_false(fol_lasso_contains(square, 4, (fol_point){15, 5}));
+  assert_false(fol_lasso_contains(square, 4, (fol_point){5, -5}));
   /* The centre of a pentagram has winding number 2. */
   fol_point star[5];
   for (int i = 0; i < 5; i++)
     star[i] = (fol_point){10 * cos(2 * FOL_PI * 2 * i / 5), 10 * sin(2 * FOL_PI * 2 * i / 5)};
-  assert_true(fol_lasso_holds(star, 5, (fol_point){0, 0}));
+  assert_true(fol_lasso_contains(star, 5, (fol_point){0, 0}));
   assert_near(fol_lasso_distance_px(square, 4, (fol_point){13, 14}), 5, 1e-12, "distance");
   assert_near(fol_lasso_size_px(square, 4), 10, 0, "size");
   assert_near(fol_lasso_size_px(square, 0), 0, 0, "size of nothing");

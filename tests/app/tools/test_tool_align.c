@@ -38,7 +38,7 @@ static void a_drag_moves_it(void **state) {
   drag(t, 220, 210);
   assert_int_equal(edits_of(t), 0);
   fol_similarity lies = fol_ghost_alignment(&t->app);
-  assert_near(fol_similarity_of(&lies, (fol_point){0, 0}).x, 20, 1e-9, "where it lies meanwhile");
+  assert_near(fol_similarity_apply(&lies, (fol_point){0, 0}).x, 20, 1e-9, "where it lies meanwhile");
   drag(t, 230, 190.004);
   release(t);
   MADE(t, "align n=1 " PINS " to=150,110;310,110");

@@ -114,8 +114,8 @@ static void a_head_that_was_put_away_comes_back(void **state) {
   fol_head_flatten(&t->app);
   fol_head_flatten(&t->app);
   MADE(t, "surface kind=ellipsoid centre=200,150 yaw_deg=90", "surface kind=plane");
-  fol_head_lay(&t->app);
-  fol_head_lay(&t->app);
+  fol_head_place(&t->app);
+  fol_head_place(&t->app);
   MADE(t, "surface kind=ellipsoid centre=200,150 yaw_deg=90", "surface kind=plane",
        "surface kind=ellipsoid centre=200,150 yaw_deg=90");
   drop_app(t);

@@ -1,14 +1,14 @@
 /* A map of the client's existing hair: the tone that the hair already gives, for strokes and fills that blend into it.
- * fol_existing_see (advice.h) measures the hair in the photograph. */
-#ifndef FOLLIDOT_MASK_EXISTING_H
-#define FOLLIDOT_MASK_EXISTING_H
+ * fol_hair_map_measure (advice.h) measures the hair in the photograph. */
+#ifndef FOLLIDOT_MASK_HAIR_MAP_H
+#define FOLLIDOT_MASK_HAIR_MAP_H
 
 #include "follidot/mask.h"
 
 /* The tone of the hair in square cells of the picture, relative to a full field of dots: 0 on bare skin, 255 if the
  * hair gives as much tone as the dots or more. Outside the cells there is no hair. Reference-counted, and immutable
  * once it is shared. */
-struct fol_existing {
+struct fol_hair_map {
   fol_refcount refcount;
   int x0_px, y0_px; /* top left corner of the first cell */
   int cell_px;
@@ -20,31 +20,31 @@ struct fol_existing {
 
 /* Creates a map with the position and cells of `like` and no hair in it; its tones can be set before it is shared.
  * Fails with FOL_REFUSED if there are too many cells or no picture can have that position. Drop *out. */
-bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *err);
+bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *err);
 
 /* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
-fol_existing *fol_existing_keep(fol_existing *existing);
+fol_hair_map *fol_hair_map_keep(fol_hair_map *existing);
 
 /* Removes a reference to `existing`, which may be NULL; frees the map with the last reference. */
-void fol_existing_drop(fol_existing *existing);
+void fol_hair_map_drop(fol_hair_map *existing);
 
 /* Whether two maps have equal cells and tones; both may be NULL. */
-bool fol_existing_equal(const fol_existing *a, const fol_existing *b);
+bool fol_hair_map_equal(const fol_hair_map *a, const fol_hair_map *b);
 
 /* The tone of the hair at a point of the picture, [0, 1], interpolated bilinearly between the centres of cells. */
-float fol_existing_at(const fol_existing *existing, double x_px, double y_px);
+float fol_hair_map_at(const fol_hair_map *existing, double x_px, double y_px);
 
 /* Copies the part of the map on which a stroke or fill along `points` depends; `reach_mm` is the radius of the brush or
  * the feather of the fill. The stroke or fill gives exactly the same mask with this part as with the whole map. *out is
  * NULL if there is no hair in this part. Drop *out. */
-bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
+bool fol_hair_map_around(fol_hair_map **out, const fol_hair_map *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err);
 
 /* Appends the map in binary form. */
-bool fol_existing_pack(fol_bytes *out, const fol_existing *existing, fol_error *err);
+bool fol_hair_map_pack(fol_bytes *out, const fol_hair_map *existing, fol_error *err);
 
-/* Creates a map from the bytes of fol_existing_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed.
+/* Creates a map from the bytes of fol_hair_map_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed.
  * Drop *out. */
-bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_error *err);
+bool fol_hair_map_unpack(fol_hair_map **out, const void *data, size_t size, fol_error *err);
 
 #endif

@@ -299,25 +299,25 @@ static double ita_of(const double linear[FOL_CHANNELS]) {
   return fol_atan2(lab.l - 50, fol_fmax(lab.b, 1e-6)) * 180 / FOL_PI;
 }
 
-const char *fol_skin_source(const fol_skin_seen *seen, const fol_plan *plan) {
+const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *plan) {
   return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
 /* Whether `before` contains the estimate for this colour, on which alone an estimate depends. */
-static bool same_colour(const fol_skin_seen *before, const double linear[FOL_CHANNELS]) {
+static bool same_colour(const fol_skin_measurement *before, const double linear[FOL_CHANNELS]) {
   bool same = before && before->estimated;
   for (int c = 0; c < FOL_CHANNELS && same; c++)
     same = before->linear[c] == linear[c];
   return same;
 }
 
-void fol_skin_see(fol_skin_seen *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
-  fol_skin_see_again(out, NULL, photo, plan, head);
+void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head) {
+  fol_skin_remeasure(out, NULL, photo, plan, head);
 }
 
-void fol_skin_see_again(fol_skin_seen *out, const fol_skin_seen *before, const fol_photo *photo, const fol_plan *plan,
-                        const fol_head *head) {
-  *out = (fol_skin_seen){.skin = {melanin_middle, blood_middle}, .tone = FOL_TONE_INTERMEDIATE};
+void fol_skin_remeasure(fol_skin_measurement *out, const fol_skin_measurement *before, const fol_photo *photo,
+                        const fol_plan *plan, const fol_head *head) {
+  *out = (fol_skin_measurement){.skin = {melanin_middle, blood_middle}, .tone = FOL_TONE_INTERMEDIATE};
   bool has_colour = !fol_photo_describe(photo).monochrome;
   samples *c = has_colour ? fol_alloc(1, sizeof *c, NULL) : NULL;
   if (c) {

@@ -1,7 +1,7 @@
 #define _DEFAULT_SOURCE /* for madvise: posix_madvise does not release memory */
-#include "door.h"
 #include "photo/decoded.h"
 #include "photo/photo_value.h"
+#include "sandbox.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,7 +12,7 @@
  * boundary on the pixels, rows tightly packed; nothing else. */
 typedef struct answer {
   uint64_t mark;
-  uint32_t kind, size; /* fol_door_kind, sizeof(answer) */
+  uint32_t kind, size; /* fol_sandbox_kind, sizeof(answer) */
   int32_t code;        /* fol_code: FOL_OK, or an error's; then only `text` counts */
   char text[400];
   int32_t width, height, depth;
@@ -37,9 +37,9 @@ typedef struct layout {
 /* The sizes in *a must have been checked, so that nothing here overflows. */
 static layout lay_out(const answer *a) {
   layout l;
-  size_t channels = a->kind == FOL_DOOR_GREY ? 1 : 3, bytes = (size_t)a->depth / 8;
+  size_t channels = a->kind == FOL_SANDBOX_GREY ? 1 : 3, bytes = (size_t)a->depth / 8;
   l.linear = (sizeof *a + 63) / 64 * 64;
-  l.profile = l.linear + (a->kind == FOL_DOOR_GREY ? 0 : ((size_t)3 << a->depth) * sizeof(float));
+  l.profile = l.linear + (a->kind == FOL_SANDBOX_GREY ? 0 : ((size_t)3 << a->depth) * sizeof(float));
   l.copy = l.profile + (size_t)a->profile_size;
   l.pixels = (l.copy + (size_t)a->copy_size + PAGE - 1) / PAGE * PAGE;
   l.end = l.pixels + (size_t)a->width * (size_t)a->height * channels * bytes;
@@ -51,17 +51,17 @@ size_t fol_answer_size_max(void) {
   return 2 * PAGE + tables + profile_size_max + FOL_PHOTO_BYTES_MAX + COPY_MORE + 6 * FOL_PHOTO_PIXELS_MAX;
 }
 
-unsigned fol_door_seconds(size_t file_size) {
+unsigned fol_sandbox_seconds(size_t file_size) {
   enum { LEAST = 4, BYTES_A_SECOND = 2 * 1000 * 1000 };
   return LEAST + (unsigned)(file_size / BYTES_A_SECOND);
 }
 
-bool fol_door_no_memory(const char *name, fol_error *err) {
+bool fol_sandbox_no_memory(const char *name, fol_error *err) {
   return fol_fail(
       err, FOL_REFUSED,
       "%s needs more memory than a photograph may take here (%.0f MB): save it smaller, or export it as a new "
       "JPEG",
-      name, FOL_DOOR_MEMORY_MAX / 1e6);
+      name, FOL_SANDBOX_MEMORY_MAX / 1e6);
 }
 
 /* ---- the child ----------------------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ static bool put_and_give_back(int fd, size_t at, void *data, size_t size, fol_er
 static answer describe(const fol_photo *photo) {
   const fol_photo_facts *facts = &photo->facts;
   answer a = {.mark = MARK,
-              .kind = FOL_DOOR_PHOTO,
+              .kind = FOL_SANDBOX_PHOTO,
               .size = sizeof a,
               .width = photo->image.width,
               .height = photo->image.height,
@@ -120,7 +120,7 @@ bool fol_answer_write_photo(int fd, fol_photo *photo, fol_error *err) {
 }
 
 bool fol_answer_write_grey(int fd, uint8_t *grey, int width, int height, fol_error *err) {
-  answer a = {.mark = MARK, .kind = FOL_DOOR_GREY, .size = sizeof a, .width = width, .height = height, .depth = 8};
+  answer a = {.mark = MARK, .kind = FOL_SANDBOX_GREY, .size = sizeof a, .width = width, .height = height, .depth = 8};
   layout l = lay_out(&a);
   return fol_shared_write(fd, 0, &a, sizeof a, err) && put_and_give_back(fd, l.pixels, grey, l.end - l.pixels, err);
 }
@@ -155,7 +155,8 @@ static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
 }
 
 /* Reads and checks the header. If the child reported an error, fails with its message. */
-static bool read_header(answer *out, const fol_mapping *mapping, fol_door_kind kind, const char *name, fol_error *err) {
+static bool read_header(answer *out, const fol_mapping *mapping, fol_sandbox_kind kind, const char *name,
+                        fol_error *err) {
   answer a = {0};
   if (mapping->size < sizeof a)
     return is_nonsense(name, err);
@@ -214,7 +215,7 @@ static fol_bytes view(uint8_t *data, uint64_t size) {
 
 bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const char *name, fol_error *err) {
   answer a = {0};
-  if (!read_header(&a, mapping, FOL_DOOR_PHOTO, name, err))
+  if (!read_header(&a, mapping, FOL_SANDBOX_PHOTO, name, err))
     return false;
   layout l = lay_out(&a);
   uint8_t *base = (uint8_t *)(uintptr_t)mapping->data; /* the mapping is read-only, and nothing writes to it */
@@ -245,7 +246,7 @@ bool fol_answer_read_photo(fol_photo **out, const fol_mapping *mapping, const ch
 bool fol_answer_read_grey(uint8_t **out, int *width, int *height, const fol_mapping *mapping, const char *name,
                           fol_error *err) {
   answer a = {0};
-  if (!read_header(&a, mapping, FOL_DOOR_GREY, name, err))
+  if (!read_header(&a, mapping, FOL_SANDBOX_GREY, name, err))
     return false;
   layout l = lay_out(&a);
   if (a.depth != 8)

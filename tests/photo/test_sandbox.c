@@ -6,9 +6,9 @@
 #include "photo/make.h"
 
 #include "follidot/base_child.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 #include "photo/decoded.h"
-#include "photo/door/door.h"
+#include "photo/sandbox/sandbox.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -64,7 +64,7 @@ static int denied(long result) {
 /* Reports which operations are denied, one digit each. */
 static bool try_rights(fol_error *err) {
   char *const arguments[] = {(char *)(uintptr_t) "true", NULL};
-  int reads = denied(open("/etc/passwd", O_RDONLY)), writes = denied(open("door-was-open", O_WRONLY | O_CREAT, 0600));
+  int reads = denied(open("/etc/passwd", O_RDONLY)), writes = denied(open("must-not-exist", O_WRONLY | O_CREAT, 0600));
   int speaks = denied(socket(AF_INET, SOCK_STREAM, 0)), runs = denied(execv("/bin/true", arguments));
   int kills = denied(kill(getppid(), 0)), forks = denied(fork());
   void *code = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -222,7 +222,7 @@ static void nobody_else_starts_it(void **state) {
   pid_t child = fork();
   int status;
   if (child == 0) {
-    execl("/proc/self/exe", "follidot", FOL_DOOR_ARGUMENT, "1", (char *)NULL);
+    execl("/proc/self/exe", "follidot", FOL_SANDBOX_ARGUMENT, "1", (char *)NULL);
     _exit(99);
   }
   assert_int_equal(waitpid(child, &status, 0), child);
@@ -305,24 +305,24 @@ static void files_are_opened_through_it(void **state) {
   fol_image image = make_image(90, 70, 8);
   fol_bytes bytes = make_jpeg(&image, (jpeg_recipe){0});
   fol_photo *here = decode(&bytes), *there = NULL;
-  MUST(fol_file_write("door.jpg", bytes.data, bytes.size, error));
-  MUST(fol_photo_open(&there, "door.jpg", error));
+  MUST(fol_file_write("head.jpg", bytes.data, bytes.size, error));
+  MUST(fol_photo_open(&there, "head.jpg", error));
   assert_same_pixels(fol_photo_image(here), fol_photo_image(there));
   fol_photo_drop(there);
   fol_photo_file file;
-  MUST(fol_photo_file_read(&file, "door.jpg", error));
+  MUST(fol_photo_file_read(&file, "head.jpg", error));
   assert_int_equal(file.bytes.size, bytes.size);
   assert_non_null(file.shared.data);
-  MUST(fol_photo_file_decode(&there, &file, "door.jpg", error));
+  MUST(fol_photo_file_decode(&there, &file, "head.jpg", error));
   assert_same_pixels(fol_photo_image(here), fol_photo_image(there));
   assert_memory_equal(file.bytes.data, bytes.data, bytes.size);
   fol_photo_file_drop(&file);
   fol_photo_drop(here);
   fol_photo_drop(there);
-  unlink("door.jpg");
-  assert_false(fol_photo_file_read(&file, "door.jpg", NULL));
+  unlink("head.jpg");
+  assert_false(fol_photo_file_read(&file, "head.jpg", NULL));
   fol_error err = {0};
-  assert_false(fol_photo_open(&there, "door.jpg", &err));
+  assert_false(fol_photo_open(&there, "head.jpg", &err));
   assert_int_equal(err.code, FOL_FAILED);
   fol_bytes_drop(&bytes);
   fol_image_drop(&image);
@@ -357,7 +357,7 @@ static void refusals_are_the_same(void **state) {
 }
 
 int main(int count, char **arguments) {
-  fol_door_enter(count, arguments);
+  fol_sandbox_main(count, arguments);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(photographs_come_through_unchanged),
       cmocka_unit_test(files_are_opened_through_it),

@@ -1,8 +1,8 @@
-/* Photo door: decodes photographs and masks in a child process of the program, which can do nothing else
+/* Sandbox: decodes photographs and masks in a child process of the program, which can do nothing else
  * (follidot/base_child.h). A file made to exploit a decoder then crashes only the child, and the program reports an
  * error. */
-#ifndef FOLLIDOT_PHOTO_DOOR_H
-#define FOLLIDOT_PHOTO_DOOR_H
+#ifndef FOLLIDOT_PHOTO_SANDBOX_H
+#define FOLLIDOT_PHOTO_SANDBOX_H
 
 #include "follidot/base_child.h"
 #include "follidot/photo.h"
@@ -10,7 +10,7 @@
 /* Must be the first call in main() of a program that decodes in a child process (such a program links the target
  * fol_photo_program). In the child process it does the child's work and does not return; otherwise it returns at
  * once. */
-void fol_door_enter(int count, char *const *arguments);
+void fol_sandbox_main(int count, char *const *arguments);
 
 /* Like fol_photo_decode, with the same errors, but decodes in a child process. Programs without one (tests, fuzz
  * targets) decode in their own process. The pixels lie in sealed shared memory that the child has filled. Further

@@ -5,14 +5,14 @@
 
 enum { START, RIGHT, DOWN };
 
-fol_sight fol_sight_of(const fol_head *head) {
+fol_pixel_rays fol_pixel_rays_of(const fol_head *head) {
   const double eye[3] = {head->eye.x_mm, head->eye.y_mm, head->eye.z_mm};
   const double centre[3] = {head->centre_mm.x_mm, head->centre_mm.y_mm, head->centre_mm.z_mm};
   double s = head->mm_per_px;
   /* the pixel position (0, 0) in the plane in which the picture's scale applies, in the camera's axes */
   const double corner[3] = {-head->principal_px.x * s, -head->principal_px.y * s, head->distance_mm};
   bool parallel = head->distance_mm == 0;
-  fol_sight sight;
+  fol_pixel_rays sight;
   for (int j = 0; j < 3; j++) {
     const double turn[3] = {head->turn.at[0][j], head->turn.at[1][j], head->turn.at[2][j]};
     double axis = head->surface.semi_axes_mm[j], start = 0;
@@ -30,7 +30,7 @@ fol_sight fol_sight_of(const fol_head *head) {
   return sight;
 }
 
-void fol_sight_trace(fol_sight_row *out, const fol_sight *sight, int x, int y, int count) {
+void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count) {
   FOL_ASSERT(count <= FOL_SIGHT_ROW);
   double from[3], along[3], from_step[3], along_step[3];
   for (int j = 0; j < 3; j++) {

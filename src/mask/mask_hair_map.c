@@ -1,19 +1,19 @@
 /* Maps of the client's own hair: creation, lookup and serialisation. */
-#include "existing.h"
-#include "follidot/mask_existing.h"
+#include "mask_hair_map.h"
+#include "follidot/mask_hair_map.h"
 #include "mask_tile.h"
 
 #include "follidot/head_geometry.h"
 
 #include <string.h>
 
-bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *err) {
+bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *err) {
   const double max_px = FOL_COORDINATE_PX_MAX;
   if (like->cell_px < 1 || like->cell_px > max_px || like->across < 1 || like->down < 1 ||
       fabs((double)like->x0_px) > max_px || fabs((double)like->y0_px) > max_px ||
       (double)like->across * like->down > FOL_EXISTING_CELLS_MAX)
     return fol_fail(err, FOL_REFUSED, "existing hair must lie on 1 to %d cells in the picture", FOL_EXISTING_CELLS_MAX);
-  fol_existing *map = fol_alloc(1, sizeof *map + (size_t)like->across * (size_t)like->down, err);
+  fol_hair_map *map = fol_alloc(1, sizeof *map + (size_t)like->across * (size_t)like->down, err);
   if (!map)
     return false;
   fol_refcount_init(&map->refcount);
@@ -26,25 +26,25 @@ bool fol_existing_new(fol_existing **out, const fol_existing *like, fol_error *e
   return true;
 }
 
-fol_existing *fol_existing_keep(fol_existing *existing) {
+fol_hair_map *fol_hair_map_keep(fol_hair_map *existing) {
   if (existing)
     fol_refcount_increment(&existing->refcount);
   return existing;
 }
 
-void fol_existing_drop(fol_existing *existing) {
+void fol_hair_map_drop(fol_hair_map *existing) {
   if (existing && fol_refcount_decrement(&existing->refcount))
     fol_free(existing);
 }
 
-bool fol_existing_equal(const fol_existing *a, const fol_existing *b) {
+bool fol_hair_map_equal(const fol_hair_map *a, const fol_hair_map *b) {
   if (!a || !b || a == b)
     return a == b;
   return a->x0_px == b->x0_px && a->y0_px == b->y0_px && a->cell_px == b->cell_px && a->across == b->across &&
          a->down == b->down && memcmp(a->tone, b->tone, (size_t)a->across * (size_t)a->down) == 0;
 }
 
-float fol_existing_at(const fol_existing *e, double x_px, double y_px) {
+float fol_hair_map_at(const fol_hair_map *e, double x_px, double y_px) {
   double x = (x_px - e->x0_px) / e->cell_px - 0.5, y = (y_px - e->y0_px) / e->cell_px - 0.5;
   if (!(x > -0.5 && y > -0.5 && x < e->across - 0.5 && y < e->down - 0.5))
     return 0;
@@ -65,7 +65,7 @@ fol_rect fol_blend_reach(const fol_head *head, fol_rect painted, double rim_mm) 
   return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
 }
 
-fol_rect fol_existing_cells(const fol_existing *e, fol_rect px) {
+fol_rect fol_hair_map_cells(const fol_hair_map *e, fol_rect px) {
   double side = e->cell_px;
   return fol_rect_intersect((fol_rect){(int)floor((px.x0 - e->x0_px) / side), (int)floor((px.y0 - e->y0_px) / side),
                                        (int)ceil((px.x1 - e->x0_px) / side), (int)ceil((px.y1 - e->y0_px) / side)},
@@ -86,19 +86,19 @@ static fol_rect painted_area(const fol_head *head, const fol_points *points, dou
                             all);
 }
 
-bool fol_existing_around(fol_existing **out, const fol_existing *existing, const fol_head *head,
+bool fol_hair_map_around(fol_hair_map **out, const fol_hair_map *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err) {
   fol_rect painted = points ? painted_area(head, points, reach_mm) : (fol_rect){0};
-  fol_rect cells = fol_existing_cells(existing, fol_blend_reach(head, painted, reach_mm));
-  fol_existing *part = NULL;
+  fol_rect cells = fol_hair_map_cells(existing, fol_blend_reach(head, painted, reach_mm));
+  fol_hair_map *part = NULL;
   int max_tone = 0;
   if (!fol_rect_empty(painted) && !fol_rect_empty(cells)) {
-    const fol_existing like = {.x0_px = existing->x0_px + cells.x0 * existing->cell_px,
+    const fol_hair_map like = {.x0_px = existing->x0_px + cells.x0 * existing->cell_px,
                                .y0_px = existing->y0_px + cells.y0 * existing->cell_px,
                                .cell_px = existing->cell_px,
                                .across = cells.x1 - cells.x0,
                                .down = cells.y1 - cells.y0};
-    if (!fol_existing_new(&part, &like, err))
+    if (!fol_hair_map_new(&part, &like, err))
       return false;
     for (int row = 0; row < part->down; row++)
       memcpy(part->tone + (size_t)row * (size_t)part->across,
@@ -108,7 +108,7 @@ bool fol_existing_around(fol_existing **out, const fol_existing *existing, const
       max_tone = part->tone[i] > max_tone ? part->tone[i] : max_tone;
   }
   if (max_tone == 0) {
-    fol_existing_drop(part);
+    fol_hair_map_drop(part);
     part = NULL;
   }
   *out = part;
@@ -121,7 +121,7 @@ enum {
   HEAD = 5 * 4
 }; /* The serialised form is five little-endian numbers, followed by a packed mask with one pixel for each cell. */
 
-bool fol_existing_pack(fol_bytes *out, const fol_existing *e, fol_error *err) {
+bool fol_hair_map_pack(fol_bytes *out, const fol_hair_map *e, fol_error *err) {
   const int32_t numbers[] = {e->x0_px, e->y0_px, e->cell_px, e->across, e->down};
   uint8_t bytes[HEAD];
   fol_mask *mask;
@@ -134,21 +134,21 @@ bool fol_existing_pack(fol_bytes *out, const fol_existing *e, fol_error *err) {
   return done;
 }
 
-bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_error *err) {
+bool fol_hair_map_unpack(fol_hair_map **out, const void *data, size_t size, fol_error *err) {
   const uint8_t *bytes = data;
   uint32_t numbers[5] = {0};
   if (size < HEAD)
     return fol_fail(err, FOL_REFUSED, "existing hair ends too soon");
   for (int i = 0; i < HEAD; i++)
     numbers[i / 4] |= (uint32_t)bytes[i] << 8 * (i % 4);
-  const fol_existing like = {.x0_px = (int32_t)numbers[0],
+  const fol_hair_map like = {.x0_px = (int32_t)numbers[0],
                              .y0_px = (int32_t)numbers[1],
                              .cell_px = (int32_t)numbers[2],
                              .across = (int32_t)numbers[3],
                              .down = (int32_t)numbers[4]};
-  fol_existing *map;
+  fol_hair_map *map;
   fol_mask *mask = NULL;
-  if (!fol_existing_new(&map, &like, err))
+  if (!fol_hair_map_new(&map, &like, err))
     return false;
   bool done = fol_mask_unpack(&mask, bytes + HEAD, size - HEAD, like.across, like.down, err);
   if (done)
@@ -157,6 +157,6 @@ bool fol_existing_unpack(fol_existing **out, const void *data, size_t size, fol_
   if (done)
     *out = map;
   else
-    fol_existing_drop(map);
+    fol_hair_map_drop(map);
   return done;
 }

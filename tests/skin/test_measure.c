@@ -62,15 +62,15 @@ static fol_plan plan_of(double from_px, double to_px) {
 }
 
 /* An earlier measurement, of the same colour or another, given or estimated, does not change the result. */
-static void check_again(const fol_skin_seen *result, const fol_photo *photo, const fol_plan *plan,
+static void check_again(const fol_skin_measurement *result, const fol_photo *photo, const fol_plan *plan,
                         const fol_head *head) {
-  static fol_skin_seen last;
-  fol_skin_seen other = *result, again;
+  static fol_skin_measurement last;
+  fol_skin_measurement other = *result, again;
   other.linear[1] += 0.01;
   other.skin = (fol_skin){0.2, 0.03};
-  const fol_skin_seen *const before[] = {NULL, result, &other, &last};
+  const fol_skin_measurement *const before[] = {NULL, result, &other, &last};
   for (int i = 0; i < 4; i++) {
-    fol_skin_see_again(&again, before[i], photo, plan, head);
+    fol_skin_remeasure(&again, before[i], photo, plan, head);
     assert_memory_equal(again.linear, result->linear, sizeof again.linear);
     assert_true(again.skin.melanosome_fraction == result->skin.melanosome_fraction);
     assert_true(again.skin.blood_fraction == result->skin.blood_fraction);
@@ -81,12 +81,12 @@ static void check_again(const fol_skin_seen *result, const fol_photo *photo, con
   last = *result;
 }
 
-static fol_skin_seen see(const patch *p, fol_plan plan) {
+static fol_skin_measurement see(const patch *p, fol_plan plan) {
   fol_photo *photo = photo_of(p);
   fol_head head;
-  fol_skin_seen result;
+  fol_skin_measurement result;
   MUST(fol_plan_head(&head, &plan, SIDE_PX, SIDE_PX, error));
-  fol_skin_see(&result, photo, &plan, &head);
+  fol_skin_measure(&result, photo, &plan, &head);
   check_again(&result, photo, &plan, &head);
   fol_photo_drop(photo);
   fol_plan_drop(&plan);
@@ -99,7 +99,7 @@ static const fol_skin skins[] = {{0.013, 0.006}, {0.03, 0.004}, {0.03, 0.012}, {
 enum { SKINS = sizeof skins / sizeof *skins };
 
 static void assert_skin(const patch *p, double melanin_share, double blood_share) {
-  fol_skin_seen result = see(p, plan_of(10, 150));
+  fol_skin_measurement result = see(p, plan_of(10, 150));
   assert_true(result.measured && result.estimated);
   /* A little more melanin hardly shows in the palest skin. */
   double difference = fabs(result.skin.melanosome_fraction - p->skin.melanosome_fraction);
@@ -131,7 +131,7 @@ static void darker_skin_never_reads_lighter(void **state) {
   double before = 0, ita_before = 180;
   for (double melanin = 0.01; melanin < 0.4; melanin *= 1.3) {
     patch p = {.skin = {melanin, 0.006}, .exposure = 1.2, .depth = 8, .shine = 0.1};
-    fol_skin_seen result = see(&p, plan_of(0, SIDE_PX));
+    fol_skin_measurement result = see(&p, plan_of(0, SIDE_PX));
     assert_true(result.skin.melanosome_fraction >= before);
     assert_true(result.ita_deg < ita_before);
     before = result.skin.melanosome_fraction;
@@ -144,20 +144,21 @@ static void estimates_stay_within_bounds(void **state) {
   static const double exposures[] = {0.05, 0.3, 3, 20};
   for (size_t i = 0; i < 4; i++) {
     for (int s = 0; s < SKINS; s++) {
-      fol_skin_seen result = see(&(patch){.skin = skins[s], .exposure = exposures[i], .depth = 8}, plan_of(10, 150));
+      fol_skin_measurement result =
+          see(&(patch){.skin = skins[s], .exposure = exposures[i], .depth = 8}, plan_of(10, 150));
       assert_true(result.skin.melanosome_fraction >= 0.01 && result.skin.melanosome_fraction <= 0.40);
       assert_true(result.skin.blood_fraction >= 0.002 && result.skin.blood_fraction <= 0.05);
       assert_true(result.estimated == result.measured);
     }
   }
-  fol_skin_seen wall = see(&(patch){.grey = true, .depth = 8}, plan_of(10, 150));
+  fol_skin_measurement wall = see(&(patch){.grey = true, .depth = 8}, plan_of(10, 150));
   assert_true(wall.skin.melanosome_fraction >= 0.01 && wall.skin.blood_fraction <= 0.05);
 }
 
 static void little_strokes_change_nothing(void **state) {
   (void)state;
   patch p = {.skin = {0.05, 0.006}, .exposure = 1, .depth = 8, .shade = true, .shine = 0.1, .hair = 0.2};
-  fol_skin_seen a = see(&p, plan_of(20, 140)), b = see(&p, plan_of(20, 141));
+  fol_skin_measurement a = see(&p, plan_of(20, 140)), b = see(&p, plan_of(20, 141));
   assert_near_share(a.skin.melanosome_fraction, b.skin.melanosome_fraction, 0.05, "melanosome fraction");
   assert_near_share(a.skin.blood_fraction, b.skin.blood_fraction, 0.05, "blood fraction");
 }
@@ -165,7 +166,7 @@ static void little_strokes_change_nothing(void **state) {
 static void without_a_mask_it_looks_at_the_middle(void **state) {
   (void)state;
   patch p = {.skin = {0.05, 0.006}, .exposure = 1, .depth = 8};
-  fol_skin_seen painted = see(&p, plan_of(40, 120)), bare = see(&p, plan_of(0, 0));
+  fol_skin_measurement painted = see(&p, plan_of(40, 120)), bare = see(&p, plan_of(0, 0));
   assert_true(bare.measured && bare.estimated);
   assert_near_share(bare.skin.melanosome_fraction, painted.skin.melanosome_fraction, 1e-12, "melanosome fraction");
 }
@@ -174,7 +175,7 @@ static void what_the_plan_gives_is_taken(void **state) {
   (void)state;
   fol_plan plan = plan_of(10, 150);
   plan.skin = (fol_skin_given){true, 0.2, 0.01};
-  fol_skin_seen result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan);
+  fol_skin_measurement result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan);
   assert_true(result.measured && !result.estimated);
   assert_near(result.skin.melanosome_fraction, 0.2, 0, "melanosome fraction");
   assert_near(result.skin.blood_fraction, 0.01, 0, "blood fraction");
@@ -182,7 +183,7 @@ static void what_the_plan_gives_is_taken(void **state) {
 
 static void too_little_skin_is_not_measured(void **state) {
   (void)state;
-  fol_skin_seen result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan_of(10, 13));
+  fol_skin_measurement result = see(&(patch){.skin = {0.02, 0.006}, .exposure = 1, .depth = 8}, plan_of(10, 13));
   assert_false(result.measured || result.estimated);
   assert_true(result.skin.melanosome_fraction > 0 && result.skin.blood_fraction > 0);
 }
@@ -190,8 +191,8 @@ static void too_little_skin_is_not_measured(void **state) {
 static void tones_follow_ita(void **state) {
   (void)state;
   /* Greys have no b*, so their angle is 90 degrees; other colours have their own. */
-  fol_skin_seen pale = see(&(patch){.skin = {0.01, 0.003}, .exposure = 1.5, .depth = 16}, plan_of(10, 150));
-  fol_skin_seen dark = see(&(patch){.skin = {0.35, 0.006}, .exposure = 1, .depth = 16}, plan_of(10, 150));
+  fol_skin_measurement pale = see(&(patch){.skin = {0.01, 0.003}, .exposure = 1.5, .depth = 16}, plan_of(10, 150));
+  fol_skin_measurement dark = see(&(patch){.skin = {0.35, 0.006}, .exposure = 1, .depth = 16}, plan_of(10, 150));
   assert_int_equal(pale.tone, FOL_TONE_VERY_LIGHT);
   assert_int_equal(dark.tone, FOL_TONE_DARK);
   fol_lab lab = fol_lab_of(pale.linear);
@@ -202,7 +203,7 @@ static void tones_follow_ita(void **state) {
 
 static void a_monochrome_picture_tells_no_colour(void **state) {
   (void)state;
-  fol_skin_seen result =
+  fol_skin_measurement result =
       see(&(patch){.skin = skins[1], .exposure = 1, .grey = true, .hair = 0.2, .depth = 8}, plan_of(10, 150));
   assert_false(result.measured);
   assert_false(result.estimated);

@@ -1,13 +1,13 @@
 /* Skin is measured in photographs of scalps, unaffected by hair, shine and shade on it. */
 #include "scalps.h"
 
-static fol_skin_seen seen_of(const scalp *s) {
+static fol_skin_measurement seen_of(const scalp *s) {
   fol_photo *photo = scalp_photo(s);
   fol_plan plan = scalp_plan(s, 1);
   fol_head head;
-  fol_skin_seen seen;
+  fol_skin_measurement seen;
   MUST(fol_plan_head(&head, &plan, fol_photo_image(photo)->width, fol_photo_image(photo)->height, error));
-  fol_skin_see(&seen, photo, &plan, &head);
+  fol_skin_measure(&seen, photo, &plan, &head);
   fol_plan_drop(&plan);
   fol_photo_drop(photo);
   return seen;
@@ -18,7 +18,7 @@ static const fol_skin pale = {0.013, 0.006}, tan_skin = {0.05, 0.006}, brown = {
 /* The result is that of the same skin where it is bare. */
 static void assert_seen_as_bare(const scalp *s, int classes_off, const char *what) {
   const scalp bare = {.skin = s->skin, .px_per_mm = s->px_per_mm, .blur_px = s->blur_px};
-  fol_skin_seen a = seen_of(&bare), b = seen_of(s);
+  fol_skin_measurement a = seen_of(&bare), b = seen_of(s);
   assert_true(a.measured && b.measured);
   if (abs((int)a.tone - (int)b.tone) > classes_off)
     fail_msg("%s: %s (ITA %.0f) is seen as %s (ITA %.0f)", what, fol_tone_name(a.tone), a.ita_deg,
@@ -49,15 +49,15 @@ static void shine_makes_no_dark_skin_tan(void **state) {
   for (int i = 0; i < 2; i++)
     for (double shine = 0.05; shine < 0.3; shine *= 2)
       for (double cover = 0; cover < 2; cover++) {
-        fol_skin_seen seen = seen_of(&(scalp){.skin = skins[i],
-                                              .px_per_mm = 4,
-                                              .blur_px = 0.8,
-                                              .hairs_per_cm2 = 180,
-                                              .length_mm = 0.5,
-                                              .black = true,
-                                              .cover = cover,
-                                              .shine = shine,
-                                              .shine_mm = 18});
+        fol_skin_measurement seen = seen_of(&(scalp){.skin = skins[i],
+                                                     .px_per_mm = 4,
+                                                     .blur_px = 0.8,
+                                                     .hairs_per_cm2 = 180,
+                                                     .length_mm = 0.5,
+                                                     .black = true,
+                                                     .cover = cover,
+                                                     .shine = shine,
+                                                     .shine_mm = 18});
         assert_true(seen.measured);
         if (seen.tone < FOL_TONE_BROWN)
           fail_msg("skin %d under shine %.2f, hair %.0f, is seen as %s (ITA %.0f)", i, shine, cover,
@@ -103,13 +103,13 @@ static void small_strokes_change_little(void **state) {
   fol_plan plan = scalp_plan(&s, 1);
   int side = fol_photo_image(photo)->width;
   fol_head head;
-  fol_skin_seen first, seen;
+  fol_skin_measurement first, seen;
   MUST(fol_plan_head(&head, &plan, side, side, error));
-  fol_skin_see(&first, photo, &plan, &head);
+  fol_skin_measure(&first, photo, &plan, &head);
   for (int more = 1; more <= 4; more++) {
     fol_mask_drop(plan.mask);
     plan.mask = square_mask(BARE_FROM_MM * s.px_per_mm, BARE_TO_MM * s.px_per_mm + more, 1, side, side);
-    fol_skin_see(&seen, photo, &plan, &head);
+    fol_skin_measure(&seen, photo, &plan, &head);
     assert_near_share(seen.skin.melanosome_fraction, first.skin.melanosome_fraction, 0.09, "melanosome fraction");
     assert_near(seen.ita_deg, first.ita_deg, 3, "ITA");
   }

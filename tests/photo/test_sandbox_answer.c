@@ -3,7 +3,7 @@
 
 #include "photo/make.h"
 
-#include "photo/door/door.h"
+#include "photo/sandbox/sandbox.h"
 
 #include <unistd.h>
 

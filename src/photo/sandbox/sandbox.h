@@ -1,40 +1,40 @@
 /* Inside the photo room: the protocol between this program and the child process that decodes untrusted files. It uses
  * one shared memory file: the parent writes a question; the child overwrites it with its answer and seals the file. */
-#ifndef FOLLIDOT_PHOTO_DOOR_PRIVATE_H
-#define FOLLIDOT_PHOTO_DOOR_PRIVATE_H
+#ifndef FOLLIDOT_PHOTO_SANDBOX_PRIVATE_H
+#define FOLLIDOT_PHOTO_SANDBOX_PRIVATE_H
 
 #include "follidot/base_child.h"
-#include "follidot/photo_door.h"
+#include "follidot/photo_sandbox.h"
 
 /* Whether this program can start the decoding child process: fixed at link time (fol_photo_program). */
-extern const bool fol_door_is_here;
+extern const bool fol_sandbox_is_available;
 
 /* The first command-line argument of the child process. */
-#define FOL_DOOR_ARGUMENT "--decode-photograph"
+#define FOL_SANDBOX_ARGUMENT "--decode-photograph"
 
 /* What to decode: a photograph or a mask. */
-typedef enum fol_door_kind { FOL_DOOR_PHOTO = 1, FOL_DOOR_GREY } fol_door_kind;
+typedef enum fol_sandbox_kind { FOL_SANDBOX_PHOTO = 1, FOL_SANDBOX_GREY } fol_sandbox_kind;
 
 /* What the parent asks. */
-typedef struct fol_door_question {
-  uint32_t kind;   /* fol_door_kind */
+typedef struct fol_sandbox_request {
+  uint32_t kind;   /* fol_sandbox_kind */
   int32_t turn;    /* as for fol_photo_decode_turned */
   char name[4096]; /* for messages; longer names are cut off */
-} fol_door_question;
+} fol_sandbox_request;
 
 /* Limit of private memory for decoding, bytes, not counting the file itself (docs/decisions.md). */
-enum { FOL_DOOR_MEMORY_MAX = 900 * 1000 * 1000 };
+enum { FOL_SANDBOX_MEMORY_MAX = 900 * 1000 * 1000 };
 
-/* Fails with FOL_REFUSED: decoding needs more than FOL_DOOR_MEMORY_MAX. */
-bool fol_door_no_memory(const char *name, fol_error *err);
+/* Fails with FOL_REFUSED: decoding needs more than FOL_SANDBOX_MEMORY_MAX. */
+bool fol_sandbox_no_memory(const char *name, fol_error *err);
 
 /* Limit of processor time in seconds, by file size: a small file that keeps a decoder busy for long is malicious. */
-unsigned fol_door_seconds(size_t file_size);
+unsigned fol_sandbox_seconds(size_t file_size);
 
 /* ---- the child ----------------------------------------------------------------------------------- */
 
 /* The main function of the child: reads the question, writes the answer, and exits. */
-_Noreturn void fol_door_serve(int count, char *const *arguments);
+_Noreturn void fol_sandbox_serve(int count, char *const *arguments);
 
 /* Writes a photograph as the answer. Its pixels are lost: their memory is released while they are written. */
 bool fol_answer_write_photo(int fd, fol_photo *photo, fol_error *err);

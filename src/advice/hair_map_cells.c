@@ -1,5 +1,5 @@
 /* Determines which cells of the photograph may contain the client's own hair. */
-#include "existing_hair.h"
+#include "hair_map.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -28,7 +28,7 @@ static size_t bordered_width(const fol_hair_cells *f) {
 
 /* Marks the cells inside hair and counts them around each cell. `inside_count` is first used as a buffer for which
  * cells look like hair. */
-static void mark_cells(const fol_existing_cells *c) {
+static void mark_cells(const fol_hair_map_cells *c) {
   const fol_hair_cells *f = c->hair_cells;
   uint8_t *inside_count = c->inside_count;
   for (int i = 0; i < f->across * f->down; i++)
@@ -41,7 +41,7 @@ static void mark_cells(const fol_existing_cells *c) {
       *inside_count++ = (uint8_t)count_around(f, c->inside, x, y, REACH);
 }
 
-bool fol_existing_cells_measure(fol_existing_cells *cells, fol_error *err) {
+bool fol_hair_map_cells_measure(fol_hair_map_cells *cells, fol_error *err) {
   const fol_hair_cells *f = cells->hair_cells;
   size_t count_of = (size_t)f->across * (size_t)f->down;
   cells->inside = fol_alloc_raw(count_of, 1, err);
@@ -53,24 +53,24 @@ bool fol_existing_cells_measure(fol_existing_cells *cells, fol_error *err) {
   return true;
 }
 
-void fol_existing_cells_drop(fol_existing_cells *cells) {
+void fol_hair_map_cells_drop(fol_hair_map_cells *cells) {
   fol_free(cells->inside);
   fol_free(cells->inside_count);
-  *cells = (fol_existing_cells){.hair_cells = NULL};
+  *cells = (fol_hair_map_cells){.hair_cells = NULL};
 }
 
-bool fol_existing_cells_inside(const fol_existing_cells *cells, fol_point px) {
+bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px) {
   const fol_hair_cells *f = cells->hair_cells;
   int x = (int)fol_clamp(px.x / f->cell_px, 0, f->across - 1), y = (int)fol_clamp(px.y / f->cell_px, 0, f->down - 1);
   return cells->inside[y * f->across + x];
 }
 
-double fol_existing_cells_certainty(const fol_existing_cells *cells, fol_point px) {
+double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px) {
   const fol_hair_cells *f = cells->hair_cells;
   double u = px.x / f->cell_px - 0.5, v = px.y / f->cell_px - 0.5;
   int x = (int)fol_clamp(floor(u), -BORDER, f->across), y = (int)fol_clamp(floor(v), -BORDER, f->down);
   const uint8_t *upper = cells->inside_count + (size_t)(y + BORDER) * bordered_width(f) + (size_t)(x + BORDER),
                 *lower = upper + bordered_width(f);
-  double inside = fol_between(fol_between(upper[0], upper[1], u - x), fol_between(lower[0], lower[1], u - x), v - y);
+  double inside = fol_lerp(fol_lerp(upper[0], upper[1], u - x), fol_lerp(lower[0], lower[1], u - x), v - y);
   return fol_smoothstep(inside / CERTAIN_MIN);
 }

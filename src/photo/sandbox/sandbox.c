@@ -1,4 +1,4 @@
-#include "door.h"
+#include "sandbox.h"
 #include "photo/decoded.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ typedef struct asking {
   int input;
   size_t size;
   const char *name;
-  fol_door_kind kind;
+  fol_sandbox_kind kind;
   int turn;
 } asking;
 
@@ -32,7 +32,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
   case FOL_CHILD_OUT_OF_TIME:
     return fol_fail(err, FOL_REFUSED,
                     "%s takes too long to be read (more than %u s of processor time), as no photograph does; " ADVICE,
-                    request->name, fol_door_seconds(request->size));
+                    request->name, fol_sandbox_seconds(request->size));
   case FOL_CHILD_TOO_SLOW:
     return fol_fail(
         err, FOL_FAILED,
@@ -40,7 +40,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
         "to a disk of this computer, or try again later",
         request->name, wait_s(request));
   case FOL_CHILD_OUT_OF_MEMORY:
-    return fol_door_no_memory(request->name, err);
+    return fol_sandbox_no_memory(request->name, err);
   case FOL_CHILD_KILLED:
     return fol_fail(
         err, FOL_FAILED,
@@ -59,16 +59,16 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
 
 /* Runs the child and maps its sealed answer into *out; the answer may be an error. */
 static bool ask_child(fol_mapping *out, const asking *request, fol_error *err) {
-  fol_door_question question = {.kind = request->kind, .turn = request->turn};
+  fol_sandbox_request question = {.kind = request->kind, .turn = request->turn};
   strncpy(question.name, request->name, sizeof question.name - 1);
   int fd;
   if (!fol_shared_new(&fd, err))
     return fol_fail_in(err, "%s was not read", request->name);
-  fol_child_request child = {.argument = FOL_DOOR_ARGUMENT,
+  fol_child_request child = {.argument = FOL_SANDBOX_ARGUMENT,
                              .input = request->input,
                              .output = fd,
                              .wait_s = wait_s(request),
-                             .processor_s = fol_door_seconds(request->size)};
+                             .processor_s = fol_sandbox_seconds(request->size)};
   fol_child_outcome end = FOL_CHILD_FAILED;
   bool done = (fol_shared_write(fd, 0, &question, sizeof question, err) && fol_child_run(&end, &child, err)) ||
               fol_fail_in(err, "%s was not read", request->name);
@@ -113,8 +113,8 @@ bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char 
 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                            fol_error *err) {
-  asking request = {.size = size, .name = name, .kind = FOL_DOOR_PHOTO, .turn = turn};
-  if (!fol_door_is_here || !is_of_possible_size(size)) /* which refuses such sizes unread */
+  asking request = {.size = size, .name = name, .kind = FOL_SANDBOX_PHOTO, .turn = turn};
+  if (!fol_sandbox_is_available || !is_of_possible_size(size)) /* which refuses such sizes unread */
     return fol_photo_decode_turned(out, bytes, size, name, turn, err);
   if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
@@ -136,13 +136,13 @@ static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *er
  */
 static size_t straight_size(int fd) {
   struct stat facts;
-  bool is = fol_door_is_here && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
+  bool is = fol_sandbox_is_available && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&
             is_of_possible_size((size_t)facts.st_size);
   return is ? (size_t)facts.st_size : 0;
 }
 
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err) {
-  asking request = {.name = path, .kind = FOL_DOOR_PHOTO};
+  asking request = {.name = path, .kind = FOL_SANDBOX_PHOTO};
   if (!fol_file_open(&request.input, path, err))
     return false;
   request.size = straight_size(request.input);
@@ -208,7 +208,7 @@ bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *na
   if (file->fd <= 0)
     return fol_photo_read(out, file->bytes.data, file->bytes.size, name, err);
   bool done = read_photo(
-      out, &(asking){.input = file->fd, .size = file->bytes.size, .name = name, .kind = FOL_DOOR_PHOTO}, err);
+      out, &(asking){.input = file->fd, .size = file->bytes.size, .name = name, .kind = FOL_SANDBOX_PHOTO}, err);
   close_shared(file);
   return done;
 }
@@ -217,9 +217,9 @@ bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *na
 
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err) {
-  asking request = {.size = size, .name = name, .kind = FOL_DOOR_GREY};
+  asking request = {.size = size, .name = name, .kind = FOL_SANDBOX_GREY};
   fol_mapping mapping;
-  if (!fol_door_is_here || !is_of_possible_size(size))
+  if (!fol_sandbox_is_available || !is_of_possible_size(size))
     return fol_grey_decode(out, width, height, bytes, size, name, err);
   if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);

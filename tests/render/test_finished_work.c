@@ -66,7 +66,7 @@ typedef struct scene {
   fol_plan plan;
   fol_head head;
   fol_dots dots;
-  fol_skin_seen skin;
+  fol_skin_measurement skin;
   fol_prepared_photo *prepared;
   fol_rect inner;
 } scene;
@@ -93,7 +93,7 @@ static scene scene_new(const struct tone *tone, double px_per_mm) {
   s.plan.mask = square_mask(0, side, 1, side, side);
   MUST(fol_plan_head(&s.head, &s.plan, side, side, error));
   MUST(fol_dots_new(&s.dots, &s.plan, &s.head, NULL, 0, NULL, error));
-  fol_skin_see(&s.skin, s.photo, &s.plan, &s.head);
+  fol_skin_measure(&s.skin, s.photo, &s.plan, &s.head);
   MUST(fol_prepared_photo_new(&s.prepared, s.photo, &s.head, 0, error));
   return s;
 }

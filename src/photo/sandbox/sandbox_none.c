@@ -1,4 +1,4 @@
 /* The definition for programs that are not linked with fol_photo_program. */
-#include "door.h"
+#include "sandbox.h"
 
-const bool fol_door_is_here = false;
+const bool fol_sandbox_is_available = false;

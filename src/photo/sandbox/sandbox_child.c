@@ -1,5 +1,5 @@
-#include "door.h"
 #include "photo/decoded.h"
+#include "sandbox.h"
 
 #include <unistd.h>
 
@@ -27,7 +27,7 @@ static bool read_input(input *in, const char *name, fol_error *err) {
   return true;
 }
 
-static bool read_question(fol_door_question *out, fol_error *err) {
+static bool read_question(fol_sandbox_request *out, fol_error *err) {
   bool whole = pread(FOL_CHILD_OUTPUT, out, sizeof *out, 0) == (ssize_t)sizeof *out;
   out->name[sizeof out->name - 1] = '\0';
   return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
@@ -35,14 +35,14 @@ static bool read_question(fol_door_question *out, fol_error *err) {
 
 /* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, and the limit is so high that
  * this is the file's fault. */
-static bool refuse(const fol_door_question *question, fol_error *why, fol_error *err) {
+static bool refuse(const fol_sandbox_request *question, fol_error *why, fol_error *err) {
   if (why->code == FOL_FAILED)
-    fol_door_no_memory(question->name, why);
+    fol_sandbox_no_memory(question->name, why);
   why->code = FOL_REFUSED;
   return fol_answer_write_error(FOL_CHILD_OUTPUT, why, err);
 }
 
-static bool decode_photo(const fol_door_question *question, const input *in, fol_error *err) {
+static bool decode_photo(const fol_sandbox_request *question, const input *in, fol_error *err) {
   fol_error why = {0};
   fol_photo *photo;
   if (!fol_photo_decode_turned(&photo, in->data, in->size, question->name, question->turn, &why))
@@ -52,7 +52,7 @@ static bool decode_photo(const fol_door_question *question, const input *in, fol
   return done;
 }
 
-static bool decode_grey(const fol_door_question *question, const input *in, fol_error *err) {
+static bool decode_grey(const fol_sandbox_request *question, const input *in, fol_error *err) {
   fol_error why = {0};
   uint8_t *grey;
   int width, height;
@@ -64,22 +64,22 @@ static bool decode_grey(const fol_door_question *question, const input *in, fol_
 }
 
 /* Decodes, and writes the answer; on failure writes the error as the answer, if possible. */
-static bool give_answer(const fol_door_question *question, const input *in, fol_error *err) {
-  fol_child_limits limits = {.memory = FOL_DOOR_MEMORY_MAX + in->bytes.capacity,
+static bool give_answer(const fol_sandbox_request *question, const input *in, fol_error *err) {
+  fol_child_limits limits = {.memory = FOL_SANDBOX_MEMORY_MAX + in->bytes.capacity,
                              .written = fol_answer_size_max(),
-                             .processor_s = fol_door_seconds(in->size)};
+                             .processor_s = fol_sandbox_seconds(in->size)};
   fol_error why = {0};
   if (!fol_source_begin(&(fol_source){.bytes = in->data, .size = in->size, .name = question->name}, &why))
     return fol_answer_write_error(FOL_CHILD_OUTPUT, &why, err);
   if (fol_child_limit(&limits, &why) &&
-      (question->kind == FOL_DOOR_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
+      (question->kind == FOL_SANDBOX_GREY ? decode_grey(question, in, &why) : decode_photo(question, in, &why)))
     return true;
   fol_fail_in(&why, "%s was not read", question->name);
   return fol_answer_write_error(FOL_CHILD_OUTPUT, &why, err);
 }
 
 static bool serve(int count, char *const *arguments, fol_error *err) {
-  fol_door_question question;
+  fol_sandbox_request question;
   input in = {0};
   fol_error why = {0};
   if (!fol_child_begin(count > 2 ? arguments[2] : NULL, err) || !read_question(&question, err))
@@ -91,7 +91,7 @@ static bool serve(int count, char *const *arguments, fol_error *err) {
   return done && fol_shared_seal(FOL_CHILD_OUTPUT, err);
 }
 
-void fol_door_serve(int count, char *const *arguments) {
+void fol_sandbox_serve(int count, char *const *arguments) {
   fol_error err;
   fol_child_exit(serve(count, arguments, &err) ? 0 : FOL_CHILD_STATUS_FAILED);
 }

@@ -2,7 +2,7 @@
  * and where a gap is left. */
 #include "people.h"
 
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 
 #include "advice/field_tone.h"
 #include "mask_equal.h"
@@ -67,11 +67,11 @@ typedef struct scene {
   fol_plan plan;
   fol_head head;
   double *transmittance;
-  fol_existing *existing;
+  fol_hair_map *existing;
   double field[256]; /* the share of light that a field lets through, by its share of dots */
 } scene;
 
-static void compute_field(scene *s, const fol_skin_seen *skin) {
+static void compute_field(scene *s, const fol_skin_measurement *skin) {
   fol_kernels *kernels;
   fol_plan partial = s->plan;
   MUST(fol_kernels_new(&kernels, s->plan.pigment.depth_mm, &skin->skin, error));
@@ -93,7 +93,7 @@ static const stubble dense = {1, 0, 1};
 
 static scene scene_of(const stubble *hairs) {
   scene s = {.transmittance = transmittance_of(hairs)};
-  fol_skin_seen skin = light_skin();
+  fol_skin_measurement skin = light_skin();
   for (int c = 0; c < FOL_CHANNELS; c++)
     skin.linear[c] *= hairs->lit;
   fol_photo *photo = photo_of(s.transmittance);
@@ -101,7 +101,7 @@ static scene scene_of(const stubble *hairs) {
   s.plan.scale = (fol_scale){{0, 0}, {SIDE_PX, 0}, (double)SIDE_PX / PX_PER_MM};
   s.head = head_of(&s.plan);
   const fol_region_request request = {photo, &s.plan, &s.head, &skin};
-  MUST(fol_existing_see(&s.existing, &request, NULL, error));
+  MUST(fol_hair_map_measure(&s.existing, &request, NULL, error));
   assert_non_null(s.existing);
   compute_field(&s, &skin);
   fol_photo_drop(photo);
@@ -109,14 +109,14 @@ static scene scene_of(const stubble *hairs) {
 }
 
 static void drop_scene(scene *s) {
-  fol_existing_drop(s->existing);
+  fol_hair_map_drop(s->existing);
   fol_plan_drop(&s->plan);
   free(s->transmittance);
 }
 
 /* ---- painting ------------------------------------------------------------------------------------- */
 
-static fol_mask *fill_mask(const scene *s, fol_existing *existing, double from_px) {
+static fol_mask *fill_mask(const scene *s, fol_hair_map *existing, double from_px) {
   const fol_point corners[] = {{from_px, 40}, {760, 40}, {760, 760}, {from_px, 760}};
   fol_fill fill = {.density = 1, .feather_mm = 5, .inward = true, .existing = existing};
   fol_mask *out = NULL;
@@ -127,7 +127,7 @@ static fol_mask *fill_mask(const scene *s, fol_existing *existing, double from_p
 }
 
 /* Two adjacent strokes, the first with its edge at `from_px`. */
-static fol_mask *brush_mask(const scene *s, fol_existing *existing, double from_px) {
+static fol_mask *brush_mask(const scene *s, fol_hair_map *existing, double from_px) {
   const fol_brush brush = {.radius_mm = 5, .softness = 0.5, .flow = 1};
   fol_mask *mask = fol_mask_keep(s->plan.mask);
   for (double x = from_px + 5 * PX_PER_MM; x < 760; x += 6 * PX_PER_MM) {
@@ -135,8 +135,8 @@ static fol_mask *brush_mask(const scene *s, fol_existing *existing, double from_
     fol_rect changed;
     MUST(fol_stroke_new(&stroke, mask, &s->head, &brush, error));
     fol_stroke_blend(stroke, existing);
-    MUST(fol_stroke_press(stroke, (fol_point){x, 40}, 1, &changed, error));
-    MUST(fol_stroke_press(stroke, (fol_point){x, 760}, 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, (fol_point){x, 40}, 1, &changed, error));
+    MUST(fol_stroke_add_point(stroke, (fol_point){x, 760}, 1, &changed, error));
     MUST(fol_stroke_finish(stroke, &changed, error));
     fol_mask_drop(mask);
     MUST(fol_stroke_mask(&mask, stroke, error));
@@ -170,7 +170,7 @@ static seam seam_of(const scene *s, const fol_mask *mask) {
   return found;
 }
 
-typedef fol_mask *painter(const scene *s, fol_existing *existing, double from_px);
+typedef fol_mask *painter(const scene *s, fol_hair_map *existing, double from_px);
 static painter *const painters[] = {fill_mask, brush_mask};
 
 static void check(painter *paint, const stubble *hairs, double from_px) {
@@ -236,14 +236,14 @@ static void test_what_empties_adds_nothing(void **state) {
 /* ---- encoding ------------------------------------------------------------------------------------- */
 
 /* A wide picture with hair of uneven tone in its left half. Drop both. */
-static fol_existing *long_existing(fol_head *head, fol_mask **mask) {
+static fol_hair_map *long_existing(fol_head *head, fol_mask **mask) {
   enum { LONG = 3000, HIGH = 400, CELL = 4 };
   const fol_head_request view = {.scale = {{0, 0}, {800, 0}, 100}, .width_px = LONG, .height_px = HIGH};
-  const fol_existing like = {.cell_px = CELL, .across = LONG / CELL, .down = HIGH / CELL};
-  fol_existing *existing = NULL;
+  const fol_hair_map like = {.cell_px = CELL, .across = LONG / CELL, .down = HIGH / CELL};
+  fol_hair_map *existing = NULL;
   MUST(fol_head_new(head, &view, error));
   MUST(fol_mask_new(mask, LONG, HIGH, error));
-  MUST(fol_existing_new(&existing, &like, error));
+  MUST(fol_hair_map_new(&existing, &like, error));
   for (int i = 0; i < like.across * like.down; i++)
     existing->tone[i] = i % like.across < like.across / 2 ? (uint8_t)(100 + 100 * unit((uint64_t)i, 7)) : 0;
   return existing;
@@ -256,19 +256,19 @@ static void test_a_part_does_for_the_whole(void **state) {
                   far_corners[] = {{2500, 150}, {2600, 150}, {2600, 270}};
   fol_head head;
   fol_mask *mask = NULL, *whole = NULL, *again = NULL, *without = NULL;
-  fol_existing *existing = long_existing(&head, &mask), *part = NULL, *read = NULL, *none = NULL;
+  fol_hair_map *existing = long_existing(&head, &mask), *part = NULL, *read = NULL, *none = NULL;
   fol_fill fill = {.density = 0.9, .feather_mm = 4, .inward = true, .existing = existing};
   fol_points *far_points = NULL;
   fol_bytes packed = {0};
   MUST(fol_points_new(&fill.points_px, corners, 4, error));
   MUST(fol_points_new(&far_points, far_corners, 3, error));
-  MUST(fol_existing_around(&part, existing, &head, fill.points_px, fill.feather_mm, error));
-  MUST(fol_existing_around(&none, existing, &head, far_points, fill.feather_mm, error));
+  MUST(fol_hair_map_around(&part, existing, &head, fill.points_px, fill.feather_mm, error));
+  MUST(fol_hair_map_around(&none, existing, &head, far_points, fill.feather_mm, error));
   assert_null(none);
   assert_true(part->across < existing->across / 2);
-  MUST(fol_existing_pack(&packed, part, error));
-  MUST(fol_existing_unpack(&read, packed.data, packed.size, error));
-  assert_true(fol_existing_equal(part, read) && !fol_existing_equal(part, existing));
+  MUST(fol_hair_map_pack(&packed, part, error));
+  MUST(fol_hair_map_unpack(&read, packed.data, packed.size, error));
+  assert_true(fol_hair_map_equal(part, read) && !fol_hair_map_equal(part, existing));
   MUST(fol_mask_fill(&whole, mask, &head, &fill, error));
   fill.existing = read;
   MUST(fol_mask_fill(&again, mask, &head, &fill, error));
@@ -277,16 +277,16 @@ static void test_a_part_does_for_the_whole(void **state) {
   assert_true(mask_equal(whole, again) && !mask_equal(whole, without));
   for (size_t size = 0; size < packed.size; size++) {
     fol_error err = {FOL_OK, ""};
-    assert_false(fol_existing_unpack(&none, packed.data, size, &err));
+    assert_false(fol_hair_map_unpack(&none, packed.data, size, &err));
     assert_int_equal(err.code, FOL_REFUSED);
   }
   fol_bytes_drop(&packed);
   fol_mask *masks[] = {mask, whole, again, without};
   for (size_t i = 0; i < 4; i++)
     fol_mask_drop(masks[i]);
-  fol_existing_drop(existing);
-  fol_existing_drop(part);
-  fol_existing_drop(read);
+  fol_hair_map_drop(existing);
+  fol_hair_map_drop(part);
+  fol_hair_map_drop(read);
   fol_points_drop(fill.points_px);
   fol_points_drop(far_points);
 }
@@ -295,19 +295,19 @@ static void test_a_part_does_for_the_whole(void **state) {
 static void test_bare_skin_has_none(void **state) {
   (void)state;
   scene s = scene_of(&dense);
-  fol_existing *none = NULL;
+  fol_hair_map *none = NULL;
   for (int x = EDGE_PX + 3 * PX_PER_MM; x < SIDE_PX; x += 5)
-    assert_true(fol_existing_at(s.existing, x, 400) == 0);
-  double amid = (double)fol_existing_at(s.existing, EDGE_PX / 2.0, 400);
+    assert_true(fol_hair_map_at(s.existing, x, 400) == 0);
+  double amid = (double)fol_hair_map_at(s.existing, EDGE_PX / 2.0, 400);
   assert_true(amid > 0.3);
   for (int x = 40; x < EDGE_PX - PX_PER_MM; x += 5)
-    assert_near((double)fol_existing_at(s.existing, x, 400), amid, 0.2, "tone of hair");
+    assert_near((double)fol_hair_map_at(s.existing, x, 400), amid, 0.2, "tone of hair");
   for (int i = 0; i < SIDE_PX * SIDE_PX; i++)
     s.transmittance[i] = 1;
   fol_photo *bare = photo_of(s.transmittance);
-  const fol_skin_seen skin = light_skin();
+  const fol_skin_measurement skin = light_skin();
   const fol_region_request request = {bare, &s.plan, &s.head, &skin};
-  MUST(fol_existing_see(&none, &request, NULL, error));
+  MUST(fol_hair_map_measure(&none, &request, NULL, error));
   assert_null(none);
   fol_photo_drop(bare);
   drop_scene(&s);
@@ -324,16 +324,16 @@ static void test_shade_is_no_hair(void **state) {
       s.transmittance[y * SIDE_PX + x] = fmin(shade, 1) * (strand ? 0.5 : 1);
     }
   fol_photo *shaded = photo_of(s.transmittance);
-  const fol_skin_seen skin = light_skin();
+  const fol_skin_measurement skin = light_skin();
   const fol_region_request request = {shaded, &s.plan, &s.head, &skin};
-  fol_existing *seen = NULL;
-  MUST(fol_existing_see(&seen, &request, NULL, error));
+  fol_hair_map *seen = NULL;
+  MUST(fol_hair_map_measure(&seen, &request, NULL, error));
   double tone = 0;
   for (int mm = 3; mm < 12; mm++)
-    tone += (double)fol_existing_at(seen, EDGE_PX + mm * PX_PER_MM, 400) / 9;
+    tone += (double)fol_hair_map_at(seen, EDGE_PX + mm * PX_PER_MM, 400) / 9;
   if (tone > 0.35) /* skin in full light would give 0.6 */
     fail_msg("shade counts as %.2f of a full field", tone);
-  fol_existing_drop(seen);
+  fol_hair_map_drop(seen);
   fol_photo_drop(shaded);
   drop_scene(&s);
 }

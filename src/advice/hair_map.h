@@ -1,48 +1,48 @@
 /* Measures the client's own hair, in cells of half a millimetre: the fraction of the bare skin's light that remains
  * where hair grows. */
-#ifndef FOLLIDOT_ADVICE_EXISTING_HAIR_H
-#define FOLLIDOT_ADVICE_EXISTING_HAIR_H
+#ifndef FOLLIDOT_ADVICE_HAIR_MAP_H
+#define FOLLIDOT_ADVICE_HAIR_MAP_H
 
 #include "hair_cells.h"
 
 #include "follidot/mask_distance.h"
 
 /* Where hair is and how certain that is, according to the 2 mm cells of hair_cells.h. */
-typedef struct fol_existing_cells {
+typedef struct fol_hair_map_cells {
   const fol_hair_cells *hair_cells;
   uint8_t *inside;       /* 1 if the cell is inside hair, else 0 */
   uint8_t *inside_count; /* for each cell, and for a border of cells around the picture: how many of the cells around it
                             are inside hair */
-} fol_existing_cells;
+} fol_hair_map_cells;
 
 /* Fills `cells`, whose hair_cells is set. The caller drops it, even after a failure. Fails only if memory runs out. */
-bool fol_existing_cells_measure(fol_existing_cells *cells, fol_error *err);
-void fol_existing_cells_drop(fol_existing_cells *cells);
+bool fol_hair_map_cells_measure(fol_hair_map_cells *cells, fol_error *err);
+void fol_hair_map_cells_drop(fol_hair_map_cells *cells);
 
 /* Whether the point `px` of the picture lies inside hair. */
-bool fol_existing_cells_inside(const fol_existing_cells *cells, fol_point px);
+bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px);
 /* Returns how certain it is, [0, 1], that there may be hair at the point `px`. */
-double fol_existing_cells_certainty(const fol_existing_cells *cells, fol_point px);
+double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px);
 
 /* The light reflected where hair grows, relative to bare skin, on a grid over the scalp. */
-typedef struct fol_existing_light {
+typedef struct fol_hair_map_light {
   const fol_head *head;
   fol_skin_grid grid;
   float *light; /* light relative to bare skin nearby; 1 where there cannot be hair */
   float *core;  /* 1 if the cell is inside hair, else 0 */
-} fol_existing_light;
+} fol_hair_map_light;
 
 /* Fills `out`, whose head and grid are set, from a photograph. *found is set to false if there is no hair. The caller
  * drops `out`, even after a failure. Fails only if memory runs out. */
-bool fol_existing_light_measure(fol_existing_light *out, const fol_hair_search *search, bool *found, fol_error *err);
-void fol_existing_light_drop(fol_existing_light *light);
+bool fol_hair_map_light_measure(fol_hair_map_light *out, const fol_hair_search *search, bool *found, fol_error *err);
+void fol_hair_map_light_drop(fol_hair_map_light *light);
 
 /* Averages the light along the edge of the hair, but not across the edge: single hairs disappear, while the edge stays
  * sharp. Fails if memory runs out, or with FOL_CANCELLED. */
-bool fol_existing_light_smooth(fol_existing_light *light, fol_progress *progress, fol_error *err);
+bool fol_hair_map_light_smooth(fol_hair_map_light *light, fol_progress *progress, fol_error *err);
 
 /* Blurs by three box filters, which approximate a Gaussian of standard deviation `sigma_cells`, in cells. Values beyond
  * the grid count as 0. */
-bool fol_existing_blur(float *values, const fol_skin_grid *grid, double sigma_cells, fol_error *err);
+bool fol_hair_map_blur(float *values, const fol_skin_grid *grid, double sigma_cells, fol_error *err);
 
 #endif

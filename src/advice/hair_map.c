@@ -1,10 +1,10 @@
 /* Converts the tone of the client's own hair to the quantity that a mask needs: the fraction of a full field of dots
  * that gives this tone. */
-#include "existing_hair.h"
+#include "hair_map.h"
 #include "field_tone.h"
 
 #include "follidot/base_math.h"
-#include "follidot/mask_existing.h"
+#include "follidot/mask_hair_map.h"
 
 #include <math.h>
 
@@ -73,14 +73,14 @@ static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   return done;
 }
 
-static bool tone_from_light(fol_existing **out, const fol_existing_light *light, const fol_hair_search *s,
+static bool tone_from_light(fol_hair_map **out, const fol_hair_map_light *light, const fol_hair_search *s,
                             fol_error *err) {
   const fol_skin_grid *g = &light->grid;
-  const fol_existing like = {
+  const fol_hair_map like = {
       .x0_px = g->x0_px, .y0_px = g->y0_px, .cell_px = g->cell_px, .across = g->across, .down = g->down};
   curve c;
-  fol_existing *made;
-  if (!compute_curve(&c, s, err) || !fol_existing_new(&made, &like, err))
+  fol_hair_map *made;
+  if (!compute_curve(&c, s, err) || !fol_hair_map_new(&made, &like, err))
     return false;
   for (size_t i = 0; i < fol_skin_grid_count(g); i++)
     made->tone[i] = (uint8_t)fol_lrint(255 * share_of(&c, (double)light->light[i]));
@@ -88,22 +88,23 @@ static bool tone_from_light(fol_existing **out, const fol_existing_light *light,
   return true;
 }
 
-static bool measure(fol_existing **out, const fol_hair_search *s, fol_progress *progress, fol_error *err) {
+static bool measure(fol_hair_map **out, const fol_hair_search *s, fol_progress *progress, fol_error *err) {
   const fol_rect all = {0, 0, s->head->width_px, s->head->height_px};
-  fol_existing_light light = {.head = s->head, .grid = fol_skin_grid_over(s->head, all, cell_mm)};
+  fol_hair_map_light light = {.head = s->head, .grid = fol_skin_grid_over(s->head, all, cell_mm)};
   bool found;
-  bool done = fol_existing_light_measure(&light, s, &found, err);
+  bool done = fol_hair_map_light_measure(&light, s, &found, err);
   if (done && found)
-    done = fol_existing_light_smooth(&light, progress, err) && tone_from_light(out, &light, s, err);
-  fol_existing_light_drop(&light);
+    done = fol_hair_map_light_smooth(&light, progress, err) && tone_from_light(out, &light, s, err);
+  fol_hair_map_light_drop(&light);
   return done;
 }
 
-bool fol_existing_see(fol_existing **out, const fol_region_request *request, fol_progress *progress, fol_error *err) {
+bool fol_hair_map_measure(fol_hair_map **out, const fol_region_request *request, fol_progress *progress,
+                          fol_error *err) {
   fol_plan plan = fol_plan_copy(request->plan);
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
-  fol_existing *existing = NULL;
+  fol_hair_map *existing = NULL;
   const fol_hair_search search = {request->photo, &plan, request->head, request->skin};
   bool done = full_mask(&plan.mask, request->head, err) && measure(&existing, &search, progress, err);
   fol_plan_drop(&plan);
@@ -112,7 +113,7 @@ bool fol_existing_see(fol_existing **out, const fol_region_request *request, fol
   return done;
 }
 
-bool fol_existing_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head) {
+bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head) {
   return fol_head_equal(was_head, is_head) && was->hairline.points_px == is->hairline.points_px &&
          fol_plan_same_course(was, is);
 }

@@ -1,6 +1,6 @@
 /* Measures the light of each cell relative to skin. The light of the skin under hair is taken from the skin between
  * hairs, by the matte, so that shade does not count as hair. */
-#include "existing_hair.h"
+#include "hair_map.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -25,7 +25,7 @@ static void box_line(float *line, double *sums, int count, ptrdiff_t step, int r
   }
 }
 
-bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
+bool fol_hair_map_blur(float *values, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   int longest = g->across > g->down ? g->across : g->down;
   int reach = (int)fol_lrint((sqrt(4 * sigma_cells * sigma_cells + 1) - 1) /
                              2); /* each of the three filters has the variance ((2r+1)^2-1)/12 */
@@ -46,7 +46,7 @@ bool fol_existing_blur(float *values, const fol_skin_grid *g, double sigma_cells
 /* Limits of the light of stubble relative to skin; darker values do not determine how many dots are needed. */
 static const double light_min = 0.02, light_max = 1.3;
 
-static void read_light(fol_existing_light *out, const fol_existing_cells *cells, const fol_matte_skin *skin) {
+static void read_light(fol_hair_map_light *out, const fol_hair_map_cells *cells, const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
   const int step = (g->cell_px + SAMPLES - 1) / SAMPLES;
   for (int row = 0; row < g->down; row++)
@@ -55,12 +55,12 @@ static void read_light(fol_existing_light *out, const fol_existing_cells *cells,
       int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px;
       size_t i = (size_t)row * (size_t)g->across + (size_t)column;
       out->light[i] = 1;
-      out->core[i] = fol_existing_cells_inside(cells, px);
-      double certainty = fol_existing_cells_certainty(cells, px);
+      out->core[i] = fol_hair_map_cells_inside(cells, px);
+      double certainty = fol_hair_map_cells_certainty(cells, px);
       if (certainty <= 0)
         continue;
       float share = fol_matte_skin_share(skin, x0, y0, g->cell_px, step);
-      out->light[i] = (float)fol_between(1, fol_clamp((double)share, light_min, light_max), certainty);
+      out->light[i] = (float)fol_lerp(1, fol_clamp((double)share, light_min, light_max), certainty);
     }
 }
 
@@ -71,7 +71,7 @@ static bool any_above_zero(const float *values, size_t count) {
   return i < count;
 }
 
-bool fol_existing_light_measure(fol_existing_light *out, const fol_hair_search *search, bool *found, fol_error *err) {
+bool fol_hair_map_light_measure(fol_hair_map_light *out, const fol_hair_search *search, bool *found, fol_error *err) {
   size_t count = fol_skin_grid_count(&out->grid);
   fol_hair_cells f;
   *found = false;
@@ -82,19 +82,19 @@ bool fol_existing_light_measure(fol_existing_light *out, const fol_hair_search *
   bool done = fol_matte_skin_new(&skin, search->photo, 1 / out->head->mm_per_px, &camera, 0, err);
   out->light = done ? fol_alloc_raw(count, sizeof *out->light, err) : NULL;
   out->core = out->light ? fol_alloc_raw(count, sizeof *out->core, err) : NULL;
-  fol_existing_cells cells = {.hair_cells = &f};
-  done = out->core && fol_existing_cells_measure(&cells, err);
+  fol_hair_map_cells cells = {.hair_cells = &f};
+  done = out->core && fol_hair_map_cells_measure(&cells, err);
   if (done) {
     read_light(out, &cells, skin);
     *found = any_above_zero(out->core, count);
   }
-  fol_existing_cells_drop(&cells);
+  fol_hair_map_cells_drop(&cells);
   fol_matte_skin_drop(skin);
   fol_hair_cells_drop(&f);
   return done;
 }
 
-void fol_existing_light_drop(fol_existing_light *light) {
+void fol_hair_map_light_drop(fol_hair_map_light *light) {
   fol_free(light->light);
   fol_free(light->core);
   light->light = light->core = NULL;

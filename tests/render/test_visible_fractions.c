@@ -1,20 +1,20 @@
-/* Tests of the share of a plan's dots that pictures show. */
-#include "follidot/render_seen.h"
+/* Tests of how many of a plan's dots pictures show. */
+#include "follidot/render_visible.h"
 #include "scene.h"
 
 static const scene_setup field = {40, 6, 0.38, 15, {40, 100}, 8, 5};
 
-static void seen(fol_seen_share out[FOL_SESSIONS_MAX], const scene *s, int threads) {
-  MUST(fol_dots_seen(out, &s->dots, s->prepared, NULL, &s->head, threads, error));
+static void visible(fol_visible_fractions out[FOL_SESSIONS_MAX], const scene *s, int threads) {
+  MUST(fol_dots_visible_fractions(out, &s->dots, s->prepared, NULL, &s->head, threads, error));
 }
 
 static void bare_skin_shows_all(void **state) {
   (void)state;
-  fol_seen_share shares[FOL_SESSIONS_MAX];
+  fol_visible_fractions shares[FOL_SESSIONS_MAX];
   scene s = make_scene(&field);
-  seen(shares, &s, 2);
+  visible(shares, &s, 2);
   for (int i = 0; i < FOL_SESSIONS_MAX; i++) /* including sessions without dots */
-    assert_true(shares[i].seen == 1 && shares[i].beside == 0);
+    assert_true(shares[i].visible == 1 && shares[i].off_scalp == 0);
   drop_scene(&s);
 }
 
@@ -37,17 +37,17 @@ static fol_photo *half_haired(int side) {
 
 static void hair_hides_what_it_lies_on(void **state) {
   (void)state;
-  fol_seen_share one[FOL_SESSIONS_MAX], three[FOL_SESSIONS_MAX];
+  fol_visible_fractions one[FOL_SESSIONS_MAX], three[FOL_SESSIONS_MAX];
   scene s = make_scene(&field);
   fol_prepared_photo_drop(s.prepared);
   fol_photo_drop(s.photo);
   s.photo = half_haired(s.head.width_px);
   open_darkroom(&s);
-  seen(one, &s, 1);
-  seen(three, &s, 3);
+  visible(one, &s, 1);
+  visible(three, &s, 3);
   for (int i = 0; i < 2; i++) {
-    assert_near(one[i].seen, 0.5, 0.06, "share seen");
-    assert_true(one[i].beside == 0 && one[i].seen == three[i].seen);
+    assert_near(one[i].visible, 0.5, 0.06, "fraction visible");
+    assert_true(one[i].off_scalp == 0 && one[i].visible == three[i].visible);
   }
   drop_scene(&s);
 }

@@ -1,7 +1,7 @@
 /* Smooths the tone of hair near the edge of the hair. A mean over a disc would blur the edge over the disc's width, and
  * dots that add the missing tone would then be too dense on one side of the edge and too sparse on the other. So the
  * edge is found first, and the mean is taken over points at equal distance from it. */
-#include "existing_hair.h"
+#include "hair_map.h"
 
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -18,7 +18,7 @@ static const double edge_blur_mm = 1.2, contour_blur_mm = 2, hair_blur_mm = 6;
 static const double along_mm = 8, across_mm = 0.6, band_mm = 10, outside_mm = 8;
 
 typedef struct edge_filter {
-  fol_existing_light *of;
+  fol_hair_map_light *of;
   float *smooth, *hair_light, *cover, *from_edge, *out;
   double cell_mm;
 } edge_filter;
@@ -27,7 +27,7 @@ static bool normalised_blur(float *values, float *weights, const fol_skin_grid *
   size_t count = fol_skin_grid_count(g);
   for (size_t i = 0; i < count; i++)
     values[i] *= weights[i];
-  if (!fol_existing_blur(values, g, sigma_cells, err) || !fol_existing_blur(weights, g, sigma_cells, err))
+  if (!fol_hair_map_blur(values, g, sigma_cells, err) || !fol_hair_map_blur(weights, g, sigma_cells, err))
     return false;
   for (size_t i = 0; i < count; i++)
     values[i] = weights[i] > 1e-4F ? values[i] / weights[i] : 1;
@@ -36,7 +36,7 @@ static bool normalised_blur(float *values, float *weights, const fol_skin_grid *
 
 /* Finds the edge, where the light is halfway between that of skin and that of the hair nearby. */
 static bool find_edge(edge_filter *e, fol_error *err) {
-  fol_existing_light *l = e->of;
+  fol_hair_map_light *l = e->of;
   const fol_skin_grid *g = &l->grid;
   size_t count = fol_skin_grid_count(g);
   memcpy(e->smooth, l->light, count * sizeof *e->smooth);
@@ -96,7 +96,7 @@ static void smooth_row(void *context, size_t row) {
 }
 
 static bool smooth_along_edge(edge_filter *e, fol_progress *progress, fol_error *err) {
-  fol_existing_light *l = e->of;
+  fol_hair_map_light *l = e->of;
   size_t count = fol_skin_grid_count(&l->grid);
   if (!find_edge(e, err))
     return false;
@@ -112,7 +112,7 @@ static bool smooth_along_edge(edge_filter *e, fol_progress *progress, fol_error 
   return true;
 }
 
-bool fol_existing_light_smooth(fol_existing_light *light, fol_progress *progress, fol_error *err) {
+bool fol_hair_map_light_smooth(fol_hair_map_light *light, fol_progress *progress, fol_error *err) {
   size_t count = fol_skin_grid_count(&light->grid);
   float *buffer = fol_alloc_raw(4 * count, sizeof *buffer, err);
   edge_filter e = {.of = light, .cell_mm = light->grid.cell_px * light->head->mm_per_px};
