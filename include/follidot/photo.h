@@ -120,7 +120,7 @@ typedef enum fol_photo_remark {
 } fol_photo_remark;
 enum { FOL_REMARKS = 6 };
 
-/* A remark as a clause about the photograph, without a full stop: "its transparent parts are laid over white". */
+/* A remark as a clause about the photograph, without a full stop: "its transparent parts are shown on white". */
 const char *fol_photo_remark_text(fol_photo_remark remark);
 
 /* What is known about a photograph and its file. */

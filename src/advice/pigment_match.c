@@ -110,7 +110,7 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
 /* Returns what limits the dilution if it is the first or last one tried; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
-    return "which is hardly pigment";
+    return "which is almost no pigment";
   if (dilution != dilution_at(m->strongest))
     return NULL;
   if (dilution == strongest_fine)
@@ -124,20 +124,21 @@ static void print_match(char *text, size_t size, const fol_suggestion *s, const 
   const char *limit = s->difference > close ? limit_words(m, s->dilution) : NULL;
   double now = common_dilution(m->plan);
   if (s->finer)
-    snprintf(text, size, "%g : 1 makes the whole tone %.1f %s than it; as planned it is %.1f %s.", s->dilution,
+    snprintf(text, size, "%g : 1 makes the overall tone %.1f %s than the hair; as planned it is %.1f %s.", s->dilution,
              s->difference, lighter_or_darker(m, s->dilution), s->difference_now, lighter_or_darker(m, 0));
   else if (limit)
-    snprintf(text, size, "even %g : 1, %s, leaves the whole tone %.1f %s: %s dots come nearer.", s->dilution, limit,
+    snprintf(text, size, "even %g : 1, %s, leaves the overall tone %.1f %s: %s dots come closer.", s->dilution, limit,
              s->difference, lighter_or_darker(m, s->dilution),
              is_lighter(m, s->dilution) ? "more or larger" : "fewer or smaller");
   else if (now == s->dilution)
-    snprintf(text, size, "the plan's %g : 1 gives a whole tone within %.1f of it: none comes nearer.", now,
+    snprintf(text, size, "the plan's %g : 1 gives an overall tone within %.1f of the hair: no other comes closer.", now,
              s->difference);
   else if (now > 0)
-    snprintf(text, size, "%g : 1 gives a whole tone within %.1f of it; the plan's %g : 1 stays %.1f %s.", s->dilution,
-             s->difference, now, s->difference_now, lighter_or_darker(m, 0));
+    snprintf(text, size, "%g : 1 gives an overall tone within %.1f of the hair; the plan's %g : 1 stays %.1f %s.",
+             s->dilution, s->difference, now, s->difference_now, lighter_or_darker(m, 0));
   else
-    snprintf(text, size, "%g : 1 in all sessions gives a whole tone within %.1f of it; as planned it stays %.1f %s.",
+    snprintf(text, size,
+             "%g : 1 in all sessions gives an overall tone within %.1f of the hair; as planned it stays %.1f %s.",
              s->dilution, s->difference, s->difference_now, lighter_or_darker(m, 0));
 }
 
@@ -146,14 +147,14 @@ static void print_finer(char *text, size_t size, const match_context *m) {
   const fol_session *fine = &m->field.plan->sessions[last], *natural = &m->plan->sessions[last];
   snprintf(
       text, size,
-      " Beside it dots of %.2f mm stand out one by one; fine ones of %.2f mm blend in, but are %.2g times as many.",
+      " Next to it dots of %.2f mm stand out one by one; fine ones of %.2f mm blend in, but take %.2g times as many.",
       natural->dot_diameter_mm, fine->dot_diameter_mm, fine->density_per_cm2 / natural->density_per_cm2);
 }
 
 static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_source by) {
-  static const char *const seen[FOL_HAIR_BYS] = {"Hair where you marked it is",
-                                                 "Cropped hair seems to be visible, by its single hairs:",
-                                                 "Cropped hair seems to be visible, by its darker, greyer tone alone:"};
+  static const char *const seen[FOL_HAIR_BYS] = {"The hair that you marked is",
+                                                 "Cropped hair seems to be visible, as single hairs:",
+                                                 "Cropped hair seems to be visible, only as a darker, greyer tone:"};
   char finer[160] = "", match[220];
   if (out->finer)
     print_finer(finer, sizeof finer, m);
@@ -164,7 +165,7 @@ static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_s
 
 static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin) {
   const char *why = "No cropped hair darker than the skin was found around the painted area, so the dilutions stay as "
-                    "planned: mark where it is.";
+                    "planned: mark where the hair is.";
   if (!skin->measured)
     why = "No bare skin could be measured, so there is nothing to compare hair with.";
   else if (plan->pigment.has_hair)

@@ -62,10 +62,9 @@ void fol_check_zones(fol_plan_review *review) {
   const fol_zones *zones = review->plan->zones;
   for (size_t i = 0; zones && i < zones->count; i++)
     if (!is_painted(&zones->at[i], review->plan->mask))
-      fol_plan_review_add(
-          review, FOL_WARNING_ZONE_UNUSED, 0,
-          "Zone %zu, a %s, lies where nothing is painted and changes nothing. Paint over it, or remove it.", i + 1,
-          fol_zone_kind_name(zones->at[i].kind));
+      fol_plan_review_add(review, FOL_WARNING_ZONE_UNUSED, 0,
+                          "Zone %zu, a %s, is where nothing is painted and has no effect. Paint over it, or remove it.",
+                          i + 1, fol_zone_kind_name(zones->at[i].kind));
 }
 
 /* The location where dots are densest relative to their size: in one of the painted zones, or outside all zones. */

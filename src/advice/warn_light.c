@@ -31,11 +31,10 @@ void fol_check_depth(fol_plan_review *review) {
   const fol_session *last = &plan->sessions[plan->session_count - 1];
   const fol_implant implant = {last->dot_diameter_mm, fol_dilution_mu550_per_mm(last->dilution)};
   if (depth_mm[1] > bottom_max_mm || turns_blue(review, &implant))
-    fol_plan_review_add(
-        review, FOL_WARNING_TOO_DEEP, 0,
-        "Pigment from %.2f to %.2f mm will look blue and soft: deep dots take more red than blue from the "
-        "light, and blur. It sits well between 0.05 and 0.40 mm.",
-        depth_mm[0], depth_mm[1]);
+    fol_plan_review_add(review, FOL_WARNING_TOO_DEEP, 0,
+                        "Pigment from %.2f to %.2f mm deep will look blue and soft: deep dots absorb more red light "
+                        "than blue, and blur. A good depth is 0.05 to 0.40 mm.",
+                        depth_mm[0], depth_mm[1]);
 }
 
 /* ---- too dark, too pale ------------------------------------------------------------------------------ */
@@ -70,19 +69,17 @@ static void check_field(fol_plan_review *review, const fol_field_tone *field) {
   double light[FOL_CHANNELS];
   fol_field_tone_transmittance(light, field);
   if (light[1] < light_min)
-    fol_plan_review_add(
-        review, FOL_WARNING_TOO_DARK, field->session,
-        "After session %d, healed, the treated skin gives back %.0f %% of its light: darker than shaved hair "
-        "makes it, it will look painted. Use fewer, smaller or paler dots.",
-        field->session, 100 * light[1]);
+    fol_plan_review_add(review, FOL_WARNING_TOO_DARK, field->session,
+                        "After session %d, healed, the treated skin reflects %.0f %% as much light as bare skin: "
+                        "darker than shaved hair, so it will look painted. Use fewer, smaller or paler dots.",
+                        field->session, 100 * light[1]);
   bool dark_skin = skin->tone >= FOL_TONE_BROWN;
   double difference = fol_ciede2000(fol_field_tone_lab(field, skin->linear), fol_lab_of(skin->linear));
   if (difference < (dark_skin ? difference_min_dark : difference_min))
-    fol_plan_review_add(
-        review, FOL_WARNING_TOO_PALE, field->session,
-        "After session %d, healed, the whole tone differs by %.1f (CIEDE2000) from bare %s skin: hardly "
-        "visible. Use darker, larger or more dots.",
-        field->session, difference, fol_tone_name(skin->tone));
+    fol_plan_review_add(review, FOL_WARNING_TOO_PALE, field->session,
+                        "After session %d, healed, the overall tone differs by %.1f (CIEDE2000) from bare %s skin: "
+                        "hardly visible. Use darker, larger or more dots.",
+                        field->session, difference, fol_tone_name(skin->tone));
 }
 
 void fol_check_tone(fol_plan_review *review) {

@@ -10,18 +10,22 @@
 const fol_app_option fol_app_option_table[] = {
     {"PHOTO", NULL, "a photograph (JPEG, HEIC, PNG, TIFF ...), for a new consultation", .kind = FOL_APP_OPERAND,
      INTO(file)},
-    {"FILE.follidot", NULL, "a consultation; every change is in its file at once", .kind = FOL_APP_OPERAND, INTO(file)},
-    {"--plan", "PLAN.json", "begin a new one with this plan", .kind = FOL_APP_TEXT, INTO(plan)},
-    {"--save-to", "FILE.follidot", "where a new one is kept, instead of under the day's name", .kind = FOL_APP_TEXT,
-     INTO(save_to)},
-    {"--export-to", "FOLDER", "where Ctrl+E writes the pictures, without asking", .kind = FOL_APP_TEXT,
-     INTO(export_to)},
-    {"--ui-scale", "X", "make everything X times as large, 0.5 to 4; else as the settings or\nthe screen say",
+    {"FILE.follidot", NULL, "a consultation to open; changes are saved as you make them", .kind = FOL_APP_OPERAND,
+     INTO(file)},
+    {"--plan", "PLAN.json", "start the new consultation with this plan", .kind = FOL_APP_TEXT, INTO(plan)},
+    {"--save-to", "FILE.follidot", "file for the new consultation, instead of one named by date and time",
+     .kind = FOL_APP_TEXT, INTO(save_to)},
+    {"--export-to", "FOLDER", "folder that Ctrl+E exports to, without asking", .kind = FOL_APP_TEXT, INTO(export_to)},
+    {"--ui-scale", "X",
+     "scale the interface by X, 0.5 to 4 (default: the setting, or what\n"
+     "suits the screen)",
      .kind = FOL_APP_SCALE, INTO(ui_scale)},
-    {"--no-gpu", NULL, "let the processor draw the dots, not the graphics card", .kind = FOL_APP_SWITCH, INTO(no_gpu)},
-    {"--trace", NULL, "print a line for each thing done, for support and for scripts", .kind = FOL_APP_SWITCH,
-     INTO(trace)},
-    {"--profile", NULL, "tell at the end how long each frame took on the processor, outside the\ngraphics driver",
+    {"--no-gpu", NULL, "draw the dots on the processor, not on the graphics card", .kind = FOL_APP_SWITCH,
+     INTO(no_gpu)},
+    {"--trace", NULL, "print a line for each action, for support and for scripts", .kind = FOL_APP_SWITCH, INTO(trace)},
+    {"--profile", NULL,
+     "on exit, print how long frames took on the processor, outside the\n"
+     "graphics driver",
      .kind = FOL_APP_SWITCH, INTO(profile)},
     {"--help, --version", .kind = FOL_APP_TELLS},
     {0},
@@ -29,21 +33,21 @@ const fol_app_option fol_app_option_table[] = {
 
 const char fol_app_summary[] = "Shows a scalp after each session of micropigmentation, before the first dot is made.";
 const char fol_app_about_folder[] =
-    "A folder that a phone fills can be watched for new photos: Ctrl+, or the start page.";
+    "Follidot can watch a folder for new photos from a phone: Ctrl+, or the start page.";
 const char fol_app_exit_status[] = "0 done, 1 failed, 2 wrong usage, 3 damaged or refused photo, plan or file.";
 
 static const char keys[] =
     "Keys: P photo, R ruler, G head, H hairline, A next hairline, B brush, E eraser, O smooth,\n"
     "I fill, Z zones, [ ] brush size, Shift straight strokes, M painted area, D densities as\n"
     "colours, S sessions, 0 to 4 before and each session, comma and full stop earlier and later,\n"
-    "L light, C camera, N dots on the scalp alone, K what that leaves out, W correct it, X split\n"
-    "line, Y side by side, V before while it is held, T the photo taken after the session, U line\n"
-    "it up, F11 for the client, wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo,\n"
-    "Ctrl+Shift+Z redo, Ctrl+S save, Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open,\n"
-    "Ctrl+W close, Ctrl+L lock, Ctrl+, settings, Ctrl+Q quit, Ctrl+K all commands by name.\n"
-    "Without a mouse: Tab, F6 and arrows move along the panels, Enter presses, Up and Down change\n"
-    "a number, Escape leaves them. Over the picture arrows move a cross (Shift far, Ctrl fine),\n"
-    "Enter clicks there, Shift+Enter holds until Enter lets go.\n";
+    "L light, C camera blur, N keep dots on the scalp, K show what is not scalp, W correct that,\n"
+    "X split, Y side by side, V before while held, T after photo, U line it up, F11 client view,\n"
+    "wheel zoom, Space drag, F fit, Ctrl+1 1:1, Ctrl+Z undo, Ctrl+Shift+Z redo, Ctrl+S save,\n"
+    "Ctrl+Shift+S save as, Ctrl+E export, Ctrl+O open, Ctrl+W close, Ctrl+L lock the screen,\n"
+    "Ctrl+, settings, Ctrl+Q quit, Ctrl+K all commands by name.\n"
+    "Without a mouse: Tab, F6 and arrows move through the panels, Enter presses, Up and Down change\n"
+    "a number, Escape returns to the picture. There, arrows move a crosshair (Shift far, Ctrl\n"
+    "fine), Enter clicks, Shift+Enter holds until the next Enter.\n";
 
 /* ---- printing ----------------------------------------------------------------------------------- */
 
@@ -73,7 +77,7 @@ static void print_help(void) {
 /* ---- parsing ------------------------------------------------------------------------------------ */
 
 static fol_app_parsed wrong(const char *what, const char *argument) {
-  fprintf(stderr, "follidot: %s%s (follidot --help says more)\n", what, argument);
+  fprintf(stderr, "follidot: %s%s; see follidot --help\n", what, argument);
   return FOL_APP_WRONG;
 }
 
@@ -111,7 +115,7 @@ static fol_app_parsed apply_option(fol_app_options *options, const fol_app_optio
   else if (option->kind == FOL_APP_SCALE && !read_scale(target, value))
     return wrong("--ui-scale takes a number from 0.5 to 4", "");
   else if (option->kind == FOL_APP_TEXT && !value)
-    return wrong("something has to follow ", option->name);
+    return wrong("a value is missing after ", option->name);
   else if (option->kind == FOL_APP_TEXT)
     *(const char **)target = value;
   return FOL_APP_PARSED;
@@ -135,13 +139,13 @@ fol_app_parsed fol_app_parse(fol_app_options *out, int count, char **arguments) 
         return FOL_APP_WRONG;
       i += option->value != NULL;
     } else if (options.file) {
-      return wrong("one file at a time; what is this? ", argument);
+      return wrong("only one file can be opened; unexpected argument: ", argument);
     } else {
       options.file = argument;
     }
   }
   if (options.plan && !options.file)
-    return wrong("--plan needs a photo as well", "");
+    return wrong("--plan needs a photo", "");
   *out = options;
   return FOL_APP_PARSED;
 }

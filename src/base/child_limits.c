@@ -33,7 +33,7 @@ bool fol_child_begin(const char *parent, fol_error *err) {
 #endif
   double id;
   if (!parent || !fol_number_parse(&id, parent, strlen(parent), NULL) || (double)getppid() != id)
-    return fol_fail(err, FOL_USAGE, "only the program itself starts itself in this way");
+    return fol_fail(err, FOL_USAGE, "this mode is only for the program's own use");
   return true;
 }
 

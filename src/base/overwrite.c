@@ -74,7 +74,7 @@ bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char
   if (exists && !S_ISREG(existing.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot write %s: something that is not a file has that name", path);
   if (exists && is_input(rule, &existing))
-    return fol_fail(err, FOL_FAILED, "cannot write %s: it is one of the files that this is made from", path);
+    return fol_fail(err, FOL_FAILED, "cannot write %s: it is one of the input files", path);
   if (rule->force || (exists && (existing.st_size == 0 || may_replace(rule, path, output))))
     return true;
   return fol_fail(err, FOL_FAILED, "cannot write %s: what is there %s%s%s", path,

@@ -59,7 +59,7 @@ char *fol_path_temporary(const char *path, fol_error *err) {
       return name;
     fol_free(name);
   }
-  fol_fail(err, FOL_FAILED, "cannot write %s: no name for a temporary file is free beside it", path);
+  fol_fail(err, FOL_FAILED, "cannot write %s: no name for a temporary file is free next to it", path);
   return NULL;
 }
 

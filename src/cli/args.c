@@ -67,7 +67,7 @@ static bool read_option(fol_args *args, char *const *words, int left, int *used,
   const fol_cli_command *command = args->command;
   size_t index = find_option(command, words[0]);
   if (index == command->option_count)
-    return fail_usage(err, command, "there is no option", words[0]);
+    return fail_usage(err, command, "unknown option", words[0]);
   const fol_option *option = &command->options[index];
   if (args->text[index])
     return fail_usage(err, command, "given twice:", option->name);
@@ -75,7 +75,7 @@ static bool read_option(fol_args *args, char *const *words, int left, int *used,
   *used = 1;
   if (option->kind == FOL_OPTION_SWITCH) {
     if (value)
-      return fail_usage(err, command, "no value belongs to", option->name);
+      return fail_usage(err, command, "unexpected value for", option->name);
     args->text[index] = option->name;
     return true;
   }

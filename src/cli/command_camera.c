@@ -64,29 +64,32 @@ cJSON *fol_camera_json(const fol_camera_report *report) {
 static void print_reason(char *text, size_t size, const fol_camera_report *report) {
   char scale[80] = "";
   if (!report->scale_is_given)
-    snprintf(scale, sizeof scale, ", if a millimetre is %.1f px (--plan tells)", report->px_per_mm);
+    snprintf(scale, sizeof scale, ", assuming %.1f px/mm (--plan gives the scale)", report->px_per_mm);
   switch (report->blur.from) {
   case FOL_BLUR_STUBBLE:
-    snprintf(text, size, "as %d small spots show it%s", report->blur.spots, scale);
+    snprintf(text, size, "from %d small spots%s", report->blur.spots, scale);
     break;
   case FOL_BLUR_EDGES:
-    snprintf(text, size, "held to what its edges show");
+    snprintf(text, size, "limited by the sharpness of its edges");
     break;
   default:
-    snprintf(text, size, "assumed, for want of stubble");
+    snprintf(text, size, "assumed, for lack of stubble");
     break;
   }
 }
 
 bool fol_camera_print(fol_bytes *text, const fol_camera_report *report, fol_error *err) {
   const fol_camera_traits *traits = &report->traits;
-  char reason[160], sharpening[40] = "", colour[40] = "whole in the file";
+  char reason[160], sharpening[40] = "", colour[40] = "at full resolution in the file";
   print_reason(reason, sizeof reason, report);
   if (traits->chroma_step_x > 1 || traits->chroma_step_y > 1)
-    snprintf(colour, sizeof colour, "shared by %d x %d px", traits->chroma_step_x, traits->chroma_step_y);
+    snprintf(colour, sizeof colour, "one value for %d x %d px", traits->chroma_step_x, traits->chroma_step_y);
   if (report->blur.sharpening > 0)
     snprintf(sharpening, sizeof sharpening, ", then sharpened by %.1f", report->blur.sharpening);
-  return fol_bytes_printf(
-      text, err, "%-14ssigma %.2f px%s, %s\n%-14s%s; of a dot, sigma %.0f px\n%-14ssd %.1f of 255\n", "Blur",
-      report->blur.blur_px, sharpening, reason, "Chroma", colour, report->blur.chroma_blur_px, "Grain", traits->grain);
+  return fol_bytes_printf(text, err,
+                          "%-14ssigma %.2f px%s, %s\n"
+                          "%-14s%s; for a dot, sigma %.0f px\n"
+                          "%-14ssd %.1f of 255\n",
+                          "Blur", report->blur.blur_px, sharpening, reason, "Chroma", colour,
+                          report->blur.chroma_blur_px, "Grain", traits->grain);
 }

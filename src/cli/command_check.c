@@ -126,7 +126,7 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_cli_command fol_command_check = {
     .name = "check",
     .operands = {"FILE"},
-    .summary = "look for damage and alteration in a consultation file",
+    .summary = "check a consultation file for damage and alteration",
     .about = "Checks everything in the file: each row and its checksum, the SHA-256 of the\n"
              "photographs, and the chain of the audit log; replays all edits and compares the\n"
              "results; and if the plan is locked, places its dots again. Reports what is\n"

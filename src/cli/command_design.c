@@ -9,13 +9,13 @@ enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 /* The choices of --side are in the order of fol_side_profile. */
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
-    [NAME] = {"--name", "NAME", "which of those above", .kind = FOL_OPTION_TEXT, .required = true},
-    [HEIGHT] = {"--height-mm", "H", "of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
+    [NAME] = {"--name", "NAME", "one of the designs above", .kind = FOL_OPTION_TEXT, .required = true},
+    [HEIGHT] = {"--height-mm", "H", "height of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
                 .min = FOL_HEIGHT_MIN_MM, .max = FOL_HEIGHT_MAX_MM, .word = "usual", .fallback = "usual"},
-    [WOMAN] = {"--woman", NULL, "usual is a woman's height, else a man's", .kind = FOL_OPTION_SWITCH},
-    [SIDE] = {"--side", "none|soft|medium|defined", "how it goes on down to the sideburns", .kind = FOL_OPTION_CHOICE,
+    [WOMAN] = {"--woman", NULL, "make a woman's height the usual one, not a man's", .kind = FOL_OPTION_SWITCH},
+    [SIDE] = {"--side", "none|soft|medium|defined", "how it continues to the sideburns", .kind = FOL_OPTION_CHOICE,
               .fallback = "none"},
-    [PEAKS] = {"--temple-peaks", NULL, "with points of hair there", .kind = FOL_OPTION_SWITCH},
+    [PEAKS] = {"--temple-peaks", NULL, "add points of hair at the temples", .kind = FOL_OPTION_SWITCH},
     [VIEW] = FOL_OPTION_VIEW,
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
@@ -41,7 +41,7 @@ static bool fit_design(fol_hairline *out, const fol_work *work, const fol_args *
     design.height_mm = fol_design_height_mm(design.name, args->text[WOMAN] != NULL);
   if (!work->plan.landmarks.given)
     return fol_fail(err, FOL_REFUSED,
-                    "landmarks are missing: a design is laid by the glabella and the outer corners of the eyes");
+                    "landmarks are missing: a design needs the glabella and the outer corners of the eyes");
   return fol_face_new(&face, &work->plan.landmarks, &work->head, err) &&
          fol_design_place(out, &design, &face, &work->head, err);
 }
@@ -61,12 +61,12 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_cli_command fol_command_design = {
     .name = "design",
     .operands = {"INPUT"},
-    .summary = "a hairline by name, as an edit",
+    .summary = "print a hairline design as an edit",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot), with the\n"
-             "landmarks of the face. Prints the line of an edit and changes nothing. There are\n"
+             "landmarks of the face. Prints one edit and changes nothing. The designs are\n"
              "natural, broken (soft and broken), defined, straight (edge-up), rounded, receded\n"
-             "(mature), m-shaped and widows-peak. Its temples' angles lie above the outer\n"
-             "corners of the eyes.\n"
+             "(mature), m-shaped and widows-peak. The corners at the temples are placed above\n"
+             "the outer corners of the eyes.\n"
              "\n"
              "  follidot-cli design FILE --name natural | follidot-cli edit FILE -",
     .options = options,

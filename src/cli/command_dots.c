@@ -12,7 +12,7 @@ enum { PLAN, OUT, SESSION, THREADS, VIEW, PASSPHRASE, FORCE, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [OUT] = {"--out", "FILE.csv", "the table; a device or pipe is written directly", .required = true},
-    [SESSION] = {"--session", "N", "the dots there are after this session", .kind = FOL_OPTION_INTEGER, .min = 1,
+    [SESSION] = {"--session", "N", "the dots present after this session", .kind = FOL_OPTION_INTEGER, .min = 1,
                  .max = FOL_SESSIONS_MAX, .word = "last", .fallback = "last"},
     [THREADS] = FOL_OPTION_THREADS,
     [VIEW] = FOL_OPTION_VIEW,

@@ -112,7 +112,7 @@ static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
     return fol_fail(err, FOL_REFUSED, "lock: engine %d placed those dots; this version (%s) has engine %d",
                     lock->number, now.engine, now.number);
   if (*lock->engine && !fol_digest_equal(&now.dots, &lock->dots))
-    return fol_fail(err, FOL_REFUSED, "lock: these are not the dots that this version (%s) makes of the plan",
+    return fol_fail(err, FOL_REFUSED, "lock: these are not the dots that this version (%s) places for the plan",
                     now.engine);
   *lock = now;
   return true;
@@ -156,7 +156,7 @@ static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
 static bool apply_line(const session *d, const script *s, fol_error *err) {
   fol_edit edit;
   if (strlen(text_of(s)) + 1 != s->line.size)
-    return fol_fail(err, FOL_REFUSED, "it holds a zero byte");
+    return fol_fail(err, FOL_REFUSED, "it contains a zero byte");
   if (!fol_edit_parse(&edit, text_of(s), fol_document_engine(fol_history_now(d->history)), err))
     return false;
   bool done = complete(d, &edit, err) && commit(d, &edit, err);
@@ -231,11 +231,11 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_cli_command fol_command_edit = {
     .name = "edit",
     .operands = {"FILE", "SCRIPT"},
-    .summary = "change a consultation by lines of text",
-    .about = "SCRIPT has one edit a line; - is standard input. Blank lines and lines beginning\n"
-             "with # are skipped. \"ok N\" is printed when edit N is on the disk. A line that\n"
-             "fails ends the script; the edits before it stay in the file. Some examples, to\n"
-             "which view=NAME is added if the file has several views; docs/edits.md has all:\n"
+    .summary = "apply edits, one on each line of text, to a consultation",
+    .about = "SCRIPT has one edit on each line; - is standard input. Blank lines and lines\n"
+             "beginning with # are skipped. \"ok N\" is printed when edit N is on the disk. A\n"
+             "line that fails ends the script; the edits before it stay in the file. Examples\n"
+             "(add view=NAME if the file has several views; docs/edits.md lists all edits):\n"
              "\n"
              "  scale from=100,100 to=1100,100 length_mm=152\n"
              "  surface kind=ellipsoid centre=600,700 yaw_deg=0 pitch_deg=10\n"
@@ -249,12 +249,12 @@ const fol_cli_command fol_command_edit = {
              "  zone kind=scar points=300,300;340,310;320,350\n"
              "  session n=1 density_per_cm2=30 dot_diameter_mm=0.3 dilution=25\n"
              "  photo view=left file=left.jpg         a photograph from another side\n"
-             "  carry view=left from=front            its hairline, over the head\n"
-             "  reference text=\"A. B., 12\"            whose consultation it is\n"
+             "  carry view=left from=front            copy the front view's hairline\n"
+             "  reference text=\"A. B., 12\"            the client's name or number\n"
              "  log n=1 date=2026-12-01 operator=\"M. M.\" brand=\"...\" lot=\"...\" notes=\"...\"\n"
-             "  after n=1 view=front file=after.jpg   taken after that session\n"
-             "  align n=1 from=10,10;90,50 to=20,20;100,60   over the view's, by pins\n"
-             "  lock                                  the plan as it was agreed on; unlock\n"
+             "  after n=1 view=front file=after.jpg   a photograph taken after session 1\n"
+             "  align n=1 from=10,10;90,50 to=20,20;100,60   line it up with the view's\n"
+             "  lock                                  lock the plan as agreed; also: unlock\n"
              "  undo, redo, revert to=12",
     .options = options,
     .option_count = OPTION_COUNT,

@@ -7,10 +7,11 @@ enum { JSON, PLAN, CAMERA, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
     [PLAN] = {"--plan", "FILE", "a photograph's scale and mask, to judge its camera", .kind = FOL_OPTION_TEXT},
-    [CAMERA] = {"--camera", NULL, "with what each camera of a consultation does to small spots",
+    [CAMERA] = {"--camera", NULL, "for a consultation: how each photograph's camera shows small spots",
                 .kind = FOL_OPTION_SWITCH},
-    [LOG] = {"--log", NULL, "with a consultation's audit log: who did what, when", .kind = FOL_OPTION_SWITCH},
-    [EDITS] = {"--edits", NULL, "a consultation's edits alone, as \"edit\" takes them", .kind = FOL_OPTION_SWITCH},
+    [LOG] = {"--log", NULL, "for a consultation: its audit log (who did what, when)", .kind = FOL_OPTION_SWITCH},
+    [EDITS] = {"--edits", NULL, "for a consultation: only its edits, as \"edit\" reads them",
+               .kind = FOL_OPTION_SWITCH},
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
@@ -102,7 +103,7 @@ static bool report_photo(const fol_args *args, fol_error *err) {
   fol_work work = {0};
   for (size_t i = CAMERA; i <= PASSPHRASE; i++)
     if (args->text[i])
-      return fol_fail(err, FOL_USAGE, "info: %s goes with a consultation file (" FOL_CONSULTATION_SUFFIX ")",
+      return fol_fail(err, FOL_USAGE, "info: %s is for consultation files (" FOL_CONSULTATION_SUFFIX ")",
                       options[i].name);
   bool has_plan = args->text[PLAN];
   if (!(has_plan ? fol_work_open(&work, args, (fol_work_options){PLAN, PASSPHRASE, PASSPHRASE}, err)
@@ -118,7 +119,7 @@ static bool report_photo(const fol_args *args, fol_error *err) {
 static bool report_case(const fol_args *args, fol_error *err) {
   fol_consultation *file;
   if (args->text[PLAN])
-    return fol_fail(err, FOL_USAGE, "info: a consultation has its plan in it; --plan goes with a photograph");
+    return fol_fail(err, FOL_USAGE, "info: a consultation contains its plan; --plan is for photographs");
   if (!fol_args_open_consultation(&file, args, PASSPHRASE, FOL_FILE_READ, err))
     return false;
   fol_open_request request = {
@@ -137,13 +138,14 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_cli_command fol_command_info = {
     .name = "info",
     .operands = {"FILE"},
-    .summary = "tell what is known of a photograph or a consultation file",
-    .about = "Of a photograph: its size, colour profile and orientation; what was done to its\n"
-             "pixels as it was read, and whether it is blurred or over-exposed; what its\n"
-             "camera does to a small dark spot, by the stubble near the plan's mask (without a\n"
-             "plan, by that of the whole picture at a guessed scale); and whether it tells\n"
-             "where and with what it was taken. Of a consultation: its views, sessions and\n"
-             "what was done in them, how many edits made it, who has it open.",
+    .summary = "describe a photograph or a consultation file",
+    .about = "For a photograph: its size, colour profile and orientation; what was done to its\n"
+             "pixels when it was read; whether it is blurred or over-exposed; how its camera\n"
+             "shows a small dark spot, measured on stubble near the plan's mask (without a\n"
+             "plan, on stubble anywhere in the picture, at a guessed scale); and whether the\n"
+             "file says where and with which device it was taken. For a consultation: its\n"
+             "views, its sessions and what was done in them, how many edits made it, and who\n"
+             "has it open.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -9,13 +9,13 @@
 enum { TEMPLATE, OUT, PLAN, LOOK, VIEW, REFERENCE, PASSPHRASE, OPTION_COUNT };
 
 static const fol_option options[OPTION_COUNT] = {
-    [TEMPLATE] = {"--template", NULL, "print a plan that explains itself", .kind = FOL_OPTION_SWITCH},
+    [TEMPLATE] = {"--template", NULL, "print a plan that is explained by comments", .kind = FOL_OPTION_SWITCH},
     [OUT] = {"--out", "FILE" FOL_CONSULTATION_SUFFIX, "make a consultation file, which must not exist yet",
              .kind = FOL_OPTION_TEXT},
-    [PLAN] = {"--plan", "FILE", "the plan to begin with", .kind = FOL_OPTION_TEXT},
-    [LOOK] = {"--look", "natural|fine|bold", "the sessions to begin with (natural)", .kind = FOL_OPTION_CHOICE},
+    [PLAN] = {"--plan", "FILE", "the plan to start from", .kind = FOL_OPTION_TEXT},
+    [LOOK] = {"--look", "natural|fine|bold", "the sessions to start from (natural)", .kind = FOL_OPTION_CHOICE},
     [VIEW] = {"--view", "NAME", "the view that PHOTO shows (front)", .kind = FOL_OPTION_TEXT},
-    [REFERENCE] = {"--reference", "TEXT", "whose consultation it is", .kind = FOL_OPTION_TEXT},
+    [REFERENCE] = {"--reference", "TEXT", "the client's name or number", .kind = FOL_OPTION_TEXT},
     [PASSPHRASE] = {"--passphrase-fd", "N", "file descriptor to read its passphrase from", .kind = FOL_OPTION_INTEGER,
                     .min = 0, .max = FOL_FD_MAX},
 };
@@ -63,14 +63,14 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *t
 static void apply_proposal(fol_template *template, char *why, size_t size, const proposal *p, bool look_given) {
   template->why = why;
   if (!p->pigment.made) {
-    snprintf(why, size, "Dilutions: those of the look, since none is proposed. %s", p->pigment.reason);
+    snprintf(why, size, "Dilutions: those of the look, since no other is proposed. %s", p->pigment.reason);
     return;
   }
   if (!look_given) {
     template->dilution = p->pigment.dilution;
     template->look = p->pigment.finer ? FOL_LOOK_FINE : template->look;
   }
-  snprintf(why, size, "%s: %s for the skin (%s) and the hair that the photograph shows, by the guesses below. %s",
+  snprintf(why, size, "%s: %s for the skin (%s) and hair in the photograph, based on the guesses below. %s",
            p->pigment.finer ? "Dots and dilutions" : "Dilutions",
            look_given ? "those of the look; this would be proposed" : "proposed", fol_tone_name(p->skin.tone),
            p->pigment.reason);
@@ -194,7 +194,7 @@ static bool check_options(const fol_args *args, fol_error *err) {
     return fol_fail(err, FOL_USAGE, "new: an argument is missing: PHOTO; see follidot-cli help new");
   for (size_t i = 0; args->text[TEMPLATE] && i < sizeof of_files / sizeof *of_files; i++)
     if (args->text[of_files[i]])
-      return fol_fail(err, FOL_USAGE, "new: %s goes with --out; see follidot-cli help new", options[of_files[i]].name);
+      return fol_fail(err, FOL_USAGE, "new: %s needs --out; see follidot-cli help new", options[of_files[i]].name);
   if (args->text[LOOK] && args->text[PLAN])
     return fol_fail(err, FOL_USAGE, "new: --plan has the sessions already; give either --look or --plan");
   return true;
@@ -213,17 +213,20 @@ const fol_cli_command fol_command_new = {
     .about = "With --out, makes a file that contains PHOTO byte for byte and can be edited.\n"
              "\n"
              "With --template, prints a plan. Its scale and mask are guesses to be corrected,\n"
-             "for the photograph if one is given, else for the top left 256 x 256 pixels. Its\n"
-             "scalp is a plane; comments in it explain how to place a round head (surface,\n"
+             "for the photograph if one is given, otherwise for the top left 256 x 256 pixels.\n"
+             "Its scalp is a plane; comments in it explain how to place a round head (surface,\n"
              "camera) and how to mark scars, birthmarks and areas to keep free (zones). Dots\n"
-             "and dilutions are a proposal for the skin and the cropped hair that PHOTO shows,\n"
-             "on skin up to tan with fine dots; if no hair is found, or --look is given, they\n"
-             "are those of the look.\n"
+             "and dilutions are proposed to match the skin and the cropped hair in PHOTO, with\n"
+             "fine dots on skin up to tan; if no hair is found, or --look is given, they are\n"
+             "those of the look.\n"
              "\n"
-             "--look names the sessions to start from: natural, 30, 70 and 100 dots/cm2 of\n"
-             "0.30 mm 25:1, then 0.38 mm 15:1; fine, 65, 150 and 215 of 0.20 mm 15:1; bold,\n"
-             "30, 70 and 100 of 0.30 mm 15:1, then 0.42 mm 10:1. Sizes are those of the\n"
-             "healed dot as it is in the skin; needles and implants are quoted smaller.",
+             "--look names the sessions to start from:\n"
+             "\n"
+             "  natural  30, 70, 100 dots/cm2; 0.30 mm 25:1, then 0.38 mm 15:1\n"
+             "  fine     65, 150, 215 dots/cm2; 0.20 mm 15:1\n"
+             "  bold     30, 70, 100 dots/cm2; 0.30 mm 15:1, then 0.42 mm 10:1\n"
+             "\n"
+             "Sizes are of the healed dot in the skin; needles and implants are quoted smaller.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

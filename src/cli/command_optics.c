@@ -314,14 +314,15 @@ const fol_cli_command fol_command_optics = {
     .name = "optics",
     .operands = {"dot|lattice|hair|table"},
     .summary = "follow light through skin with pigment",
-    .about = "A dot is an upright cylinder of pigment. Of one alone in the skin, for red,\n"
-             "green and blue: C0, the share of light lost at its centre; hwhm_mm, where that\n"
-             "has fallen to half; a_eff_mm2, the loss over all the skin, and se, its\n"
-             "standard error in mm2, below 1 %. Of a square lattice of them: the mean light\n"
-             "as a share of bare skin's. Of a hair cut at the skin, from the table: the same\n"
-             "as of a dot. \"table\" simulates all that pictures are drawn from, and writes\n"
-             "it to --out, which takes ten minutes or so; assets/dot-kernels.bin is such a\n"
-             "file. An older table is replaced, any other file only with --force.",
+    .about = "A dot is an upright cylinder of pigment. For one dot alone in the skin, prints in\n"
+             "red, green and blue: C0, the share of light lost at its centre; hwhm_mm, the\n"
+             "distance at which that loss has halved; a_eff_mm2, the loss summed over all the\n"
+             "skin; and se, its standard error in mm2, below 1 %. For a square lattice of\n"
+             "dots: the mean light as a share of bare skin's. For a hair cut at the skin, from\n"
+             "the table: the same as for a dot. \"table\" simulates all that pictures are drawn\n"
+             "from and writes it to --out, which takes about ten minutes;\n"
+             "assets/dot-kernels.bin is such a file. An older table is replaced, any other\n"
+             "file only with --force.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

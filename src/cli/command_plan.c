@@ -64,7 +64,7 @@ static bool read_moment(fol_moment *out, const fol_args *args, fol_error *err) {
   *out = (fol_moment){0};
   if (!args->text[WHEN])
     return args->number[SESSION] == 0 ||
-           fol_fail(err, FOL_USAGE, "plan: --session belongs to --when; see follidot-cli help plan");
+           fol_fail(err, FOL_USAGE, "plan: --session needs --when; see follidot-cli help plan");
   out->session = (int)args->number[SESSION];
   out->pace = fol_work_read_pace(args, FADING);
   return fol_work_read_when(&out->when, args, WHEN, err);
@@ -95,15 +95,15 @@ static bool run(const fol_args *args, fol_error *err) {
 const fol_cli_command fol_command_plan = {
     .name = "plan",
     .operands = {"INPUT"},
-    .summary = "count a plan's dots, and tell where it will look wrong",
+    .summary = "count a plan's dots, and warn of what will look wrong",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
-             "The treated area on skin that the photograph shows, and for each session the\n"
-             "number of new dots, of all dots so far, the minutes that the new ones take at\n"
-             "117 to 58 a minute, and the share of them that is visible in pictures: hair and\n"
-             "shine cover some, and none is drawn outside the scalp. Then the skin, as the\n"
-             "photograph shows or the plan gives it; the dilution that comes nearest to the\n"
-             "client's hair; how long the pigment lasts; and warnings, with what to do. With\n"
-             "--when, the age, width, depth and strength of each session's dots at that time.",
+             "Prints the treated area of visible skin and, for each session, the number of new\n"
+             "dots and of all dots so far, the minutes that the new ones take at 117 to 58 a\n"
+             "minute, and the share of dots that is visible in pictures: hair and shine cover\n"
+             "some, and none is drawn outside the scalp. Then the skin, as in the photograph\n"
+             "or the plan; the dilution that comes closest to the client's hair; how long the\n"
+             "pigment lasts; and warnings, with what to do. With --when, also the age, width,\n"
+             "depth and strength of each session's dots at that time.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

@@ -26,12 +26,12 @@ enum {
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [OUT] = {"--out", "DIR", "folder for the pictures, created if missing", .required = true},
-    [SESSION] = {"--session", "N|all", "after one session or after each", .kind = FOL_OPTION_INTEGER, .min = 1,
+    [SESSION] = {"--session", "N|all", "after this session, or after each", .kind = FOL_OPTION_INTEGER, .min = 1,
                  .max = FOL_SESSIONS_MAX, .word = "all", .fallback = "all"},
-    [WHEN] = {"--when", "T", "how long after it: fresh, 7d, 2y ...", .fallback = "healed"},
+    [WHEN] = {"--when", "T", "time after the session: fresh, 7d, 2y ...", .fallback = "healed"},
     [FADING] = FOL_OPTION_FADING,
-    [LIGHT] = {"--light", "photo|daylight|harsh|warm", "of all pictures, including before", .kind = FOL_OPTION_CHOICE,
-               .fallback = "photo"},
+    [LIGHT] = {"--light", "photo|daylight|harsh|warm", "the light in all pictures, including before",
+               .kind = FOL_OPTION_CHOICE, .fallback = "photo"},
     [FORMAT] = {"--format", "png|jpeg", "file format of the pictures", .kind = FOL_OPTION_CHOICE, .fallback = "png"},
     [NO_CAMERA] = {"--no-camera", NULL, "draw dots without the camera's blur", .kind = FOL_OPTION_SWITCH},
     [NO_SCALP_MATTE] = {"--no-scalp-matte", NULL, "draw dots outside the scalp, too", .kind = FOL_OPTION_SWITCH},
@@ -157,12 +157,12 @@ const fol_cli_command fol_command_render = {
     .summary = "draw the sessions of a plan into a photograph",
     .about = "INPUT is a photograph with --plan, or a consultation file (.follidot).\n"
              "Writes before, session-1, session-2 ... and comparison, which shows them side by\n"
-             "side. T is fresh, a number of days as 7d, healed (day 30), years as 2y, or\n"
-             "touch-up: healed after the touch-up, at the plan's healing.touch_up_years.\n"
-             "Earlier sessions are older according to their dates, or by 14 days each.\n"
-             "Simulated pictures are stamped along the bottom edge and in their metadata, and\n"
-             "so is before where its light is simulated. None keeps the place, the device or\n"
-             "the name of the photograph. Pictures made by Follidot are replaced; if any other\n"
+             "side. T is fresh, a number of days such as 7d, healed (day 30), years such as\n"
+             "2y, or touch-up: healed after the touch-up, at the plan's\n"
+             "healing.touch_up_years. Earlier sessions are older by their dates, or by 14 days\n"
+             "each. Simulated pictures are marked along the bottom edge and in their metadata;\n"
+             "so is before if its light is simulated. No picture contains the location, device\n"
+             "or name of the photograph. Pictures made by Follidot are replaced; if any other\n"
              "file has one of the names, nothing is written without --force. The files that\n"
              "INPUT consists of are never replaced.",
     .options = options,

@@ -71,7 +71,7 @@ static bool run(const fol_args *args, fol_error *err) {
 
 const fol_cli_command fol_command_sample = {
     .name = "sample",
-    .summary = "draw a synthetic head to try things on",
+    .summary = "draw a computer-made head to try things on",
     .about = "Writes sample-head.jpg and its plan, sample-head.json; of a thinning head\n"
              "sample-thinning.jpg and sample-thinning.json. It is nobody's photograph and may\n"
              "be shown to anyone. If there are files of these names with other contents,\n"

@@ -17,7 +17,7 @@ static bool run_help(const fol_args *args, fol_error *err) {
 static const fol_cli_command help = {
     .name = "help",
     .operands = {"[COMMAND]"},
-    .summary = "this, or a command's options",
+    .summary = "list the commands, or a command's options",
     .about = "Lists all commands, or describes one.",
     .run = run_help,
 };

@@ -48,7 +48,7 @@ static bool print_counts(fol_bytes *text, const fol_plan_summary *summary, fol_e
   if (coarse && !print_paragraph(text, "Photo", coarse, err))
     return false;
   if (summary->off_head_share >= 0.005 &&
-      !fol_bytes_printf(text, err, "%.0f %% of the mask is off the head and gets no dots\n",
+      !fol_bytes_printf(text, err, "%.0f %% of the mask is outside the head and gets no dots\n",
                         100 * summary->off_head_share))
     return false;
   bool done = fol_bytes_printf(text, err, "\nSession  dots/cm2   new dots  dots then       minutes   seen  date\n");

@@ -82,7 +82,7 @@ static bool open_view(fol_work *out, const fol_args *args, fol_work_options indi
   fol_view_name which;
   fol_consultation *file;
   if (args->text[indices.plan])
-    return fol_fail(err, FOL_USAGE, "%s: a consultation has its plan in it; --plan goes with a photograph",
+    return fol_fail(err, FOL_USAGE, "%s: a consultation contains its plan; --plan is for photographs",
                     args->command->name);
   if (!fol_work_read_view(&which, args, indices.view, err) ||
       !fol_args_open_consultation(&file, args, indices.passphrase, FOL_FILE_READ, err))
@@ -102,7 +102,7 @@ bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options indices
   if (fol_path_is_consultation(args->operands[0]))
     return open_view(out, args, indices, err);
   if (args->text[indices.view] || args->text[indices.passphrase])
-    return fol_fail(err, FOL_USAGE, "%s: %s goes with a consultation file (" FOL_CONSULTATION_SUFFIX ")",
+    return fol_fail(err, FOL_USAGE, "%s: %s is for consultation files (" FOL_CONSULTATION_SUFFIX ")",
                     args->command->name, args->text[indices.view] ? "--view" : "--passphrase-fd");
   return open_photo_and_plan(out, args->operands[0], args->text[indices.plan], err);
 }

@@ -159,7 +159,7 @@ static bool apply_after(fol_document *draft, const fol_edit *edit, fol_error *er
     return false;
   fol_original **slot = &draft->afters[edit->after.n - 1][view->which], *before = *slot;
   if (removes && !before)
-    return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to take away", edit->after.n,
+    return fol_fail(err, FOL_REFUSED, "there is no photograph after session %d in view %s to remove", edit->after.n,
                     fol_view_name_text(view->which));
   *slot = removes ? NULL : fol_original_keep(photo->original);
   fol_original_drop(before);

@@ -103,7 +103,7 @@ static bool apply_zone(fol_plan *plan, const fol_head *head, const fol_edit *edi
   const fol_zone *zone = &edit->zone.zone;
   size_t count = plan->zones ? plan->zones->count : 0, index = n > 0 ? (size_t)n - 1 : count;
   if (index >= count && !zone->points_px)
-    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to take away, there are %zu", n, count);
+    return fol_fail(err, FOL_REFUSED, "n=%d: there is no such zone to remove; the number of zones is %zu", n, count);
   if (index > count)
     return fol_fail(err, FOL_REFUSED, "n=%d leaves out a zone: the next to add is %zu", n, count + 1);
   fol_zones *zones;
@@ -189,7 +189,7 @@ static bool apply_scalp_brush(fol_plan *plan, const fol_head *head, const fol_ed
 static bool apply_scalp_reset(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err) {
   (void)head, (void)edit;
   if (!plan->corrections)
-    return fol_fail(err, FOL_REFUSED, "there are no corrections to take away");
+    return fol_fail(err, FOL_REFUSED, "there are no corrections to remove");
   fol_plan_set_corrections(plan, NULL);
   return true;
 }

@@ -81,13 +81,13 @@ bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_vie
   if (!points)
     return fol_fail(err, FOL_REFUSED, "view %s has no hairline", name);
   if (from->plan.surface.kind != FOL_SURFACE_ELLIPSOID || to->plan.surface.kind != FOL_SURFACE_ELLIPSOID)
-    return fol_fail(err, FOL_REFUSED, "a head has to be laid over both photographs first, they are seen as flat");
+    return fol_fail(err, FOL_REFUSED, "a head must be fitted to both photographs first; they are treated as flat");
   fol_point *best = fol_alloc(2 * (points->count + 2), sizeof *best, err),
             *run = best ? best + points->count + 2 : NULL;
   if (!best)
     return false;
   size_t count = longest_run(best, run, &(views){&from->head, &to->head}, points);
-  bool done = count >= 2 || fol_fail(err, FOL_REFUSED, "view %s sees nothing of the hairline of view %s",
+  bool done = count >= 2 || fol_fail(err, FOL_REFUSED, "view %s shows no part of the hairline of view %s",
                                      fol_view_name_text(to->which), name);
   fol_hairline carried = from->plan.hairline;
   done = done && fol_points_new(&carried.points_px, best, count, err);

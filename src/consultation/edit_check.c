@@ -11,7 +11,7 @@ static bool check_points(const fol_edit_key *key, const fol_points *points, fol_
                     count);
   for (size_t i = 0; i < count; i++)
     if (!(fabs(points->at[i].x) <= FOL_COORDINATE_PX_MAX && fabs(points->at[i].y) <= FOL_COORDINATE_PX_MAX))
-      return fol_fail(err, FOL_REFUSED, "%s lie too far from the picture, at most %.0f px", key->name,
+      return fol_fail(err, FOL_REFUSED, "%s are too far from the picture, at most %.0f px", key->name,
                       FOL_COORDINATE_PX_MAX);
   return true;
 }
@@ -49,13 +49,13 @@ bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error
 static bool check_stroke(const fol_points *points, const fol_numbers *pressure, fol_error *err) {
   size_t count = points ? points->count : 0;
   return !pressure || pressure->count == count ||
-         fol_fail(err, FOL_REFUSED, "pressure must be as many numbers as there are points, %zu, are %zu", count,
+         fol_fail(err, FOL_REFUSED, "pressure must have one number for each point, %zu, has %zu", count,
                   pressure->count);
 }
 
 static bool check_zone(int n, const fol_zone *zone, fol_error *err) {
   if (!zone->points_px)
-    return n != 0 || fol_fail(err, FOL_REFUSED, "n is missing: which zone is to be taken away");
+    return n != 0 || fol_fail(err, FOL_REFUSED, "n is missing: which zone to remove");
   return zone->kind != FOL_EDIT_NO_ZONE_KIND || fol_fail(err, FOL_REFUSED, "kind is missing");
 }
 
@@ -67,7 +67,7 @@ static bool check_landmarks(const fol_landmarks *landmarks, fol_error *err) {
     given += !isnan(points[i].x);
   for (int i = 0; i < 3; i++)
     if (given > 0 && isnan(points[i].x))
-      return fol_fail(err, FOL_REFUSED, "%s is missing (or give none of them, to take them away)", names[i]);
+      return fol_fail(err, FOL_REFUSED, "%s is missing (or give none of them, to remove them)", names[i]);
   return true;
 }
 
@@ -89,7 +89,7 @@ static bool check_photo(const fol_edit *edit, fol_error *err) {
 
 static bool check_day(const char *key, const char *date, fol_error *err) {
   return !*date || strcmp(date, "none") == 0 || fol_date_is_in_calendar(date) ||
-         fol_fail(err, FOL_REFUSED, "%s must be a day of the calendar, is \"%s\"", key, date);
+         fol_fail(err, FOL_REFUSED, "%s must be a calendar date, is \"%s\"", key, date);
 }
 
 static bool check_pins(const fol_alignment *way, fol_error *err) {

@@ -80,7 +80,7 @@ static bool read_optional(void *target, fol_piece text, fol_error *err) {
   if (!fol_piece_is(text, "none") && !read_number(&focal, text, err))
     return false;
   if (!fol_piece_is(text, "none") && focal <= 0)
-    return fol_fail(err, FOL_REFUSED, "%.*s is neither above 0 nor none", fol_piece_shown(text), text.text);
+    return fol_fail(err, FOL_REFUSED, "%.*s is neither above 0 nor the word none", fol_piece_shown(text), text.text);
   *(double *)target = focal;
   return true;
 }

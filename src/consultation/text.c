@@ -10,7 +10,7 @@ static bool check(const char *text, size_t size, fol_error *err) {
   if (fol_utf8_check(text, size, &end) && !memchr(text, '\r', size))
     return true;
   bool control = size > 0 && (memchr(text, '\r', size) || (unsigned char)text[end] < 0x80);
-  return fol_fail(err, FOL_REFUSED, control ? "the text holds a control character" : "the text is not UTF-8");
+  return fol_fail(err, FOL_REFUSED, control ? "the text contains a control character" : "the text is not UTF-8");
 }
 
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err) {

@@ -23,7 +23,7 @@ static bool check_scale(const fol_head_request *view, double *mm_per_px, fol_err
   const fol_scale *scale = &view->scale;
   int width = view->width_px, height = view->height_px;
   if (!inside(scale->from_px, width, height) || !inside(scale->to_px, width, height))
-    return fol_fail(err, FOL_REFUSED, "scale.%s lies outside the picture of %d x %d px",
+    return fol_fail(err, FOL_REFUSED, "scale.%s is outside the picture of %d x %d px",
                     inside(scale->from_px, width, height) ? "to_px" : "from_px", width, height);
   if (!(scale->length_mm > 0) || !isfinite(scale->length_mm))
     return fol_fail(err, FOL_REFUSED, "scale.length_mm must be a length above 0, is %g", scale->length_mm);
@@ -91,7 +91,8 @@ static bool check_in_sight(const fol_head *head, fol_error *err) {
   fol_scalp_point any;
   if (fol_head_to_scalp(&any, head, (fol_point){head->width_px / 2.0, head->height_px / 2.0}))
     return true;
-  return fol_fail(err, FOL_REFUSED, "surface.centre_px: the head lies wholly outside the picture; move it there");
+  return fol_fail(err, FOL_REFUSED,
+                  "surface.centre_px: the head is entirely outside the picture; move it into the picture");
 }
 
 /* ---- creation ------------------------------------------------------------------------------- */
@@ -278,8 +279,8 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
 
 const char *fol_head_scale_remark(double px_per_mm) {
   const double least = 6;
-  return px_per_mm < least ? "it has under 6 px/mm, too few for single dots to be seen, only tone and grain: next time "
-                             "take it from nearer, or with more pixels"
+  return px_per_mm < least ? "it has under 6 px/mm, too few to show single dots, only tone and grain: next time take "
+                             "it from closer up, or with more pixels"
                            : NULL;
 }
 

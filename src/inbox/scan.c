@@ -149,8 +149,8 @@ bool fol_inbox_scan_folder(fol_inbox_scan *out, const char *folder, const fol_in
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
     return errno == ENOENT    ? fol_fail(err, FOL_FAILED, "the folder is not there")
-           : errno == ENOTDIR ? fol_fail(err, FOL_FAILED, "this is no folder")
-           : errno == EACCES  ? fol_fail(err, FOL_FAILED, "the folder may not be read by you")
+           : errno == ENOTDIR ? fol_fail(err, FOL_FAILED, "this is not a folder")
+           : errno == EACCES  ? fol_fail(err, FOL_FAILED, "you may not read the folder")
                               : fol_fail(err, FOL_FAILED, "the folder cannot be read: %s", strerror(errno));
   out->at = fol_alloc(ROOM, sizeof *out->at, err);
   if (!out->at) {

@@ -60,13 +60,12 @@ static cmsToneCurve *build_curve(int transfer, const char **name) {
 
 static bool refuse(int transfer, fol_error *err) {
   if (transfer == PQ || transfer == HLG)
-    return fol_fail(
-        err, FOL_REFUSED,
-        "it is an HDR picture (%s), whose light has no upper end that a print or screen shares; turn HDR off in "
-        "the camera, or export it as a JPEG",
-        transfer == PQ ? "PQ" : "HLG");
+    return fol_fail(err, FOL_REFUSED,
+                    "it is an HDR picture (%s), brighter than prints and most screens can show; turn HDR off in the "
+                    "camera, or export it as a JPEG",
+                    transfer == PQ ? "PQ" : "HLG");
   return fol_fail(err, FOL_REFUSED,
-                  "its colours are told in a way that is not known here; export it as a JPEG in sRGB");
+                  "its colours are given in a way that Follidot does not know; export it as a JPEG in sRGB");
 }
 
 bool fol_icc_from_cicp(fol_bytes *out, int colours, int transfer, fol_error *err) {

@@ -75,7 +75,7 @@ bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_err
   if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height, err)) /* result: 16 bits */
     return false;
   if (decoded->profile.size == 0)
-    return refuse_inks(source, "without a profile that tells how its inks look", err);
+    return refuse_inks(source, "without a profile of its inks", err);
   fol_bytes target = {0};
   if (!fol_icc_adobe_rgb(&target, err))
     return false;

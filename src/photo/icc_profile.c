@@ -41,7 +41,7 @@ static bool check_kind(cmsHPROFILE profile, bool grey, fol_error *err) {
     return fol_fail(err, FOL_REFUSED, "its colour profile does not describe a picture's colours");
   if (cmsIsTag(profile, cmsSigAToB0Tag) || cmsIsTag(profile, cmsSigDToB0Tag))
     return fol_fail(err, FOL_REFUSED,
-                    "its colour profile works by a lookup table, not by curves; convert it to sRGB or Display P3");
+                    "its colour profile uses a lookup table, not curves; convert it to sRGB or Display P3");
   if (cmsGetPCS(profile) != cmsSigXYZData || !cmsIsMatrixShaper(profile))
     return fol_fail(err, FOL_REFUSED, "its colour profile has no tone curves; convert it to sRGB");
   return true;
@@ -186,7 +186,7 @@ static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, f
   for (size_t v = 0; v < count; v++) {
     float light = cmsEvalToneCurveFloat(curve, (float)((double)v / (double)(count - 1)));
     if (!isfinite(light))
-      return damaged(err, "a curve is no number");
+      return damaged(err, "a curve is not a number");
     light = fol_fminf(fol_fmaxf(light, 0), 1);
     if (light < highest - step_max)
       return damaged(err, "a curve falls");

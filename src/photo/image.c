@@ -7,7 +7,7 @@ bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *
   FOL_ASSERT(depth == 8 || depth == 16);
   size_t pixels;
   if (width < 1 || height < 1)
-    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px has nothing to show", width, height);
+    return fol_fail(err, FOL_FAILED, "a picture of %d x %d px is empty", width, height);
   if (!fol_size_mul(&pixels, (size_t)width, (size_t)height) || pixels > pixels_max)
     return fol_fail(err, FOL_FAILED, "a picture of %d x %d px is too large: at most %.0f megapixels", width, height,
                     (double)pixels_max / 1e6);

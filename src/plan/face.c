@@ -26,8 +26,8 @@ static bool check_half(double half_mm, fol_error *err) {
   if (half_mm >= half_min_mm && half_mm <= half_max_mm)
     return true;
   return fol_fail(err, FOL_REFUSED,
-                  "by the scale the outer corners of the eyes would be %.0f mm apart, of an adult they are 80 to 105; "
-                  "click them again, or correct the scale",
+                  "at this scale the outer corners of the eyes are %.0f mm apart, but an adult's are 80 to 105; click "
+                  "them again, or correct the scale",
                   2 * half_mm);
 }
 

@@ -40,7 +40,7 @@ static bool copy_controls(path *out, const fol_points *points, fol_error *err) {
   for (size_t i = 0; i < count; i++) {
     fol_point point = points->at[i];
     if (!(fabs(point.x) <= FOL_COORDINATE_PX_MAX && fabs(point.y) <= FOL_COORDINATE_PX_MAX))
-      return fol_fail(err, FOL_REFUSED, "hairline.points_px[%zu] lies too far from the picture", i);
+      return fol_fail(err, FOL_REFUSED, "hairline.points_px[%zu] is too far from the picture", i);
     bool same = out->count > 0 && distance(out->at[out->count - 1], point) < same_px;
     if (!same && !path_add(out, point, err))
       return false;

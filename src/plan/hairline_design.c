@@ -192,7 +192,7 @@ bool fol_design_place(fol_hairline *out, const fol_design *design, const fol_fac
   int visible = visible_run(&first, mm, count, head);
   if (visible < 2)
     return fol_fail(err, FOL_REFUSED,
-                    "with this position of the head, the photograph shows nothing of such a hairline");
+                    "with the head in this position, the photograph shows no part of such a hairline");
   for (int i = 0; i < visible; i++)
     points[i] = fol_head_to_picture(head, mm[first + i]);
   fol_hairline hairline = hairline_of(&shapes[design->name]), *at = &hairline;

@@ -17,7 +17,7 @@ static bool check_number(double value, const fol_range *range, const fol_key_pat
 static bool check_point(fol_point px, const fol_key_path *path, fol_error *err) {
   if (fabs(px.x) <= FOL_COORDINATE_PX_MAX && fabs(px.y) <= FOL_COORDINATE_PX_MAX)
     return true;
-  return fol_key_fail(err, path, "lies too far from the picture: at most %.0f px, is [%.15g, %.15g]",
+  return fol_key_fail(err, path, "is too far from the picture: at most %.0f px, is [%.15g, %.15g]",
                       FOL_COORDINATE_PX_MAX, px.x, px.y);
 }
 
@@ -67,7 +67,7 @@ static bool check_variants(const fol_key_table *keys, const fol_variants *varian
       return false;
     if (variant->n <= before || variant->n == variants->chosen)
       return fol_key_fail(err, &(fol_key_path){&at, "n", 0},
-                          "is %d: each has a number of its own, in order, and none is the chosen one's", variant->n);
+                          "is %d: numbers must rise, and none may be that of the chosen hairline", variant->n);
     before = variant->n;
   }
   return true;
@@ -155,7 +155,7 @@ static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, 
   fol_point px = pigment->hair_px;
   if (!pigment->has_hair || (px.x >= 0 && px.y >= 0 && px.x <= width_px && px.y <= height_px))
     return true;
-  return fol_fail(err, FOL_REFUSED, "pigment.hair_px lies outside the picture of %d x %d px", width_px, height_px);
+  return fol_fail(err, FOL_REFUSED, "pigment.hair_px is outside the picture of %d x %d px", width_px, height_px);
 }
 
 /* The line is drawn with this many steps along the picture's diagonal when checking whether it crosses itself. */
@@ -191,7 +191,7 @@ static bool check_session_order(const fol_session *session, const fol_session *b
                         "counts the dots of all sessions so far, so it must be at least %.15g, is %.15g",
                         before->density_per_cm2, session->density_per_cm2);
   if (*session->date && strcmp(session->date, date_before) < 0)
-    return fol_key_fail(err, &(fol_key_path){path, "date", 0}, "is %s, before the session before it on %s",
+    return fol_key_fail(err, &(fol_key_path){path, "date", 0}, "is %s, earlier than the previous session, on %s",
                         session->date, date_before);
   return true;
 }

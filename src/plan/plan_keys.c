@@ -16,63 +16,59 @@
 
 static const fol_key scale_rows[] = {
     {KEY(POINT, fol_scale, from_px), .required = true,
-     .about = "one end of a ruler laid in the picture, [x, y] in px from the top left corner"},
-    {KEY(POINT, fol_scale, to_px), .required = true, .about = "its other end; both lie inside the picture"},
+     .about = "one end of a ruler in the picture, [x, y] in px from the top left corner"},
+    {KEY(POINT, fol_scale, to_px), .required = true, .about = "its other end; both must be inside the picture"},
     {KEY(NUMBER, fol_scale, length_mm), .required = true, ABOVE(0, INFINITY),
-     .about = "how far apart they are on the scalp, mm. Measure a real ruler or a sticker; where there is none, an "
-              "adult head is about 152 mm broad"},
+     .about = "the distance between them on the scalp, mm. Use a real ruler or a sticker; if there is none, an adult "
+              "head is about 152 mm wide"},
 };
 static const fol_key_table scale_keys = {TABLE(scale_rows)};
 
 static const fol_key surface_rows[] = {
     {KEY(SURFACE_KIND, fol_surface, kind), .required = true,
-     .about = "\"plane\": the scalp is taken to be flat, for close pictures; \"ellipsoid\": it is round, with the keys "
-              "that follow"},
+     .about = "\"plane\": the scalp is flat, for close-ups; \"ellipsoid\": it is round, with the keys that follow"},
     {KEY(POINT, fol_surface, centre_px), .required = true,
-     .about = "where the middle of the head is seen, [x, y] in px; the scale then holds at its depth"},
+     .about = "the centre of the head in the picture, [x, y] in px; the scale then applies at its depth"},
     {KEY(SEMI_AXES, fol_surface, semi_axes_mm), .required = true, FROM(FOL_SEMI_AXIS_MIN_MM, FOL_SEMI_AXIS_MAX_MM),
-     .about = "half the head's breadth, length and height, mm; an adult's are about [76, 98.5, 90]"},
+     .about = "half the head's width, length and height, mm; an adult's are about [76, 98.5, 90]"},
     {KEY(NUMBER, fol_surface, yaw_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
-     .about =
-         "how far the head is turned to the picture's left, degrees, about the picture's upright, after pitch. Where "
-         "all three are 0, or left out, one looks at the face, the vertex up"},
+     .about = "how far the head is turned to the picture's left, degrees, about the picture's vertical, after pitch. "
+              "If all three are 0 or left out, the picture shows the face, the vertex up"},
     {KEY(NUMBER, fol_surface, pitch_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
-     .about = "how far it is bowed towards the camera, degrees, after roll; 90 looks at the vertex"},
+     .about = "how far it is tilted towards the camera, degrees, after roll; 90 shows the vertex"},
     {KEY(NUMBER, fol_surface, roll_deg), FROM(-FOL_HEAD_ANGLE_MAX_DEG, FOL_HEAD_ANGLE_MAX_DEG),
-     .about = "how far it is tilted clockwise in the picture, degrees"},
+     .about = "how far it leans clockwise in the picture, degrees"},
 };
 static const fol_key_table surface_keys = {TABLE(surface_rows)};
 const fol_key_table fol_plane_keys = {.at = surface_rows, .count = 1};
 
 static const fol_key camera_rows[] = {
     {KEY(FOCAL, fol_camera, focal_35mm), FROM(FOL_FOCAL_35MM_MIN, FOL_FOCAL_35MM_MAX),
-     .about = "the lens as a 35-mm-equivalent focal length, mm, by which a round head is seen from near; null where it "
-              "is not known"},
+     .about =
+         "the 35-mm-equivalent focal length of the lens, mm, for the perspective of a round head; null if not known"},
 };
 static const fol_key_table camera_keys = {TABLE(camera_rows)};
 
 static const fol_key hairline_rows[] = {
     {KEY(POINTS, fol_hairline, points_px), .required = true, FROM(2, FOL_HAIRLINE_POINTS_MAX),
-     .about = "where the line runs, from one side of the head to the other, [x, y] in px. No hairline: leave the "
+     .about = "the points of the line, from one side of the head to the other, [x, y] in px. For no hairline leave the "
               "whole key out"},
     {KEY(STYLE, fol_hairline, style),
-     .about =
-         "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It sets those of the keys below that are left out"},
+     .about = "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It sets any of the keys below that are left out"},
     {KEY(NUMBER, fol_hairline, feather_mm), FROM(0, 50),
      .about = "over how many mm behind the line the density rises to full; soft 5, defined 2, edge-up 0.8"},
     {KEY(NUMBER, fol_hairline, micro_mm), FROM(0, 10),
      .about = "how far the line wanders in waves of 3-8 mm, mm from peak to peak"},
-    {KEY(NUMBER, fol_hairline, macro_mm), FROM(0, 20),
-     .about = "how far it wanders in waves of 15-30 mm, mm from peak to peak"},
+    {KEY(NUMBER, fol_hairline, macro_mm), FROM(0, 20), .about = "the same in waves of 15-30 mm, mm from peak to peak"},
 };
 static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
 
 /* Kept hairlines have the keys of the plan's own hairline, and are read by the same code. */
 #define OF_VARIANT(field) .offset = offsetof(fol_variant, hairline) + offsetof(fol_hairline, field)
 static const fol_key variant_rows[] = {
-    {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "which it is, 1 to 3"},
+    {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "its number, 1 to 3"},
     {BARE(POINTS, "points_px"), OF_VARIANT(points_px), .required = true, FROM(2, FOL_HAIRLINE_POINTS_MAX),
-     .about = "this and what follows as in hairline"},
+     .about = "this and the following keys: as in hairline"},
     {BARE(STYLE, "style"), OF_VARIANT(style)},
     {BARE(NUMBER, "feather_mm"), OF_VARIANT(feather_mm), FROM(0, 50)},
     {BARE(NUMBER, "micro_mm"), OF_VARIANT(micro_mm), FROM(0, 10)},
@@ -82,17 +78,17 @@ const fol_key_table fol_variant_keys = {TABLE(variant_rows), .lines = true};
 
 static const fol_key variants_rows[] = {
     {KEY(CHOSEN, fol_variants, chosen), .required = true, FROM(1, FOL_VARIANTS_MAX),
-     .about = "which of them the hairline above is, 1 to 3"},
+     .about = "the number of the hairline above, 1 to 3"},
     {BARE(KEPT, "kept"), .required = true, .keys = &fol_variant_keys,
-     .about = "a list of the others, by their numbers, each with the keys that follow"},
+     .about = "a list of the others, in the order of their numbers, each with the keys that follow"},
 };
 static const fol_key_table variants_keys = {TABLE(variants_rows), .lines = true};
 
 static const fol_key landmark_rows[] = {
-    {KEY(POINT, fol_landmarks, glabella_px), .required = true, .about = "the place between the brows, [x, y] in px"},
+    {KEY(POINT, fol_landmarks, glabella_px), .required = true, .about = "the point between the brows, [x, y] in px"},
     {KEY(POINT, fol_landmarks, left_px), .required = true,
      .about = "the outer corner of the eye on the picture's left, [x, y] in px"},
-    {KEY(POINT, fol_landmarks, right_px), .required = true, .about = "and of the eye on its right"},
+    {KEY(POINT, fol_landmarks, right_px), .required = true, .about = "the same for the eye on the right"},
 };
 static const fol_key_table landmark_keys = {TABLE(landmark_rows)};
 
@@ -100,18 +96,18 @@ static const fol_key polygon_rows[] = {
     {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
      .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
     {KEY(NUMBER, fol_polygon, density), FROM(0, 1),
-     .about = "which share of each session's density it gets; left out: 1. Later areas overwrite, so 0 keeps one free"},
+     .about = "the share of each session's density that it gets; left out: 1. Later areas replace earlier ones, so 0 "
+              "keeps an area free"},
 };
 static const fol_key_table polygon_keys = {TABLE(polygon_rows), .lines = true};
 
 static const fol_key mask_rows[] = {
-    {KEY(FILE, fol_mask_forms, file),
-     .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; black is "
-              "no dots, white full density"},
+    {KEY(FILE, fol_mask_forms, file), .about = "instead of polygons: a grey PNG as large as the picture, next to the "
+                                               "plan; black is no dots, white full density"},
     {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &polygon_keys,
      .about = "a list of areas to treat, each with the keys that follow"},
     {KEY(NUMBER, fol_mask_forms, feather_mm), .absent_is_zero = true, FROM(0, FOL_FILL_FEATHER_MAX_MM),
-     .about = "over how many mm inside the areas' outline the density rises to theirs; left out: 0, a hard edge"},
+     .about = "over how many mm inside its outline an area's density fades in; left out: 0, a hard edge"},
 };
 static const fol_key_table mask_keys = {TABLE(mask_rows), .lines = true};
 
@@ -119,48 +115,46 @@ static const fol_key correction_rows[] = {
     {KEY(POINTS, fol_polygon, points_px), .required = true, FROM(3, FOL_POLYGON_POINTS_MAX),
      .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
     {BARE(NUMBER, "scalp"), .offset = offsetof(fol_polygon, density), FROM(0, 1),
-     .about = "1: it is scalp; 0: it is not; 0.5: as the photograph tells it. Left out: 1. Later areas overwrite"},
+     .about = "1: it is scalp; 0: it is not; 0.5: as found in the photograph. Left out: 1. Later areas replace earlier "
+              "ones"},
 };
 static const fol_key_table correction_keys = {TABLE(correction_rows), .lines = true};
 
 static const fol_key corrections_rows[] = {
-    {KEY(FILE, fol_mask_forms, file),
-     .about = "instead of polygons: a grey PNG as large as the picture, beside the plan; white is scalp, black is not, "
-              "128 is as the photograph tells it"},
+    {KEY(FILE, fol_mask_forms, file), .about = "instead of polygons: a grey PNG as large as the picture, next to the "
+                                               "plan; white is scalp, black is not, 128 is as found in the photograph"},
     {KEY(POLYGONS, fol_mask_forms, polygons), .keys = &correction_keys,
      .about = "a list of areas, each with the keys that follow"},
     {KEY(NUMBER, fol_mask_forms, feather_mm), .absent_is_zero = true, FROM(0, FOL_FILL_FEATHER_MAX_MM),
-     .about = "over how many mm past the areas' outline that fades out; left out: 1"},
+     .about = "over how many mm outside its outline an area's correction fades out; left out: 1"},
 };
 static const fol_key_table corrections_keys = {TABLE(corrections_rows), .lines = true};
 
 static const fol_key zone_rows[] = {
     {KEY(ZONE_KIND, fol_zone, kind), .required = true,
-     .about =
-         "\"scar\", \"birthmark\" or \"keep-out\", where no dots go. It sets those of the keys below that are left "
-         "out"},
+     .about = "\"scar\", \"birthmark\" or \"keep-out\" (no dots). It sets any of the keys below that are left out"},
     {KEY(POINTS, fol_zone, points_px), .required = true, FROM(3, FOL_ZONE_POINTS_MAX),
      .about = "its corners, one after the other, [x, y] in px; they may lie outside the picture"},
     {KEY(NUMBER, fol_zone, density), FROM(0, 5),
-     .about = "how dense it gets, over what would be there without it; scar and birthmark 1, keep-out always 0"},
+     .about = "its density, as a share of the density without it; scar and birthmark 1, keep-out always 0"},
     {KEY(NUMBER, fol_zone, size), FROM(0.3, 3),
-     .about = "how large healed dots are in it, over those outside; scar 1.3, birthmark 1"},
+     .about = "the size of healed dots in it, compared with those outside; scar 1.3, birthmark 1"},
     {KEY(NUMBER, fol_zone, feather_mm), FROM(0, 50),
-     .about = "over how many mm past its edge that fades out; scar 7.5, birthmark 2, keep-out 1"},
+     .about = "over how many mm outside its edge it fades out; scar 7.5, birthmark 2, keep-out 1"},
 };
 static const fol_key_table zone_keys = {TABLE(zone_rows), .lines = true};
 
 static const fol_key pattern_rows[] = {
     {KEY(NUMBER, fol_pattern, jitter), FROM(0, 1),
-     .about = "how far dots stray from an even pattern, in distances between neighbours; left out: 0.15, as measured "
-              "on real work"},
+     .about = "how far dots are off an even pattern, as a share of the distance between neighbours; left out: 0.15, as "
+              "measured on real work"},
     {KEY(NUMBER, fol_pattern, size_spread), FROM(0, 1),
      .about = "how much they differ in diameter, standard deviation over mean; left out: 0.2 (with engine 1: 0.3)"},
     {KEY(NUMBER, fol_pattern, darkness_spread), FROM(0, 1),
      .about = "how much they differ in darkness, standard deviation over mean; left out: 0.25 (with engine 1: 0.35)"},
     {KEY(NUMBER, fol_pattern, elongation), FROM(0, 1), .since_engine = 2,
-     .about = "how far they are from round: standard deviation of the logarithm of a dot's length over its width; left "
-              "out: 0.15 (with engine 1: 0, which is round)"},
+     .about = "how much they differ from round: standard deviation of the logarithm of a dot's length over its width; "
+              "left out: 0.15 (with engine 1: 0, which is round)"},
 };
 static const fol_key_table pattern_keys = {TABLE(pattern_rows)};
 
@@ -171,8 +165,8 @@ static const fol_key pigment_rows[] = {
      .about = "[top, bottom] of the pigment under the skin's surface, mm; top 0 to 0.8, bottom 0.1 to 1.2; left out: "
               "[0.05, 0.4]. Deeper looks blue"},
     {BARE(HAIR, "hair_px"),
-     .about = "a place in the picture where the person's own hair is seen shaved or cropped, [x, y] in px, to match "
-              "pigment to; null or left out: it is looked for at the sides of the head"},
+     .about = "a place in the picture that shows the person's own hair shaved or cropped, [x, y] in px, to match "
+              "pigment to; null or left out: Follidot looks for hair at the sides of the head"},
 };
 static const fol_key_table pigment_keys = {TABLE(pigment_rows)};
 
@@ -193,7 +187,7 @@ static const fol_key healing_rows[] = {
     {KEY(OILINESS, fol_healing, oiliness),
      .about = "\"dry\", \"normal\" or \"oily\" skin; oily skin loses pigment faster; left out: normal"},
     {KEY(NUMBER, fol_healing, touch_up_years), FROM(0.5, 15),
-     .about = "when all dots are to be done again, years after the last session; left out: 5. Usual are 4 to 6"},
+     .about = "when all dots will be done again, years after the last session; left out: 5. 4 to 6 is usual"},
 };
 static const fol_key_table healing_keys = {TABLE(healing_rows)};
 
@@ -202,13 +196,13 @@ static const fol_key session_rows[] = {
      .about = "dots on each cm2 of skin after the session, all earlier ones included, so it never falls; the published "
               "course is 30, 70, 100"},
     {KEY(NUMBER, fol_session, dot_diameter_mm), FROM(0.08, 0.55),
-     .about = "diameter of the healed dot as it is in the skin, mm; needles and implants are quoted smaller. Left out: "
-              "0.3 in the first session, then 0.38 (with engine 1: 0.3)"},
+     .about = "diameter of the healed dot in the skin, mm; needles and implants are quoted smaller. Left out: 0.3 in "
+              "the first session, then 0.38 (with engine 1: 0.3)"},
     {KEY(NUMBER, fol_session, dilution), FROM(2, 100),
      .about = "ml of water to 1 ml of pigment; left out: the shade's, or 25 in the first session, then 15 (with "
               "engine 1: 25)"},
     {KEY(DATE, fol_session, date),
-     .about = "its day, as \"2026-12-01\"; may be left out. Sessions are 10 to 14 days apart"},
+     .about = "its date, as \"2026-12-01\"; may be left out. Sessions are usually 10 to 14 days apart"},
 };
 const fol_key_table fol_session_keys = {TABLE(session_rows)};
 
@@ -216,32 +210,30 @@ static const fol_key plan_rows[] = {
     {BARE(ABOUT, "about")},
     {BARE(VERSION, "version"), .required = true, .about = "1, which is the version of this format"},
     {KEY(ENGINE, fol_plan, engine),
-     .about = "2, which engine's defaults are meant where a key is left out; left out: 1, as in plans from before"},
+     .about = "the engine whose defaults apply to keys that are left out; left out: 1, as in older plans"},
     {KEY(SEED, fol_plan, seed),
      .about = "a whole number, 0 to 9007199254740991; the same seed gives the same dots. Left out: 1"},
     {KEY(OBJECT, fol_plan, scale), .required = true, .keys = &scale_keys},
     {KEY(SURFACE, fol_plan, surface), .keys = &surface_keys},
     {KEY(OBJECT, fol_plan, camera), .keys = &camera_keys},
     {KEY(LANDMARKS, fol_plan, landmarks), .keys = &landmark_keys,
-     .about = "where the face is, to design a hairline by; left out: not known"},
+     .about = "points of the face, for designing a hairline; left out: not known"},
     {KEY(HAIRLINE, fol_plan, hairline), .keys = &hairline_keys},
     {KEY(VARIANTS, fol_plan, variants), .keys = &variants_keys,
-     .about = "other hairlines, kept to compare; no dots follow them. Left out: none"},
+     .about = "other hairlines, kept for comparison; they have no dots. Left out: none"},
     {KEY(MASK, fol_plan, mask), .required = true, .keys = &mask_keys},
     {KEY(ZONES, fol_plan, zones), .keys = &zone_keys,
      .about = "a list of scars, birthmarks and places to keep free, each with the keys that follow; left out: none"},
     {KEY(OBJECT, fol_plan, pattern), .keys = &pattern_keys},
     {KEY(OBJECT, fol_plan, pigment), .keys = &pigment_keys},
-    {KEY(SKIN, fol_plan, skin), .keys = &skin_keys,
-     .about = "\"auto\", or in its place an object with the two keys that follow"},
+    {KEY(SKIN, fol_plan, skin), .keys = &skin_keys, .about = "\"auto\", or an object with the two keys that follow"},
     {KEY(OBJECT, fol_plan, healing), .keys = &healing_keys,
-     .about = "how pigment will fade in this person: what hastens or slows it by a little"},
+     .about = "how pigment will fade in this person: what makes it somewhat faster or slower"},
     {KEY(SWITCH, fol_plan, scalp_matte), .since_engine = 2,
-     .about =
-         "whether pictures keep dots off what is beside the scalp: wall, clothes, hands; the dots, their number and "
-         "minutes are the same. On a flat surface it does nothing. Left out: true (with engine 1: false)"},
+     .about = "whether pictures leave out dots outside the scalp, on walls, clothes and hands; the number of dots and "
+              "the minutes stay the same. No effect on a flat surface. Left out: true (with engine 1: false)"},
     {BARE(CORRECTIONS, "scalp_corrections"), .offset = offsetof(fol_plan, corrections), .keys = &corrections_keys,
-     .about = "where scalp_matte takes scalp for something else, or the other way round: what it is; left out: none"},
+     .about = "areas where scalp_matte is wrong, and whether they are scalp; left out: none"},
     {BARE(SESSIONS, "sessions"), .required = true, .keys = &fol_session_keys,
      .about = "a list of 1 to 4 sessions, each with the keys that follow"},
 };

@@ -70,10 +70,11 @@ static void write_about(writer *w, const fol_key *key, const void *value) {
   (void)key, (void)value;
   append(w, "[");
   append_line(w, 1);
-  append_quoted(w, "A plan for Follidot: where on the scalp dots of pigment go, and how many in each session.");
+  append_quoted(
+      w, "A plan for Follidot: where on the scalp dots of pigment will be placed, and how many in each session.");
   append(w, ",");
   append_line(w, 0);
-  append_quoted(w, "Set scale, hairline and mask for your photograph, and surface where its roundness is seen; then: "
+  append_quoted(w, "Set scale, hairline and mask for your photograph, and surface if the head looks round in it; then: "
                    "follidot-cli render PHOTO --plan PLAN --out FOLDER");
   if (w->style->why) {
     append(w, ",");

@@ -160,7 +160,7 @@ bool fol_dots_check_count(const fol_plan *plan, const fol_head *head, fol_error 
   if (dots > (double)FOL_DOTS_MAX)
     return fol_fail(
         err, FOL_REFUSED,
-        "scale: with it, the mask covers %.0f cm2 and takes %.1f million dots; a whole scalp has about 500 cm2",
+        "scale: at this scale the mask covers %.0f cm2 and takes %.1f million dots; a whole scalp has about 500 cm2",
         area_cm2, dots / 1e6);
   return true;
 }

@@ -132,7 +132,7 @@ static bool allocate_snapshots(fol_consultation *file, fol_error *err) {
 /* Marks the file as damaged and read-only. What could be read can be viewed and saved as another file. */
 static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_error *err) {
   char text[640];
-  snprintf(text, sizeof text, "%s; what could be read is shown, save it elsewhere to go on", damage->text);
+  snprintf(text, sizeof text, "%s; what could be read is shown; save it elsewhere to continue", damage->text);
   fol_free(file->trouble);
   fol_free(file->read_only);
   file->trouble = fol_text_copy(text, err);

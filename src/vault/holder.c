@@ -113,7 +113,7 @@ static int lock(const char *path, char why[FOL_WHY_SIZE]) {
       if (errno == EWOULDBLOCK)
         describe_holder(why, fd);
       else
-        snprintf(why, FOL_WHY_SIZE, "its folder does not keep others out: %s", strerror(errno));
+        snprintf(why, FOL_WHY_SIZE, "its folder does not support locks: %s", strerror(errno));
       close(fd);
       return -1;
     }

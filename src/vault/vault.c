@@ -53,7 +53,7 @@ static bool find(fol_vault *vault, fol_error *err) {
   if (S_ISDIR(facts.st_mode))
     return fol_fail(err, FOL_FAILED, "cannot open %s: it is a folder", vault->name);
   if (!S_ISREG(facts.st_mode))
-    return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot", vault->name);
+    return fol_fail(err, FOL_REFUSED, "%s is not a Follidot file", vault->name);
   return fol_vault_check_path(vault->path, vault->name, err);
 }
 

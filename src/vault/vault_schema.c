@@ -39,10 +39,10 @@ static bool check_bytes(const fol_store *store, int32_t application_id, fol_erro
   if (size == 0)
     return fol_fail(err, FOL_REFUSED, "%s is empty", store->name);
   if (size < sizeof bytes || memcmp(bytes, "SQLite format 3", 16) != 0)
-    return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot", store->name);
+    return fol_fail(err, FOL_REFUSED, "%s is not a Follidot file", store->name);
   uint32_t id = (uint32_t)bytes[68] << 24 | (uint32_t)bytes[69] << 16 | (uint32_t)bytes[70] << 8 | bytes[71];
   if (id != (uint32_t)application_id)
-    return fol_fail(err, FOL_REFUSED, "%s is no file of Follidot: it is a database of another program", store->name);
+    return fol_fail(err, FOL_REFUSED, "%s is not a Follidot file: it is a database of another program", store->name);
   return true;
 }
 

@@ -105,7 +105,7 @@ static fol_suggestion suggest(const fol_plan *plan, const fol_skin_measurement *
   assert_true(made.made);
   assert_true(made.dilution >= (made.finer ? 15 : skin->tone <= FOL_TONE_LIGHT ? 10 : 6) && made.dilution <= 100);
   assert_true(made.finer || made.difference <= made.difference_now + 1e-9);
-  assert_non_null(strstr(made.reason, "whole tone"));
+  assert_non_null(strstr(made.reason, "overall tone"));
   assert_true(plan->pigment.has_hair || strstr(made.reason, "seems to be visible"));
   return made;
 }
@@ -168,7 +168,7 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
   assert_int_equal(made.shade, FOL_SHADE_MEDIUM);
   assert_near(made.difference_now, 0, 1e-9, "difference");
   assert_non_null(strstr(made.reason, "the plan's 14 : 1"));
-  assert_non_null(strstr(made.reason, "none comes nearer"));
+  assert_non_null(strstr(made.reason, "no other comes closer"));
 
   plan.sessions[0].dilution = 25;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
@@ -269,7 +269,7 @@ static void test_beside_hair_dots_are_fine(void **state) {
   assert_near(made.difference, taken.difference, 1e-12, "difference");
   made = suggest(&plan, &light, 0.05);
   assert_near(made.dilution, 15, 0, "dilution");
-  assert_non_null(strstr(made.reason, "15 : 1 makes the whole tone"));
+  assert_non_null(strstr(made.reason, "15 : 1 makes the overall tone"));
   assert_non_null(strstr(made.reason, "lighter than it; as planned it is"));
   assert_false(suggest(&bold, &light, 0.8).finer);
   assert_false(suggest(&plan, &dark, 0.8).finer);

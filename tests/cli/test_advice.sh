@@ -50,6 +50,6 @@ is_json
 holds "j['pigment']['hair'] is not None and 6 <= j['pigment']['dilution'] <= 100"
 holds "j['pigment']['hair']['by'] in ('spots', 'tone')"
 holds "j['pigment']['shade'] in ('light', 'medium', 'dark') and j['pigment']['difference'] <= j['pigment']['difference_now']"
-holds "'whole tone' in j['pigment']['reason']"
+holds "'overall tone' in j['pigment']['reason']"
 holds "not any(w['kind'] in ('hairline-low', 'too-deep', 'merging', 'too-dense') for w in j['warnings'])"
 finish

@@ -54,7 +54,7 @@ stops 1 "line 1: photo: cannot read none.jpg" 0 c.follidot "photo view=left file
 stops 3 "line 1: photo: plan.json" 0 c.follidot "photo view=left file=plan.json"
 stops 3 "line 1: sha256" 0 c.follidot "after n=1 view=front sha256=$(printf '%064d' 7)"
 printf 'undo\0\n' >lines
-input=lines try 3 "line 1: it holds a zero byte" edit c.follidot -
+input=lines try 3 "line 1: it contains a zero byte" edit c.follidot -
 has_edits c.follidot 5
 try 1 "cannot read none.txt" edit c.follidot none.txt
 try 1 "directory" edit c.follidot .
@@ -256,7 +256,7 @@ try 0 "" edit again.follidot redos
 try 0 "" info again.follidot --edits --json
 is_json
 holds "len(j['edit_texts']) == j['edits'] == 20"
-try 2 "goes with a consultation" info front.png --edits
+try 2 "is for consultation files" info front.png --edits
 
 # The density of existing hair is stored with a fill, so that it can be replayed without the photograph.
 "$cli" sample --out hairy >out 2>&1 || fail "no sample head: $(cat out)"

@@ -35,9 +35,9 @@ refused() { # PATTERN FILE: all commands that open the file refuse it and leave 
 : >empty.follidot
 refused "empty.follidot" empty.follidot
 cp photo.png picture.follidot
-refused "no file of Follidot" picture.follidot
+refused "not a Follidot file" picture.follidot
 "$pixels" noise noise.follidot 50000
-refused "no file of Follidot" noise.follidot
+refused "not a Follidot file" noise.follidot
 for part in 1 15 99 100 101 512 4095 4096 4097 $((size / 2)) $((size - 4096)) $((size - 1)); do
   head -c "$part" keep >cut.follidot
   sound cut.follidot
@@ -84,7 +84,7 @@ PYTHON
   altered "tables are not those" "ALTER TABLE edit RENAME TO edits"
   altered "newer Follidot" "PRAGMA user_version=77"
   altered "altered.follidot" "PRAGMA user_version=0"
-  altered "no file of Follidot" "PRAGMA application_id=5"
+  altered "not a Follidot file" "PRAGMA application_id=5"
   altered "edit" "DELETE FROM edit WHERE id=2"
   altered "edit" "DELETE FROM edit WHERE id=4"
   altered "edit" "UPDATE edit SET id=9 WHERE id=4"

@@ -123,7 +123,7 @@ cmp -s undone/session-2.png matte/session-2.png || fail "undoing a correction le
 edits c.follidot redo "scalp_brush mode=restore radius_mm=3 points=330,170" scalp_reset
 try 0 "" render c.follidot --out reset --session 2
 cmp -s reset/session-2.png matte/session-2.png || fail "corrections that were reset leave another picture"
-stops 3 "line 1: scalp_reset: there are no corrections to take away" 0 c.follidot scalp_reset
+stops 3 "line 1: scalp_reset: there are no corrections to remove" 0 c.follidot scalp_reset
 
 # ---- zones
 scar='{ "kind": "scar", "points_px": [[300, 300], [420, 300], [420, 400], [300, 400]], "feather_mm": 0 }'

@@ -26,7 +26,7 @@ grep -q "^follidot-cli: cannot read $part" errors || fail "the beginning of the 
 told 3 "is empty" info "$long/empty.png"
 told 3 "cut.png" info "$long/cut.png"
 grep -q "cut.png[: ].*[a-z]" errors || fail "no reason after the path: $(cat errors)"
-told 3 "looks like text, which is not read here; choose" info "$long/plan.json"
+told 3 "looks like text, which is not supported; choose" info "$long/plan.json"
 told 3 "unknown key \"colour\"" plan photo.png --plan "$long/bad.json"
 told 1 "No such file or directory" plan photo.png --plan "$long/nothing.json"
 told 1 "it is a folder" info "$long"
@@ -37,7 +37,7 @@ status=$?
 : >out
 judge 1 "line 2: photo: .*nothing.png: No such file" $status "a photograph that is not there"
 told 2 "no command" "$(printf 'x%.0s' $(seq 2000))"
-told 2 "there is no option" info "--$(printf 'x%.0s' $(seq 2000))"
+told 2 "unknown option" info "--$(printf 'x%.0s' $(seq 2000))"
 grep -q "see follidot-cli help info" errors || fail "the advice is missing: $(cat errors)"
 two=$(printf 'é%.0s' $(seq 110))/$(printf '毛%.0s' $(seq 80))
 mkdir -p "$two"
@@ -75,7 +75,7 @@ for odd in $'caf\xe9.png' $'\xff\xfe.png' $'a\nb.png' $'a\x1b[31mb.png' $'a\xc2\
   told 1 "No such file or directory" dots "$odd" --plan plan.json --out d.csv
   told 1 "No such file or directory" edit good.follidot "$odd"
   told 2 "no command" "$odd"
-  told 2 "there is no option" info "--$odd"
+  told 2 "unknown option" info "--$odd"
   told 1 "No such file or directory" check "$odd.follidot"
   : >"$odd" && told 3 "is empty" info "$odd"
 done
@@ -124,7 +124,7 @@ soon 3 "pipe.png is not a file but a pipe" plan photo.png --plan masked.json
 echo "photo view=left file=pipe.png" >script.text
 soon 3 "pipe.png is not a file but a pipe" edit good.follidot script.text
 mkfifo pipe.follidot
-soon 3 "pipe.follidot is no file of Follidot" info pipe.follidot
+soon 3 "pipe.follidot is not a Follidot file" info pipe.follidot
 if command -v python3 >/dev/null; then
   python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket.png")'
   soon 3 "socket.png is not a file but a socket" info socket.png

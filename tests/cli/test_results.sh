@@ -113,7 +113,7 @@ has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"sharpening":0,
 has '"px_per_mm":[0-9.]*,"scale_from":"guess"}'
 try 0 "" info photo.png --plan plan.json --json
 has '"scale_from":"plan"}'
-try 2 "goes with a consultation" info photo.png --camera
+try 2 "is for consultation files" info photo.png --camera
 try 0 "" info "$corpus/baseline-exif.jpg" --json
 has '"chroma_step":\[[12],[12]\]'
 try 0 "" new --template

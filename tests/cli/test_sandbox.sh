@@ -14,12 +14,12 @@ try 3 "broken.jpg cannot be read" new broken.jpg --out case.follidot
 
 # ---- other reasons for its end have other messages
 echo "break: kill" >killed.jpg
-try 1 "killed.jpg was not read: .*ended from outside.*try again" info killed.jpg
+try 1 "killed.jpg was not read: .*stopped from outside.*try again" info killed.jpg
 if ! grep -aq __asan_init "$cli" && ! grep -aq __tsan_init "$cli"; then # sanitizer builds have no limits
   echo "break: eat" >large.jpg
   try 3 "large.jpg needs more memory than a photograph may take" info large.jpg
   echo "break: spin" >slow.jpg
-  try 3 "slow.jpg takes too long to be read.*processor time" info slow.jpg
+  try 3 "slow.jpg takes too long to read.*processor time" info slow.jpg
 fi
 
 # ---- a mask

@@ -18,7 +18,7 @@ try 2 "an argument is missing: FILE" info
 try 2 "one argument too many: b.png" info photo.png b.png
 try 2 "given twice: --out" render photo.png --plan plan.json --out o --out p
 try 2 "given twice: --json" plan photo.png --plan plan.json --json --json
-try 2 "no value belongs to --json" plan photo.png --plan plan.json --json=yes
+try 2 "unexpected value for --json" plan photo.png --plan plan.json --json=yes
 for threads in 0 257 -1 two 1.5 "" 0x4 99999999999999999999999999999999; do
   try 2 "--threads" dots photo.png --plan plan.json --out d.csv --threads "$threads"
 done
@@ -41,7 +41,7 @@ for command in "render --out o" plan; do
 done
 try 2 "--light takes photo|daylight|harsh|warm, not \"neon\"" render photo.png --plan plan.json --out o --light neon
 try 2 "no option --light" plan photo.png --plan plan.json --light warm
-try 2 "--session belongs to --when" plan photo.png --plan plan.json --session 2
+try 2 "--session needs --when" plan photo.png --plan plan.json --session 2
 try 2 "the plan has 3 sessions" plan photo.png --plan plan.json --when healed --session 4
 try 2 "new --template > plan.json" render photo.png --out o
 try 2 "new --template > plan.json" dots photo.png --out d.csv
@@ -54,15 +54,15 @@ try 2 "one argument too many: more" edit c.follidot - more
 try 2 "new: give either --out" new photo.png --out c.follidot --template
 try 2 "an argument is missing: PHOTO" new --out c.follidot
 for option in "--plan plan.json" "--view front" "--reference A" "--passphrase-fd 3"; do
-  try 2 "${option%% *} goes with --out" new photo.png --template $option
+  try 2 "${option%% *} needs --out" new photo.png --template $option
 done
 try 2 "--look takes natural|fine|bold, not \"soft\"" new --template --look soft
 try 2 "give either --look or --plan" new photo.png --out c.follidot --plan plan.json --look fine
 try 2 "front, top, left, right, back.*not \"above\"" new photo.png --out c.follidot --view above
-try 2 "--view goes with a consultation" render photo.png --plan plan.json --out o --view front
-try 2 "--passphrase-fd goes with a consultation" plan photo.png --plan plan.json --passphrase-fd 3
-try 2 "--log goes with a consultation" info photo.png --log
-try 2 "--plan goes with a photograph" render c.follidot --out o --plan plan.json
+try 2 "--view is for consultation files" render photo.png --plan plan.json --out o --view front
+try 2 "--passphrase-fd is for consultation files" plan photo.png --plan plan.json --passphrase-fd 3
+try 2 "--log is for consultation files" info photo.png --log
+try 2 "--plan is for photographs" render c.follidot --out o --plan plan.json
 try 2 "protect: give either" protect c.follidot
 try 2 "protect: give either" protect c.follidot --remove --new-passphrase-fd 3
 try 2 "an option is missing: --out" copy c.follidot

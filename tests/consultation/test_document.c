@@ -115,7 +115,7 @@ static void test_landmarks_come_and_go(void **state) {
   fol_edit far = edit_of("landmarks glabella=160,1e7 left=120,170 right=200,171");
   fol_error refused = {0};
   assert_false(try_edit(&document, &far, &refused));
-  assert_non_null(strstr(refused.text, "landmarks.glabella_px lies too far"));
+  assert_non_null(strstr(refused.text, "landmarks.glabella_px is too far"));
   fol_document_drop(document);
 }
 

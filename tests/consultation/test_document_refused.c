@@ -73,7 +73,7 @@ static void test_head_and_hairline_stay_together(void **state) {
   edit.head.camera.focal_35mm = -1;
   edit.head.surface.centre_px.x = 100;
   assert_false(fol_document_apply(&next, document, &edit, &err));
-  assert_non_null(strstr(err.text, "surface: surface.centre_px lies too far"));
+  assert_non_null(strstr(err.text, "surface: surface.centre_px is too far"));
   edit.head.surface.kind = FOL_SURFACE_PLANE;
   assert_false(fol_document_apply(&next, document, &edit, &err));
   assert_non_null(strstr(err.text, "belongs to an ellipsoid"));
@@ -93,7 +93,7 @@ static void test_what_cannot_be_done(void **state) {
       {"hairline points=1,2", "hairline: hairline.points_px"},
       {"hairline points=20,20;300,200;300,20;20,200", "hairline: hairline.points_px"},
       {"hairline feather_mm=51 points=20,20;300,20", "hairline: hairline.feather_mm"},
-      {"zone n=1 points=", "zone: n=1: there is no such zone to take away, there are 0"},
+      {"zone n=1 points=", "zone: n=1: there is no such zone to remove; the number of zones is 0"},
       {"zone n=2 kind=scar points=1,1;9,9;9,1", "zone: n=2 leaves out a zone: the next to add is 1"},
       {"zone kind=scar points=1,1;9,9", "zone: zones[0].points_px"},
       {"zone kind=scar density=6 points=1,1;9,9;9,1", "zone: zones[0].density"},

@@ -45,7 +45,7 @@ static void test_logs_keep_what_is_not_said(void **state) {
   fol_document *next = NULL;
   fol_error err = {0};
   assert_false(fol_document_apply(&next, document, &edit, &err));
-  assert_string_equal(err.text, "log: date must be a day of the calendar, is \"2026-02-30\"");
+  assert_string_equal(err.text, "log: date must be a calendar date, is \"2026-02-30\"");
   fol_document_drop(first);
   fol_document_drop(document);
 }
@@ -104,7 +104,7 @@ static void test_photographs_afterwards(void **state) {
   MUST(try_edit(&document, &other, error)); /* replaces it */
   assert_ptr_equal(fol_document_after(document, 1, FOL_VIEW_FRONT), other.after.photo.original);
   MUST(document_load(document, error));
-  check_refusal(document, "after n=2", "after: there is no photograph after session 2 in view front to take away");
+  check_refusal(document, "after n=2", "after: there is no photograph after session 2 in view front to remove");
   check_refusal(document, "after n=4 sha256=" HEX, "after: n=4: the plan has 3 sessions");
   check_refusal(document, "after n=1 view=top", "after: there is no view top; there is front");
   check_refusal(document, "after n=1 sha256=" HEX, "after: sha256: there is no photograph here with " HEX);

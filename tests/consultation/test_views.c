@@ -158,7 +158,7 @@ static void test_heads_have_one_size(void **state) {
   document = AFTER(document, "scale view=left from=10,10 to=110,10 length_mm=50",
                    "surface view=left kind=ellipsoid semi_axes_mm=72,95,88 centre=-135,120");
   check_refusal(document, "surface view=front kind=ellipsoid semi_axes_mm=60,95,88",
-                "surface: in view left: surface.centre_px: the head lies wholly outside the picture");
+                "surface: in view left: surface.centre_px: the head is entirely outside the picture");
   fol_document_drop(document);
 }
 
@@ -263,7 +263,7 @@ static void test_hairline_is_carried_over_the_scalp(void **state) {
 
 static void test_hairlines_that_cannot_be_carried(void **state) {
   (void)state;
-  static const char flat[] = "carry: a head has to be laid over both photographs first";
+  static const char flat[] = "carry: a head must be fitted to both photographs first";
   fol_document *document = make_two_views(WIDTH_PX, HEIGHT_PX);
   check_refusal(document, "carry view=top from=front", "carry: view front has no hairline");
   check_refusal(document, "carry view=top from=top", "carry: a view's hairline cannot be carried to the same view");
@@ -274,7 +274,7 @@ static void test_hairlines_that_cannot_be_carried(void **state) {
   document = AFTER(document, "surface view=front kind=ellipsoid pitch_deg=20");
   check_refusal(document, "carry view=top from=front", flat);
   document = AFTER(document, "surface view=top kind=ellipsoid yaw_deg=180");
-  check_refusal(document, "carry view=top from=front", "carry: view top sees nothing of the hairline of view front");
+  check_refusal(document, "carry view=top from=front", "carry: view top shows no part of the hairline of view front");
   fol_document_drop(document);
 }
 

@@ -97,11 +97,11 @@ static void a_folder_that_cannot_be_read_is_told(void **state) {
   assert_string_equal(err.text, "the folder is not there");
   put_bytes(in(folder, "file"), "1", 1, 10);
   assert_false(fol_inbox_scan_folder(&scan, in(folder, "file"), NULL, &goes_on, &err));
-  assert_string_equal(err.text, "this is no folder");
+  assert_string_equal(err.text, "this is not a folder");
   if (geteuid() != 0) { /* root may read everything */
     mkdir(in(folder, "shut"), 0);
     assert_false(fol_inbox_scan_folder(&scan, in(folder, "shut"), NULL, &goes_on, &err));
-    assert_string_equal(err.text, "the folder may not be read by you");
+    assert_string_equal(err.text, "you may not read the folder");
     scan = scan_of(folder);
     assert_int_equal(scan.count, 1);
     assert_string_equal(scan.problem.text, "the folder shut in it cannot be read: Permission denied");

@@ -88,7 +88,7 @@ static void scans_that_take_too_long_are_refused(void **state) {
   assert_walked(35 * MB, true, true); /* two decoders would take too long */
   assert_walked(60 * MB, false, false);
   fol_bytes bytes = slow_jpeg(60 * MB, true);
-  assert_refused(&bytes, "takes too long to be read");
+  assert_refused(&bytes, "takes too long to read");
   fol_bytes_drop(&bytes);
 }
 

@@ -130,10 +130,11 @@ static void assert_door_says(const char *order, fol_code code, const char *becau
 
 static void a_crash_costs_one_line(void **state) {
   (void)state;
-  assert_door_says("break: abort", FOL_REFUSED, "a name cannot be read: the process that reads photographs broke off");
+  assert_door_says("break: abort", FOL_REFUSED,
+                   "a name cannot be read: the process that reads photographs crashed on it");
   assert_door_says("break: write", FOL_REFUSED, "export it there as a new JPEG or PNG");
-  assert_door_says("break: leave", FOL_REFUSED, "broke off");
-  assert_door_says("break: exit", FOL_REFUSED, "broke off");
+  assert_door_says("break: leave", FOL_REFUSED, "crashed on it");
+  assert_door_says("break: exit", FOL_REFUSED, "crashed on it");
   assert_door_says("break: fail", FOL_FAILED, "could not set its limits");
 }
 

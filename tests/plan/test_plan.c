@@ -187,9 +187,9 @@ static void test_heads_refused(void **state) {
       {AT(surface.yaw_deg), 361, "surface.yaw_deg must be from -360 to 360, is 361"},
       {AT(surface.pitch_deg), -1e308, "surface.pitch_deg must be from -360 to 360, is -1e+308"},
       {AT(surface.roll_deg), INFINITY, "surface.roll_deg must be from -360 to 360, is inf"},
-      {AT(surface.centre_px.x), NAN, "surface.centre_px lies too far"},
-      {AT(surface.centre_px.y), 1e308, "surface.centre_px lies too far"},
-      {AT(surface.centre_px.x), 10000, "surface.centre_px: the head lies wholly outside the picture"},
+      {AT(surface.centre_px.x), NAN, "surface.centre_px is too far"},
+      {AT(surface.centre_px.y), 1e308, "surface.centre_px is too far"},
+      {AT(surface.centre_px.x), 10000, "surface.centre_px: the head is entirely outside the picture"},
       {AT(camera.focal_35mm), 5, "camera.focal_35mm: with 5 mm at this scale the camera is"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -235,9 +235,9 @@ static void test_numbers_out_of_range(void **state) {
       {AT(scale.length_mm), -1, "scale.length_mm must be above 0, is -1"},
       {AT(scale.length_mm), NAN, "scale.length_mm must be above 0, is nan"},
       {AT(scale.length_mm), 1e9, "scale.length_mm makes"},
-      {AT(scale.from_px.x), -0.5, "scale.from_px lies outside the picture of 640 x 480 px"},
-      {AT(scale.to_px.y), 481, "scale.to_px lies outside the picture of 640 x 480 px"},
-      {AT(scale.to_px.x), NAN, "scale.to_px lies too far"},
+      {AT(scale.from_px.x), -0.5, "scale.from_px is outside the picture of 640 x 480 px"},
+      {AT(scale.to_px.y), 481, "scale.to_px is outside the picture of 640 x 480 px"},
+      {AT(scale.to_px.x), NAN, "scale.to_px is too far"},
       {AT(camera.focal_35mm), 4, "camera.focal_35mm must be from 5 to 2000, is 4"},
       {AT(pattern.jitter), 1.5, "pattern.jitter must be from 0 to 1, is 1.5"},
       {AT(pattern.size_spread), -0.1, "pattern.size_spread must be from 0 to 1"},
@@ -292,11 +292,11 @@ static void test_everything_else_that_is_refused(void **state) {
   plan.pigment.hair_px = (fol_point){NAN, 3};
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error)); /* not checked */
   plan.pigment.has_hair = true;
-  check_refused(&plan, "pigment.hair_px lies too far from the picture");
+  check_refused(&plan, "pigment.hair_px is too far from the picture");
   plan.pigment.hair_px.x = -0.5;
-  check_refused(&plan, "pigment.hair_px lies outside the picture of 640 x 480 px");
+  check_refused(&plan, "pigment.hair_px is outside the picture of 640 x 480 px");
   plan.pigment.hair_px = (fol_point){640, 480.5};
-  check_refused(&plan, "pigment.hair_px lies outside the picture of 640 x 480 px");
+  check_refused(&plan, "pigment.hair_px is outside the picture of 640 x 480 px");
   plan.pigment.hair_px.y = 480;
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
 
@@ -315,7 +315,7 @@ static void test_hairlines_refused(void **state) {
   check_refused(&plan, "hairline.points_px must be 2 to 1000 points, are 1");
   fol_points_drop(plan.hairline.points_px);
   plan.hairline.points_px = make_points(far, 2);
-  check_refused(&plan, "hairline.points_px[1] lies too far from the picture");
+  check_refused(&plan, "hairline.points_px[1] is too far from the picture");
   fol_points_drop(plan.hairline.points_px);
   plan.hairline.points_px = make_points(crossing, 4);
   check_refused(&plan, "hairline.points_px");

@@ -18,11 +18,11 @@ static void other_files_are_refused(void **state) {
   MUST(fol_file_write(path, "", 0, error));
   refuse(path, "is empty");
   MUST(fol_file_write(path, "Dear diary", 10, error));
-  refuse(path, "is no file of Follidot");
+  refuse(path, "is not a Follidot file");
   char text[10000];
   memset(text, 'x', sizeof text);
   MUST(fol_file_write(path, text, sizeof text, error));
-  refuse(path, "is no file of Follidot");
+  refuse(path, "is not a Follidot file");
   unlink(path);
   raw(path, "CREATE TABLE edit(id INTEGER PRIMARY KEY)");
   refuse(path, "a database of another program");
@@ -37,7 +37,7 @@ static void other_files_are_refused(void **state) {
   assert_int_equal(open_fails(path, NULL).code, FOL_FAILED);
   assert_int_equal(open_fails(folder, NULL).code, FOL_FAILED);
   assert_int_equal(mkfifo(path, 0600), 0);
-  refuse(path, "is no file of Follidot"); /* without blocking on the pipe */
+  refuse(path, "is not a Follidot file"); /* without blocking on the pipe */
   unlink(path);
   new_file(path, NULL);
   raw(path, "PRAGMA application_id=1");

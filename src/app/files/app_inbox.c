@@ -54,7 +54,7 @@ void fol_app_inbox_choose(fol_app *app, const char *folder) {
   fol_error err = {0};
   char *whole = folder ? fol_path_whole(folder, &err) : NULL;
   if (folder && whole && strchr(whole, '\n')) /* the settings file has one line per value */
-    fol_fail(&err, FOL_REFUSED, "a folder with the end of a line in its name cannot be watched: rename it");
+    fol_fail(&err, FOL_REFUSED, "a folder with a line break in its name cannot be watched: rename it");
   if (err.code == FOL_OK) {
     fol_free(app->settings.inbox);
     app->settings.inbox = whole;
@@ -86,7 +86,7 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size) {
   fol_text_shorten(name, sizeof name, app->settings.inbox);
   fol_text_clean(name);
   if (inbox->slow)
-    snprintf(text, size, "%s does not answer. Still trying.", name);
+    snprintf(text, size, "%s does not respond. Still trying.", name);
   else if (inbox->list->problem.code)
     snprintf(text, size, "%s: %s. Still trying.", name, why);
   return inbox->slow || inbox->list->problem.code;

@@ -23,9 +23,8 @@ void fol_app_report_unsaved_file(fol_app *app) {
 void fol_app_report_unprotected(fol_app *app, const char *path) {
   fol_error err = {0};
   fol_fail(&err, FOL_FAILED,
-           "The file %s is not protected: the protected file could not be copied, so this one was made from what is "
-           "open here. "
-           "Anybody can read it until you give it a passphrase.",
+           "%s is not protected: the protected file could not be copied, so this one was made from what is open here. "
+           "Anyone can read it until you set a passphrase.",
            fol_path_name(path));
   fol_app_report(app, &err);
 }
@@ -53,8 +52,9 @@ static void check_saving(fol_app *app) {
   fol_save_state kept = fol_autosave_state(app->document.autosave, &edit, &err);
   fol_history_set_saved(app->document.history, edit);
   if (kept == FOL_SAVE_FAILING && app->document.kept != FOL_SAVE_FAILING) {
-    fol_fail_in(&err, "What you do is not being saved. It is kept here and tried again; or save it elsewhere "
-                      "(Ctrl+Shift+S)");
+    fol_fail_in(
+        &err,
+        "Your changes are not being saved. Follidot keeps them and keeps trying; or save elsewhere (Ctrl+Shift+S)");
     fol_app_report(app, &err);
   } else if (kept != FOL_SAVE_FAILING && app->document.kept == FOL_SAVE_FAILING) {
     fol_app_notify(app, "Everything is saved again.");

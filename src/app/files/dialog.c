@@ -65,7 +65,7 @@ static void fill_arguments(const char **list, fol_dialog_kind kind, const char *
     *list++ = "--directory";
     break;
   case FOL_DIALOG_INBOX_FOLDER:
-    *list++ = "--title=Choose the folder that new photos come to";
+    *list++ = "--title=Choose the folder where new photos arrive";
     *list++ = "--directory";
     break;
   }

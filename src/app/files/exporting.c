@@ -23,7 +23,7 @@ static bool run(void *context, fol_progress *progress, fol_error *err) {
                      .light = e->scene.light,
                      .no_camera = e->scene.no_camera,
                      .format = e->format,
-                     .over = {.wanted = "is no earlier picture of this photograph", .advice = "choose another folder"},
+                     .over = {.wanted = "is not an earlier export of this photo", .advice = "choose another folder"},
                      .this_photo_only = true};
   return fol_export_pictures(&what, e->files, &e->count, progress, err);
 }

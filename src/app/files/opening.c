@@ -18,7 +18,7 @@ static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
   fol_app_await_passphrase(app, &(fol_locked){opening->path, opening->left, opening->stays});
   opening->path = opening->left = NULL;
   if (again)
-    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "This is not its passphrase.");
+    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "That passphrase is wrong.");
   fol_trace(app, again ? "wrong passphrase" : "asking for the passphrase");
 }
 

@@ -28,7 +28,7 @@ static void receive_lock(void *owner, void *context, const fol_error *err) {
   if (fol_history_now(app->document.history) == file_job->document)
     fol_app_do(app, &edit);
   else
-    fol_app_notify(app, "The plan was changed meanwhile, so it is not locked.");
+    fol_app_notify(app, "The plan changed in the meantime, so it was not locked.");
 }
 
 void fol_app_lock_plan(fol_app *app, bool lock) {
@@ -59,17 +59,15 @@ static void compare_lock(void *owner, void *context, const fol_error *failure) {
     return;
   if (lock->number !=
       file_job->lock.number) { /* the plan was locked by another version of the program; the file is fine */
-    fol_app_notify(
-        app,
-        "The dots of this locked plan were made by %s engine (%d, of version %s). This version has engine %d, "
-        "which places dots otherwise, so that they cannot be compared.",
-        lock->number < file_job->lock.number ? "an earlier" : "a later", lock->number, lock->engine,
-        file_job->lock.number);
+    fol_app_notify(app,
+                   "The dots of this locked plan were placed by %s engine (%d, of version %s). This version has engine "
+                   "%d, which places dots differently, so they cannot be compared.",
+                   lock->number < file_job->lock.number ? "an earlier" : "a later", lock->number, lock->engine,
+                   file_job->lock.number);
     return;
   }
   fol_fail(&err, FOL_REFUSED,
-           "The dots of this locked plan are not those that it was locked with: the file was "
-           "altered, or is damaged.");
+           "The dots are not those that the plan was locked with: the file was altered or is damaged.");
   fol_app_report(app, &err);
 }
 

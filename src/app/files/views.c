@@ -103,6 +103,6 @@ void fol_app_ask_for_after(fol_app *app) {
 void fol_app_carry_hairline(fol_app *app, fol_view_name from) {
   fol_edit edit = {.kind = FOL_EDIT_CARRY, .view = app->view.name, .way = {from}};
   if (fol_app_do(app, &edit))
-    fol_app_notify(app, "The hairline of the %s view was carried over, as far as this one shows it.",
+    fol_app_notify(app, "The hairline was copied from the %s view, as far as this view shows it.",
                    fol_view_name_text(from));
 }

@@ -223,15 +223,15 @@ void fol_keys_draw(fol_app *app) {
 
 const char *fol_keys_hint(const fol_app *app) {
   if (fol_ui_focused(app->ui) && !fol_keys_has_focus(app))
-    return fol_ui_typing(app->ui) ? "Up and Down change a number, with Shift by ten steps. Tab goes on."
+    return fol_ui_typing(app->ui) ? "Up and Down change the number, with Shift by ten steps. Tab moves on."
                                   : "Tab and arrows move, Enter presses, Escape goes back to the picture.";
   if (!app->input.cross.shown)
     return NULL;
   if (fol_keys_has_focus(app) && app->input.cross.latched)
-    return "Held: arrows drag, Shift far, Ctrl fine. Enter lets go, Escape cancels.";
+    return "Arrows drag, Shift far, Ctrl fine. Enter releases, Escape cancels.";
   if (fol_keys_has_focus(app))
-    return "Held: arrows drag while Enter is down. Escape cancels.";
+    return "Arrows drag while Enter is down. Escape cancels.";
   if (fol_zone_dragged(app))
-    return "Arrows move, Enter sets a point, twice on one spot closes. Escape gives up.";
+    return "Arrows move, Enter sets a point, twice on one spot closes. Escape cancels.";
   return "Arrows move, Shift far, Ctrl fine. Enter clicks, Shift+Enter holds.";
 }

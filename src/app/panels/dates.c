@@ -78,12 +78,12 @@ bool fol_dates_set(fol_edits *out, const fol_plan *plan, int session, const char
     return true;
   }
   if (!fol_date_number(&now.at[index], date))
-    return fol_fail(err, FOL_REFUSED, "\"%.20s\" is no date. Write it as 2026-12-01.", date);
+    return fol_fail(err, FOL_REFUSED, "\"%.20s\" is not a date. Write it as 2026-12-01.", date);
   if (earlier && now.at[index] < was.at[earlier - 1])
     return fol_fail(err, FOL_REFUSED, "Session %d cannot come before session %d, which is on %s. Move that one first.",
                     session, earlier, plan->sessions[earlier - 1].date);
   move_later(&now, index, was.at[index] > 0 ? now.at[index] - was.at[index] : push_for(&now, index));
-  return make_edits(out, &was, &now) || fol_fail(err, FOL_REFUSED, "These dates lie too far in the future.");
+  return make_edits(out, &was, &now) || fol_fail(err, FOL_REFUSED, "These dates are too far in the future.");
 }
 
 fol_edits fol_dates_space(const fol_plan *plan) {

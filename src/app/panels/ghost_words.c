@@ -37,7 +37,7 @@ static void write_simulated(const fol_app *app, fol_spot at, float align, float 
 
 static void write_over_before(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
-  snprintf(text, sizeof text, "Before, and over it the photo after session %d", app->view.ghost.session);
+  snprintf(text, sizeof text, "Before, with the photo after session %d over it", app->view.ghost.session);
   snprintf(brief, sizeof brief, "Before, and after S%d", app->view.ghost.session);
   write_fitting(app, at, 0, room, (const char *const[]){text, brief});
 }
@@ -68,10 +68,10 @@ void fol_ghost_button(fol_app *app) {
       app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  static const char *const labels[] = {"Simulation", "Photo after"}; /* as wide as the longer label */
+  static const char *const labels[] = {"Simulation", "After photo"}; /* as wide as the longer label */
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.looked ? 0 : 1],
-                     .tip = "Goes between the photo taken after the session and what was simulated  (T)"};
+                     .tip = "Switches between the after photo and the simulation  (T)"};
   float s = fol_ui_scale(app->ui), w = 0;
   for (int i = 0; i < 2; i++)
     w = fmaxf(w, fol_ui_text_size(app->ui, FOL_FONT_BODY, labels[i], 0).x + 28 * s);

@@ -36,9 +36,9 @@ static void set_today(fol_app *app, int session) {
 /* Draws buttons that move a session's date a day earlier or later, or one that sets it to today if there is none. */
 static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   float s = pen->scale, gap = 6 * s, half = (pen->width - gap) / 2, h = 36 * s;
-  const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow 14 days apart"};
-  const fol_button back = {.id = "date.back", .label = "Day earlier", .tip = "Later sessions move along"};
-  const fol_button on = {.id = "date.on", .label = "Day later", .tip = "Later sessions move along"};
+  const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow, 14 days apart"};
+  const fol_button back = {.id = "date.back", .label = "Day earlier", .tip = "Later sessions move with it"};
+  const fol_button on = {.id = "date.on", .label = "Day later", .tip = "Later sessions move with it"};
   if (!dated && fol_button_at(pen->ui, &today, (fol_box){pen->x, pen->y, pen->width, h}))
     set_today(app, session);
   if (dated && fol_button_at(pen->ui, &back, (fol_box){pen->x, pen->y, half, h}))
@@ -77,7 +77,7 @@ void fol_panel_date(fol_app *app, fol_pen *pen, int session) {
   fol_line line = {.id = "session.date",
                    .label = "Date",
                    .hint = "year-month-day",
-                   .tip = "The day of this session, as 2026-12-01; later ones follow",
+                   .tip = "The day of this session, as 2026-12-01; later sessions follow",
                    .text = text,
                    .size = sizeof text};
   if (fol_pen_line(pen, &line))

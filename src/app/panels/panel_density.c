@@ -8,10 +8,10 @@
 
 void fol_density_choose(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"Brush", "Eraser", "Smooth", "Fill", "Zones"};
-  static const char *const tips[] = {"Paint where dots are to be set (B)", "Take painted area away (E)",
-                                     "Even out what is painted (O)",
-                                     "Outline an area, or begin from a pattern of hair loss (I)",
-                                     "Outline scars, birthmarks and what is to be left out (Z)"};
+  static const char *const tips[] = {"Paint the area to treat (B)", "Erase painted area (E)",
+                                     "Smooth the painted area (O)",
+                                     "Outline an area, or start from a pattern of hair loss (I)",
+                                     "Outline scars, birthmarks and areas to leave out (Z)"};
   static const fol_tool *const tools[] = {&fol_tool_brush, &fol_tool_eraser, &fol_tool_smooth, &fol_tool_fill,
                                           &fol_tool_zone};
   enum { TOOLS = sizeof tools / sizeof *tools };
@@ -21,18 +21,17 @@ void fol_density_choose(fol_app *app, fol_pen *pen) {
 
 static const char *about(const fol_app *app) {
   if (app->tool == &fol_tool_smooth)
-    return "Stroke over edges and patches to even them out. Hold Shift for straight strokes.";
+    return "Brush over edges and patches to smooth them. Hold Shift for straight strokes.";
   if (app->tool == &fol_tool_eraser)
-    return "Take painted area away. Hold Shift for a straight stroke, or to go on from the last one with a click.";
-  return "Paint where density is to be restored; dots keep behind the hairline. Hold Shift for a straight stroke, or "
-         "to "
-         "go on from the last one with a click.";
+    return "Erase painted area. Hold Shift for a straight stroke, or click with Shift to continue the last one.";
+  return "Paint the area to treat; dots stay behind the hairline. Hold Shift for a straight stroke, or click with "
+         "Shift to continue the last one.";
 }
 
 static const char *about_flow(const fol_app *app) {
   if (app->tool == &fol_tool_smooth)
-    return "How far one stroke takes the density towards that around it; less where a pen presses less";
-  return "How far one stroke takes the density towards full, or towards none; less where a pen presses less";
+    return "How strongly one stroke smooths; less when a pen presses lightly";
+  return "How strongly one stroke paints or erases; less when a pen presses lightly";
 }
 
 void fol_brush_sliders(fol_app *app, fol_pen *pen) {
@@ -45,7 +44,7 @@ void fol_brush_sliders(fol_app *app, fol_pen *pen) {
                      .to = 2 * FOL_BRUSH_MAX_MM,
                      .decimals = 1,
                      .logarithmic = true,
-                     .tip = "The brush's breadth on the skin ( [ and ] )"};
+                     .tip = "Width of the brush on the skin ( [ and ] )"};
   fol_slider softness = {.id = "brush.softness",
                          .label = "Softness",
                          .unit = "%",
@@ -67,7 +66,7 @@ void fol_density_panel(fol_app *app, fol_pen *pen) {
   fol_pen_slider(pen, &flow, &app->tools->brush->brush.flow);
   if (app->tool == &fol_tool_brush)
     fol_own_hair_switch(app, pen);
-  if (fol_pen_switch(pen, "Show the painted area", "Lays a blue tint over it while you paint (M)", app->view.overlay))
+  if (fol_pen_switch(pen, "Show the painted area", "Tints it blue while you paint (M)", app->view.overlay))
     app->view.overlay = !app->view.overlay;
   fol_heat_switch(app, pen);
 }

@@ -14,9 +14,9 @@ static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a litt
                                               "Soft and broken: fades in over 16 mm, very irregular",
                                               "Defined: fades in over 2 mm, nearly straight",
                                               "Straight edge-up: a sharp line, as cut by a barber",
-                                              "Rounded: soft, the temples' angle turned gently, not flattened",
-                                              "Receded, mature: stands higher, the temples drawn back",
-                                              "M shape: the temples drawn back on both sides of a broad middle",
+                                              "Rounded: soft, with gently rounded temple angles",
+                                              "Receded, mature: higher, with receded temples",
+                                              "M shape: receded temples on both sides of a broad middle",
                                               "Widow's peak: the middle comes forward to a point"};
 
 /* Draws a small front view of a design's curve. */
@@ -98,7 +98,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) 
                              .from = FOL_HEIGHT_MIN_MM,
                              .to = FOL_HEIGHT_MAX_MM,
                              .decimals = 1,
-                             .tip = "Of the line's middle above the brow. 60 to 80 mm is natural"};
+                             .tip = "Height of the middle of the line above the brow; 60 to 80 mm is natural"};
   fol_change change = fol_pen_slider(pen, &slider, &height_mm);
   if (change != FOL_UNCHANGED)
     fol_hairline_raise(app, view, height_mm, change == FOL_CHANGING);
@@ -107,8 +107,8 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) 
 /* Adds a choice between the usual heights of men's and women's hairlines. */
 static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
-  static const char *const sex_tips[] = {"A man's hairline begins 66.5 mm above the brow on average",
-                                         "A woman's hairline begins 62 mm above the brow on average"};
+  static const char *const sex_tips[] = {"A man's hairline is 66.5 mm above the brow on average",
+                                         "A woman's hairline is 62 mm above the brow on average"};
   const fol_choice choice = {.labels = sexes, .tips = sex_tips, .count = 2, .chosen = app->tools->hairline->woman};
   int chosen = fol_pen_choice(pen, &choice);
   if (chosen >= 0)
@@ -118,10 +118,10 @@ static void write_sex(fol_app *app, fol_pen *pen) {
 static void write_sides(fol_app *app, fol_pen *pen) {
   static const char *const sides[FOL_SIDES] = {"None", "Soft", "Medium", "Defined"};
   static const char *const ids[FOL_SIDES] = {"side.none", "side.soft", "side.medium", "side.defined"};
-  static const char *const side_tips[FOL_SIDES] = {"The line ends at the temples",
-                                                   "It goes on down to the sideburns, gently curved",
-                                                   "It goes on down to the sideburns, with a clear turn at the temple",
-                                                   "It goes on down to the sideburns, sharply cut"};
+  static const char *const side_tips[FOL_SIDES] = {
+      "The line ends at the temples", "The line continues to the sideburns, gently curved",
+      "The line continues to the sideburns, with a clear turn at the temple",
+      "The line continues to the sideburns, sharply cut"};
   fol_design design = app->tools->hairline->design;
   fol_pen_caption(pen, "Side profile");
   int rows = fol_pen_is_narrow(pen) ? 2 : 1, each = FOL_SIDES / rows, side = -1;
@@ -153,7 +153,7 @@ static void write_start(fol_app *app, fol_pen *pen) {
   fol_hairline_tool *tool = app->tools->hairline;
   if (!tool->marking) {
     const fol_button start = {.id = "landmarks.start",
-                              .label = "Lay a design on the face",
+                              .label = "Start from a design",
                               .tip = "Three clicks: between the brows, and the outer corner of each eye",
                               .primary = !fol_app_plan(app)->hairline.points_px,
                               .disabled = app->document.read_only};
@@ -175,7 +175,7 @@ static void write_symmetry(fol_app *app, fol_pen *pen) {
   fol_face_view view;
   if (!fol_hairline_midline(&view, app))
     return;
-  if (!fol_pen_switch(pen, "Symmetric", "What is done on one side of the midline is done on the other, too",
+  if (!fol_pen_switch(pen, "Symmetric", "Mirrors changes to the other side of the midline",
                       app->tools->hairline->symmetric))
     return;
   if (app->tools->hairline->symmetric)
@@ -209,7 +209,7 @@ void fol_hairline_face_panel(fol_app *app, fol_pen *pen) {
     app->tools->hairline->no_guides = !app->tools->hairline->no_guides;
   const fol_button again = {.id = "landmarks.again",
                             .label = "Click the landmarks again",
-                            .tip = "Or drag their marks",
+                            .tip = "You can also drag their marks",
                             .small = true,
                             .disabled = app->document.read_only};
   fol_box box = {pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale};

@@ -19,7 +19,7 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
     fol_pen_pair(pen, "Fading", paces[scene.moment.pace]);
   fol_pen_pair(pen, "Light", fol_light_label(scene.light));
   if (scene.no_camera)
-    fol_pen_pair(pen, "Camera", "left out");
+    fol_pen_pair(pen, "Camera blur", "off");
   fol_pen_gap(pen, 6);
 }
 
@@ -29,34 +29,33 @@ static void write_lock(fol_app *app, fol_pen *pen) {
   char text[240];
   bool locked = fol_document_is_locked(fol_history_now(app->document.history));
   if (locked && lock->number == FOL_ENGINE)
-    snprintf(text, sizeof text, "The plan is locked, as version %s drew it. Records and photos can still be added.",
+    snprintf(text, sizeof text, "The plan is locked, as version %s drew it. You can still add records and photos.",
              lock->engine);
   else if (locked)
     snprintf(text, sizeof text,
-             "The plan is locked, as version %s drew it with engine %d; engine %d, by which it is shown, places dots "
-             "otherwise. Records and photos can still be added.",
+             "The plan is locked, as version %s drew it with engine %d. It is shown with engine %d, which places dots "
+             "differently. You can still add records and photos.",
              lock->engine, lock->number, FOL_ENGINE);
   if (locked)
     fol_pen_note(pen, text);
-  fol_button button = {.id = "plan.lock",
-                       .label = locked ? "Unlock the plan" : "Lock the plan",
-                       .tip = locked ? "It can be changed again; the file notes who did that"
-                                     : "Once it is agreed on: nothing of it can be changed, and it can be shown later "
-                                       "that nothing was",
-                       .disabled = app->jobs.file_job || app->document.read_only};
+  fol_button button = {
+      .id = "plan.lock",
+      .label = locked ? "Unlock the plan" : "Lock the plan",
+      .tip = locked ? "It can be changed again; the file records who unlocked it"
+                    : "When it is agreed: it can no longer be changed, and you can show later that it was not",
+      .disabled = app->jobs.file_job || app->document.read_only};
   if (fol_pen_button(pen, &button))
     fol_app_lock_plan(app, !locked);
 }
 
 void fol_panel_export(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"PNG", "JPEG"};
-  static const char *const tips[] = {"Every pixel as it is", "Smaller files, for sending"};
-  fol_pen_paragraph(pen,
-                    "The photo before, a picture for each session, and all of them side by side. They are stamped as "
-                    "simulations, and carry neither place nor device nor file name.");
+  static const char *const tips[] = {"Full quality", "Smaller files, for sending"};
+  fol_pen_paragraph(pen, "The before photo, a picture of each session, and all of them side by side. They are stamped "
+                         "as simulations and contain no location, device or file name.");
   write_contents(app, pen);
   if (app->view.light != FOL_LIGHT_PHOTO)
-    fol_pen_note(pen, "The photo before is shown in this light as well, and stamped too.");
+    fol_pen_note(pen, "The before photo is shown in this light too, and stamped as well.");
   fol_choice choice = {
       .id = "format", .labels = names, .tips = tips, .count = 2, .chosen = (int)app->panels.export_format};
   int chosen = fol_pen_choice(pen, &choice);

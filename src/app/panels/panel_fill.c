@@ -18,9 +18,9 @@ static void write_offer(fol_app *app, fol_pen *pen) {
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
   char text[160];
   if (offer->loss < FOL_LOSSES)
-    snprintf(text, sizeof text, "%s. What is painted there already gives way to it.", fol_loss_label(offer->loss));
+    snprintf(text, sizeof text, "%s. This replaces anything painted there.", fol_loss_label(offer->loss));
   else
-    snprintf(text, sizeof text, "The bare skin that was found. Look at its edge before you accept it.");
+    snprintf(text, sizeof text, "Bare skin found in the photo. Check its edge before you accept it.");
   fol_pen_note(pen, text);
   fol_button yes = {.id = "fill.yes", .label = "Accept", .tip = "Enter", .primary = true};
   fol_button no = {.id = "fill.no", .label = "Not now", .tip = "Escape"};
@@ -62,9 +62,9 @@ static void write_patterns(fol_app *app, fol_pen *pen) {
                                              "Both temples recede deeply",
                                              "The temples, and a bald spot on the crown",
                                              "Front and crown, with a band of hair between",
-                                             "The same, the band thin",
-                                             "Front and crown have become one",
-                                             "All of the top, down to a low fringe"};
+                                             "Front and crown, with a thin band of hair between",
+                                             "Front and crown have merged",
+                                             "Bald on top, down to a low fringe"};
   static const char *const front[] = {"IIa", "IIIa", "IVa", "Va"};
   static const char *const front_ids[] = {"norwood-2a", "norwood-3a", "norwood-4a", "norwood-5a"};
   static const char *const front_tips[] = {"The whole front recedes a little", "The whole front recedes",
@@ -72,8 +72,8 @@ static void write_patterns(fol_app *app, fol_pen *pen) {
                                            "The whole front recedes to the crown"};
   static const char *const ludwig[] = {"I", "II", "III"};
   static const char *const ludwig_ids[] = {"ludwig-1", "ludwig-2", "ludwig-3"};
-  static const char *const ludwig_tips[] = {"Thin along the parting, the front stays", "Clearly thin on top",
-                                            "Bald on top, the front stays"};
+  static const char *const ludwig_tips[] = {"Thin along the parting; the hairline remains", "Clearly thin on top",
+                                            "Bald on top; the hairline remains"};
   static const char *const thin[] = {"30 %", "50 %", "70 %"};
   static const char *const thin_ids[] = {"thinning-30", "thinning-50", "thinning-70"};
   const row rows[] = {{norwood, norwood_tips, norwood_ids, FOL_LOSS_NORWOOD_2, COUNT(norwood)},
@@ -82,14 +82,14 @@ static void write_patterns(fol_app *app, fol_pen *pen) {
                       {thin, NULL, thin_ids, FOL_LOSS_THINNING_30, COUNT(thin)}};
   static const char *const captions[] = {"Norwood-Hamilton", "A: the whole front recedes", "Ludwig",
                                          "Thinning all over"};
-  fol_pen_heading(pen, "Begin from a pattern");
+  fol_pen_heading(pen, "Start from a pattern");
   for (int i = 0; i < COUNT(rows); i++) {
     fol_pen_caption(pen, captions[i]);
     write_row(app, pen, &rows[i]);
   }
   fol_button swirl = {.id = "crown-swirl",
                       .label = fol_loss_label(FOL_LOSS_CROWN_SWIRL),
-                      .tip = "A whorl: fuller outwards, skin shows at its middle",
+                      .tip = "A crown whorl: denser outwards, skin visible in the middle",
                       .chosen = fol_offer_is_shown(app) && app->tools->fill->offer.loss == FOL_LOSS_CROWN_SWIRL};
   if (fol_pen_button(pen, &swirl))
     fol_offer_loss(app, FOL_LOSS_CROWN_SWIRL);
@@ -102,14 +102,14 @@ static void write_sliders(fol_app *app, fol_pen *pen) {
                         .from = 0,
                         .to = 1,
                         .show = 100,
-                        .tip = "Share of each session's density inside, whatever is painted there"};
+                        .tip = "Share of each session's density inside the area"};
   fol_slider feather = {.id = "fill.feather",
-                        .label = "Feather",
+                        .label = "Fade inside",
                         .unit = "mm",
                         .from = 0,
                         .to = 30,
                         .decimals = 1,
-                        .tip = "Over how much skin inside the edge it rises to its density"};
+                        .tip = "Width inside the edge over which dots fade in"};
   fol_pen_slider(pen, &density, &app->tools->fill->density);
   fol_pen_slider(pen, &feather, &app->tools->fill->feather_mm);
 }
@@ -125,7 +125,7 @@ void fol_fill_panel(fol_app *app, fol_pen *pen) {
     write_sliders(app, pen);
   fol_button find = {.id = "fill.find",
                      .label = fol_offer_searches(app) ? "Looking for bare skin ..." : "Find the bare skin",
-                     .tip = "Suggests the bare skin of the head, behind the hairline where there is one",
+                     .tip = "Suggests the bare skin of the head, behind any hairline",
                      .disabled = fol_offer_searches(app)};
   if (fol_pen_button(pen, &find))
     fol_offer_skin(app);

@@ -17,11 +17,11 @@ static void write_carry(fol_app *app, fol_pen *pen) {
     if (!fol_hairline_can_carry(app, name))
       continue;
     char label[60], id[40];
-    snprintf(label, sizeof label, "Carry over from %s", fol_view_name_text(name));
+    snprintf(label, sizeof label, "Copy from %s", fol_view_name_text(name));
     snprintf(id, sizeof id, "carry.%s", fol_view_name_text(name));
     fol_button carry = {.id = id,
                         .label = label,
-                        .tip = "Lays that view's hairline where it runs on this one's skin, in the place of this one's",
+                        .tip = "Places that view's hairline at the same place on the head, instead of this one",
                         .disabled = app->document.read_only};
     if (fol_pen_button(pen, &carry))
       fol_app_carry_hairline(app, name);
@@ -33,11 +33,12 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const tips[] = {"Fades in over 12 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
   if (!app->tools->hairline->marking)
-    fol_pen_paragraph(pen, fol_hairline_has_landmarks(app)
-                               ? "Choose a design, then drag its points. Click on the line for another point, "
-                                 "double-click one to take it away."
-                               : "Click along the new hairline from one temple to the other. Drag a point to move it, "
-                                 "double-click or right-click it to take it away.");
+    fol_pen_paragraph(
+        pen,
+        fol_hairline_has_landmarks(app)
+            ? "Choose a design, then drag its points. Click the line to add a point, double-click a point to remove it."
+            : "Click along the new hairline from one temple to the other. Drag a point to move it, double-click or "
+              "right-click it to remove it.");
   fol_hairline_compare_panel(app, pen);
   fol_hairline_face_panel(app, pen);
   const fol_hairline *now = &fol_app_plan(app)->hairline;
@@ -55,7 +56,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
                         .from = 0,
                         .to = 25,
                         .decimals = 1,
-                        .tip = "Over how much depth the density rises from none to full behind the line"};
+                        .tip = "Width behind the line over which dots fade in"};
   fol_slider micro = {.id = "hairline.micro",
                       .label = "Fine irregularity",
                       .unit = "mm",
@@ -76,7 +77,7 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   write_carry(app, pen);
   if (!fol_app_plan(app)->hairline.points_px)
     return;
-  fol_button remove = {.label = "Remove the hairline", .tip = "The painted area alone then bounds the dots"};
+  fol_button remove = {.label = "Remove the hairline", .tip = "Dots then end where the painted area ends"};
   if (fol_pen_button(pen, &remove))
     fol_hairline_remove(app);
 }

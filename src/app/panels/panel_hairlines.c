@@ -12,7 +12,7 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   float s = pen->scale, gap = 6 * s, chip = (fol_pen_is_narrow(pen) ? FOL_TOUCH : 44) * s;
   if (!plan->hairline.points_px && plan->variants.count == 0)
     return;
-  fol_pen_caption(pen, plan->variants.count > 0 ? "Compare hairlines (key A flips)" : "Compare hairlines");
+  fol_pen_caption(pen, plan->variants.count > 0 ? "Compare hairlines (A switches)" : "Compare hairlines");
   fol_box box = {pen->x, pen->y, chip, 34 * s};
   for (int n = 1; n <= FOL_VARIANTS_MAX; n++) {
     bool is_there = n == chosen || fol_plan_has_variant(plan, n);
@@ -22,7 +22,7 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
     }
     const fol_button button = {.id = ids[n - 1],
                                .label = names[n - 1],
-                               .tip = n == chosen ? "The hairline that is shown" : "Show this hairline instead",
+                               .tip = n == chosen ? "The hairline shown" : "Show this hairline instead",
                                .chosen = n == chosen};
     if (fol_button_at(app->ui, &button, box) && n != chosen)
       fol_hairline_choose(app, n);
@@ -30,12 +30,12 @@ void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   }
   const fol_button keep = {.id = "variant.keep",
                            .label = fol_pen_is_narrow(pen) ? "+" : "Keep another",
-                           .tip = "Keeps this hairline as it is, and goes on with a copy to change",
+                           .tip = "Keeps this hairline and makes a copy for you to change",
                            .small = true,
                            .disabled = app->document.read_only || !plan->hairline.points_px},
                    remove = {.id = "variant.remove",
                              .label = fresh ? "\xc3\x97" : "Remove",
-                             .tip = "Takes the hairline that is shown away, and shows another that was kept",
+                             .tip = "Removes the hairline shown, and shows another one",
                              .small = true,
                              .disabled = app->document.read_only};
   float left = pen->x + pen->width - box.x, out = fresh ? FOL_TOUCH * s : left;

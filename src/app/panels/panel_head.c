@@ -13,8 +13,8 @@
 
 static void write_choice(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"Flat (close-up)", "Head"};
-  static const char *const tips[] = {"For close-ups: every dot as far from the next as on paper",
-                                     "Dots follow the head's curve, crowd towards its outline and vanish behind it"};
+  static const char *const tips[] = {"For close-ups: dots spaced as on flat paper",
+                                     "Dots follow the head's curve and get closer towards its outline"};
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
   fol_choice choice = {.id = "surface", .labels = names, .tips = tips, .count = 2, .chosen = is_head};
   int clicked = fol_pen_choice(pen, &choice);
@@ -85,13 +85,13 @@ static bool write_numbers(fol_pen *pen, const entry entries[3], double *const va
 
 static void write_sizes(fol_app *app, fol_pen *pen) {
   static const entry sizes[] = {
-      {"Breadth", "head.breadth", "From ear to ear, just above them: 152 mm on average", "mm", 2, 0},
-      {"Length", "head.length", "From forehead to back of the head: 197 mm on average", "mm", 2, 0},
-      {"Height", "head.height", "Twice from the ears' level to the vertex: 180 mm on average", "mm", 2, 0}};
+      {"Breadth", "head.breadth", "From side to side, just above the ears: 152 mm on average", "mm", 2, 0},
+      {"Length", "head.length", "From the forehead to the back of the head: 197 mm on average", "mm", 2, 0},
+      {"Height", "head.height", "Twice the height of the crown above the ears: 180 mm on average", "mm", 2, 0}};
   static const entry angles[] = {
-      {"Turn", "head.turn", "To the side: 90 shows the subject's left", "\xc2\xb0", 1, 1},
-      {"Tilt", "head.tilt", "Of the crown towards the camera: 90 looks from above", "\xc2\xb0", 1, 1},
-      {"Roll", "head.roll", "In the picture, before turn and tilt", "\xc2\xb0", 1, 1}};
+      {"Turn", "head.turn", "Turned to the side; 90 shows the client's left", "\xc2\xb0", 1, 1},
+      {"Tilt", "head.tilt", "Crown tilted towards the camera; 90 is seen from above", "\xc2\xb0", 1, 1},
+      {"Roll", "head.roll", "Leaning sideways in the picture", "\xc2\xb0", 1, 1}};
   fol_surface surface = fol_app_plan(app)->surface;
   double *const lengths[] = {&surface.semi_axes_mm[0], &surface.semi_axes_mm[1], &surface.semi_axes_mm[2]};
   double *const turns[] = {&surface.yaw_deg, &surface.pitch_deg, &surface.roll_deg};
@@ -115,8 +115,8 @@ static void write_camera(fol_app *app, fol_pen *pen) {
     return;
   char label[60];
   snprintf(label, sizeof label, "Perspective, %.0f mm lens", focal_35mm);
-  const char *tip = known > 0 ? "As the photo tells: what is nearer looks larger. Off: seen as from far away"
-                              : "As the plan tells: what is nearer looks larger. Off: seen as from far away";
+  const char *tip = known > 0 ? "By the photo's focal length: nearer parts look larger. Off: as seen from far away"
+                              : "By the plan's focal length: nearer parts look larger. Off: as seen from far away";
   if (fol_pen_switch(pen, label, tip, now > 0))
     fol_head_change(app, &plan->surface, now > 0 ? 0 : known);
 }
@@ -124,7 +124,7 @@ static void write_camera(fol_app *app, fol_pen *pen) {
 static void write_reset(fol_app *app, fol_pen *pen) {
   fol_button reset = {.id = "head.reset",
                       .label = "Reset to an average adult head",
-                      .tip = "Its sizes; place and turn stay as they are"};
+                      .tip = "Resets its size; position and rotation stay"};
   if (fol_pen_button(pen, &reset))
     fol_head_reset(app);
 }
@@ -137,10 +137,10 @@ static void write_scale(fol_app *app, fol_pen *pen) {
   fol_known known = fol_fitting_known(fol_view_head(fol_app_view_now(app)));
   char label[60];
   snprintf(label, sizeof label, "Scale from head %s (%.0f mm)", known.name, known.length_mm);
-  fol_button scale = {.id = "head.scale",
-                      .label = label,
-                      .tip = "Takes the head for an average one and lays the ruler across it: where nothing of known "
-                             "length is in the photo"};
+  fol_button scale = {
+      .id = "head.scale",
+      .label = label,
+      .tip = "Assumes an average head and draws the ruler across it; for photos that show nothing of known length"};
   if (fol_pen_button(pen, &scale))
     fol_head_adopt_scale(app);
 }
@@ -150,7 +150,7 @@ static void write_flat(fol_app *app, fol_pen *pen) {
   double width_mm = app->view.canvas.width * head->mm_per_px, height_mm = app->view.canvas.height * head->mm_per_px;
   char text[200];
   if (!fol_app_scale_is_assumed(app) && fmax(width_mm, height_mm) < FOL_HEAD_BREADTH_MM) {
-    snprintf(text, sizeof text, "The picture shows %.0f \xc3\x97 %.0f mm, less than a head: flat is right for it.",
+    snprintf(text, sizeof text, "The picture shows %.0f \xc3\x97 %.0f mm, less than a head: Flat is right for it.",
              width_mm, height_mm);
     fol_pen_note(pen, text);
   }
@@ -158,10 +158,10 @@ static void write_flat(fol_app *app, fol_pen *pen) {
 
 void fol_head_panel(fol_app *app, fol_pen *pen) {
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
-  fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, beside it to roll. The middle moves it, the "
-                                   "handles size it. Lay the blue line on the midline."
-                                 : "Flat is for close-ups. On a whole head, lay one over the photo: then dots and "
-                                   "sizes are true towards its outline as well.");
+  fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, outside it to roll, its middle to move it, the "
+                                   "handles to resize it. Align the blue line with the midline."
+                                 : "Flat is for close-ups. For a whole head, choose Head: then dots and sizes are also "
+                                   "right towards its outline.");
   write_choice(app, pen);
   if (!is_head) {
     write_flat(app, pen);

@@ -26,17 +26,17 @@ static const char *melanin_in_words(double fraction) {
 }
 
 static const char *blood_in_words(double fraction) {
-  return fraction < 0.006 ? "blood as at rest" : fraction < 0.015 ? "a little flushed" : "flushed";
+  return fraction < 0.006 ? "normal redness" : fraction < 0.015 ? "a little flushed" : "flushed";
 }
 
 static void print_skin(char *text, size_t size, const fol_skin_measurement *skin) {
-  char tone[60] = "not to be seen in this photo", from[60];
+  char tone[60] = "not visible in this photo", from[60];
   if (skin->measured)
     snprintf(tone, sizeof tone, "%s (ITA %.0f\xc2\xb0)", fol_tone_name(skin->tone), skin->ita_deg);
   snprintf(from, sizeof from, "%s",
            skin->estimated  ? ", estimated from the photo"
            : skin->measured ? ""
-                            : "; an average one is taken");
+                            : "; average skin is assumed");
   snprintf(text, size, "Skin: %s%s. %s, %s.", tone, from, melanin_in_words(skin->skin.melanosome_fraction),
            blood_in_words(skin->skin.blood_fraction));
 }
@@ -49,30 +49,29 @@ static void write_skin(fol_app *app, fol_pen *pen) {
   print_skin(text, sizeof text, &app->view.findings->skin);
   fol_pen_heading(pen, "Skin");
   fol_pen_paragraph(pen, text);
-  fol_slider melanin = {.id = "skin.melanin",
-                        .label = "Melanin",
-                        .unit = "%",
-                        .from = 0.01,
-                        .to = 0.4,
-                        .show = 100,
-                        .decimals = 1,
-                        .logarithmic = true,
-                        .tip = "Of the upper skin: 1 to 6 % in light skin, 11 to 16 in moderate, 18 and more in dark"};
+  fol_slider melanin = {
+      .id = "skin.melanin",
+      .label = "Melanin",
+      .unit = "%",
+      .from = 0.01,
+      .to = 0.4,
+      .show = 100,
+      .decimals = 1,
+      .logarithmic = true,
+      .tip = "Share of the upper skin: 1 to 6 % in light skin, 11 to 16 in moderate, 18 and more in dark"};
   fol_slider blood = {.id = "skin.blood",
-                      .label = "Blood",
+                      .label = "Redness (blood)",
                       .unit = "%",
                       .from = 0.002,
                       .to = 0.05,
                       .show = 100,
                       .decimals = 2,
                       .logarithmic = true,
-                      .tip = "Of the lower skin: 0.2 to 0.4 % at rest, 3 when flushed"};
+                      .tip = "Blood's share of the lower skin: 0.2 to 0.4 % at rest, 3 when flushed"};
   change_skin(app, fol_pen_slider(pen, &melanin, &skin.melanosome_fraction), &skin);
   change_skin(app, fol_pen_slider(pen, &blood, &skin.blood_fraction), &skin);
-  fol_button estimate = {.id = "skin.auto",
-                         .label = "Estimate it from the photo",
-                         .tip = "As it was before it was set by hand",
-                         .small = true};
+  fol_button estimate = {
+      .id = "skin.auto", .label = "Estimate from the photo", .tip = "Replaces values set by hand", .small = true};
   if (fol_app_plan_now(app)->skin.given && fol_pen_button(pen, &estimate))
     fol_app_estimate_skin(app);
 }
@@ -111,9 +110,9 @@ static void choose_modifiers(fol_app *app, fol_pen *pen) {
                                           "Never burns, dark brown or black"};
   static const char *const suns[] = {"Little", "Usual", "Much"};
   static const fol_sun sun_of[] = {FOL_SUN_LITTLE, FOL_SUN_USUAL, FOL_SUN_MUCH};
-  static const char *const sun_tips[] = {"Covered or out of the sun most of the time", "As most people are",
+  static const char *const sun_tips[] = {"Covered or out of the sun most of the time", "Like most people",
                                          "Outdoors a lot, or a tan: pigment fades sooner"};
-  static const char *const skin_tips[] = {"Pigment stays longest", "As most people have it",
+  static const char *const skin_tips[] = {"Pigment stays longest", "Like most people's",
                                           "Shiny, wide pores: pigment fades sooner"};
   static const char *const skins[] = {"Dry", "Normal", "Oily"};
   static const fol_oiliness oiliness_of[] = {FOL_OILINESS_DRY, FOL_OILINESS_NORMAL, FOL_OILINESS_OILY};
@@ -127,7 +126,7 @@ static void choose_modifiers(fol_app *app, fol_pen *pen) {
   while (oil.chosen < FOL_OILINESSES - 1 && oiliness_of[oil.chosen] != healing.oiliness)
     oil.chosen++;
   int chosen_type = choose(pen, "Skin type (Fitzpatrick)", &type), chosen_sun = choose(pen, "Sun", &sun),
-      chosen_oil = choose(pen, "Skin is", &oil);
+      chosen_oil = choose(pen, "Skin condition", &oil);
   if (chosen_type >= 0)
     healing.skin_type = chosen_type;
   if (chosen_sun >= 0)
@@ -153,7 +152,7 @@ static void write_fading(fol_app *app, fol_pen *pen) {
                          .from = 0.5,
                          .to = 15,
                          .decimals = 1,
-                         .tip = "The last session; 4 to 6 years are usual"};
+                         .tip = "Years after the last session; 4 to 6 are usual"};
   healing = fol_app_plan(app)->healing;
   change_healing(app, fol_pen_slider(pen, &touch_up, &healing.touch_up_years), &healing);
 }

@@ -58,7 +58,7 @@ static void print_state(char *text, size_t size, const fol_app *app) {
   else if (list->arriving > 0)
     snprintf(text, size, "%zu still arriving", list->arriving);
   else if (list->count == 0)
-    snprintf(text, size, "None in %s yet. They appear here by themselves.", name);
+    snprintf(text, size, "None in %s yet. They appear here automatically.", name);
   else
     snprintf(text, size, "in %s", name);
 }
@@ -102,7 +102,7 @@ static bool draw_card(fol_app *app, const fol_inbox_file *file, fol_box box, flo
   write_fitted(ui, (fol_spot){box.x + 8 * s, box.y + box.h - 23 * s}, refused ? FOL_TEXT_FAINT : FOL_TEXT,
                refused ? "Cannot be read" : text, box.w - 16 * s);
   if (hit.hovered) {
-    print_tip(text, sizeof text, file, "Begins a consultation with it");
+    print_tip(text, sizeof text, file, "Begins a consultation with this photo");
     fol_ui_tip(ui, text);
   }
   return hit.clicked;
@@ -117,7 +117,7 @@ static void write_head(fol_app *app, fol_box box, bool can_fold, float s) {
   if (can_fold) {
     const fol_button fold = {.id = "inbox.all",
                              .label = app->inbox->all ? "Show fewer" : "Show more",
-                             .tip = app->inbox->all ? "The newest ones alone" : "All that are listed",
+                             .tip = app->inbox->all ? "Only the newest" : "All photos listed",
                              .small = true};
     right -= 104 * s;
     if (fol_button_at(ui, &fold, (fol_box){right, box.y, 104 * s, FOL_TOUCH * s}))
@@ -185,8 +185,8 @@ static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
     return true;
   const char *const labels[] = {view, after};
   static const char *const ids[] = {"inbox.view", "inbox.after"};
-  static const char *const tips[] = {"A click adds it as the next side of the head; Rename says which it is",
-                                     "A click adds it as taken after the session shown"};
+  static const char *const tips[] = {"Adds it as the next view of the head; Rename changes which",
+                                     "Adds it as an after photo of the session shown"};
   const fol_choice choice = {.id = "inbox.as",
                              .labels = labels,
                              .tips = tips,
@@ -226,7 +226,7 @@ static bool draw_row(fol_app *app, fol_pen *pen, const fol_inbox_file *file, con
 static void write_fold(fol_app *app, fol_pen *pen) {
   const fol_button fold = {.id = "inbox.all",
                            .label = app->inbox->all ? "Show fewer" : "Show more",
-                           .tip = app->inbox->all ? "The newest ones alone" : "All that are listed",
+                           .tip = app->inbox->all ? "Only the newest" : "All photos listed",
                            .small = true};
   if (fol_button_at(pen->ui, &fold, (fol_box){pen->x, pen->y, pen->width, FOL_TOUCH * pen->scale}))
     app->inbox->all = !app->inbox->all;
@@ -248,13 +248,13 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
   if (*text)
     fol_pen_caption(pen, text);
   if (list->count > 0 && app->document.read_only) {
-    fol_pen_caption(pen, "This file can only be looked at.");
+    fol_pen_caption(pen, "This file is read-only.");
   } else if (list->count > 0) {
     bool after = takes_after(app, pen, next);
     bool more = list->count > ROWS_ON_PHOTO;
     int shown = more && !app->inbox->all ? ROWS_ON_PHOTO : list->count;
     if (after)
-      snprintf(text, sizeof text, "Adds it as taken after session %d", app->view.session);
+      snprintf(text, sizeof text, "Adds it as an after photo of session %d", app->view.session);
     else
       snprintf(text, sizeof text, "Adds it as the %s view", fol_view_name_text(next));
     for (int i = 0; i < shown && (after || next != FOL_VIEW_UNSPECIFIED); i++)
@@ -307,7 +307,7 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
   float s = pen->scale, h = FOL_TOUCH * s, right = pen->x + pen->width;
   bool trouble = app->inbox && fol_app_inbox_trouble(app, text, sizeof text);
   if (!trouble)
-    fol_pen_caption(pen, "Folder that a phone's sync or a cable fills with photos");
+    fol_pen_caption(pen, "Folder where photos from a phone arrive");
   else {
     fol_ui_clip(pen->ui, (fol_box){pen->x, pen->y, pen->width, 18 * s});
     write_fitted(pen->ui, (fol_spot){pen->x, pen->y}, FOL_MARK_BAD, text, pen->width);

@@ -89,7 +89,7 @@ static void draw_beside(fol_app *app, const fol_background_task *beside) {
     track.w *= (float)beside->fraction;
     fol_ui_fill(ui, track, FOL_BRIGHT, 2 * s);
   }
-  fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "Nothing is written of it  (Escape)"};
+  fol_button cancel = {.id = "beside.cancel", .label = "Cancel", .tip = "No pictures are written  (Escape)"};
   app->panels.cancel_box = (fol_box){bar.x + bar.w - 100 * s, bar.y + 6 * s, 90 * s, 36 * s};
   if (beside->can_cancel && fol_button_at(ui, &cancel, app->panels.cancel_box))
     fol_app_cancel_background_task(app);

@@ -53,8 +53,8 @@ static void draw_field(fol_app *app, fol_box box) {
 static void draw_foot(fol_app *app, const fol_palette_row *chosen, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
-  const char *text = !chosen                                      ? "No command is called that."
-                     : !fol_command_enabled(app, chosen->command) ? "Cannot be done just now."
+  const char *text = !chosen                                      ? "No command has that name."
+                     : !fol_command_enabled(app, chosen->command) ? "Not available right now."
                      : chosen->command->tip                       ? chosen->command->tip
                                                                   : "";
   fol_ui_fill(ui, (fol_box){box.x, box.y, box.w, fmaxf(1, floorf(s))}, FOL_RULE, 0);

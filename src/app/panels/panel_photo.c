@@ -13,8 +13,8 @@ static const char *const view_labels[FOL_VIEWS] = {
     [FOL_VIEW_LEFT] = "Left",
     [FOL_VIEW_RIGHT] = "Right",
     [FOL_VIEW_BACK] = "Back",
-    [FOL_VIEW_OBLIQUE_LEFT] = "Half left",
-    [FOL_VIEW_OBLIQUE_RIGHT] = "Half right",
+    [FOL_VIEW_OBLIQUE_LEFT] = "Front left",
+    [FOL_VIEW_OBLIQUE_RIGHT] = "Front right",
     [FOL_VIEW_CLOSE_UP] = "Close-up",
 };
 
@@ -42,8 +42,8 @@ static void write_reference(fol_app *app, fol_pen *pen) {
   snprintf(text, sizeof text, "%s", fol_document_reference(fol_history_now(app->document.history)));
   fol_line line = {.id = "reference",
                    .label = "Client",
-                   .hint = "a reference",
-                   .tip = "How you find this consultation again; may stay empty, and is in no picture that is exported",
+                   .hint = "name or number",
+                   .tip = "A name or number to find this consultation by; optional, and never in exported pictures",
                    .text = text,
                    .size = sizeof text};
   if (!fol_pen_line(pen, &line))
@@ -65,7 +65,7 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
   snprintf(label, sizeof label, there || app->jobs.renaming ? "%s" : "+ %s", view_labels[which]);
   snprintf(tip, sizeof tip,
            there                ? "Show this view"
-           : app->jobs.renaming ? "The photo shown is this one"
+           : app->jobs.renaming ? "The photo shown is from this side"
                                 : "Add a photo from this side");
   fol_button button = {.id = id,
                        .label = label,
@@ -90,12 +90,12 @@ static void write_views(fol_app *app, fol_pen *pen) {
   }
   fol_button rename = {.id = "view.rename",
                        .label = app->jobs.renaming ? "Cancel" : "Rename",
-                       .tip = "Says from where the photo shown was taken",
+                       .tip = "Changes which side of the head this photo shows",
                        .small = true,
                        .disabled = app->document.read_only};
   fol_button removal = {.id = "view.remove",
                         .label = "Remove",
-                        .tip = "Takes the view shown out of the consultation; undo brings it back",
+                        .tip = "Removes this view from the consultation; you can undo this",
                         .small = true,
                         .disabled = app->document.read_only ||
                                     fol_document_view_count(fol_history_now(app->document.history)) < 2};
@@ -121,7 +121,7 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
   if (facts.has_profile)
     pair_with_name(pen, "Colours", facts.profile_name);
   if (facts.has_location || facts.has_device)
-    fol_pen_pair(pen, facts.has_location ? "Place and device" : "Device", "known, never exported");
+    fol_pen_pair(pen, facts.has_location ? "Place and device" : "Device", "in the file, never exported");
   for (int i = 0; i < FOL_REMARKS; i++)
     if (facts.remarks & 1u << i)
       write_remark(pen, fol_photo_remark_text((fol_photo_remark)(1u << i)));
@@ -134,12 +134,12 @@ static void write_facts(const fol_app *app, fol_pen *pen) {
 
 static const char *kept_words(const fol_app *app, bool is_protected) {
   if (app->document.read_only)
-    return "for reading only";
+    return "read-only";
   if (!app->document.autosave || app->document.kept == FOL_SAVE_FAILING)
     return "NOT SAVED";
   if (app->document.kept == FOL_SAVE_WRITING)
     return "saving";
-  return is_protected ? "saved, with a passphrase" : "saved, as you work";
+  return is_protected ? "saved, protected" : "saved automatically";
 }
 
 static void write_file(fol_app *app, fol_pen *pen) {
@@ -150,7 +150,7 @@ static void write_file(fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 14);
   fol_pen_heading(pen, "File");
   pair_with_name(pen, "Name", fol_app_file_name(app));
-  fol_pen_pair(pen, "Its state", kept_words(app, is_protected));
+  fol_pen_pair(pen, "Status", kept_words(app, is_protected));
   fol_pen_gap(pen, 4);
   for (int i = 0; i < (int)(sizeof ids / sizeof ids[0]); i++) {
     const fol_command *command = fol_command_find(ids[i]);

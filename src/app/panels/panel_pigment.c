@@ -56,8 +56,8 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
   fol_button use = {.id = "suggestion.use",
                     .label = label,
                     .tip = suggestion->finer
-                               ? "Gives the sessions that are still to come the dots of the look Fine and this dilution"
-                               : "Gives all sessions this dilution: millilitres of water to one of pigment",
+                               ? "Gives sessions still to come the dots of the look Fine and this dilution"
+                               : "Gives all sessions this dilution: ml of water to 1 ml of pigment",
                     .primary = true,
                     .disabled = !some}; /* disabled rather than hidden, so that nothing below moves under the pointer */
   if (fol_pen_button(pen, &use))
@@ -71,9 +71,9 @@ static void write_hair(fol_app *app, fol_pen *pen) {
                      .label = picking  ? "Click on hair"
                               : picked ? "Pick again"
                                        : "Pick the hair",
-                     .tip = "Then click shaved or short hair at the side of the head; Escape leaves it",
+                     .tip = "Then click shaved or short hair at the side of the head; Escape cancels",
                      .chosen = picking};
-  fol_button find = {.id = "hair.find", .label = "Find by itself", .tip = "Hair beside what is painted"};
+  fol_button find = {.id = "hair.find", .label = "Find hair", .tip = "Measures hair next to the painted area"};
   if (fol_button_at(pen->ui, &pick, (fol_box){pen->x, pen->y, width, 36 * s}))
     fol_hair_pick(app);
   if (picked && fol_button_at(pen->ui, &find, (fol_box){pen->x + width + gap, pen->y, width, 36 * s}))
@@ -120,14 +120,14 @@ static void write_depth(fol_app *app, fol_pen *pen) {
                      .from = 0,
                      .to = 0.8,
                      .decimals = 2,
-                     .tip = "Below the skin's surface, where the healed pigment begins"};
+                     .tip = "Depth below the skin's surface where healed pigment begins"};
   fol_slider to = {.id = "depth.to",
                    .label = "Depth to",
                    .unit = "mm",
                    .from = 0.1,
                    .to = 1.2,
                    .decimals = 2,
-                   .tip = "Where it ends: 0.4 mm is usual, and below 0.5 mm it turns cool and blurred"};
+                   .tip = "Where it ends; 0.4 mm is usual, and deeper than 0.5 mm it looks bluish and blurred"};
   fol_change change = fol_pen_slider(pen, &from, top);
   *top = fmin(*top, *bottom - thinnest_mm);
   change_pigment(app, change, &pigment);

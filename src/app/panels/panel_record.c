@@ -19,7 +19,7 @@ static const text_row text_rows[] = {
     {"log.brand", "Pigment", "brand and name", "The pigment's brand and name", offsetof(fol_session_log, brand)},
     {"log.lot", "Lot", "as on the bottle", "The pigment's lot number", offsetof(fol_session_log, lot)},
     {"log.needle", "Needle", "type and size", "The needle's type and size", offsetof(fol_session_log, needle)},
-    {"log.notes", "Notes", "anything else", "Whatever else should be known of this session",
+    {"log.notes", "Notes", "anything else", "Anything else worth knowing about this session",
      offsetof(fol_session_log, notes)},
 };
 
@@ -62,7 +62,7 @@ static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char d
   if (!fol_pen_line(pen, &line))
     return false;
   if (*text && !fol_date_is_in_calendar(text)) {
-    fol_fail(&err, FOL_REFUSED, "\"%.20s\" is no date. Write it as 2026-12-01.", text);
+    fol_fail(&err, FOL_REFUSED, "\"%.20s\" is not a date. Write it as 2026-12-01.", text);
     fol_app_report(app, &err);
     return false;
   }
@@ -74,8 +74,8 @@ static void write_dates(fol_app *app, fol_pen *pen, int session, bool expiry) {
   fol_session_log log = *fol_document_log(fol_history_now(app->document.history), session);
   fol_edit edit = log_edit(session);
   char *date = expiry ? log.expiry : log.date;
-  fol_line line = expiry ? (fol_line){.id = "log.expiry", .label = "Use until", .tip = "The pigment's date of expiry"}
-                         : (fol_line){.id = "log.date", .label = "Done on", .tip = "The day on which it was done"};
+  fol_line line = expiry ? (fol_line){.id = "log.expiry", .label = "Use by", .tip = "The pigment's expiry date"}
+                         : (fol_line){.id = "log.date", .label = "Done on", .tip = "The day of the session"};
   if (!write_date(app, pen, &line, date))
     return;
   memcpy(expiry ? edit.log.log.expiry : edit.log.log.date, date, 11);
@@ -91,7 +91,7 @@ static void write_dilution(fol_app *app, fol_pen *pen, int session) {
   fol_line line = {.id = "log.dilution",
                    .label = "Dilution",
                    .hint = "ml of water to 1 ml",
-                   .tip = "Millilitres of water to one of pigment, as it was used",
+                   .tip = "ml of water to 1 ml of pigment, as used",
                    .text = text,
                    .size = sizeof text};
   if (!fol_pen_line(pen, &line))
@@ -107,21 +107,21 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
   float s = pen->scale, h = 36 * s;
   bool there = fol_document_after(fol_history_now(app->document.history), session, app->view.name) != NULL;
   fol_pen_rule(pen);
-  fol_pen_caption(pen, "How it came out, beside what was shown before it");
+  fol_pen_caption(pen, "The result, next to what was simulated");
   if (!there) {
     fol_pen_command(app, pen, "after.add", false);
     return;
   }
   fol_button look = {.id = "after.show",
                      .label = app->view.looked ? "Show the simulation" : "Show the photo",
-                     .tip = "Goes between the photo taken after the session and what was simulated  (T)"};
+                     .tip = "Switches between the after photo and the simulation  (T)"};
   fol_button align = {.id = "after.align",
                       .label = "Line up",
-                      .tip = "Lays it half-transparent over the photo before, to be moved until both agree  (U)",
+                      .tip = "Lays it half transparent over the before photo; move it until both match  (U)",
                       .disabled = app->document.read_only};
   fol_button removal = {.id = "after.remove",
                         .label = "Remove",
-                        .tip = "Takes the photo out of the consultation; undo brings it back",
+                        .tip = "Removes the photo from the consultation; you can undo this",
                         .disabled = app->document.read_only};
   float w = (pen->width - 6 * s) / 2;
   if (fol_pen_button(pen, &look))

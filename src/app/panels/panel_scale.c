@@ -21,10 +21,10 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
   char text[80];
   const fol_scale *scale = &fol_app_plan(app)->scale;
   double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
-  fol_pen_paragraph(
-      pen, "Best is a ruler or a sticker on the skin itself: drag from one end to the other, then type its length.");
+  fol_pen_paragraph(pen, "Use something of known length, ideally a ruler or sticker on the skin: drag from one end to "
+                         "the other, then type its length.");
   if (fol_app_scale_is_assumed(app)) {
-    fol_pen_note(pen, "Scale assumed from a head's breadth of 152 mm: sizes and numbers of dots follow from it.");
+    fol_pen_note(pen, "Scale assumed from an average head, 152 mm wide. Sizes and numbers of dots depend on it.");
   } else {
     double length_mm = scale->length_mm;
     fol_slider slider = {.id = "scale.length",
@@ -34,7 +34,7 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
                          .to = 400,
                          .decimals = 1,
                          .logarithmic = true,
-                         .tip = "What the ruler's line measures in reality"};
+                         .tip = "The real length of the ruler's line"};
     fol_change change = fol_pen_slider(pen, &slider, &length_mm);
     change_length(app, change, length_mm);
   }
@@ -45,7 +45,6 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
   fol_pen_pair(pen, "The picture shows", text);
   fol_pen_gap(pen, 6);
   if (fol_head_scale_remark(px_per_mm))
-    fol_pen_paragraph(pen,
-                      "Below 6 px/mm a camera cannot tell single dots apart: the picture shows tone and grain. Take "
-                      "the photo from nearer to see each dot.");
+    fol_pen_paragraph(pen, "Below 6 px/mm single dots cannot be told apart: the picture shows tone and grain. Take the "
+                           "photo from closer up to see each dot.");
 }

@@ -10,7 +10,7 @@ static void choose(fol_app *app, fol_pen *pen) {
   static const char *const ids[] = {"scalp.remove", "scalp.add", "scalp.restore"};
   static const char *const tips[] = {"Dots are not drawn there: a wall, a towel, a hand, an ear (W)",
                                      "Dots are drawn there again (W)",
-                                     "Takes corrections away: what the photo tells counts (W)"};
+                                     "Removes corrections: back to the scalp as found in the photo (W)"};
   static const fol_tool *const tools[] = {&fol_tool_scalp_remove, &fol_tool_scalp_add, &fol_tool_scalp_restore};
   enum { TOOLS = sizeof tools / sizeof *tools };
   const fol_choice choice = {
@@ -26,13 +26,12 @@ void fol_scalp_panel(fol_app *app, fol_pen *pen) {
     return;
   }
   choose(app, pen);
-  fol_pen_paragraph(pen,
-                    "Pink gets no dots: it is taken for a wall, clothes, a hand or the face. Green was put back by "
-                    "hand. Pictures alone follow; dots and minutes are counted as before.");
+  fol_pen_paragraph(pen, "Pink gets no dots: it was taken for a wall, clothes, a hand or the face. Green was added "
+                         "back by hand. This changes pictures only; dots and minutes stay the same.");
   fol_brush_sliders(app, pen);
   fol_scalp_matte_switch(app, pen);
   fol_pen_command(app, pen, "scalp.reset", false);
-  const fol_button back = {.id = "scalp.back", .label = "Back to the head", .tip = "Its place and size (G)"};
+  const fol_button back = {.id = "scalp.back", .label = "Back to the head", .tip = "Its position and size (G)"};
   if (fol_pen_button(pen, &back))
     fol_command_run(app, fol_command_find("step.head"));
 }

@@ -39,9 +39,9 @@ static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
   if (!app->view.findings || visible > 1 - min_off_head)
     return;
   if (off_scalp < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the others", 100 * visible);
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: hair or shine covers the rest", 100 * visible);
   else if (1 - visible - off_scalp < min_off_head)
-    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the others are outside the scalp", 100 * visible);
+    snprintf(text, sizeof text, "Pictures show %.0f %% of them: the rest are outside the scalp", 100 * visible);
   else
     snprintf(text, sizeof text,
              "Pictures show %.0f %% of them: hair or shine covers %.0f %%, and %.0f %% are outside the scalp",
@@ -92,23 +92,23 @@ static void edit_session(fol_app *app, fol_pen *pen, int index) {
                         .unit = "/cm\xc2\xb2",
                         .from = least,
                         .to = fmax(most, least + 1),
-                        .tip = "Dots on each square centimetre after this session, those of earlier ones counted in"};
-  fol_slider diameter = {.id = "session.diameter",
-                         .label = "Dot, healed",
-                         .unit = "mm",
-                         .from = 0.08,
-                         .to = 0.55,
-                         .decimals = 2,
-                         .tip =
-                             "Breadth of the healed dot as it is in the skin; fresh it is a third wider. Needles and "
-                             "implants are quoted smaller"};
+                        .tip = "Dots per cm\xc2\xb2 after this session, including those of earlier sessions"};
+  fol_slider diameter = {
+      .id = "session.diameter",
+      .label = "Healed dot",
+      .unit = "mm",
+      .from = 0.08,
+      .to = 0.55,
+      .decimals = 2,
+      .tip =
+          "Width of the healed dot in the skin; a fresh dot is a third wider. Needles and implants are quoted smaller"};
   fol_slider dilution = {.id = "session.dilution",
                          .label = "Dilution",
                          .unit = ": 1",
                          .from = 2,
                          .to = 100,
                          .logarithmic = true,
-                         .tip = "Millilitres of water to one of pigment: 25 is light, 15 medium, 6 dark"};
+                         .tip = "ml of water to 1 ml of pigment: 25 is light, 15 medium, 6 dark"};
   change_session(app, fol_pen_slider(pen, &density, &session.density_per_cm2), index + 1, &session);
   change_session(app, fol_pen_slider(pen, &diameter, &session.dot_diameter_mm), index + 1, &session);
   change_session(app, fol_pen_slider(pen, &dilution, &session.dilution), index + 1, &session);
@@ -127,8 +127,7 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
   bool open = app->view.session == index + 1;
   fol_hit hit = fol_ui_hit(ui, id, row);
   if (hit.hovered)
-    fol_ui_tip(ui,
-               open ? "Its density, dot and dilution are below" : "Shows this session, and what can be changed of it");
+    fol_ui_tip(ui, open ? "Its density, dot size and dilution are below" : "Shows this session and its settings");
   if (open || hit.hovered)
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
@@ -153,7 +152,7 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_pair(pen, "Painted area", app->view.area_cm2 > 0 ? text : "nothing yet");
   if (app->view.off_head_share < min_off_head)
     return;
-  snprintf(text, sizeof text, "%.0f %% of the painted area is off the head and gets no dots: size the head (G).",
+  snprintf(text, sizeof text, "%.0f %% of the painted area is off the head and gets no dots: adjust the head (G).",
            100 * app->view.off_head_share);
   fol_pen_note(pen, text);
 }
@@ -163,10 +162,10 @@ static void choose_look(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_LOOKS] = {"Natural", "Fine", "Bold"};
   static const char *const tips[FOL_LOOKS] = {
       "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 25 : 1, then 0.38 mm 15 : 1. What most finished work looks like",
-      "65, 150, 215 /cm\xc2\xb2; dots of 0.20 mm 15 : 1. Softer, no single dot stands out",
+      "65, 150, 215 /cm\xc2\xb2; dots of 0.20 mm 15 : 1. Softer: no single dot stands out",
       "30, 70, 100 /cm\xc2\xb2; dots of 0.30 mm 15 : 1, then 0.42 mm 10 : 1. For dark hair, seen from afar"};
-  fol_pen_caption(pen, "Or start from a look. Sizes are those of the healed dot in the skin; needles and implants are "
-                       "quoted smaller.");
+  fol_pen_caption(
+      pen, "Or start from a look. Sizes are of healed dots in the skin; needles and implants are quoted smaller.");
   fol_choice choice = {
       .id = "look", .labels = names, .tips = tips, .count = FOL_LOOKS, .small = true, .chosen = fol_app_look(app)};
   int clicked = fol_pen_choice(pen, &choice);
@@ -176,8 +175,8 @@ static void choose_look(fol_app *app, fol_pen *pen) {
 
 void fol_panel_dots(fol_app *app, fol_pen *pen) {
   fol_pen_paragraph(
-      pen, "Each session fills the gaps of those before it. The first is light and sparse; the last brings the "
-           "full density.");
+      pen,
+      "Each session fills gaps left by earlier ones. The first is light and sparse; the last brings full density.");
   for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
     if (!session_row(app, pen, i))
       continue;
@@ -190,7 +189,7 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
     fol_pen_gap(pen, 10);
   }
   const fol_plan *plan = fol_app_plan(app);
-  fol_button add = {.label = "Add a session", .tip = "A fourth is rare: a touch-up of what is still thin"};
+  fol_button add = {.label = "Add a session", .tip = "A fourth is rare: it touches up what is still thin"};
   if (plan->session_count < FOL_SESSIONS_MAX) {
     fol_pen_gap(pen, 6);
     if (fol_pen_button(pen, &add))
@@ -225,8 +224,8 @@ static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, con
 void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_PAGES] = {"Dots", "Pigment", "Healing", "Record"};
   static const char *const tips[FOL_PAGES] = {
-      "How many and how large, session by session", "Its shade, matched to the hair, and how deep it lies",
-      "The skin, and what makes pigment fade", "What was done: who, when, with what; photos taken after it"};
+      "Number and size of dots in each session", "Its shade, matched to the hair, and its depth",
+      "The skin, and what makes pigment fade", "What was done: who, when, with what; after photos"};
   static void (*const write[FOL_PAGES])(fol_app *, fol_pen *) = {fol_panel_dots, fol_panel_pigment, fol_panel_healing,
                                                                  fol_panel_record};
   int clicked = choose_page(app, pen, names, tips);

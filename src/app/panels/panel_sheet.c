@@ -73,12 +73,12 @@ static void write_wrong(const fol_app *app, fol_pen *pen) {
 
 static void draw_question(fol_app *app) {
   static const fol_button buttons[] = {
-      {.id = "question.discard", .label = "Discard", .tip = "Leave what could not be saved"},
-      {.id = "question.cancel", .label = "Cancel", .tip = "Go back to it (Escape)"},
+      {.id = "question.discard", .label = "Discard", .tip = "Closes without your last changes"},
+      {.id = "question.cancel", .label = "Cancel", .tip = "Go back to the consultation (Escape)"},
       {.id = "question.save", .label = "Save elsewhere", .tip = "Choose another place (Enter)", .primary = true}};
   static const fol_answer answers[] = {FOL_ANSWER_DISCARD, FOL_ANSWER_CANCEL, FOL_ANSWER_SAVE};
   leaf l = begin_leaf(app, "Not everything is saved", 196, false);
-  fol_pen_paragraph(&l.pen, "What you did last could not be written to the disk, and would be lost.");
+  fol_pen_paragraph(&l.pen, "Your last changes could not be written to the disk and would be lost.");
   int clicked = draw_answers(&l, buttons, 3);
   end_leaf(&l);
   if (clicked >= 0)
@@ -93,10 +93,10 @@ static void draw_unlock(fol_app *app) {
       {.id = "unlock.open", .label = "Open", .tip = "With the passphrase typed above (Enter)", .primary = true}};
   char text[200];
   leaf l = begin_leaf(app, "Protected consultation", 262, !app->document.history);
-  snprintf(text, sizeof text, "%.150s can be opened with its passphrase only.",
+  snprintf(text, sizeof text, "Type the passphrase to open %.150s.",
            app->jobs.locked.path && !app->panels.client && !fol_settings_is_unnamed(app->jobs.locked.path)
                ? fol_path_name(app->jobs.locked.path)
-               : "This consultation");
+               : "this consultation");
   fol_pen_paragraph(&l.pen, text);
   fol_line line = {.id = "unlock.passphrase",
                    .label = "Passphrase",
@@ -118,7 +118,7 @@ static void set_passphrase(fol_app *app) {
   if (!*app->panels.sheet.typed)
     snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "Type a passphrase first.");
   else if (strcmp(app->panels.sheet.typed, app->panels.sheet.again) != 0)
-    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "The two are not the same.");
+    snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "The two passphrases differ.");
   else
     fol_app_protect(app);
 }
@@ -128,22 +128,22 @@ static void draw_protect(fol_app *app) {
   const fol_button buttons[] = {{.id = "protect.cancel", .label = "Cancel", .tip = "It stays as it is (Escape)"},
                                 {.id = "protect.remove",
                                  .label = "Remove it",
-                                 .tip = "Whoever has the file can read it from then on",
+                                 .tip = "Anyone who has the file can read it from then on",
                                  .disabled = !is_protected},
                                 {.id = "protect.set",
                                  .label = is_protected ? "Change" : "Protect",
-                                 .tip = "Seals the file with the passphrase typed above (Enter)",
+                                 .tip = "Encrypts the file with the passphrase typed above (Enter)",
                                  .primary = true}};
   leaf l = begin_leaf(app, is_protected ? "Change the passphrase" : "Protect with a passphrase", 372, false);
-  fol_pen_paragraph(&l.pen, "Photos, plan, reference, notes and log are sealed with it. Nobody can open the file "
-                            "without it, and nobody can bring it back if it is forgotten.");
+  fol_pen_paragraph(&l.pen, "Photos, plan, client, notes and log are encrypted. Nobody can open the file without the "
+                            "passphrase, and a forgotten passphrase cannot be recovered.");
   fol_line first = {.id = "protect.first",
                     .label = "New passphrase",
                     .text = app->panels.sheet.typed,
                     .size = sizeof app->panels.sheet.typed,
                     .focus = app->panels.sheet.fresh};
   fol_line second = {.id = "protect.again",
-                     .label = "Once more",
+                     .label = "Repeat it",
                      .text = app->panels.sheet.again,
                      .size = sizeof app->panels.sheet.again};
   app->panels.sheet.fresh = false;
@@ -173,24 +173,24 @@ static const char *done_by(const char *verb, size_t length) {
                                          {"landmarks", "landmarks of the face"},
                                          {"hairline", "the hairline"},
                                          {"variant", "hairlines to compare"},
-                                         {"carry", "the hairline, carried over"},
+                                         {"carry", "the hairline, copied from another view"},
                                          {"brush", "painting"},
                                          {"erase", "erasing"},
                                          {"smooth", "smoothing"},
                                          {"fill", "filling an area"},
                                          {"zone", "a zone"},
-                                         {"session", "a session's figures or date"},
+                                         {"session", "a session's settings or date"},
                                          {"pigment", "the pigment"},
                                          {"skin", "the skin"},
-                                         {"healing", "what makes it fade"},
-                                         {"scalp_matte", "keeping dots off what is outside the scalp"},
-                                         {"scalp_brush", "correcting what is outside the scalp"},
-                                         {"scalp_reset", "taking corrections of the scalp away"},
+                                         {"healing", "what makes pigment fade"},
+                                         {"scalp_matte", "keeping dots on the scalp"},
+                                         {"scalp_brush", "correcting the scalp"},
+                                         {"scalp_reset", "removing corrections of the scalp"},
                                          {"plan", "a plan that was loaded"},
                                          {"photo", "a photo that was added"},
                                          {"rename", "a view's name"},
                                          {"remove", "a view that was removed"},
-                                         {"reference", "the client's reference"},
+                                         {"reference", "the client's name or number"},
                                          {"log", "the record of a session"},
                                          {"after", "a photo taken after a session"},
                                          {"align", "lining up a photo"},
@@ -200,7 +200,7 @@ static const char *done_by(const char *verb, size_t length) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strlen(words[i][0]) == length && strncmp(words[i][0], verb, length) == 0)
       return words[i][1];
-  return "another step";
+  return "another change";
 }
 
 /* Writes a description of an earlier state, the one after edit `number`: "26 Nov, 14:02:31 painting". Returns false if
@@ -233,21 +233,21 @@ static void go_back_to(fol_app *app, uint64_t number) {
 }
 
 static void draw_earlier(fol_app *app) {
-  const fol_button cancel = {.id = "earlier.cancel", .label = "Cancel", .tip = "Stay at the present state (Escape)"};
+  const fol_button cancel = {.id = "earlier.cancel", .label = "Cancel", .tip = "Keep the current state (Escape)"};
   uint64_t edits = fol_history_edits(app->document.history), chosen = UINT64_MAX;
   int rows = 1;
   for (int i = 0; i < EARLIER_MAX; i++)
     rows += edits > edits_ago(i);
   leaf l = begin_leaf(app, "Go back to an earlier state", 196 + 40 * (float)rows, false);
   float s = l.pen.scale;
-  fol_pen_paragraph(&l.pen, "Nothing that came after it is lost: this is a step like any other, and can be undone.");
+  fol_pen_paragraph(&l.pen, "Nothing later is lost: you can undo this like any other change.");
   for (int i = 0; i <= EARLIER_MAX; i++) {
     uint64_t number = i < EARLIER_MAX && edits > edits_ago(i) ? edits - edits_ago(i) : 0;
     char text[160] = "As it was at the beginning", id[40];
     if (number > 0 && !print_earlier(text, sizeof text, fol_autosave_file(app->document.autosave), number))
       continue;
     snprintf(id, sizeof id, "earlier.%d", i);
-    fol_button button = {.id = id, .label = "", .tip = "As the consultation was after that"};
+    fol_button button = {.id = id, .label = "", .tip = "Restores the consultation as it was after this change"};
     const fol_box row = {l.pen.x, l.pen.y, l.pen.width, FOL_TOUCH * s};
     if (fol_button_at(app->ui, &button, row))
       chosen = number;
@@ -276,7 +276,7 @@ static void keep_settings(fol_app *app) {
 /* Adds the choice of the interface's scale, which is applied after the frame. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
-  static const char *const tips[] = {"As the screen says", "Small", "Medium", "Large", "Largest"};
+  static const char *const tips[] = {"To suit the screen", "Small", "Medium", "Large", "Largest"};
   static const double scales[] = {0, 1, 1.25, 1.5, 2};
   enum { SIZES = sizeof scales / sizeof scales[0] };
   double now = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
@@ -296,14 +296,14 @@ static void choose_size(fol_app *app, fol_pen *pen) {
 
 static void draw_settings(fol_app *app) {
   const fol_button done = {
-      .id = "settings.done", .label = "Done", .tip = "What was changed is kept already  (Escape)", .primary = true};
+      .id = "settings.done", .label = "Done", .tip = "Changes are already saved  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 420, false);
   bool low = l.box.h < 420 * l.pen.scale; /* in a low sheet labels are before their fields, else above */
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);
   fol_line line = {.id = "settings.name",
-                   .label = low ? "Your name" : "Your name, for the log of who did what",
+                   .label = low ? "Your name" : "Your name, for the record of who did what",
                    .hint = fol_settings_who(&app->settings),
                    .text = name,
                    .size = sizeof name,
@@ -314,9 +314,9 @@ static void draw_settings(fol_app *app) {
   }
   fol_pen_gap(&l.pen, 10);
   fol_slider slider = {.id = "settings.minutes",
-                       .label = "Lock protected files after",
+                       .label = "Lock screen after",
                        .unit = "min",
-                       .tip = "Minutes in which nobody does anything; 0: never",
+                       .tip = "Idle minutes after which a protected file is closed; 0: never",
                        .to = 60};
   fol_change change = fol_pen_slider(&l.pen, &slider, &minutes);
   if (change) {

@@ -52,13 +52,13 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
     fol_command_run(app, fol_command_find("file.open"));
   fol_button sample = {.id = "sample",
                        .label = "Try the sample head",
-                       .tip = "A head that nobody has, to try everything on",
+                       .tip = "A computer-made head to try everything on",
                        .disabled = opening};
   if (fol_button_at(ui, &sample, (fol_box){middle - 78 * s, drop.y + 122 * s, 156 * s, 40 * s}))
     fol_app_intend(app, FOL_INTENT_SAMPLE, NULL);
   fol_button thinning = {.id = "sample.thinning",
                          .label = "Try thin hair",
-                         .tip = "The same head, where hair is left on top",
+                         .tip = "The same head with some hair left on top",
                          .disabled = opening};
   if (fol_button_at(ui, &thinning, (fol_box){middle + 86 * s, drop.y + 122 * s, 156 * s, 40 * s}))
     fol_app_intend(app, FOL_INTENT_THINNING, NULL);
@@ -89,7 +89,7 @@ static void print_name(char *text, size_t size, const fol_recent *recent) {
   else if (recent->is_protected)
     snprintf(text, size, "Protected");
   else
-    snprintf(text, size, "No reference");
+    snprintf(text, size, "No name or number");
   if (*recent->reference || fol_settings_is_unnamed(recent->path))
     return;
   snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
@@ -122,7 +122,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
   fol_ui_outline(app->ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
   if (event == FOL_FIELD_IDLE && !*text)
     fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 8 * s}, FOL_TEXT_FAINT,
-                "Search by reference", 0);
+                "Search by name or number", 0);
   if (event != FOL_FIELD_IDLE && event != FOL_FIELD_LEFT)
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
@@ -148,7 +148,7 @@ static float draw_recents(fol_app *app, float x, float y, float width, float s) 
     shown++;
   }
   if (shown == 0)
-    fol_ui_text(app->ui, FOL_FONT_BODY, (fol_spot){x, y}, FOL_TEXT_DIM, "None of them has that in its reference.", 0);
+    fol_ui_text(app->ui, FOL_FONT_BODY, (fol_spot){x, y}, FOL_TEXT_DIM, "No consultation matches.", 0);
   if (chosen && !app->jobs.opening)
     fol_app_intend(app, FOL_INTENT_OPEN, chosen);
   int rows = (shown + across - 1) / across;
@@ -165,11 +165,10 @@ static bool has_recents(fol_app *app) {
 static void draw_settings(fol_app *app, float middle, float y, float s) {
   const fol_command *watch = fol_command_find("inbox.choose");
   char tip[200];
-  const fol_button settings = {
-      .id = "settings",
-      .label = "Settings",
-      .tip = "Your name for the log, when protected files lock, the folder for new photos  (Ctrl+,)",
-      .small = true};
+  const fol_button settings = {.id = "settings",
+                               .label = "Settings",
+                               .tip = "Your name, when the screen locks, the folder for new photos  (Ctrl+,)",
+                               .small = true};
   const fol_button folder = {
       .id = "inbox.choose", .label = watch->name, .tip = fol_command_tip_of(tip, sizeof tip, watch), .small = true};
   float x = middle - (app->inbox ? 50 : 168) * s;

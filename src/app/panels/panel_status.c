@@ -23,54 +23,56 @@ static const char *hint(const fol_app *app) {
   int points = app->tools->hairline->count > 0 ? app->tools->hairline->count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
   if (fol_app_lines_up(app))
-    return "Drag the photo, or a pin to turn and size it. U when done. V held shows before alone.";
+    return "Drag the photo, or a pin to turn and resize it. U when done. Hold V for before.";
   if (app->view.looked)
-    return "T: photo or simulation. X splits, Y side by side, U lines it up, V held shows before.";
+    return "T: photo or simulation. X splits, Y side by side, U lines it up. Hold V for before.";
   if (app->tool == &fol_tool_ruler && app->tools->ruler->drawn)
-    return "Type how long the line is in reality, then press Enter.";
+    return "Type the real length of the line, then press Enter.";
   if (app->tool == &fol_tool_ruler)
     return fol_app_scale_is_assumed(app) ? "Drag the ruler from one end to the other of something of known length."
-                                         : "Drag an end to correct the ruler, or draw it anew. Next: the head (G).";
+                                         : "Drag an end to correct the ruler, or draw a new one. Next: the head (G).";
   if (app->tool == &fol_tool_head)
     return plan->surface.kind == FOL_SURFACE_PLANE
                ? "Choose Head for a whole head, or stay flat for a close-up. Next: the hairline (H)."
-               : "Drag the scalp to turn the head, beside it to roll, the handles to size it. Next: the hairline (H).";
+               : "Drag the scalp to turn the head, outside it to roll, the handles to resize it. Next: the hairline "
+                 "(H).";
   if (app->tool == &fol_tool_zone && app->tools->zone->chosen >= 0)
-    return "Change the chosen zone at the right, or take it away with Delete. Escape lets go of it.";
+    return "Change the selected zone on the right, or remove it with Delete. Escape deselects it.";
   if (app->tool == &fol_tool_zone)
-    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point closes. Delete takes the "
-                                   "last point back, Escape all."
-                                 : "Click or drag around a scar, a birthmark or what is to be left out.";
+    return fol_zone_dragged(app) ? "Keep clicking around it; Enter or a click on the first point closes it. Delete "
+                                   "removes the last point, Escape all."
+                                 : "Click or drag around a scar, a birthmark or an area to leave out.";
   if (fol_offer_is_shown(app))
-    return "Enter accepts what the dashed line shows, Escape leaves it.";
+    return "Enter accepts the dashed area, Escape declines it.";
   if (app->tool == &fol_tool_fill)
-    return fol_zone_dragged(app) ? "Click on around it; Enter or a click on the first point fills it. Escape leaves it."
-                                 : "Click or drag around an area to fill it, or begin from a pattern at the right.";
+    return fol_zone_dragged(app)
+               ? "Keep clicking around it; Enter or a click on the first point fills it. Escape cancels."
+               : "Click or drag around an area to fill it, or start from a pattern on the right.";
   if (fol_brush_corrects(app, &(fol_correction){0}))
-    return "Drag over what the tint has wrong. [ and ] change the size, W the way; G goes back to the head.";
+    return "Drag where the tint is wrong. [ and ] change the size, W the brush; G goes back to the head.";
   if (app->tool == &fol_tool_smooth)
-    return "Stroke over edges to even them out. [ and ] change the size; B goes back to the brush.";
+    return "Brush over edges to smooth them. [ and ] change the size; B goes back to the brush.";
   if (app->tool == &fol_tool_hairline && app->tools->hairline->marking)
-    return "Click the three landmarks in the picture. Ctrl+Z takes the last one back, Escape leaves it.";
+    return "Click the three landmarks in the picture. Ctrl+Z undoes the last one, Escape cancels.";
   if (app->tool == &fol_tool_hairline && points < 2)
     return points == 0 ? "Click where the new hairline begins, at one temple."
-                       : "Click on along the hairline to the other temple.";
+                       : "Keep clicking along the hairline to the other temple.";
   if (app->tool == &fol_tool_hairline)
-    return "Click to add a point, drag to move one, double-click to take it away. Next: density (B).";
+    return "Click to add a point, drag to move one, double-click to remove it. Next: density (B).";
   if (app->tool == &fol_tool_eraser)
-    return "Drag to take painted area away. [ and ] change the size; B goes back to the brush.";
+    return "Drag to erase painted area. [ and ] change the size; B goes back to the brush.";
   if (app->tool == &fol_tool_brush)
-    return painted
-               ? "Paint on, or look at the sessions with 0 to 3. [ and ] change the size; E erases, Z outlines zones."
-               : "Drag over the thin or bald area to paint where dots are to be set.";
+    return painted ? "Keep painting, or look at the sessions with 0 to 3. [ and ] change the size; E erases, Z "
+                     "outlines zones."
+                   : "Drag over the thin or bald area to paint it.";
   if (fol_app_scale_is_assumed(app))
-    return "Scale assumed from a head's breadth: lay the ruler on something of known length (R).";
+    return "Scale assumed from an average head: draw the ruler along something of known length (R).";
   if (!painted)
-    return "Nothing is painted yet: paint where density is to be restored (B).";
+    return "Nothing is painted yet: paint the area to treat (B).";
   if (app->tool == &fol_tool_hair)
-    return "Click shaved or short hair at the side of the head. Escape leaves it.";
-  return "0 to 3 show before and each session. Comma and full stop go back and on in time. X splits, Y puts side by "
-         "side. V held shows before.";
+    return "Click shaved or short hair at the side of the head. Escape cancels.";
+  return "0 to 3 show before and each session. Comma and full stop go back and forward in time. X splits, Y shows side "
+         "by side. Hold V for before.";
 }
 
 /* Writes the position on the head and the scale under the pointer; outside the head, the scale in general. */
@@ -90,7 +92,7 @@ static void print_place(const fol_app *app, char *text, size_t size) {
     else
       fol_location_print(place, sizeof place, &head->surface, mm);
   }
-  snprintf(text, size, "%s%s%.2f px/mm%s", place, *place ? "     " : "", px_per_mm, mark);
+  snprintf(text, size, "%s%s%.2f px/mm%s%s", place, *place ? "     " : "", px_per_mm, *place ? " here" : "", mark);
 }
 
 /* Shortens a text to a width of `room` px: to the whole sentences that fit or, if none does, to the beginning of the

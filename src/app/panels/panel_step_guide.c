@@ -50,7 +50,7 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
               pen->width - 2 * pad);
   pen->y += box.h + 10 * s;
   if (hit.hovered)
-    fol_ui_tip(ui, "Go there now");
+    fol_ui_tip(ui, "Goes to that step");
   if (hit.clicked)
     fol_command_run(app, command);
 }
@@ -60,7 +60,7 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
 static void write_title(const fol_app *app, fol_pen *pen) {
   size_t count = app->view.findings && app->panels.step == FOL_STEP_SESSIONS ? app->view.findings->warning_count : 0;
   char text[40];
-  snprintf(text, sizeof text, "%zu to look at again", count);
+  snprintf(text, sizeof text, "Warnings: %zu", count);
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0);
   const char *title = fol_command_find(commands[app->panels.step])->label;
   fol_spot own = fol_ui_text_size(pen->ui, FOL_FONT_TITLE, title, 0);
@@ -99,7 +99,7 @@ void fol_panel_step_guide_next(fol_app *app, fol_box box) {
   snprintf(label, sizeof label, "Next: %s", command->label);
   const fol_button next = {.id = "guide.next",
                            .label = label,
-                           .tip = fol_command_tip(tip, sizeof tip, "Any step can be taken at any time", command->keys),
+                           .tip = fol_command_tip(tip, sizeof tip, "You can go to any step at any time", command->keys),
                            .primary = guide.done};
   fol_pen pen = fol_pen_begin(app->ui, "guide", box, 0, false);
   float s = pen.scale, pad = FOL_PAD * s;

@@ -14,12 +14,12 @@ typedef struct step {
 } step;
 
 static const step steps[FOL_STEPS] = {
-    [FOL_STEP_PHOTO] = {"step.photo", FOL_ICON_PHOTO, "The photograph"},
-    [FOL_STEP_SCALE] = {"step.scale", FOL_ICON_SCALE, "Lay the ruler on something of known length"},
-    [FOL_STEP_HEAD] = {"step.head", FOL_ICON_HEAD, "Lay a head over the photo, so that dots follow its curve"},
+    [FOL_STEP_PHOTO] = {"step.photo", FOL_ICON_PHOTO, "Client, views of the head, and the file"},
+    [FOL_STEP_SCALE] = {"step.scale", FOL_ICON_SCALE, "Draw the ruler along something of known length"},
+    [FOL_STEP_HEAD] = {"step.head", FOL_ICON_HEAD, "Fit a head to the photo, so that dots follow its curve"},
     [FOL_STEP_HAIRLINE] = {"step.hairline", FOL_ICON_HAIRLINE, "Draw the hairline"},
-    [FOL_STEP_DENSITY] = {"step.density", FOL_ICON_DENSITY, "Paint where density is to be restored"},
-    [FOL_STEP_SESSIONS] = {"step.sessions", FOL_ICON_SESSIONS, "What each session brings"},
+    [FOL_STEP_DENSITY] = {"step.density", FOL_ICON_DENSITY, "Paint the area to treat"},
+    [FOL_STEP_SESSIONS] = {"step.sessions", FOL_ICON_SESSIONS, "Plan and see each session"},
     [FOL_STEP_EXPORT] = {"step.export", FOL_ICON_EXPORT, "Pictures for the client and the record"},
 };
 

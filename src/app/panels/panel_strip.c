@@ -10,7 +10,7 @@
 static void draw_choice(fol_app *app, fol_box box, bool in_full) {
   static const char *const names[] = {"Before", "Session 1", "Session 2", "Session 3", "Session 4"};
   static const char *const short_names[] = {"0", "1", "2", "3", "4"};
-  static const char *const tips[] = {"The photograph as it is (0)", "After the first session (1)",
+  static const char *const tips[] = {"The original photo (0)", "After the first session (1)",
                                      "After the second session (2)", "After the third session (3)",
                                      "After the fourth session (4)"};
   fol_choice choice = {.id = "show",
@@ -75,10 +75,10 @@ static void draw_before(fol_app *app, fol_box box) {
   fol_ui_fill(ui, box, seen ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_OVER : FOL_CONTROL, FOL_ROUNDING * s);
   fol_icon_draw(ui, FOL_ICON_EYE, at, size, seen ? FOL_ON_BRIGHT : FOL_TEXT);
   if (hit.hovered)
-    fol_ui_tip(ui, "Before, for as long as this is pressed  (hold V)");
+    fol_ui_tip(ui, "Shows before while pressed  (hold V)");
 }
 
-static const char *const light_names[FOL_LIGHTS] = {"Photo light", "Daylight", "Harsh light", "Warm light"};
+static const char *const light_names[FOL_LIGHTS] = {"Original light", "Daylight", "Harsh light", "Warm light"};
 
 static float width_of_lights(const fol_app *app) {
   float widest = 0;
@@ -93,7 +93,7 @@ static float draw_together(fol_app *app, float x, float end) {
   float s = fol_ui_scale(app->ui), height = 36 * s, before = icon_width * s;
   const fol_box strip = app->panels.layout.strip;
   const strip_key keys[] = {{.command = "split",
-                             .tip = "Before and after on two sides of a line",
+                             .tip = "Before and after, split by a line",
                              .chosen = fol_compare_is_split(app),
                              .width = icon_width * s,
                              .icon = FOL_ICON_SPLIT},
@@ -119,15 +119,14 @@ static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
        .label = light_names[app->view.light],
-       .tip = "The light, of before and after alike: daylight, harsh top light, warm room",
+       .tip = "The light both before and after: as photographed, daylight, harsh top light, warm room",
        .chosen = app->view.light != FOL_LIGHT_PHOTO,
        .width = width_of_lights(app)},
       {.command = "camera",
-       .label = app->view.no_camera ? "Camera off" : "Camera on",
-       .tip =
-           "Dots seen through the photo's camera, as blurred as the photo; off: as sharp as they are, for comparison",
+       .label = app->view.no_camera ? "Sharp dots" : "Camera blur",
+       .tip = "Dots as blurred as the photo, or perfectly sharp for comparison",
        .chosen = app->view.no_camera,
-       .width = width_of(app, "Camera off")},
+       .width = width_of(app, "Camera blur")},
   };
   for (size_t i = 0; i < sizeof keys / sizeof keys[0] && x + keys[i].width <= end; i++) {
     draw_key(app, &keys[i], x);
@@ -138,7 +137,7 @@ static float draw_looks(fol_app *app, float x, float end) {
 
 static float width_of_looks(const fol_app *app) {
   float s = fol_ui_scale(app->ui), gaps = 4 * key_gap * s;
-  return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera off") + gaps;
+  return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera blur") + gaps;
 }
 
 /* Draws the buttons for the zoom from the right edge of the strip leftwards, as far as they fit beyond `left`. */

@@ -139,7 +139,7 @@ static void draw_side(fol_app *app, fol_box box) {
     draw_paces(app, box);
     return;
   }
-  const char *text = app->view.session == 0 ? "Before any session. Choose one, or a time after the last."
+  const char *text = app->view.session == 0 ? "Before any session. Choose a session, or a time after the last one."
                                             : fol_stops[fol_stop_nearest(app->view.when)].what;
   fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_SMALL, text, box.w);
   fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 4 * s, box.y + (box.h - size.y) / 2}, FOL_TEXT_DIM, text,

@@ -11,7 +11,7 @@ void fol_panel_warnings(fol_app *app, fol_pen *pen) {
     return;
   size_t shown = app->panels.all_warnings || count <= AT_ONCE ? count : AT_ONCE;
   fol_pen_rule(pen);
-  fol_pen_heading(pen, "To look at again");
+  fol_pen_heading(pen, "Warnings");
   for (size_t i = 0; i < shown; i++)
     fol_pen_note(pen, app->view.findings->warnings[i].text);
   if (count <= AT_ONCE)
@@ -20,7 +20,7 @@ void fol_panel_warnings(fol_app *app, fol_pen *pen) {
   snprintf(more, sizeof more, "%zu more", count - AT_ONCE);
   fol_button toggle = {.id = "warnings.more",
                        .label = app->panels.all_warnings ? "Show fewer" : more,
-                       .tip = app->panels.all_warnings ? "The gravest alone" : "What else will look wrong",
+                       .tip = app->panels.all_warnings ? "Only the most serious" : "All warnings",
                        .small = true};
   if (fol_pen_button(pen, &toggle))
     app->panels.all_warnings = !app->panels.all_warnings;

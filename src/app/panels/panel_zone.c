@@ -12,10 +12,9 @@ static void change_zone(fol_app *app, fol_change change, const fol_zone *zone) {
 }
 
 static void choose_kind(fol_app *app, fol_pen *pen) {
-  static const char *const tips[FOL_ZONE_KINDS] = {
-      "Pigment spreads wider and keeps less of its strength in scar tissue",
-      "Treated as its surroundings are, unless you say otherwise",
-      "No dots: a mole, a wound, what is not to be treated"};
+  static const char *const tips[FOL_ZONE_KINDS] = {"In scar tissue pigment spreads wider and looks paler",
+                                                   "Treated like the skin around it, unless you change that",
+                                                   "No dots here: a mole, a wound, or skin not to be treated"};
   const fol_zone *chosen = fol_zone_chosen(app);
   fol_zone_kind kind = chosen ? chosen->kind : app->tools->zone->kind;
   fol_choice choice = {
@@ -33,7 +32,7 @@ static void write_chosen(fol_app *app, fol_pen *pen) {
                         .from = 0,
                         .to = zone.density > 2 ? 5 : 2,
                         .show = 100,
-                        .tip = "Over what would be there without the zone"};
+                        .tip = "Compared with the same place without the zone"};
   fol_slider size = {.id = "zone.size",
                      .label = "Dot size",
                      .unit = "%",
@@ -41,14 +40,14 @@ static void write_chosen(fol_app *app, fol_pen *pen) {
                      .to = 3,
                      .show = 100,
                      .logarithmic = true,
-                     .tip = "Breadth of healed dots over those outside"};
+                     .tip = "Width of healed dots, compared with those outside"};
   fol_slider feather = {.id = "zone.feather",
-                        .label = "Feather",
+                        .label = "Fade outside",
                         .unit = "mm",
                         .from = 0,
                         .to = fmax(20, zone.feather_mm),
                         .decimals = 1,
-                        .tip = "Over how much skin past the edge it fades into its surroundings"};
+                        .tip = "Width outside the edge over which the zone fades into its surroundings"};
   if (zone.kind != FOL_ZONE_KEEP_OUT) {
     change_zone(app, fol_pen_slider(pen, &density, &zone.density), &zone);
     change_zone(app, fol_pen_slider(pen, &size, &zone.size), &zone);
@@ -63,8 +62,8 @@ void fol_zone_panel(fol_app *app, fol_pen *pen) {
   fol_density_choose(app, pen);
   if (app->tool != &fol_tool_zone)
     return;
-  fol_pen_paragraph(pen, "Click around a scar, a birthmark or what is to be left out, or drag around it. Close with a "
-                         "click on the first point, a double click or Enter.");
+  fol_pen_paragraph(pen, "Click or drag around a scar, a birthmark or an area to leave out. To close, click the first "
+                         "point, double-click or press Enter.");
   choose_kind(app, pen);
   if (fol_zone_chosen(app)) {
     write_chosen(app, pen);
@@ -75,5 +74,5 @@ void fol_zone_panel(fol_app *app, fol_pen *pen) {
   snprintf(text, sizeof text, "%zu", zones ? zones->count : 0);
   fol_pen_pair(pen, "Zones", zones ? text : "none yet");
   if (zones)
-    fol_pen_paragraph(pen, "Click one in the picture to change it or take it away.");
+    fol_pen_paragraph(pen, "Click a zone in the picture to change or remove it.");
 }

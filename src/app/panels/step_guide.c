@@ -26,10 +26,10 @@ static const char *held_of(fol_step step, const fol_step_guide_facts *facts) {
   if (of_record || (!facts->locked && !facts->read_only))
     return NULL;
   if (facts->read_only)
-    return "This file can only be looked at.";
+    return "This file is read-only.";
   if (step == FOL_STEP_PHOTO)
     return NULL;
-  return step == FOL_STEP_SESSIONS ? "Locked: look, and record what was done." : "The plan is locked: see Export.";
+  return step == FOL_STEP_SESSIONS ? "Locked: you can still add records." : "The plan is locked: see Export.";
 }
 
 static const char *now_of(fol_step step, const fol_step_guide_facts *facts) {
@@ -42,23 +42,23 @@ static const char *now_of(fol_step step, const fol_step_guide_facts *facts) {
   case FOL_STEP_SCALE:
     return facts->ruler_asks    ? "Type how long the line really is."
            : facts->scale_known ? "The scale is set."
-                                : "Lay the ruler on a known length.";
+                                : "Draw the ruler along a known length.";
   case FOL_STEP_HEAD:
     return facts->correcting ? "Paint where the pink tint is wrong."
-           : facts->head     ? "Turn and size it until it fits."
-           : facts->flat     ? "It stays flat, as for a close-up."
-                             : "Lay a head over it, or stay flat.";
+           : facts->head     ? "Turn and resize it until it fits."
+           : facts->flat     ? "Flat, as for a close-up."
+                             : "Choose Head or Flat.";
   case FOL_STEP_HAIRLINE:
     return facts->marking                ? "Click the three landmarks."
            : facts->hairline_points == 0 ? "Click along the new hairline."
-           : facts->hairline_points == 1 ? "Click on, to the other temple."
-                                         : "Drag points until it is right.";
+           : facts->hairline_points == 1 ? "Keep clicking to the other temple."
+                                         : "Drag the points until it is right.";
   case FOL_STEP_DENSITY:
-    return facts->painted ? "Paint on, or go to the sessions." : "Paint the thin or bald area.";
+    return facts->painted ? "Keep painting, or go to Sessions." : "Paint the thin or bald area.";
   case FOL_STEP_SESSIONS:
-    return facts->painted ? "Look at each session, and date it." : "Nothing to look at yet: paint first.";
+    return facts->painted ? "Check each session and date it." : "Nothing to look at yet: paint first.";
   default:
-    return facts->painted ? "Choose what to hand over." : "Nothing to export yet: paint first.";
+    return facts->painted ? "Choose what to export." : "Nothing to export yet: paint first.";
   }
 }
 
@@ -70,9 +70,9 @@ typedef struct lack {
 /* What a plan may lack, the most important first: without a scale no density is right, and without paint there is
  * nothing to show. */
 static const lack lacks[] = {
-    {FOL_STEP_SCALE, "Scale is assumed: lay the ruler"},
-    {FOL_STEP_DENSITY, "Nothing is painted yet: paint"},
-    {FOL_STEP_HEAD, "A whole head? Lay one over it"},
+    {FOL_STEP_SCALE, "Scale is assumed: draw the ruler"},
+    {FOL_STEP_DENSITY, "Nothing painted yet: paint"},
+    {FOL_STEP_HEAD, "A whole head? Choose Head"},
     {FOL_STEP_HAIRLINE, "No hairline yet: draw one"},
 };
 

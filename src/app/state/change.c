@@ -52,17 +52,15 @@ fol_edit fol_app_with_view(const fol_app *app, const fol_edit *edit) {
 bool fol_app_may_write(const fol_app *app, fol_error *err) {
   return !app->document.read_only ||
          fol_fail(err, FOL_FAILED,
-                  "This consultation can only be looked at: %s. Save it under another name to go on "
-                  "(Ctrl+Shift+S).",
+                  "This consultation is read-only: %s. Save it under another name to continue (Ctrl+Shift+S).",
                   app->document.read_only);
 }
 
 bool fol_app_may_change(fol_app *app) {
   fol_error err = {0};
-  bool may = fol_app_may_write(app, &err) && (!fol_document_is_locked(fol_history_now(app->document.history)) ||
-                                              fol_fail(&err, FOL_FAILED,
-                                                       "The plan is locked as it was agreed on. Unlock it "
-                                                       "under Export to change it."));
+  bool may = fol_app_may_write(app, &err) &&
+             (!fol_document_is_locked(fol_history_now(app->document.history)) ||
+              fol_fail(&err, FOL_FAILED, "The plan is locked as agreed. Unlock it under Export to change it."));
   if (!may)
     fol_app_report(app, &err);
   return may;

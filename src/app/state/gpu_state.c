@@ -40,6 +40,6 @@ void fol_app_gpu_report(fol_app *app) {
   if (!app->view.gpu.off || app->view.gpu.reported || app->panels.notice.text[0])
     return;
   app->view.gpu.reported = true;
-  fol_app_notify(app, "The processor draws the dots, which takes longer. The graphics card does not: %s.",
+  fol_app_notify(app, "Dots are drawn on the processor, which is slower. The graphics card is not used: %s.",
                  app->view.gpu.why);
 }

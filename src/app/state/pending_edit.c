@@ -43,5 +43,5 @@ void fol_pending_edit_do(fol_app *app, const fol_edit *edit) {
 
 void fol_pending_edit_load_plan(fol_app *app, const char *path) {
   start(app, &(fol_edit){.kind = FOL_EDIT_PLAN}, path,
-        &(fol_edit_job_options){FOL_QUEUE_EDIT, "Taking the plan over", plan_done});
+        &(fol_edit_job_options){FOL_QUEUE_EDIT, "Loading the plan", plan_done});
 }

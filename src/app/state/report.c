@@ -33,7 +33,7 @@ void fol_app_notify(fol_app *app, const char *format, ...) {
 }
 
 void fol_app_notify_failed(fol_app *app) {
-  fol_app_notify(app, "That cannot be done just now.");
+  fol_app_notify(app, "That is not available right now.");
   fol_trace(app, "cannot");
 }
 

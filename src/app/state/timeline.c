@@ -9,9 +9,9 @@
 
 /* The stops, with the appearance at each time; source: docs/domain.md#healing. */
 const fol_stop fol_stops[FOL_STOPS] = {
-    {"Fresh", "0", "Redness; dots scabbed, wider and darker than they will stay.", DAYS(0)},
-    {"Day 4", "4", "The redness is gone, scabs begin to shed.", DAYS(4)},
-    {"Day 7", "7", "Scabs are shed; dots are smaller and lighter.", DAYS(7)},
+    {"Fresh", "0", "Redness and scabs; dots are wider and darker than they will heal.", DAYS(0)},
+    {"Day 4", "4", "The redness is gone, scabs begin to fall off.", DAYS(4)},
+    {"Day 7", "7", "Scabs are gone; dots are smaller and lighter.", DAYS(7)},
     {"Healed", "30", "After a month: the true colour.", DAYS(FOL_HEALED_DAYS)},
     {"1 y", "1y", "After a year.", YEARS(1)},
     {"2 y", "2y", "After two years: paler, and a little wider.", YEARS(2)},

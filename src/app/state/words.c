@@ -30,7 +30,10 @@ static const pair beginnings[] = {
 /* Messages to replace as a whole, because their details mean nothing to the user. */
 static const pair instead[] = {
     {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
-    {"cannot start a thread", "The computer has no room for this now. Close other programs, then try again."},
+    {"cannot start a thread", "The computer is too busy for this. Close other programs, then try again."},
+    {"the picture's edge, the line crosses itself",
+     "The hairline crosses itself where it continues straight to the picture's edge. Move its ends outwards."},
+    {"the line crosses itself", "The hairline crosses itself. Move one of its points, or remove one."},
     {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
 };
 
@@ -45,10 +48,8 @@ static const pair next[] = {
     {"newer Follidot", "Update Follidot on this computer."},
     {"another program has it open", "Close it there first."},
     {"the plan is for a picture of", "Choose the plan that was made for this photo."},
-    {"the line crosses itself", "Move one of its points, or take one away."},
-    {"the line crosses", "Move its ends outwards."},
     {"all lie in one place", "Click along the hairline, from one temple to the other."},
-    {"unknown key", "It may be a plan of a newer Follidot, or another file."},
+    {"unknown key", "It may be a plan from a newer Follidot, or not a plan."},
 };
 
 static const char *find(const pair *pairs, size_t count, const char *text) {

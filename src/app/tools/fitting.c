@@ -4,15 +4,19 @@
 #include <math.h>
 
 const fol_pose fol_poses[FOL_POSES] = {
-    [FOL_POSE_FRONT_LEFT] = {"Front left", "From 45 degrees, the subject's left side towards the camera", 45, 0},
-    [FOL_POSE_FRONT] = {"Front", "Face to face", 0, 0},
-    [FOL_POSE_FRONT_RIGHT] = {"Front right", "From 45 degrees, the subject's right side towards the camera", -45, 0},
-    [FOL_POSE_LEFT] = {"Left", "The subject's left profile", 90, 0},
-    [FOL_POSE_TOP] = {"Top", "From above, the face down in the picture", 0, 90},
-    [FOL_POSE_RIGHT] = {"Right", "The subject's right profile", -90, 0},
-    [FOL_POSE_BACK_LEFT] = {"Back left", "From behind, 45 degrees towards the subject's left", 135, 0},
+    [FOL_POSE_FRONT_LEFT] = {"Front left", "From the front at 45 degrees, the client's left side towards the camera",
+                             45, 0},
+    [FOL_POSE_FRONT] = {"Front", "From the front", 0, 0},
+    [FOL_POSE_FRONT_RIGHT] = {"Front right", "From the front at 45 degrees, the client's right side towards the camera",
+                              -45, 0},
+    [FOL_POSE_LEFT] = {"Left", "The client's left profile", 90, 0},
+    [FOL_POSE_TOP] = {"Top", "From above, the face at the bottom of the picture", 0, 90},
+    [FOL_POSE_RIGHT] = {"Right", "The client's right profile", -90, 0},
+    [FOL_POSE_BACK_LEFT] = {"Back left", "From behind at 45 degrees, the client's left side towards the camera", 135,
+                            0},
     [FOL_POSE_BACK] = {"Back", "From behind", 180, 0},
-    [FOL_POSE_BACK_RIGHT] = {"Back right", "From behind, 45 degrees towards the subject's right", -135, 0},
+    [FOL_POSE_BACK_RIGHT] = {"Back right", "From behind at 45 degrees, the client's right side towards the camera",
+                             -135, 0},
 };
 
 bool fol_pose_is(const fol_pose *pose, const fol_surface *surface) {

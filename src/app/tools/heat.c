@@ -184,7 +184,7 @@ void fol_heat_toggle(fol_app *app) {
 
 void fol_heat_switch(fol_app *app, fol_pen *pen) {
   if (fol_pen_switch(pen, "Show densities as colours",
-                     "Dots per cm\xc2\xb2 of the session shown, and their number under the pointer (D)",
+                     "Dots per cm\xc2\xb2 in the session shown, with the value under the pointer (D)",
                      app->view.heat_on))
     fol_heat_toggle(app);
 }

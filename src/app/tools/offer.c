@@ -107,7 +107,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
     return;
   }
   if (fills.count == 0) {
-    fol_app_notify(app, "%s: nothing of it lies on the side that this photo shows.", fol_loss_label(loss));
+    fol_app_notify(app, "%s: none of it is visible from this side.", fol_loss_label(loss));
     return;
   }
   fol_edits edits = {.count = 0};
@@ -150,7 +150,7 @@ static void searched(void *owner, void *context, const fol_error *err) {
   if (err) {
     fol_app_report(app, err);
   } else if (!s->found) {
-    fol_app_notify(app, "No bare skin was found on this head. Outline the area by hand, or begin from a pattern.");
+    fol_app_notify(app, "No bare skin was found on this head. Outline the area by hand, or start from a pattern.");
   } else if (s->view == fol_app_view(app)) {
     fol_edits edits = {.count = 0};
     const fol_fill_tool *tool = app->tools->fill;

@@ -104,8 +104,7 @@ bool fol_own_hair_give(const fol_app *app, fol_edit *edit, fol_error *err) {
 void fol_own_hair_switch(fol_app *app, fol_pen *pen) {
   fol_own_hair *own = app->tools->own_hair;
   if (fol_pen_switch(pen, "Blend into hair",
-                     "Where the client has hair, dots make up for what it lacks alone, and the tone runs on to hair "
-                     "that is near",
+                     "Adds only the dots that the client's own hair lacks, and continues the tone to hair nearby",
                      !own->off))
     own->off = !own->off;
 }

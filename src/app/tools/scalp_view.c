@@ -227,14 +227,14 @@ void fol_scalp_matte_reset(fol_app *app) {
 }
 
 void fol_scalp_matte_switch(fol_app *app, fol_pen *pen) {
-  if (fol_pen_switch(pen, "Keep dots on the scalp",
-                     "No dots on what is not scalp within the outline: wall, clothes, hands, face. "
-                     "Dots and minutes are counted as before (N)",
-                     fol_app_plan(app)->scalp_matte))
+  if (fol_pen_switch(
+          pen, "Keep dots on the scalp",
+          "Leaves dots off walls, clothes, hands and the face within the outline. Dots and minutes stay the same (N)",
+          fol_app_plan(app)->scalp_matte))
     fol_scalp_matte_toggle(app);
 }
 
 void fol_scalp_view_switch(fol_app *app, fol_pen *pen) {
-  if (fol_pen_switch(pen, "Show what is beside it", "As a pink tint over the picture (K)", app->view.scalp_on))
+  if (fol_pen_switch(pen, "Show what is not scalp", "Tints it pink (K)", app->view.scalp_on))
     fol_scalp_view_toggle(app);
 }

@@ -297,7 +297,7 @@ static void draw_ghost(fol_app *app) {
   const fol_box box = app->view.canvas.box;
   float s = fol_ui_scale(app->ui);
   fol_label_at(app->ui, (fol_spot){box.x + box.w / 2, box.y + box.h - 44 * s}, 0.5f,
-               "Click Head to lay one over the photograph");
+               "Click Head to fit one to the photo");
 }
 
 static void draw(fol_app *app) {

@@ -152,7 +152,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
                        .focus = app->tools->ruler->asking,
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
-  fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Takes the length typed (Enter)", .primary = true};
+  fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Sets the length typed (Enter)", .primary = true};
   fol_button_at(ui, &set,
                 (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s,
                           FOL_TOUCH * s}); /* a click on the button leaves the field, which enters the number */

@@ -8,7 +8,7 @@ enum { FILE_HEADER = 14, OLD = 12, USUAL = 40, WITH_MASKS = 52, WITH_ALPHA = 56,
 enum { PLAIN = 0, RLE8 = 1, RLE4 = 2, BITFIELDS = 3, ALPHA_BITFIELDS = 6 };
 
 static bool is_of_unknown_kind(const fol_bmp *bmp, fol_error *err) {
-  return fol_fail(err, FOL_REFUSED, "%s is a BMP of a kind that is not read here; save it as a PNG", bmp->source->name);
+  return fol_fail(err, FOL_REFUSED, "%s is a BMP of an unsupported kind; save it as a PNG", bmp->source->name);
 }
 
 static uint32_t number(const uint8_t *at, int bytes) {

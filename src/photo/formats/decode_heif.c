@@ -24,11 +24,10 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   if (error.code == heif_error_Memory_allocation_error)
     return fol_source_no_memory(r->source, err);
   if (error.code == heif_error_Unsupported_filetype || error.code == heif_error_Unsupported_feature)
-    return fol_fail(
-        err, FOL_REFUSED,
-        "%s is %s of a kind that is not read here: %s; export it as a JPEG (on the iPhone: Settings, Camera, "
-        "Formats, Most Compatible)",
-        r->source->name, r->kind, error.message);
+    return fol_fail(err, FOL_REFUSED,
+                    "%s is %s of an unsupported kind: %s; export it as a JPEG (on the iPhone: Settings, Camera, "
+                    "Formats, Most Compatible)",
+                    r->source->name, r->kind, error.message);
   return damaged(r, error.message, err);
 }
 

@@ -87,9 +87,9 @@ static bool read_layout(fol_tiff *t, fol_error *err) {
   TIFFGetFieldDefaulted(t->file, TIFFTAG_SAMPLESPERPIXEL, &samples);
   TIFFGetFieldDefaulted(t->file, TIFFTAG_COMPRESSION, &compression);
   if (compression == COMPRESSION_OJPEG)
-    return refuse(t, "with JPEG inside in an old way that was never settled", err);
+    return refuse(t, "with old-style JPEG compression", err);
   if (!TIFFIsCODECConfigured(compression))
-    return refuse(t, "that is compressed in a way that is not read here", err);
+    return refuse(t, "with an unsupported compression", err);
   if (samples < 1 || samples > SAMPLES_MAX)
     return refuse(t, "with too many channels", err);
   t->bits = bits;
@@ -114,7 +114,7 @@ static bool read_palette(fol_tiff *t, fol_error *err) {
   uint16_t *colours[3];
   t->kind = FOL_TIFF_PALETTE;
   if (t->bits > 8 || !TIFFGetField(t->file, TIFFTAG_COLORMAP, &colours[0], &colours[1], &colours[2]))
-    return refuse(t, "with a palette that is not read here", err);
+    return refuse(t, "with an unsupported palette", err);
   for (int c = 0; c < 3; c++)
     t->palette[c] = colours[c];
   return true;
@@ -162,7 +162,7 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
     t->decoded.inks = true;
     return (ink == INKSET_CMYK && t->samples >= 4) || refuse(t, "in other inks than CMYK, made for print", err);
   default:
-    return refuse(t, "whose colours are told in a way that is not read here", err);
+    return refuse(t, "with an unsupported kind of colours", err);
   }
 }
 

@@ -49,25 +49,25 @@ static const kind kinds[] = {
     KIND(0, "P4", "a Netpbm picture", by_program),
     KIND(0, "P5", "a Netpbm picture", by_program),
     KIND(0, "P6", "a Netpbm picture", by_program),
-    KIND(12, "CgBI", "a PNG out of an iPhone's app (CgBI)", by_program),
+    KIND(12, "CgBI", "a PNG from inside an iPhone app (CgBI)", by_program),
     KIND(128, "DICM", "a DICOM file", "export it as a JPEG or PNG from the program that shows it"),
     /* Films */
     KIND(4, "ftypavis", "an animated AVIF", by_frame),
     KIND(4, "ftyphev", "a HEIC with a sequence of pictures", by_frame),
     KIND(4, "ftypmsf1", "a HEIC with a sequence of pictures", by_frame),
-    KIND(4, "ftyp", "a film", by_frame),
-    KIND(4, "moov", "a film", by_frame),
-    KIND(4, "mdat", "a film", by_frame),
-    KIND(4, "wide", "a film", by_frame),
-    KIND(8, "AVI ", "a film", by_frame),
-    KIND(8, "WAVE", "a sound", by_other),
-    KIND(0, "\x1a\x45\xdf\xa3", "a film", by_frame),
-    KIND(0, "\0\0\1\xba", "a film", by_frame),
-    KIND(0, "\0\0\1\xb3", "a film", by_frame),
-    KIND(0, "0&\xb2u", "a film", by_frame),
-    KIND(0, "FLV\1", "a film", by_frame),
-    KIND(0, "OggS", "a film or sound", by_frame),
-    KIND(0, "ID3", "a sound", by_other),
+    KIND(4, "ftyp", "a video", by_frame),
+    KIND(4, "moov", "a video", by_frame),
+    KIND(4, "mdat", "a video", by_frame),
+    KIND(4, "wide", "a video", by_frame),
+    KIND(8, "AVI ", "a video", by_frame),
+    KIND(8, "WAVE", "a sound file", by_other),
+    KIND(0, "\x1a\x45\xdf\xa3", "a video", by_frame),
+    KIND(0, "\0\0\1\xba", "a video", by_frame),
+    KIND(0, "\0\0\1\xb3", "a video", by_frame),
+    KIND(0, "0&\xb2u", "a video", by_frame),
+    KIND(0, "FLV\1", "a video", by_frame),
+    KIND(0, "OggS", "a video or sound file", by_frame),
+    KIND(0, "ID3", "a sound file", by_other),
     /* Documents and archives */
     KIND(0, "%PDF", "a PDF", by_document),
     KIND(0, "%!PS", "a PostScript file", by_document),
@@ -87,9 +87,8 @@ static const kind kinds[] = {
     KIND(0, "BZh", "a bzip2 archive", by_unpacking),
     KIND(0, "\x28\xb5\x2f\xfd", "a Zstandard archive", by_unpacking),
     KIND(257, "ustar", "a tar archive", by_unpacking),
-    KIND(0, "\0\5\x16\7", "what macOS keeps beside a photograph (a \"._\" file)",
-         "choose the file of the same name without \"._\""),
-    KIND(0, "\0\5\x16\0", "what macOS keeps beside a photograph (AppleSingle)", by_other),
+    KIND(0, "\0\5\x16\7", "a macOS metadata file (\"._\")", "choose the file of the same name without \"._\""),
+    KIND(0, "\0\5\x16\0", "a macOS metadata file (AppleSingle)", by_other),
     KIND(0, "SQLite format 3", "a consultation or another database", by_other),
     KIND(0,
          "\x7f"
@@ -150,9 +149,8 @@ bool fol_source_refuse(const fol_source *source, fol_error *err) {
                           found.what)
                : fol_fail(err, FOL_REFUSED, "%s is not a PNG or JPEG; a mask is an 8-bit grey one", source->name);
   if (!found.what)
-    return fol_fail(err, FOL_REFUSED,
-                    "%s is not a photograph of a kind that is read here; save it as a JPEG, and open that",
+    return fol_fail(err, FOL_REFUSED, "%s is not a supported kind of photograph; save it as a JPEG, and open that",
                     source->name);
-  return fol_fail(err, FOL_REFUSED, "%s looks like %s, which is not read here; %s", source->name, found.what,
+  return fol_fail(err, FOL_REFUSED, "%s looks like %s, which is not supported; %s", source->name, found.what,
                   found.advice);
 }

@@ -52,7 +52,7 @@ static void weigh_left_over(j_common_ptr jpeg) {
   while (alike < count && end[-1 - alike] == end[-1])
     alike++;
   if ((marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7) || count - alike > few)
-    stop_because(jpeg, "there are bytes too many in its coded data");
+    stop_because(jpeg, "there are extra bytes in its coded data");
   if (c->jpeg.restart_interval == 0)
     memset(end - count, 0, (size_t)count);
   c->left_over = true;

@@ -210,9 +210,8 @@ bool fol_jpeg_weigh_scans(fol_jpeg_walk *w) {
                  (double)w->out->file.size * (w->arithmetic ? PER_BYTE_ARITHMETIC : PER_BYTE);
   w->out->beyond_stb |= once + 2 * scans > most;
   return once + scans <= most ||
-         fol_fail(
-             w->err, FOL_REFUSED,
-             "%s takes too long to be read: a JPEG of %d scans, %.0f megapixels and %.0f MB, of a kind that is slow; "
-             "save it again as an ordinary JPEG (baseline, not progressive)",
-             w->source->name, w->scans, pixels / 1e6, (double)w->source->size / 1e6);
+         fol_fail(w->err, FOL_REFUSED,
+                  "%s takes too long to read: a JPEG of %d scans, %.0f megapixels and %.0f MB, of a kind that is slow; "
+                  "save it again as an ordinary JPEG (baseline, not progressive)",
+                  w->source->name, w->scans, pixels / 1e6, (double)w->source->size / 1e6);
 }

@@ -99,7 +99,8 @@ static bool read_numbers(walk *w, const chunk *c) {
   if (c->size != 4)
     return damaged(w, "its code of colours (cICP) has an impossible length");
   if (c->data[2] != 0 || c->data[3] != 1)
-    return fol_fail(w->err, FOL_REFUSED, "%s: its colours are told in a way that is not known here; export it in sRGB",
+    return fol_fail(w->err, FOL_REFUSED,
+                    "%s: its colours are given in a way that Follidot does not know; export it in sRGB",
                     w->source->name);
   fol_bytes_drop(&w->notes->profile);
   w->coded_by_numbers = true;

@@ -30,31 +30,29 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
     return fol_fail(err, FOL_FAILED, "%s was not read: the process that reads photographs could not set its limits",
                     request->name);
   case FOL_CHILD_OUT_OF_TIME:
-    return fol_fail(err, FOL_REFUSED,
-                    "%s takes too long to be read (more than %u s of processor time), as no photograph does; " ADVICE,
-                    request->name, fol_sandbox_seconds(request->size));
-  case FOL_CHILD_TOO_SLOW:
     return fol_fail(
-        err, FOL_FAILED,
-        "%s was not read within %d s: the disk that it lies on, or this computer, is too slow just now; copy it "
-        "to a disk of this computer, or try again later",
-        request->name, wait_s(request));
+        err, FOL_REFUSED,
+        "%s takes too long to read (more than %u s of processor time), which no ordinary photograph does; " ADVICE,
+        request->name, fol_sandbox_seconds(request->size));
+  case FOL_CHILD_TOO_SLOW:
+    return fol_fail(err, FOL_FAILED,
+                    "%s was not read within %d s: its disk or this computer is too slow right now; copy it to a disk "
+                    "of this computer, or try again later",
+                    request->name, wait_s(request));
   case FOL_CHILD_OUT_OF_MEMORY:
     return fol_sandbox_no_memory(request->name, err);
   case FOL_CHILD_KILLED:
-    return fol_fail(
-        err, FOL_FAILED,
-        "%s was not read: the process that reads photographs was ended from outside, perhaps for want of memory; "
-        "try again",
-        request->name);
+    return fol_fail(err, FOL_FAILED,
+                    "%s was not read: the process that reads photographs was stopped from outside, perhaps for lack of "
+                    "memory; try again",
+                    request->name);
   case FOL_CHILD_CRASHED:
     break;
   }
-  return fol_fail(
-      err, FOL_REFUSED,
-      "%s cannot be read: the process that reads photographs broke off on it, so it is damaged, or was made "
-      "to do harm; " ADVICE,
-      request->name);
+  return fol_fail(err, FOL_REFUSED,
+                  "%s cannot be read: the process that reads photographs crashed on it, so it is damaged, or was made "
+                  "to do harm; " ADVICE,
+                  request->name);
 }
 
 /* Runs the child and maps its sealed answer into *out; the answer may be an error. */

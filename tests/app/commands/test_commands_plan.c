@@ -155,7 +155,7 @@ static void what_is_not_there_is_said(void **state) {
     tested *t = APP(SCALE, HEAD);
     run(t, commands[i]);
     MADE_NOTHING(t);
-    assert_string_equal(t->app.panels.notice.text, "That cannot be done just now.");
+    assert_string_equal(t->app.panels.notice.text, "That is not available right now.");
     drop_app(t);
   }
 }

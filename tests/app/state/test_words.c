@@ -13,7 +13,10 @@ static void check(const char *text, const char *wanted) {
 static void test_names_no_keys(void **state) {
   (void)state;
   check("hairline.points_px: the line crosses itself near (10, 20) px",
-        "The line crosses itself near (10, 20) px. Move one of its points, or take one away.");
+        "The hairline crosses itself. Move one of its points, or remove one.");
+  check("hairline.points_px: going on straight from its last point to the picture's edge, the line crosses itself near "
+        "(10, 20) px",
+        "The hairline crosses itself where it continues straight to the picture's edge. Move its ends outwards.");
   check("scale.length_mm must be above 0 to 10000, is 0", "This length must be above 0 to 10000, is 0");
   check(
       "hairline.points_px all lie in one place; a line needs two",

@@ -60,7 +60,7 @@ xdotool type 120
 press Return
 wait_for 'edit scale from=.* length_mm=120$'
 
-by_name lay a head
+by_name fit a head
 wait_for 'edit surface kind=ellipsoid '
 by_name head seen above
 wait_for 'edit surface .* pitch_deg=90$'
@@ -192,14 +192,14 @@ same_pictures "$out/expected" "$out/pictures"
 start "$out/work.follidot"
 for name in 'head seen from the front left' 'head seen from the front right' 'head seen from the left' \
   'head seen from the right' 'head seen from behind left' 'head seen from behind right' 'head seen from above' \
-  'reset average adult head' 'flat for a close' 'lay a head' 'defined hairline' 'edge-up hairline' 'soft hairline' \
-  'outline a scar' 'outline a birthmark' 'outline left out' 'fine look' 'bold look' \
+  'reset average adult head' 'flat for a close' 'fit a head' 'defined hairline' 'edge-up hairline' 'soft hairline' \
+  'outline a scar' 'outline a birthmark' 'outline leave out' 'fine look' 'bold look' \
   'natural look' 'add a session' 'pick the hair' 'light shade' 'medium shade' 'dark shade' 'rename this view' \
   'remove the hairline'; do
   by_name "$name"
 done
 wait_for 'edit hairline points=$'
-by_name carry over half right # the consultation has no such view
+by_name copy hairline front right # the consultation has no such view
 wait_for 'cannot$'
 (($(grep -c '^cannot$' "$trace") == 1)) || fail "a command cannot do what its panel offers"
 press ctrl+q

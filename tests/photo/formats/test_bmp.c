@@ -100,8 +100,8 @@ static void other_kinds_are_refused(void **state) {
   fol_bytes rle = make_bmp(rows, sizeof rows, (bmp_recipe){.height = 2, .bits = 24, .compression = 4, .header = 64});
   fol_bytes jpeg = make_bmp(rows, sizeof rows, (bmp_recipe){.height = 2, .bits = 24, .compression = 4});
   fol_bytes huge = make_bmp(rows, sizeof rows, (bmp_recipe){.height = 2000000000, .bits = 24});
-  assert_refused(&rle, "of a kind that is not read here; save it as a PNG");
-  assert_refused(&jpeg, "of a kind that is not read here; save it as a PNG");
+  assert_refused(&rle, "of an unsupported kind; save it as a PNG");
+  assert_refused(&jpeg, "of an unsupported kind; save it as a PNG");
   assert_refused(&huge, "too large");
   fol_bytes_drop(&rle);
   fol_bytes_drop(&jpeg);

@@ -9,7 +9,7 @@ static void check(const void *bytes, size_t size, size_t offset, const char *wha
   fol_bytes file = {.data = room, .size = sizeof room};
   assert_refused(&file, what);
   assert_refused(&file, advice);
-  assert_refused(&file, ", which is not read here; ");
+  assert_refused(&file, ", which is not supported; ");
 }
 
 #define CHECK(bytes, offset, what, advice) check(bytes, sizeof(bytes) - 1, offset, what, advice)
@@ -29,17 +29,17 @@ static void each_is_named_with_what_to_do(void **state) {
   CHECK("\0\0\0\x0cjP  \r\n\x87\n", 0, "a JPEG 2000", program);
   CHECK("\xff\x4f\xff\x51\0", 0, "a JPEG 2000", program);
   CHECK("8BPS\0\1", 0, "a Photoshop file", "open it in Photoshop");
-  CHECK("\x89PNG\r\n\x1a\n\0\0\0\4CgBI", 0, "an iPhone's app", program);
+  CHECK("\x89PNG\r\n\x1a\n\0\0\0\4CgBI", 0, "an iPhone app", program);
   CHECK("DICM", 128, "a DICOM file", "export it as a JPEG or PNG");
   CHECK("\0\0\0\30ftypavis\0\0\0\0avismsf1", 0, "an animated AVIF", frame);
   CHECK("\0\0\0\30ftyphevc\0\0\0\0hevcheic", 0, "a HEIC with a sequence", frame);
   CHECK("\0\0\0\30ftypmsf1\0\0\0\0mif1heic", 0, "a HEIC with a sequence", frame);
-  CHECK("\0\0\0\30ftypqt  \0\0\0\0qt  ", 0, "a film", frame);
-  CHECK("\0\0\0\30ftypisom\0\0\0\0mp42", 0, "a film", frame);
-  CHECK("\0\0\0\30ftyp3gp4\0\0\0\0mp42", 0, "a film", frame);
-  CHECK("\0\0\0\10wide\0\0\1\1mdat", 0, "a film", frame);
-  CHECK("RIFF\1\2\3\4AVI LIST", 0, "a film", frame);
-  CHECK("\x1a\x45\xdf\xa3", 0, "a film", frame);
+  CHECK("\0\0\0\30ftypqt  \0\0\0\0qt  ", 0, "a video", frame);
+  CHECK("\0\0\0\30ftypisom\0\0\0\0mp42", 0, "a video", frame);
+  CHECK("\0\0\0\30ftyp3gp4\0\0\0\0mp42", 0, "a video", frame);
+  CHECK("\0\0\0\10wide\0\0\1\1mdat", 0, "a video", frame);
+  CHECK("RIFF\1\2\3\4AVI LIST", 0, "a video", frame);
+  CHECK("\x1a\x45\xdf\xa3", 0, "a video", frame);
   CHECK("%PDF-1.4", 0, "a PDF", "save the photograph that is in it");
   CHECK("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an Office document", "save the photograph that is in it");
   CHECK("PK\3\4\24\0\6\0\10\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\23\0\0\0[Content_Types].xml", 0, "an Office document",
@@ -61,7 +61,7 @@ static void check_text(const char *text, const char *what) {
 
 static void texts_are_told_apart(void **state) {
   (void)state;
-  check_text("{ \"version\": 1 }\n", "looks like text, which is not read here; choose the photograph's own file");
+  check_text("{ \"version\": 1 }\n", "looks like text, which is not supported; choose the photograph's own file");
   check_text("<?xml version=\"1.0\"?>\n<svg width=\"5\"/>\n", "an SVG drawing");
   check_text("\n<!DOCTYPE HTML><html><head></head></html>\n", "a web page");
   check_text("<HTML><BODY>404</BODY></HTML>", "a web page");

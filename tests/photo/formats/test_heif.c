@@ -156,7 +156,7 @@ static void hdr_and_unknown_colours_are_refused(void **state) {
   assert_refused(&hlg, "an HDR picture (HLG)");
   fol_bytes odd = make_heif(&image, (heif_recipe){.bits = 10, .primaries = 12, .transfer = 13});
   find(&odd, "nclx", 4)[5] = 99;
-  assert_refused(&odd, "its colours are told in a way that is not known here");
+  assert_refused(&odd, "its colours are given in a way that Follidot does not know");
   fol_bytes_drop(&odd);
   fol_bytes_drop(&pq);
   fol_bytes_drop(&hlg);

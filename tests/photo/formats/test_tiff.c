@@ -152,7 +152,7 @@ static void what_is_no_photograph_is_refused(void **state) {
       {{.bits = 32, .samples = 3, .photometric = PHOTOMETRIC_RGB, .extra = -1}, "more than 16 bits"},
       {{.bits = 8, .samples = 3, .photometric = PHOTOMETRIC_CIELAB, .extra = -1}, "in Lab"},
       {{.bits = 8, .samples = 4, .photometric = PHOTOMETRIC_SEPARATED, .extra = -1}, "CMYK"},
-      {{.bits = 8, .samples = 1, .photometric = PHOTOMETRIC_LOGL, .extra = -1}, "in a way that is not read here"},
+      {{.bits = 8, .samples = 1, .photometric = PHOTOMETRIC_LOGL, .extra = -1}, "with an unsupported kind of colours"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     fol_bytes bytes = make_tiff(1, 1, rows, cases[i].recipe);
