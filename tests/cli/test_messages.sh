@@ -149,7 +149,7 @@ for bytes in x $'\n' $'\xff' 'BM' $'\xff\xd8'; do
   ! grep -q "text" errors || fail "a file of few bytes passes for text: $(cat errors)"
 done
 printf '\xff\xfe\xff\xfe\xff\xfe' >few.png
-told 3 "not a photograph of a kind that is read here; save it as a JPEG, and open that$" info few.png
+told 3 "not a supported kind of photograph; save it as a JPEG, and open that$" info few.png
 echo "Dear diary" >few.png
 told 3 "looks like text" info few.png
 finish

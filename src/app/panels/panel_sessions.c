@@ -95,7 +95,7 @@ static void edit_session(fol_app *app, fol_pen *pen, int index) {
                         .tip = "Dots per cm\xc2\xb2 after this session, including those of earlier sessions"};
   fol_slider diameter = {
       .id = "session.diameter",
-      .label = "Healed dot",
+      .label = "Healed dot size",
       .unit = "mm",
       .from = 0.08,
       .to = 0.55,

@@ -48,7 +48,7 @@ static void each_is_named_with_what_to_do(void **state) {
   CHECK("7z\xbc\xaf\x27\x1c", 0, "a 7z archive", unpack);
   CHECK("Rar!\x1a\7\1\0", 0, "a RAR archive", unpack);
   CHECK("\x1f\x8b\10\0", 0, "a gzip archive", unpack);
-  CHECK("\0\5\x16\7\0\2\0\0Mac OS X", 0, "a \"._\" file", "the file of the same name without \"._\"");
+  CHECK("\0\5\x16\7\0\2\0\0Mac OS X", 0, "(\"._\")", "the file of the same name without \"._\"");
   CHECK("SQLite format 3\0\20\0", 0, "a consultation", "choose the photograph's own file");
 }
 
@@ -70,7 +70,7 @@ static void texts_are_told_apart(void **state) {
 static void what_nobody_can_tell_says_what_to_do_too(void **state) {
   (void)state;
   fol_bytes few = {.data = (uint8_t[]){1, 2, 3}, .size = 3}, none = {0};
-  assert_refused(&few, "test.jpg is not a photograph of a kind that is read here; save it as a JPEG, and open that");
+  assert_refused(&few, "test.jpg is not a supported kind of photograph; save it as a JPEG, and open that");
   assert_refused(&none, "test.jpg is empty; copy it from the camera or phone once more");
 }
 
