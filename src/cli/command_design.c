@@ -10,9 +10,9 @@ enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "one of the designs above", .kind = FOL_OPTION_TEXT, .required = true},
-    [HEIGHT] = {"--height-mm", "H", "height of its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
+    [HEIGHT] = {"--height-mm", "H", "its middle above the glabella, 50 to 100", .kind = FOL_OPTION_NUMBER,
                 .min = FOL_HEIGHT_MIN_MM, .max = FOL_HEIGHT_MAX_MM, .word = "usual", .fallback = "usual"},
-    [WOMAN] = {"--woman", NULL, "make a woman's height the usual one, not a man's", .kind = FOL_OPTION_SWITCH},
+    [WOMAN] = {"--woman", NULL, "use a woman's usual height, not a man's", .kind = FOL_OPTION_SWITCH},
     [SIDE] = {"--side", "none|soft|medium|defined", "how it continues to the sideburns", .kind = FOL_OPTION_CHOICE,
               .fallback = "none"},
     [PEAKS] = {"--temple-peaks", NULL, "add points of hair at the temples", .kind = FOL_OPTION_SWITCH},

@@ -7,8 +7,7 @@ enum { JSON, PLAN, CAMERA, LOG, EDITS, PASSPHRASE, OPTION_COUNT };
 static const fol_option options[OPTION_COUNT] = {
     [JSON] = FOL_OPTION_JSON,
     [PLAN] = {"--plan", "FILE", "a photograph's scale and mask, to judge its camera", .kind = FOL_OPTION_TEXT},
-    [CAMERA] = {"--camera", NULL, "for a consultation: how each photograph's camera shows small spots",
-                .kind = FOL_OPTION_SWITCH},
+    [CAMERA] = {"--camera", NULL, "how each camera of a consultation shows small spots", .kind = FOL_OPTION_SWITCH},
     [LOG] = {"--log", NULL, "for a consultation: its audit log (who did what, when)", .kind = FOL_OPTION_SWITCH},
     [EDITS] = {"--edits", NULL, "for a consultation: only its edits, as \"edit\" reads them",
                .kind = FOL_OPTION_SWITCH},

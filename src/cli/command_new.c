@@ -226,7 +226,7 @@ const fol_cli_command fol_command_new = {
              "  fine     65, 150, 215 dots/cm2; 0.20 mm 15:1\n"
              "  bold     30, 70, 100 dots/cm2; 0.30 mm 15:1, then 0.42 mm 10:1\n"
              "\n"
-             "Sizes are of the healed dot in the skin; needles and implants are quoted smaller.",
+             "Sizes are of healed dots in the skin; needles and implants are quoted smaller.",
     .options = options,
     .option_count = OPTION_COUNT,
     .run = run,

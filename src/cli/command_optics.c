@@ -314,7 +314,7 @@ const fol_cli_command fol_command_optics = {
     .name = "optics",
     .operands = {"dot|lattice|hair|table"},
     .summary = "follow light through skin with pigment",
-    .about = "A dot is an upright cylinder of pigment. For one dot alone in the skin, prints in\n"
+    .about = "Dots are upright cylinders of pigment. For a dot alone in skin, prints for\n"
              "red, green and blue: C0, the share of light lost at its centre; hwhm_mm, the\n"
              "distance at which that loss has halved; a_eff_mm2, the loss summed over all the\n"
              "skin; and se, its standard error in mm2, below 1 %. For a square lattice of\n"

@@ -5,9 +5,9 @@ plan_with >plan.json
 
 try 2 "a command is missing"
 try 2 "no command wash" wash
-try 2 "no option --colour" render photo.png --plan plan.json --out o --colour red
-try 2 "no option --colour" render photo.png --plan plan.json --out o --colour=red
-try 2 "no option -x" info -x photo.png
+try 2 "unknown option --colour" render photo.png --plan plan.json --out o --colour red
+try 2 "unknown option --colour" render photo.png --plan plan.json --out o --colour=red
+try 2 "unknown option -x" info -x photo.png
 try 2 "missing after --out" render photo.png --plan plan.json --out
 try 2 "missing after --out" render photo.png --plan plan.json --out ""
 try 2 "an option is missing: --out" render photo.png --plan plan.json
@@ -40,7 +40,7 @@ for command in "render --out o" plan; do
   try 2 "--fading takes early|expected|late, not \"soon\"" $command photo.png --plan plan.json --fading soon
 done
 try 2 "--light takes photo|daylight|harsh|warm, not \"neon\"" render photo.png --plan plan.json --out o --light neon
-try 2 "no option --light" plan photo.png --plan plan.json --light warm
+try 2 "unknown option --light" plan photo.png --plan plan.json --light warm
 try 2 "--session needs --when" plan photo.png --plan plan.json --session 2
 try 2 "the plan has 3 sessions" plan photo.png --plan plan.json --when healed --session 4
 try 2 "new --template > plan.json" render photo.png --out o
