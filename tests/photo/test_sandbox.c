@@ -160,7 +160,7 @@ static void limits_hold(void **state) {
 
 static void an_end_from_outside_is_no_fault_of_the_file(void **state) {
   (void)state;
-  assert_door_says("break: killed", FOL_FAILED, "a name was not read: the process that reads photographs was ended");
+  assert_door_says("break: killed", FOL_FAILED, "a name was not read: the process that reads photographs was stopped");
   assert_door_says("break: ended", FOL_FAILED, "try again");
 }
 
