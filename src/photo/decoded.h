@@ -159,11 +159,28 @@ typedef struct fol_heif_boxes {
   bool av1;                         /* else HEVC, or a codec that is not supported */
   bool grey;                        /* luma only */
   int chroma_step_x, chroma_step_y; /* after rotation; 1 if unknown */
+  int matrix; /* of limited range, as an nclx box says: 0, 1, 2, 5, 6 or 9 (H.273, table 4); -1: anything else */
 } fol_heif_boxes;
 
 /* Walks the boxes before libheif allocates by them; FOL_REFUSED if a size in them is above the limits. Damage is left
  * for libheif to report. */
 bool fol_heif_read_boxes(fol_heif_boxes *out, const fol_source *source, fol_error *err);
+
+/* Rewrites all nclx boxes in a copy of the file for which fol_heif_read_boxes found a matrix: full range and the
+ * identity matrix, so that libheif returns Cr, Y and Cb as they are coded, in place of R, G and B. */
+void fol_heif_ask_for_codes(uint8_t *bytes, size_t size);
+
+/* Pixels of 3 or 4 interleaved channels: Cr, Y, Cb of limited range and perhaps alpha; 16 bits, little-endian, if
+ * `bits` is above 8. A chroma sample that several pixels share is repeated for each of them. */
+typedef struct fol_heif_codes {
+  const uint8_t *from;
+  size_t stride, channels;
+  int width, height, bits;
+  const fol_heif_boxes *boxes;
+} fol_heif_codes;
+
+/* Converts them to full-range R, G, B and alpha, tightly packed: uint8_t if `bits` is 8, else uint16_t. */
+void fol_heif_codes_to_rgb(void *out, const fol_heif_codes *codes);
 
 /* ---- EXIF and orientation --------------------------------------------------------------------- */
 

@@ -10,6 +10,8 @@ typedef struct reader {
   struct heif_context *context;
   struct heif_image_handle *handle;
   struct heif_image *image;
+  fol_heif_boxes boxes;
+  uint8_t *copy; /* of the file, asking for codes; NULL: libheif converts them to RGB */
   fol_decoded decoded;
 } reader;
 
@@ -31,12 +33,26 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   return damaged(r, error.message, err);
 }
 
+/* Later versions of libheif do not repeat the chroma samples of an identity matrix, but interpolate them or refuse it.
+ */
+static bool ask_for_codes(reader *r, fol_error *err) {
+  const uint32_t version_1_16 = 0x01100000;
+  if (r->boxes.matrix < 0 || r->heif.get_version_number() >= version_1_16)
+    return true;
+  r->copy = fol_alloc_raw(r->source->size, 1, err);
+  if (!r->copy)
+    return false;
+  memcpy(r->copy, r->source->bytes, r->source->size);
+  fol_heif_ask_for_codes(r->copy, r->source->size);
+  return true;
+}
+
 static bool open_picture(reader *r, fol_error *err) {
   r->context = r->heif.context_alloc();
   if (!r->context)
     return fol_source_no_memory(r->source, err);
-  struct heif_error error =
-      r->heif.context_read_from_memory_without_copy(r->context, r->source->bytes, r->source->size, NULL);
+  struct heif_error error = r->heif.context_read_from_memory_without_copy(
+      r->context, r->copy ? r->copy : r->source->bytes, r->source->size, NULL);
   if (error.code == heif_error_Ok)
     error = r->heif.context_get_primary_image_handle(r->context, &r->handle);
   if (error.code != heif_error_Ok)
@@ -171,7 +187,15 @@ static bool copy_pixels(reader *r, fol_error *err) {
   d->pixels = fol_alloc_raw((size_t)d->height, samples * (size_t)(d->depth / 8), err);
   if (!d->pixels)
     return false;
-  for (int y = 0; y < d->height; y++, from += stride)
+  if (r->copy)
+    fol_heif_codes_to_rgb(d->pixels, &(fol_heif_codes){.from = from,
+                                                       .stride = (size_t)stride,
+                                                       .channels = channels,
+                                                       .width = d->width,
+                                                       .height = d->height,
+                                                       .bits = bits,
+                                                       .boxes = &r->boxes});
+  for (int y = 0; y < d->height && !r->copy; y++, from += stride)
     if (d->depth == 8)
       memcpy((uint8_t *)d->pixels + (size_t)y * samples, from, samples);
     else
@@ -183,8 +207,8 @@ static bool copy_pixels(reader *r, fol_error *err) {
 
 static bool read_heif(reader *r, fol_error *err) {
   bool told;
-  if (!open_picture(r, err) || !read_colour(r, &told, err) || !read_exif(r, err) || !decode(r, err) ||
-      !(told || read_coded_colour(r, err)) || !copy_pixels(r, err))
+  if (!ask_for_codes(r, err) || !open_picture(r, err) || !read_colour(r, &told, err) || !read_exif(r, err) ||
+      !decode(r, err) || !(told || read_coded_colour(r, err)) || !copy_pixels(r, err))
     return false;
   if (!r->heif.image_handle_has_alpha_channel(r->handle))
     return true;
@@ -205,6 +229,7 @@ bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err)
   if (!fol_heif_read_boxes(&boxes, source, err))
     return false;
   reader r = {.source = source,
+              .boxes = boxes,
               .kind = boxes.av1 ? "an AVIF" : "a HEIC",
               .decoded = {.format = boxes.av1 ? "avif" : "heic",
                           .upright = true,
@@ -217,6 +242,7 @@ bool fol_heif_decode(fol_decoded *out, const fol_source *source, fol_error *err)
   r.heif.image_release(r.image);
   r.heif.image_handle_release(r.handle);
   r.heif.context_free(r.context);
+  fol_free(r.copy);
   if (!done) {
     fol_decoded_drop(&r.decoded);
     return false;

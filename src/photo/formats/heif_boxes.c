@@ -197,9 +197,13 @@ static bool property(box *out, const meta *m, size_t number) {
   return number == 0;
 }
 
+/* The contents of a colr box with code points: "nclx", three numbers of two bytes, and the flag of full range. */
+enum { NCLX_MATRIX = 8, NCLX_RANGE = 10, NCLX_BYTES = 11 };
+
 typedef struct properties {
   bool quarter_turn;
   box coding; /* hvcC or av1C */
+  bool nclx;
 } properties;
 
 static void find_properties(properties *out, const meta *m, uint32_t wanted) {
@@ -216,6 +220,8 @@ static void find_properties(properties *out, const meta *m, uint32_t wanted) {
         out->quarter_turn = read_number(&b.in, 1) & 1;
       else if (is(&b, "hvcC") || is(&b, "av1C"))
         out->coding = b;
+      else if (is(&b, "colr") && b.in.left >= NCLX_BYTES && memcmp(b.in.at, "nclx", 4) == 0)
+        out->nclx = true;
     }
     if (item == wanted)
       return;
@@ -235,14 +241,52 @@ static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
   return false;
 }
 
+/* An overlay has parts beside each other that may be coded differently, over a background given as RGB. */
+static bool has_overlay(const meta *m) {
+  span s = m->iinf;
+  uint64_t version = read_number(&s, 4) >> 24;
+  read_number(&s, version == 0 ? 2 : 4);
+  for (box b; next_box(&b, &s);) {
+    uint64_t infe = read_number(&b.in, 4) >> 24;
+    read_number(&b.in, infe < 3 ? 4 : 6);
+    if (b.in.left >= 4 && memcmp(b.in.at, "iovl", 4) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool next_nclx(box *out, span *in) {
+  while (next_box(out, in))
+    if (is(out, "colr") && out->in.left >= NCLX_BYTES && memcmp(out->in.at, "nclx", 4) == 0)
+      return true;
+  return false;
+}
+
+/* The matrix that all nclx boxes name, if all of them say limited range; -1: they do not. */
+static int find_limited_matrix(const meta *m) {
+  int matrix = -1;
+  span s = m->ipco;
+  for (box b; next_nclx(&b, &s);) {
+    int named = b.in.at[NCLX_MATRIX] << 8 | b.in.at[NCLX_MATRIX + 1];
+    if (b.in.at[NCLX_RANGE] >> 7 || (matrix >= 0 && named != matrix))
+      return -1;
+    matrix = named;
+  }
+  const bool known = matrix < 3 || matrix == 5 || matrix == 6 || matrix == 9;
+  return known ? matrix : -1;
+}
+
 static void find_colour(fol_heif_boxes *out, const meta *m) {
   enum { DEPTH_MAX = 4 };
   properties found = {0};
   uint32_t item = m->primary;
   find_properties(&found, m, item);
   bool turned = found.quarter_turn;
-  for (int depth = 0; depth < DEPTH_MAX && !found.coding.in.at && find_part(&item, m, item); depth++)
+  for (int depth = 0; depth < DEPTH_MAX && !found.coding.in.at && find_part(&item, m, item); depth++) {
+    found.nclx = false; /* only that of the coded item says how its samples are to be converted */
     find_properties(&found, m, item);
+  }
+  out->matrix = found.nclx && !has_overlay(m) ? find_limited_matrix(m) : -1;
   span s = found.coding.in;
   bool half_x = false, half_y = false;
   if (s.at && is(&found.coding, "av1C")) { /* AV1 in ISOBMFF, 2.3.3 */
@@ -265,7 +309,7 @@ static void find_colour(fol_heif_boxes *out, const meta *m) {
 }
 
 bool fol_heif_read_boxes(fol_heif_boxes *out, const fol_source *source, fol_error *err) {
-  fol_heif_boxes boxes = {.av1 = source->size > 12 && memcmp(source->bytes + 8, "avif", 4) == 0};
+  fol_heif_boxes boxes = {.matrix = -1, .av1 = source->size > 12 && memcmp(source->bytes + 8, "avif", 4) == 0};
   span s = {source->bytes, source->size};
   for (box b; next_box(&b, &s);) {
     const span none = {source->bytes, 0};
@@ -279,4 +323,20 @@ bool fol_heif_read_boxes(fol_heif_boxes *out, const fol_source *source, fol_erro
   }
   *out = boxes;
   return true;
+}
+
+void fol_heif_ask_for_codes(uint8_t *bytes, size_t size) {
+  const fol_source source = {.bytes = bytes, .size = size};
+  span s = {bytes, size};
+  for (box b; next_box(&b, &s);) {
+    meta m = {.source = &source, .ipco = {bytes, 0}};
+    if (!is(&b, "meta"))
+      continue;
+    read_meta(&m, b.in);
+    for (box nclx; next_nclx(&nclx, &m.ipco);) {
+      uint8_t *in = bytes + (nclx.in.at - bytes);
+      in[NCLX_MATRIX] = in[NCLX_MATRIX + 1] = 0;
+      in[NCLX_RANGE] = 1 << 7;
+    }
+  }
 }

@@ -8,6 +8,7 @@
 #include <libheif/heif.h>
 
 #define FOL_HEIF_FUNCTIONS(X)                                                                                          \
+  X(get_version_number)                                                                                                \
   X(init)                                                                                                              \
   X(context_alloc)                                                                                                     \
   X(context_free)                                                                                                      \

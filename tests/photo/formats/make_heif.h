@@ -11,6 +11,8 @@ typedef struct heif_recipe {
   int bits;                /* 0: 8 */
   int orientation;         /* by irot and imir, numbered as in EXIF; 0: none */
   int primaries, transfer; /* 0: not given */
+  int matrix;              /* 0: BT.601 */
+  bool limited;            /* only where primaries are given */
   const char *chroma;      /* NULL: "420" */
   const fol_bytes *profile, *exif;
 } heif_recipe;
@@ -63,15 +65,16 @@ static inline void choose_encoder(struct heif_encoder **out, struct heif_context
   succeed(
       heif_context_get_encoder_for_format(context, recipe->avif ? heif_compression_AV1 : heif_compression_HEVC, out));
   heif_encoder_set_lossy_quality(*out, 95);
-  heif_encoder_set_parameter_string(*out, "chroma", recipe->chroma ? recipe->chroma : "420");
+  heif_encoder_set_parameter_string(*out, "chroma",
+                                    recipe->chroma && strcmp(recipe->chroma, "mono") != 0 ? recipe->chroma : "420");
   if (recipe->avif)
     heif_encoder_set_parameter_integer(*out, "speed", 9);
 }
 
-static inline fol_bytes make_heif(const fol_image *image, heif_recipe recipe) {
+/* Encodes the pixels, and releases them. */
+static inline fol_bytes make_heif_of(struct heif_image *pixels, heif_recipe recipe) {
   fol_bytes bytes = {0};
   struct heif_context *context = heif_context_alloc();
-  struct heif_image *pixels = heif_pixels(image, &recipe);
   struct heif_image_handle *handle;
   struct heif_encoder *encoder;
   choose_encoder(&encoder, context, &recipe);
@@ -80,7 +83,8 @@ static inline fol_bytes make_heif(const fol_image *image, heif_recipe recipe) {
   if (recipe.primaries) {
     succeed(heif_nclx_color_profile_set_color_primaries(nclx, (uint16_t)recipe.primaries));
     succeed(heif_nclx_color_profile_set_transfer_characteristics(nclx, (uint16_t)recipe.transfer));
-    succeed(heif_nclx_color_profile_set_matrix_coefficients(nclx, 6));
+    succeed(heif_nclx_color_profile_set_matrix_coefficients(nclx, recipe.matrix ? (uint16_t)recipe.matrix : 6));
+    nclx->full_range_flag = !recipe.limited;
     succeed(heif_image_set_nclx_color_profile(pixels, nclx));
     options->output_nclx_profile = nclx;
     options->macOS_compatibility_workaround_no_nclx_profile = 0;
@@ -100,6 +104,10 @@ static inline fol_bytes make_heif(const fol_image *image, heif_recipe recipe) {
   heif_image_release(pixels);
   heif_context_free(context);
   return bytes;
+}
+
+static inline fol_bytes make_heif(const fol_image *image, heif_recipe recipe) {
+  return make_heif_of(heif_pixels(image, &recipe), recipe);
 }
 
 #endif
