@@ -1,6 +1,6 @@
 #include "photo/decoded.h"
 
-/* Converts limited-range YCbCr, which libheif (1.15, and still so in 2026) scales by 256/219 and 256/224 in place of
+/* Converts limited-range YCbCr, which libheif 1.15 scales by 256/219 and 256/224 in place of
  * 255/219 and 255/224, so that all colours become too light and white is clipped. */
 
 enum { BAND_ROWS = 64 };
