@@ -225,6 +225,8 @@ static fol_child_outcome end_of(const outcome *o, unsigned processor_s) {
     return FOL_CHILD_FAILED;
   case FOL_CHILD_NO_MEMORY:
     return FOL_CHILD_OUT_OF_MEMORY;
+  case FOL_CHILD_STANDSTILL:
+    return FOL_CHILD_STUCK;
   default:
     return FOL_CHILD_CRASHED;
   }

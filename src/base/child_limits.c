@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -200,9 +202,39 @@ static void heed_want_of_memory(void) {
 #endif
 }
 
+/* ---- standstill ---------------------------------------------------------------------------------- */
+
+/* From here on the child only computes, so if its threads use no processor time they wait for each other for ever, as
+ * those of libheif do on some damaged files. A timer counts in wall-clock time, but its handler runs only when the
+ * child gets a processor: on a busy computer the child works then, and is not taken for one that stands still. */
+enum { TICK_S = 1, STILL_TICKS_MAX = 5, TICK_WORK_US = 300 };
+
+static volatile sig_atomic_t still_ticks;
+static int64_t used_us;
+
+static void tick(int signal_number) {
+  (void)signal_number;
+  struct timespec used;
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0)
+    return;
+  int64_t now_us = (int64_t)used.tv_sec * 1000000 + used.tv_nsec / 1000;
+  still_ticks = now_us - used_us < TICK_WORK_US ? still_ticks + 1 : 0;
+  used_us = now_us;
+  if (still_ticks >= STILL_TICKS_MAX)
+    _exit(FOL_CHILD_STANDSTILL);
+}
+
+static bool watch_for_standstill(fol_error *err) {
+  struct sigaction action = {.sa_handler = tick, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  const struct itimerval every = {{.tv_sec = TICK_S}, {.tv_sec = TICK_S}};
+  return (sigaction(SIGALRM, &action, NULL) == 0 && setitimer(ITIMER_REAL, &every, NULL) == 0) ||
+         fol_fail(err, FOL_FAILED, "a limit cannot be set: %s", strerror(errno));
+}
+
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err) {
   heed_want_of_memory();
-  return set_limits(limits, err) && give_up_rights(err);
+  return set_limits(limits, err) && watch_for_standstill(err) && give_up_rights(err);
 }
 
 #else

@@ -46,6 +46,7 @@ static void ends_are_told(void **state) {
   assert_int_equal(run("--exit=1"), FOL_CHILD_CRASHED);
   assert_int_equal(run("--exit=70"), FOL_CHILD_FAILED);
   assert_int_equal(run("--exit=71"), FOL_CHILD_OUT_OF_MEMORY);
+  assert_int_equal(run("--exit=72"), FOL_CHILD_STUCK);
   assert_int_equal(run("--raise=6"), FOL_CHILD_CRASHED);
   assert_int_equal(run("--raise=9"), FOL_CHILD_KILLED);
   assert_int_equal(run("--raise=15"), FOL_CHILD_KILLED);

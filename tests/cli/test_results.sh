@@ -107,7 +107,7 @@ has '"kind":"photograph","format":"png","width":400,"height":300,"depth":8'
 try 0 "" info photo.jpg
 has "400 x 300 px"
 has "^Blur  *sigma [0-9.]* px"
-has "^Chroma  *whole"
+has "^Chroma  *at full resolution"
 try 0 "" info photo.png --json
 has '"camera":{"blur_px":0.65,"blur_from":"usual","spots":[0-9]*,"sharpening":0,"chroma_blur_px":4,"chroma_step":\[1,1\],"grain":[0-9.]*'
 has '"px_per_mm":[0-9.]*,"scale_from":"guess"}'
@@ -127,7 +127,7 @@ holds_of() { # PLAN PYTHON
 for x in p['sessions']]; assert $2, (p['engine'], s)" || fail "$1: not $2"
 }
 holds_of template.json "p['engine'] == 2 and s == [(30, 0.3, 25), (70, 0.38, 15), (100, 0.38, 15)]"
-grep -q '"Dilutions: those of the look, since none is proposed' template.json || fail "no word on the dilutions kept"
+grep -q '"Dilutions: those of the look, since no other is proposed' template.json || fail "no word on the dilutions kept"
 try 0 "" sample --out cropped --width 600
 try 0 "" new --template cropped/sample-head.jpg
 has '"Dots and dilutions: proposed for the skin (.*Cropped hair seems to be visible'

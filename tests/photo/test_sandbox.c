@@ -118,7 +118,7 @@ bool __wrap_fol_source_decode(fol_decoded *out, const fol_source *source, fol_er
   return __real_fol_source_decode(out, source, err);
 }
 
-static void assert_door_says(const char *order, fol_code code, const char *because) {
+static void assert_read_fails(const char *order, fol_code code, const char *because) {
   fol_photo *photo = NULL;
   fol_error err = {0};
   assert_false(fol_photo_read(&photo, order, strlen(order), "a name", &err));
@@ -130,12 +130,12 @@ static void assert_door_says(const char *order, fol_code code, const char *becau
 
 static void a_crash_costs_one_line(void **state) {
   (void)state;
-  assert_door_says("break: abort", FOL_REFUSED,
-                   "a name cannot be read: the process that reads photographs crashed on it");
-  assert_door_says("break: write", FOL_REFUSED, "export it there as a new JPEG or PNG");
-  assert_door_says("break: leave", FOL_REFUSED, "crashed on it");
-  assert_door_says("break: exit", FOL_REFUSED, "crashed on it");
-  assert_door_says("break: fail", FOL_FAILED, "could not set its limits");
+  assert_read_fails("break: abort", FOL_REFUSED,
+                    "a name cannot be read: the process that reads photographs crashed on it");
+  assert_read_fails("break: write", FOL_REFUSED, "export it there as a new JPEG or PNG");
+  assert_read_fails("break: leave", FOL_REFUSED, "crashed on it");
+  assert_read_fails("break: exit", FOL_REFUSED, "crashed on it");
+  assert_read_fails("break: fail", FOL_FAILED, "could not set its limits");
 }
 
 static void the_same_for_a_mask(void **state) {
@@ -152,22 +152,23 @@ static void the_same_for_a_mask(void **state) {
 static void limits_hold(void **state) {
   (void)state;
 #if !defined(FOL_SANITIZED)
-  assert_door_says("break: spin", FOL_REFUSED, "takes too long");
-  assert_door_says("break: eat", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
-  assert_door_says("break: new", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
+  assert_read_fails("break: spin", FOL_REFUSED, "takes too long");
+  assert_read_fails("break: sleep", FOL_REFUSED, "its decoder hangs on it");
+  assert_read_fails("break: eat", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
+  assert_read_fails("break: new", FOL_REFUSED, "a name needs more memory than a photograph may take here (900 MB)");
 #endif
 }
 
 static void an_end_from_outside_is_no_fault_of_the_file(void **state) {
   (void)state;
-  assert_door_says("break: killed", FOL_FAILED, "a name was not read: the process that reads photographs was stopped");
-  assert_door_says("break: ended", FOL_FAILED, "try again");
+  assert_read_fails("break: killed", FOL_FAILED, "a name was not read: the process that reads photographs was stopped");
+  assert_read_fails("break: ended", FOL_FAILED, "try again");
 }
 
 static void rights_are_given_up(void **state) {
   (void)state;
 #if defined(FOL_SECCOMP)
-  assert_door_says("break: rights", FOL_REFUSED, "rights 11111111");
+  assert_read_fails("break: rights", FOL_REFUSED, "rights 11111111");
 #elif !defined(FOL_SANITIZED)
   skip();
 #endif
@@ -175,7 +176,7 @@ static void rights_are_given_up(void **state) {
 
 static void threads_are_allowed(void **state) {
   (void)state;
-  assert_door_says("break: threads", FOL_REFUSED, "threads 4950");
+  assert_read_fails("break: threads", FOL_REFUSED, "threads 4950");
 }
 
 /* ---- lifetime of the child ------------------------------------------------------------------------ */
