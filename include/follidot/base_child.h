@@ -60,7 +60,7 @@ typedef enum fol_child_outcome {
   FOL_CHILD_FAILED,        /* the child exited with FOL_CHILD_STATUS_FAILED: it could not start its work */
   FOL_CHILD_CRASHED,       /* the child caused a signal that ended it, or exited with an unexpected status */
   FOL_CHILD_OUT_OF_TIME,   /* the child reached its limit of processor time */
-  FOL_CHILD_STUCK,         /* the child computed nothing for five seconds after it had set its limits */
+  FOL_CHILD_STUCK,         /* the child did nothing for six seconds after it had set its limits */
   FOL_CHILD_TOO_SLOW,      /* the child was not finished after `wait_s` and was killed */
   FOL_CHILD_OUT_OF_MEMORY, /* the child reported that it ran out of memory */
   FOL_CHILD_KILLED,        /* the child was killed from outside: by a user, or by a system that ran out of memory */
@@ -86,7 +86,7 @@ bool fol_child_begin(const char *parent, fol_error *err);
 
 /* Sets the limits of this child process and gives up all rights except to compute, to start threads and to use open
  * files, as far as the system supports that (docs/decisions.md). Everything that the child needs must be loaded before,
- * and it must not wait for anything from then on: a child that does not compute for five seconds ends itself.
+ * and it must not wait for anything from then on: a child that does nothing for six seconds ends itself.
  * Does nothing under a sanitizer, which needs more rights. */
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err);
 

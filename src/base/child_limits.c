@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -112,6 +111,7 @@ static const int allowed[] = {
     SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack),
     SCMP_SYS(clock_gettime),
+    SCMP_SYS(getrusage),
     SCMP_SYS(gettimeofday),
     SCMP_SYS(clock_nanosleep),
     SCMP_SYS(nanosleep),
@@ -207,17 +207,18 @@ static void heed_want_of_memory(void) {
 /* From here on the child only computes, so if its threads use no processor time they wait for each other for ever, as
  * those of libheif do on some damaged files. A timer counts in wall-clock time, but its handler runs only when the
  * child gets a processor: on a busy computer the child works then, and is not taken for one that stands still. */
-enum { TICK_S = 1, STILL_TICKS_MAX = 5, TICK_WORK_US = 300 };
+enum { TICK_S = 1, STILL_TICKS_MAX = 6, TICK_WORK_US = 3000 }; /* waking costs up to 1 ms */
 
 static volatile sig_atomic_t still_ticks;
 static int64_t used_us;
 
 static void tick(int signal_number) {
   (void)signal_number;
-  struct timespec used;
-  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0)
+  struct rusage used;
+  if (getrusage(RUSAGE_SELF, &used) != 0)
     return;
-  int64_t now_us = (int64_t)used.tv_sec * 1000000 + used.tv_nsec / 1000;
+  int64_t now_us = ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 + used.ru_utime.tv_usec +
+                   used.ru_stime.tv_usec;
   still_ticks = now_us - used_us < TICK_WORK_US ? still_ticks + 1 : 0;
   used_us = now_us;
   if (still_ticks >= STILL_TICKS_MAX)

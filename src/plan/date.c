@@ -53,7 +53,7 @@ static int day_number(date d) {
 bool fol_date_check(const char *text, const fol_key_path *path, fol_error *err) {
   date d;
   if (!date_read(&d, text))
-    return fol_key_fail(err, path, "must be a date as \"2026-12-01\", is \"%.20s\"", text);
+    return fol_key_fail(err, path, "must be a date such as \"2026-12-01\", is \"%.20s\"", text);
   return is_in_calendar(d) || fol_key_fail(err, path, "must be a calendar date, is \"%s\"", text);
 }
 

@@ -243,7 +243,7 @@ static void test_nothing_to_match_is_said(void **state) {
   fol_plan plan = own_plan();
   fol_skin_measurement skin = light_skin(), unknown = {.skin = {0.02, 0.004}};
   fol_hair_measurement none = {0}, hair = stubble_on(&skin, 0.7);
-  check_none(&plan, &skin, &none, "mark where it is");
+  check_none(&plan, &skin, &none, "mark where the hair is");
   check_none(&plan, &unknown, &hair, "No bare skin");
   plan.pigment.has_hair = true;
   check_none(&plan, &skin, &none, "looks like skin");
@@ -270,7 +270,7 @@ static void test_beside_hair_dots_are_fine(void **state) {
   made = suggest(&plan, &light, 0.05);
   assert_near(made.dilution, 15, 0, "dilution");
   assert_non_null(strstr(made.reason, "15 : 1 makes the overall tone"));
-  assert_non_null(strstr(made.reason, "lighter than it; as planned it is"));
+  assert_non_null(strstr(made.reason, "lighter than the hair; as planned it is"));
   assert_false(suggest(&bold, &light, 0.8).finer);
   assert_false(suggest(&plan, &dark, 0.8).finer);
   plan.sessions[2].density_per_cm2 = 90; /* set by the user */

@@ -13,7 +13,7 @@ holds "sorted(j) == ['area_cm2', 'fading', 'pigment', 'px_per_mm', 'remarks', 's
 holds "j['warnings'] == []"
 holds "j['skin']['source'] == 'estimated' and 0 < j['skin']['melanosome_fraction'] < 0.5"
 holds "0 < j['skin']['blood_fraction'] < 0.2 and j['skin']['class'] in ('very light', 'light', 'intermediate', 'tan')"
-holds "j['pigment']['dilution'] is None and j['pigment']['hair'] is None and 'mark where it is' in j['pigment']['reason']"
+holds "j['pigment']['dilution'] is None and j['pigment']['hair'] is None and 'mark where the hair is' in j['pigment']['reason']"
 holds "j['fading']['half_years']['early'] < j['fading']['half_years']['expected'] < j['fading']['half_years']['late']"
 holds "abs(j['fading']['half_years']['expected'] - 5) < 0.1"
 try 0 "" plan photo.png --plan plan.json

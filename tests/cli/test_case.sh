@@ -15,7 +15,7 @@ holds "j['kind'] == 'consultation' and j['reference'] == 'A. B., 12' and not j['
 holds "[(v['name'], v['width'], v['height'], v['format'], v['surface'], v['has_hairline']) for v in j['views']] ==
   [('front', 400, 300, 'png', 'plane', True)]"
 holds "j['views'][0]['orientation'] == 1 and j['views'][0]['px_per_mm'] == 4 and len(j['views'][0]['remarks']) == 1"
-has "under 6 px/mm, too few for single dots to be seen, only tone and grain: next time"
+has "under 6 px/mm, too few to show single dots, only tone and grain: next time"
 has "\"sha256\":\"$(sha256sum <front.png | cut -d' ' -f1)\""
 holds "[s['density_per_cm2'] for s in j['sessions']] == [30, 70, 100] and j['sessions'][0]['date'] == '2026-12-01'"
 try 0 "" dots front.png --plan plan.json --out by-plan.csv

@@ -23,8 +23,8 @@ kept() {
 try 0 "" sample --width 200 --out own
 mv own/sample-head.jpg own/before.jpg
 mv own/sample-head.json own/plan.json
-kept own 1 "own/before.jpg: it is one of the files" render own/before.jpg --plan own/plan.json --out own --format jpeg
-kept own 1 "own/before.jpg: it is one of the files" render own/before.jpg --plan own/plan.json --out own \
+kept own 1 "own/before.jpg: it is one of the input files" render own/before.jpg --plan own/plan.json --out own --format jpeg
+kept own 1 "own/before.jpg: it is one of the input files" render own/before.jpg --plan own/plan.json --out own \
   --format jpeg --force
 (cd own && "$cli" render before.jpg --plan plan.json --out . --format jpeg >../out 2>../errors)
 judge 1 "before.jpg" $? "render into the folder of its photograph"
@@ -33,7 +33,7 @@ for name in before session-1 session-3 comparison; do
   mkdir own
   cp photo.png "own/$name.png"
   for force in "" --force; do
-    kept own 1 "own/$name.png: it is one of the files" render "own/$name.png" --plan plan.json --out own $force
+    kept own 1 "own/$name.png: it is one of the input files" render "own/$name.png" --plan plan.json --out own $force
   done
   # By another name, and through a symbolic link.
   rm -rf linked

@@ -172,7 +172,7 @@ static void bytes_too_many_in_the_coded_data_are_refused(void **state) {
   memset(filling, 0, sizeof filling);
   insert(&bytes, bytes.size - 2, more, sizeof more);
   insert(&filled, filled.size - 2, filling, sizeof filling);
-  assert_refused(&bytes, "bytes too many");
+  assert_refused(&bytes, "extra bytes");
   fol_photo_drop(decode(&filled));
   fol_bytes_drop(&bytes);
   fol_bytes_drop(&filled);

@@ -230,7 +230,7 @@ static void test_what_is_no_face(void **state) {
     fol_landmarks landmarks = landmarks_on(&head);
     landmarks.right_px = landmarks.left_px;
     if (i == 0)
-      check_no_face(&landmarks, &head, "would be 0 mm apart");
+      check_no_face(&landmarks, &head, "are 0 mm apart");
   }
   fol_head head = head_number(1);
   fol_landmarks landmarks = landmarks_on(&head);

@@ -336,7 +336,7 @@ static void test_dates(void **state) {
   }
   for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
     strcpy(plan.sessions[0].date, bad[i]);
-    check_refused(&plan, "sessions[0].date must be a da");
+    check_refused(&plan, "sessions[0].date must be a ");
   }
   strcpy(plan.sessions[0].date, "2026-12-01");
   strcpy(plan.sessions[2].date, "2026-12-01");

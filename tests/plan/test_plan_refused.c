@@ -133,7 +133,7 @@ static void test_refusals_of_lines_and_masks(void **state) {
       {"\"landmarks\": {", "\"landmarks\": null, \"landmark\": {", "\"landmark\""},
       {"\"chosen\": 2", "\"chosen\": 0", "variants.chosen"},
       {"\"chosen\": 2", "\"chosen\": 1.5", "variants.chosen"},
-      {"\"chosen\": 2", "\"chosen\": 3", "variants.kept[1].n is 3: each has a number of its own"},
+      {"\"chosen\": 2", "\"chosen\": 3", "variants.kept[1].n is 3: numbers must rise"},
       {"\"n\": 3", "\"n\": 1", "variants.kept[1].n"},
       {"\"n\": 3, ", "", "variants.kept[1].n"},
       {"\"n\": 3", "\"n\": 4", "variants.kept[1].n"},

@@ -32,7 +32,7 @@ static void test_a_damaged_edit(void **state) {
     damage_row(PATH, "edit", cases[i].edit);
     snprintf(trouble, sizeof trouble, "edit %d is damaged", cases[i].edit);
     fol_consultation *file = open_damaged(PATH, trouble);
-    assert_non_null(strstr(fol_consultation_trouble(file), "save it elsewhere to go on"));
+    assert_non_null(strstr(fol_consultation_trouble(file), "save it elsewhere to continue"));
     assert_true(density_in(file) == cases[i].shown && fol_consultation_edits(file) == 10);
     check_nothing_goes_on(file);
     fol_document *document = NULL;

@@ -35,7 +35,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
         "%s takes too long to read (more than %u s of processor time), which no ordinary photograph does; " ADVICE,
         request->name, fol_sandbox_seconds(request->size));
   case FOL_CHILD_STUCK:
-    return fol_fail(err, FOL_REFUSED, "%s cannot be read: its decoder hangs on it, so it is damaged; " ADVICE,
+    return fol_fail(err, FOL_REFUSED, "%s cannot be read: its decoder never finishes, so it is damaged; " ADVICE,
                     request->name);
   case FOL_CHILD_TOO_SLOW:
     return fol_fail(err, FOL_FAILED,

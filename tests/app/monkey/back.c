@@ -120,7 +120,7 @@ void monkey_go_back(monkey *m) {
       verdict = judge(m, file);
   }
   monkey_tell(m, "%s: verdict %d", file, verdict);
-  if (verdict == 2 && strstr(m->p.last_error, "an only be looked at"))
+  if (verdict == 2 && strstr(m->p.last_error, "can only be read"))
     verdict = 77;
   m->compared += verdict == 0;
   if (!m->failed && verdict != 0 && verdict != 77)

@@ -125,7 +125,7 @@ start "$out/work.follidot" --export-to "$out/again"
 mkdir -- "$out/again"
 cp -- "$out/head.jpg" "$out/again/session-2.png"
 press ctrl+e
-wait_for 'error nothing was exported: .*/again/session-2.png: what is there is no earlier picture .*; choose another'
+wait_for 'error nothing was exported: .*/again/session-2.png: what is there is not an earlier export .*; choose another'
 [[ $(ls -A -- "$out/again") == session-2.png ]] || fail "left beside a file in the way: $(ls -A -- "$out/again")"
 cmp -- "$out/head.jpg" "$out/again/session-2.png" || fail "a file in the way was replaced"
 rm -- "$out/again/session-2.png"

@@ -33,7 +33,7 @@ wait_for 'error .*edit 1'
 wait_for 'opened client.follidot'
 press ctrl+s
 wait_for "saved $out/rescued.follidot"
-wait_for 'error The file rescued.follidot is not protected: '
+wait_for 'error rescued.follidot is not protected: '
 wait_for 'opened rescued.follidot'
 wait_for 'place protect.first '
 [[ -z ${LOOK:-} ]] || import -window root "$LOOK"
