@@ -135,7 +135,7 @@ static bool read_chosen(const fol_key *key, const fol_json *json, void *target, 
 static bool read_date(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   if (!cJSON_IsString(json->value))
-    return fol_json_expected(json, "a date as \"2026-12-01\"", err);
+    return fol_json_expected(json, "a date such as \"2026-12-01\"", err);
   const char *date = json->value->valuestring;
   if (!fol_date_check(date, json->path, err))
     return false;

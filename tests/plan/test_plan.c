@@ -342,7 +342,7 @@ static void test_dates(void **state) {
   strcpy(plan.sessions[2].date, "2026-12-01");
   MUST(fol_plan_check(&plan, WIDTH_PX, HEIGHT_PX, error));
   strcpy(plan.sessions[2].date, "2026-11-30"); /* session 2, between them, has none */
-  check_refused(&plan, "sessions[2].date is 2026-11-30, before the session before it on 2026-12-01");
+  check_refused(&plan, "sessions[2].date is 2026-11-30, earlier than the previous session, on 2026-12-01");
   fol_plan_drop(&plan);
 }
 

@@ -218,7 +218,7 @@ static void test_refusals_of_sessions(void **state) {
       {"\"dot_diameter_mm\": 0.25", "\"dot_diameter_mm\": 0.56", "sessions[0].dot_diameter_mm"},
       {"\"dilution\": 20", "\"dilution\": 101", "sessions[0].dilution"},
       {"\"2026-12-01\"", "\"2026-02-30\"", "sessions[0].date must be a calendar date, is \"2026-02-30\""},
-      {"\"2026-12-01\"", "\"1.12.2026\"", "sessions[0].date must be a date as \"2026-12-01\", is \"1.12.2026\""},
+      {"\"2026-12-01\"", "\"1.12.2026\"", "sessions[0].date must be a date such as \"2026-12-01\", is \"1.12.2026\""},
       {"\"2026-12-01\"", "null", "sessions[0].date"},
       {"\"density_per_cm2\": 60", "\"density_per_cm2\": 60, \"date\": \"2026-11-30\"",
        "sessions[1].date is 2026-11-30"},
