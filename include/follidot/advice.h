@@ -1,6 +1,6 @@
 /* Advice: suggestions and warnings about a plan before anybody is treated. They cover which pigment matches the
- * person's hair (fol_pigment_suggest), which area to treat (fol_region_suggest), how much tone the person's own hair
- * already gives (fol_hair_map_measure), and where the treatment would look wrong (fol_plan_warn). */
+ * person's hair (fol_pigment_suggest), which area to treat (fol_region_suggest), how much the person's own hair already
+ * darkens the scalp (fol_hair_map_measure), and where the treatment would look wrong (fol_plan_warn). */
 #ifndef FOLLIDOT_ADVICE_H
 #define FOLLIDOT_ADVICE_H
 
@@ -11,19 +11,19 @@
 
 /* How the person's hair was found in the photograph. */
 typedef enum fol_hair_source {
-  FOL_HAIR_BY_MARK = 0, /* the plan marks a point of it */
-  FOL_HAIR_BY_SPOTS,    /* single hairs make the area rougher than skin */
+  FOL_HAIR_BY_MARK = 0, /* the plan marks a place with hair (pigment.hair_px) */
+  FOL_HAIR_BY_SPOTS,    /* single hairs are visible and make the area rougher than bare skin */
   FOL_HAIR_BY_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
   FOL_HAIR_BYS
 } fol_hair_source;
 
-/* The name of a way in which hair was found: "mark", "spots" or "tone". */
+/* The text for `by` in reports: "mark", "spots" or "tone". */
 const char *fol_hair_source_name(fol_hair_source by);
 
 /* The tone of the person's own shaved or cropped hair: the mean colour of skin and stubble together in a disc of the
  * photograph. */
 typedef struct fol_hair_measurement {
-  bool found;                  /* the fields below are valid */
+  bool found;                  /* hair was found, and the fields below are valid */
   fol_hair_source by;          /* how the hair was found */
   fol_point px;                /* centre of the disc */
   double radius_px;            /* radius of the disc */
@@ -31,29 +31,31 @@ typedef struct fol_hair_measurement {
   fol_lab lab;                 /* `linear` as CIE L*a*b* */
 } fol_hair_measurement;
 
-/* Finds the person's hair and measures its tone. If the plan marks the hair, measures at its pigment.hair_px. Otherwise
- * searches the head around the painted area, and then inside it. On a plane the search goes up to 25 mm beyond the
- * painted area; on an ellipsoid with nothing painted it starts from the middle of the head. The search is conservative,
- * but what it finds is still only probably hair. out->found is false for a place that looks like skin, marked or not,
- * and if `skin` was not measured. */
+/* Finds the person's hair in the photograph and measures its mean colour. If the plan marks a place with hair, measures
+ * at that place (plan->pigment.hair_px). Otherwise searches the head, first around the painted area, then inside the
+ * painted area. If the head is modelled as a plane, the search goes up to 25 mm beyond the painted area; on an
+ * ellipsoid with nothing painted, it starts from the middle of the head. The search is conservative, but what it finds
+ * is still only probably hair. Sets out->found to false if the place looks like skin, marked or not, or if `skin` was
+ * not measured. */
 void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_skin_measurement *skin);
 
 /* A suggested dilution, with the reason in words. */
 typedef struct fol_suggestion {
   bool made;             /* false: there is no suggestion; only `reason` is filled in, and says why */
-  bool finer;            /* the dilution is for dots of FOL_LOOK_FINE instead of the plan's natural ones */
+  bool finer;            /* the dilution is for the smaller dots of FOL_LOOK_FINE, not for the plan's own dots */
   double dilution;       /* ml of water to 1 ml of pigment */
   fol_shade shade;       /* the shade nearest to that dilution */
-  double difference;     /* CIEDE2000 between the hair and the area's healed mean tone after the last session */
-  double difference_now; /* `difference` for the plan's present dots and dilution */
+  double difference;     /* CIEDE2000 between the hair and the mean colour of the treated, healed area */
+  double difference_now; /* the same difference with the plan's present dots and dilution */
   char reason[500];      /* two or three sentences in plain words */
 } fol_suggestion;
 
-/* Suggests the dilution that, at the last session's density, brings the mean tone nearest to the tone of the hair. It
- * never suggests a dilution stronger than looks right on that skin (6 : 1; on fair skin 10 : 1). If the plan has the
- * dots of the natural look and the skin is tan or lighter, it suggests fine dots instead, no stronger than 15 : 1,
- * since larger dots stand out next to hair (docs/domain.md#defaults). */
+/* Suggests the dilution at which the mean colour of the treated area, healed after the last session, is nearest to the
+ * colour of the hair. Stronger pigment than looks right on the skin is never suggested: at least 6 ml of water to 1 ml
+ * of pigment, on fair skin at least 10 ml. If the plan has the dots of FOL_LOOK_NATURAL and the skin is tan or lighter,
+ * suggests the smaller dots of FOL_LOOK_FINE with at least 15 ml of water, since larger dots stand out next to hair
+ * (docs/domain.md#defaults). */
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
                          const fol_hair_measurement *hair);
 
@@ -70,20 +72,20 @@ typedef struct fol_region_request {
   const fol_skin_measurement *skin; /* measured by fol_skin_measure */
 } fol_region_request;
 
-/* Suggests an area to treat: the largest area of bare skin on the scalp. The scalp begins behind the hairline, although
- * the area may reach a few millimetres past the line, where no dots are placed anyway. Without a hairline, the scalp is
- * all that lies above forehead and nape or, if the head is modelled as a plane, the whole picture. Skin under hair or
- * stubble is not bare. Lighting, cropped fair hair and, on a plane, a skin-coloured background such as wood can mislead
- * the search.
+/* Suggests an area to treat: the largest area of bare skin on the scalp. The scalp begins behind the plan's hairline;
+ * the suggested area may extend a few millimetres in front of the hairline, where no dots are placed. Without a
+ * hairline, the scalp is the part of the head above forehead and nape or, if the head is modelled as a plane, the whole
+ * picture. Skin under hair or stubble is not bare. Lighting, cropped fair hair and, on a plane, a skin-coloured
+ * background such as wood can mislead the search.
  *
  * *out is the outline in pixels of the picture (drop it), or NULL if nothing is found or the skin was not measured.
- * Takes some tenths of a second. FOL_CANCELLED if `progress` (may be NULL) is cancelled; otherwise fails only if memory
- * runs out. */
+ * Takes a few tenths of a second. Fails with FOL_CANCELLED if `progress` (may be NULL) is cancelled, and otherwise only
+ * if memory runs out. */
 bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
 
 /* Measures the client's own cropped or thin hair on all of the scalp in the photograph, so that strokes and fills can
- * blend into it. The result maps the tone of the hair as a fraction of the tone that a full field of dots gives after
- * the last session, healed. In front of a hairline no hair is measured.
+ * blend into it. The result is a map of how much the hair darkens the scalp, as a fraction of the darkening by healed
+ * dots at the full density of the last session. In front of the plan's hairline no hair is measured.
  *
  * *out is NULL if there is no such hair or the skin was not measured; otherwise drop it. Takes up to a second. Fails as
  * fol_region_suggest does. */
@@ -91,8 +93,8 @@ bool fol_hair_map_measure(fol_hair_map **out, const fol_region_request *request,
                           fol_error *err);
 
 /* Whether fol_hair_map_measure gives the same result for two plans of one photograph, `was` with `was_head` and `is`
- * with `is_head`. The result depends on the pose of the head, the hairline, and the tone of a full field of dots, but
- * not on what is painted. */
+ * with `is_head`. The result depends on the pose of the head, the hairline, and the darkening by dots at full density,
+ * but not on the mask. */
 bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
 
 /* ---- warnings ------------------------------------------------------------------------------------- */
@@ -116,7 +118,7 @@ const char *fol_warning_name(fol_warning_kind kind);
 /* One warning about a plan. */
 typedef struct fol_warning {
   fol_warning_kind kind;
-  int session;    /* number of the session concerned; 0: the plan as a whole */
+  int session;    /* number of the session that the warning is about; 0: the plan as a whole */
   char text[240]; /* one or two sentences: what will be visible, why, and what to do */
 } fol_warning;
 

@@ -124,7 +124,7 @@ bool fol_bytes_trim(fol_bytes *bytes, fol_error *err);
 /* Frees the buffer's memory and makes the buffer empty; `bytes` may be NULL. */
 void fol_bytes_drop(fol_bytes *bytes);
 
-/* A range of bytes that somebody else owns. */
+/* A range of bytes in memory that is borrowed, not owned. */
 typedef struct fol_span {
   const void *data;
   size_t size;
@@ -166,7 +166,7 @@ typedef struct fol_range {
 } fol_range;
 
 /* Fails with FOL_REFUSED if `value` is outside `range`, or NaN. The message is like "KEY must be above 0 and at most
- * 500, is 600", with `key` as KEY. */
+ * 500, is 600", where KEY is `key`. */
 bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
 
 /* Writes a description of the range, such as "above 0 and at most 500", to the buffer `text` of `size` bytes. */
@@ -181,7 +181,7 @@ void fol_range_print(char *text, size_t size, const fol_range *range);
 typedef struct fol_progress {
   atomic_bool cancel;
   atomic_size_t done, total;
-  const struct fol_progress *whole; /* a larger job that this job is part of and is cancelled with; NULL: none */
+  const struct fol_progress *whole; /* a larger job that includes this one; cancelling it cancels both; NULL: none */
 } fol_progress;
 
 /* Sets the steps done to 0 and the expected number of steps to `total`. `progress` may be NULL. */
@@ -203,7 +203,8 @@ typedef void fol_block_work(void *context, size_t block);
 
 /* Runs work(context, block) once for each block from 0 to blocks - 1, on up to `threads` threads (0: one per
  * processor). The caller divides the work into blocks independently of the number of threads, and each block writes
- * only its own output. The result therefore has the same bits with any number of threads, and without OpenMP. */
+ * only its own output. The result therefore has the same bits with any number of threads, also in a build without
+ * OpenMP. */
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
 
 /* The number of threads that fol_parallel uses for the argument `threads`: `threads` itself, or the number of
@@ -238,7 +239,7 @@ bool fol_thread_team_for_ordered(fol_thread_team *team, size_t blocks, fol_block
 
 /* ---- sorting --------------------------------------------------------------------------------- */
 
-/* Compares two items. The result is negative, 0 or positive, as for qsort. */
+/* Compares two items. The result is negative, 0 or positive, as qsort expects it. */
 typedef int fol_compare(const void *a, const void *b);
 
 /* Sorts `count` items of `size` bytes. The sort is stable, so that unlike with qsort the order of equal items is the
@@ -291,9 +292,9 @@ const char *fol_path_name(const char *path);
 char *fol_path_folder(const char *path, fol_error *err);
 
 /* Reads a whole file of at most `limit` bytes; drop *out. Errors name the path. Fails with FOL_FAILED if the file is
- * missing, unreadable, or a folder, and with FOL_REFUSED if it is too large, or a pipe, socket or device. The latter
- * are rejected without blocking on them, unless they were passed to the program already open (/dev/stdin, /dev/fd/N).
- */
+ * missing, unreadable, or a folder, and with FOL_REFUSED if it is too large, or a pipe, socket or device. Pipes,
+ * sockets and devices are rejected without blocking on them, unless they were passed to the program already open
+ * (/dev/stdin, /dev/fd/N). */
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
 /* Opens a file for reading with the checks and errors of fol_file_read. The caller closes *out, a file descriptor, with
@@ -303,7 +304,7 @@ bool fol_file_open(int *out, const char *path, fol_error *err);
 /* Reads the rest of an open file, at most `limit` bytes; drop *out. Errors call the file `name`. */
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
 
-/* Reads exactly `size` bytes at offset `at`; false if the file ends before that or cannot be read. */
+/* Reads exactly `size` bytes at offset `at`; returns false if the file has fewer bytes or cannot be read. */
 bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size);
 
 /* ---- writing files --------------------------------------------------------------------------- */
@@ -318,7 +319,7 @@ char *fol_path_temporary(const char *path, fol_error *err);
  * are neither reused nor deleted. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
-/* Renames a file within its folder without replacing another one. If `to` exists, even if it was created a moment ago,
+/* Renames a file within its folder without replacing another file. If `to` exists, even if it was created a moment ago,
  * returns false with errno EEXIST. */
 bool fol_path_move_free(const char *from, const char *to);
 
@@ -330,19 +331,19 @@ void fol_path_flush_folder(const char *path);
  * replaced; a rule of all zeros allows no others. Input files are never replaced, not even with `force` or under
  * another name (they are compared by device and inode). */
 typedef struct fol_overwrite {
-  /* Returns whether this program made the regular file of `size` bytes that is open as `fd`. The function reads as much
-   * of it as it needs with pread. If it is NULL, no file counts as made by this program. */
+  /* Returns whether this program made the regular file of `size` bytes that is open as `fd`; reads from the file with
+   * pread. If `is_ours` is NULL, no file counts as made by this program. */
   bool (*is_ours)(void *context, const char *path, int fd, size_t size);
   void *context;             /* passed to `is_ours` */
   const char *const *inputs; /* paths of the input files; NULL entries are skipped */
   size_t input_count;
   bool force;         /* any file may be replaced, except inputs */
-  const char *wanted; /* what is wrong with a file that may not be replaced; NULL: "was not made by Follidot" */
-  const char *advice; /* advice at the end of the message, such as "choose another folder"; NULL: none */
+  const char *wanted; /* for the message: why a file may not be replaced; NULL: "was not made by Follidot" */
+  const char *advice; /* for the end of the message: advice such as "choose another folder"; NULL: none */
 } fol_overwrite;
 
-/* Checks whether `rule` (NULL: all zeros) allows an output at `path`; fails with FOL_FAILED, naming the path and the
- * reason, if it does not. `output` is the path of the finished output, for comparing contents; NULL if it does not
+/* Checks that `rule` (NULL: a rule of all zeros) allows writing an output to `path`; fails with FOL_FAILED, naming the
+ * path and the reason, if not. `output` is the path of the finished output, for comparing contents; NULL if it does not
  * exist yet. */
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
 
@@ -355,27 +356,29 @@ bool fol_file_write(const char *path, const void *data, size_t size, fol_error *
  * at `path`. */
 bool fol_file_write_checked(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
 
-/* Checks whether `rule` allows writing to `path`; fails, without writing, as fol_file_write_checked would. */
+/* Checks, without writing, that `rule` allows writing to `path`; fails as fol_file_write_checked would if not. */
 bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);
 
-/* A set of files that appear together or not at all. Each is first written in full under a temporary name in the same
- * folder. If the program is killed during the commit, some files may be new and some old, each of them complete; a file
- * "follidot-....part" may then contain the old content (on file systems without hard links, the only copy of it). */
+/* A set of files that appear in their folder together or not at all. Each file is first written in full under a
+ * temporary name in that folder. If the program is killed during the commit, some files may be new and some old, each
+ * of them complete; a file "follidot-....part" may then contain the old content (on file systems without hard links,
+ * the only copy of it). */
 typedef struct fol_file_set fol_file_set;
 
 /* Creates an empty set for files in `folder`, which is created if it is missing and removed again if nothing is
  * committed. `rule` is borrowed until the set is dropped. */
 bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
 
-/* Checks in advance whether the set's rule allows writing a file called `name` in its folder. */
+/* Checks in advance that the set's overwrite rule allows writing a file called `name` in the set's folder; fails if
+ * not. */
 bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err);
 
-/* Writes the data of the file `name` under a temporary name. Checks the rule already now, so that problems are reported
- * early. */
+/* Adds a file called `name` to the set and writes its data under a temporary name. Already checks whether the set's
+ * overwrite rule allows the file, so that problems are reported early. */
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
 
-/* Flushes all files of the set to the disk, checks the rule again, and moves the files into place. The files that they
- * replace are kept until all are in place, and restored on any error. */
+/* Flushes all files of the set to the disk, checks the overwrite rule again, and moves the files into place. Files that
+ * are replaced are kept until all new files are in place, and restored on any error. */
 bool fol_file_set_commit(fol_file_set *set, fol_error *err);
 
 /* Frees the set and, if it was not committed, deletes its temporary files. `set` may be NULL. */

@@ -15,7 +15,7 @@ bool fol_shared_new(int *fd, fol_error *err);
 bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err);
 
 /* Copies everything that can be read from the descriptor `from`, at most `limit` bytes, to the memory file `fd`, and
- * sets *size to the number of bytes. Errors are those of fol_file_read and call the source `name`. */
+ * sets *size to the number of bytes. Fails as fol_file_read does; error messages call the source `name`. */
 bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
 
 /* Seals the memory file `fd`: from now on nobody can write to it or change its size. */
@@ -50,8 +50,8 @@ enum { FOL_CHILD_STATUS_FAILED = 70, FOL_CHILD_NO_MEMORY, FOL_CHILD_STANDSTILL }
 typedef struct fol_child_request {
   const char *argument; /* the child's first command-line argument; the second is the parent's process id */
   int input, output;    /* file descriptors for the child; the caller closes them */
-  int wait_s;           /* the child is killed after so many seconds */
-  unsigned processor_s; /* seconds of processor time to which the child will limit itself */
+  int wait_s;           /* the child is killed if it has not ended after this many seconds */
+  unsigned processor_s; /* the limit of processor time that the child sets for itself, in seconds */
 } fol_child_request;
 
 /* How a child ended. */
@@ -79,15 +79,15 @@ typedef struct fol_child_limits {
   unsigned processor_s;   /* processor time of all the child's threads together, in seconds */
 } fol_child_limits;
 
-/* Must be called first in a child. Makes the child end with its parent, whose process id is `parent` as text, and
- * closes all files other than the standard streams, input and output. Fails with FOL_USAGE if this process was not
- * started by fol_child_run. */
+/* Must be the first call in a child process. Makes the child end when its parent ends, whose process id is `parent` as
+ * text, and closes all files other than the standard streams, input and output. Fails with FOL_USAGE if this process
+ * was not started by fol_child_run. */
 bool fol_child_begin(const char *parent, fol_error *err);
 
 /* Sets the limits of this child process and gives up all rights except to compute, to start threads and to use open
- * files, as far as the system supports that (docs/decisions.md). Everything that the child needs must be loaded before,
- * and it must not wait for anything from then on: a child that does nothing for six seconds ends itself.
- * Does nothing under a sanitizer, which needs more rights. */
+ * files, as far as the system supports that (docs/decisions.md). Everything that the child needs must be loaded before
+ * this call. Afterwards the child must not wait for anything: a child that does nothing for six seconds ends
+ * itself. Does nothing under a sanitizer, which needs more rights. */
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err);
 
 /* Ends the child process with exit status `status`. */

@@ -5,7 +5,7 @@
 
 #include "follidot/base_vector.h"
 
-/* Pixels per vector step; the remaining pixels of a row are converted one by one. */
+/* Number of pixels converted in one vector step; the remaining pixels of a row are converted one by one. */
 enum { FOL_PLANES_AT_ONCE = sizeof(fol_byte16) };
 
 /* Splits `count` interleaved pixels of three bytes into planes: red[i] = in[3 i], green[i] = in[3 i + 1], blue[i] =

@@ -10,10 +10,10 @@
 /* An array of `count` slots; each slot is set at most once. */
 typedef struct fol_slots {
   size_t count;
-  _Atomic(void *) *at; /* NULL: not set yet */
+  _Atomic(void *) *at; /* the values; NULL for a slot that is not set yet */
 } fol_slots;
 
-/* Creates `count` empty slots; drop them. Fails only if memory runs out. */
+/* Creates an array of `count` empty slots. Drop *out. Fails only if memory runs out. */
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err);
 
 /* Frees the array and, with fol_free, the values in its slots. */
@@ -22,8 +22,8 @@ void fol_slots_drop(fol_slots *slots);
 /* Returns the value in slot `index`, or NULL if the slot is not set yet. Thread-safe. */
 void *fol_slots_at(const fol_slots *slots, size_t index);
 
-/* Sets slot `index` to `made`, a block of fol_alloc, and returns it. If another thread has already set the slot, frees
- * `made` and returns that thread's value. Thread-safe. */
+/* Sets slot `index` to `made`, which was allocated with fol_alloc, and returns `made`. If another thread has already
+ * set the slot, frees `made` and returns that thread's value. Thread-safe. */
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made);
 
 #endif

@@ -41,7 +41,7 @@ fol_view *fol_view_keep(fol_view *view);
 /* Removes a reference to the view; frees it with the last reference. */
 void fol_view_drop(fol_view *view);
 
-/* Which view it is: its name in the document. */
+/* The name of the view in its document. */
 fol_view_name fol_view_which(const fol_view *view);
 
 /* The photograph of the view; borrowed. */
@@ -50,7 +50,7 @@ fol_original *fol_view_original(const fol_view *view);
 /* The plan of the view; borrowed. */
 const fol_plan *fol_view_plan(const fol_view *view);
 
-/* The geometry of the head, in the pose that the plan gives it in the photograph; borrowed. */
+/* The head in the photograph, with the pose and scale from the view's plan; borrowed. */
 const fol_head *fol_view_head(const fol_view *view);
 
 /* ---- documents --------------------------------------------------------------------------------- */
@@ -93,7 +93,8 @@ int fol_document_engine(const fol_document *document);
 /* The client's reference; "" if there is none. */
 const char *fol_document_reference(const fol_document *document);
 
-/* The record of session number `session`, 1 to FOL_SESSIONS_MAX; empty if nothing is recorded, but never NULL. */
+/* The record of what was done in session number `session`, 1 to FOL_SESSIONS_MAX; empty if nothing is recorded, but
+ * never NULL. */
 const fol_session_log *fol_document_log(const fol_document *document, int session);
 
 /* Whether session number `session` has a record, or a photograph that was taken after it. */
@@ -102,7 +103,8 @@ bool fol_document_session_is_done(const fol_document *document, int session);
 /* The photograph of view `which` that was taken after session number `session`, borrowed; NULL if there is none. */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which);
 
-/* The alignment of the photograph of fol_document_after with the photograph of its view. */
+/* The alignment of the photograph that was taken after session number `session` (fol_document_after) with the
+ * photograph of view `which`; borrowed, never NULL. */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 
 /* The lock on the plan; its `engine` is "" if the plan is not locked. */
@@ -111,12 +113,13 @@ const fol_lock *fol_document_lock(const fol_document *document);
 /* Whether the plan is locked. */
 bool fol_document_is_locked(const fol_document *document);
 
-/* Computes the lock that this program would put on the plan. Generates the dots of all views for it, on `threads`
- * threads as in fol_parallel. */
+/* Computes the lock (fol_lock) that this program would put on the plan. To hash the dots of all views, it generates
+ * them on `threads` threads (0: one per processor). */
 bool fol_document_lock_now(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
                            fol_error *err);
 
-/* Appends the text form of the document: lines of edits that make this document from one without views. */
+/* Appends the text form of the document: lines of edits that, applied to a document without views, result in this
+ * document. */
 bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error *err);
 
 /* A source of photographs by their SHA-256. `find` sets *out to an original that the caller has to drop, or fails with
@@ -130,11 +133,10 @@ typedef struct fol_album {
  * with FOL_REFUSED if anything in the text is invalid. Drop *out. */
 bool fol_document_parse(fol_document **out, const char *text, size_t size, const fol_album *album, fol_error *err);
 
-/* Computes a digest that is equal for documents with equal contents and different for documents with different
- * contents. */
+/* Computes a digest of the document's contents: equal for documents with equal contents, otherwise different. */
 bool fol_document_key(fol_digest *out, const fol_document *document, fol_error *err);
 
-/* The memory in bytes that the document uses in addition to what it shares with `other` (may be NULL), without
+/* The memory in bytes that the document uses in addition to what it shares with `other` (may be NULL), not counting
  * photographs. */
 size_t fol_document_bytes_beyond(const fol_document *document, const fol_document *other);
 
@@ -167,7 +169,7 @@ typedef enum fol_edit_kind {
   FOL_EDIT_REFERENCE,   /* sets the client's reference */
   FOL_EDIT_LOG,         /* records what was done in a session */
   FOL_EDIT_AFTER,       /* adds a photograph taken after a session */
-  FOL_EDIT_ALIGN,       /* aligns the photograph of FOL_EDIT_AFTER with its view */
+  FOL_EDIT_ALIGN,       /* aligns the photograph of FOL_EDIT_AFTER with that of its view */
   FOL_EDIT_LOCK,
   FOL_EDIT_UNLOCK,
   FOL_EDIT_REVERT, /* goes back to the document after an earlier edit */
@@ -190,16 +192,16 @@ typedef struct fol_edit {
   fol_edit_kind kind;
   fol_view_name view;
   bool joins;  /* undone and redone together with the previous edit */
-  bool blends; /* brush and fill: `existing` must still be set (fol_edit_set_hair_map), which sets this to false */
+  bool blends; /* brush and fill: `existing` is not set yet (fol_edit_set_hair_map sets it, and this to false) */
   union {
     fol_scale scale;
     struct {
-      /* If centre_px is NAN, the middle of the picture. If semi_axes_mm[0] is NAN, the semi-axes of the other views, or
-       * the defaults. */
+      /* A centre_px of NAN stands for the middle of the picture. If semi_axes_mm[0] is NAN, the semi-axes are those of
+       * the other views, or the defaults. */
       fol_surface surface;
       fol_camera camera; /* unchanged if focal_35mm is below 0 */
     } head;
-    fol_landmarks landmarks; /* only its points are used; all NAN: removes the landmarks */
+    fol_landmarks landmarks; /* only the points are used; if all are NAN, removes the landmarks */
     fol_hairline hairline;   /* its points are owned; if they are NULL, removes the hairline */
     struct {
       int n;       /* the variant to select, 1 to FOL_VARIANTS_MAX; a new one copies the current hairline */
@@ -236,7 +238,7 @@ typedef struct fol_edit {
     struct {
       int n; /* number of the session, 1 to FOL_SESSIONS_MAX */
       /* A text NULL, a date "" or a dilution below 0 leaves the field unchanged. An empty text, the date "none" or a
-       * dilution 0 removes its content. */
+       * dilution 0 clears the field. */
       fol_session_log log;
     } log;
     struct {
@@ -245,10 +247,10 @@ typedef struct fol_edit {
     } after;
     struct {
       int n;             /* number of the session, 1 to FOL_SESSIONS_MAX */
-      fol_alignment way; /* pins, owned; if both lists are NULL, removes the alignment */
+      fol_alignment way; /* its lists of pins are owned; if both are NULL, removes the alignment */
     } align;
     fol_lock lock; /* if its engine is "", the caller must set it before applying the edit (fol_document_lock_now) */
-    uint64_t revert_to; /* the number of the edit to whose document to go back; 0: the first document */
+    uint64_t revert_to; /* goes back to the document after the edit with this number; 0: the first document */
   };
 } fol_edit;
 
@@ -258,28 +260,30 @@ fol_edit fol_edit_copy(const fol_edit *edit);
 /* Drops what the edit owns and sets *edit to all zeros. */
 void fol_edit_drop(fol_edit *edit);
 
-/* Parses the text form of an edit: one line "verb key=value ..." without its end, as described in docs/edits.md. Fails
- * with FOL_REFUSED, naming unknown verbs and keys, and missing or invalid values. `engine` is the document's engine
- * number (fol_document_engine), which determines the values of keys that are left out. Drop *out. */
+/* Parses the text form of an edit: one line "verb key=value ..." without the newline, as described in docs/edits.md.
+ * Fails with FOL_REFUSED, naming unknown verbs and keys, and missing or invalid values. `engine` is the document's
+ * engine number (fol_document_engine), which determines the values of keys that are left out. Drop *out. */
 bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err);
 
 /* Appends the text form of an edit; `engine` as in fol_edit_parse. Numbers read back to the same bits, so that parsing
  * the text results in an equal edit, and printing this edit in the same text. */
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err);
 
-/* The verb in the edit's text form: "brush", "erase", ...; static. */
+/* The verb in the edit's text form: "brush", "erase", ...; a static string. */
 const char *fol_edit_verb_name(const fol_edit *edit);
 
-/* The name of the edit's step in the history, shown for undo and redo; static. */
+/* The name that undo and redo show for the edit, a static string. */
 const char *fol_edit_step_name(const fol_edit *edit);
 
 /* Whether the edit changes a single view, which the edit then has to name if the document has several. */
 bool fol_edit_is_of_view(const fol_edit *edit);
 
-/* Returns the field of a stroke or fill that points to the hair to blend into; NULL for other kinds of edits. */
+/* Returns a pointer to the member of a brush or fill edit that holds the map of hair to blend into; NULL for other
+ * kinds of edits. */
 fol_hair_map **fol_edit_hair_map_of(fol_edit *edit);
 
-/* Sets the hair of a stroke or fill to that part of `existing` (NULL: no hair known) that can affect the result. */
+/* Sets the map of hair of a brush or fill edit to the part of `existing` (NULL: no hair is known) that can affect the
+ * edit's result. */
 bool fol_edit_set_hair_map(fol_edit *edit, const fol_hair_map *existing, const fol_head *head, fol_error *err);
 
 /* Returns the photograph of a "photo" or "after" edit; NULL for other kinds of edits, and if the edit removes a
@@ -309,8 +313,9 @@ bool fol_document_corrected(fol_document **out, const fol_document *document, fo
 
 /* ---- history --------------------------------------------------------------------------------- */
 
-/* The limits of a history. If there are more undo steps, the oldest are forgotten. If documents take more memory, they
- * are unloaded if they can be loaded from a file again; otherwise the oldest steps are forgotten. */
+/* The maximum number of undo steps of a history, and the maximum memory of its documents. If there are more steps, the
+ * oldest are forgotten. If documents take more memory, those that can be loaded from a file again are unloaded;
+ * otherwise the oldest steps are forgotten. */
 #define FOL_HISTORY_STEPS_MAX 10000
 #define FOL_HISTORY_BYTES     ((size_t)256 * 1000 * 1000)
 
@@ -335,8 +340,8 @@ typedef struct fol_stored_step {
 
 /* A history that is stored in a file. */
 typedef struct fol_stored_history {
-  const fol_stored_step *steps; /* the steps, the oldest first, whose name is not used */
-  size_t count, now;            /* the number of steps, and the index of the current one */
+  const fol_stored_step *steps; /* the steps, oldest first; the name of the oldest is not used */
+  size_t count, now;            /* the number of steps, and the index of the current step */
   uint64_t edits;               /* the number of edits, undo and redo included */
   const uint64_t *after;        /* edits + 1 entries; edit after[i] made the document that was current after edit i */
   fol_document *document;       /* the current document */

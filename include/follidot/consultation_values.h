@@ -63,7 +63,7 @@ typedef struct fol_original_facts {
   fol_digest digest;
   int width, height;  /* size of the upright photograph in px */
   const char *format; /* name of the file format, a static string from fol_photo_format_find */
-  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and is applied ever
+  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and has been applied
    * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_TURN_AS_BEFORE). */
   int orientation;
 } fol_original_facts;
@@ -78,7 +78,7 @@ bool fol_original_from_file(fol_original **out, const fol_photo *decoded, fol_ph
 
 /* Creates an original by reading and decoding the file at `path`; drop *out. Sets *photo to the decoded photograph, to
  * be dropped, unless `photo` is NULL. Fails as reading and decoding do, and with FOL_REFUSED if the photograph's shape
- * is not supported. */
+ * is not supported (fol_image_check_shape). */
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
 /* The place where an original's bytes are stored. */
@@ -116,7 +116,7 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
 
 /* ---- the record of a session ------------------------------------------------------------------- */
 
-/* What was done in a session that took place. Unknown fields are empty. */
+/* What was done in a session of treatment that took place. Unknown fields are empty. */
 typedef struct fol_session_log {
   char date[11];   /* date of the session, such as "2026-12-01" */
   char expiry[11]; /* the pigment's expiry date, in the same format */
@@ -140,9 +140,9 @@ static const fol_similarity fol_similarity_none = {.a = 1};
 /* The largest scale factor of a fitted transform; the smallest is its reciprocal. */
 #define FOL_SIMILARITY_SCALE_MAX 50.0
 
-/* Fits the transform that maps each point of `from` to the corresponding point of `to`: exactly for two points, by
- * least squares for more. Fails with FOL_REFUSED if there are fewer than two points or not equally many, if all points
- * of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
+/* Fits the similarity transform that maps each point of `from` to the corresponding point of `to`: exactly for two
+ * points, by least squares for more. Fails with FOL_REFUSED if there are fewer than two points or not equally many, if
+ * all points of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
 
 /* Applies the transform to a point. */
@@ -160,12 +160,12 @@ double fol_similarity_scale(const fol_similarity *similarity);
 /* The rotation angle of the transform in degrees, clockwise in the picture, in (-180, 180]. */
 double fol_similarity_turn_deg(const fol_similarity *similarity);
 
-#define FOL_PINS_MAX 16 /* maximum number of pairs of pins in an alignment */
+#define FOL_PINS_MAX 16 /* maximum number of pairs of pins (marked points) in an alignment */
 
-/* The alignment of a photograph taken after a session with the photograph of its view. `from_px` are pins on the later
- * photograph, and `to_px` are the same places on the view's photograph. If both are NULL the photograph is not aligned.
- * It should be taken from the same distance as the view's, so that only a shift, a rotation and a scale are left to
- * correct (docs/domain.md#record). */
+/* The alignment of a photograph taken after a session with the photograph of its view. `from_px` are pins, points
+ * marked by the user, on the later photograph, and `to_px` are the same places on the view's photograph. If both are
+ * NULL the photograph is not aligned. The later photograph should be taken from the same distance as the view's, so
+ * that only a shift, a rotation and a scale are left to correct (docs/domain.md#record). */
 typedef struct fol_alignment {
   fol_points *from_px, *to_px;
 } fol_alignment;
@@ -176,7 +176,7 @@ typedef struct fol_alignment {
 enum { FOL_ENGINE_TEXT = 24 };
 
 /* The record that a plan was agreed on: the program that placed its dots, and their hash. Only `number` decides whether
- * another program may place them differently. */
+ * another version of the program may place the dots differently. */
 typedef struct fol_lock {
   char engine[FOL_ENGINE_TEXT]; /* the program's version, such as "0.1.0"; "" if the plan is not locked */
   int number;      /* the program's FOL_ENGINE, at least 1; omitted in text if 1, as in files older than this number */

@@ -1,46 +1,47 @@
-/* The field is the density of dots at each point of the picture, which results from mask, hairline and zones. This
- * header also measures areas of the mask on the skin.
+/* The density field of a plan: the density of dots at each point of the picture, which results from mask, hairline and
+ * zones. This header also measures the area of the mask on the skin.
  *
- * A fol_field is built for one plan and view and then queried per dot. A fol_field_cache makes building the next field
- * quick while a plan is edited, and fol_field_compare finds out where two fields may differ. */
+ * A fol_field is built for one plan and view and then queried for each dot. A fol_field_cache makes building the next
+ * field quick while a plan is edited, and fol_field_compare finds out where two fields may differ. */
 #ifndef FOLLIDOT_FIELD_H
 #define FOLLIDOT_FIELD_H
 
 #include "follidot/plan.h"
 
-/* Mask, hairline and zones of a plan, prepared for many queries. Immutable; any number of threads may query it.
+/* The density field of a plan: mask, hairline and zones, prepared for many queries of the density of dots. Immutable;
+ * any number of threads may query it.
  *
- * The hairline divides the picture into two sides, and the side with more mask is behind the hairline; if both have the
- * same amount (or none), the side with the middle of the picture's top edge. The line's irregularity depends on the
- * seed and on the distance along the line from its first point, so moving a point of the line changes the irregularity
- * only from near that point on. */
+ * The hairline divides the picture into two sides. The side that contains more of the mask is behind the hairline; if
+ * both contain the same amount (or none), the side with the middle of the picture's top edge. The irregularity of the
+ * hairline depends on the seed and on the distance along the line from its first point, so moving a point of the line
+ * changes the irregularity only from near that point on. */
 typedef struct fol_field fol_field;
 
-/* Builds the field of a plan. The plan's mask must be as large as the picture of `head`. Fails with FOL_REFUSED if the
- * hairline crosses itself. Drop *out. */
+/* Builds the density field of a plan. The plan's mask must be as large as the picture of `head`. Fails with FOL_REFUSED
+ * if the hairline crosses itself. Drop *out. */
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Frees the field; `field` may be NULL. */
 void fol_field_drop(fol_field *field);
 
-/* The value of the field at a point. Outside the picture `share` and `front` are 0. */
+/* The value of a density field at a point. Outside the picture `share` and `front` are 0. */
 typedef struct fol_cover {
-  float share;    /* density as a fraction of the session's density_per_cm2, at least 0; above 1 only in zones */
-  float front;    /* 0 at the hairline and in front of it, rising to 1 behind its feather; 1 without a hairline */
+  float share;    /* density of dots, as a fraction of the session's density_per_cm2, >= 0; above 1 only in zones */
+  float front;    /* 0 at and before the hairline, rising to 1 across its feather behind it; 1 without a hairline */
   float size;     /* factor applied to the diameters of healed dots; 1 outside zones */
   float strength; /* factor applied to the strength of healed dots: 0.75 in a scar (docs/domain.md#scars), else 1 */
   float scar;     /* 1 in a scar, where pigment fades faster; otherwise 0 */
 } fol_cover;
 
-/* Returns the field at the point `px` of the picture; `mm` is the scalp point visible there. */
+/* Returns the value of the density field at the point `px` of the picture; `mm` is the scalp point visible at `px`. */
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm);
 
 /* Returns a rectangle of the picture, in pixels, outside which no dots are placed (fol_cover.share is 0). */
 fol_rect fol_field_bounds(const fol_field *field);
 
-/* The parts that successive fields have in common: the position relative to the hairline, the zones, and the sample
- * points at which the mask is measured. With this cache, building the field of a slightly changed mask is quick. For
- * one thread at a time; fields may outlive their cache. */
+/* A cache of the parts that successive density fields have in common: positions relative to the hairline, the zones,
+ * and the sample points at which the mask is measured. With this cache, building the field of a slightly changed mask
+ * is quick. For one thread at a time; fields may outlive their cache. */
 typedef struct fol_field_cache fol_field_cache;
 
 /* Creates an empty cache. Drop *out. */
@@ -49,20 +50,21 @@ bool fol_field_cache_new(fol_field_cache **out, fol_error *err);
 /* Frees the cache; `cache` may be NULL. */
 void fol_field_cache_drop(fol_field_cache *cache);
 
-/* Builds the same field as fol_field_new, but reuses what the cache contains and updates the cache. Drop *out. */
+/* Builds the same density field as fol_field_new, but reuses what the cache contains and updates the cache. Drop *out.
+ */
 bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *cache,
                           fol_error *err);
 
-/* The places where two fields may differ: the points in `rect`, and if `ahead` is true also the points of the mask
- * whose fol_cover.front is 0. Sentinels, the single dots in front of the hairline, are placed there with a density that
- * depends on the whole mask. */
+/* The places where two density fields may differ: the points in `rect`, and if `ahead` is true also the points of the
+ * mask whose fol_cover.front is 0. At these points sentinels are placed (single dots in front of the hairline), with a
+ * density that depends on the whole mask. */
 typedef struct fol_field_difference {
   fol_rect rect; /* points in this rectangle, px */
   bool ahead;
 } fol_field_difference;
 
-/* Finds out where two fields may differ. The result is the whole picture unless both were built with the same cache,
- * one directly after the other, for equal heads and equal hairlines with the same side behind them. */
+/* Finds out where two density fields may differ. The result is the whole picture unless both fields were built with the
+ * same cache, one directly after the other, for equal heads, equal hairlines and the same side behind the hairline. */
 fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
 
 /* ---- area ------------------------------------------------------------------------------------ */

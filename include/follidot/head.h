@@ -2,7 +2,7 @@
  * upright photograph, x right, y down, the centre of the first pixel at (0.5, 0.5)) and scalp coordinates (millimetres
  * on a plane or on a posed ellipsoid).
  *
- * A fol_surface is the shape and pose of the scalp. A fol_head_request adds the ruler, the camera and the size of the
+ * A fol_surface is the shape and pose of the scalp. A fol_head_request adds the scale, the camera and the size of the
  * picture. From it fol_head_new makes a fol_head, the view of the head by that camera, which all other functions take.
  * "Off the head" means outside the outline of the head in the picture. fol_outline describes this outline,
  * fol_pixel_rays casts camera rays for rows of pixels quickly, and fol_skin_samples integrates over the visible skin.
@@ -77,7 +77,8 @@ typedef struct fol_scalp_point {
   double x_mm, y_mm, z_mm;
 } fol_scalp_point;
 
-/* The ruler: two points of the picture and the length on the scalp between them. */
+/* The scale of a picture: two points in the picture, marked with the ruler tool, and the length between them on the
+ * scalp. */
 typedef struct fol_scale {
   fol_point from_px, to_px;
   double length_mm;
@@ -137,9 +138,9 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
 
 /* The input of fol_head_new. */
 typedef struct fol_head_request {
-  fol_scale scale; /* valid in the plane through the centre of the head, parallel to the picture */
+  fol_scale scale; /* scale in the plane through the centre of the head that is parallel to the picture */
   fol_surface surface;
-  fol_camera camera; /* without a focal length, and for a plane, projection is parallel */
+  fol_camera camera; /* if the focal length is unknown, or the surface is a plane, projection is parallel */
   int width_px, height_px;
 } fol_head_request;
 
@@ -152,22 +153,23 @@ typedef struct fol_rotation {
 typedef struct fol_head {
   fol_surface surface;
   int width_px, height_px;
-  double mm_per_px; /* scale given by the ruler; for an ellipsoid, in the plane through the centre of the head */
+  double mm_per_px; /* scale of the picture; for an ellipsoid, in the plane through the centre of the head */
   /* The remaining fields are for an ellipsoid only. The camera's axes are x right, y down, z away from the camera. */
   fol_rotation turn;         /* rotation from the head's axes to the camera's axes */
-  fol_scalp_point centre_mm; /* head's centre in the camera's axes, from the camera; if parallel, from principal_px */
+  fol_scalp_point centre_mm; /* head's centre in camera axes: from the camera or, if parallel, from principal_px */
   fol_point principal_px;    /* where the optical axis meets the picture; (0, 0) if projection is parallel */
   double distance_mm;        /* camera to the plane through the centre of the head; 0 if projection is parallel */
-  fol_scalp_point eye;       /* camera in the head's axes; if projection is parallel, the unit vector to it */
+  fol_scalp_point eye;       /* camera in the head's axes; if projection is parallel, the unit vector to the camera */
 } fol_head;
 
-/* Builds a view. Fails with FOL_REFUSED, naming the plan's key and the remedy, if the ruler is shorter than 1 px,
- * outside the picture or of no positive length, the scale is outside 0.2 to 500 px/mm, semi-axes or angles are out of
- * range, the camera is inside the head or nearly touches it, or the head is entirely outside the picture. */
+/* Builds a view. Fails with FOL_REFUSED, naming the plan's key and the remedy, if the line of the scale (fol_scale) is
+ * shorter than 1 px, outside the picture or of no positive length, the scale is outside 0.2 to 500 px/mm, semi-axes or
+ * angles are out of range, the camera is inside the head or nearly touches it, or the head is entirely outside the
+ * picture. */
 bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err);
 
 /* Returns a remark for the user on a photograph whose scale is too coarse to show single dots
- * (docs/domain.md#resolution), as a clause like fol_photo_remark_text; NULL if it is fine enough. */
+ * (docs/domain.md#resolution), as a clause like that of fol_photo_remark_text; NULL if the scale is fine enough. */
 const char *fol_head_scale_remark(double px_per_mm);
 
 /* Whether all fields of two views are equal, so that they map all points alike. */
@@ -200,13 +202,13 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm);
 /* An upper bound on the scale of visible skin in the picture, in pixels per millimetre. */
 double fol_head_px_per_mm_max(const fol_head *head);
 
-/* Returns a point on the boundary between the visible and the hidden part of an ellipsoid. It goes once around the
- * boundary as `angle` goes from 0 to 2 pi. */
+/* Returns a point on the boundary between the visible and the hidden part of an ellipsoid. The point goes once around
+ * the boundary as `angle` goes from 0 to 2 pi. */
 fol_scalp_point fol_head_rim(const fol_head *head, double angle);
 
 /* The outline of an ellipsoid in the picture, given by the quadratic form x' C x with the vector x = (px.x - centre.x,
- * px.y - centre.y, 1) in pixels. The form is above 0 on the head and below 0 off the head, and concave. For a plane it
- * is 1 everywhere. */
+ * px.y - centre.y, 1) in pixels. The form is above 0 on the head and below 0 off the head, and concave. For a head
+ * modelled as a plane it is 1 everywhere. */
 typedef struct fol_outline {
   fol_point centre_px;
   double form[3][3]; /* the symmetric matrix C */
@@ -215,15 +217,16 @@ typedef struct fol_outline {
 /* Computes the outline of the head in the picture. */
 fol_outline fol_outline_of(const fol_head *head);
 
-/* Whether the centres of all pixels of the rectangle `px` are on the head, at least a pixel inside the outline. */
+/* Whether the centres of all pixels of the rectangle `px` are on the head, at least one pixel inside the outline. */
 bool fol_outline_contains(const fol_outline *outline, fol_rect px);
 
-/* Writes to `cover` how far the `count` pixels of row y from column x0 on are covered by the head, for antialiasing: 0
- * if the pixel's centre is off the head or on the outline, rising to 1 at a pixel inside the outline. */
+/* Writes to `cover` the coverage by the head of each of the `count` pixels of row y from column x0 on, for
+ * antialiasing: 0 if the pixel's centre is off the head or on the outline, rising to 1 if it is one pixel or more
+ * inside the outline. */
 void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, int count);
 
-/* Writes the coverage of pixels by the head as fol_outline_cover does, but lets it fade out smoothly towards the
- * outline, where skin is seen nearly edge-on and dots cannot be resolved. Used for drawing. */
+/* Like fol_outline_cover, but the coverage decreases smoothly towards the outline over a wider band, in which skin is
+ * seen nearly edge-on and dots cannot be resolved. Used for drawing. */
 void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
 
 /* Whether fol_outline_fade gives 1 for all pixels of the rectangle `px`. */
@@ -231,9 +234,9 @@ bool fol_outline_fade_is_one(const fol_outline *outline, fol_rect px);
 
 /* ---- many pixels --------------------------------------------------------------------------------- */
 
-/* The camera rays of all pixels. The ray of a pixel consists of the points from + t along, in the space in which the
- * head is a unit sphere. Both vectors are linear functions of the picture coordinates: [0] is the value at (0, 0), [1]
- * the change per pixel to the right, [2] the change per pixel down. */
+/* The camera rays of all pixels. The ray of a pixel consists of the points from + t along, in a space scaled such that
+ * the head is a unit sphere. Both vectors are linear functions of the picture coordinates: element [0] is the value at
+ * (0, 0), [1] the change per pixel to the right, [2] the change per pixel down. */
 typedef struct fol_pixel_rays {
   double from[3][3], along[3][3];
   double semi_axes_mm[3];
@@ -251,13 +254,14 @@ typedef struct fol_pixel_rays_row {
 } fol_pixel_rays_row;
 
 /* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_SIGHT_ROW, of row y from column
- * x on: fol_head_to_scalp for many pixels. */
+ * x on. Does for many pixels what fol_head_to_scalp does for one. */
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */
 
-/* Sample points spread evenly over a spherical cap (in the space in which the ellipsoid is a unit sphere) that contains
- * all skin visible in a rectangle of the picture. Borrows the head. */
+/* Sample points for integrals over the skin visible in a rectangle of the picture. They are spread evenly over a
+ * spherical cap that contains this skin, in a space scaled such that the ellipsoid is a unit sphere. Borrows the head.
+ */
 typedef struct fol_skin_samples {
   const fol_head *head;
   fol_rect rect;

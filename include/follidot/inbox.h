@@ -34,18 +34,18 @@ typedef struct fol_inbox_file {
 /* Snapshot of the folder as of the last scan. Immutable and reference-counted. */
 typedef struct fol_inbox_list {
   fol_refcount refcount;
-  bool looked;       /* false until the folder has been scanned twice, or is known to be empty or unreadable */
+  bool looked;       /* false until the folder was scanned twice, or is known to be empty or unreadable */
   fol_error problem; /* why the folder or a subfolder cannot be read; code FOL_OK if all can be */
   int count;
   fol_inbox_file *files[FOL_INBOX_SHOWN_MAX]; /* complete files, newest first */
-  size_t arriving;                            /* files as new as those listed, but not known to be complete yet */
-  size_t more;                                /* older files, counted by name without opening them */
+  size_t arriving;                            /* number of files as new as those listed, but not known to be complete */
+  size_t more;                                /* number of older files, counted by name without opening them */
 } fol_inbox_list;
 
-/* Adds a reference and returns `list`. */
+/* Adds a reference to the list and returns `list`. */
 fol_inbox_list *fol_inbox_list_keep(fol_inbox_list *list);
 
-/* Drops a reference; the last one frees the list. NULL is fine. */
+/* Drops a reference; frees the list with the last reference. `list` may be NULL. */
 void fol_inbox_list_drop(fol_inbox_list *list);
 
 /* What to watch and how: the arguments of fol_inbox_new. */
@@ -57,7 +57,8 @@ typedef struct fol_inbox_request {
   void (*wake)(void *context);
   void *context; /* passed to `wake` */
   /* Whether this program wrote the file, so that it is not listed as a new photograph. Called on a background thread
-   * with the file and its folder open for reading. NULL: no file is ours. */
+   * with the file (`fd`) and its folder open for reading. If `is_ours` is NULL, no file counts as written by this
+   * program. */
   bool (*is_ours)(int folder, const char *name, int fd, size_t size);
   const struct fol_inbox_disk *disk; /* disk operations, replaced by tests; NULL: the real ones */
 } fol_inbox_request;
@@ -66,28 +67,28 @@ typedef struct fol_inbox_request {
 typedef struct fol_inbox fol_inbox;
 
 /* Starts watching the folder, which need not exist yet, and two levels of subfolders (phones have DCIM/100APPLE), by
- * scanning them every second or two. Skipped are names that begin with a dot or "~" or that programs give to unfinished
- * files (NAME.part, NAME~); films, texts and anything else that does not begin like a picture; symbolic links, pipes
- * and devices; empty files; the program's own pictures. A file is complete when its size and time were the same in two
- * scans at least a second apart; one whose end seems to be missing must stay unchanged for 15 seconds. Fails with
- * FOL_FAILED if there is no memory or no thread can be started. */
+ * scanning them every second or two. Skips files whose names begin with a dot or "~" or are typical of unfinished files
+ * (NAME.part, NAME~); videos, texts and any other file whose first bytes are not those of a picture; symbolic links,
+ * pipes and devices; empty files; and pictures that this program wrote. A file counts as complete when its size and
+ * time were the same in two scans at least a second apart; a file whose end seems to be missing must stay unchanged for
+ * 15 seconds. Fails with FOL_FAILED if there is no memory or no thread can be started. */
 bool fol_inbox_new(fol_inbox **out, const fol_inbox_request *request, fol_error *err);
 
-/* Stops watching. Never blocks, even if the disk hangs: the threads end once their current disk operation returns. NULL
- * is fine. */
+/* Stops watching. Never blocks, even if the disk hangs: the background threads end once their current disk operation
+ * returns. `inbox` may be NULL. */
 void fol_inbox_drop(fol_inbox *inbox);
 
-/* Returns the current list, never NULL, which the caller drops. Never waits for the disk. */
+/* Returns the current list, never NULL; the caller drops it. Never waits for the disk. */
 fol_inbox_list *fol_inbox_now(fol_inbox *inbox);
 
-/* How long the scan in progress has been running, ms; 0 if none is. */
+/* How long the scan of the folder in progress has been running, ms; 0 if no scan is in progress. */
 uint64_t fol_inbox_looking_ms(fol_inbox *inbox);
 
-/* Sets the ids of the files whose small pictures to decode from now on, in this order; replaces the previous request.
- * `count` is at most FOL_INBOX_SHOWN_MAX. */
+/* Sets the `count` files, by fol_inbox_file.id, whose small pictures are to be decoded, in this order. Replaces the
+ * files set by the previous call. `count` is at most FOL_INBOX_SHOWN_MAX. */
 void fol_inbox_want(fol_inbox *inbox, const uint64_t *ids, int count);
 
-/* While on, starts decoding no further small picture, so that more urgent reading gets the disk and processor. */
+/* While `on` is true, no further small picture is decoded, so that more urgent reading gets the disk and processor. */
 void fol_inbox_pause(fol_inbox *inbox, bool on);
 
 #endif

@@ -4,20 +4,21 @@
  * A fol_mask is an immutable 8-bit image in tiles, which different versions of it share where they are equal. It is
  * created from polygons, from pixels or empty, and a new version is made by a brush stroke (fol_stroke), by filling an
  * outline (fol_mask_fill) or by softening its edge (fol_mask_feather). Strokes and fills can blend into the client's
- * own hair (mask_existing.h). Lengths are millimetres on the skin, measured in the view of the head (head.h). */
+ * own hair (mask_hair_map.h). Lengths are millimetres on the skin, measured in the view of the head (head.h). */
 #ifndef FOLLIDOT_MASK_H
 #define FOLLIDOT_MASK_H
 
 #include "follidot/head.h"
 
-/* An immutable image of mask values, the wanted fractions of the session's dot density, as 8-bit grey (255: all of it).
- * It has the size of the upright photograph. Reference-counted; different versions of a mask share equal tiles. */
+/* An immutable image of mask values, the wanted fractions of the session's dot density, as 8-bit grey (255: the full
+ * density). It has the size of the upright photograph. Reference-counted; different versions of a mask share equal
+ * tiles. */
 typedef struct fol_mask fol_mask;
 
 #define FOL_POLYGONS_MAX       1000
 #define FOL_POLYGON_POINTS_MAX 20000 /* maximum number of points of all polygons of a mask together */
 
-/* A filled polygon; its inside is determined by the nonzero winding rule. */
+/* A filled polygon of a mask; its inside is determined by the nonzero winding rule. */
 typedef struct fol_polygon {
   fol_points *points_px; /* corners, owned; may lie outside the picture */
   double density;        /* mask value inside the polygon: fraction of the session's density, [0, 1] */
@@ -69,7 +70,8 @@ fol_rect fol_mask_tight_bounds(const fol_mask *mask);
  * different objects and one still consists of polygons, which can also differ between the centres of pixels. */
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
 
-/* A rectangle of whole tiles around all pixels whose value is not `grey`, for masks whose neutral value is not 0. */
+/* A rectangle of whole tiles around all pixels whose value is not `grey`, for masks whose neutral value `grey` is not
+ * 0. */
 fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey);
 
 /* Whether every pixel of `rect`, which must lie in the picture, has the value `grey`. */
@@ -103,16 +105,16 @@ size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other);
 typedef struct fol_brush {
   double radius_mm; /* radius on the skin, (0, FOL_BRUSH_RADIUS_MAX_MM] */
   double softness;  /* fraction of the radius over which the brush fades out at its edge (smoothstep), [0, 1] */
-  double flow;      /* how far a stroke changes the pixels in its middle towards full (or empty), (0, 1] */
+  double flow;      /* how far one stroke changes mask values in its middle towards 1 (or 0 if it erases), (0, 1] */
   bool erase;
   bool smooth; /* blurs the mask instead of painting; then `erase` must be false */
 } fol_brush;
 
-/* Smoothing takes the mean over a square, which extends at most so many pixels from its centre in each direction. */
+/* The maximum distance in pixels from the centre to the sides of the square over which smoothing takes the mean. */
 #define FOL_SMOOTH_REACH_MAX_PX 512
 
-/* A brush stroke in progress. Painting and replaying an edit use the same code, so that they give the same bytes. For
- * one thread at a time.
+/* A brush stroke in progress. Painting and replaying an edit use the same code, so that they give the same bytes. Only
+ * one thread at a time may use it.
  *
  * The coverage of a pixel is the maximum over the segments of the stroke, so a stroke that crosses itself does not add
  * up. A brush changes a mask value m to m + (1 - m) flow coverage, an eraser to m (1 - flow coverage). Smoothing
@@ -120,7 +122,7 @@ typedef struct fol_brush {
  * the pixel in each direction; pixels off the head or outside the picture are left out of the mean. */
 typedef struct fol_stroke fol_stroke;
 
-/* A map of the client's own hair into which strokes and fills blend; see mask_existing.h. */
+/* A map of the client's own hair into which strokes and fills blend; see mask_hair_map.h. */
 typedef struct fol_hair_map fol_hair_map;
 
 /* Begins a stroke on `mask`, to which it keeps a reference; copies the other arguments. Fails with FOL_REFUSED if the
@@ -132,22 +134,22 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
  * out of range or the point is not finite. */
 bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 
-/* Makes the stroke blend into the client's hair, to which it keeps a reference: a pixel's value increases only up to
- * the tone that the hair lacks there, and fol_stroke_finish fills the bare skin between stroke and hair. Call before
- * the first press. Does nothing if `existing` is NULL or the brush erases or smooths. */
+/* Makes the stroke blend into the client's hair: a pixel's mask value increases only up to 1 minus the tone of the hair
+ * at that pixel, and fol_stroke_finish fills the bare skin between stroke and hair. Adds a reference to `existing`.
+ * Call before the first point is added. Does nothing if `existing` is NULL or the brush erases or smooths. */
 void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing);
 
-/* Ends a stroke that blends into hair: continues its tone with decreasing density over bare skin to hair up to 10 mm
- * away. Call after the last press; does nothing if the stroke does not blend. Sets *changed to a rectangle around the
- * pixels that were painted. */
+/* Ends a stroke that blends into hair: continues the stroke, with decreasing density, over the bare skin between it and
+ * hair up to 10 mm away. Call after the last point was added; does nothing if the stroke does not blend. Sets *changed
+ * to a rectangle around the pixels that were painted. */
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
 
 /* Makes the brush change mask values towards `grey` from above and below, instead of towards full or empty: m becomes m
- * + (grey - m) flow coverage. Call before the first press; not for a brush that erases or smooths, or with
- * fol_stroke_blend. */
+ * + (grey - m) flow coverage. Call before the first point is added; not for a brush that erases or smooths, and not
+ * together with fol_stroke_blend. */
 void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey);
 
-/* Sets *out to the mask with the stroke so far painted on it. Cheap, since unpainted tiles are shared. Drop *out. */
+/* Sets *out to a mask with the stroke so far painted on it. Cheap, since unpainted tiles are shared. Drop *out. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 
 /* Frees the stroke; `stroke` may be NULL. */
@@ -158,15 +160,15 @@ void fol_stroke_drop(fol_stroke *stroke);
 #define FOL_FILL_POINTS_MAX     20000
 #define FOL_FILL_FEATHER_MAX_MM 50.0
 
-/* A fill: the inside of an outline is set to a density, replacing the mask values there. Over the feather width the new
- * density fades out (smoothstep) into the old values, outside the outline, or inside it if `inward`. Lengths are
- * measured on the skin; pixels off the head are not filled. */
+/* A fill: the inside of an outline is set to a density, replacing the mask values there. Across a band of width
+ * `feather_mm` the new density fades out (smoothstep) into the old values; the band lies outside the outline, or inside
+ * it if `inward` is true. Lengths are measured on the skin; pixels off the head are not filled. */
 typedef struct fol_fill {
   fol_points *points_px; /* corners of the outline, at least 3; nonzero winding rule; may lie outside the picture */
   double density;        /* the mask value of the inside, [0, 1] */
-  double feather_mm;     /* width of the feather, [0, FOL_FILL_FEATHER_MAX_MM] */
+  double feather_mm;     /* width of the fading band, [0, FOL_FILL_FEATHER_MAX_MM] */
   bool inward;
-  fol_hair_map *existing; /* the client's hair into which the fill blends, as a stroke does; NULL: none */
+  fol_hair_map *existing; /* the hair into which the fill blends, as in fol_stroke_blend; NULL: none */
 } fol_fill;
 
 /* Sets *out to a copy of `mask` in which an outline is filled; `mask` itself does not change, and unchanged tiles are

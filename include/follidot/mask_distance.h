@@ -5,7 +5,7 @@
 
 #include "follidot/head.h"
 
-/* A grid of square cells over part of the picture, row by row. Each cell has a node, which is its centre. */
+/* A grid of square cells over part of the picture, row by row. The centre of a cell is called its node. */
 typedef struct fol_skin_grid {
   int x0_px, y0_px; /* top left corner of the first cell */
   int cell_px;
@@ -28,15 +28,15 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
 /* The value used for an infinite distance, in mm. */
 #define FOL_SKIN_FAR_MM 1000
 
-/* Computes for each node its signed distance from the outline of an area, in mm in a straight line through space: above
- * 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` is the fraction of each cell that is
- * inside the area, and the outline is where this crosses 0.5; neither the edge of the head nor that of the grid is part
- * of an outline. Free *out with fol_free. */
+/* Computes for each node of the grid its signed distance from the outline of an area, in mm in a straight line through
+ * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` is the fraction of each
+ * cell that is inside the area, and the outline is where this crosses 0.5; neither the edge of the head nor that of the
+ * grid is part of an outline. Free *out with fol_free. */
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err);
 
-/* Interpolates `values`, one for each node, bilinearly at a point of the picture; a point beyond
- * the outermost nodes gets the value at the nearest point between them. */
+/* Interpolates `values`, one for each node of the grid, bilinearly at a point of the picture. A point beyond the
+ * outermost nodes gets the value at the nearest point of the rectangle that the nodes span. */
 float fol_skin_grid_between(const fol_skin_grid *grid, const float *values, double x_px, double y_px);
 
 #endif

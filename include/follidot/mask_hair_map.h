@@ -1,25 +1,25 @@
-/* A map of the client's existing hair: the tone that the hair already gives, for strokes and fills that blend into it.
+/* A map of the client's existing hair: how much it already darkens the scalp, for strokes and fills that blend into it.
  * fol_hair_map_measure (advice.h) measures the hair in the photograph. */
 #ifndef FOLLIDOT_MASK_HAIR_MAP_H
 #define FOLLIDOT_MASK_HAIR_MAP_H
 
 #include "follidot/mask.h"
 
-/* The tone of the hair in square cells of the picture, relative to a full field of dots: 0 on bare skin, 255 if the
- * hair gives as much tone as the dots or more. Outside the cells there is no hair. Reference-counted, and immutable
- * once it is shared. */
+/* The tone of the client's hair in square cells of the picture, that is, how much the hair darkens the scalp compared
+ * to dots at full density: 0 on bare skin, 255 if it darkens as much as the dots or more. Outside the cells there is no
+ * hair. Reference-counted, and immutable once it is shared. */
 struct fol_hair_map {
   fol_refcount refcount;
   int x0_px, y0_px; /* top left corner of the first cell */
   int cell_px;
   int across, down; /* number of cells in a row and in a column */
-  uint8_t tone[];   /* tone of each cell, row by row */
+  uint8_t tone[];   /* tone of the hair in each cell, row by row */
 };
 
 #define FOL_EXISTING_CELLS_MAX 4000000
 
-/* Creates a map with the position and cells of `like` and no hair in it; its tones can be set before it is shared.
- * Fails with FOL_REFUSED if there are too many cells or no picture can have that position. Drop *out. */
+/* Creates a map with the position and the cells of `like`, but no hair; its tones can be set before it is shared. Fails
+ * with FOL_REFUSED if there are too many cells, or if their position is not possible in any picture. Drop *out. */
 bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *err);
 
 /* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
@@ -28,10 +28,11 @@ fol_hair_map *fol_hair_map_keep(fol_hair_map *existing);
 /* Removes a reference to `existing`, which may be NULL; frees the map with the last reference. */
 void fol_hair_map_drop(fol_hair_map *existing);
 
-/* Whether two maps have equal cells and tones; both may be NULL. */
+/* Whether two maps have equal cells and tones; either may be NULL. */
 bool fol_hair_map_equal(const fol_hair_map *a, const fol_hair_map *b);
 
-/* The tone of the hair at a point of the picture, [0, 1], interpolated bilinearly between the centres of cells. */
+/* The tone of the hair at a point of the picture, from 0 (bare skin) to 1 (as dark as dots at full density),
+ * interpolated bilinearly between the centres of cells. */
 float fol_hair_map_at(const fol_hair_map *existing, double x_px, double y_px);
 
 /* Copies the part of the map on which a stroke or fill along `points` depends; `reach_mm` is the radius of the brush or

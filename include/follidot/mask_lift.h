@@ -1,4 +1,4 @@
-/* Projects straight lines of the picture onto the scalp. The result is a list of short line segments in space. */
+/* Projects straight lines in the picture onto the scalp. The result is a list of short line segments in space. */
 #ifndef FOLLIDOT_MASK_LIFT_H
 #define FOLLIDOT_MASK_LIFT_H
 
@@ -25,11 +25,12 @@ typedef struct fol_lift_segments {
 typedef struct fol_lift {
   const fol_head *head;
   double step_mm;   /* maximum length of a segment on an ellipsoid, whose curved surface segments approximate */
-  double margin_px; /* points at most this far off the head are moved to a nearby point of its outline */
+  double margin_px; /* points at most this far outside the head's outline are moved to a nearby point of it */
   fol_extent box;   /* lines are clipped to this box */
 } fol_lift;
 
-/* Returns settings for lines of which only the parts within `reach_px` of the picture matter. Borrows the head. */
+/* Returns settings for lines of which only the parts matter that are in the picture or up to `reach_px` outside it.
+ * Borrows the head. */
 fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, double reach_px);
 
 /* Projects the line from `from_px` to `to_px` and appends its segments to `pieces` in order, leaving out parts that are

@@ -14,7 +14,7 @@ typedef struct fol_edge {
   int32_t direction; /* change of the winding number: 1 if the polygon runs down along the side, -1 if up */
 } fol_edge;
 
-/* Returns the x coordinate of the side at height y. */
+/* Returns the x coordinate of a polygon's side at height y. */
 static inline double fol_edge_x(const fol_edge *edge, double y) {
   return edge->x0 + (y - edge->y0) / (edge->y1 - edge->y0) * (edge->x1 - edge->x0);
 }
@@ -51,14 +51,15 @@ typedef struct fol_sweep_span {
   uint32_t polygon;
 } fol_sweep_span;
 
-/* A horizontal line that moves down over the picture and finds the polygons that it crosses. */
+/* A horizontal line that moves down over the picture and finds the polygons of a fol_shapes that it crosses. */
 typedef struct fol_sweep fol_sweep;
 
 /* Starts a sweep above the picture. Borrows the shapes. Drop *out. */
 bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err);
 
-/* Moves the sweep line down to height y, which must not decrease, and returns the number of spans there. Sets *spans to
- * them, ordered from left to right and limited to the picture; they are valid until the next call. */
+/* Moves the sweep line down to height y, which must not decrease from call to call, and returns the number of spans on
+ * the line. Sets *spans to these spans, ordered from left to right and limited to the picture; they are valid until the
+ * next call. */
 size_t fol_sweep_to(fol_sweep *sweep, double y, const fol_sweep_span **spans);
 
 /* Frees the sweep; `sweep` may be NULL. */

@@ -1,7 +1,7 @@
 /* Photo: reading photographs and writing pictures. fol_image is a plain buffer of pixels. fol_photo is a decoded
  * photograph: upright pixels that never change, with their own tone curves and colour profile. This header decodes
  * files under limits, reads what a file says about itself and its camera, encodes pictures with their profile, and has
- * the colour arithmetic that other rooms use. Untrusted files are decoded in a child process: see photo_door.h. */
+ * the colour arithmetic that other rooms use. Untrusted files are decoded in a child process: see photo_sandbox.h. */
 #ifndef FOLLIDOT_PHOTO_H
 #define FOLLIDOT_PHOTO_H
 
@@ -21,8 +21,8 @@
 #define FOL_PHOTO_WORK_SIDE_MIN  64
 #define FOL_PHOTO_WORK_RATIO_MAX 40
 
-/* Interleaved R, G, B pixels, first row at the top. A plain view; who owns `data` is documented wherever one is
- * used. */
+/* Interleaved R, G, B pixels, first row at the top. A plain view of memory; who owns `data` is documented at each use.
+ */
 typedef struct fol_image {
   void *data;
   int width, height; /* px */
@@ -30,19 +30,19 @@ typedef struct fol_image {
   int depth;         /* bits per channel: 8 (uint8_t) or 16 (uint16_t, native byte order) */
 } fol_image;
 
-/* Allocates an image of that size, with tightly packed rows and uninitialised pixels. `depth` is 8 or 16. FOL_FAILED if
- * it would be empty, if memory runs out, or if it has more than five times FOL_PHOTO_PIXELS_MAX pixels (a photograph
- * and its sessions side by side). Drop *out. */
+/* Allocates an image of width x height pixels, with tightly packed rows and uninitialised pixels. `depth` is 8 or 16.
+ * Fails with FOL_FAILED if the image would be empty, if memory runs out, or if it has more than five times
+ * FOL_PHOTO_PIXELS_MAX pixels (a photograph and its sessions side by side). Drop *out. */
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 
 /* Frees the pixels of an image that owns them; `image` may be NULL. */
 void fol_image_drop(fol_image *image);
 
-/* Checks that a picture is large and wide enough to work on (FOL_PHOTO_WORK_SIDE_MIN, _RATIO_MAX); FOL_REFUSED if not.
- * `name` is the picture's name in error messages. */
+/* Checks that a picture is large enough and not too narrow to work on (FOL_PHOTO_WORK_SIDE_MIN, _RATIO_MAX); fails with
+ * FOL_REFUSED if not. `name` is the picture's name in error messages. */
 bool fol_image_check_shape(const fol_image *image, const char *name, fol_error *err);
 
-/* The code value at index `sample` of the row `row`, which has three samples per pixel. */
+/* Returns the code value at index `sample` of the row `row`, which has three samples per pixel (R, G, B). */
 static inline unsigned fol_image_code(const fol_image *image, const void *row, size_t sample) {
   return image->depth == 16 ? ((const uint16_t *)row)[sample] : ((const uint8_t *)row)[sample];
 }
@@ -57,15 +57,15 @@ typedef struct fol_photo fol_photo;
  * parts are composited over white, colours with CMYK or lookup-table profiles are converted to Adobe RGB (1998), and
  * invalid profiles are left out. Drop *out.
  *
- * FOL_REFUSED for files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX, _DEEP_MAX or FOL_PHOTO_SIDE_MAX
- * (all before anything of that size is allocated), incomplete pictures, CMYK without a profile, HDR, and any other
- * format, which the message names if it is known. */
+ * Fails with FOL_REFUSED for files over FOL_PHOTO_BYTES_MAX, pictures over FOL_PHOTO_PIXELS_MAX, _DEEP_MAX or
+ * FOL_PHOTO_SIDE_MAX (all before anything of that size is allocated), incomplete pictures, CMYK without a profile, HDR,
+ * and any other format, which the message names if it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
 /* Which orientation to apply. FOL_TURN_AS_TOLD: the one found in the file. FOL_TURN_AS_BEFORE: the one that Follidot up
  * to version 0.1 found, which read only the first EXIF block before the pixels of JPEG and PNG, and no XMP or text. A
- * number from 1 to 8: that EXIF orientation, whatever the file says. HEIC and AVIF are always oriented by their own
- * boxes. */
+ * number from 1 to 8: the EXIF orientation with that number, whatever the file says. HEIC and AVIF are always oriented
+ * by their own boxes. */
 enum { FOL_TURN_AS_TOLD = 0, FOL_TURN_AS_BEFORE = -1 };
 
 /* Like fol_photo_decode, but applies the orientation that `turn` selects: FOL_TURN_AS_TOLD, FOL_TURN_AS_BEFORE, or 1 to
@@ -77,7 +77,7 @@ bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, co
  * *out. Fails as fol_file_open, fol_file_read and fol_photo_read do. */
 bool fol_photo_open(fol_photo **out, const char *path, fol_error *err);
 
-/* Adds a reference and returns `photo`, which may be NULL. Drop it too. */
+/* Adds a reference to `photo`, which may be NULL, and returns `photo`. Each reference has to be dropped. */
 fol_photo *fol_photo_keep(fol_photo *photo);
 
 /* Drops a reference; `photo` may be NULL. */
@@ -97,8 +97,8 @@ const float *fol_photo_linear(const fol_photo *photo, int channel);
  * Borrowed. */
 fol_span fol_photo_profile(const fol_photo *photo);
 
-/* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know theirs write values outside
- * it. */
+/* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know their focal length write values
+ * outside this range. */
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
@@ -120,7 +120,8 @@ typedef enum fol_photo_remark {
 } fol_photo_remark;
 enum { FOL_REMARKS = 6 };
 
-/* A remark as a clause about the photograph, without a full stop: "its transparent parts are shown on white". */
+/* The text of a remark, as a clause about the photograph without a full stop: "its transparent parts are shown on
+ * white". */
 const char *fol_photo_remark_text(fol_photo_remark remark);
 
 /* What is known about a photograph and its file. */
@@ -129,7 +130,7 @@ typedef struct fol_photo_facts {
   double focal_35mm;     /* 35-mm-equivalent focal length from EXIF, mm; 0 if not given or not plausible */
   int orientation;       /* EXIF orientation found in the file, 1 to 8 */
   size_t file_size;      /* size of the file in bytes */
-  bool has_profile;      /* whether fol_photo_profile is not empty */
+  bool has_profile;      /* the photograph has an ICC profile (fol_photo_profile) */
   bool monochrome;       /* the file is grey, or every pixel has R = G = B */
   char profile_name[80]; /* description in the profile; "" without a profile */
   unsigned remarks;      /* fol_photo_remark bits */
@@ -144,20 +145,20 @@ fol_photo_facts fol_photo_describe(const fol_photo *photo);
 bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size);
 
 /* What the pixels reveal about the camera. Edges give only an upper bound for how widely the camera blurs a small dark
- * spot; the spots themselves (follidot/photo_spots.h) show the blur. */
+ * spot; how widely it does can be measured only on such spots (follidot/photo_spots.h). */
 typedef struct fol_camera_traits {
   double edge_blur_px;              /* blur (sigma) of the sharpest edges, [0.4, 3]; 0: too few edges */
   int chroma_step_x, chroma_step_y; /* pixels per colour sample (the upright JPEG's chroma subsampling), >= 1 */
   double grain;                     /* standard deviation of luma in flat parts, in code values of 0-255 */
-  bool monochrome;                  /* as fol_photo_facts.monochrome */
+  bool monochrome;                  /* the file is grey, or every pixel has R = G = B */
 } fol_camera_traits;
 
-/* Measures the camera from samples of the picture. Nothing is cached: each call takes some 10 ms for 24 megapixels. The
- * result does not depend on `threads` (0: all processors). */
+/* Measures traits of the camera in samples of the picture. Nothing is cached: each call takes about 10 ms for 24
+ * megapixels. The result does not depend on `threads` (0: all processors). */
 fol_camera_traits fol_photo_camera(const fol_photo *photo, int threads);
 
 /* Decodes a mask file in this process: an 8-bit grey PNG or JPEG. *out has one byte per pixel, in tightly packed rows.
- * FOL_REFUSED for a colour picture. `name` is the file's name in error messages. Free *out with fol_free. */
+ * Fails with FOL_REFUSED for a colour picture. `name` is the file's name in error messages. Free *out with fol_free. */
 bool fol_grey_decode(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                      fol_error *err);
 
@@ -168,10 +169,10 @@ bool fol_grey_encode_png(fol_bytes *out, const uint8_t *grey, int width, int hei
 /* File formats in which pictures are written. */
 typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
 
-/* A cache shared by the encodings of several pictures that are mostly equal to one common picture. Bands of rows (tiles
- * for JPEG) equal to those of the common picture are encoded once, at their first use, and kept in memory. Pictures of
- * another size or depth, or encoded with other options than the first one, are encoded without the cache. Only one
- * encoding at a time may use it. */
+/* A cache shared by the encodings of several pictures that are mostly equal to one common picture. Bands of rows (for
+ * JPEG, tiles) that equal those of the common picture are encoded only once, at their first use, and kept in memory.
+ * Pictures of another size or depth, or encoded with other options than the first one, are encoded without the cache.
+ * Only one encoding at a time may use it. */
 typedef struct fol_encoded_like fol_encoded_like;
 
 /* Creates a cache whose common picture is `image`, which is borrowed until the cache is dropped. Drop *out. */
@@ -193,8 +194,8 @@ typedef struct fol_encoding {
 } fol_encoding;
 
 /* Appends the encoded file to *out. It contains nothing but pixels, profile and XMP. PNG keeps 8 or 16 bits; JPEG
- * reduces 16 bits to 8. FOL_FAILED if the format cannot hold the picture's size, the profile or the XMP, or if memory
- * runs out; FOL_CANCELLED. */
+ * reduces 16 bits to 8. Fails with FOL_FAILED if the format cannot hold the picture's size, the profile or the XMP, or
+ * if memory runs out, and with FOL_CANCELLED if `encoding->progress` is cancelled. */
 bool fol_image_encode(fol_bytes *out, const fol_image *image, const fol_encoding *encoding, fol_error *err);
 
 /* Appends to *out an encoded file of an unchanged photograph, with its own profile and no XMP; `encoding` gives the

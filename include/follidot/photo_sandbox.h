@@ -12,10 +12,10 @@
  * once. */
 void fol_sandbox_main(int count, char *const *arguments);
 
-/* Like fol_photo_decode, with the same errors, but decodes in a child process. Programs without one (tests, fuzz
- * targets) decode in their own process. The pixels lie in sealed shared memory that the child has filled. Further
+/* Like fol_photo_decode, with the same errors, but decodes in a child process. Programs without a child process (tests,
+ * fuzz targets) decode in their own process. The pixels lie in sealed shared memory that the child has filled. Further
  * errors: FOL_REFUSED if the child crashed, exceeded its limits of memory or time, or gave an invalid answer;
- * FOL_FAILED if it could not be started. */
+ * FOL_FAILED if the child could not be started. */
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
 /* Like fol_photo_read, but applies the orientation that `turn` selects, as in fol_photo_decode_turned. */

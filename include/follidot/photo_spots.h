@@ -14,20 +14,20 @@ typedef struct fol_dark_spot {
    * 9 luma codes (BT.601 on the codes that the photograph's primaries have under sRGB's curve). The fit leaves out
    * pixels that are within 4 px of another maximum of c above 0.05 and nearer to that maximum. The width includes the
    * pixel's own. It is 0 if no width was measured, because another spot lies within 4.5 px; because the spot is not
-   * round (its axes differ by half or more), hardly exceeds the noise, is wider than 2.5 px, or is clipped to white or
+   * round (its axes differ by half or more), barely exceeds the noise, is wider than 2.5 px, or is clipped to white or
    * black; or because the tile already has 32 measured spots (in a picture with fewer than 16 tiles: 512 / number of
    * tiles). */
   float sigma_px;
   float loss; /* fraction of light missing at the spot's centre, (0, 1], from the fit; 0 without a width */
 } fol_dark_spot;
 
-/* The spots of one tile, row by row. */
+/* The spots of one tile of the picture, row by row. */
 typedef struct fol_dark_spots {
   size_t count;
   fol_dark_spot at[];
 } fol_dark_spots;
 
-/* Side of a tile. The first tile is at the picture's top left. */
+/* Side of the tiles in which spots are searched. The first tile is at the picture's top left. */
 enum { FOL_SPOTS_TILE_PX = 128 };
 
 /* The number of columns of tiles in the picture. */
@@ -36,9 +36,9 @@ int fol_spots_columns(const fol_photo *photo);
 /* The number of rows of tiles in the picture. */
 int fol_spots_rows(const fol_photo *photo);
 
-/* Finds the spots whose central pixel lies in the given tile, whatever other tiles were searched, in about half a
- * millisecond. The result is bit-identical for the same photograph. Free *out with fol_free. Fails only if memory runs
- * out. */
+/* Finds the spots whose central pixel lies in the tile in that column and row of tiles, in about half a millisecond.
+ * The result depends only on the photograph, and is bit-identical each time. Free *out with fol_free. Fails only if
+ * memory runs out. */
 bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err);
 
 #endif

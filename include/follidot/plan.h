@@ -13,15 +13,16 @@
 #include "follidot/plan_hairline.h"
 #include "follidot/plan_time.h"
 
-/* The highest density that a session can have, dots/cm2 (docs/plan-file.md#sessions). Ranks of dots are relative to it:
- * a dot of rank r exists where the planned density is above r times this. */
+/* The highest density that a session can have, dots/cm2 (docs/plan-file.md#sessions). The rank of a dot is its place,
+ * as a fraction of the dots at this density, in the order in which rising density adds dots: a dot of rank r exists
+ * where the planned density is above r times this. */
 #define FOL_DENSITY_MAX_PER_CM2 500.0
 #define FOL_SESSIONS_MAX        4
 #define FOL_SEED_MAX            ((UINT64_C(1) << 53) - 1)
 
-/* The version of everything that decides which dots a plan has: the scalp's set, the density field, and the defaults of
- * keys that a plan leaves out. It rises by one when any plan would get other dots, and only then;
- * tests/scatter/engines.h lists the golden hashes of each version. Locks store the version, and a plan stores the
+/* The version of everything that decides which dots a plan has: the scalp's point set (fol_set), the density field, and
+ * the defaults of keys that a plan leaves out. It is increased by one when any plan would get other dots, and only
+ * then; tests/scatter/engines.h lists the golden hashes of each version. Locks store the version, and a plan stores the
  * version with which it was begun (fol_plan.engine). Files that do not store it count as version 1. */
 #define FOL_ENGINE 2
 
@@ -31,9 +32,9 @@
 
 typedef struct fol_plan fol_plan;
 
-/* A hairline that is kept for comparison; no dots are placed by it. */
+/* A hairline that is kept for comparison with the one in use; it does not affect the dots. */
 typedef struct fol_variant {
-  int n; /* the hairline's number, 1 to FOL_VARIANTS_MAX, other than `chosen` */
+  int n; /* number of the hairline, 1 to FOL_VARIANTS_MAX, other than `chosen` */
   fol_hairline hairline;
 } fol_variant;
 
@@ -45,15 +46,16 @@ typedef struct fol_variants {
   fol_variant kept[FOL_VARIANTS_MAX - 1]; /* the other hairlines, in order of their numbers */
 } fol_variants;
 
-/* Puts hairline n in use (fol_plan.hairline) and keeps the one used so far, if it has points. A hairline n that does
- * not exist yet starts as a copy of the one in use; FOL_REFUSED if the latter has no points. */
+/* Puts hairline number n in use (fol_plan.hairline) and keeps the previous one for comparison, if it has points. A
+ * hairline n that does not exist yet starts as a copy of the one in use; fails with FOL_REFUSED if the one in use has
+ * no points. */
 bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err);
 
-/* Removes hairline n. If it is the one in use, the kept hairline with the lowest number replaces it. FOL_REFUSED if
- * there is no hairline n, or if it is the only one. */
+/* Removes hairline number n. If it is the one in use, the kept hairline with the lowest number replaces it. Fails with
+ * FOL_REFUSED if there is no hairline n, or if it is the only one. */
 bool fol_plan_remove_variant(fol_plan *plan, int n, fol_error *err);
 
-/* Whether the plan has a hairline n, in use or kept. */
+/* Whether the plan has a hairline number n, in use or kept for comparison. */
 bool fol_plan_has_variant(const fol_plan *plan, int n);
 
 /* ---- landmarks --------------------------------------------------------------------------------- */
@@ -76,8 +78,8 @@ const char *fol_zone_kind_name(fol_zone_kind kind);
 bool fol_zone_kind_from_name(fol_zone_kind *out, const char *name);
 
 /* An area of skin that is treated differently. Its factors apply fully inside the outline and fade out (smoothstep)
- * across a band of width `feather_mm` around it. Overlapping zones apply in order, each to the result of the zones
- * before it. Zones place no dots where the mask is empty. */
+ * across a band of width `feather_mm` outside the outline. Overlapping zones apply in order, each to the result of the
+ * zones before it. Zones place no dots where the mask is empty. */
 typedef struct fol_zone {
   fol_zone_kind kind;
   fol_points *points_px; /* the outline; owned; at least 3 points, nonzero fill rule; may lie outside the picture */
@@ -89,7 +91,7 @@ typedef struct fol_zone {
 #define FOL_ZONES_MAX       100
 #define FOL_ZONE_POINTS_MAX 5000 /* total over all zones of a plan */
 
-/* Returns a zone of that kind with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
+/* Returns a zone of the given kind with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
 fol_zone fol_zone_default(fol_zone_kind kind);
 
 /* An immutable list of zones with a reference count. NULL is the empty list. */
@@ -100,13 +102,13 @@ typedef struct fol_zones {
 } fol_zones;
 
 /* Makes a list of `count` zones. It takes ownership of the zones' points, even on failure. *out is NULL if `count` is
- * 0. FOL_REFUSED for too many zones or points. Drop *out. */
+ * 0. Fails with FOL_REFUSED for too many zones or points. Drop *out. */
 bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err);
 
-/* Adds a reference and returns `zones`, which may be NULL. */
+/* Adds a reference to `zones`, which may be NULL, and returns `zones`. */
 fol_zones *fol_zones_keep(fol_zones *zones);
 
-/* Drops a reference; `zones` may be NULL. */
+/* Drops a reference to `zones`, which may be NULL. */
 void fol_zones_drop(fol_zones *zones);
 
 /* ---- sessions and pigment ---------------------------------------------------------------------- */
@@ -119,9 +121,10 @@ typedef struct fol_session {
   char date[11];          /* date of the session, as "2026-12-01"; "" if none is set */
 } fol_session;
 
-/* How irregular dots are, each value in [0, 1]: displacement in spacings L, standard deviations of diameters and
- * strengths relative to their means, and standard deviation of the logarithm of a dot's axis ratio
- * (docs/plan-file.md#pattern). */
+/* How irregular dots are, each value in [0, 1]: `jitter` is the displacement of a dot in units of the spacing L
+ * (fol_hexagonal_spacing_mm) at the density at which it appears, `size_spread` and `darkness_spread` are the standard
+ * deviations of diameters and strengths relative to their means, and `elongation` is the standard deviation of the
+ * logarithm of a dot's axis ratio (docs/plan-file.md#pattern). */
 typedef struct fol_pattern {
   double jitter, size_spread, darkness_spread, elongation;
 } fol_pattern;
@@ -138,12 +141,12 @@ const char *fol_shade_name(fol_shade shade);
 /* The dilution of a shade, ml of water to 1 ml of pigment: 25 for light, 15 for medium, 6 for dark. */
 double fol_shade_dilution(fol_shade shade);
 
-/* Absorption of healed pigment at 550 nm, 1/mm, if it was diluted with `dilution` ml of water to 1 ml. Interpolates
- * log-log through (6, 40), (15, 15), (25, 6) and extrapolates linearly in those logarithms
+/* Absorption coefficient of healed pigment at 550 nm, 1/mm, for pigment diluted with `dilution` ml of water to 1 ml.
+ * Interpolates log-log through (6, 40), (15, 15), (25, 6) and extrapolates linearly in those logarithms
  * (docs/plan-file.md#sessions). */
 double fol_dilution_mu550_per_mm(double dilution);
 
-/* The pigment of a plan, and where in the photograph the hair is that it should match. */
+/* The pigment of a plan, and where in the photograph to find the client's hair, which the pigment should match. */
 typedef struct fol_pigment {
   bool has_shade; /* whether the plan names a shade */
   fol_shade shade;
@@ -152,8 +155,8 @@ typedef struct fol_pigment {
   fol_point hair_px;
 } fol_pigment;
 
-/* The dilution of a session (numbered from 1) for which the plan gives none: that of the plan's shade or, without a
- * shade, the engine's default. */
+/* The dilution, ml of water to 1 ml of pigment, of a session (numbered from 1) for which the plan file gives none: that
+ * of the plan's shade or, without a shade, the default of `engine`. */
 double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session);
 
 /* Optical properties of the client's skin, if the plan specifies them. */
@@ -198,7 +201,7 @@ typedef struct fol_plan_defaults {
   double depth_mm[2];                       /* top and bottom of the pigment */
   double touch_up_years;                    /* 4-6 years are usual (docs/domain.md#treatment) */
   double dot_diameter_mm[FOL_SESSIONS_MAX]; /* one for each session */
-  double dilution[FOL_SESSIONS_MAX];        /* one for each session, if the plan names no shade */
+  double dilution[FOL_SESSIONS_MAX];        /* one for each session; applies if the plan names no shade */
   double course_per_cm2[FOL_SESSIONS_MAX];  /* densities of the sessions of a new plan */
   int session_count;                        /* number of sessions of a new plan */
   bool scalp_matte;
@@ -254,33 +257,35 @@ fol_plan fol_plan_copy(const fol_plan *plan);
 /* Drops everything the plan owns and sets it to zero; `plan` may be NULL. */
 void fol_plan_drop(fol_plan *plan);
 
-/* Makes a plan to start from, with FOL_ENGINE's defaults: seed 1, a guessed scale (a head of mean breadth fills 0.8 of
- * the picture's width), no hairline, an empty mask, and the sessions of the look "natural". FOL_REFUSED if a plan
- * cannot have a picture of that size. */
+/* Makes a new plan, with FOL_ENGINE's defaults: seed 1, a guessed scale (a head of mean breadth fills 0.8 of the
+ * picture's width), no hairline, an empty mask, and the sessions of the look "natural". Fails with FOL_REFUSED if plans
+ * do not support a picture of width_px x height_px. */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
-/* Whether `scale` equals the scale that fol_plan_default guesses for a picture of that size. */
+/* Whether `scale` equals the scale that fol_plan_default guesses for a picture of width_px x height_px. */
 bool fol_scale_is_assumed(const fol_scale *scale, int width_px, int height_px);
 
-/* Checks a plan against every rule of docs/plan-file.md that does not involve files: ranges, increasing densities, a
- * scale inside the picture. FOL_REFUSED, naming the key, if a rule is broken. */
+/* Checks that a plan obeys every rule of docs/plan-file.md that does not involve files: ranges, increasing densities, a
+ * scale inside the picture. Fails with FOL_REFUSED, naming the key, if not. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
-/* Builds the view of the plan's head in a picture of that size. Fails as fol_head_new does. */
+/* Builds the view of the plan's head in a picture of width_px x height_px. Fails as fol_head_new does. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
 /* Whether two plans have the same course. The course is what the plans of all photographs of one client have in common:
  * engine, seed, pattern, pigment (without the mark of the hair), skin, healing and sessions. */
 bool fol_plan_same_course(const fol_plan *a, const fol_plan *b);
 
-/* Copies the course of `from` (fol_plan_same_course) to `to`. If the engine changes, so do the defaults that depend on
- * it. */
+/* Copies the course of `from` (fol_plan_same_course) to `to`. If this changes the engine of `to`, the values that `to`
+ * has by default change as well. */
 void fol_plan_share_course(fol_plan *to, const fol_plan *from);
 
-/* Sets the densities, dot diameters and dilutions of the plan's sessions to those of a look; dates stay. */
+/* Sets the densities, dot diameters and dilutions of the plan's sessions to those of a look (fol_look_session); dates
+ * are not changed. */
 void fol_plan_apply_look(fol_plan *plan, fol_look look);
 
-/* Whether all sessions have the densities and dot diameters of a look; dilutions may differ. */
+/* Whether all sessions of the plan have the densities and dot diameters of a look (fol_look_session), whatever their
+ * dilutions. */
 bool fol_plan_has_dots_of(const fol_plan *plan, fol_look look);
 
 /* The number of days from session `of` to session `to` (`of` <= `to`), at least 0. Two successive sessions without
@@ -289,16 +294,16 @@ double fol_plan_days_between(const fol_plan *plan, int of, int to);
 
 /* ---- corrections of the scalp matte --------------------------------------------------------------- */
 
-/* Corrections are a mask of the photograph's size. A pixel of this value leaves the matte as it was found in the
- * photograph. Higher values, up to 255, increase the fraction of scalp in a pixel; lower values reduce it. Corrections
- * have no effect if fol_plan.scalp_matte is off. */
+/* Corrections of the scalp matte are a mask of the photograph's size. A pixel of this value leaves the matte as it was
+ * found in the photograph. Higher values, up to 255, increase the fraction of scalp in a pixel; lower values reduce it.
+ * Corrections have no effect if fol_plan.scalp_matte is off. */
 #define FOL_CORRECTION_NONE 128
 
-/* What a correcting stroke paints. */
+/* What a stroke that corrects the scalp matte paints. */
 typedef enum fol_correction {
   FOL_CORRECTION_ADD = 0, /* paints scalp */
   FOL_CORRECTION_REMOVE,  /* paints "not scalp" */
-  FOL_CORRECTION_RESTORE, /* removes corrections */
+  FOL_CORRECTION_RESTORE, /* removes corrections: the matte is again as found in the photograph */
   FOL_CORRECTIONS
 } fol_correction;
 
@@ -308,30 +313,32 @@ const char *fol_correction_name(fol_correction correction);
 /* Finds the correction that edits call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_correction_from_name(fol_correction *out, const char *name);
 
-/* Begins a stroke on the plan's corrections or, if it has none, on a mask filled with FOL_CORRECTION_NONE. `brush` must
- * neither erase nor smooth. Pass the resulting mask to fol_plan_set_corrections. Drop *out with fol_stroke_drop. */
+/* Begins a stroke on the plan's corrections of the scalp matte or, if it has none, on a mask filled with
+ * FOL_CORRECTION_NONE. `brush` must neither erase nor smooth. Pass the resulting mask to fol_plan_set_corrections. Drop
+ * *out with fol_stroke_drop. */
 bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
                            fol_correction correction, fol_error *err);
 
-/* Replaces the plan's corrections and adds a reference to the mask. If `corrections` is NULL or equals
- * FOL_CORRECTION_NONE everywhere, the plan has no corrections afterwards. */
+/* Replaces the plan's corrections of the scalp matte and adds a reference to the mask `corrections`. If `corrections`
+ * is NULL or equals FOL_CORRECTION_NONE everywhere, the plan has no corrections afterwards. */
 void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections);
 
-/* Returns a rectangle of whole mask tiles outside which two masks of corrections for one photograph are equal. Either
- * mask may be NULL, which means no corrections. */
+/* Returns a rectangle of whole mask tiles outside which two corrections of one photograph's scalp matte are equal.
+ * Either may be NULL, which means no corrections. */
 fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 
 /* ---- the plan file --------------------------------------------------------------------------- */
 
 #define FOL_PLAN_BYTES_MAX          ((size_t)16 * 1000 * 1000)
-#define FOL_CORRECTION_POLYGONS_MAX 100 /* in corrections; FOL_POLYGON_POINTS_MAX limits their points */
+#define FOL_CORRECTION_POLYGONS_MAX 100 /* in corrections of the matte; FOL_POLYGON_POINTS_MAX limits their points */
 #define FOL_HAIRLINE_POINTS_MAX     1000
 
-/* Reads and checks a plan file for a picture of that size. Names of mask files in it are relative to the plan file's
- * folder. Errors name the file and the key; FOL_REFUSED if the content is invalid. Drop *out. */
+/* Reads and checks a plan file for a picture of width_px x height_px. Names of mask files in it are relative to the
+ * plan file's folder. Errors name the file and the key; fails with FOL_REFUSED if the content is invalid. Drop *out. */
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
 
-/* Paths of the picture files that a plan file names, each NULL if not named. Free each path with fol_free. */
+/* Paths of the mask files that a plan file names; NULL for a mask that it does not name. Free each path with fol_free.
+ */
 typedef struct fol_plan_files {
   char *mask, *corrections;
 } fol_plan_files;
@@ -341,7 +348,7 @@ bool fol_plan_open_files(fol_plan *out, fol_plan_files *files, const char *path,
                          fol_error *err);
 
 /* Like fol_plan_open, but reads the plan from memory. `folder` contains the mask files that the plan names; NULL is the
- * working directory, and with "" the plan must not name any. */
+ * working directory, and if it is "" the plan must not name any mask files. */
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
 
@@ -353,15 +360,15 @@ bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file,
                     fol_error *err);
 
 /* Saves a plan as `path` (NAME.json), with a painted mask as NAME-mask.png and corrections as NAME-scalp.png in the
- * same folder: either all of these files or none. Replaces an existing plan and the pictures saved with it; FOL_FAILED,
- * naming the file, if any other file is in the way. */
+ * same folder: either all of these files or none. Replaces an existing plan and the pictures saved with it; fails with
+ * FOL_FAILED, naming the file, if any other file has one of these names. */
 bool fol_plan_save(const fol_plan *plan, const char *path, fol_error *err);
 
 /* What varies between plan templates. Their scale, hairline and mask are always guessed from the picture's size. */
 typedef struct fol_template {
   fol_look look;
   double dilution; /* dilution of all sessions; 0: the look's own dilutions */
-  const char *why; /* a sentence that explains the dilutions in "about"; NULL: none */
+  const char *why; /* a sentence for the key "about" that explains the dilutions; NULL: none */
 } fol_template;
 
 /* Appends a plan as JSON for the user to edit, valid for any picture of at least width_px x height_px. Its key "about",

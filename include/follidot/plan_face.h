@@ -1,5 +1,5 @@
-/* Face: hairline designs, which are placed on a head by three landmarks of the face. Lengths are millimetres of the
- * scalp (head.h).
+/* Designs of hairlines, which are placed on a head by means of three landmarks of the face. Lengths are millimetres of
+ * the scalp (head.h).
  *
  * fol_face_new builds a coordinate system of the scalp from the landmarks: `across` is the distance from the midline,
  * and `up` the height above the glabella. The points of a fol_design are given in these coordinates, and
@@ -14,7 +14,8 @@
 /* Coordinates of the scalp relative to the face, both in mm. On a plane, `across` and `up` are directions of the
  * picture. On an ellipsoid the midline is the section through the plane of symmetry (x = 0), `across` is the straight
  * distance from that plane, and `up` is the length of the arc along the midline, from the glabella to the height of the
- * point. Points of equal `up` are at one level, except towards the top at the sides of the head. A plain value. */
+ * point. Points of equal `up` are at the same height, except towards the top at the sides of the head. A plain value.
+ */
 typedef struct fol_face {
   fol_surface surface;
   double half_mm; /* half of the distance, measured across, between the outer corners of the eyes */
@@ -26,12 +27,14 @@ typedef struct fol_face {
   double glabella_angle; /* parametric angle in the midline's ellipse; positive if above the centre of the head */
 } fol_face;
 
-/* Builds the coordinate system of a face from landmarks; landmarks->given must be true. FOL_REFUSED, with a remedy, if
- * the outer corners of the eyes are less than 50 or more than 150 mm apart. On an ellipsoid, also FOL_REFUSED if they
- * are nearly as far apart as the head is wide, or if the glabella is off the head or far from its midline. */
+/* Builds the coordinate system of a face from landmarks; landmarks->given must be true. Fails with FOL_REFUSED,
+ * suggesting a remedy, if the outer corners of the eyes are less than 50 or more than 150 mm apart. On an ellipsoid,
+ * also fails if they are nearly as far apart as the head is wide, or if the glabella is off the head or far from its
+ * midline. */
 bool fol_face_new(fol_face *out, const fol_landmarks *landmarks, const fol_head *head, fol_error *err);
 
-/* Coordinates for an ellipsoid without landmarks. Only distances from the midline, and mirroring, are meaningful. */
+/* Returns the coordinate system of an ellipsoid without landmarks. Only distances from the midline and mirroring are
+ * meaningful in it, not heights. */
 fol_face fol_face_of_head(const fol_head *head);
 
 /* Returns the point of the scalp at the coordinates (across_mm, up_mm). On an ellipsoid, coordinates beyond the sides
@@ -72,7 +75,7 @@ bool fol_design_name_from_text(fol_design_name *out, const char *text);
 
 /* Shape of the hairline at the sides of the head, from the temple down to the sideburn. */
 typedef enum fol_side_profile {
-  FOL_SIDE_NONE = 0, /* no side: the line ends just past the fronto-temporal angle */
+  FOL_SIDE_NONE = 0, /* the line ends just past the corner between front and temple */
   FOL_SIDE_SOFT,
   FOL_SIDE_MEDIUM,
   FOL_SIDE_DEFINED,
@@ -91,10 +94,10 @@ typedef struct fol_design {
   fol_design_name name;
   double height_mm; /* height of the mid-frontal point above the glabella, within the limits above */
   fol_side_profile side;
-  bool temple_peaks; /* points of hair towards the eyes; no effect with FOL_SIDE_NONE */
+  bool temple_peaks; /* hair that tapers to a point towards each eye; no effect with FOL_SIDE_NONE */
 } fol_design;
 
-/* The height_mm that a new design starts with; it is greater for FOL_DESIGN_RECEDED. */
+/* The height_mm that a new design starts with; it is greater for FOL_DESIGN_RECEDED than for other designs. */
 double fol_design_height_mm(fol_design_name name, bool woman);
 
 enum { FOL_DESIGN_POINTS_MAX = 40 };
@@ -106,8 +109,8 @@ enum { FOL_DESIGN_POINTS_MAX = 40 };
 int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *design, double half_mm, double side_mm);
 
 /* Places a design on the head and returns it as a hairline of the picture, with the style, feather and irregularity of
- * the named design. If some control points are hidden, only the longest run of visible ones is used. FOL_REFUSED for a
- * height out of range, or if fewer than two points are visible. Drop out->points_px. */
+ * the named design. If some control points are hidden, only the longest run of visible ones is used. Fails with
+ * FOL_REFUSED if the height is out of range or fewer than two points are visible. Drop out->points_px. */
 bool fol_design_place(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
                       fol_error *err);
 

@@ -17,12 +17,12 @@ typedef enum fol_hairline_style {
 typedef struct fol_hairline {
   fol_points *points_px; /* control points, at least 2; NULL: no hairline */
   fol_hairline_style style;
-  double feather_mm; /* distance behind the line over which density rises from 0 to 1, [0, 50] */
+  double feather_mm; /* distance behind the line over which density rises from 0 to full, [0, 50] */
   double micro_mm;   /* peak-to-peak displacement of the line by waves 3-8 mm long, [0, 10] */
   double macro_mm;   /* peak-to-peak displacement of the line by waves 15-30 mm long, [0, 20] */
 } fol_hairline;
 
-/* Returns a hairline of that style with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
+/* Returns a hairline of the given style with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
 fol_hairline fol_hairline_default(fol_hairline_style style);
 
 /* The name of a style in plan files: "soft", "defined" or "edge-up". */
@@ -33,9 +33,9 @@ bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 
 /* Computes the centripetal Catmull-Rom curve through the control points, as a polyline with segments of at most
  * `step_px` (longer far outside the picture). Both ends are extended straight to 2 px past the edge of the picture. An
- * end outside the picture is extended only if the curve leads away from the picture there, and two extensions that
- * intersect end at the intersection. Coincident control points count as one. FOL_REFUSED if the curve intersects itself
- * or an extension. *out is NULL if the hairline has no points; otherwise drop it. */
+ * end outside the picture is extended only if the curve leads away from the picture at this end, and two extensions
+ * that intersect end at the intersection. Coincident control points count as one. Fails with FOL_REFUSED if the curve
+ * intersects itself or an extension. *out is NULL if the hairline has no points; otherwise drop it. */
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
@@ -43,13 +43,13 @@ bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int widt
 typedef struct fol_curve_request {
   int width_px, height_px;
   double step_px;
-  double beyond_px; /* how far past the edge of the picture the ends are extended */
+  double beyond_px; /* how far past the edge of the picture the curve's ends are extended */
 } fol_curve_request;
 
 /* A hairline's curve as a polyline. */
 typedef struct fol_curve {
   fol_points *points_px; /* owned */
-  size_t first, last;    /* indices of the ends of the curve proper; points before and after belong to the extensions */
+  size_t first, last;    /* indices of the curve's own ends; points before and after belong to the extensions */
 } fol_curve;
 
 /* Like fol_hairline_curve, but the length of the extensions is given by request->beyond_px, and the hairline must have

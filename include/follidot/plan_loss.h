@@ -1,5 +1,5 @@
-/* Patterns of hair loss, named as in the usual scales. Each is a list of fills for the mask that restore the lost
- * hair. */
+/* Patterns of hair loss, named as in the usual scales. For each pattern, this gives a list of fills for the mask that
+ * restore the lost hair. */
 #ifndef FOLLIDOT_PLAN_LOSS_H
 #define FOLLIDOT_PLAN_LOSS_H
 
@@ -35,7 +35,7 @@ const char *fol_loss_label(fol_loss loss);
 
 enum { FOL_LOSS_FILLS_MAX = 5 };
 
-/* Fills of a mask, to be applied in this order. */
+/* Fills of a mask that restore a pattern of hair loss, to be applied in the order of the list. */
 typedef struct fol_loss_fills {
   fol_fill at[FOL_LOSS_FILLS_MAX]; /* their points are owned */
   size_t count;
@@ -46,7 +46,7 @@ typedef struct fol_loss_fills {
  * (fol_surface_default), because patterns need the shape of a head. Clear *out. */
 bool fol_loss_place(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
 
-/* Drops the fills' points and leaves the list empty. */
+/* Drops the points of the fills and leaves the list empty. */
 void fol_loss_clear(fol_loss_fills *fills);
 
 #endif

@@ -13,18 +13,19 @@
  * and which takes place the plan's healing.touch_up_years after that session. */
 typedef struct fol_when {
   double days;   /* from 0 to FOL_WHEN_YEARS_MAX years */
-  bool touch_up; /* counted from the touch-up instead of the session */
+  bool touch_up; /* `days` is counted from the touch-up instead of the session */
 } fol_when;
 
 /* Parses the value of the command line's --when (docs/cli.md#render): "fresh" (day 0), "healed" (day 30), "touch-up"
- * (day 30 after the touch-up), or a whole number of days or years such as "7d" or "2y". FOL_USAGE, listing the allowed
- * forms, for any other text. */
+ * (day 30 after the touch-up), or a whole number of days or years such as "7d" or "2y". Fails with FOL_USAGE, listing
+ * the allowed forms, for any other text. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 
 /* Writes a time for display: "fresh", "day 7", "healed", "2 years", "touched up". */
 void fol_when_print(char *text, size_t size, fol_when when);
 
-/* How fast pigment fades in a client: as expected, or at either end of the range among clients. */
+/* How fast pigment fades in a client: as expected on average, or at the fast (early) or slow (late) end of the range
+ * among clients. */
 typedef enum fol_pace { FOL_PACE_EXPECTED = 0, FOL_PACE_EARLY, FOL_PACE_LATE, FOL_PACES } fol_pace;
 
 /* The name of a pace in commands: "expected", "early" or "late". */

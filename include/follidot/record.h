@@ -1,6 +1,7 @@
 /* Record: pictures for the patient's record, and the only way in which pictures leave the program. Simulated pictures
- * are stamped as such, in the pixels and in the metadata. No picture contains anything that identifies place, device or
- * file. fol_export_pictures writes a complete set of pictures; fol_stamp_draw draws the stamp alone. */
+ * are marked as simulations, by a caption in the pixels (the stamp) and in the metadata. No picture contains anything
+ * that identifies place, device or file. fol_export_pictures writes all pictures of an export; fol_stamp_draw only
+ * draws the stamp. */
 #ifndef FOLLIDOT_RECORD_H
 #define FOLLIDOT_RECORD_H
 
@@ -11,17 +12,18 @@ typedef struct fol_export {
   fol_photo *photo;
   const fol_plan *plan;
   const char *folder; /* created if missing */
-  int session;        /* number of the one session to export, from 1; 0: all sessions */
+  int session;        /* number of the only session to export, from 1; 0: all sessions */
   fol_when when;      /* time after each session that the pictures show */
   fol_pace pace;
-  fol_light light;     /* light of all pictures; if it is not FOL_LIGHT_PHOTO, `before` is stamped too */
+  fol_light light;     /* light of all pictures; if not FOL_LIGHT_PHOTO, the picture `before` gets a stamp too */
   bool no_camera;      /* leaves out the camera's blur, as in fol_render_request */
   bool no_scalp_matte; /* ignores the plan's scalp matte */
   fol_format format;
   int threads; /* 0: all processors */
-  /* Which existing files may be replaced. Pictures that this program made (recognised by their XMP) always may, and so
-   * may a file named as `before` that shows the photograph unchanged and contains nothing else; but never a file that
-   * equals the photograph's own file byte for byte. `is_ours` and `context` are ignored. */
+  /* The rule for which existing files may be replaced. Pictures that this program made (recognised by their XMP) may
+   * always be replaced, and so may a file with the name of the picture `before` that shows the photograph unchanged and
+   * contains nothing else. A file that equals the photograph's own file byte for byte is never replaced. `is_ours` and
+   * `context` are ignored. */
   fol_overwrite over;
   bool this_photo_only; /* do not replace pictures made from another photograph */
 } fol_export;
@@ -30,7 +32,7 @@ typedef struct fol_export {
 typedef enum fol_exported_kind {
   FOL_EXPORTED_BEFORE = 0, /* the photograph without dots */
   FOL_EXPORTED_SESSION,    /* the head after a session */
-  FOL_EXPORTED_COMPARISON  /* all exported pictures side by side */
+  FOL_EXPORTED_COMPARISON  /* all other pictures of the export side by side */
 } fol_exported_kind;
 
 /* One exported picture. */
@@ -39,30 +41,32 @@ typedef struct fol_exported {
   int session;       /* number of the session shown, for FOL_EXPORTED_SESSION */
   char name[40];     /* file name: "before.png", "session-2.jpg", "comparison.png" */
   int width, height; /* px */
-  fol_rect stamp;    /* the stamp's rectangle; empty if `before` is in the photograph's own light */
+  fol_rect stamp;    /* rectangle of the caption; empty for `before` in the photograph's own light */
 } fol_exported;
 
-/* The largest number of pictures of one export. */
+/* The largest number of pictures that one export writes. */
 enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
 /* Writes the pictures `before`, `session-N` for each session requested, and `comparison`, and describes them in this
- * order in list[0..*count-1]. Either all files appear or none. FOL_USAGE for a session that the plan does not have;
- * FOL_REFUSED for an invalid scale or too many dots; FOL_FAILED if a file may not be replaced or cannot be written, or
- * if no font has the stamp's letters; FOL_CANCELLED. */
+ * order in list[0..*count-1]. Either all files appear or none. Fails with FOL_USAGE for a session that the plan does
+ * not have; FOL_REFUSED for an invalid scale or too many dots; FOL_FAILED if a file may not be replaced or cannot be
+ * written, or if no font has the letters of the stamp (the caption); FOL_CANCELLED if `progress` is cancelled. */
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
                          fol_progress *progress, fol_error *err);
 
-/* Whether a file was written by fol_export_pictures. The file is `name` in the folder open as `folder`; it is itself
- * open as `fd` and has `size` bytes. True if its XMP marks it as a simulated picture, or if it is named as an unstamped
- * `before` and a comparison so marked lies in the folder. Reads only a few headers. */
+/* Whether a file was written by fol_export_pictures. The file is called `name`, lies in the folder that is open as
+ * `folder`, is open as `fd`, and has `size` bytes. The result is true if the file's XMP marks it as a simulated
+ * picture, or if it has the name of the picture `before` and a comparison with this mark lies in the folder. Reads only
+ * a few headers. */
 bool fol_export_has_made(int folder, const char *name, int fd, size_t size);
 
-/* The stamp's rectangle in a picture of that size: a strip along the bottom edge, 3 % of the height, at least one row
- * high. */
+/* The rectangle of the stamp (the caption "SIMULATION ...") in a picture of width x height pixels: a strip along the
+ * bottom edge, as high as 3 % of the picture and at least one row. */
 fol_rect fol_stamp_rect(int width, int height);
 
-/* Draws the stamp into the picture, with the UTF-8 text `text` ("SIMULATION · session 2, healed · ..."). If the text is
- * too long, parts are left out from its end. FOL_FAILED if no installed font has its letters. */
+/* Draws the stamp, a strip with a caption, into the picture, with the UTF-8 text `text` ("SIMULATION · session 2,
+ * healed · ..."). If the text is too long, parts at its end are left out. Fails with FOL_FAILED if no installed font
+ * has the letters of the text. */
 bool fol_stamp_draw(fol_image *picture, const char *text, fol_error *err);
 
 #endif

@@ -1,7 +1,7 @@
-/* Render: draws dots on a photograph. A fol_prepared_photo has what depends only on the photograph and is computed
- * once. A fol_renderer draws the dots of one plan at one moment on it, all of the picture or a part. What the processor
- * draws here is the reference for drawing on the graphics card (render_ink.h). Further headers: render_scalp.h keeps
- * dots on the scalp, render_visible.h counts the dots that are visible in a picture. */
+/* Render: draws dots on a photograph. A fol_prepared_photo holds what depends only on the photograph and is computed
+ * once. A fol_renderer draws the dots of one plan at one moment on the photograph, in the whole picture or a part of
+ * it. What the processor draws here is the reference for drawing on the graphics card (render_ink.h). Further headers:
+ * render_scalp.h keeps dots on the scalp, render_visible.h counts the dots that are visible in a picture. */
 #ifndef FOLLIDOT_RENDER_H
 #define FOLLIDOT_RENDER_H
 
@@ -10,7 +10,8 @@
 #include "follidot/scatter.h"
 #include "follidot/skin.h"
 
-/* The light in which a picture is shown, with or without dots. Clients fear how dots look in harsh light. */
+/* The light in which a picture is shown, with or without dots, since clients want to know how dots look in harsh light
+ * too. */
 typedef enum fol_light {
   FOL_LIGHT_PHOTO = 0, /* the light in which the photograph was taken */
   FOL_LIGHT_DAYLIGHT,
@@ -29,7 +30,8 @@ const char *fol_light_label(fol_light light);
 bool fol_light_from_name(fol_light *out, const char *name);
 
 /* The distance from a dot, in mm of skin, within which it can change the picture, including the camera's blur and
- * redness. Pixels farther from every dot keep their bytes, and so do pixels whose centre lies off the head. */
+ * redness. Pixels farther than this from every dot keep their bytes, and so do pixels whose centre lies off the head.
+ */
 #define FOL_DOT_REACH_MM 12.0
 
 /* ---- the prepared photograph --------------------------------------------------------------------- */
@@ -39,15 +41,15 @@ bool fol_light_from_name(fol_light *out, const char *name);
  * photograph. */
 typedef struct fol_prepared_photo fol_prepared_photo;
 
-/* Prepares a photograph. Of `head` only the scale is used. `threads` 0 uses all processors. Drop *out. Fails only if
- * memory runs out. */
+/* Prepares a photograph for drawing. Of `head` only the scale is used. `threads` 0 uses all processors. Drop *out.
+ * Fails only if memory runs out. */
 bool fol_prepared_photo_new(fol_prepared_photo **out, fol_photo *photo, const fol_head *head, int threads,
                             fol_error *err);
 
-/* Adds a reference and returns `prepared`. Drop it too. */
+/* Adds a reference to `prepared` and returns `prepared`. Each reference has to be dropped. */
 fol_prepared_photo *fol_prepared_photo_keep(fol_prepared_photo *prepared);
 
-/* Drops a reference; `prepared` may be NULL. */
+/* Drops a reference to `prepared`, which may be NULL. */
 void fol_prepared_photo_drop(fol_prepared_photo *prepared);
 
 /* Whether `prepared` was made from this photograph at the scale of `head`; false if `prepared` is NULL. */
@@ -64,7 +66,7 @@ typedef enum fol_blur_from {
   FOL_BLUR_FROMS
 } fol_blur_from;
 
-/* The name of the evidence: "usual", "edges" or "stubble". */
+/* The name of the evidence for an estimate of blur: "usual", "edges" or "stubble". */
 const char *fol_blur_from_name(fol_blur_from from);
 
 /* How the camera and its processing, JPEG included, change the image of a dot: luma is blurred by a Gaussian and colour
@@ -76,16 +78,16 @@ typedef struct fol_camera_blur {
   fol_blur_from from;    /* the evidence for blur_px */
   int spots;             /* number of spots measured: 30 suffice, fewer are averaged with the usual blur */
   double chroma_blur_px; /* sigma for colour: always 4, since no photograph reveals it (docs/domain.md#camera) */
-  double sharpening;     /* a, in steps of 0.1; 0 unless spots are narrower than any lens makes them */
+  double sharpening;     /* the factor a above, in steps of 0.1; 0 unless spots are narrower than any lens makes them */
 } fol_camera_blur;
 
-/* Estimates the blur from small dark spots inside the plan's mask or within 40 mm of it, where they are as dense as
- * stubble; from the whole head if nothing is painted. Of the plan only the mask is used. The result does not depend on
- * the number of threads. The first call for a part of the picture takes some milliseconds; later calls use spots cached
- * in `prepared`. */
+/* Estimates the blur of the photograph's camera from small dark spots inside the plan's mask or within 40 mm of it,
+ * where spots are as dense as stubble; if the mask is empty, from spots on the whole head. Of the plan only the mask is
+ * used. The result does not depend on the number of threads. The first call for a part of the picture takes some
+ * milliseconds; later calls use spots cached in `prepared`. */
 fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, const fol_plan *plan, const fol_head *head);
 
-/* Whether dots look the same with both blurs. Compares blur_px, chroma_blur_px and sharpening only. */
+/* Whether dots look the same with two estimates of blur. Compares blur_px, chroma_blur_px and sharpening only. */
 bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b);
 
 /* ---- pictures ----------------------------------------------------------------------------------- */
@@ -96,14 +98,14 @@ typedef struct fol_render_request {
   const fol_plan *plan;
   const fol_head *head;
   const fol_dots *dots;
-  const fol_dot_grid *dots_by_place; /* the dots of `dots` in a grid, which is used instead of the list; or NULL */
+  const fol_dot_grid *dots_by_place; /* the dots of `dots` in a grid, used instead of the list; NULL: none */
   const fol_skin_measurement *skin;  /* measured by fol_skin_measure */
   fol_moment moment;                 /* session 0: no dots, only the photograph in `light` */
   fol_light light;
   const fol_camera_blur *blur;   /* the blur to use; NULL: estimated by fol_prepared_photo_blur */
-  struct fol_scalp_matte *scalp; /* for this photograph and head, keeps dots on the scalp (render_scalp.h); or NULL */
+  struct fol_scalp_matte *scalp; /* keeps dots on the scalp (render_scalp.h), made for `prepared` and `head`; or NULL */
   bool no_camera; /* leaves out the camera's blur and the bandwidth of colour, for comparisons and measurements */
-  int level;   /* for the graphics card (render_ink.h), which draws cells of 2^level pixels; 0 for fol_renderer_draw */
+  int level;   /* for the graphics card (render_ink.h): cells have sides of 2^level pixels; 0 for fol_renderer_draw */
   int threads; /* 0: all processors */
   /* NULL, or a renderer whose work is reused where possible. It must have the same prepared photograph, level and
    * moment, and its plan may differ only in mask, hairline and zones. The picture is bit-identical to one drawn without
@@ -114,22 +116,22 @@ typedef struct fol_render_request {
 /* Draws the dots of one photograph at one moment. Immutable and reference-counted; several threads may draw with it. */
 typedef struct fol_renderer fol_renderer;
 
-/* Makes a renderer for that request. Drop *out. FOL_FAILED if memory runs out. */
+/* Makes a renderer for `request`. Drop *out. Fails with FOL_FAILED if memory runs out. */
 bool fol_renderer_new(fol_renderer **out, const fol_render_request *request, fol_error *err);
 
-/* Adds a reference and returns `renderer`. Drop it too. */
+/* Adds a reference to `renderer` and returns `renderer`. Each reference has to be dropped. */
 fol_renderer *fol_renderer_keep(fol_renderer *renderer);
 
-/* Drops a reference; `renderer` may be NULL. */
+/* Drops a reference to `renderer`, which may be NULL. */
 void fol_renderer_drop(fol_renderer *renderer);
 
 /* Draws the pixels of the picture within `rect` into `out`, which must have the size of `rect` and the depth of the
  * photograph. The renderer's level must be 0. Draws tiles in parallel; each pixel is the same for any rectangle that
- * contains it, and for any number of threads. FOL_CANCELLED, or FOL_FAILED if memory runs out. */
+ * contains it, and for any number of threads. Fails with FOL_CANCELLED, or with FOL_FAILED if memory runs out. */
 bool fol_renderer_draw(const fol_renderer *renderer, fol_rect rect, fol_image *out, fol_progress *progress,
                        fol_error *err);
 
-/* The rectangle outside which the picture equals the photograph. It is the whole picture unless the light is
+/* The rectangle outside which the renderer's picture equals the photograph. It is the whole picture unless the light is
  * FOL_LIGHT_PHOTO. */
 fol_rect fol_renderer_bounds(const fol_renderer *renderer);
 

@@ -1,5 +1,5 @@
 /* Render ink: what each dot adds to a picture, for drawing on the graphics card instead of the processor. The ink of a
- * dot is the set of Gaussians that are drawn for it.
+ * dot (fol_ink) consists of the Gaussians that are drawn for it.
  *
  * A camera keeps luma sharp but spreads colour over several pixels (docs/domain.md#camera). So a dot is drawn twice:
  * *sharp*, as one plane of luma, and *low*, as three planes of attenuation that are blurred as colour is. The
@@ -31,24 +31,24 @@ typedef struct fol_ink_grey {
  * look sharp. */
 enum { FOL_LUMA_SPOTS = FOL_CORES + 1 };
 
-/* All Gaussians of one dot. */
+/* The ink of one dot: all Gaussians that are drawn for it. */
 typedef struct fol_ink {
   float x_px, y_px;     /* centre of the dot */
   float long_x, long_y; /* unit vector along the long axis of halos and redness, due to skin seen obliquely */
   float core_x, core_y; /* unit vector along the long axis of luma and cores, due also to the dot's own elongation */
   float reach_px;       /* distance from the centre beyond which no Gaussian of this dot is drawn */
-  fol_ink_grey luma[FOL_LUMA_SPOTS]; /* area 0 if there is no luma plane */
-  fol_ink_spot core[FOL_CORES];      /* all in the first one if luma is drawn separately */
+  fol_ink_grey luma[FOL_LUMA_SPOTS]; /* sharp luma; area 0 if there is no luma plane */
+  fol_ink_spot core[FOL_CORES];      /* the narrow Gaussians; if luma is drawn separately, all in the first one */
   fol_ink_spot halo[FOL_HALOS];
   fol_ink_grey redness; /* area 0 if the skin is not red */
   fol_ink_grey rim;     /* brightens luma along the cores' axes: area < 0, or 0 if the camera does not sharpen */
   float unused[2];      /* padding */
 } fol_ink;
 
-/* Side of the squares into which inks are sorted by their centres. */
+/* Side of the squares of the picture (bins) into which inks (fol_ink) are sorted by their centres. */
 enum { FOL_BIN_SIDE_PX = FOL_DOT_SQUARE_PX };
 
-/* Indices of the Gaussians that are drawn at lower levels of detail: first halos, then redness, then cores. */
+/* Indices of the kinds of Gaussians that are drawn at lower levels of detail: first halos, then redness, then cores. */
 enum { FOL_REDNESS_SPOT = FOL_HALOS, FOL_CORE_SPOT, FOL_SMOOTH_SPOTS = FOL_CORE_SPOT + FOL_CORES };
 
 /* The levels of detail at which one kind of Gaussian is drawn: the level for its smallest and for its largest sigma. */
@@ -67,10 +67,10 @@ typedef struct fol_ink_levels {
  *   (linear light of the code value Y) x (f + (1 - f) exp(-sharp)).
  * The picture is V - Y + Y' in each channel. */
 typedef struct fol_ink_plan {
-  const struct fol_inks *inks; /* needed by fol_ink_plan_bin */
-  size_t count;                /* number of inks */
+  const struct fol_inks *inks; /* the inks, for fol_ink_plan_bin */
+  size_t count;                /* number of inks, that is, of dots */
   int bins_across, bins_down;  /* numbers of squares of FOL_BIN_SIDE_PX per row and per column */
-  int level;                   /* the inks are for drawing cells of 2^level pixels */
+  int level;                   /* the inks are for drawing in cells with sides of 2^level pixels */
   int finest, coarsest;        /* range of `levels` over all kinds of Gaussians */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS];
   float luma_reach_px;                                     /* luma is not drawn farther than this from a dot */
@@ -82,21 +82,21 @@ typedef struct fol_ink_plan {
   const struct fol_scalp_matte *scalp; /* coverage of the scalp; NULL: all of the head is scalp */
 } fol_ink_plan;
 
-/* What the renderer draws from. The result borrows from the renderer. */
+/* Returns everything that the renderer draws from. The result borrows from the renderer. */
 fol_ink_plan fol_renderer_ink_plan(const fol_renderer *renderer);
 
-/* The inks of one square of the picture, in order of rank. Renderers can share runs: two runs with the same `at` are
- * equal. */
+/* The inks (fol_ink) of the dots in one square of the picture, in order of the dots' rank. Renderers can share runs:
+ * two runs with the same `at` are equal. */
 typedef struct fol_ink_run {
   const fol_ink *at;
   size_t count;
 } fol_ink_run;
 
-/* The inks whose centre lies in square number `bin`, counted row by row from the top left. Borrowed from the
- * renderer. */
+/* The inks whose centre lies in square number `bin` of the picture (FOL_BIN_SIDE_PX), counted row by row from the top
+ * left. Borrowed from the renderer. */
 fol_ink_run fol_ink_plan_bin(const fol_ink_plan *inking, size_t bin);
 
-/* Side of the squares in which fol_prepared_photo_foreground works. */
+/* Side of the squares of the picture in which fol_prepared_photo_foreground works. */
 enum { FOL_FOREGROUND_SQUARE_PX = 256 };
 
 /* Writes to `share` the foreground of `count` pixels of row y from column x0 on: the fraction of the pixel's light, [0,

@@ -10,8 +10,8 @@
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 
-/* For each pixel, the fraction of it that is scalp. Immutable, reference-counted, safe from many threads. Keeps the
- * photograph. */
+/* The scalp matte of a photograph: for each pixel, the fraction of it that is scalp. Immutable, reference-counted, safe
+ * from many threads. Keeps the photograph. */
 typedef struct fol_scalp_matte fol_scalp_matte;
 
 /* Finds the scalp in a photograph. If the surface is a plane, and wherever scalp and surroundings look alike, every
@@ -21,32 +21,32 @@ typedef struct fol_scalp_matte fol_scalp_matte;
 bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);
 
 /* Makes a matte that combines what `matte` found in the photograph with the corrections by hand in `corrections`
- * (FOL_CORRECTION_NONE, in plan.h). They replace any corrections in `matte`; NULL: none. *out keeps references to both.
- * Drop *out. Fails only if memory runs out. */
+ * (FOL_CORRECTION_NONE, in plan.h). They replace any corrections in `matte`; NULL removes these. *out keeps references
+ * to both. Drop *out. Fails only if memory runs out. */
 bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fol_mask *corrections, fol_error *err);
 
 /* Corrects one value of a matte. `share` is the fraction of scalp found in the photograph, `grey` the value of the
- * corrections at that pixel, 0 to 255. Returns the corrected fraction, [0, 1]. */
+ * corrections by hand at that pixel, 0 to 255. Returns the corrected fraction, [0, 1]. */
 float fol_scalp_corrected(float share, int grey);
 
 /* Makes the matte for a plan's pictures, with the plan's corrections. *out is NULL if the plan turns the matte off or
- * the surface is a plane. If `like`, which may be NULL, was made from this photograph and head, what it found is
- * reused. Drop *out. Fails only if memory runs out. */
+ * the surface is a plane. If `like`, which may be NULL, was made from the same photograph and head, what it found in
+ * the photograph is reused. Drop *out. Fails only if memory runs out. */
 bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_photo *photo, const fol_plan *plan,
                              const fol_head *head, int threads, fol_error *err);
 
-/* Adds a reference and returns `matte`, which may be NULL. Drop it too. */
+/* Adds a reference to `matte`, which may be NULL, and returns `matte`. Each reference has to be dropped. */
 fol_scalp_matte *fol_scalp_matte_keep(fol_scalp_matte *matte);
 
-/* Drops a reference; `matte` may be NULL. */
+/* Drops a reference to `matte`, which may be NULL. */
 void fol_scalp_matte_drop(fol_scalp_matte *matte);
 
 /* Whether `matte` was made from this photograph and head, whatever its corrections; false if `matte` is NULL. */
 bool fol_scalp_matte_matches(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
 
-/* Writes to `share` the fraction of scalp, [0, 1], of each of the `count` pixels of row y from column x0 on. It is 0
- * if the pixel's centre lies off the scalp, and rises to 1 over some pixels inwards. Undefined outside the head's
- * outline. */
+/* Writes to `share` the fraction of scalp, [0, 1], of each of the `count` pixels of row y from column x0 on. It is 0 if
+ * the pixel's centre lies off the scalp, and rises to 1 within some pixels from the edge of the scalp inwards.
+ * Undefined outside the head's outline. */
 void fol_scalp_matte_row(const fol_scalp_matte *matte, float *share, int x0, int y, int count);
 
 /* The fraction of scalp, as in fol_scalp_matte_row, of the pixel that contains the point `px`; 1 outside the

@@ -6,16 +6,16 @@
 #include "follidot/render.h"
 #include "follidot/render_scalp.h"
 
-/* Fractions, [0, 1], of the dots that one session adds. If it adds none, `visible` is 1 and `off_scalp` is 0. The pixel
- * that contains the dot's centre decides for the whole dot. */
+/* Fractions, [0, 1], of the dots that one session adds. If the session adds no dots, `visible` is 1 and `off_scalp` is
+ * 0. The pixel that contains the dot's centre decides for the whole dot. */
 typedef struct fol_visible_fractions {
-  double visible;   /* on the scalp, and at most half of the pixel's light comes from hair or shine */
+  double visible;   /* on the scalp, with at most half of the pixel's light from hair or shine */
   double off_scalp; /* off the scalp: less than half of the pixel is on the scalp */
 } fol_visible_fractions;
 
-/* Computes the fractions of visible dots for each session of a plan from its list of dots. `scalp` NULL: all of the
- * head is scalp. Reads the photograph wherever there are dots, which takes as long as drawing if nothing has been drawn
- * before. `threads` 0 uses all processors. Fails only if memory runs out. */
+/* Computes the fractions of visible dots for each session of a plan from its list of dots. If `scalp` is NULL, all of
+ * the head counts as scalp. Reads the photograph wherever there are dots, which takes as long as drawing if nothing has
+ * been drawn before. `threads` 0 uses all processors. Fails only if memory runs out. */
 bool fol_dots_visible_fractions(fol_visible_fractions out[FOL_SESSIONS_MAX], const fol_dots *dots,
                                 const fol_prepared_photo *prepared, const fol_scalp_matte *scalp, const fol_head *head,
                                 int threads, fol_error *err);

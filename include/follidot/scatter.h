@@ -1,14 +1,15 @@
 /* Scatter: the dots of a plan.
  *
- * A fol_set is one progressive sequence of points for the whole scalp, of which every prefix is blue noise. The rank of
- * a point is its index in the sequence, divided by the number of points at FOL_DENSITY_MAX_PER_CM2. A point is a dot of
- * a session if its rank is below the session's density at that position, divided by FOL_DENSITY_MAX_PER_CM2. The set
- * depends only on the seed and the shape of the head, so editing a plan shows and hides dots but never moves them.
+ * A fol_set, the point set, is one progressive sequence of points for the whole scalp; each beginning of the sequence
+ * is blue noise. The rank of a point is its index in the sequence, divided by the number of points at
+ * FOL_DENSITY_MAX_PER_CM2. A point becomes a dot of a session if its rank is below the session's density at the point's
+ * position, divided by FOL_DENSITY_MAX_PER_CM2. The point set depends only on the seed and the shape of the head, so
+ * editing a plan shows and hides dots but never moves them.
  *
- * For dots on a plane the set fills a periodic square: a square domain whose opposite edges are joined, so that copies
- * of it tile the plane. fol_dots lists a plan's dots in one picture. A fol_dot_grid has the same dots sorted into
- * squares of 64 px, which successive versions of the grid share where nothing changed. A fol_dot_cache makes a new grid
- * quickly when the plan changes. */
+ * For dots on a plane the point set fills a periodic square: a square domain whose opposite edges are joined, so that
+ * copies of it tile the plane. fol_dots lists a plan's dots in one picture. A fol_dot_grid has the same dots sorted
+ * into squares of 64 px, which successive versions of the grid share where nothing changed. A fol_dot_cache makes a new
+ * grid quickly when the plan changes. */
 #ifndef FOLLIDOT_SCATTER_H
 #define FOLLIDOT_SCATTER_H
 
@@ -20,11 +21,12 @@ double fol_hexagonal_spacing_mm(double density_per_cm2);
 
 /* ---- the set --------------------------------------------------------------------------------- */
 
-/* Points in order of rank, on a periodic square or an ellipsoid. Immutable, reference-counted. */
+/* A point set: points in order of rank (index in the sequence as a fraction), on a periodic square or an ellipsoid.
+ * Immutable, reference-counted. */
 typedef struct fol_set fol_set;
 
-/* Temporary memory for making a set, about 300 bytes per point. Passing the same object for several sets avoids the
- * cost of allocating fresh pages for each. Only one thread at a time may use it. */
+/* Temporary memory for making a point set (fol_set), about 300 bytes per point. Passing the same object for several
+ * sets avoids the cost of allocating fresh pages for each set. Only one thread at a time may use it. */
 typedef struct fol_set_scratch fol_set_scratch;
 
 /* The input of fol_set_new. */
@@ -38,20 +40,20 @@ typedef struct fol_set_request {
 
 #define FOL_SET_MAX ((size_t)16 * 1000 * 1000)
 
-/* Makes at least the first `wanted` points of an endless sequence that is determined by the seed and the surface.
- * Neither the number of points made nor the number of threads affects point i. The sequence is a farthest-point
- * insertion: each point is placed near the centre of the largest empty circle between the earlier points (distances
- * measured straight through space), and all regions fill equally. FOL_REFUSED for too many points, FOL_CANCELLED
- * through `progress`. Drop *out. */
+/* Makes a point set: at least the first `wanted` points of an infinite sequence that is determined by the seed and the
+ * surface. Neither the number of points made nor the number of threads affects point i. The sequence is a
+ * farthest-point insertion: each point is placed near the centre of the largest empty circle between the earlier points
+ * (distances measured straight through space), and all regions fill equally. Fails with FOL_REFUSED for too many
+ * points, and with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
 bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err);
 
-/* Adds a reference and returns `set`, which may be NULL. */
+/* Adds a reference to `set`, which may be NULL, and returns `set`. */
 fol_set *fol_set_keep(fol_set *set);
 
-/* Drops a reference; `set` may be NULL. */
+/* Drops a reference to `set`, which may be NULL. */
 void fol_set_drop(fol_set *set);
 
-/* The number of points in the set; at least the number requested. */
+/* The number of points in the set; at least the number that was requested. */
 size_t fol_set_count(const fol_set *set);
 
 /* The x coordinates of all points. On the periodic square, a coordinate is a fraction of the side in units of 2^-32, so
@@ -65,54 +67,57 @@ const uint32_t *fol_set_y(const fol_set *set);
 /* The z coordinates of all points, in the units of fol_set_x; NULL on the periodic square. */
 const uint32_t *fol_set_z(const fol_set *set);
 
-/* Side of the periodic square for a plane, mm. It is wider than a head, so the repetition is never visible. */
+/* Side of the periodic square that carries the points of a plane, mm. It is wider than a head, so the repetition is
+ * never visible. */
 #define FOL_PLANE_PERIOD_MM 320.0
 
-/* The number of points on a surface at FOL_DENSITY_MAX_PER_CM2, that is, of ranks from 0 to 1. The surface is the whole
- * ellipsoid or, for a plane, one periodic square. */
+/* The number of points that a surface has at FOL_DENSITY_MAX_PER_CM2; their ranks go from 0 to 1. The surface is the
+ * whole ellipsoid or, for a plane, one periodic square. */
 size_t fol_scalp_ranks(const fol_surface *surface);
 
 /* The input of fol_scalp_set_new. Only the kind and the semi-axes of the surface are used, not its pose. */
 typedef struct fol_scalp_request {
   uint64_t seed;
   const fol_surface *surface;
-  double rank_end; /* makes all points of rank below this, (0, 1] */
+  double rank_end; /* all points of rank below this are made, (0, 1] */
   int threads;     /* 0: all processors */
 } fol_scalp_request;
 
-/* Makes a plan's set: all points of rank below request->rank_end, with their grades. Fails as fol_set_new does. Drop
- * *out. */
+/* Makes a plan's point set: all points of rank below request->rank_end, with their grades (fol_grade). Fails as
+ * fol_set_new does. Drop *out. */
 bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err);
 
-/* Whether `set` was made for the seed and surface of `request` and goes at least as far as its rank_end. `set` may be
- * NULL, which gives false. */
+/* Whether the point set `set` was made for the seed and surface of `request` and contains all points below its
+ * rank_end. `set` may be NULL, which gives false. */
 bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request);
 
 /* How much pigment the dot at a point gets. A third of the points are heavy, and nearly half are heavy or middle. Both
- * of these groups are evenly spread at every density and within each session, best at the densities at which usual
- * sessions end. */
+ * the heavy points, and the heavy and middle ones together, are evenly spread at every density and within each session,
+ * best at the densities at which usual sessions end. */
 typedef enum fol_grade_kind { FOL_GRADE_LIGHT = 0, FOL_GRADE_MIDDLE, FOL_GRADE_HEAVY } fol_grade_kind;
 
-/* The grade of a point. Like the point's position, it does not depend on how many points are made. */
+/* The grade of a point: how much pigment its dot gets, and to which side the dot is displaced if the point is heavy.
+ * Like the point's position, it does not depend on how many points are made. */
 typedef struct fol_grade {
-  int8_t away[3]; /* direction from the neighbouring heavy points to this one, if heavy; length 127; 0: none */
+  int8_t away[3]; /* for a heavy point: vector of length 127 away from neighbouring heavy points; 0: none */
   uint8_t kind;   /* a fol_grade_kind */
 } fol_grade;
 
-/* The grades of the points requested from fol_scalp_set_new, in order of rank; NULL for a set made by fol_set_new. */
+/* The grades (fol_grade) of the points that were requested from fol_scalp_set_new, in order of rank; NULL for a point
+ * set made by fol_set_new. */
 const fol_grade *fol_set_grades(const fol_set *set);
 
 /* ---- variation of dots ------------------------------------------------------------------------- */
 
 /* The spreads of a pattern, prepared for fol_dot_variation_at. The logarithms of diameter and strength vary because of
- * two random causes, `pigment` and `spread`. For each quantity this has the standard deviation due to each cause, and
- * the mean by which the factor is divided. */
+ * two random causes, `pigment` and `spread`. For each quantity this struct has the standard deviation due to each
+ * cause, and the mean by which the random factor is divided. */
 typedef struct fol_dot_variation {
   double size_by_pigment, size_by_spread, size_mean;
   double darkness_by_pigment, darkness_by_spread, darkness_mean;
 } fol_dot_variation;
 
-/* Prepares the spreads of a plan's pattern for fol_dot_variation_at. */
+/* Prepares the spreads of a plan's pattern of dots for fol_dot_variation_at. */
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern);
 
 /* Factors by which one dot's diameter and strength differ from those of its session. They are above 0, and their mean
@@ -133,7 +138,7 @@ typedef struct fol_dot {
   fol_point px;            /* position in the picture */
   fol_scalp_point mm;      /* position on the scalp */
   fol_footprint footprint; /* covariance in the picture of a small round spot of skin at this position */
-  double rank;             /* rank of the point, [0, 1) */
+  double rank;             /* rank of the dot's point in the point set, [0, 1) */
   float diameter_mm;       /* when healed */
   float strength;          /* absorption at 550 nm, 1/mm, when healed */
   float scar;              /* [0, 1]: 1 fully inside a scar, 0 outside */
@@ -142,8 +147,8 @@ typedef struct fol_dot {
   int session;             /* the session in which the dot first appears, from 1 */
 } fol_dot;
 
-/* The dots of a plan that lie in one picture, in order of rank. The dots present after session n are those with session
- * <= n. */
+/* The dots of a plan that lie in one picture, in order of rank (the order in which rising density adds them). The dots
+ * present after session n are those with session <= n. */
 typedef struct fol_dots {
   fol_dot *at;
   size_t count;
@@ -153,41 +158,43 @@ typedef struct fol_dots {
 /* The largest number of dots that a plan may have in one picture. */
 #define FOL_DOTS_MAX ((size_t)4 * 1000 * 1000)
 
-/* Lists the dots of a plan in the picture of `head`. `set` is used if it suits the plan (fol_scalp_set_matches with
- * fol_plan_scalp(plan, 0)); if it does not, or is NULL, the call makes a set of its own and drops it. `threads` 0 uses
- * all processors. Fails with FOL_REFUSED if there may be more than FOL_DOTS_MAX dots, which only a wrong scale on a
- * plane causes, so the message blames the scale; with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
+/* Lists the dots of a plan in the picture of `head`. The point set `set` is used if it matches the plan
+ * (fol_scalp_set_matches with fol_plan_scalp(plan, 0)); if it does not, or is NULL, the call makes a temporary one.
+ * `threads` 0 uses all processors. Fails with FOL_REFUSED if there may be more than FOL_DOTS_MAX dots, which only a
+ * wrong scale on a plane causes, so the message blames the scale; with FOL_CANCELLED if `progress` is cancelled. Drop
+ * *out. */
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err);
 
 /* Frees the list's dots and leaves the list empty. */
 void fol_dots_drop(fol_dots *dots);
 
-/* The request for the set from which a plan's dots are chosen. It borrows the plan's surface. */
+/* Returns the request for the point set (fol_set) from which a plan's dots are chosen. The request borrows the plan's
+ * surface. */
 fol_scalp_request fol_plan_scalp(const fol_plan *plan, int threads);
 
 /* ---- dots by square ------------------------------------------------------------------------------ */
 
-/* Side of the squares of a fol_dot_grid. */
+/* Side of the squares of the picture into which a fol_dot_grid sorts dots. */
 enum { FOL_DOT_SQUARE_PX = 64 };
 
-/* The dots in one square of the picture, in order of rank. Immutable, reference-counted. */
+/* The dots in one square of a fol_dot_grid, in order of rank. Immutable, reference-counted. */
 typedef struct fol_dot_square {
   fol_refcount refcount;
   size_t count; /* at least 1 */
   fol_dot at[];
 } fol_dot_square;
 
-/* Adds a reference and returns `square`, which may be NULL. */
+/* Adds a reference to `square`, which may be NULL, and returns `square`. */
 fol_dot_square *fol_dot_square_keep(fol_dot_square *square);
 
-/* Drops a reference; `square` may be NULL. */
+/* Drops a reference to `square`, which may be NULL. */
 void fol_dot_square_drop(fol_dot_square *square);
 
-/* The dots of a plan in one picture, sorted into squares. Squares are stored row by row from the top left; a dot
- * outside the picture belongs to the nearest square. Immutable, reference-counted. Grids share squares: if two grids
- * have the same fol_dot_square object at one index, their dots there are equal, so changes are found by comparing
- * pointers. */
+/* The dots of a plan in one picture, sorted into squares. Squares of FOL_DOT_SQUARE_PX are stored row by row from the
+ * top left; a dot outside the picture belongs to the nearest square. Immutable, reference-counted. Grids share squares:
+ * if two grids have the same fol_dot_square object at one index, their dots there are equal, so changes are found by
+ * comparing pointers. */
 typedef struct fol_dot_grid {
   fol_refcount refcount;
   int across, down;                     /* number of squares per row and per column */
@@ -199,20 +206,20 @@ typedef struct fol_dot_grid {
 /* The number of squares in the grid, across x down. */
 size_t fol_dot_grid_squares(const fol_dot_grid *grid);
 
-/* Sorts a list of dots, which must be in order of rank, into a grid. Where a square would equal a square of `like`, it
- * is shared with `like` instead. `like` may be NULL. Drop *out. */
+/* Sorts a list of dots, which must be in order of rank, into the squares of a grid. A square that equals that of `like`
+ * at the same place is shared with `like`. `like` may be NULL. Drop *out. */
 bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
                       fol_error *err);
 
-/* Makes the grid of a plan's dots. It takes the arguments of fol_dots_new, and fails as that does; `like` is used as in
- * fol_dot_grid_new. Drop *out. */
+/* Makes the grid of a plan's dots. Takes the arguments of fol_dots_new and fails as fol_dots_new does; `like` is used
+ * as in fol_dot_grid_new. Drop *out. */
 bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
                           const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err);
 
-/* Adds a reference and returns `grid`, which may be NULL. */
+/* Adds a reference to `grid`, which may be NULL, and returns `grid`. */
 fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
 
-/* Drops a reference; `grid` may be NULL. */
+/* Drops a reference to `grid`, which may be NULL. */
 void fol_dot_grid_drop(fol_dot_grid *grid);
 
 /* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out. */
@@ -221,9 +228,9 @@ bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
 /* ---- dots of a plan that changes ----------------------------------------------------------------- */
 
 /* A cache that makes lists of dots faster while a plan is edited. It stores the positions in the picture of all points
- * of the set, dots or not. As long as set, head, seed and pattern stay the same, only points where the mask, hairline
- * or zones changed (fol_field_compare) are evaluated again. Uses about 140 bytes per point; with more than half a
- * million points nothing is cached. Only one thread at a time may use it. */
+ * of the point set, whether they are dots or not. As long as point set, head, seed and pattern stay the same, only
+ * points where the mask, hairline or zones changed (fol_field_compare) are evaluated again. Uses about 140 bytes per
+ * point; nothing is cached if there are more than half a million points. Only one thread at a time may use it. */
 typedef struct fol_dot_cache fol_dot_cache;
 
 /* Creates an empty cache. Drop *out. */
@@ -240,9 +247,9 @@ typedef struct fol_dot_cache_request {
   int threads;  /* 0: all processors */
 } fol_dot_cache_request;
 
-/* Makes the grid of a plan's dots. They are exactly the dots that fol_dots_new lists, whatever was requested before.
- * Squares without changes are shared with the grid of the previous call. The cache stays usable after a failure. Drop
- * *out. */
+/* Makes the grid of a plan's dots, using the cache. The dots are exactly those that fol_dots_new lists, whatever was
+ * requested before. Squares without changes are shared with the grid of the previous call. The cache stays usable after
+ * a failure. Drop *out. */
 bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request, fol_error *err);
 
 #endif

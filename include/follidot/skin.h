@@ -1,17 +1,17 @@
 /* Skin: how a dot of pigment changes the light that comes back from skin.
  *
- * fol_skin describes a person's skin, and fol_implant the pigment of one dot. A fol_kernel is the light that the dot
- * takes away, as a sum of Gaussians that is cheap to draw. fol_kernels interpolates kernels from a table that the
- * simulator at the end of this header has computed. The sections between cover how a dot changes as it heals and ages,
- * and how skin is measured in a photograph. */
+ * fol_skin describes a person's skin, and fol_implant the pigment of one dot. A fol_kernel is the light that is lost
+ * around the dot, as a sum of Gaussians that is cheap to draw. fol_kernels interpolates kernels from a table that the
+ * simulator at the end of this header has computed. Further sections cover how a dot changes as it heals and ages, and
+ * how skin is measured in a photograph. */
 #ifndef FOLLIDOT_SKIN_H
 #define FOLLIDOT_SKIN_H
 
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 
-/* Healed pigment of one dot: a vertical cylinder in the skin, with its top about 0.05-0.1 mm and its bottom 0.4 mm
- * deep. */
+/* Healed pigment of one dot: a vertical cylinder in the skin, with its top at a depth of about 0.05-0.1 mm and its
+ * bottom at 0.4 mm. */
 typedef struct fol_implant {
   double diameter_mm;  /* [0.05, 1] */
   double mu550_per_mm; /* absorption at 550 nm, above 0; proportional to 1/wavelength */
@@ -30,17 +30,17 @@ typedef struct fol_skin {
 /* ---- kernels ---------------------------------------------------------------------------------- */
 
 enum { FOL_CHANNELS = 3 };             /* red, green, blue */
-enum { FOL_CORES = 2, FOL_HALOS = 2 }; /* numbers of narrow and of wide Gaussians in a kernel */
+enum { FOL_CORES = 2, FOL_HALOS = 2 }; /* numbers of narrow and of wide Gaussians in a fol_kernel */
 
 /* The attenuation E(r) = -ln(1 - C(r)) of a lone dot as a sum of round Gaussians amplitude exp(-r^2 / (2 sigma^2)).
  * C(r) is the fraction of light that is lost at distance r from the dot. All channels have the same widths. Amplitudes
- * may be negative, but the sum of all Gaussians is not. Over a field of dots, in linear light: picture = skin
+ * may be negative, but the sum of all Gaussians is not. Where many dots overlap, in linear light: picture = skin
  * exp(-S_core - q(S_halo)), where S_core and S_halo are plain sums over dots and q(h) = ln(1 + g h) / g. */
 typedef struct fol_kernel {
   double core_mm[FOL_CORES], halo_mm[FOL_HALOS]; /* sigmas of the narrow and of the wide Gaussians */
   struct {
     double core[FOL_CORES], halo[FOL_HALOS]; /* amplitudes */
-    double g;                                /* how quickly overlapping halos saturate: see q above */
+    double g;                                /* how quickly overlapping halos saturate: g in q(h) above */
   } channel[FOL_CHANNELS];
 } fol_kernel;
 
@@ -50,22 +50,22 @@ typedef struct fol_kernel {
  * cylinder's absorption cross-section; depth and skin are clamped. Immutable, reference-counted. */
 typedef struct fol_kernels fol_kernels;
 
-/* Fits the kernels of implants between the depths depth_mm[0] (top) and depth_mm[1] (bottom) in that skin. One call
- * costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only if memory runs
+/* Fits the kernels of implants between the depths depth_mm[0] (top) and depth_mm[1] (bottom) in the given skin. One
+ * call costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only if memory runs
  * out. */
 bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err);
 
-/* Adds a reference and returns `kernels`. Drop it too. */
+/* Adds a reference to `kernels` and returns `kernels`. Each reference has to be dropped. */
 fol_kernels *fol_kernels_keep(fol_kernels *kernels);
 
-/* Drops a reference; `kernels` may be NULL. */
+/* Drops a reference to `kernels`, which may be NULL. */
 void fol_kernels_drop(fol_kernels *kernels);
 
 /* The kernel of one implant, at the depth and in the skin for which `kernels` was fitted. */
 fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant);
 
-/* A cache of the fol_kernels used last, since pictures after different sessions mostly need the same ones. Several
- * threads may use it at once. */
+/* A cache of the most recently used fol_kernels, since pictures after different sessions mostly need the same kernels.
+ * Several threads may use it at once. */
 typedef struct fol_kernel_cache fol_kernel_cache;
 
 /* Creates an empty cache. Drop *out. Fails only if memory runs out. */
@@ -74,13 +74,13 @@ bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err);
 /* Frees the cache, which may be NULL, and drops its references to kernels. */
 void fol_kernel_cache_drop(fol_kernel_cache *cache);
 
-/* Like fol_kernels_new, but returns kernels from the cache if it has them. *out is a reference of the caller's own;
- * drop it. */
+/* Like fol_kernels_new, but returns kernels from the cache if it has them. The caller owns the reference *out; drop it.
+ */
 bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
                           fol_error *err);
 
-/* The effective area of a lone dot in one channel, mm2: the integral of C over the skin, with cores and saturating halo
- * as they are drawn. */
+/* The effective area of a lone dot in one channel, mm2: the integral over the skin of C, the fraction of light lost,
+ * with the cores and the saturating halos as they are drawn. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);
 
 /* The mean light from a square lattice of equal dots with this kernel, in one channel and as they are drawn, divided by
@@ -90,8 +90,9 @@ double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double do
 /* The diffuse reflectance of bare skin under uniform light, as linear sRGB in which white is (1, 1, 1). */
 void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin);
 
-/* The light that a Gaussian of attenuation takes away: the integral of 1 - exp(-E) over the plane, divided by 2 pi
- * sigma^2, where `amplitude`, in [0, 700], is the peak of E. Equals the sum over k >= 1 of -(-amplitude)^k / (k k!). */
+/* The light that is lost through a Gaussian of attenuation E: the integral of 1 - exp(-E) over the plane, divided by 2
+ * pi sigma^2, where `amplitude`, in [0, 700], is the peak of E. It equals the sum over k >= 1 of -(-amplitude)^k / (k
+ * k!). */
 double fol_gaussian_loss(double amplitude);
 
 /* The inverse of fol_gaussian_loss: the amplitude of the Gaussian whose loss is `loss`. */
@@ -107,37 +108,37 @@ typedef struct fol_aged_dot {
 
 /* How old a dot is, and how fast its pigment fades. */
 typedef struct fol_age {
-  double age_days;            /* since the dot was made */
+  double age_days;            /* days since the dot was made */
   double since_touch_up_days; /* days since the touch-up; negative if there has been none */
   fol_pace pace;              /* pace of fading */
 } fol_age;
 
-/* The factors for a dot of that age and the healed diameter `diameter_mm`. `scar`, [0, 1], is how far the dot lies
- * inside a scar, where pigment fades faster. */
+/* Returns the factors by which healing and years change a dot of the given age and the healed diameter `diameter_mm`.
+ * `scar`, [0, 1], is how far the dot lies inside a scar, where pigment fades faster. */
 fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar);
 
-/* The age at `moment` of the dots made in session `session`, which is in 1 to moment->session. */
+/* The age that the dots made in session `session`, 1 to moment->session, have at `moment`. */
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment);
 
-/* Years until half of the healed pigment is left, for the client's skin type, sun exposure, oiliness and pace of fading
- * (docs/domain.md#healing: 5 years as the expected value). */
+/* The number of years until half of the healed pigment is left, for the client's skin type, sun exposure, oiliness and
+ * pace of fading (docs/domain.md#healing: 5 years as the expected value). */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace);
 
-/* Computes the depths of an implant's top and bottom at that age from its healed depths: pigment sinks over the
- * years. */
+/* Computes the depths of an implant's top and bottom at the given age from its depths when healed: pigment sinks over
+ * the years. */
 void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *age);
 
-/* How red treated skin is: 1 when fresh, falling to 0 on day 4 (docs/domain.md#healing). Days count from the touch-up
- * if there has been one. */
+/* How red treated skin is at the given age: 1 when fresh, falling to 0 on day 4 after the session
+ * (docs/domain.md#healing), or after the touch-up if there has been one. */
 double fol_redness(const fol_age *age);
 
-/* The fraction of each dot's scab that is left: 1 when fresh, falling to 0 on day 7 (docs/domain.md#healing). Days
- * count from the touch-up if there has been one. */
+/* The fraction of each dot's scab that is left at the given age: 1 when fresh, falling to 0 on day 7 after the session
+ * (docs/domain.md#healing), or after the touch-up if there has been one. */
 double fol_scab(const fol_age *age);
 
-/* The attenuation of each channel by fully red, freshly treated skin. It has the colour of haemoglobin (0.299,
- * 0.684, 0.666 in -ln of linear RGB, docs/domain.md#redness) and the strength with which a flush of blood darkens
- * this skin. */
+/* The attenuation of each channel by fully red, freshly treated skin. It has the colour of haemoglobin (0.299, 0.684,
+ * 0.666 in -ln of linear RGB, docs/domain.md#redness) and is as strong as the darkening of the given skin by a flush of
+ * blood. */
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin);
 
 /* ---- skin from the photograph ------------------------------------------------------------------- */
@@ -153,7 +154,7 @@ typedef enum fol_tone {
   FOL_TONES
 } fol_tone;
 
-/* The name of a tone for display: "very light", "light", ... */
+/* The name of a class of skin tone for display: "very light", "light", ... */
 const char *fol_tone_name(fol_tone tone);
 
 /* The untreated scalp, as measured in a photograph. */
@@ -167,10 +168,10 @@ typedef struct fol_skin_measurement {
 } fol_skin_measurement;
 
 /* Measures the colour of skin in the painted area of the plan's mask or, if nothing is painted, at the middle of the
- * head. Of the pixels that have the hue of skin it takes the colour of those with the least white over them, so shine,
- * shade, and dark or white hair hardly affect the result. The result is deterministic. Estimated fractions are rounded
- * to steps of some 4 %, so that small strokes do not change them. Nothing is measured in a monochrome photograph, or if
- * memory runs out. */
+ * head. Among the pixels that have the hue of skin it uses those with the least white over them, so shine, shade, and
+ * dark or white hair barely affect the result. The result is deterministic. Estimated fractions are rounded to steps of
+ * about 4 %, so that a small stroke of the brush does not change them. Nothing is measured in a monochrome photograph,
+ * or if memory runs out. */
 void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
 /* Returns exactly the result of fol_skin_measure, but faster if the measured colour equals that of `before`: an earlier
@@ -178,8 +179,8 @@ void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const f
 void fol_skin_remeasure(fol_skin_measurement *out, const fol_skin_measurement *before, const fol_photo *photo,
                         const fol_plan *plan, const fol_head *head);
 
-/* Where the fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if nothing could be
- * measured. */
+/* Where the melanosome and blood fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if
+ * nothing could be measured. */
 const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
@@ -204,15 +205,16 @@ typedef struct fol_dot_in_skin {
 #define FOL_WAVELENGTH_MAX_NM   700.0
 #define FOL_LATTICE_MIN_PER_MM2 0.01
 
-/* Options of a simulation. All fields zero is the default. */
+/* Options of a simulation of light in skin. If all fields are zero, the defaults are used. */
 typedef struct fol_optics_options {
   double wavelength_nm[FOL_CHANNELS]; /* one for each channel; 0: the broad channels of a camera in daylight */
-  double precision;                   /* adds paths until standard error / loss is at most this; 0: 0.005 */
+  double precision;                   /* adds paths until standard error / loss of light is at most this; 0: 0.005 */
   uint64_t seed;                      /* seed of the random paths */
   int threads;                        /* 0: all processors; the result is bit-identical for any number */
 } fol_optics_options;
 
-/* How much light a dot takes away in one channel. C(r) is as in fol_kernel. */
+/* How much light is lost around a dot in one channel. C(r) is the fraction of light that is lost at distance r from the
+ * dot. */
 typedef struct fol_dot_loss {
   double centre;      /* C(r) at the dot's centre */
   double hwhm_mm;     /* radius at which C(r) has fallen to half of `centre` */
@@ -221,7 +223,8 @@ typedef struct fol_dot_loss {
   double reflectance; /* reflectance of the bare skin under uniform light */
 } fol_dot_loss;
 
-/* Simulates a dot by Monte Carlo. Asserts that inputs are in range. Fails if memory runs out, or with FOL_CANCELLED. */
+/* Simulates the light around a dot in skin by Monte Carlo. Asserts that inputs are in range. Fails if memory runs out,
+ * or with FOL_CANCELLED if `progress` is cancelled. */
 bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, const fol_optics_options *options,
                     fol_progress *progress, fol_error *err);
 
@@ -232,7 +235,8 @@ typedef struct fol_hair {
   double mu550_per_mm; /* absorption at 550 nm; about 25 for brown hair */
 } fol_hair;
 
-/* Range of the simulator's table. fol_kernels documents how values beyond it are treated. */
+/* The range of inputs that the simulator's table covers. The comment on fol_kernels says how values beyond it are
+ * treated. */
 #define FOL_TABLE_DIAMETER_MIN_MM 0.08
 #define FOL_TABLE_DIAMETER_MAX_MM 0.90
 #define FOL_TABLE_HAIR_MIN_MM     0.05
@@ -255,28 +259,28 @@ typedef struct fol_table_request {
 } fol_table_request;
 
 /* Simulates the whole table (all dots, hairs and skins) from one set of light paths, and returns it as the content of a
- * file that records every input. Takes some ten minutes on two processors. Drop *out. Fails if memory runs out, or with
- * FOL_CANCELLED. */
+ * file that records every input. Takes about ten minutes on two processors. Drop *out. Fails if memory runs out, or
+ * with FOL_CANCELLED if `progress` is cancelled. */
 bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err);
 
-/* Like fol_optics_dot, but interpolates the table instead of simulating: the standard error is the table's, inputs
- * beyond the table's range are clamped, and `reflectance` is not filled in. */
+/* Like fol_optics_dot, but interpolates the simulator's table instead of simulating: the standard error is that of the
+ * table, inputs beyond the table's range are clamped, and `reflectance` is not filled in. */
 void fol_optics_table(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot);
 
-/* Like fol_optics_table, for a hair in that skin instead of a dot. */
+/* Like fol_optics_table, but for a hair in the given skin instead of a dot. */
 void fol_optics_table_hair(fol_dot_loss out[FOL_CHANNELS], const fol_hair *hair, const fol_skin *skin);
 
-/* The mean light from a square lattice of dots in one channel, divided by the light from bare skin. */
+/* The mean light from skin with a square lattice of dots in one channel, divided by the light from bare skin. */
 typedef struct fol_lattice_light {
   double transmittance, se; /* se: standard error of the transmittance */
 } fol_lattice_light;
 
-/* Simulates a square lattice of dots like `dot`. They must not overlap: dots_per_mm2 is in [FOL_LATTICE_MIN_PER_MM2,
- * fol_lattice_max_per_mm2(diameter)]. Fails as fol_optics_dot does. */
+/* Simulates the light from a square lattice of dots like `dot`. They must not overlap: dots_per_mm2 is in
+ * [FOL_LATTICE_MIN_PER_MM2, fol_lattice_max_per_mm2(diameter)]. Fails as fol_optics_dot does. */
 bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                         const fol_optics_options *options, fol_progress *progress, fol_error *err);
 
-/* The density, dots/mm2, of the densest square lattice in which dots of that diameter do not overlap. */
+/* The density, dots/mm2, of the densest square lattice in which dots of the given diameter do not overlap. */
 double fol_lattice_max_per_mm2(double diameter_mm);
 
 #endif

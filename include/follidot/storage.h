@@ -1,8 +1,8 @@
 /* Storage reads and writes the consultation file, which keeps a document, its history and an audit log in a vault.
  *
  * A fol_consultation is an open file. It contains the photographs, the edits, snapshots of the document (from which
- * later documents are rebuilt by replaying edits) and the audit log. After the history has applied edits they are
- * appended to the file (fol_consultation_append), and are on the disk when that function returns. */
+ * later documents are recomputed by applying the edits again) and the audit log. After the history has applied edits
+ * they are appended to the file (fol_consultation_append), and are on the disk when that function returns. */
 #ifndef FOLLIDOT_STORAGE_H
 #define FOLLIDOT_STORAGE_H
 
@@ -15,8 +15,8 @@
  * is increased when older programs could not read a new kind of row (CONTRIBUTING.md has the rules). */
 #define FOL_CONSULTATION_VERSION 2
 
-/* Who does something and when, for the audit log. The caller always gives both, since this room reads neither the clock
- * nor the user's name. */
+/* Who does something and when, for the audit log. The caller always passes both, since this room reads neither the
+ * clock nor the user's name. */
 typedef struct fol_actor {
   const char *who; /* the user's name, one line of text */
   int64_t at_ms;   /* milliseconds since 1970, UTC */
@@ -41,8 +41,8 @@ typedef struct fol_consultation_request {
 bool fol_consultation_new(fol_consultation **out, const fol_consultation_request *request, fol_document *first,
                           fol_span thumbnail, fol_error *err);
 
-/* Opens a consultation file; drop *out. Errors as in fol_vault_open. If the damage of a row can be worked around the
- * file is opened, and fol_consultation_trouble describes the damage; otherwise opening fails. */
+/* Opens a consultation file; drop *out. Errors as in fol_vault_open. If a row is damaged but can be done without, the
+ * file is opened and fol_consultation_trouble describes the damage; otherwise opening fails. */
 bool fol_consultation_open(fol_consultation **out, const fol_consultation_request *request, fol_error *err);
 
 /* Makes a file that was opened with `later` writable, and records in the audit log that it was opened. Does nothing if
@@ -65,11 +65,11 @@ const char *fol_consultation_path(const fol_consultation *file);
 /* The reason why the file cannot be written, as part of a sentence; NULL if it can be written. */
 const char *fol_consultation_read_only(const fol_consultation *file);
 
-/* A description for the user of the damage that was found and worked around; NULL if there was none. */
+/* A description for the user of damage in the file despite which it was opened; NULL if there was none. */
 const char *fol_consultation_trouble(const fol_consultation *file);
 
-/* Whether a program on this machine has the file open for writing. If so, writes to `out` who, as fol_vault_holder
- * does. */
+/* Whether a program on this machine has the file open for writing. If so, writes to `out` who it is, as
+ * fol_vault_holder does. */
 bool fol_consultation_holder(char out[FOL_HOLDER_TEXT], fol_consultation *file);
 
 /* Whether the file is encrypted. Never waits for other threads. */
@@ -89,8 +89,8 @@ fol_document *fol_consultation_document(fol_consultation *file);
  * the file does not contain it. Drop *out. */
 bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, const fol_digest *digest, fol_error *err);
 
-/* If the file contains a photograph with the bytes of *original, drops *original and replaces it by the file's, which
- * keeps the orientation with which it was added. */
+/* If the file contains a photograph with the same bytes as *original, drops *original and replaces it by the one in the
+ * file, which keeps the orientation with which it was added. */
 void fol_consultation_prefer_own(fol_original **original, fol_consultation *file);
 
 /* ---- history and edits ------------------------------------------------------------------------- */
@@ -105,19 +105,19 @@ void fol_consultation_attach_history(fol_history *history, fol_consultation *fil
 
 /* An edit that the history has applied. Edits must be appended to the file in the order of their numbers. */
 typedef struct fol_applied_edit {
-  const fol_edit *edit;   /* the edit, with its photograph and, for a lock, the values locked */
+  const fol_edit *edit;   /* the edit, including its photograph and the values of its lock, if it has them */
   uint64_t number;        /* the edit's number, counted from 1 (fol_history_edits) */
   uint64_t made_by;       /* the number of the edit that first made `document`: after undo and redo an earlier edit */
   fol_document *document; /* the history's document after the edit */
 } fol_applied_edit;
 
-/* Appends `count` edits, together with those of their photographs that are not in the file yet. If it returns true all
- * of them are on the disk, otherwise none. */
+/* Appends `count` edits, together with those of their photographs that are not in the file yet. If the function returns
+ * true, all of them are on the disk, otherwise none. */
 bool fol_consultation_append(fol_consultation *file, const fol_applied_edit *done, size_t count, const fol_actor *by,
                              fol_error *err);
 
-/* The number of edits after a snapshot when the next snapshot is due. Snapshots are optional: without them nothing is
- * lost, but opening the file takes longer. */
+/* The number of edits after a snapshot at which the next snapshot is due. Snapshots are optional: without them nothing
+ * is lost, but opening the file takes longer. */
 #define FOL_CONSULTATION_SNAPSHOT_EDITS 50
 
 /* Whether the next snapshot is due (FOL_CONSULTATION_SNAPSHOT_EDITS) and the file can be written. */
@@ -138,15 +138,16 @@ bool fol_consultation_read_edit(fol_stored_edit *out, fol_consultation *file, ui
 /* ---- the whole file ---------------------------------------------------------------------------- */
 
 /* Sets, changes or (with a passphrase of size 0) removes the passphrase, as fol_vault_protect does. If the file was
- * opened with `later`, it becomes writable only if this operation will not be refused. */
+ * opened with `later`, it is made writable, but only if this operation will not be refused. */
 bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_actor *by,
                               fol_progress *progress, fol_error *err);
 
-/* Copies the file to `path`, as fol_vault_copy does, and records that in the audit log if the file can be written. */
+/* Copies the file to `path`, as fol_vault_copy does, and records the copying in the audit log if the file can be
+ * written. */
 bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_actor *by, fol_error *err);
 
-/* Checks the whole file: the vault, the SHA-256 of each photograph, that replaying the edits results in each snapshot,
- * and the chain of the audit log. Calls `report` for each flaw; fails only if the check cannot continue. */
+/* Checks the whole file: the vault, the SHA-256 of each photograph, that applying the edits again results in each
+ * snapshot, and the chain of the audit log. Calls `report` for each flaw; fails only if the check cannot continue. */
 bool fol_consultation_check(fol_consultation *file, fol_vault_report *report, void *context, fol_progress *progress,
                             fol_error *err);
 
@@ -170,7 +171,7 @@ typedef struct fol_consultation_summary {
   fol_bytes thumbnail; /* a small JPEG, empty if the file has none; drop it */
 } fol_consultation_summary;
 
-/* Reads the card of the file at `path`. Errors as in fol_vault_open. */
+/* Reads the summary of the consultation file at `path`. Drop out->thumbnail. Errors as in fol_vault_open. */
 bool fol_consultation_peek(fol_consultation_summary *out, const char *path, fol_error *err);
 
 #endif

@@ -2,10 +2,10 @@
  * nothing about the meaning of the bytes; the storage room does.
  *
  * Each row belongs to a kind, and each kind is a table. Every row carries an unkeyed checksum, so that damage can be
- * distinguished from alteration. A head row contains the number of rows and the chained checksum of each kind, and some
- * bytes of the caller's. With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by Argon2id
- * (libsodium), each bound to its file, kind, number and time as associated data. Only the number, size and time of rows
- * then remain visible. Replacing the file with an older copy of itself is not detected.
+ * distinguished from alteration. A header row contains the number of rows and the chained checksum of each kind, and
+ * some bytes of the caller. With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by
+ * Argon2id (libsodium), each bound to its file, its kind, and the row's number and time as associated data. Only the
+ * number, size and time of rows then remain visible. Replacing the file with an older copy of itself is not detected.
  *
  * fol_vault_layout describes a type of file, fol_vault_request says how to open a file, and fol_vault is an open file.
  */
@@ -16,10 +16,10 @@
 
 #define FOL_VAULT_KINDS_MAX     8                           /* maximum number of kinds of rows in a file */
 #define FOL_VAULT_ROW_BYTES_MAX ((size_t)210 * 1000 * 1000) /* maximum bytes in a row */
-#define FOL_VAULT_HEAD_MAX      ((size_t)4096)              /* maximum bytes of the caller's in the head row */
+#define FOL_VAULT_HEAD_MAX      ((size_t)4096)              /* maximum bytes of the caller's data in the header row */
 #define FOL_PASSPHRASE_MAX      ((size_t)1024)              /* maximum bytes in a passphrase */
 
-/* A borrowed passphrase, which may contain any bytes except zero. If `size` is 0 there is no passphrase. */
+/* A borrowed passphrase, which may contain any bytes except zero. If `size` is 0, there is no passphrase. */
 typedef struct fol_passphrase {
   const char *text;
   size_t size;
@@ -34,7 +34,7 @@ struct fol_vault;
 /* Migrates the rows of a file from one version of their contents to the next. It runs within a transaction. */
 typedef bool fol_vault_migrate(struct fol_vault *vault, fol_error *err);
 
-/* Describes a type of file: its identification, version and tables. */
+/* Describes a type of vault file: its identification, version and tables. */
 typedef struct fol_vault_layout {
   int32_t application_id;   /* SQLite's application_id, which identifies the type of file */
   int version;              /* current version of the rows' contents, at least 1 (stored as SQLite's user_version) */
@@ -51,7 +51,7 @@ typedef struct fol_vault_request {
   const fol_vault_layout *layout; /* borrowed until the vault is dropped */
   const char *who;                /* the user's name, one line, which other users see if they find the file open */
   fol_passphrase passphrase;
-  bool read_only; /* open only for reading: other programs can still write, and nothing is written here */
+  bool read_only; /* open only for reading: other programs can still write, this one writes nothing */
   bool later;     /* stay read-only until fol_vault_start_writing; fol_vault_read_only says if that cannot work */
 } fol_vault_request;
 
@@ -72,10 +72,10 @@ bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error 
  * an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 
-/* Checks in advance whether a file can be placed at `path`; fails as fol_vault_rename would. */
+/* Checks in advance that a file can be renamed to `path`; fails as fol_vault_rename would if not. */
 bool fol_vault_may_rename(const char *path, fol_error *err);
 
-/* Deletes the file at `path`, which nobody may have open, and its side files. */
+/* Deletes the file at `path` and its side files. No program must have the file open. */
 void fol_vault_remove(const char *path);
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
@@ -85,20 +85,21 @@ void fol_vault_remove(const char *path);
  * this layout, has a newer version, or is damaged or altered; FOL_FAILED if it is unreadable; FOL_PASSPHRASE if a
  * passphrase is needed, or this one is wrong.
  *
- * Reading leaves no trace: it creates, changes and removes nothing in the folder, and a rejected file was only read.
- * The file's schema must be exactly the layout's, so that no SQL from the file is ever run.
+ * Reading leaves no trace: it creates, changes and removes nothing in the folder, even if the file is rejected. The
+ * file's SQL schema must be exactly that of the layout, so that no SQL from the file is ever run.
  *
- * If the file's name is longer than 251 bytes, the suffix "-shm" cannot be added to it, and only several readers or one
- * writer can use the file at a time: FOL_FAILED if it is to be read while another program writes it, or the reverse. */
+ * If the file's name is longer than 251 bytes, SQLite cannot add the suffix "-shm" to it, and only several readers or
+ * one writer can use the file at a time: opening it for reading while another program writes it fails with FOL_FAILED,
+ * and so does the reverse. */
 bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Makes a vault that was opened with `later` writable. If another program has the file open for writing by now, the
- * vault stays read-only and fol_vault_read_only says why. On failure the vault can still be read; *late is set to true
- * if the reason is that the file has changed since it was opened and has to be reopened. */
+/* Makes a vault that was opened with `later` writable. If another program has the file open for writing, the vault
+ * stays read-only and fol_vault_read_only says why. On failure the vault can still be read; *late is set to true if the
+ * reason is that the file has changed since it was opened and has to be reopened. */
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err);
 
-/* Closes the file of a vault that is only read, until the next read, so that this program can open the file for
- * writing. */
+/* Closes the file of a read-only vault so that this program can open the file for writing elsewhere. The next read
+ * opens the file again. */
 void fol_vault_release(fol_vault *vault);
 
 /* If the vault was writable, writes SQLite's write-ahead log back into the file. Closes the file, wipes the key and
@@ -125,7 +126,7 @@ const char *fol_vault_path(const fol_vault *vault);
 /* The size in bytes of the text buffer of fol_vault_holder. */
 enum { FOL_HOLDER_TEXT = 300 };
 
-/* Whether a program on this machine has the file open for writing. If so, writes to `out` who: "Anna has it open
+/* Whether a program on this machine has the file open for writing. If so, writes to `out` who it is: "Anna has it open
  * (process 1234)". */
 bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault);
 
@@ -135,15 +136,15 @@ bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault);
 size_t fol_vault_count(const fol_vault *vault, int kind);
 
 /* Starts a transaction. If fol_vault_commit returns true, everything added since this call is on the disk; otherwise
- * nothing of it is. If any function fails in between, the vault is as it was before fol_vault_begin, and still usable.
- */
+ * nothing of it is. If any function fails between fol_vault_begin and fol_vault_commit, the vault is as it was before
+ * fol_vault_begin, and still usable. */
 bool fol_vault_begin(fol_vault *vault, fol_error *err);
 
 /* Appends a row of kind `kind` within a transaction. `time_ms` is stored with the row and protected against alteration
- * as well. */
+ * like the data. */
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err);
 
-/* Ends the transaction and flushes its rows to the disk. */
+/* Ends the current transaction and flushes its rows to the disk. */
 bool fol_vault_commit(fol_vault *vault, fol_error *err);
 
 /* Discards the current transaction; does nothing if there is none. */
@@ -161,13 +162,13 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
 
 /* ---- the whole file ------------------------------------------------------------------------------ */
 
-/* Encrypts the whole file in place with another passphrase, or decrypts it if `passphrase` has size 0. This is done
- * completely or not at all. Afterwards nothing of the old content is left in the file or its side files. Fails with
- * FOL_FAILED while another program is reading the file. */
+/* Encrypts the whole file in place with another passphrase, or decrypts it if `passphrase` has size 0. The change is
+ * made completely or not at all. Afterwards nothing of the old content is left in the file or its side files. Fails
+ * with FOL_FAILED while another program is reading the file. */
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err);
 
-/* Checks, for a vault that was opened with `later`, whether another program is reading the file now, and fails if so.
- * Changes nothing. */
+/* Checks, for a vault that was opened with `later`, that no other program is reading the file at this moment; fails if
+ * one is. Changes nothing. */
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
 
 /* Writes SQLite's write-ahead log back into the file, which is then complete without side files. */
@@ -178,11 +179,11 @@ bool fol_vault_checkpoint(fol_vault *vault, fol_error *err);
  * that a bad copy never replaces a good one. */
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err);
 
-/* Checks in advance, without writing, whether fol_vault_copy to `path` would be refused, and fails if so. The copy can
- * still fail for other reasons, such as a full disk. */
+/* Checks in advance, without writing, that fol_vault_copy to `path` would not be refused; fails if it would. The copy
+ * can still fail for other reasons, such as a full disk. */
 bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err);
 
-/* Is called by fol_vault_check for each flaw, which is described in a line of text. */
+/* The function that fol_vault_check calls for each flaw; `flaw` describes the flaw in a line of text. */
 typedef void fol_vault_report(void *context, const char *flaw);
 
 /* Checks the whole file: SQLite's own structure, every row, the chained checksums, and the numbers of rows. Calls
