@@ -35,8 +35,8 @@ typedef struct fol_hair_measurement {
  * at that place (plan->pigment.hair_px). Otherwise searches the head, first around the painted area, then inside the
  * painted area. If the head is modelled as a plane, the search goes up to 25 mm beyond the painted area; on an
  * ellipsoid with nothing painted, it starts from the middle of the head. The search is conservative, but what it finds
- * is still only probably hair. Sets out->found to false if the place looks like skin, marked or not, or if `skin` was
- * not measured. */
+ * is still only probably hair. Sets out->found to false if no hair is found, if the place looks like skin even though
+ * it is marked, or if `skin` was not measured. */
 void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_skin_measurement *skin);
 

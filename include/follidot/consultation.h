@@ -122,8 +122,8 @@ bool fol_document_lock_now(fol_lock *out, const fol_document *document, int thre
  * document. */
 bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error *err);
 
-/* A source of photographs by their SHA-256. `find` sets *out to an original that the caller has to drop, or fails with
- * FOL_REFUSED. */
+/* A source from which photographs are obtained by their SHA-256. `find` sets *out to the photograph, which the caller
+ * has to drop, or fails with FOL_REFUSED. */
 typedef struct fol_album {
   bool (*find)(void *context, const fol_digest *digest, fol_original **out, fol_error *err);
   void *context;

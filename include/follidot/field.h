@@ -27,7 +27,7 @@ void fol_field_drop(fol_field *field);
 /* The value of a density field at a point. Outside the picture `share` and `front` are 0. */
 typedef struct fol_cover {
   float share;    /* density of dots, as a fraction of the session's density_per_cm2, >= 0; above 1 only in zones */
-  float front;    /* 0 at and before the hairline, rising to 1 across its feather behind it; 1 without a hairline */
+  float front;    /* 0 at and in front of the hairline, rising to 1 across its feather; 1 without a hairline */
   float size;     /* factor applied to the diameters of healed dots; 1 outside zones */
   float strength; /* factor applied to the strength of healed dots: 0.75 in a scar (docs/domain.md#scars), else 1 */
   float scar;     /* 1 in a scar, where pigment fades faster; otherwise 0 */

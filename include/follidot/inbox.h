@@ -8,13 +8,13 @@
 #include "follidot/photo.h"
 
 enum {
-  FOL_INBOX_SHOWN_MAX = 40, /* maximum number of files in a list */
+  FOL_INBOX_SHOWN_MAX = 40, /* maximum number of files in a fol_inbox_list */
   FOL_INBOX_SMALL_PX = 320, /* maximum length of a small picture's longer side, px */
 };
 
 /* Whether a file's small picture has been decoded. */
 typedef enum fol_inbox_file_state {
-  FOL_INBOX_UNREAD = 0, /* the small picture was not requested yet, or is being decoded */
+  FOL_INBOX_UNREAD = 0, /* the small picture was not requested yet (fol_inbox_want), or is being decoded */
   FOL_INBOX_READ,       /* `small` holds the picture */
   FOL_INBOX_REFUSED,    /* `why` has the reason; retried when the file changes, or after 30 s if `why` is FOL_FAILED */
 } fol_inbox_file_state;

@@ -15,7 +15,7 @@ typedef struct fol_skin_grid {
 /* Returns a grid over the rectangle `px` with cells of about `cell_mm`, or larger if there would be too many cells. */
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm);
 
-/* The number of cells of the grid. */
+/* Returns the number of cells of the grid. */
 static inline size_t fol_skin_grid_count(const fol_skin_grid *grid) {
   return (size_t)grid->across * (size_t)grid->down;
 }
@@ -25,7 +25,7 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
   return (fol_point){grid->x0_px + (column + 0.5) * grid->cell_px, grid->y0_px + (row + 0.5) * grid->cell_px};
 }
 
-/* The value used for an infinite distance, in mm. */
+/* The distance, in mm, that fol_skin_distance gives to nodes if there is no outline. */
 #define FOL_SKIN_FAR_MM 1000
 
 /* Computes for each node of the grid its signed distance from the outline of an area, in mm in a straight line through

@@ -15,13 +15,13 @@ typedef struct fol_lift_segment {
   fol_lift_point from, to;
 } fol_lift_segment;
 
-/* A growing list of segments. All zeros is an empty list. Free `at` with fol_free. */
+/* A growing list of line segments in space. All zeros is an empty list. Free `at` with fol_free. */
 typedef struct fol_lift_segments {
   fol_lift_segment *at;
   size_t count, capacity;
 } fol_lift_segments;
 
-/* Settings of the projection. */
+/* Settings for projecting lines in the picture onto the scalp. */
 typedef struct fol_lift {
   const fol_head *head;
   double step_mm;   /* maximum length of a segment on an ellipsoid, whose curved surface segments approximate */

@@ -19,7 +19,8 @@ static inline double fol_edge_x(const fol_edge *edge, double y) {
   return edge->x0 + (y - edge->y0) / (edge->y1 - edge->y0) * (edge->x1 - edge->x0);
 }
 
-/* Polygons prepared for lookups. Their sides are clipped to the neighbourhood of the picture and indexed by rows. */
+/* The polygons of a mask, prepared for finding the topmost polygon at a point. Their sides are clipped to the
+ * neighbourhood of the picture and indexed by rows. */
 typedef struct fol_shapes {
   fol_polygon *polygons;
   size_t polygon_count;

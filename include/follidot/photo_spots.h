@@ -30,10 +30,10 @@ typedef struct fol_dark_spots {
 /* Side of the tiles in which spots are searched. The first tile is at the picture's top left. */
 enum { FOL_SPOTS_TILE_PX = 128 };
 
-/* The number of columns of tiles in the picture. */
+/* The number of columns of tiles into which the picture is divided. */
 int fol_spots_columns(const fol_photo *photo);
 
-/* The number of rows of tiles in the picture. */
+/* The number of rows of tiles into which the picture is divided. */
 int fol_spots_rows(const fol_photo *photo);
 
 /* Finds the spots whose central pixel lies in the tile in that column and row of tiles, in about half a millisecond.

@@ -115,7 +115,7 @@ void fol_zones_drop(fol_zones *zones);
 
 /* One session of the treatment. */
 typedef struct fol_session {
-  double density_per_cm2; /* dots/cm2 of skin after this session, dots of earlier sessions included, (0, 500] */
+  double density_per_cm2; /* dots/cm2 of skin after this session, including those of earlier sessions, (0, 500] */
   double dot_diameter_mm; /* diameter of a healed dot, [0.08, 0.55] */
   double dilution;        /* ml of water to 1 ml of pigment, [2, 100] */
   char date[11];          /* date of the session, as "2026-12-01"; "" if none is set */
@@ -198,7 +198,7 @@ typedef struct fol_healing {
 /* The values of keys that a plan leaves out, and those that a new plan starts with. No other place defines defaults. */
 typedef struct fol_plan_defaults {
   fol_pattern pattern;
-  double depth_mm[2];                       /* top and bottom of the pigment */
+  double depth_mm[2];                       /* depths of the pigment's top and bottom */
   double touch_up_years;                    /* 4-6 years are usual (docs/domain.md#treatment) */
   double dot_diameter_mm[FOL_SESSIONS_MAX]; /* one for each session */
   double dilution[FOL_SESSIONS_MAX];        /* one for each session; applies if the plan names no shade */
@@ -323,8 +323,8 @@ bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_hea
  * is NULL or equals FOL_CORRECTION_NONE everywhere, the plan has no corrections afterwards. */
 void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections);
 
-/* Returns a rectangle of whole mask tiles outside which two corrections of one photograph's scalp matte are equal.
- * Either may be NULL, which means no corrections. */
+/* Returns a rectangle of whole mask tiles outside which two masks of corrections of one photograph's scalp matte are
+ * equal. Either may be NULL, which means no corrections. */
 fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 
 /* ---- the plan file --------------------------------------------------------------------------- */

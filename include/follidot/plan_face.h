@@ -89,7 +89,7 @@ typedef enum fol_side_profile {
 #define FOL_HEIGHT_MIN_MM   50.0
 #define FOL_HEIGHT_MAX_MM   100.0
 
-/* A hairline that can be placed on any face. */
+/* The design of a hairline, which can be placed on any face. */
 typedef struct fol_design {
   fol_design_name name;
   double height_mm; /* height of the mid-frontal point above the glabella, within the limits above */

@@ -24,8 +24,8 @@ bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 /* Writes a time for display: "fresh", "day 7", "healed", "2 years", "touched up". */
 void fol_when_print(char *text, size_t size, fol_when when);
 
-/* How fast pigment fades in a client: as expected on average, or at the fast (early) or slow (late) end of the range
- * among clients. */
+/* How fast pigment fades in a client: as expected, or at the fast (early) or slow (late) end of the range among
+ * clients. */
 typedef enum fol_pace { FOL_PACE_EXPECTED = 0, FOL_PACE_EARLY, FOL_PACE_LATE, FOL_PACES } fol_pace;
 
 /* The name of a pace in commands: "expected", "early" or "late". */

@@ -83,7 +83,7 @@ typedef struct fol_camera_blur {
 
 /* Estimates the blur of the photograph's camera from small dark spots inside the plan's mask or within 40 mm of it,
  * where spots are as dense as stubble; if the mask is empty, from spots on the whole head. Of the plan only the mask is
- * used. The result does not depend on the number of threads. The first call for a part of the picture takes some
+ * used. The result does not depend on the number of threads. The first call for a part of the picture takes a few
  * milliseconds; later calls use spots cached in `prepared`. */
 fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, const fol_plan *plan, const fol_head *head);
 

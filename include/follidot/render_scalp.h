@@ -45,7 +45,7 @@ void fol_scalp_matte_drop(fol_scalp_matte *matte);
 bool fol_scalp_matte_matches(const fol_scalp_matte *matte, const fol_photo *photo, const fol_head *head);
 
 /* Writes to `share` the fraction of scalp, [0, 1], of each of the `count` pixels of row y from column x0 on. It is 0 if
- * the pixel's centre lies off the scalp, and rises to 1 within some pixels from the edge of the scalp inwards.
+ * the pixel's centre lies off the scalp, and rises to 1 within a few pixels from the edge of the scalp inwards.
  * Undefined outside the head's outline. */
 void fol_scalp_matte_row(const fol_scalp_matte *matte, float *share, int x0, int y, int count);
 

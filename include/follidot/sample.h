@@ -10,8 +10,8 @@
 /* The kinds of pictures, by what they show. */
 typedef enum fol_sample_kind {
   FOL_SAMPLE_PLAIN = 0, /* a skull of uniform skin over a towel, used for measurements */
-  FOL_SAMPLE_BALDING,  /* a person seen from slightly above the front: bald on top, with hair of some mm at the sides */
-  FOL_SAMPLE_THINNING, /* the person of FOL_SAMPLE_BALDING with longer hair, thin on top */
+  FOL_SAMPLE_BALDING,   /* a person seen from slightly above the front: bald on top, hair of a few mm at the sides */
+  FOL_SAMPLE_THINNING,  /* the person of FOL_SAMPLE_BALDING with longer hair, thin on top */
   FOL_SAMPLE_KINDS
 } fol_sample_kind;
 

@@ -3,7 +3,7 @@
  *
  * Each row belongs to a kind, and each kind is a table. Every row carries an unkeyed checksum, so that damage can be
  * distinguished from alteration. A header row contains the number of rows and the chained checksum of each kind, and
- * some bytes of the caller. With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by
+ * some data of the caller. With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by
  * Argon2id (libsodium), each bound to its file, its kind, and the row's number and time as associated data. Only the
  * number, size and time of rows then remain visible. Replacing the file with an older copy of itself is not detected.
  *
@@ -75,7 +75,7 @@ bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 /* Checks in advance that a file can be renamed to `path`; fails as fol_vault_rename would if not. */
 bool fol_vault_may_rename(const char *path, fol_error *err);
 
-/* Deletes the file at `path` and its side files. No program must have the file open. */
+/* Deletes the file at `path` and its side files. No program may have the file open. */
 void fol_vault_remove(const char *path);
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
