@@ -302,6 +302,22 @@ static void photographs_come_through_unchanged(void **state) {
   fol_image_drop(&deep);
 }
 
+/* Their answers are shorter than the question that lay in the same file. */
+static void the_smallest_pictures_come_through(void **state) {
+  (void)state;
+  for (int width = 1; width <= 3; width++)
+    for (int height = 1; height <= 3; height++) {
+      fol_image image = make_image(width, height, 8);
+      fol_bytes bytes = make_rgb_png(&image, (png_recipe){0});
+      fol_photo *photo = NULL;
+      MUST(fol_photo_read(&photo, bytes.data, bytes.size, "test.png", error));
+      assert_same_pixels(&image, fol_photo_image(photo));
+      fol_photo_drop(photo);
+      fol_bytes_drop(&bytes);
+      fol_image_drop(&image);
+    }
+}
+
 static void files_are_opened_through_it(void **state) {
   (void)state;
   fol_image image = make_image(90, 70, 8);
@@ -362,6 +378,7 @@ int main(int count, char **arguments) {
   fol_sandbox_main(count, arguments);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(photographs_come_through_unchanged),
+      cmocka_unit_test(the_smallest_pictures_come_through),
       cmocka_unit_test(files_are_opened_through_it),
       cmocka_unit_test(masks_come_through_unchanged),
       cmocka_unit_test(refusals_are_the_same),

@@ -16,8 +16,6 @@ typedef struct asking {
   int turn;
 } asking;
 
-#define ADVICE "if other programs show it, export it there as a new JPEG or PNG"
-
 static int wait_s(const asking *request) {
   return WAIT_LEAST_S + (int)(request->size / BYTES_A_SECOND);
 }
@@ -30,12 +28,13 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
     return fol_fail(err, FOL_FAILED, "%s was not read: the process that reads photographs could not set its limits",
                     request->name);
   case FOL_CHILD_OUT_OF_TIME:
-    return fol_fail(
-        err, FOL_REFUSED,
-        "%s takes too long to read (more than %u s of processor time), which no ordinary photograph does; " ADVICE,
-        request->name, fol_sandbox_seconds(request->size));
+    return fol_fail(err, FOL_REFUSED,
+                    "%s takes too long to read (more than %u s of processor time), which no ordinary photograph "
+                    "does; " FOL_SANDBOX_ADVICE,
+                    request->name, fol_sandbox_seconds(request->size));
   case FOL_CHILD_STUCK:
-    return fol_fail(err, FOL_REFUSED, "%s cannot be read: its decoder never finishes, so it is damaged; " ADVICE,
+    return fol_fail(err, FOL_REFUSED,
+                    "%s cannot be read: its decoder never finishes, so it is damaged; " FOL_SANDBOX_ADVICE,
                     request->name);
   case FOL_CHILD_TOO_SLOW:
     return fol_fail(err, FOL_FAILED,
@@ -54,7 +53,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
   }
   return fol_fail(err, FOL_REFUSED,
                   "%s cannot be read: the process that reads photographs crashed on it, so it is damaged, or was made "
-                  "to do harm; " ADVICE,
+                  "to do harm; " FOL_SANDBOX_ADVICE,
                   request->name);
 }
 

@@ -1,5 +1,5 @@
 /* Inside the photo room: the protocol between this program and the child process that decodes untrusted files. It uses
- * one shared memory file: the parent writes a question; the child overwrites it with its answer and seals the file. */
+ * one shared memory file: the parent writes a question; the child replaces it with its answer and seals the file. */
 #ifndef FOLLIDOT_PHOTO_SANDBOX_PRIVATE_H
 #define FOLLIDOT_PHOTO_SANDBOX_PRIVATE_H
 
@@ -11,6 +11,9 @@ extern const bool fol_sandbox_is_available;
 
 /* The first command-line argument of the child process. */
 #define FOL_SANDBOX_ARGUMENT "--decode-photograph"
+
+/* What to do about a file on which the child process fails. */
+#define FOL_SANDBOX_ADVICE "if other programs show it, export it there as a new JPEG or PNG"
 
 /* What to decode: a photograph or a mask. */
 typedef enum fol_sandbox_kind { FOL_SANDBOX_PHOTO = 1, FOL_SANDBOX_GREY } fol_sandbox_kind;

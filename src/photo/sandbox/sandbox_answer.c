@@ -134,10 +134,10 @@ bool fol_answer_write_error(int fd, const fol_error *what, fol_error *err) {
 /* ---- the parent ---------------------------------------------------------------------------------- */
 
 static bool is_nonsense(const char *name, fol_error *err) {
-  return fol_fail(
-      err, FOL_REFUSED,
-      "%s cannot be read: the process that reads photographs gave an invalid answer, so the file was made to do harm",
-      name);
+  return fol_fail(err, FOL_REFUSED,
+                  "%s cannot be read: the process that reads photographs gave an invalid answer, so the file was made "
+                  "to do harm; " FOL_SANDBOX_ADVICE,
+                  name);
 }
 
 static bool in_range(int32_t value, int32_t low, int32_t high) {

@@ -27,10 +27,12 @@ static bool read_input(input *in, const char *name, fol_error *err) {
   return true;
 }
 
+/* Empties the file once the question is read: a very small picture's answer is shorter than the question, and must not
+ * end with the rest of it. */
 static bool read_question(fol_sandbox_request *out, fol_error *err) {
   bool whole = pread(FOL_CHILD_OUTPUT, out, sizeof *out, 0) == (ssize_t)sizeof *out;
   out->name[sizeof out->name - 1] = '\0';
-  return whole || fol_fail(err, FOL_USAGE, "nothing was asked");
+  return (whole && ftruncate(FOL_CHILD_OUTPUT, 0) == 0) || fol_fail(err, FOL_USAGE, "nothing was asked");
 }
 
 /* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, and the limit is so high that
