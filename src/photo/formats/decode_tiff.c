@@ -110,13 +110,19 @@ static bool check_numbers(const fol_tiff *t, fol_error *err) {
   return true;
 }
 
+/* Palettes have 16 bits. Some programs write 8 all the same, which shows in that no entry exceeds 255 (as in libtiff's
+ * own RGBA reader). */
 static bool read_palette(fol_tiff *t, fol_error *err) {
-  uint16_t *colours[3];
+  uint16_t *colours[3], highest = 0;
   t->kind = FOL_TIFF_PALETTE;
   if (t->bits > 8 || !TIFFGetField(t->file, TIFFTAG_COLORMAP, &colours[0], &colours[1], &colours[2]))
     return refuse(t, "with an unsupported palette", err);
-  for (int c = 0; c < 3; c++)
+  for (int c = 0; c < 3; c++) {
     t->palette[c] = colours[c];
+    for (int i = 0; i < 1 << t->bits; i++)
+      highest = colours[c][i] > highest ? colours[c][i] : highest;
+  }
+  t->palette_shift = highest > 255 ? 8 : 0;
   return true;
 }
 

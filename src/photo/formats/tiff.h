@@ -20,6 +20,7 @@ typedef struct fol_tiff {
   unsigned bits, samples;
   unsigned alpha; /* index of the alpha sample; 0: none */
   const uint16_t *palette[3];
+  unsigned palette_shift; /* from a palette entry to 8 bits */
   fol_decoded decoded;
 } fol_tiff;
 

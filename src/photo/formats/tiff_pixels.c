@@ -85,7 +85,7 @@ static unsigned convert(const fol_tiff *t, unsigned code, int channel) {
   FOL_ASSERT(t->bits >= 1);
   unsigned most = (1U << t->bits) - 1, top = t->decoded.depth == 8 ? 255 : 65535;
   if (t->kind == FOL_TIFF_PALETTE && channel < 3)
-    return t->palette[channel][code] >> 8;
+    return (unsigned)t->palette[channel][code] >> t->palette_shift;
   if (t->inverted && channel < 3)
     code = most - code;
   return (code * top + most / 2) / most;
@@ -146,6 +146,7 @@ static bool read_blocks(fol_tiff *t, const blocks *b, uint8_t *data, uint16_t *r
 
 bool fol_tiff_read_pixels(fol_tiff *t, fol_error *err) {
   blocks b = {0};
+  t->why[0] = '\0'; /* what was said about tags that are not needed */
   if (!plan_blocks(&b, t, err))
     return false;
   fol_decoded *d = &t->decoded;

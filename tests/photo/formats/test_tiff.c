@@ -97,6 +97,19 @@ static void palettes_are_looked_up(void **state) {
   fol_bytes_drop(&bytes);
 }
 
+/* As some programs write it, although the format has 16 bits. */
+static void a_palette_of_8_bits_is_known_by_its_entries(void **state) {
+  (void)state;
+  const uint8_t row = 0x1b;
+  const uint16_t palette[3][4] = {{0, 255, 16, 128}, {32, 0, 255, 64}, {1, 2, 0, 255}};
+  fol_bytes bytes = make_tiff(
+      4, 1, &row,
+      (tiff_recipe){.bits = 2, .samples = 1, .photometric = PHOTOMETRIC_PALETTE, .palette = palette[0], .extra = -1});
+  for (int x = 0; x < 4; x++)
+    check_codes(&bytes, x, 0, palette[0][x], palette[1][x], palette[2][x]);
+  fol_bytes_drop(&bytes);
+}
+
 static void alpha_is_laid_over_white(void **state) {
   (void)state;
   const uint8_t rows[2][4] = {{10, 20, 30, 255}, {10, 20, 30, 51}};
@@ -215,6 +228,7 @@ int main(void) {
       cmocka_unit_test(it_is_turned_and_keeps_its_profile),
       cmocka_unit_test(grey_of_all_depths),
       cmocka_unit_test(palettes_are_looked_up),
+      cmocka_unit_test(a_palette_of_8_bits_is_known_by_its_entries),
       cmocka_unit_test(alpha_is_laid_over_white),
       cmocka_unit_test(the_first_page_is_shown),
       cmocka_unit_test(what_is_no_photograph_is_refused),
