@@ -43,8 +43,12 @@ static bool read_colours(fol_photo *photo, fol_icc_facts *colours, fol_decoded *
     return true;
   const unsigned unreadable = FOL_REMARK_PROFILE_UNREADABLE;
   if (decoded->gamma.exponent > 0) {
-    if (!(decoded->remarks & unreadable) && !fol_icc_from_gamma(&photo->profile, &decoded->gamma, err))
-      return false;
+    fol_error why = {0};
+    if (!(decoded->remarks & unreadable) && !fol_icc_from_gamma(&photo->profile, &decoded->gamma, &why)) {
+      if (why.code != FOL_REFUSED)
+        return fol_fail(err, why.code, "%s", why.text);
+      decoded->remarks |= unreadable;
+    }
   } else if (adobe_rgb && !decoded->means_srgb) {
     decoded->remarks &= ~unreadable;
     if (!fol_icc_adobe_rgb(&photo->profile, err))
