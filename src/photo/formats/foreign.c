@@ -9,6 +9,7 @@ static const char by_program[] = "open it in a photo program and save it as a JP
 static const char by_frame[] = "save one picture of it as a JPEG";
 static const char by_unpacking[] = "unpack it, then open the photograph that is in it";
 static const char by_document[] = "save the photograph that is in it as a JPEG";
+static const char by_viewer[] = "export it as a JPEG or PNG from the program that shows it";
 static const char by_other[] = "choose the photograph's own file";
 
 typedef struct kind {
@@ -50,7 +51,9 @@ static const kind kinds[] = {
     KIND(0, "P5", "a Netpbm picture", by_program),
     KIND(0, "P6", "a Netpbm picture", by_program),
     KIND(12, "CgBI", "a PNG from inside an iPhone app (CgBI)", by_program),
-    KIND(128, "DICM", "a DICOM file", "export it as a JPEG or PNG from the program that shows it"),
+    KIND(128, "DICM", "a DICOM file", by_viewer),
+    KIND(0, "\2\0\0\0UL\4\0", "a DICOM file", by_viewer), /* without the usual preamble */
+    KIND(0, "\10\0\5\0CS", "a DICOM file", by_viewer),
     /* Films */
     KIND(4, "ftypavis", "an animated AVIF", by_frame),
     KIND(4, "ftyphev", "a HEIC with a sequence of pictures", by_frame),
@@ -70,7 +73,9 @@ static const kind kinds[] = {
     KIND(0, "ID3", "a sound file", by_other),
     /* Documents and archives */
     KIND(0, "%PDF", "a PDF", by_document),
+    KIND(3, "%PDF", "a PDF", by_document), /* behind a byte order mark */
     KIND(0, "%!PS", "a PostScript file", by_document),
+    KIND(0, "\xc5\xd0\xd3\xc6", "a PostScript file", by_document),
     KIND(0, "{\\rtf", "a text document", by_document),
     KIND(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document", by_document),
     KIND(30, "[Content_Types].xml", "an Office document", by_document),
@@ -99,6 +104,20 @@ static const kind kinds[] = {
 
 static bool fits(const fol_source *source, const kind *k) {
   return source->size >= k->offset + k->size && memcmp(source->bytes + k->offset, k->bytes, k->size) == 0;
+}
+
+/* MPEG transport streams, as camcorders record them (ISO/IEC 13818-1, 2.4.3.2): packets of 188 bytes that begin with
+ * "G", in AVCHD behind a time of 4 bytes each. */
+static bool is_transport_stream(const fol_source *source) {
+  enum { PACKET = 188, TIME = 4, LOOKED_AT_PACKETS = 4 };
+  for (size_t time = 0; time <= TIME; time += TIME) {
+    size_t i = 0, at = time;
+    while (i < LOOKED_AT_PACKETS && at < source->size && source->bytes[at] == 'G')
+      i++, at += PACKET + time;
+    if (i == LOOKED_AT_PACKETS)
+      return true;
+  }
+  return false;
 }
 
 /* ---- text ---------------------------------------------------------------------------------------- */
@@ -141,6 +160,8 @@ bool fol_source_refuse(const fol_source *source, fol_error *err) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !found.what; i++)
     if (fits(source, &kinds[i]))
       found = kinds[i];
+  if (!found.what && is_transport_stream(source))
+    found = (kind){.what = "a film", .advice = by_frame};
   if (!found.what && is_text(source))
     found = kind_of_text(source);
   if (source->mask)

@@ -31,6 +31,10 @@ static void each_is_named_with_what_to_do(void **state) {
   CHECK("8BPS\0\1", 0, "a Photoshop file", "open it in Photoshop");
   CHECK("\x89PNG\r\n\x1a\n\0\0\0\4CgBI", 0, "an iPhone app", program);
   CHECK("DICM", 128, "a DICOM file", "export it as a JPEG or PNG");
+  CHECK("\2\0\0\0UL\4\0", 0, "a DICOM file", "export it as a JPEG or PNG");
+  CHECK("\10\0\5\0CS\n\0ISO_IR 100", 0, "a DICOM file", "export it as a JPEG or PNG");
+  CHECK("\xef\xbb\xbf%PDF-1.4", 0, "a PDF", "save the photograph that is in it");
+  CHECK("\xc5\xd0\xd3\xc6\36\0\0\0", 0, "a PostScript file", "save the photograph that is in it");
   CHECK("\0\0\0\30ftypavis\0\0\0\0avismsf1", 0, "an animated AVIF", frame);
   CHECK("\0\0\0\30ftyphevc\0\0\0\0hevcheic", 0, "a HEIC with a sequence", frame);
   CHECK("\0\0\0\30ftypmsf1\0\0\0\0mif1heic", 0, "a HEIC with a sequence", frame);
@@ -50,6 +54,19 @@ static void each_is_named_with_what_to_do(void **state) {
   CHECK("\x1f\x8b\10\0", 0, "a gzip archive", unpack);
   CHECK("\0\5\x16\7\0\2\0\0Mac OS X", 0, "(\"._\")", "the file of the same name without \"._\"");
   CHECK("SQLite format 3\0\20\0", 0, "a consultation", "choose the photograph's own file");
+}
+
+static void transport_streams_are_films(void **state) {
+  (void)state;
+  for (size_t time = 0; time <= 4; time += 4) {
+    uint8_t packets[4 * 192] = {0};
+    for (size_t i = 0; i < 4; i++)
+      packets[time + i * (188 + time)] = 'G';
+    fol_bytes file = {.data = packets, .size = sizeof packets};
+    assert_refused(&file, "a film, which is not read here; save one picture of it");
+    packets[time + 188 + time] = 'H';
+    assert_refused(&file, "not a photograph of a kind that is read here");
+  }
 }
 
 static void check_text(const char *text, const char *what) {
@@ -136,9 +153,8 @@ static void raw_files_are_told_from_tiffs(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(each_is_named_with_what_to_do),
-      cmocka_unit_test(texts_are_told_apart),
-      cmocka_unit_test(what_nobody_can_tell_says_what_to_do_too),
+      cmocka_unit_test(each_is_named_with_what_to_do), cmocka_unit_test(transport_streams_are_films),
+      cmocka_unit_test(texts_are_told_apart),          cmocka_unit_test(what_nobody_can_tell_says_what_to_do_too),
       cmocka_unit_test(raw_files_are_told_from_tiffs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
