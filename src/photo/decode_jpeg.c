@@ -10,13 +10,14 @@ static bool fail_by_reason(const fol_source *source, fol_error *err) {
   const char *reason = stbi_failure_reason();
   if (reason && strcmp(reason, "outofmem") == 0)
     return fol_source_no_memory(source, err);
-  return fol_fail(err, FOL_REFUSED, "%s is a JPEG that cannot be read: %s", source->name, reason ? reason : "unknown");
+  return fol_fail(err, FOL_REFUSED, "%s is a JPEG that cannot be read: %s; copy it from the camera or phone once more",
+                  source->name, reason ? reason : "unknown");
 }
 
 static bool read_by_stb(fol_decoded *out, const fol_jpeg *jpeg, const fol_source *source, fol_error *err) {
   int width, height, channels;
   if (jpeg->file.size > INT_MAX)
-    return fol_fail(err, FOL_REFUSED, "%s is too large for a JPEG", source->name);
+    return fol_fail(err, FOL_REFUSED, "%s is too large for a JPEG; save it smaller", source->name);
   out->pixels =
       stbi_load_from_memory(jpeg->file.data, (int)jpeg->file.size, &width, &height, &channels, source->mask ? 1 : 3);
   if (!out->pixels)

@@ -21,8 +21,12 @@ typedef struct reader {
   fol_error *err;
 } reader;
 
+/* An error behind the last chunk means that pixels, or even the header, are missing. libpng says that in words of its
+ * own. */
 static void stop(png_structp png, png_const_charp why) {
   reader *r = png_get_error_ptr(png);
+  if (r->at > r->end)
+    why = "it ends before the picture does";
   if (r->no_memory)
     fol_source_no_memory(r->source, r->err);
   else

@@ -58,7 +58,7 @@ bool fol_source_decode(fol_decoded *out, const fol_source *source, fol_error *er
   if (source->size == 0)
     return fol_fail(err, FOL_REFUSED, "%s is empty; copy it from the camera or phone once more", source->name);
   if (source->size > FOL_PHOTO_BYTES_MAX)
-    return fol_fail(err, FOL_REFUSED, "%s is too large: %.0f MB, at most %.0f MB", source->name,
+    return fol_fail(err, FOL_REFUSED, "%s is too large: %.0f MB, at most %.0f MB; save it smaller", source->name,
                     (double)source->size / 1e6, (double)FOL_PHOTO_BYTES_MAX / 1e6);
   decoder *decode = find_decoder(source);
   if (!decode)

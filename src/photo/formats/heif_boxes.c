@@ -168,7 +168,8 @@ static bool check_items(const meta *m, fol_error *err) {
     if (!is_grid && memcmp(b.in.at, "iovl", 4) != 0)
       continue;
     if (++derived > DERIVED_MAX)
-      return fol_fail(err, FOL_REFUSED, "%s is composed of more than %d pictures", m->source->name, DERIVED_MAX);
+      return fol_fail(err, FOL_REFUSED, "%s is composed of more than %d pictures; export it as a JPEG", m->source->name,
+                      DERIVED_MAX);
     if (!check_derived(m, item, is_grid, err))
       return false;
   }

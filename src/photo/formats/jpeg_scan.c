@@ -65,7 +65,7 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
   if (w->out->width == 0 || w->out->height == 0)
     return fol_jpeg_damaged(w, "it has no size");
   if (frame[5] != 1 && frame[5] != 3 && frame[5] != 4)
-    return fol_jpeg_unsupported(w, "with a number of channels that is neither grey nor colour");
+    return fol_jpeg_unsupported(w, "with a number of channels that is neither grey nor colour; save it in RGB");
   for (size_t i = 0; i < frame[5]; i++)
     w->ids[i] = frame[6 + 3 * i];
   if (!walk_sampling(w, frame + 6, frame[5]))
