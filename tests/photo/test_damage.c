@@ -357,6 +357,16 @@ static void wrong_checksums_are_refused(void **state) {
   }
 }
 
+static void a_png_cut_short_is_told_as_that(void **state) {
+  (void)state;
+  fol_bytes bytes = plain_png();
+  bytes.size = place_of(&bytes, "IDAT", 4) + 20;
+  assert_refused(&bytes, "it ends before the picture does");
+  bytes.size = 33; /* the signature and the header */
+  assert_refused(&bytes, "it ends before the picture does");
+  fol_bytes_drop(&bytes);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_cut_short_is_refused_at_every_byte),
@@ -376,6 +386,7 @@ int main(void) {
       cmocka_unit_test(a_huge_header_is_refused),
       cmocka_unit_test(bombs_do_not_go_off),
       cmocka_unit_test(wrong_checksums_are_refused),
+      cmocka_unit_test(a_png_cut_short_is_told_as_that),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,21 @@ static void palettes_are_looked_up(void **state) {
   fol_bytes_drop(&bytes);
 }
 
+/* libtiff reports it as an error, but the picture does not need it. */
+static void a_tag_of_no_type_does_no_harm(void **state) {
+  (void)state;
+  fol_image image = make_image(60, 45, 8);
+  fol_bytes bytes = make_rgb_tiff(&image, (tiff_recipe){.make = "Photograph"});
+  uint8_t *make = find(&bytes, "\x0f\1\2\0", 4);
+  assert_non_null(make);
+  memcpy(make, "\xe8\xfd\0\0", 4); /* tag 65000, type 0 */
+  fol_photo *photo = decode(&bytes);
+  assert_same_pixels(&image, fol_photo_image(photo));
+  fol_photo_drop(photo);
+  fol_bytes_drop(&bytes);
+  fol_image_drop(&image);
+}
+
 /* As some programs write it, although the format has 16 bits. */
 static void a_palette_of_8_bits_is_known_by_its_entries(void **state) {
   (void)state;
@@ -228,6 +243,7 @@ int main(void) {
       cmocka_unit_test(it_is_turned_and_keeps_its_profile),
       cmocka_unit_test(grey_of_all_depths),
       cmocka_unit_test(palettes_are_looked_up),
+      cmocka_unit_test(a_tag_of_no_type_does_no_harm),
       cmocka_unit_test(a_palette_of_8_bits_is_known_by_its_entries),
       cmocka_unit_test(alpha_is_laid_over_white),
       cmocka_unit_test(the_first_page_is_shown),
