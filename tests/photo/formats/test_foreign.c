@@ -63,7 +63,7 @@ static void transport_streams_are_films(void **state) {
     for (size_t i = 0; i < 4; i++)
       packets[time + i * (188 + time)] = 'G';
     fol_bytes file = {.data = packets, .size = sizeof packets};
-    assert_refused(&file, "a film, which is not read here; save one picture of it");
+    assert_refused(&file, "a film, which is not supported; save one picture of it");
     packets[time + 188 + time] = 'H';
     assert_refused(&file, "not a photograph of a kind that is read here");
   }
