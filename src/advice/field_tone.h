@@ -1,25 +1,26 @@
-/* Computes the tone of skin with a field of dots, seen from so far away that single dots merge. */
+/* Computes the colour of skin that is covered evenly with dots, seen from so far away that single dots merge. */
 #ifndef FOLLIDOT_ADVICE_FIELD_TONE_H
 #define FOLLIDOT_ADVICE_FIELD_TONE_H
 
 #include "follidot/skin.h"
 
-/* The dots that are present after a session, all healed, at a place where the mask is full and nothing fades out. */
+/* The dots that are present after a session, all healed, where the mask has its full value and no hairline or zone
+ * thins them out. */
 typedef struct fol_field_tone {
   const fol_plan *plan;
   const fol_kernels *kernels; /* for the plan's depth in the person's skin */
   int session;
-  double dilution; /* dilution of all sessions; 0 if each session has its own */
+  double dilution; /* dilution used for all sessions; 0: use the plan's dilution of each session */
 } fol_field_tone;
 
-/* Computes the light from the field, divided by that of bare skin, in each channel. */
+/* Computes, for each channel, the light from skin with the dots, divided by the light from bare skin. */
 void fol_field_tone_transmittance(double out[FOL_CHANNELS], const fol_field_tone *field);
 
-/* Returns the field's colour on skin whose colour is `skin_linear` (linear sRGB). */
+/* Returns the colour of skin with the dots; the bare skin's colour is `skin_linear` (linear sRGB). */
 fol_lab fol_field_tone_lab(const fol_field_tone *field, const double skin_linear[FOL_CHANNELS]);
 
-/* Returns the strongest dilution (the smallest number) that looks right on skin of that tone: 6, the darkest shade; on
- * fair skin 10, since stronger dots look blue (docs/domain.md#colour [C]; the number is [?]). */
+/* Returns the strongest dilution (the smallest number) that looks right on skin of the tone `tone`: 6, the darkest
+ * shade, but 10 on fair skin, where stronger dots look blue (docs/domain.md#colour [C]; the number is [?]). */
 double fol_strongest_dilution(fol_tone tone);
 
 #endif

@@ -1,4 +1,5 @@
-/* Finds cropped hair in a photograph: connected fields of cells that look like hair, on the painted head. */
+/* Finds cropped hair in a photograph: connected areas of cells that look like hair and are on the same head as the
+ * painted mask. */
 #ifndef FOLLIDOT_ADVICE_HAIR_FIELD_H
 #define FOLLIDOT_ADVICE_HAIR_FIELD_H
 
@@ -7,11 +8,11 @@
 /* A location in the picture where hair was found. */
 typedef struct fol_hair_location {
   fol_point px;
-  double reach_mm; /* distance within which there is hair around the location */
+  double reach_mm; /* radius around px that contains hair only */
   fol_hair_source by;
 } fol_hair_location;
 
-/* Finds a location of medium darkness in a field of hair: outside the painted area if there is enough hair, otherwise
+/* Finds a location of medium darkness in an area of hair: outside the painted area if there is enough hair, otherwise
  * inside it. Returns false if there is no hair. */
 bool fol_hair_find(fol_hair_location *out, const fol_hair_search *search);
 

@@ -1,5 +1,5 @@
-/* Measures the client's own hair, in cells of half a millimetre: the fraction of the bare skin's light that remains
- * where hair grows. */
+/* Measures how much the client's own hair darkens the scalp, in cells of half a millimetre: the light there as a
+ * fraction of the light from bare skin. */
 #ifndef FOLLIDOT_ADVICE_HAIR_MAP_H
 #define FOLLIDOT_ADVICE_HAIR_MAP_H
 
@@ -7,19 +7,19 @@
 
 #include "follidot/mask_distance.h"
 
-/* Where hair is and how certain that is, according to the 2 mm cells of hair_cells.h. */
+/* Where hair is, and how certain that is; found from the 2 mm cells of hair_cells.h. */
 typedef struct fol_hair_map_cells {
   const fol_hair_cells *hair_cells;
   uint8_t *inside;       /* 1 if the cell is inside hair, else 0 */
-  uint8_t *inside_count; /* for each cell, and for a border of cells around the picture: how many of the cells around it
-                            are inside hair */
+  uint8_t *inside_count; /* number of neighbours that are inside hair, for each cell and for a border of one cell
+                            around the picture */
 } fol_hair_map_cells;
 
 /* Fills `cells`, whose hair_cells is set. The caller drops it, even after a failure. Fails only if memory runs out. */
 bool fol_hair_map_cells_measure(fol_hair_map_cells *cells, fol_error *err);
 void fol_hair_map_cells_drop(fol_hair_map_cells *cells);
 
-/* Whether the point `px` of the picture lies inside hair. */
+/* Whether the point `px` in the picture lies inside hair. */
 bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px);
 /* Returns how certain it is, [0, 1], that there may be hair at the point `px`. */
 double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px);

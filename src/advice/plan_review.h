@@ -9,9 +9,9 @@ typedef struct fol_plan_review {
   const fol_plan *plan;
   const fol_head *head;
   const fol_skin_measurement *skin;
-  const fol_kernels
-      *kernels;      /* for the plan's depth and this skin; NULL if memory ran out, and then light is not checked */
-  fol_warning *list; /* has space for FOL_WARNINGS_MAX warnings */
+  const fol_kernels *kernels; /* for the plan's depth and this skin; NULL if memory ran out; the checks that need light
+                                 are then skipped */
+  fol_warning *list;          /* has space for FOL_WARNINGS_MAX warnings */
   size_t count;
 } fol_plan_review;
 

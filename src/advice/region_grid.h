@@ -1,21 +1,21 @@
-/* A grid of cells over a picture, with morphological operations on an area in it. */
+/* A grid of cells over a picture, and morphological operations on an area of set cells in that grid. */
 #ifndef FOLLIDOT_ADVICE_REGION_GRID_H
 #define FOLLIDOT_ADVICE_REGION_GRID_H
 
 #include "follidot/advice.h"
 
-/* Cells are 0 or 1, stored row by row. */
+/* The size of a grid. Its cells are arrays of across x down bytes, row by row: 1 in the area (set), else 0. */
 typedef struct fol_region_grid {
   int across, down;
   double cell_px;
 } fol_region_grid;
 
-/* Dilates the area by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all functions
- * here, it fails only if memory runs out. */
+/* Dilates the area of set cells by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all
+ * functions here, it fails only if memory runs out. */
 bool fol_region_grid_grow(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
-/* Morphological closing: dilates the area by a disc of that radius, then erodes it. */
+/* Morphological closing: dilates the area by a disc of radius `radius`, in cells, then erodes it by the same disc. */
 bool fol_region_grid_close(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
-/* Morphological opening: erodes the area by a disc of that radius, then dilates it. */
+/* Morphological opening: erodes the area by a disc of radius `radius`, in cells, then dilates it by the same disc. */
 bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
 
 /* Keeps only the largest connected part of the area; cells are connected by their sides. */

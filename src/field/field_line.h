@@ -25,32 +25,34 @@ void fol_field_line_drop(fol_field_line *line);
 
 /* A point's position relative to the line. */
 typedef struct fol_line_position {
-  double distance_mm; /* distance from the line; INFINITY beyond the reach */
-  size_t segment;     /* index of the nearest segment; 0 beyond the reach */
-  double along;       /* position of the nearest point along that segment, [0, 1]; 0 beyond the reach */
-  bool side;          /* the side of the line; changes with each crossing of the line */
+  double distance_mm; /* distance from the line; INFINITY if above reach_mm */
+  size_t segment;     /* index of the nearest segment; 0 if distance_mm is INFINITY */
+  double along;       /* position of the nearest point along that segment, [0, 1]; 0 if distance_mm is INFINITY */
+  bool side;          /* which side of the line the point is on */
 } fol_line_position;
 
-/* Returns the side and distance of the point `mm` relative to the line. */
+/* Returns the side and distance of the point `mm`, in millimetres of the picture, relative to the line. */
 fol_line_position fol_field_line_locate(const fol_field_line *line, fol_point mm);
 
-/* Determines only the side of the point `mm`. Returns false if the line is certainly farther away than the reach. */
+/* Sets *side to the side of the line on which the point `mm` lies. Returns false if the line is certainly farther away
+ * than the request's reach_mm. */
 bool fol_field_line_is_near(const fol_field_line *line, fol_point mm, bool *side);
 
 /* Returns the number of segments of the line. */
 size_t fol_field_line_segments(const fol_field_line *line);
 
-/* Returns the arc length, mm, at the fraction `along` of segment `index`; negative before the point `first` of the
- * request. */
+/* Returns the arc length, mm, at the fraction `along` of segment `index`; it is 0 at the point `first` of the request,
+ * and negative before it. */
 double fol_field_line_arc_mm(const fol_field_line *line, size_t index, double along);
 
-/* A grid cell of the picture: its bounds, its side of the line, and whether the line may be within reach of it. */
+/* A grid cell of the picture: its bounds, its side of the line, and whether any of its points may be within reach_mm of
+ * the line. */
 typedef struct fol_field_line_cell {
   double x0_mm, y0_mm, x1_mm, y1_mm;
   bool side, near;
 } fol_field_line_cell;
 
-/* Returns the number of grid cells. */
+/* Returns the number of cells of the line's lookup grid. */
 size_t fol_field_line_cells(const fol_field_line *line);
 
 /* Returns cell `index`; cells are numbered row by row. */

@@ -6,8 +6,8 @@
 #include "field_front.h"
 #include "field_zone.h"
 
-/* Sums over one side of the line: of the mask, of the density of dots if this side is behind the line (`share`), and of
- * the mask in the range where sentinels may stand (`sentinel_ground`). */
+/* Integrals over one side of a hairline: of the mask; of the density of dots if this side is behind the line (`share`);
+ * and of the mask where sentinels (single dots in front of the line) may stand (`sentinel_ground`). */
 typedef struct fol_weight {
   double mask, share, sentinel_ground;
 } fol_weight;
@@ -22,8 +22,8 @@ typedef struct fol_weigh_sample {
   bool evaluated, side, on_sentinel_ground;
 } fol_weigh_sample;
 
-/* The samples for one head, hairline and list of zones within the bounds of a mask; they are reused as long as these
- * are unchanged. A zeroed struct is ready to use. */
+/* A cache of samples for one head, hairline, list of zones and bounds of a mask; reused as long as none of these
+ * changes. A zeroed struct is ready to use. */
 typedef struct fol_weigh_samples {
   fol_head head;
   fol_rect bounds;
@@ -39,8 +39,8 @@ typedef struct fol_weigh_request {
   const fol_zone_field *zones; /* may be NULL */
 } fol_weigh_request;
 
-/* Computes the sums on both sides. The result is exactly the same whatever masks `samples` was used for before. After a
- * change of the front or the zones, call fol_weigh_samples_reset first. */
+/* Integrates over both sides of the hairline. The result does not depend on the masks for which `samples` was used
+ * before. After a change of the hairline or the zones, call fol_weigh_samples_reset first. */
 bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_request *request, fol_error *err);
 
 /* Discards the samples, but keeps their memory for reuse. */

@@ -1,4 +1,4 @@
-/* A polyline in space, prepared for lookups of the point nearest to a given one. */
+/* A polyline in space, prepared for finding its point nearest to any other point. */
 #ifndef FOLLIDOT_FIELD_POLYLINE_H
 #define FOLLIDOT_FIELD_POLYLINE_H
 
@@ -6,7 +6,8 @@
 
 typedef struct fol_polyline fol_polyline;
 
-/* Prepares a polyline. Its segments should mostly follow one another; there may be none. The caller drops *out. */
+/* Prepares a polyline. For speed, most segments should begin where the previous one ends. There may be no segments. The
+ * caller drops *out. */
 bool fol_polyline_new(fol_polyline **out, const fol_lift_segments *segments, fol_error *err);
 
 /* Frees the polyline, which may be NULL. */
@@ -18,11 +19,11 @@ size_t fol_polyline_segments(const fol_polyline *polyline);
 /* Returns the arc length, mm, at the fraction `along` of a segment, [0, 1]. */
 double fol_polyline_arc_mm(const fol_polyline *polyline, size_t segment, double along);
 
-/* The point of the polyline nearest to a given point. */
+/* The point of the polyline nearest to the point of a query. */
 typedef struct fol_polyline_position {
-  double distance_mm; /* distance from the given point; INFINITY beyond the reach */
-  size_t segment;     /* index of the nearest segment; 0 beyond the reach */
-  double along;       /* position along that segment, [0, 1]; 0 beyond the reach */
+  double distance_mm; /* distance from the query's point; INFINITY if above reach_mm */
+  size_t segment;     /* index of the nearest segment; 0 if distance_mm is INFINITY */
+  double along;       /* position along that segment, [0, 1]; 0 if distance_mm is INFINITY */
 } fol_polyline_position;
 
 /* Finds the point of the polyline nearest to `mm`, within the distance `reach_mm`. */

@@ -1,6 +1,6 @@
-/* Vectors of three doubles, in the head's or the camera's axes. Floats would not be precise enough: with 24 bits, a
- * position at the edge of a large photograph is off by a hundredth of a pixel, which can decide whether a dot is inside
- * the mask. */
+/* Vectors of three doubles, in the axes of the head or of the camera. Floats would not be precise enough: with 24 bits,
+ * a position at the edge of a large photograph is off by a hundredth of a pixel, which can decide whether a dot is
+ * inside the mask. */
 #ifndef FOLLIDOT_HEAD_VEC_H
 #define FOLLIDOT_HEAD_VEC_H
 
@@ -33,7 +33,7 @@ static inline fol_vec fol_vec_cross(fol_vec a, fol_vec b) {
                     a.at[0] * b.at[1] - a.at[1] * b.at[0]}};
 }
 
-/* Returns a + by b, where `by` is a scalar. */
+/* Returns a + by * b, where `by` is a scalar. */
 static inline fol_vec fol_vec_plus(fol_vec a, double by, fol_vec b) {
   return (fol_vec){{a.at[0] + by * b.at[0], a.at[1] + by * b.at[1], a.at[2] + by * b.at[2]}};
 }
@@ -44,18 +44,19 @@ static inline fol_vec fol_vec_unit(fol_vec a) {
   return (fol_vec){{scale * a.at[0], scale * a.at[1], scale * a.at[2]}};
 }
 
-/* Maps a point of the ellipsoid to the unit sphere, by dividing each coordinate by its semi-axis. */
+/* Maps a point of the ellipsoid to the unit sphere, by dividing each coordinate by the semi-axis in that direction. */
 static inline fol_vec fol_vec_to_sphere(fol_vec v, const double semi_axes_mm[3]) {
   return (fol_vec){{v.at[0] / semi_axes_mm[0], v.at[1] / semi_axes_mm[1], v.at[2] / semi_axes_mm[2]}};
 }
 
-/* Maps a point of the unit sphere to the ellipsoid, by multiplying each coordinate by its semi-axis. */
+/* Maps a point of the unit sphere to the ellipsoid, by multiplying each coordinate by the semi-axis in that
+ * direction. */
 static inline fol_vec fol_vec_from_sphere(fol_vec v, const double semi_axes_mm[3]) {
   return (fol_vec){{v.at[0] * semi_axes_mm[0], v.at[1] * semi_axes_mm[1], v.at[2] * semi_axes_mm[2]}};
 }
 
-/* Returns the area on the ellipsoid per area on the unit sphere at the point `on_sphere` of the unit sphere: abc |n /
- * axes|, where n is the direction of the point. */
+/* Returns by what factor mapping from the unit sphere to the ellipsoid increases area at `on_sphere`: abc |n / axes|,
+ * where n is the direction of the point. */
 static inline double fol_vec_stretch(fol_vec on_sphere, const double semi_axes_mm[3]) {
   fol_vec n = fol_vec_to_sphere(on_sphere, semi_axes_mm);
   return semi_axes_mm[0] * semi_axes_mm[1] * semi_axes_mm[2] * sqrt(fol_vec_dot(n, n));
@@ -91,8 +92,8 @@ static inline fol_vec fol_turn_to_head(const fol_rotation *turn, fol_vec v) {
   return out;
 }
 
-/* Converts a point of the picture to a point, in the camera's axes, of the plane in which the picture's scale applies.
- * It is relative to the camera or, in parallel projection, to principal_px. */
+/* Converts a point in the picture to the corresponding point, in the camera's axes, of the plane in which the picture's
+ * scale (mm_per_px) applies. The result is relative to the camera or, in parallel projection, to principal_px. */
 static inline fol_vec fol_vec_at_ruler(const fol_head *head, fol_point px) {
   return (fol_vec){{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
                     head->distance_mm}};

@@ -5,13 +5,13 @@
 #include "follidot/mask_hair_map.h"
 #include "stroke_state.h"
 
-/* What blending needs to know about the stroke. */
+/* The properties of the stroke that blending needs. */
 typedef struct fol_blend_request {
-  double rim_mm;  /* distance over which the stroke fades out, counted outwards from where it covers half */
-  double density; /* density that the stroke paints where it covers fully */
+  double rim_mm;  /* distance over which the stroke fades out, measured outwards from where its coverage is one half */
+  double density; /* mask density where the stroke covers fully */
 } fol_blend_request;
 
-/* Extends the painted tone over bare skin up to the client's hair nearby. *changed is enlarged to contain the pixels
+/* Extends the painted tone over bare skin up to hair of the client's nearby. *changed is enlarged to contain the pixels
  * that were painted. */
 bool fol_blend_out(fol_stroke *stroke, const fol_blend_request *request, fol_rect *changed, fol_error *err);
 

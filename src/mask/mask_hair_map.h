@@ -4,7 +4,7 @@
 
 #include "follidot/mask_hair_map.h"
 
-/* Distance past the faded edge of a stroke within which hair can affect blending. */
+/* Distance past the outer, faded edge of a stroke within which hair affects how the stroke blends. */
 #define FOL_BLEND_REACH_MM 40
 
 /* Returns the pixels that blending reads around a painted rectangle. `rim_mm` is the distance past the rectangle over

@@ -1,13 +1,13 @@
 /* The serialised form of masks, little-endian throughout: "FOLM", u8 version, u8 form, u32 width, u32 height, and then
  * the content.
  *
- * Form 0: for each tile, row by row, its kind as u8 (0: empty; 1: uniform, followed by its value as u8; 2: pixels);
+ * * Form 0: for each tile, row by row, its kind as u8 (0: empty; 1: uniform, followed by its value as u8; 2: pixels);
  * then the pixels of all tiles of kind 2 as one zlib stream, or nothing if there are none.
  *
- * Form 1: the number of polygons as u32, and for each: f64 density, u32 number of points, f64 x and y of each point.
+ * * Form 1: the number of polygons as u32, and for each: f64 density, u32 number of points, f64 x and y of each point.
  *
- * Only the pixels of a tile that lie in the picture are stored. Details in which equal masks may differ are normalised:
- * whether an empty tile is allocated, and the sign of zeros. */
+ * * Only the pixels of a tile that lie in the picture are stored. Details in which equal masks may differ in memory are
+ * normalised: whether an empty tile is allocated, and the sign of zeros. */
 #ifndef FOLLIDOT_MASK_MASK_PACK_H
 #define FOLLIDOT_MASK_MASK_PACK_H
 

@@ -1,12 +1,13 @@
 /* The source of a mask: the polygons that it was made from. They are rasterised into the mask's tiles, and used for
- * exact lookups in pixels that a polygon's side crosses. All functions but the first and the last need a mask with a
- * source. */
+ * exact lookups in pixels that a polygon's side crosses. All functions except fol_mask_source_draw and
+ * fol_mask_source_drop need a mask that has a source. */
 #ifndef FOLLIDOT_MASK_SOURCE_H
 #define FOLLIDOT_MASK_SOURCE_H
 
 #include "mask_tile.h"
 
-/* Gives a new, empty mask a source and rasterises it. If this fails, the caller drops the mask. */
+/* Gives a new, empty mask a source, made of `polygons`, and rasterises the polygons. If this fails, the caller drops
+ * the mask. */
 bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err);
 
 /* Returns the exact density, 0 to 1, at a point of the picture; `grey` is the value of the pixel there. */
@@ -21,7 +22,7 @@ fol_rect fol_mask_source_bounds(const fol_mask *mask);
 /* Whether a side of any polygon touches the tile. */
 bool fol_mask_source_touches(const fol_mask *mask, size_t tile);
 
-/* Returns the bytes of memory that the mask's source uses and that of `other` does not; all of its bytes if `other` is
+/* Returns the bytes of memory of the mask's source that are not shared with the source of `other`, which may be
  * NULL. */
 size_t fol_mask_source_bytes(const fol_mask *mask, const fol_mask *other);
 

@@ -1,4 +1,4 @@
-/* Internals of masks. A mask consists of square tiles; versions of a mask share the tiles in which they are equal. */
+/* Internals of masks. A mask consists of square tiles; copies of a mask share the tiles that no edit has changed. */
 #ifndef FOLLIDOT_MASK_TILE_H
 #define FOLLIDOT_MASK_TILE_H
 
@@ -31,7 +31,8 @@ static inline size_t fol_mask_tile_count(const fol_mask *mask) {
 /* Returns the part of a tile that lies in the picture, px. */
 fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile);
 
-/* Makes a new tile with the pixels of `like`, or all 0 if `like` is NULL. The caller drops *out. */
+/* Makes a new tile with the pixels of the tile `like`, or with all pixels 0 if `like` is NULL. The caller drops
+ * *out. */
 bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error *err);
 
 /* Adds a reference and returns the tile itself; `tile` may be NULL. */
@@ -43,8 +44,8 @@ void fol_mask_tile_drop(fol_mask_tile *tile);
 /* Whether all pixels have the same value; rows are `stride` bytes apart. */
 bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height);
 
-/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. A uniform tile is made only once for each
- * value: `uniform` stores these tiles between calls, and must be all NULL before the first. */
+/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. Only one tile is made for each uniform
+ * value: `uniform` stores these tiles between calls, and must be all NULL before the first call. */
 bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err);
 

@@ -1,14 +1,15 @@
-/* Internals of strokes that fills use too. */
+/* Internals of brush strokes that flood fills also use. */
 #ifndef FOLLIDOT_MASK_STROKE_H
 #define FOLLIDOT_MASK_STROKE_H
 
 #include "stroke_state.h"
 
-/* Prepares a tile for painting: allocates its coverage and target when it is first touched, and copies the tile if a
- * mask shares it. */
+/* Prepares a tile for painting: allocates its arrays of coverage and target values on first use, and copies the tile's
+ * pixels if a mask shares them. */
 bool fol_stroke_prepare_tile(fol_stroke *stroke, size_t tile, fol_error *err);
 
-/* Paints along a closed outline in one step, in which each pixel is painted once. */
+/* Paints along a closed outline in one step, so that each pixel is painted only once even where the brush overlaps
+ * itself. */
 bool fol_stroke_add_point_outline(fol_stroke *stroke, const fol_points *points, fol_error *err);
 
 /* Sets `count` pixels of a prepared tile to the fill's target value; they are in one row and begin at index `pixel` of

@@ -6,7 +6,7 @@
 
 #include "follidot/mask.h"
 
-/* A segment of the path: its projection into the picture, and the segment in space. */
+/* A segment of the path, in the picture and in space. */
 typedef struct fol_stroke_path_segment {
   fol_point from, along; /* start and unit direction; the direction is 0 if the segment has no length */
   double length_px;
@@ -23,14 +23,14 @@ typedef struct fol_stroke_path {
   size_t count, capacity;
 } fol_stroke_path;
 
-/* fol_stroke_path_of returns an empty path for a brush of radius `radius_mm` on the skin; fol_stroke_path_clear frees
- * it. */
+/* Returns an empty path for a brush of radius `radius_mm` on the skin; fol_stroke_path_clear frees its memory. */
 fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm);
 void fol_stroke_path_clear(fol_stroke_path *path);
 
-/* Replaces the path by the line from one point to another, without the parts that are too far away to affect the
- * picture. On an ellipsoid it follows the skin. Where the line is off the head, it follows the nearest outline of the
- * head if that is within the radius in the picture; otherwise that part is left out. */
+/* Replaces the path by the line between two points in the picture, without the parts that are too far outside to affect
+ * the picture. On an ellipsoid the path follows the skin. Where the line is off the head, it follows the nearest
+ * outline of the head if that outline is within the brush's radius in the picture; otherwise that part of the line is
+ * left out. */
 bool fol_stroke_path_set_line(fol_stroke_path *path, fol_point from, fol_point to, fol_error *err);
 
 /* Replaces the path by a closed outline, which is projected onto the skin as by fol_stroke_path_set_line. */
@@ -48,9 +48,9 @@ typedef struct fol_stroke_path_range {
  * if first >= end. */
 fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect tile);
 
-/* Computes the squared distances of the pixel centres in a row (within a tile) from the segments `span` near that tile.
- * On a plane they are distances in the picture, px2; on an ellipsoid they are straight through space from the skin seen
- * at the pixel, mm2, or NAN for a pixel off the head. */
+/* Computes the squared distances of the pixel centres in a row (within a tile) from the nearest of the segments `span`.
+ * On a plane: distances in the picture, px^2. On an ellipsoid: straight distances in space from the skin seen at the
+ * pixel, mm^2; NAN for a pixel off the head. */
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
                                double squared[FOL_SIGHT_ROW]);
 

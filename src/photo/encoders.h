@@ -1,11 +1,11 @@
-/* Inside the photo room: declarations shared by the PNG and JPEG encoders. Large pictures are encoded in parts, by all
- * threads; unchanged parts can be reused from an earlier encoding (fol_encoded_like). */
+/* Internals of the photo room: declarations shared by the PNG and JPEG encoders. Large pictures are encoded in parts,
+ * by all threads; unchanged parts can be reused from an earlier encoding (fol_encoded_like). */
 #ifndef FOLLIDOT_PHOTO_ENCODERS_H
 #define FOLLIDOT_PHOTO_ENCODERS_H
 
 #include "follidot/photo.h"
 
-/* Pixels to encode: 3 channels of 8 or 16 bits, or 1 of 8 (a mask). Borrowed. */
+/* Pixels to encode: 3 channels of 8 or 16 bits, or 1 channel of 8 bits (a mask). The pixels are borrowed. */
 typedef struct fol_raster {
   const uint8_t *data;
   int width, height, depth, channels;
@@ -27,60 +27,64 @@ typedef struct fol_band {
   fol_bytes bytes;
   uint32_t checksum; /* PNG only: Adler-32 of the filtered rows */
   bool done;
-  fol_error err; /* if not done */
+  fol_error err; /* why encoding failed, if `done` is false */
 } fol_band;
 
-/* Fails with the error of the first band that is not done. */
+/* Fails, with the error of the first band that is not done, unless all bands are done. */
 bool fol_bands_check(const fol_band *bands, size_t count, fol_error *err);
 
-/* Frees an array of bands with their bytes; NULL is fine. */
+/* Frees an array of bands with their bytes; `bands` may be NULL. */
 void fol_bands_drop(fol_band *bands, size_t count);
 
-/* A rectangle of a picture. */
+/* A rectangle in a picture. */
 typedef struct fol_raster_part {
   int x0, y0, x1, y1; /* px; x1 and y1 are exclusive */
 } fol_raster_part;
 
-/* A cache of encoded parts of `image`, to be reused where another picture equals it. A part that is done holds those
- * pixels of the image, encoded with `encoding`. */
+/* A cache of encoded parts of `image`, reused for other pictures where their pixels are equal. A part whose `done` is
+ * true holds its pixels of the image, encoded with `encoding`. */
 struct fol_encoded_like {
   const fol_image *image;
   fol_encoding encoding; /* only format, quality and subsampling matter */
-  int filter;            /* the filter type of all rows of a PNG; 0: not chosen yet */
+  int filter;            /* for a PNG: the filter type of all rows; 0: not chosen yet */
   fol_band *parts;       /* NULL until first used */
   size_t count;
 };
 
-/* Prepares the cache in `encoding` for a picture of `parts` parts. *served is that cache, or NULL if there is none or
- * if it does not match in size, depth, encoding or number of parts. */
+/* Prepares the cache of `encoding` (its member `like`) for a picture of `parts` parts. *served receives the cache, or
+ * NULL if there is none or if the picture differs from it in size, depth, encoding or number of parts. */
 bool fol_encoded_like_begin(fol_encoded_like **served, const fol_encoding *encoding, const fol_raster *raster,
                             size_t parts, fol_error *err);
 
-/* Whether this part of the picture has the same pixels as the cached image. */
+/* Whether the rectangle `part` of the picture `raster` has the same pixels as the cached image. */
 bool fol_encoded_like_shows(const fol_encoded_like *like, const fol_raster *raster, fol_raster_part part);
 
-/* The side of a JPEG's MCU, px. */
+/* Returns the side of a JPEG's MCU (its smallest coded square), px. */
 static inline int fol_jpeg_mcu_side(const fol_encoding *encoding) {
   return encoding->subsampled ? 16 : 8;
 }
 
-/* Appends a whole JPEG, encoded in one piece; `restart` is the number of MCUs between restart markers, 0 for none. */
+/* Appends a whole JPEG, encoded in one call of the encoder; `restart` is the number of MCUs between restart markers, 0
+ * for none. */
 bool fol_jpeg_write_piece(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, int restart,
                           fol_error *err);
 
-/* The offset of the first segment with that marker in a file that fol_jpeg_write_piece wrote; it must be there. */
+/* Returns the offset of the first segment with the marker `marker` in a file written by fol_jpeg_write_piece, which
+ * must contain such a segment. */
 size_t fol_jpeg_find_segment(const fol_bytes *file, uint8_t marker);
 
-/* The coded data of such a file: everything between its scan header and its end marker. Borrowed. */
+/* Returns the coded data of a file written by fol_jpeg_write_piece: the bytes between its scan header and its end
+ * marker. They are borrowed. */
 fol_span fol_jpeg_coded_data(const fol_bytes *file);
 
-/* Appends a JPEG encoded in tiles; those that encoding->like already holds are reused. */
+/* Appends a JPEG encoded in tiles; tiles that the cache encoding->like holds are reused. */
 bool fol_jpeg_write_tiles(fol_bytes *out, const fol_raster *raster, const fol_encoding *encoding, fol_error *err);
 
-/* Appends *encoded to *out if `done`, else nothing, so that *out never gets half a file. Frees *encoded either way. */
+/* Appends *encoded to *out if `done` is true, else nothing, so that *out never receives an incomplete file. Frees
+ * *encoded in both cases. */
 bool fol_encoded_add(fol_bytes *out, fol_bytes *encoded, bool done, fol_error *err);
 
-/* False with FOL_CANCELLED if the user cancelled; to be called for every row. */
+/* Checks that the user has not cancelled; fails with FOL_CANCELLED if so. Encoders call it for every row. */
 static inline bool fol_encoding_continues(const fol_encoding *encoding, fol_error *err) {
   return !fol_progress_cancelled(encoding->progress) ||
          fol_fail(err, FOL_CANCELLED, "encoding the picture was stopped");

@@ -1,4 +1,4 @@
-/* Inside the photo room: the second byte of each JPEG marker (ITU-T T.81, table B.1). */
+/* Internals of the photo room: the second byte of each JPEG marker (ITU-T T.81, table B.1). */
 #ifndef FOLLIDOT_PHOTO_JPEG_MARKERS_H
 #define FOLLIDOT_PHOTO_JPEG_MARKERS_H
 

@@ -1,5 +1,5 @@
-/* libheif's functions. The library depends on five codecs, and loading them takes longer than opening many a
- * photograph, so it is loaded only when a HEIC or AVIF is to be read. */
+/* The functions of libheif, loaded at run time. The library depends on five codecs, and loading these takes longer than
+ * opening most photographs, so it is loaded only when a HEIC or AVIF must be read. */
 #ifndef FOLLIDOT_PHOTO_HEIF_LIBRARY_H
 #define FOLLIDOT_PHOTO_HEIF_LIBRARY_H
 
@@ -40,14 +40,14 @@
   X(nclx_color_profile_free)
 
 #define FOL_HEIF_MEMBER(name) __typeof__(&heif_##name) name;
-/* Pointers to the functions above. */
+/* Pointers to the functions listed in FOL_HEIF_FUNCTIONS. */
 typedef struct fol_heif_library {
   FOL_HEIF_FUNCTIONS(FOL_HEIF_MEMBER)
 } fol_heif_library;
 #undef FOL_HEIF_MEMBER
 
-/* Loads libheif, or fails with FOL_FAILED. It stays loaded until the program exits, so that later calls open no file.
- */
+/* Loads libheif and looks up its functions; fails with FOL_FAILED. The library stays loaded until the program exits, so
+ * that later calls open no file. */
 bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *err);
 
 #endif
