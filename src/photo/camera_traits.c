@@ -6,30 +6,32 @@
 #include "edge.h"
 #include "follidot/base_math.h"
 
-/* Samples small tiles that are spread evenly over the picture: a few percent of a large photograph, all of a small one.
+/* Measures the blur and grain of the camera. It samples small tiles that are spread evenly over the picture: a few
+ * percent of a large photograph, all of a small one.
  *
- * Blur: isolated steps along rows and columns are fitted one by one, and so are fine lines and spots (hair, stubble),
- * as if they had no width of their own. Nothing in a picture is sharper than its camera, so the sharpest of both
- * measure it. The published method, which compares gradients before and after a known blur (Zhuo & Sim, Pattern
- * Recognition 44(9), 1852 (2011)), mistakes a hair for a very sharp edge; a fit distinguishes the two, and gives its
- * own error. */
+ * * Blur: isolated steps along rows and columns are fitted one by one, and so are fine lines and spots (hair, stubble),
+ * as if they had no width of their own. Nothing in a picture is sharper than its camera, so the sharpest steps and
+ * lines measure the camera's blur. The published method, which compares gradients before and after a known blur (Zhuo &
+ * Sim, Pattern Recognition 44(9), 1852 (2011)), mistakes a hair for a very sharp edge; a fit distinguishes the two, and
+ * gives its own error. */
 
 enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 };
 
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double pixel_variance = 1.0 / 12; /* of a pixel's own width, which is not lens blur */
+static const double pixel_variance = 1.0 / 12; /* variance due to a pixel's own width, px^2, which is not lens blur */
 
 /* Steps weaker than this, or than this many times the grain, are too uncertain; those near black or white may be
  * clipped. */
 static const double contrast_min = 24, contrast_over_grain = 10;
 static const float darkest = 6, lightest = 249;
 
-/* The share of edges that may be sharper than the reported blur. Each spread has its error added, so that among equally
- * sharp edges in grain, that share comes out sharper by chance. */
+/* The fraction of edges that may be sharper than the reported blur, and how many standard errors are added to each
+ * edge's measured blur: then, among equally sharp edges in grain, that fraction measures sharper by chance. */
 static const double sharper_share = 0.15, error_for_share = 1.04;
 
-/* The sd of grain is measured in blocks. The flattest fifth is free of texture; in pure noise it reads 0.924 of the
- * true sd (the 0.2 quantile of the chi distribution of 61 degrees of freedom: 64 pixels less a plane). */
+/* The standard deviation of grain is measured in blocks. The flattest fifth of them is free of texture; in pure noise
+ * it measures 0.924 of the true standard deviation (the 0.2 quantile of the chi distribution of 61 degrees of freedom:
+ * 64 pixels less a plane). */
 static const double flattest_share = 0.2, flattest_reads = 0.924;
 enum { GRAIN_BINS = 1024 };
 static const double grain_bins_a_code = 40;
@@ -71,7 +73,7 @@ static void add_tile(survey *s, int x0, int y0) {
 
 /* ---- grain -------------------------------------------------------------------------------------- */
 
-/* The sd of a block after subtracting a fitted plane; negative if pixels may be clipped. */
+/* Returns the standard deviation of a block after subtracting a fitted plane; negative if pixels may be clipped. */
 static double block_roughness(const survey_tile *t, int x0, int y0) {
   const double middle = (BLOCK - 1) / 2.0, pixels = BLOCK * BLOCK;
   const double slope_norm = BLOCK * BLOCK * (BLOCK * BLOCK - 1) / 12.0;
@@ -118,12 +120,12 @@ typedef struct candidate {
   int x, y;
 } candidate;
 
-/* The pixels on both sides of a pixel in its row, at distances from NEAR to FAR. */
+/* The pixels of a row at distances from NEAR to FAR on both sides of a pixel, to compare the two sides. */
 enum { NEAR = 4, FAR = 7 };
 static const float score_min = 12;
 typedef struct sides {
-  float mean[2], waver; /* range of values within each side, both added up */
-  bool cut;             /* may be clipped to black or white */
+  float mean[2], waver; /* sum of the ranges of values within the two sides */
+  bool cut;             /* some pixels may be clipped to black or white */
 } sides;
 static sides sides_of(const float *v) {
   sides s = {0};
@@ -151,8 +153,8 @@ static bool may_score(fol_edge_kind kind, const float *v) {
   return fabsf(v[NEAR] - v[-NEAR]) > score_min && slope >= fabsf(v[2] - v[0]) && slope > fabsf(v[0] - v[-2]);
 }
 
-/* How likely a pixel is the middle of a step, or of a line. Distinguishes the two from each other and from texture
- * without a fit. */
+/* Returns a score of how likely a pixel is the middle of a step (or of a line). It distinguishes steps, lines and
+ * texture without a fit. */
 static float score_of(fol_edge_kind kind, const float *v) {
   sides s = sides_of(v);
   float apart = fabsf(s.mean[1] - s.mean[0]);
@@ -179,8 +181,8 @@ static int find_candidates(const survey_tile *t, fol_edge_kind kind, candidate b
   return count;
 }
 
-/* The cosine of the angle between a row and the gradient of luma (Scharr's operator), 1 if the row crosses a step at a
- * right angle; NaN if the gradient is 0. */
+/* Returns the cosine of the angle between a row and the gradient of luma (Scharr's operator), 1 if the row crosses a
+ * step at a right angle; NaN if the gradient is 0. */
 static double squareness(const survey_tile *t, int x, int y) {
   const float *up = &t->luma[y - 1][x], *here = &t->luma[y][x], *down = &t->luma[y + 1][x];
   float rise_x = 3 * (up[1] - up[-1] + down[1] - down[-1]) + 10 * (here[1] - here[-1]);
@@ -193,7 +195,7 @@ static void survey_edges(spreads *out, const survey_tile *t, fol_edge_kind kind)
   int count = find_candidates(t, kind, found);
   for (int i = 0; i < count; i++) {
     fol_fitted_edge edge;
-    /* Lines need no correction: those crossed at an angle only read wider, and only the narrowest count. */
+    /* Lines need no correction: those crossed at an angle only appear wider, and only the narrowest lines are used. */
     double square = kind == FOL_EDGE_STEP ? squareness(t, found[i].x, found[i].y) : 1;
     if (!(square >= 0.75) || !fol_edge_fit(&edge, kind, &t->luma[found[i].y][found[i].x]) ||
         edge.contrast < contrast_min)
@@ -208,8 +210,8 @@ static int by_blur(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The blur that `sharper_share` of the spreads with sufficient contrast fall below; INFINITY if there are too few.
- * Reorders *s. */
+/* Returns the `sharper_share` quantile of the edges' blurs, of those with sufficient contrast; INFINITY if there are
+ * too few. Reorders *s. */
 static double blur_of(spreads *s, double grain) {
   size_t count = 0;
   for (size_t i = 0; i < s->count; i++)
@@ -223,8 +225,8 @@ static double blur_of(spreads *s, double grain) {
 
 /* ---- the survey --------------------------------------------------------------------------------- */
 
-/* Each row of tiles has a survey of its own; they are added to the whole in order, so that threads do not affect the
- * result. */
+/* Each row of tiles is surveyed separately; the surveys are added to `whole` in order, so that the number of threads
+ * does not affect the result. */
 typedef struct rows {
   survey *whole;
   int across, down;
@@ -271,7 +273,8 @@ static bool look(survey *s, int threads) {
   int width = s->image->width, height = s->image->height;
   double spacing = fol_fmax(TILE, sqrt((double)width * height / TILES_MAX));
   int across = tiles_along(width, spacing), down = tiles_along(height, spacing);
-  across = across * down > TILES_MAX ? TILES_MAX / down : across; /* for very narrow pictures */
+  across = across * down > TILES_MAX ? TILES_MAX / down : across; /* limits the number of tiles in very narrow
+                                                                     pictures */
   s->tile.width = s->across.height = width < TILE ? width : TILE;
   s->tile.height = s->across.width = height < TILE ? height : TILE;
   rows r = {s, across, down, fol_alloc((size_t)down, sizeof *r.at, NULL)};

@@ -1,7 +1,7 @@
 #include "decoded.h"
 #include "icc_profile.h"
 
-/* Colour profiles from code points: ITU-T H.273 (2021), tables 2 and 3. */
+/* Makes colour profiles from code points for primaries and transfer curves: ITU-T H.273 (2021), tables 2 and 3. */
 
 typedef struct primaries {
   int code;

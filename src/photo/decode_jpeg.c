@@ -35,7 +35,7 @@ static bool read_by_libjpeg(fol_decoded *out, bool *left_over, const fol_jpeg *j
   return true;
 }
 
-/* libjpeg decides whether a file is valid, and decodes those that stb_image cannot. */
+/* Decodes the pixels. libjpeg checks that the file is valid, and decodes the files that stb_image cannot. */
 static bool read_pixels(fol_decoded *out, fol_jpeg *jpeg, const fol_source *source, fol_error *err) {
   bool left_over = false;
   if (jpeg->beyond_stb) {

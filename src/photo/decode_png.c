@@ -5,16 +5,16 @@
 
 #include <png.h>
 
-/* Of other chunks, libpng only keeps the palette and tRNS in memory. */
+/* Maximum size of a chunk other than IDAT that libpng may keep in memory; these are only the palette and tRNS. */
 static const size_t chunk_bytes_max = 4 * 1000 * 1000;
 
-/* The state that has to survive a longjmp out of libpng. */
+/* The state of the decoder, which has to survive a longjmp out of libpng. */
 typedef struct reader {
   png_structp png;
   png_infop info;
   jmp_buf escape;
   const fol_source *source;
-  size_t at, end; /* read position, and end of the chunks, IEND not included */
+  size_t at, end; /* read position in the file, and end of the last chunk before IEND */
   fol_decoded decoded;
   int channels; /* channels as read: 4 if there may be transparency */
   bool no_memory;
@@ -52,7 +52,8 @@ static void png_release(png_structp png, png_voidp block) {
   fol_free(block);
 }
 
-/* Supplies IEND itself, whether the file has one or not: a file with complete pixel chunks is a complete picture. */
+/* Called by libpng to read from the file. Always supplies an IEND chunk at the end, even if the file has none: a file
+ * with complete pixel chunks is a complete picture. */
 static void read_bytes(png_structp png, png_bytep to, size_t size) {
   static const uint8_t end_mark[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
   reader *r = png_get_io_ptr(png);
@@ -63,11 +64,12 @@ static void read_bytes(png_structp png, png_bytep to, size_t size) {
   r->at += size;
 }
 
-/* libpng skips all ancillary chunks: fol_png_walk has already read those that affect how the pixels look. */
+/* Limits what libpng reads and allocates. It skips all ancillary chunks: fol_png_walk has already read those that
+ * affect how the pixels look. */
 static void limit(const reader *r) {
   png_structp png = r->png;
   png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_QUIET_USE);
-  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* fol_source_check_size limits it */
+  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* the size is limited by fol_source_check_size instead */
   png_set_chunk_malloc_max(png, chunk_bytes_max);
   png_set_chunk_cache_max(png, 16);
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);

@@ -4,13 +4,13 @@
 
 /* Sizes of the alphabets (RFC 1951, 3.2). */
 enum {
-  LENGTH_MAX = 15, /* bits of a code */
+  LENGTH_MAX = 15, /* maximum length of a code, bits */
   LITERALS = 256,
   END_OF_BLOCK = 256,
   FIRST_LENGTH = 257,
   LITLENS = 288,
   DISTANCES = 32,
-  ORDERS = 19, /* the code length alphabet */
+  ORDERS = 19, /* size of the alphabet of code lengths */
 };
 enum { STORED, FIXED, DYNAMIC };
 
@@ -18,12 +18,12 @@ enum { STORED, FIXED, DYNAMIC };
 
 typedef struct reader {
   const uint8_t *data;
-  size_t size, at; /* `at` also counts zeros read beyond the end */
+  size_t size, at; /* `at` also counts the zero bytes that are supplied beyond the end */
   uint64_t bits;
   unsigned count; /* number of bits held */
 } reader;
 
-/* Fills the buffer to at least 56 bits. */
+/* Fills the buffer `bits` to at least 56 bits. */
 static inline void refill(reader *r) {
   if (r->at + 8 <= r->size && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) {
     uint64_t word;

@@ -6,15 +6,15 @@
 
 #include <string.h>
 
-enum { ACROSS_MAX = 8, MCU_ROWS = 16 /* of a tile */, MARKER_SIZE = 2, RESTARTS = 8 };
+enum { ACROSS_MAX = 8, MCU_ROWS = 16 /* number of MCU rows in a tile */, MARKER_SIZE = 2, RESTARTS = 8 };
 
 typedef struct tiling {
   const fol_raster *raster;
   const fol_encoding *encoding;
-  fol_encoded_like *like; /* cache of parts; NULL: none applies */
+  fol_encoded_like *like; /* cache of encoded tiles; NULL: no cache matches */
   int side, across;       /* side of an MCU, px; number of tiles across */
-  int restart;            /* restart interval: MCUs in one row of a tile */
-  fol_band *tiles;        /* row by row; empty if `like` holds the bytes */
+  int restart;            /* restart interval: MCUs in one row number of MCU rows in a tile */
+  fol_band *tiles;        /* row by row; an entry is empty if `like` holds the tile's bytes */
   size_t count;
 } tiling;
 
@@ -73,7 +73,8 @@ static void put_size(uint8_t out[2], int size) {
   out[1] = (uint8_t)size;
 }
 
-/* Appends the headers: those of a file of one MCU, with the size patched to the picture's (B.2.2). */
+/* Appends the headers: encodes a picture of one MCU and replaces the size in its frame header by the whole picture's
+ * (B.2.2). */
 static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
   fol_raster mcu = *t->raster;
   mcu.width = mcu.width < t->side ? mcu.width : t->side;
@@ -91,8 +92,8 @@ static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
   return done;
 }
 
-/* Returns the coded data up to the next restart marker or the end, and advances *left behind it; there are no other
- * markers in coded data (F.1.2.3). */
+/* Returns the coded data up to the next restart marker or the end, and advances *left past that marker; there are no
+ * other markers in coded data (F.1.2.3). */
 static fol_span read_interval(fol_span *left) {
   const uint8_t *data = left->data, *end = data + left->size, *at = data;
   FOL_ASSERT(data);

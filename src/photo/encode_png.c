@@ -12,7 +12,7 @@ enum { level = 2 };
 
 static const char profile_name[] = "icc";
 
-/* The state that has to survive a longjmp out of libpng. */
+/* The state of the encoder, which has to survive a longjmp out of libpng. */
 typedef struct writer {
   png_structp png;
   png_infop info;
@@ -43,9 +43,9 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-/* PNG, third edition, 11.3.2.3. Not written by libpng, which drops or rejects profiles that other programs accept: some
- * cameras' profiles have a white point that differs from the standard's in the last bit, or a length that is not a
- * multiple of 4. */
+/* Writes the iCCP chunk (PNG, third edition, 11.3.2.3). Not written by libpng, which drops or rejects profiles that
+ * other programs accept: some cameras' profiles have a white point that differs from the standard's in the last bit, or
+ * a length that is not a multiple of 4. */
 static bool write_profile(writer *w, fol_span profile) {
   enum { HEAD = sizeof profile_name + 1 };
   if (profile.size == 0)
@@ -74,7 +74,7 @@ static void set_xmp(const writer *w, const char *xmp) {
   png_set_text(w->png, w->info, &text, 1);
 }
 
-/* Everything up to the header; the pixels follow. */
+/* Sets up the encoder and writes everything that precedes the pixels. */
 static bool set_up(writer *w, const fol_raster *raster) {
   w->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, w, stop, say_nothing);
   w->info = w->png ? png_create_info_struct(w->png) : NULL;

@@ -12,9 +12,9 @@
 enum { SUB = 1, UP, AVERAGE, PAETH };
 
 enum {
-  LEVEL = 1, /* of libdeflate: smaller output than zlib's level 2 in two fifths of its time */
+  LEVEL = 1, /* level of libdeflate, which gives smaller output than zlib's level 2 in two fifths of the time */
   BAND_BYTES = 1 << 20,
-  BANDS_AT_ONCE = 32,  /* limits how much compressed data is in memory at once */
+  BANDS_AT_ONCE = 32,  /* number of bands packed at once, which limits memory for compressed data */
   PIECE_MAX = 1 << 30, /* the largest IDAT chunk, bytes */
 };
 
@@ -24,7 +24,7 @@ typedef struct packing {
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
   int first_band;  /* index of the first of the bands being packed */
-  fol_band *bands; /* the bands being packed; empty if `like` holds the bytes */
+  fol_band *bands; /* the bands being packed; an entry is empty if `like` holds the band's bytes */
   fol_encoded_like *like;
 } packing;
 
@@ -47,7 +47,7 @@ static inline int16_t distance(int16_t a, int16_t b) {
   return (int16_t)(a < b ? b - a : a - b);
 }
 
-/* Uses 16-bit arithmetic so that the compiler can vectorise it. */
+/* Applies the Paeth filter. Uses 16-bit arithmetic so that the compiler can vectorise it. */
 static void subtract_paeth(uint8_t *restrict out, const uint8_t *restrict row, const uint8_t *restrict above,
                            size_t size, size_t step) {
   for (size_t i = 0; i < step; i++)
@@ -134,8 +134,8 @@ static bool no_memory(fol_error *err) {
 }
 
 /* Clears the final-block bit, the first bit of the last block (RFC 1951, 3.2.3), and appends an empty stored block:
- * three 0 bits, then at the next byte boundary 0 and its complement. This ends the stream on a byte boundary.
- * libdeflate does not report where its last block begins, so it is searched for. */
+ * three 0 bits, then at the next byte boundary 0 and its complement. Thus the stream ends on a byte boundary.
+ * libdeflate does not report where its last block begins, so this function searches for it. */
 static bool open_end(fol_bytes *packed, size_t unpacked, fol_error *err) {
   static const uint8_t empty[] = {0, 0, 0, 0xff, 0xff};
   fol_last_block last;
@@ -175,14 +175,14 @@ static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filt
 
 /* ---- choosing the filter ------------------------------------------------------------------------ */
 
-/* "Up" suits a photograph that was once a JPEG, "average" one that never was. So all four filters are tried on a few
- * strips, which are long enough for the compressor to find repetitions. */
+/* Filter "up" compresses best a photograph that was once a JPEG, "average" one that never was. So all four filters are
+ * tried on a few strips of rows, which are long enough for the compressor to find repetitions. */
 enum { FILTERS = PAETH, STRIPS = 8, STRIP_BYTES = 1 << 17 };
 
 typedef struct trial {
   const packing *p;
   int strips, strip_rows;
-  fol_band *packed; /* for each filter, all strips */
+  fol_band *packed; /* for each filter, the packed strips */
 } trial;
 
 static void try_strip(void *context, size_t block) {

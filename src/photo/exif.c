@@ -4,7 +4,8 @@
 
 #include <libexif/exif-data.h>
 
-/* Parses the block as it is: by default, libexif would add what the standard requires, such as a colour space. */
+/* Parses an EXIF block without libexif's corrections, which by default add what the standard requires, such as a colour
+ * space. */
 static ExifData *open_block(const uint8_t *bytes, size_t size) {
   ExifData *data = exif_data_new();
   if (!data)
@@ -14,7 +15,8 @@ static ExifData *open_block(const uint8_t *bytes, size_t size) {
   return data;
 }
 
-/* Reads a number of any integer type, since programs do not always use the standard's type; -1 if it is none. */
+/* Reads a number of any integer type, since programs do not always use the type in the standard; returns -1 if the tag
+ * is absent or no integer. */
 static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
   const ExifEntry *entry = exif_content_get_entry(data->ifd[where], tag);
   if (!entry || entry->components < 1 || entry->size < exif_format_get_size(entry->format))
@@ -35,8 +37,8 @@ static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
   }
 }
 
-/* Exif 2.3 and DCF 2.0: "R03" means the optional colour space, Adobe RGB. Cameras also write the colour space 2, which
- * is not in the standard. */
+/* Whether EXIF says Adobe RGB. In Exif 2.3 and DCF 2.0, "R03" means the optional colour space, Adobe RGB. Cameras also
+ * write the colour space 2, which is not in the standard. */
 static bool means_adobe_rgb(ExifData *data) {
   long space = integer_value(data, EXIF_IFD_EXIF, EXIF_TAG_COLOR_SPACE);
   const ExifEntry *index =
@@ -74,7 +76,7 @@ static const char *find_text(const char *from, const char *end, const char *what
   return NULL;
 }
 
-/* XMP specification, part 2, 3.1: finds the first valid tiff:Orientation, an attribute or an element; 1 if there is
+/* Returns the first valid tiff:Orientation, an attribute or an element (XMP specification, part 2, 3.1); 1 if there is
  * none. */
 static int orientation_of_xmp(const fol_bytes *packet) {
   if (packet->size == 0)
@@ -105,7 +107,8 @@ static bool holds_anything(const ExifData *data) {
   return false;
 }
 
-/* Location and device count in every block that is read; the other fields only in one. */
+/* Reads the fields of an EXIF block. A location or device in any block is noted; the other fields are taken from one
+ * block only. */
 static void take_block(fol_decoded *decoded, ExifData *data) {
   bool tells = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
   fol_exif next = read_block(data), before = decoded->exif;
@@ -132,7 +135,8 @@ static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_err
 }
 
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
-  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* some PNGs have it */
+  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* some PNGs begin the
+                                                                                                 block with it */
     block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
   if (decoded->exif_tells)
     return true;

@@ -1,28 +1,30 @@
 #include "decoded.h"
 
-/* Finds faults of a photograph that the next one can avoid: blur and over-exposure. They are judged on a reduced grid
- * on which a head has some four or five pixels a millimetre, about the size at which single dots begin to show
+/* Finds faults of a photograph that the next one can avoid: blur and over-exposure. They are measured on a reduced grid
+ * with about four or five pixels per millimetre of the head, about the scale at which single dots begin to show
  * (docs/domain.md#camera), and on which grain is averaged out. */
 
 enum { SIDE_LEAST = 300, GRID_SIDE = 1000, NEAR = 1, FAR = 16, LEVELS = 4 * 255 + 1 };
 
-/* Only ROWS of every FAR rows of the grid are read: enough for differences in both directions, and fast. */
+/* Only ROWS of every FAR rows of the grid are read: that is enough to see differences in both directions, and fast. */
 enum { ROWS = 2 };
 
-/* The largest differences between grid neighbours are the edges: this share of them all. */
+/* The largest differences between grid neighbours count as edges: this fraction of all differences. */
 static const double edge_share = 0.005;
 
-/* Across an edge blurred by a Gaussian of sigma s, neighbours differ by erf(1 / (2 sqrt(2) s)) of the full height: 0.1
- * at s = 4. Sharp photographs of scalps have 0.12 to 0.41, blurred ones less than 0.09 (docs/domain.md#camera [M]). */
+/* Minimum difference between neighbours across an edge, as a fraction of the edge's height. For an edge blurred by a
+ * Gaussian of sigma s, it is erf(1 / (2 sqrt(2) s)): 0.1 at s = 4. Sharp photographs of scalps have 0.12 to 0.41,
+ * blurred ones less than 0.09 (docs/domain.md#camera [M]). */
 static const double edge_least = 0.1;
 
-/* Skin in which only red is clipped has lost its tone. The sample photographs have up to 3 % of it, and 7 to 43 % when
- * made 0.5 stops brighter (light to tan skin) [M]. */
+/* Over-exposure: maximum fraction of skin pixels in which red is clipped and so the colour is lost, and minimum
+ * fraction of skin in the picture. The sample photographs have up to 3 % of such pixels, and 7 to 43 % when made 0.5
+ * stops brighter (light to tan skin) [M]. */
 static const double clipped_most = 0.05, skin_least = 0.05;
 
 typedef struct grid {
-  uint16_t *luma;    /* sum of four pixels */
-  int width, groups; /* groups of ROWS rows, FAR rows apart */
+  uint16_t *luma;    /* sum over four pixels, for each point of the grid */
+  int width, groups; /* number of groups of ROWS rows; groups are FAR rows apart */
   size_t skin, clipped;
 } grid;
 
@@ -75,7 +77,7 @@ static void count(size_t counts[LEVELS], const uint16_t *a, const uint16_t *b, i
     counts[a[x] < b[x] ? b[x] - a[x] : a[x] - b[x]]++;
 }
 
-/* The difference that a share of `edge_share` of all differences exceeds. */
+/* Returns the difference that is exceeded by the fraction `edge_share` of all differences. */
 static int edge_height(const size_t counts[LEVELS]) {
   size_t all = 0, above = 0;
   for (int level = 0; level < LEVELS; level++)

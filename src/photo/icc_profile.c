@@ -17,7 +17,8 @@ static bool damaged(fol_error *err, const char *why) {
   return fol_fail(err, FOL_REFUSED, "its colour profile is damaged: %s", why);
 }
 
-/* ICC.1:2010, 7.2: size at 0, 'acsp' at 36. Padding behind the stated size is cut off, since PNG does not allow it. */
+/* Checks a profile's header (ICC.1:2010, 7.2): size at offset 0, 'acsp' at 36. Padding after the stated size is
+ * removed, since PNG does not allow it. */
 static bool check_header(fol_bytes *profile, fol_error *err) {
   if (profile->size < 132 || memcmp(profile->data + 36, "acsp", 4) != 0)
     return damaged(err, "it has no header");
@@ -120,7 +121,8 @@ bool fol_icc_has_tables(const fol_bytes *profile) {
 
 /* ---- PNG's own numbers ------------------------------------------------------------------------- */
 
-/* Programs that mean sRGB without saying so write a gamma of 1/2.2 and its primaries to four or five decimals. */
+/* Whether gamma and primaries mean sRGB. Programs that do not write an sRGB chunk describe sRGB by a gamma of 1/2.2 and
+ * its primaries to four or five decimals. */
 static bool is_srgb(const fol_gamma *gamma, const cmsCIExyYTRIPLE *p, const cmsCIExyY *white) {
   const cmsCIExyYTRIPLE *s = &primaries_srgb;
   const double differences[] = {
@@ -143,7 +145,7 @@ static bool make_gamma_profile(fol_bytes *out, const cmsCIExyY *white, const cms
   return done;
 }
 
-/* Adobe RGB (1998) color image encoding, 4.3.1: the exponent is 2 51/256. */
+/* The exponent is 2 51/256 (Adobe RGB (1998) color image encoding, 4.3.1). */
 bool fol_icc_adobe_rgb(fol_bytes *out, fol_error *err) {
   static const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
   return make_gamma_profile(out, &white_d65, &primaries, cmsBuildGamma(NULL, 2.19921875),
@@ -178,8 +180,8 @@ static void fill_srgb(float *linear, size_t count) {
   memcpy(linear + 2 * count, linear, count * sizeof *linear);
 }
 
-/* The segments of a curve may meet with a tiny step down, which is levelled out. A larger step, or a curve that hardly
- * rises, is not plausible for a photograph. */
+/* Tabulates a curve, which must rise. Where segments of a curve meet there may be a tiny step down, which is removed. A
+ * larger step, or a curve that is almost flat, is refused: it is not plausible for a photograph. */
 static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, fol_error *err) {
   const float step_max = 1e-3f;
   float highest = 0;
@@ -196,8 +198,8 @@ static bool fill_curve(float *linear, size_t count, const cmsToneCurve *curve, f
   return linear[count - 1] - linear[0] > 0.5f || damaged(err, "a curve hardly rises");
 }
 
-/* A profile's primaries are XYZ under D50. The matrix is the inverse of sRGB's own under D50 (Bradford adaptation, as
- * in every sRGB profile; B. Lindbloom, "RGB/XYZ matrices"). */
+/* A profile's primaries are XYZ under D50. The matrix `srgb_of_xyz` is the inverse of sRGB's matrix under D50 (Bradford
+ * adaptation, as in every sRGB profile; B. Lindbloom, "RGB/XYZ matrices"). */
 static bool fill_to_srgb(double to_srgb[3][3], cmsHPROFILE profile, fol_error *err) {
   static const double srgb_of_xyz[3][3] = {
       {3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}};

@@ -1,6 +1,7 @@
 #include "follidot/photo.h"
 
-/* A comparison picture contains a photograph several times; no picture that the program makes is larger than this. */
+/* Maximum number of pixels of an image. The largest that the program makes is a comparison, which contains a photograph
+ * several times. */
 static const size_t pixels_max = 5 * FOL_PHOTO_PIXELS_MAX;
 
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err) {

@@ -1,10 +1,10 @@
-/* Writes the picture of a JPEG again with its own coded data, without the rest of its file. */
+/* Writes a copy of a JPEG with the original coded data, but without its metadata. */
 #include "decoded.h"
 #include "jpeg_markers.h"
 
 #include <string.h>
 
-/* ICC.1:2010, B.4: the profile is split into pieces that are numbered from 1. */
+/* Adds an ICC profile, split into parts that are numbered from 1 (ICC.1:2010, B.4). */
 static bool add_profile(fol_bytes *out, fol_span profile, fol_error *err) {
   static const char name[] = "ICC_PROFILE"; /* written with its terminating 0 */
   enum { PIECE_MAX = 65519, HEAD = 2 + sizeof name + 2 };

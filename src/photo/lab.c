@@ -5,7 +5,7 @@
 
 /* ---- CIE L*a*b* ---------------------------------------------------------------------------------- */
 
-/* CIE 15:2004, 8.2.1: a cube root with a linear segment near black. */
+/* The function f of CIE L*a*b* (CIE 15:2004, 8.2.1): a cube root with a linear segment near black. */
 static double lightness_root(double share) {
   const double knee = 6.0 / 29;
   return share > knee * knee * knee ? fol_cbrt(share) : share / (3 * knee * knee) + 4.0 / 29;
@@ -34,7 +34,7 @@ double fol_luminance(const double linear_srgb[3]) {
 
 static const double degree = FOL_PI / 180;
 
-/* Radians in [0, 2 pi); 0 for grey. */
+/* Returns the hue angle, radians in [0, 2 pi); 0 for grey. */
 static double hue_of(double a, double b) {
   if (a == 0 && b == 0)
     return 0;
@@ -42,7 +42,7 @@ static double hue_of(double a, double b) {
   return hue < 0 ? hue + 2 * FOL_PI : hue;
 }
 
-/* The square root of C^7 / (C^7 + 25^7): near 0 for greys, near 1 for saturated colours. */
+/* Returns the square root of C^7 / (C^7 + 25^7): near 0 for greys, near 1 for saturated colours. */
 static double chroma_gate(double chroma) {
   double c7 = fol_pow(chroma, 7);
   return sqrt(c7 / (c7 + 6103515625));
@@ -57,8 +57,8 @@ static polar polar_of(fol_lab lab, double stretch) {
   return (polar){lab.l, fol_hypot(a, lab.b), hue_of(a, lab.b)};
 }
 
-/* The difference of the hues along the shorter arc, and their mean in its middle; if either colour is grey, the
- * difference is 0 and the other's hue is the mean (equations 10 and 14). */
+/* Computes the difference of two hues along the shorter arc, and their mean, the middle of that arc. If either colour
+ * is grey, the difference is 0 and the mean is the other colour's hue (Sharma's equations 10 and 14). */
 static void compare_hues(const polar *x, const polar *y, double *difference, double *mean) {
   double d = y->hue - x->hue, sum = x->hue + y->hue;
   if (x->chroma * y->chroma == 0) {

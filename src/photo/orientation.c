@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* A quarter turn reads along columns; in tiles of this side, source and destination stay in the cache. */
+/* Side of the tiles in which pixels are copied. A quarter turn reads along columns; within a tile, source and
+ * destination stay in the cache. */
 enum { tile_px = 64 };
 
 /* Maps upright pixels to stored ones: `first` is the source of the top left pixel, `across` and `down` are steps in
@@ -36,7 +37,8 @@ static void turn_band(void *context, size_t band) {
   }
 }
 
-/* EXIF 2.3, 4.6.4: the orientation says which sides of the stored picture are the upright one's top and left. */
+/* Plans the copy for an orientation, which says which sides of the stored picture are the top and left of the upright
+ * picture (EXIF 2.3, 4.6.4). */
 static turning plan_turning(const fol_image *stored, int orientation) {
   bool exchange = orientation >= 5;
   bool from_right = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;

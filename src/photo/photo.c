@@ -6,7 +6,7 @@
 #include <libdeflate.h>
 #include <string.h>
 
-/* Fast for colour photographs, since their first pixels already show colour. */
+/* Whether all pixels are grey. This is fast for colour photographs, since their first pixels already show colour. */
 static bool is_monochrome(const fol_image *image) {
   for (int y = 0; y < image->height; y++) {
     const void *row = (const uint8_t *)image->data + (size_t)y * image->stride;
@@ -57,7 +57,7 @@ static bool read_colours(fol_photo *photo, fol_icc_facts *colours, fol_decoded *
   return fol_icc_read(photo->linear, colours, &photo->profile, photo->image.depth, err);
 }
 
-/* Moves the pixels and the profile out of *decoded, even if it fails. */
+/* Fills the photograph from *decoded. Moves the pixels and the profile out of *decoded, even on failure. */
 static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *err) {
   int depth = decoded->depth;
   photo->image = (fol_image){.data = decoded->pixels,
@@ -83,7 +83,8 @@ static bool fill(fol_photo *photo, fol_decoded *decoded, int turn, fol_error *er
                                    .monochrome = decoded->grey || is_monochrome(&photo->image),
                                    .has_location = exif.has_location,
                                    .has_device = exif.has_device};
-  if (orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* a grey profile was replaced */
+  if (orientation == 1 && !(decoded->grey && photo->profile.size > 0)) { /* the copy would still have the grey
+                                                                            profile, which was replaced */
     photo->copy = decoded->copy;
     decoded->copy = (fol_bytes){0};
   }

@@ -8,8 +8,8 @@ static bool begins(const fol_source *source, size_t offset, const char *bytes, s
 
 #define BEGINS(source, offset, text) begins(source, offset, text, sizeof(text) - 1)
 
-/* Checks the brands of the first box (ISO/IEC 23008-12, 10): the major brand and the compatible ones. A file whose
- * major brand is that of a sequence or of a raw photograph does not count. */
+/* Whether the brands in the first box (ISO/IEC 23008-12, 10), major or compatible, say HEIC or AVIF. False if the major
+ * brand is that of a sequence of pictures or of a raw photograph. */
 static bool is_heif(const fol_source *source) {
   static const char stills[][5] = {"heic", "heix", "heim", "heis", "mif1", "mif2", "avif"};
   static const char sequences[][5] = {"hevc", "hevx", "hevm", "hevs", "msf1", "avis", "crx "};

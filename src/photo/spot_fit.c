@@ -7,18 +7,19 @@
 
 #include "solve.h"
 
-/* The parameters: the plane, the depth, the centre, and the inverse covariance. The spot is depth exp(-(p x^2 + 2 q x y
- * + r y^2) / 2). */
+/* The parameters of the fit: the background plane, the spot's depth, its centre, and its inverse covariance (P, Q, R).
+ * The spot is depth exp(-(p x^2 + 2 q x y + r y^2) / 2). */
 enum { LEVEL, RISE_X, RISE_Y, DEPTH, X, Y, P, Q, R, PARTS };
-enum { COLUMNS = 12 }; /* padded to whole vectors */
+enum { COLUMNS = 12 }; /* row length of the normal matrix, padded to whole vectors */
 enum { REACH = FOL_SPOT_FIT_REACH, SIDE = FOL_SPOT_FIT_SIDE, STEPS_MAX = 12, TRIES = 4 };
 
 static const double off_max_px = 1.5, sigma_min_px = 0.25, sigma_max_px = 6;
 
 enum { OWN_MIN = SIDE * SIDE / 2 };
 
-/* The largest residuals (rms) as shares of the spot's depth: of the fit, and of the plane through the outermost pixels
- * at the start. Then the relative change of the sum of squares at which the iteration ends. */
+/* Maximum residuals (rms), as fractions of the spot's depth: of the fit, and of the plane fitted to the outermost
+ * pixels for the initial values. The third value is the relative change of the sum of squares at which the iteration
+ * ends. */
 static const double misfit_max = 0.4, rim_max = 0.5, still_share = 1e-3;
 
 typedef struct fit {
@@ -61,8 +62,8 @@ static void add_squares(fit *f) {
     }
 }
 
-/* For each pixel that is not foreign: the derivatives by the parameters, and the residual. Returns the number of such
- * pixels. */
+/* Computes, for each pixel that is not foreign, the derivatives with respect to the parameters, and the residual.
+ * Returns the number of such pixels. */
 static int compute_slopes(double slopes[SIDE * SIDE][COLUMNS], const fit *f) {
   const double *at = f->at;
   int count = 0;
@@ -121,8 +122,8 @@ static bool solve(double step[PARTS], const fit *f, double damping) {
   return fol_solve(step, PARTS, &normal[0][0], right);
 }
 
-/* One Levenberg-Marquardt step: raises the damping, up to TRIES times, until the residual does not grow. False if that
- * fails. */
+/* One Levenberg-Marquardt step: raises the damping, up to TRIES times, until the residual does not grow. Returns false
+ * if no try succeeds. */
 static bool step_once(fit *f, double *damping, bool *still) {
   gather(f);
   for (int i = 0; i < TRIES; i++, *damping *= 10) {
@@ -147,7 +148,7 @@ static bool step_once(fit *f, double *damping, bool *still) {
 
 /* ---- initial values ------------------------------------------------------------------------------- */
 
-/* Fits a plane to the outermost pixels; returns its residual (rms). */
+/* Fits a plane to the outermost pixels of the square; returns its residual (rms). */
 static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   double sum = 0, along_x = 0, along_y = 0, norm = 0, squares = 0;
   const double count = 8 * REACH;
@@ -166,15 +167,15 @@ static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   return sqrt(fol_fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
 }
 
-/* The initial precision (1 / sigma^2) along an axis, from how much less deep the middle's two neighbours are, added up
- * (`less`). */
+/* Returns the initial precision (1 / sigma^2) along an axis. `less` is by how much the middle pixel's two neighbours on
+ * that axis are less dark than the middle, added up. */
 static double precision_of(double less, double depth) {
   const double least = 0.2, most = 4;
   double share = less / (2 * depth);
   return share < 0.86 ? fol_fmin(fol_fmax(-2 * fol_log(1 - fol_fmax(share, 0)), least), most) : most;
 }
 
-/* Sets the initial parameters. False if there is no spot to fit. */
+/* Sets the initial parameters. Returns false if there is no spot to fit. */
 static bool begin(fit *f, const double values[SIDE][SIDE], const bool foreign[SIDE][SIDE]) {
   double plane[3], rough = rim_of(plane, values);
   double here = values[REACH][REACH], depth = plane[0] - here;

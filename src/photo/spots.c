@@ -6,25 +6,27 @@
 
 #include "spot_fit.h"
 
-static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* of c: for spots, and for their neighbours */
+static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* minimum contrast c of spots, and of the
+                                                                   neighbouring peaks that count */
 
-/* The kernel of g: a Gaussian blur of 0.7 px. */
+/* The kernel that makes g from light: a Gaussian of sigma 0.7 px. */
 enum { SOFT_REACH = 2 };
 static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 
-/* The background is blurred by 10 px, on cells of 4 px, of which every fourth pixel is read. */
+/* The background is light blurred by a Gaussian of sigma 10 px, computed on cells of 4 x 4 px, in each of which every
+ * fourth pixel is read. */
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
-/* Pixels that are nearer to another peak than to the spot's own, and within this distance of it, are excluded from its
- * fit. */
+/* Pixels that are nearer to another peak than to the spot's own peak, and within this (squared) distance of the other
+ * peak, are excluded from the spot's fit ("foreign"). */
 enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
-/* A peak is isolated if no other lies within 4.5 px. */
+/* A peak is isolated if no other peak lies within 4.5 px. */
 enum { NEAR_PX = 4, NEAR_SQUARE = 20 };
 
-/* The sizes of the arrays for one tile with its margins, for light, g and c. Peaks have to be known in the margin too,
- * as far as they may make pixels foreign. */
+/* The sizes of the arrays for one tile with its margins, for light, g (blurred light) and c (contrast). Peaks must be
+ * found in the margin too, as far as they may make a spot's pixels foreign. */
 enum { PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
 enum { AROUND = FOREIGN_REACH + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
@@ -34,7 +36,7 @@ enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 /* The number of isolated spots that are fitted: for each tile, or more if the picture has few tiles. */
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
 
-/* Luma codes beyond which light may be clipped; the ratio of axes from which a spot does not count as round. */
+/* Luma codes beyond which light may be clipped; and the maximum ratio of axes of a round spot. */
 static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
 /* Wider spots, such as freckles, cannot be measured well in 9 pixels. */
@@ -47,12 +49,12 @@ typedef struct peak {
 
 typedef struct look {
   const fol_photo *photo;
-  int x0, y0; /* of the tile, px */
+  int x0, y0; /* position of the tile in the picture, px */
   float light[LIGHT_SIDE][LIGHT_SIDE], cells[WIDE_CELLS][WIDE_CELLS], wide[WIDE_CELLS][CELLS];
-  float c[C_SIDE][C_SIDE]; /* holds g until make_c */
+  float c[C_SIDE][C_SIDE]; /* contrast; until make_c is called, g */
   peak peaks[PEAKS_MAX];
-  size_t count;                  /* including peaks in the margin */
-  double luma[3][UINT8_MAX + 1]; /* for pictures of 8 bits */
+  size_t count;                  /* number of peaks, including those in the margin */
+  double luma[3][UINT8_MAX + 1]; /* contribution of each code to luma, for 8-bit pictures */
 } look;
 
 int fol_spots_columns(const fol_photo *photo) {
@@ -178,7 +180,8 @@ static void blur_cells(look *l) {
   }
 }
 
-/* Computes c from g. Cell 0 ends where the first pixel begins, so its centre is half a cell before that edge. */
+/* Computes the contrast c from the blurred light g and the background. Cell 0 ends where the first pixel begins, so its
+ * centre is half a cell before that edge. */
 static void make_c(look *l) {
   const float darkest_light = 1e-4F;
   for (int y = 0; y < C_SIDE; y++) {
@@ -199,7 +202,7 @@ static void make_c(look *l) {
 
 /* ---- peaks ---------------------------------------------------------------------------------------- */
 
-/* Of equal neighbours, the first is the peak. */
+/* Whether a pixel is a local maximum of c. Of equal neighbours, the first is the peak. */
 static bool is_peak(const look *l, int x, int y) {
   float here = l->c[y][x];
   for (int v = -PEAK_REACH; v <= PEAK_REACH; v++)
@@ -225,7 +228,7 @@ static void find_peaks(look *l) {
   }
 }
 
-/* Uses that the peaks are sorted by row. */
+/* Whether a peak is isolated. Relies on the order of the peaks, which are sorted by row. */
 static bool is_alone(const look *l, size_t index) {
   const peak *p = &l->peaks[index];
   for (int way = -1; way <= 1; way += 2)
@@ -243,7 +246,8 @@ static bool in_tile(const peak *p) {
 
 /* ---- widths --------------------------------------------------------------------------------------- */
 
-/* Reads the luma of side x side pixels. False if they are not all in the picture, or may be clipped. */
+/* Reads the luma of side x side pixels. Returns false if not all of them are in the picture, or if any may be
+ * clipped. */
 static bool read_luma(double *luma, const look *l, int x0, int y0, int side) {
   const fol_image *image = fol_photo_image(l->photo);
   if (x0 < 0 || y0 < 0 || x0 + side > image->width || y0 + side > image->height)
@@ -284,7 +288,7 @@ static double light_of(double luma) {
   return fol_srgb_to_linear(fol_fmin(fol_fmax(luma, 0), 255) / 255);
 }
 
-/* Measures a spot's width and loss of light. False if that is not possible. */
+/* Measures a spot's width and loss of light. Returns false if that is not possible. */
 static bool read_width(fol_dark_spot *spot, const look *l, size_t index) {
   double luma[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE];
   fit_mask foreign;
@@ -309,7 +313,7 @@ static bool read_width(fol_dark_spot *spot, const look *l, size_t index) {
 
 /* The peaks that are spots in the tile, and which of them are isolated. */
 typedef struct found {
-  size_t count, wanted, fits; /* all; isolated ones; those of them to be fitted */
+  size_t count, wanted, fits; /* number of spots; of isolated spots; of isolated spots to fit */
   size_t at[PEAKS_MAX];       /* indices into look.peaks */
   bool alone[PEAKS_MAX];
 } found;

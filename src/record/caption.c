@@ -10,7 +10,7 @@ static void print_time(char *text, size_t size, const fol_export *what) {
   snprintf(text, size, "%s%s%s", when, expected ? "" : ", fading ", expected ? "" : fol_pace_name(what->pace));
 }
 
-/* The light precedes the disclaimer, since a text that is too long loses its end. */
+/* The simulated light is named before the disclaimer, since a text that is too long loses its end. */
 void fol_caption_stamp(char text[FOL_CAPTION_SIZE], const fol_caption *caption) {
   const fol_export *what = caption->what;
   char time[80], sessions[40], light[60] = "";

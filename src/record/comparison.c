@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Limits, px, so that viewers, mail and slides show the sheet without scaling it again. */
+/* Limits, px, so that viewers, mail and slides show the comparison without scaling it again. */
 enum { SHEET_WIDTH_MAX = 4096, PANEL_SIDE_MAX = 1600 };
 
 enum { SHEET_GROUND = 38, LABEL_INK = 208 };
@@ -17,11 +17,12 @@ static int between(int value, int low, int high) {
 /* The pixels that one pixel of the panel covers along one axis. */
 typedef struct span {
   int first, last;
-  double first_weight, last_weight; /* covered share of the first and last pixel; those between have weight 1 */
+  double first_weight, last_weight; /* fraction of the first and last pixel that is covered; pixels in between have
+                                       weight 1 */
 } span;
 
-/* Each pixel of a panel is the mean of the area that it covers, in linear light: averaging coded values would darken a
- * field of small dots. PLACES is the number of steps of linear light in the lookup table `code_below`. */
+/* Each pixel of a panel is the mean of the area that it covers, in linear light: averaging coded values would darken an
+ * area of small dots. PLACES is the number of steps of linear light in the lookup table `code_below`. */
 enum { PLACES = 4096 };
 typedef struct shrinking {
   const fol_image *from;
@@ -31,9 +32,9 @@ typedef struct shrinking {
   fol_rect to;
   const span *across;                /* one per pixel of a panel's row */
   const float *linear[3];            /* linear light of the picture's codes */
-  double small_linear[3][256];       /* the same for 8-bit pictures */
-  double code_linear[3][256];        /* linear light of the sheet's codes */
-  uint8_t code_below[3][PLACES + 1]; /* last code up to 254 no lighter than index / PLACES */
+  double small_linear[3][256];       /* as `linear`, for 8-bit pictures */
+  double code_linear[3][256];        /* linear light of the comparison's 8-bit codes */
+  uint8_t code_below[3][PLACES + 1]; /* the highest code, up to 254, whose linear light is at most index / PLACES */
 } shrinking;
 
 static span span_of(int i, int count, int from_count) {
@@ -50,13 +51,13 @@ static double weight(const span *covered, int i) {
   return i == covered->first ? covered->first_weight : i == covered->last ? covered->last_weight : 1;
 }
 
-/* Sum of linear light over part of a pixel's area, and that area. */
+/* The sum of linear light over part of the area of a panel's pixel, and the size of that part. */
 typedef struct light {
   double sum[3], area;
 } light;
 
-/* Adds the part of a picture's row that one panel pixel covers; `share` is how much of the row's height it covers. The
- * sums are local variables so that they stay in registers. */
+/* Adds the part of a picture's row that one panel pixel covers; `share` is the fraction of the row's height that it
+ * covers. The sums are local variables so that they stay in registers. */
 static void add_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
   const uint8_t *first = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
   const double *red = work->small_linear[0], *green = work->small_linear[1], *blue = work->small_linear[2];
@@ -172,7 +173,7 @@ static void lay_out(fol_comparison *sheet, int width, int height, int panels) {
   sheet->label_height = between(sheet->panel_width / 14, 16, 60);
 }
 
-/* The smallest height that leaves `content` rows above the stamp. */
+/* Returns the smallest height that leaves `content` rows above the caption strip. */
 static int height_with_stamp(int width, int content) {
   int height = content + 1;
   while (fol_stamp_rect(width, height).y0 < content)

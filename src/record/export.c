@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* State of a running export. Besides the photograph it holds one picture of its size and the encoding shared by all
- * pictures, and two more pictures while it checks an existing `before` without XMP. */
+/* State of a running export. Besides the photograph, memory holds one picture of its size and the cache of encoded
+ * parts, and two more pictures while an existing `before` file without XMP is checked. */
 typedef struct exporting {
   const fol_export *what;
   int first, last; /* range of sessions */
@@ -17,7 +17,8 @@ typedef struct exporting {
   fol_scalp_matte *scalp; /* NULL: none */
   fol_camera_blur blur;   /* all 0 if the camera is not simulated */
   fol_image picture;
-  fol_encoded_like *like; /* of the photograph; NULL if the light is simulated, since then no picture is like it */
+  fol_encoded_like *like; /* cache of encoded parts of the photograph; NULL if the light is simulated, since then no
+                             picture has equal parts */
   fol_comparison comparison;
   fol_file_set *files;
   fol_exported list[FOL_EXPORTED_MAX];
@@ -27,8 +28,8 @@ typedef struct exporting {
   fol_overwrite over;
 } exporting;
 
-/* Counts one step of progress; fails if the export was cancelled. Drawing and encoding take about equally long and are
- * one step each; so are the dots and the comparison. */
+/* Counts one step of progress; fails if the export was cancelled. Drawing and encoding a picture take about equally
+ * long and count as one step each, as do making the dots and the comparison. */
 static bool step(exporting *work, fol_error *err) {
   fol_progress_step(work->progress, 1);
   return !fol_progress_cancelled(work->progress) || fol_fail(err, FOL_CANCELLED, "the export was stopped");
@@ -122,8 +123,8 @@ static bool is_ours(void *context, const char *path, int fd, size_t size) {
   return !work->what->this_photo_only || photograph == work->photograph;
 }
 
-/* Checks before anything is drawn that no file is in the way. `before` needs no check here: it is written first and
- * checked then. */
+/* Checks, before anything is drawn, that no existing file would be overwritten that this export may not replace.
+ * `before` is not checked here but when it is written, which is first. */
 static bool check_names(const exporting *work, fol_error *err) {
   bool done = true;
   for (int session = work->first; session <= work->last && done; session++) {

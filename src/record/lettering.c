@@ -7,7 +7,7 @@
 /* Maximum size of the surface for letters, px. cairo's own limit is 32767 px. */
 enum { BOX_WIDTH_MAX = 16384, BOX_HEIGHT_MAX = 2048 };
 
-/* Letters in a lower box, px, are illegible. */
+/* Minimum height of a box, px; letters in a lower box are illegible. */
 enum { BOX_HEIGHT_MIN = 5 };
 
 /* fontconfig leaks 288 bytes once per process when it reads its configuration. Keep leak checkers from reporting them.
@@ -52,7 +52,7 @@ static void fill(fol_image *picture, fol_rect box, int grey) {
 
 /* ---- setting the line ------------------------------------------------------------------------- */
 
-/* Removes the last part of the text; false if only one is left. */
+/* Removes the last part of the text; returns false if only one part is left. */
 static bool shorten(char *text) {
   static const char *const joints[] = {" · ", ", "};
   char *last = NULL;
@@ -94,7 +94,7 @@ static bool fit(PangoLayout *layout, char *text, double size_px, int width, fol_
 
 /* ---- drawing it ------------------------------------------------------------------------------- */
 
-/* Draws the letters as coverage, 0 to 255, on a surface of the available size. */
+/* Draws the letters to a surface of the available size, as coverage from 0 to 255. */
 static bool draw_coverage(cairo_surface_t *surface, char *text, const fol_lettering *lettering, fol_error *err) {
   int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
   cairo_t *cairo = cairo_create(surface);

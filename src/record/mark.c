@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-/* Our packet has about 2 KB and precedes the pixels. The number of other chunks or segments before it is bounded too.
- */
+/* Limits of what is read: the size of an XMP packet (this program's has about 2 KB and precedes the pixels), and the
+ * number of chunks or segments before it. */
 enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
 
 static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {
   return at <= file_size && size <= file_size - at && fol_file_read_at(fd, at, out, size);
 }
 
-/* Whether the `size` bytes at `at` are `head` followed by a packet of ours. */
+/* Whether the `size` bytes at offset `at` of the file are `head` followed by an XMP packet of this program. */
 static bool is_packet(uint64_t *photograph, int fd, size_t file_size, size_t at, size_t size, fol_span head) {
   if (size < head.size || size > PACKET_MAX)
     return false;
@@ -22,7 +22,8 @@ static bool is_packet(uint64_t *photograph, int fd, size_t file_size, size_t at,
   return ours;
 }
 
-/* A PNG chunk is a four-byte length, a four-letter type, the data and a four-byte checksum. */
+/* Searches a PNG for the packet. A chunk is a four-byte length, a four-letter type, the data and a four-byte
+ * checksum. */
 static bool find_in_png(uint64_t *photograph, int fd, size_t file_size) {
   static const char head[] = "XML:com.adobe.xmp\0\0\0\0"; /* keyword; no compression, language or translation */
   uint8_t chunk[8];
@@ -40,7 +41,7 @@ static bool find_in_png(uint64_t *photograph, int fd, size_t file_size) {
   return false;
 }
 
-/* A JPEG segment is FF, a marker, and a two-byte length that includes itself. */
+/* Searches a JPEG for the packet. A segment is FF, a marker, and a two-byte length that includes itself. */
 static bool find_in_jpeg(uint64_t *photograph, int fd, size_t file_size) {
   static const char head[] = "http://ns.adobe.com/xap/1.0/"; /* the terminating zero is part of it */
   enum { APP0 = 0xe0, APP1 = 0xe1, APP15 = 0xef, COMMENT = 0xfe };
@@ -68,7 +69,7 @@ bool fol_mark_read(uint64_t *photograph, int fd, size_t size) {
 }
 
 uint64_t fol_photograph_number(const fol_photo *photo) {
-  enum { ROWS = 500 }; /* rows to hash at most, evenly spaced */
+  enum { ROWS = 500 }; /* maximum number of rows to hash, evenly spaced */
   const fol_image *picture = fol_photo_image(photo);
   size_t samples = 3 * (size_t)picture->width;
   int step = 1 + picture->height / ROWS;

@@ -1,4 +1,5 @@
-/* Recognises `before` in the photograph's own light, which carries no XMP, by its pixels and its lack of metadata. */
+/* Recognises an exported `before` picture in the photograph's own light, which has no XMP, by its pixels and its lack
+ * of metadata. */
 #include "follidot/photo_sandbox.h"
 #include "parts.h"
 
@@ -49,7 +50,8 @@ static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
   return same;
 }
 
-/* Whether a file shows what earlier versions wrote: the photograph's pixels encoded again as JPEG. */
+/* Whether the picture `there` is what earlier versions wrote for `before`: the photograph's pixels encoded again as
+ * JPEG. */
 static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int threads) {
   const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = fol_photo_profile(photo), .threads = threads};
   fol_bytes bytes = {0};

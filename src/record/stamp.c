@@ -1,6 +1,7 @@
 #include "parts.h"
 
-/* Share of the height that the stamp takes: the maximum of docs/cli.md#render, so that it is not overlooked. */
+/* Height of the caption strip, percent of the picture's height: the maximum in docs/cli.md#render, so that the caption
+ * is not overlooked. */
 enum { STAMP_PERCENT = 3 };
 
 fol_rect fol_stamp_rect(int width, int height) {

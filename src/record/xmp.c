@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* All text below is the program's own or a number, so nothing needs escaping. The packet has no date, no name and
- * nothing from the original file. */
+/* Writes the XMP metadata of exported pictures. All text in it is either fixed or a number, so nothing needs escaping.
+ * The packet has no date, no name and nothing from the original file. */
 
-/* Our packets are recognised by starting with exactly these bytes: a program that changes the picture writes its XMP
- * differently. */
+/* This program's packets are recognised by these bytes at their start: another program that changes the picture writes
+ * its XMP differently. */
 static const char packet_head[] = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                                   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                                   " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"

@@ -9,7 +9,7 @@ typedef struct unpacker {
   const fol_bmp *bmp;
   const uint8_t *at, *end;
   uint8_t *out;
-  int x, y; /* y counts rows in file order */
+  int x, y; /* column, and row in file order, of the next pixel */
 } unpacker;
 
 static uint8_t *row(const unpacker *u) {
@@ -17,7 +17,7 @@ static uint8_t *row(const unpacker *u) {
   return u->out + (size_t)y * (size_t)u->bmp->width;
 }
 
-/* Pixels beyond the end of a row are dropped, as in other programs. */
+/* Stores a pixel. Pixels beyond the end of a row are dropped, as in other programs. */
 static void put(unpacker *u, uint8_t colour) {
   if (u->x < u->bmp->width && u->y < u->bmp->height)
     row(u)[u->x++] = colour;
@@ -49,7 +49,7 @@ static bool move(unpacker *u) {
   return true;
 }
 
-/* Reads one pair. False at the end; *whole: the picture is complete. */
+/* Reads one pair. Returns false at the end; *whole receives whether the picture is complete. */
 static bool step(unpacker *u, bool *whole) {
   *whole = u->y >= u->bmp->height || (u->y == u->bmp->height - 1 && u->x >= u->bmp->width);
   if (*whole || u->end - u->at < 2)

@@ -53,8 +53,8 @@ static bool is_known(const fol_bmp *bmp) {
   }
 }
 
-/* Reads or sets the channel masks; each bit may belong to only one channel. Without masks, the fourth byte of 32 bits
- * is ignored. *end is moved behind masks that follow the header. */
+/* Reads the channel masks, or sets the defaults; each bit may belong to only one channel. If the file has no masks, the
+ * fourth byte of 32-bit pixels is ignored. *end is moved past masks that follow the header. */
 static bool read_masks(fol_bmp *bmp, size_t *end, fol_error *err) {
   bool told = bmp->compression == BITFIELDS || bmp->compression == ALPHA_BITFIELDS;
   bool behind = bmp->header < WITH_MASKS;
@@ -88,7 +88,7 @@ static size_t usual_palette(const fol_bmp *bmp) {
   return (told > 0 && told < most ? told : most) * (bmp->header == OLD ? 3 : 4);
 }
 
-/* The palette extends up to the pixels, whatever number of colours the header gives. */
+/* The palette extends up to the pixels, even if the header states another number of colours. */
 static void find_palette(fol_bmp *bmp, size_t at) {
   if (bmp->bits > 8)
     return;
@@ -129,7 +129,7 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
     return is_of_unknown_kind(bmp, err);
   if (!read_masks(bmp, &end, err))
     return false;
-  if (bmp->offset == 0) /* as some writers leave it */
+  if (bmp->offset == 0) /* some programs do not fill it in */
     bmp->offset = end + usual_palette(bmp);
   if (bmp->offset < end)
     return fol_bmp_damaged(bmp, "its pixels begin within its header", err);
@@ -139,12 +139,12 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
   return true;
 }
 
-/* Reads the ICC profile; its offset in the V5 header counts from that header's start. */
+/* Reads the ICC profile; its offset in the V5 header is relative to the start of that header. */
 static bool read_profile(fol_decoded *decoded, const fol_bmp *bmp, fol_error *err) {
   const uint8_t *h = bmp->source->bytes + FILE_HEADER;
   if (bmp->header < WITH_PROFILE)
     return true;
-  if (memcmp(h + 56, "KNIL", 4) == 0) /* linked, in another file */
+  if (memcmp(h + 56, "KNIL", 4) == 0) /* the profile is in another file, whose name is given */
     decoded->remarks |= FOL_REMARK_PROFILE_UNREADABLE;
   if (memcmp(h + 56, "DEBM", 4) != 0)
     return true;

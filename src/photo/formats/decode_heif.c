@@ -11,11 +11,11 @@ typedef struct reader {
   struct heif_image_handle *handle;
   struct heif_image *image;
   fol_heif_boxes boxes;
-  uint8_t *copy; /* of the file, asking for codes; NULL: libheif converts them to RGB */
+  uint8_t *copy; /* the file, rewritten so that libheif returns Y, Cb and Cr; NULL: libheif converts to RGB */
   fol_decoded decoded;
 } reader;
 
-static const size_t block_bytes_max = 4 * 1000 * 1000; /* of EXIF */
+static const size_t block_bytes_max = 4 * 1000 * 1000; /* maximum size of an EXIF block */
 
 static bool damaged(const reader *r, const char *why, fol_error *err) {
   return fol_fail(err, FOL_REFUSED, "%s is %s that is damaged: %s; copy it from the camera or phone once more",
@@ -33,8 +33,8 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   return damaged(r, error.message, err);
 }
 
-/* Later versions of libheif do not repeat the chroma samples of an identity matrix, but interpolate them or refuse it.
- */
+/* Makes libheif return Y, Cb and Cr, if this version can. Versions after 1.16 do not repeat the chroma samples of an
+ * identity matrix, but interpolate them or refuse the file. */
 static bool ask_for_codes(reader *r, fol_error *err) {
   const uint32_t version_1_16 = 0x01100000;
   if (r->boxes.matrix < 0 || r->heif.get_version_number() >= version_1_16)
@@ -87,8 +87,8 @@ static bool read_icc(reader *r, fol_error *err) {
   return true;
 }
 
-/* Makes a profile from code points. *told: whether there were any. libheif 1.15 may return an nclx even on failure, as
- * it does for codes that it does not know. */
+/* Makes a profile from code points. *told receives whether the file has code points. libheif 1.15 may return an nclx
+ * even on failure, as it does for codes that it does not know. */
 static bool read_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
                              fol_error *err) {
   enum { UNKNOWN = 0 };
@@ -112,7 +112,7 @@ static bool read_colour(reader *r, bool *told, fol_error *err) {
   return read_code_points(r, told, found, nclx, err);
 }
 
-/* Some files have code points only in the coded picture. */
+/* Reads the colour from the coded picture: some files have code points only there. */
 static bool read_coded_colour(reader *r, fol_error *err) {
   bool told;
   struct heif_color_profile_nclx *nclx = NULL;
@@ -120,8 +120,8 @@ static bool read_coded_colour(reader *r, fol_error *err) {
   return read_code_points(r, &told, found, nclx, err);
 }
 
-/* The block begins with the offset of the TIFF header, counted from behind these four bytes (ISO/IEC 23008-12, A.2.1).
- */
+/* Reads the EXIF block, which begins with four bytes: the offset of the TIFF header from the end of these bytes
+ * (ISO/IEC 23008-12, A.2.1). */
 static bool read_exif(reader *r, fol_error *err) {
   heif_item_id id;
   if (r->heif.image_handle_get_list_of_metadata_block_IDs(r->handle, "Exif", &id, 1) < 1)
@@ -162,7 +162,7 @@ static bool decode(reader *r, fol_error *err) {
   return true;
 }
 
-/* Widens little-endian samples, such as of 10 or 12 bits, to 16 bits. */
+/* Scales little-endian samples of fewer bits, such as 10 or 12, to 16 bits; `top` is their highest code. */
 static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned top) {
   for (size_t i = 0; i < samples; i++, from += 2) {
     unsigned code = (unsigned)from[0] | (unsigned)from[1] << 8;
@@ -171,7 +171,10 @@ static void widen(uint16_t *to, const uint8_t *from, size_t samples, unsigned to
 }
 
 static bool copy_pixels(reader *r, fol_error *err) {
-  enum { PADDING_MAX = 64 }; /* a codec's blocks, which some writers do not crop */
+  enum {
+    PADDING_MAX = 64
+  }; /* at most one block of the codec: some writers do not crop the picture to its stated
+        size */
   const enum heif_channel channel = heif_channel_interleaved;
   fol_decoded *d = &r->decoded;
   int stride = 0, bits = r->heif.image_get_bits_per_pixel_range(r->image, channel);

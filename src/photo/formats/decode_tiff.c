@@ -35,7 +35,7 @@ static toff_t report_size(thandle_t handle) {
   return ((fol_tiff *)handle)->source->size;
 }
 
-/* libtiff only reads the mapped bytes, although its pointer is not const. */
+/* Gives libtiff the bytes of the file. libtiff only reads them, although its pointer is not const. */
 static int map_bytes(thandle_t handle, void **base, toff_t *size) {
   const fol_tiff *t = handle;
   *base = (void *)(uintptr_t)t->source->bytes;
@@ -126,8 +126,8 @@ static bool read_palette(fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Embedded JPEG data is converted to RGB by its own decoder. Other YCbCr, which has a packed layout of its own, is not
- * supported. */
+/* Embedded JPEG data is converted to RGB by its own decoder. Other YCbCr data, whose samples are packed differently,
+ * are not supported. */
 static bool read_ycbcr(fol_tiff *t, fol_error *err) {
   uint16_t compression = COMPRESSION_NONE, across = 2, down = 2;
   TIFFGetFieldDefaulted(t->file, TIFFTAG_COMPRESSION, &compression);
@@ -172,7 +172,7 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
   }
 }
 
-/* Extra samples may hold alpha; those that are not declared as alpha are ignored. */
+/* Finds the alpha sample among the extra samples; those that are not declared as alpha are ignored. */
 static void find_alpha(fol_tiff *t) {
   uint16_t count = 0, *kinds = NULL;
   if (t->kind == FOL_TIFF_PALETTE || t->kind == FOL_TIFF_CMYK ||
@@ -210,7 +210,7 @@ static bool read_profile(fol_tiff *t, fol_error *err) {
   return fol_decoded_take_profile(&t->decoded, (fol_span){data, size}, err);
 }
 
-/* Reads the EXIF fields, which a TIFF has as tags of its own and in sub-directories. Sets has_exif always, so that an
+/* Reads the EXIF fields, which a TIFF stores as its own tags and in sub-directories. Always sets has_exif, so that an
  * orientation in XMP is ignored. */
 static void read_notes(fol_tiff *t) {
   const char *text;
@@ -230,7 +230,7 @@ static void read_notes(fol_tiff *t) {
   notes->adobe_rgb = TIFFGetField(t->file, EXIFTAG_COLORSPACE, &space) && space == 2;
 }
 
-/* Adds a remark if one of the next few pages is a further picture; reduced copies and masks are not. */
+/* Adds a remark if one of the next few pages is another picture, not a reduced copy or a mask. */
 static void look_further(fol_tiff *t) {
   enum { PAGES_LOOKED_AT = 4 };
   for (int i = 0; i < PAGES_LOOKED_AT && TIFFReadDirectory(t->file); i++) {

@@ -25,13 +25,13 @@ static bool failed(const fol_source *source, VP8StatusCode status, fol_error *er
 
 typedef bool chunk_taker(fol_decoded *decoded, fol_span chunk, fol_error *err);
 
-/* EXIF and XMP above this size are ignored. */
+/* Whether a chunk has an acceptable size: EXIF and XMP above notes_bytes_max are ignored. */
 static bool is_possible(const char *name, size_t size) {
   static const size_t notes_bytes_max = 4 * 1000 * 1000;
   return size > 0 && (size <= notes_bytes_max || strcmp(name, "ICCP") == 0);
 }
 
-/* Passes the first chunk with that name, if any, to `take`. */
+/* Passes the first chunk with the name `name`, if there is one, to `take`. */
 static bool read_chunk(fol_decoded *decoded, const WebPDemuxer *file, const char *name, chunk_taker *take,
                        fol_error *err) {
   WebPChunkIterator found;

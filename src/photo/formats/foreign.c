@@ -22,7 +22,7 @@ typedef struct kind {
 #define KIND(offset, text, what, advice)                                                                               \
   { offset, text, sizeof(text) - 1, what, advice }
 
-/* The first match counts. */
+/* The kinds of file; the first that matches is used. */
 static const kind kinds[] = {
     /* Raw photographs that fol_source_raw_name does not recognise by their TIFF tags. */
     KIND(0, "FUJIFILMCCD-RAW", "a Fujifilm raw photograph (RAF)", by_raw),
@@ -124,17 +124,18 @@ static bool is_transport_stream(const fol_source *source) {
 
 enum { LOOKED_AT = 512 };
 
-/* Whether the file begins with valid UTF-8; false for very few bytes, which say nothing. */
+/* Whether the file begins with valid UTF-8; false for a file of very few bytes, from which nothing can be concluded. */
 static bool is_text(const fol_source *source) {
   enum { LEAST = 4, CHARACTER_MOST = 4 };
   size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, end;
   if (size < LEAST)
     return false;
   bool whole = fol_utf8_check((const char *)source->bytes, size, &end);
-  return whole || (source->size > LOOKED_AT && size - end < CHARACTER_MOST); /* a character may be cut in two */
+  return whole || (source->size > LOOKED_AT && size - end < CHARACTER_MOST); /* the last character examined may be
+                                                                                incomplete */
 }
 
-/* Whether the first bytes contain `word`, in lower case, ignoring their case. */
+/* Whether the first bytes contain `word`, which is in lower case; their case is ignored. */
 static bool has_word(const fol_source *source, const char *word) {
   size_t size = source->size < LOOKED_AT ? source->size : LOOKED_AT, length = strlen(word);
   for (size_t at = 0; at + length <= size; at++) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Reads the boxes of ISO/IEC 14496-12 and 23008-12 that say how large a picture is. libheif 1.15 allocates by them,
- * with no limit but its own 512 MB a plane. Nothing here fails on damaged boxes: reading just stops there. */
+/* Reads the boxes of ISO/IEC 14496-12 and 23008-12 that state a picture's size. libheif 1.15 allocates memory for these
+ * sizes, limited only to 512 MB per plane. Nothing here fails on damaged boxes: reading stops there. */
 
 typedef struct span {
   const uint8_t *at;
@@ -15,7 +15,7 @@ typedef struct box {
   span in;
 } box;
 
-/* The parts of a `meta` box; `left` is 0 for those that are missing. */
+/* The boxes within a `meta` box; `left` is 0 for a box that is missing. */
 typedef struct meta {
   const fol_source *source;
   span iloc, iinf, iref, ipco, ipma, idat;
@@ -61,7 +61,7 @@ static bool is(const box *b, const char *kind) {
 
 /* ---- items --------------------------------------------------------------------------------------- */
 
-/* iprp consists of ipco, the properties, and ipma, which assigns them to items. */
+/* Reads the box iprp, which consists of ipco (the properties) and ipma (which assigns them to items). */
 static void read_properties(meta *m, span in) {
   for (box b; next_box(&b, &in);)
     if (is(&b, "ipco"))
@@ -89,7 +89,8 @@ static void read_meta(meta *m, span in) {
     }
 }
 
-/* Copies the data of an item's extents, up to `most` bytes; extents in other files or items are skipped. */
+/* Copies the data of an item's extents, up to `most` bytes, and returns their size; skips extents in other files or
+ * items. */
 static size_t read_extents(uint8_t *out, size_t most, const meta *m, span *s, const uint8_t sizes[4], bool from_idat) {
   size_t got = 0;
   uint64_t base = read_number(s, sizes[2]);
@@ -140,7 +141,7 @@ static size_t read_item(uint8_t *out, size_t most, const meta *m, uint32_t wante
 
 /* ---- sizes --------------------------------------------------------------------------------------- */
 
-/* Grids and overlays contain their own size (ISO/IEC 23008-12, 6.6.2). */
+/* Checks the size that a grid or overlay states in its data (ISO/IEC 23008-12, 6.6.2). */
 static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error *err) {
   uint8_t bytes[20];
   span s = {bytes, read_item(bytes, sizeof bytes, m, item)};
@@ -242,7 +243,7 @@ static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
   return false;
 }
 
-/* An overlay has parts beside each other that may be coded differently, over a background given as RGB. */
+/* Whether any item is an overlay. Its parts may be coded differently from each other, and its background is RGB. */
 static bool has_overlay(const meta *m) {
   span s = m->iinf;
   uint64_t version = read_number(&s, 4) >> 24;
@@ -263,7 +264,7 @@ static bool next_nclx(box *out, span *in) {
   return false;
 }
 
-/* The matrix that all nclx boxes name, if all of them say limited range; -1: they do not. */
+/* Returns the matrix that all nclx boxes state, if all of them state limited range; otherwise -1. */
 static int find_limited_matrix(const meta *m) {
   int matrix = -1;
   span s = m->ipco;
@@ -284,7 +285,7 @@ static void find_colour(fol_heif_boxes *out, const meta *m) {
   find_properties(&found, m, item);
   bool turned = found.quarter_turn;
   for (int depth = 0; depth < DEPTH_MAX && !found.coding.in.at && find_part(&item, m, item); depth++) {
-    found.nclx = false; /* only that of the coded item says how its samples are to be converted */
+    found.nclx = false; /* only the nclx box of the coded item says how its samples must be converted */
     find_properties(&found, m, item);
   }
   out->matrix = found.nclx && !has_overlay(m) ? find_limited_matrix(m) : -1;

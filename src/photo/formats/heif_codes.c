@@ -1,14 +1,14 @@
 #include "photo/decoded.h"
 
-/* Converts limited-range YCbCr, which libheif 1.15 scales by 256/219 and 256/224 in place of
- * 255/219 and 255/224, so that all colours become too light and white is clipped. */
+/* Converts limited-range YCbCr to RGB. libheif 1.15 would scale it by 256/219 and 256/224 instead of 255/219 and
+ * 255/224, so that all colours become too light and white is clipped. */
 
 enum { BAND_ROWS = 64 };
 
 typedef struct conversion {
   const fol_heif_codes *codes;
   void *out;
-  float y, offset, c, middle;   /* of luma and chroma: factor and zero */
+  float y, offset, c, middle;   /* factor and zero point: of luma (y, offset), and of chroma (c, middle) */
   float r_cr, g_cr, g_cb, b_cb; /* H.273, equations 38 to 40, solved for R, G, B */
   float top;                    /* the highest code of the result */
 } conversion;
@@ -19,8 +19,9 @@ static int code(const fol_heif_codes *c, int x, int y, size_t channel) {
   return c->bits > 8 ? row[2 * at] | row[2 * at + 1] << 8 : row[at];
 }
 
-/* Three taps of weights 1, 2, 1 over repeated samples are linear interpolation between samples that lie in the middle
- * of the two pixels that share them, wherever the picture was cropped. */
+/* Interpolates a chroma sample along a row. Each sample is shared by two pixels, lies in the middle between them, and
+ * is repeated for both; so weights 1, 2, 1 over neighbouring pixels give linear interpolation, wherever the picture was
+ * cropped. */
 static int across(const fol_heif_codes *c, int x, int y, size_t channel) {
   int here = code(c, x, y, channel);
   if (c->boxes->chroma_step_x == 1)
@@ -44,7 +45,7 @@ static void put(const conversion *k, size_t at, float value) {
     ((uint16_t *)k->out)[at] = (uint16_t)rounded;
 }
 
-/* A sample that is scaled as luma is. */
+/* Returns a sample that is scaled in the same way as luma. */
 static float scaled(const conversion *k, int x, int y, size_t channel) {
   return k->y * ((float)code(k->codes, x, y, channel) - k->offset);
 }
@@ -56,7 +57,7 @@ static void convert_pixel(const conversion *k, int x, int y) {
   float rgb[3], luma = scaled(k, x, y, Y);
   if (c->boxes->grey) {
     rgb[0] = rgb[1] = rgb[2] = luma;
-  } else if (c->boxes->matrix == 0) { /* the identity: its samples are R, G and B */
+  } else if (c->boxes->matrix == 0) { /* the identity matrix: the samples are R, G and B */
     rgb[0] = scaled(k, x, y, CR);
     rgb[1] = luma;
     rgb[2] = scaled(k, x, y, CB);

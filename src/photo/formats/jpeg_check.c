@@ -38,10 +38,10 @@ static void stop_because(j_common_ptr jpeg, const char *why) {
   longjmp(c->escape, 1);
 }
 
-/* Judges surplus bytes between the last block of a scan and the next marker. Some devices leave a few, or padding with
- * a single value. More than that is coded data in excess of the frame's blocks, so the decoded picture is wrong.
- * Accepted bytes are zeroed, which stb_image skips; not with restart markers, since the count is then the sum over all
- * intervals. */
+/* Checks surplus bytes between the last block of a scan and the next marker. Some devices leave a few bytes, or padding
+ * with a single value. Anything else is coded data for more blocks than the frame has, so the decoded picture would be
+ * wrong. Accepted surplus bytes are set to zero, which stb_image skips; not if there are restart markers, since
+ * libjpeg's count is then the sum over all intervals. */
 static void weigh_left_over(j_common_ptr jpeg) {
   enum { few = 256 };
   check *c = jpeg->client_data;
@@ -58,7 +58,8 @@ static void weigh_left_over(j_common_ptr jpeg) {
   c->left_over = true;
 }
 
-/* Level -1 is a warning. Warnings about data mean damage; those about headers are ignored. */
+/* Handles a message of libjpeg. Level -1 is a warning: a warning about coded data means damage; one about headers is
+ * ignored. */
 static void weigh_message(j_common_ptr jpeg, int level) {
   if (level != -1)
     return;
@@ -85,8 +86,8 @@ static void say_nothing(j_common_ptr jpeg) {
   (void)jpeg;
 }
 
-/* A progressive JPEG may end after any scan, with a blurred picture. It is complete if each coefficient has arrived to
- * its last bit. */
+/* Whether all coefficients have been coded to their last bit. A progressive JPEG may end after any scan, and then shows
+ * a blurred picture. */
 static bool is_complete(const struct jpeg_decompress_struct *jpeg) {
   for (int c = 0; c < jpeg->num_components && jpeg->coef_bits; c++)
     for (int k = 0; k < DCTSIZE2; k++)
@@ -111,7 +112,7 @@ static bool damaged(const fol_source *source, const char *why, fol_error *err) {
                   source->name, why);
 }
 
-/* All state that has to survive a longjmp out of libjpeg is in *c. */
+/* Decodes the whole file with libjpeg. All state that has to survive a longjmp out of libjpeg is in *c. */
 static bool read_strictly(check *c, const fol_source *source, fol_error *err) {
   j_decompress_ptr jpeg = &c->jpeg;
   if (setjmp(c->escape)) {

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-/* The walk over a JPEG's segments (ITU-T T.81, annex B) that precedes any decoder. stb_image trusts its input too much:
- * the 16 counts of a Huffman table may claim more symbols than its arrays hold, a scan may use undefined tables, a
- * component may never be coded. All sizes are checked here, before anything is allocated. The file is rewritten in
- * canonical form, and both decoders see only that, so that they cannot disagree about irregularities that other
- * programs tolerate (no end marker, stray bytes between segments, identifiers that look like colour names, missing
- * tables). */
+/* Checks and rewrites a JPEG segment by segment (ITU-T T.81, annex B), before any decoder reads it. stb_image trusts
+ * its input too much: the 16 counts of a Huffman table may claim more symbols than its arrays hold, a scan may use
+ * undefined tables, a component may never be coded. All sizes are checked here, before anything is allocated. The file
+ * is rewritten in canonical form, and both decoders see only that, so that they cannot disagree about irregularities
+ * that other programs tolerate (no end marker, stray bytes between segments, identifiers that look like colour names,
+ * missing tables). */
 
 static bool can_begin_segment(uint8_t code) {
   return (code >= marker_sof0 && code <= marker_comment && !(code >= marker_rst0 && code <= marker_rst7) &&
@@ -25,7 +25,8 @@ static size_t size_of_lost_note(const fol_jpeg_walk *w) {
   return size >= 4 && size + 2 <= left && bytes[size] == 0xff && can_begin_segment(bytes[size + 1]) ? size : 0;
 }
 
-/* Skips stray bytes between segments, as all programs do. False at the end of the file. */
+/* Finds the next marker, skipping stray bytes between segments as all programs do. Returns false at the end of the
+ * file. */
 static bool next_marker(fol_jpeg_walk *w, int *out) {
   const uint8_t *bytes = w->source->bytes;
   size_t size = w->source->size;
@@ -70,7 +71,7 @@ static bool walk_huffman_tables(fol_jpeg_walk *w) {
       return fol_jpeg_damaged(w, "a Huffman table has an impossible place");
     if (symbols > 256)
       return fol_jpeg_damaged(w, "a Huffman table claims more than 256 symbols");
-    /* stb_image's table of short codes (9 bits) uses the index 255 for "not in here". */
+    /* stb_image's table of short codes (9 bits) uses the index 255 for "not in this table". */
     if (symbols == 256 && long_symbols == 0)
       w->out->beyond_stb = true;
     if ((size_t)(end - table) < 17 + (size_t)symbols)
@@ -109,7 +110,7 @@ static bool walk_segment(fol_jpeg_walk *w, int marker) {
   case marker_dac:
     break;
   case marker_dnl:
-    return true; /* the frame header has the height already */
+    return true; /* DNL only repeats the height, which the frame header states */
   default:
     return marker <= marker_sof15
                ? fol_jpeg_walk_frame(w, marker)
@@ -119,8 +120,8 @@ static bool walk_segment(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_put(w, marker, (fol_span){w->segment, w->length});
 }
 
-/* Walks up to the end marker or, if that is missing, to the end of the file or the start of another picture. If the
- * file was cut off between scans, the missing scans reveal it. */
+/* Reads all segments up to the end marker or, if that is missing, to the end of the file or the start of another
+ * picture. A file that was cut off between scans is recognised later by the missing scans. */
 static bool walk_segments(fol_jpeg_walk *w) {
   int marker = 0;
   while (next_marker(w, &marker)) {
@@ -146,12 +147,14 @@ static const uint8_t head_ycc[FOL_JPEG_HEAD] = {0xff, 0xd8, 0xff, marker_app0, 0
 static const uint8_t head_rgb[FOL_JPEG_HEAD] = {
     0xff, 0xd8, 0xff, marker_app14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0, 0xff, 0xff};
 
-/* As in libjpeg and most programs: JFIF means YCbCr, else Adobe's marker says it, else the component identifiers. */
+/* Whether three channels are coded as RGB. As in libjpeg and most programs: a JFIF marker means YCbCr; otherwise
+ * Adobe's marker decides, and without it the component identifiers. */
 static bool is_rgb(const fol_jpeg_walk *w) {
   return w->out->components == 3 && !w->jfif && (w->adobe ? w->transform == 0 : memcmp(w->ids, "RGB", 3) == 0);
 }
 
-/* Adobe's programs invert CMYK and write their marker; only that marker identifies YCCK. */
+/* Describes the four channels: Adobe's programs invert CMYK and write their own marker, and only that marker identifies
+ * YCCK. */
 static void name_inks(fol_jpeg_walk *w) {
   enum { TRANSFORM = 17, YCCK = 2 };
   memcpy(w->out->file.data, head_rgb, sizeof head_rgb);

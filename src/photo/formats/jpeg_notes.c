@@ -7,7 +7,7 @@ static bool begins(const fol_jpeg_walk *w, const char *name, size_t size, size_t
   return w->length >= least && memcmp(w->segment, name, size) == 0;
 }
 
-/* ICC.1:2010, B.4: each piece has its number, from 1, and the number of pieces. */
+/* Notes one part of the ICC profile: each part has its number, from 1, and the number of parts (ICC.1:2010, B.4). */
 static void note_profile_piece(fol_jpeg_walk *w) {
   enum { NAME = 12, HEAD = NAME + 2 };
   unsigned number = w->segment[NAME], told = w->segment[NAME + 1];

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Cameras and programs write ten or a dozen scans; thousands in a large picture would take hours. Above `scans_usual`,
- * only libjpeg decodes. */
+/* Limits of the number of scans. Cameras and programs write about ten; thousands in a large picture would take hours.
+ * Above `scans_usual`, only libjpeg decodes. */
 static const int scans_max = 64, scans_usual = 16;
 
 /* Computes how many pixels share a chroma sample, across and down (T.81, A.1.1): the largest sampling factor of all
@@ -91,7 +91,8 @@ static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) 
   return fol_jpeg_put(w, marker_dht, fol_jpeg_standard_table(kind, place));
 }
 
-/* If two components have the same identifier, they are taken in order, as in libjpeg. */
+/* Finds the component with an identifier, which is not yet in the scan: if two components have the same identifier,
+ * they are used in order, as in libjpeg. */
 static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) {
   for (int i = 0; i < w->out->components; i++)
     if (w->ids[i] == id && !(in_scan & 1u << i))
@@ -99,12 +100,13 @@ static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) 
   return -1;
 }
 
-/* Which tables a scan uses, and whether it is the first of its components. */
+/* Which Huffman tables a scan uses, and whether it is the first scan of its components. */
 typedef struct reading {
   bool dc, ac, starts;
 } reading;
 
-/* Checks one component's entry in a scan header and renumbers it. *in_scan: the components so far, as bits. */
+/* Checks one component's entry in a scan header and renumbers it. *in_scan has a bit for each component of the scan so
+ * far. */
 static bool walk_scan_component(fol_jpeg_walk *w, uint8_t *entry, unsigned *in_scan, reading reads) {
   int component = find_component(w, entry[0], *in_scan);
   if (component < 0)
@@ -134,7 +136,8 @@ static size_t blocks_of(const fol_jpeg_walk *w, int component) {
          blocks_along(w->out->height, factors[1], w->most[1], 8);
 }
 
-/* T.81, A.2: a scan of a single component consists of that component's blocks, other scans of whole MCUs. */
+/* Returns how many restart markers the scan should have. A scan of a single component consists of the component's
+ * blocks, other scans of whole MCUs (T.81, A.2). */
 static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
   if (w->restart_interval == 0)
     return 0;
@@ -152,7 +155,7 @@ static size_t restarts_in(const fol_jpeg_walk *w, unsigned in_scan) {
 }
 
 /* Copies the coded data. They have no length: they end at the first marker that is not a restart marker. If there are
- * more restart markers than belong between the units, the data end at the first surplus one. */
+ * more restart markers than the scan should have, the data end at the first surplus marker. */
 static bool copy_coded_data(fol_jpeg_walk *w, size_t restarts) {
   const uint8_t *bytes = w->source->bytes;
   size_t size = w->source->size, begin = w->at, end = size, found = 0;
@@ -198,8 +201,7 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
 }
 
 /* The costs are in nanoseconds, as measured (docs/decisions.md). A late scan of a progressive picture changes few
- * blocks but visits all; arithmetic coding has no short cuts. If two decoders would take too long, libjpeg alone
- * decodes. */
+ * blocks but visits all of them. If decoding with both decoders would take too long, only libjpeg decodes. */
 bool fol_jpeg_weigh_scans(fol_jpeg_walk *w) {
   enum { PER_PIXEL = 15, PER_BLOCK = 20, PER_BYTE = 70, PER_BYTE_ARITHMETIC = 260 };
   const double most = 4.5e9;

@@ -1,6 +1,6 @@
 #include "jpeg_tables.h"
 
-/* ITU-T T.81, tables K.3 to K.6, each as in a DHT segment: kind and identifier, 16 counts, symbols. */
+/* ITU-T T.81, tables K.3 to K.6, each stored as in a DHT segment: kind and identifier, 16 counts, symbols. */
 static const uint8_t tables[] = {
     0,   0,   1,   5,   1,   1,   1,   1,   1,   1,   0,   0,   0,   0,   0,   0,   0,   0,   1,   2,   3,   4,
     5,   6,   7,   8,   9,   10,  11,  16,  0,   2,   1,   3,   3,   2,   4,   3,   5,   5,   4,   4,   0,   0,

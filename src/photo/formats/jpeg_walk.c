@@ -1,4 +1,4 @@
-/* Error messages and output, shared by all parts of the walk over a JPEG. */
+/* Error messages and output, shared by all files that check and rewrite a JPEG. */
 #include "photo/formats/jpeg_walk.h"
 
 bool fol_jpeg_damaged(const fol_jpeg_walk *w, const char *why) {

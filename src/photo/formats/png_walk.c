@@ -4,8 +4,8 @@
 
 #include <libdeflate.h>
 
-/* Reads the chunks of a PNG other than its pixels. libpng ignores those it finds invalid, and knows neither cICP nor
- * orientations in text, so metadata is read here, and only the pixels by libpng. */
+/* Reads the chunks of a PNG other than its pixels. libpng ignores chunks that it finds invalid, and reads neither cICP
+ * nor orientations in text, so metadata is read here and libpng reads only the pixels. */
 
 /* The maximum size of a profile or text, decompressed. */
 static const size_t unpacked_max = 4 * 1000 * 1000;
@@ -22,11 +22,11 @@ typedef struct walk {
   struct libdeflate_decompressor *unpacker;
   bool coded_by_numbers, named_srgb; /* cICP, sRGB chunks were found */
   bool past_pixels;                  /* an IDAT chunk was found */
-  int texts;                         /* read so far */
+  int texts;                         /* number of texts read so far */
   fol_error *err;
 } walk;
 
-/* Programs write one or two; decompressing each may cost `unpacked_max`. */
+/* Maximum number of texts to read. Programs write one or two; decompressing each may take `unpacked_max` bytes. */
 enum { texts_max = 8 };
 
 static bool is(const chunk *c, const char *type) {
@@ -40,7 +40,8 @@ static bool damaged(const walk *w, const char *why) {
 
 /* ---- compressed text ---------------------------------------------------------------------------- */
 
-/* Decompresses a zlib stream. Leaves *out empty if it is not complete, or too large; fails only if memory runs out. */
+/* Decompresses a zlib stream. Leaves *out empty if the stream is incomplete or too large; fails only if memory runs
+ * out. */
 static bool unpack(fol_bytes *out, walk *w, fol_span packed) {
   *out = (fol_bytes){0};
   if (!w->unpacker)
@@ -65,7 +66,7 @@ static bool unpack(fol_bytes *out, walk *w, fol_span packed) {
   return true;
 }
 
-/* Returns what follows the keyword and its terminating 0. */
+/* Sets *rest to the data after the keyword and its terminating 0. Returns false if there is no keyword. */
 static bool skip_keyword(fol_span *rest, const chunk *c) {
   const uint8_t *zero = memchr(c->data, 0, c->size < 80 ? c->size : 80);
   if (!zero)
@@ -93,8 +94,8 @@ static bool read_profile(walk *w, const chunk *c) {
   return true;
 }
 
-/* PNG, third edition, 11.3.2.6: ITU-T H.273 code points for primaries, transfer curve and matrix, and the full range
- * flag. They take precedence over a profile. */
+/* Reads a cICP chunk (PNG, third edition, 11.3.2.6): ITU-T H.273 code points for primaries, transfer curve and matrix,
+ * and the full range flag. They take precedence over a profile. */
 static bool read_numbers(walk *w, const chunk *c) {
   if (c->size != 4)
     return damaged(w, "its code of colours (cICP) has an impossible length");
@@ -124,7 +125,7 @@ static void read_primaries(walk *w, const chunk *c) {
   g->green.x = xy[4], g->green.y = xy[5], g->blue.x = xy[6], g->blue.y = xy[7];
 }
 
-/* The order of precedence: cICP, a profile, sRGB, gAMA. */
+/* Keeps only the colour description that takes precedence: cICP, then a profile, then sRGB, then gAMA. */
 static void choose_colours(walk *w) {
   fol_decoded *notes = w->notes;
   if (w->coded_by_numbers)
@@ -144,7 +145,8 @@ static int digit_of(uint8_t c) {
                                 : -1;
 }
 
-/* "\nexif\n    1234\n45786966...": a name, a length and lines of hexadecimal digits, as written by ImageMagick. */
+/* Reads EXIF or XMP that ImageMagick wrote as text, such as "\nexif\n 1234\n45786966...": a name, a length and lines of
+ * hexadecimal digits. */
 static bool read_raw_profile(walk *w, fol_span text) {
   static const char xmp[] = "http://ns.adobe.com/xap/1.0/";
   const uint8_t *at = text.data, *end = at + text.size;
@@ -192,7 +194,8 @@ static bool read_packed_text(walk *w, const chunk *c, fol_span packed) {
   return done;
 }
 
-/* PNG, 11.3.4.5: after the keyword, the compression flag and method, a language, and the translated keyword. */
+/* Reads an iTXt chunk (PNG, 11.3.4.5): after the keyword follow the compression flag and method, a language, and the
+ * translated keyword. */
 static bool read_international_text(walk *w, const chunk *c, fol_span rest) {
   if (rest.size < 4)
     return true;
@@ -227,7 +230,7 @@ static bool read_words(walk *w, const chunk *c) {
   return rest.size < 1 || read_packed_text(w, c, (fol_span){(const uint8_t *)rest.data + 1, rest.size - 1});
 }
 
-/* Chunks that affect how the pixels look must be valid; of text, only what can be read is used. */
+/* Reads a chunk. Chunks that affect how the pixels look must be valid; texts that cannot be read are ignored. */
 static bool read_chunk(walk *w, const chunk *c) {
   if (is(c, "iCCP"))
     return read_profile(w, c);

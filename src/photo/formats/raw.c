@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Most cameras' raw files are TIFFs with a small JPEG first and the sensor data in another directory. Decoded as a
- * TIFF, they would show the small picture, or noise. */
+/* Recognises camera raw files by their TIFF tags. Most cameras' raw files are TIFFs with a small JPEG first and the
+ * sensor data in another directory. Decoded as a TIFF, they would show the small picture, or noise. */
 
 enum {
   TAG_SUBFILE = 254,
@@ -19,7 +19,7 @@ enum {
 typedef struct tiff {
   const fol_source *source;
   bool big_endian, big_tiff;
-  size_t queue[DIRECTORIES_MAX]; /* offsets of directories */
+  size_t queue[DIRECTORIES_MAX]; /* offsets of the directories still to read */
   int queued;
   char make[32];
   bool dng, sensor, small_first;
@@ -39,8 +39,8 @@ static void enqueue(tiff *t, uint64_t at) {
     t->queue[t->queued++] = (size_t)at;
 }
 
-/* 32803 is CFA and 34892 linear raw (DNG 1.7, chapter 4); the compressions are Nikon's, Sony's, Samsung's and Pentax's.
- */
+/* Whether a tag with this value marks sensor data. Photometric interpretation 32803 is CFA and 34892 linear raw (DNG
+ * 1.7, chapter 4); the compressions are Nikon's, Sony's, Samsung's and Pentax's. */
 static bool is_sensor(uint64_t tag, uint64_t value) {
   if (tag == TAG_PHOTOMETRIC)
     return value == 32803 || value == 34892;

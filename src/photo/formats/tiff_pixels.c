@@ -91,7 +91,7 @@ static unsigned convert(const fol_tiff *t, unsigned code, int channel) {
   return (code * top + most / 2) / most;
 }
 
-/* Stores one sample of `count` pixels, from (x, y) on; `codes` has them `stride` apart. */
+/* Stores one sample of `count` pixels, from (x, y) on; in `codes` they are `stride` elements apart. */
 static void put_sample(const fol_tiff *t, const uint16_t *codes, unsigned stride, target to, int x, int y, int count) {
   size_t channels = t->alpha > 0 || t->kind == FOL_TIFF_CMYK ? 4 : 3;
   bool as_is = !t->inverted && t->kind != FOL_TIFF_PALETTE && t->bits % 8 == 0;

@@ -57,7 +57,7 @@ static bool check_end(fol_child_outcome end, const asking *request, fol_error *e
                   request->name);
 }
 
-/* Runs the child and maps its sealed answer into *out; the answer may be an error. */
+/* Runs the decoding child process and maps its sealed answer into *out; the answer may be an error. */
 static bool ask_child(fol_mapping *out, const asking *request, fol_error *err) {
   fol_sandbox_request question = {.kind = request->kind, .turn = request->turn};
   strncpy(question.name, request->name, sizeof question.name - 1);
@@ -114,7 +114,8 @@ bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                            fol_error *err) {
   asking request = {.size = size, .name = name, .kind = FOL_SANDBOX_PHOTO, .turn = turn};
-  if (!fol_sandbox_is_available || !is_of_possible_size(size)) /* which refuses such sizes unread */
+  if (!fol_sandbox_is_available || !is_of_possible_size(size)) /* fol_photo_decode_turned refuses impossible sizes
+                                                                  without reading the bytes */
     return fol_photo_decode_turned(out, bytes, size, name, turn, err);
   if (!share(&request.input, bytes, size, err))
     return fol_fail_in(err, "%s was not read", name);
@@ -132,8 +133,8 @@ static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *er
   return done;
 }
 
-/* The size of a regular file, which can be passed to the child directly; 0 for anything else, which is read here first.
- */
+/* Returns the size of a regular file, which can be passed to the child directly; 0 for anything else, whose bytes must
+ * first be read here. */
 static size_t straight_size(int fd) {
   struct stat facts;
   bool is = fol_sandbox_is_available && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&

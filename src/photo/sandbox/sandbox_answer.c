@@ -13,7 +13,8 @@
 typedef struct answer {
   uint64_t mark;
   uint32_t kind, size; /* fol_sandbox_kind, sizeof(answer) */
-  int32_t code;        /* fol_code: FOL_OK, or an error's; then only `text` counts */
+  int32_t code;        /* fol_code: FOL_OK, or the code of an error, of which `text` is the message and all else is
+                          unused */
   char text[400];
   int32_t width, height, depth;
   int32_t chroma_step[2], orientation;
@@ -29,12 +30,12 @@ typedef struct answer {
 enum { PAGE = 4096, COPY_MORE = 1 << 20 };
 static const size_t profile_size_max = 8 * 1000 * 1000;
 
-/* Offsets of the parts in the file. */
+/* Offsets of the parts of an answer in the shared file, bytes. */
 typedef struct layout {
   size_t linear, profile, copy, pixels, end;
 } layout;
 
-/* The sizes in *a must have been checked, so that nothing here overflows. */
+/* Computes the offsets. The sizes in *a must have been checked, so that nothing here overflows. */
 static layout lay_out(const answer *a) {
   layout l;
   size_t channels = a->kind == FOL_SANDBOX_GREY ? 1 : 3, bytes = (size_t)a->depth / 8;
@@ -66,8 +67,8 @@ bool fol_sandbox_no_memory(const char *name, fol_error *err) {
 
 /* ---- the child ----------------------------------------------------------------------------------- */
 
-/* Writes the pixels in chunks, and releases the pages of each chunk once written, so that they are not in memory twice.
- */
+/* Writes data in chunks, and releases the memory pages of each chunk after writing it, so that the data are not in
+ * memory twice. */
 static bool put_and_give_back(int fd, size_t at, void *data, size_t size, fol_error *err) {
   const size_t chunk = 8 << 20, page = (size_t)sysconf(_SC_PAGESIZE);
   uint8_t *bytes = data;
@@ -144,7 +145,7 @@ static bool in_range(int32_t value, int32_t low, int32_t high) {
   return value >= low && value <= high;
 }
 
-/* Checks all sizes before anything is computed from them. */
+/* Checks all sizes in the answer's header, before anything is computed from them. */
 static bool sizes_fit(const answer *a, const fol_mapping *mapping) {
   if (!in_range(a->width, 1, FOL_PHOTO_SIDE_MAX) || !in_range(a->height, 1, FOL_PHOTO_SIDE_MAX) ||
       (a->depth != 8 && a->depth != 16) || a->profile_size > profile_size_max ||
@@ -181,7 +182,7 @@ static bool facts_fit(const answer *a) {
              (a->focal_35mm == 0 || (a->focal_35mm >= FOL_FOCAL_35MM_MIN && a->focal_35mm <= FOL_FOCAL_35MM_MAX)) &&
              (a->profile_size > 0) == (a->has_profile != 0);
   for (int i = 0; i < 9; i++)
-    fit = fit && fabs(a->to_srgb[i / 3][i % 3]) < 1e6; /* and not NaN */
+    fit = fit && fabs(a->to_srgb[i / 3][i % 3]) < 1e6; /* false for NaN too */
   return fit;
 }
 

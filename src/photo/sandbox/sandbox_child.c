@@ -3,8 +3,8 @@
 
 #include <unistd.h>
 
-/* A sealed file is used in place. Any other could change after it was checked, so it is copied. Neither counts towards
- * the memory limit of decoding. */
+/* The file to decode. A sealed file is mapped and used in place. Any other file could change after it was checked, so
+ * it is copied. Neither counts towards the memory limit of decoding. */
 typedef struct input {
   fol_mapping mapping;
   fol_bytes bytes;
@@ -35,8 +35,8 @@ static bool read_question(fol_sandbox_request *out, fol_error *err) {
   return (whole && ftruncate(FOL_CHILD_OUTPUT, 0) == 0) || fol_fail(err, FOL_USAGE, "nothing was asked");
 }
 
-/* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, and the limit is so high that
- * this is the file's fault. */
+/* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, which is so high that only a
+ * malicious or damaged file exceeds it. */
 static bool refuse(const fol_sandbox_request *question, fol_error *why, fol_error *err) {
   if (why->code == FOL_FAILED)
     fol_sandbox_no_memory(question->name, why);
@@ -65,7 +65,7 @@ static bool decode_grey(const fol_sandbox_request *question, const input *in, fo
   return done;
 }
 
-/* Decodes, and writes the answer; on failure writes the error as the answer, if possible. */
+/* Decodes the file and writes the answer; if decoding fails, writes the error as the answer, if possible. */
 static bool give_answer(const fol_sandbox_request *question, const input *in, fol_error *err) {
   fol_child_limits limits = {.memory = FOL_SANDBOX_MEMORY_MAX + in->bytes.capacity,
                              .written = fol_answer_size_max(),
