@@ -1,21 +1,22 @@
 #version 330 core
-// Composites the attenuation by dots with the photograph's code values; formulas in render_ink.h and composite.c.
+// Composites a tile: attenuates the photograph by the dots and writes code values. Formulas in render_ink.h and
+// composite.c.
 uniform sampler2D photo;   // the tile as photographed, read as sRGB
-uniform sampler2D luma;    // sharp luma
-uniform sampler2D halos;   // sums of halos, on a coarser grid; alpha: redness
-uniform sampler2D cores;   // sums of cores, same grid; alpha: the luma of both
-uniform sampler2D foreground; // share of the light that lies in front of the pigment
-uniform sampler2D scalp;   // how much of each cell is scalp
-uniform sampler2D curve;   // 256 x 3: code -> linear light by the photograph's curves; and that converted back by `inverse`
-uniform sampler2D inverse; // n x 3: square root of linear light -> code, of 255; and the next entry of the table
-uniform int level;         // level of the tile's cells, and the mipmap read of photo, foreground and scalp
+uniform sampler2D luma;    // sharp luma of the dots, in cells of the tile
+uniform sampler2D halos;   // rgb: sums of the dots' halos, on a coarser grid; alpha: sum of redness
+uniform sampler2D cores;   // rgb: sums of the dots' cores, on the same grid; alpha: luma of halos and cores
+uniform sampler2D foreground; // fraction of a cell's light from in front of the pigment
+uniform sampler2D scalp;   // fraction of each cell that shows scalp
+uniform sampler2D curve;   // 256 x 3: code -> its linear light in the photograph, and the code of that light by `inverse`
+uniform sampler2D inverse; // n x 3: square root of linear light -> code, [0, 255], and the code of the next entry
+uniform int level;         // the tile's cells are 2^level pixels wide; the mipmap to read of photo and mattes
 uniform float cell_px;
-uniform vec2 halo_scale, halo_start; // cells of the tile -> cells of `halos`
+uniform vec2 halo_scale, halo_start; // maps positions in cells of the tile to cells of `halos`
 uniform bool has_foreground, has_scalp;
 uniform vec3 g;
 uniform vec3 redness;
-uniform mat3 outline; // quadratic form of the outline, in pixels right and down of `middle`
-uniform vec2 middle;  // from the tile's top left, px
+uniform mat3 outline; // quadratic form of the head's outline, in pixels to the right of and below `middle`
+uniform vec2 middle;  // the point from which `outline` counts, px from the tile's top left
 out vec4 colour;
 
 vec3 encoded(vec3 linear) {
@@ -27,7 +28,7 @@ vec3 decoded(vec3 value) {
   return mix(value / 12.92, pow((max(value, vec3(0.0)) + 0.055) / 1.055, vec3(2.4)), greaterThan(value, vec3(0.04045)));
 }
 
-// Bilinear interpolation, since not every driver filters this format.
+// Bilinear interpolation in the shader, since not every driver filters textures of this format.
 vec4 interpolated(sampler2D grid, vec2 position) {
   vec2 low = floor(position - 0.5), fraction = position - 0.5 - low;
   ivec2 last = textureSize(grid, 0) - 1, a = clamp(ivec2(low), ivec2(0), last), b = clamp(ivec2(low) + 1, ivec2(0), last);
@@ -36,7 +37,7 @@ vec4 interpolated(sampler2D grid, vec2 position) {
   return mix(upper, lower, fraction.y);
 }
 
-// How much of the cell is on the head, as fol_outline_fade; larger cells have the average.
+// Fraction of the cell that is on the head, as fol_outline_fade computes it for a pixel; a larger cell has the average.
 float cover_at(vec2 px) {
   vec3 x = vec3(px - middle, 1.0), slope = outline * x;
   float form = dot(x, slope), steep = 2.0 * length(slope.xy);
@@ -53,7 +54,8 @@ float code_of(int channel, float light) {
   return mix(ends.x, ends.y, position - float(low));
 }
 
-// Returns the light of the picture: low attenuates each channel, sharp changes all three code values alike (render_ink.h).
+// Returns the composited light: `low` attenuates each channel, `sharp` changes all three code values alike
+// (render_ink.h).
 vec3 composited(vec3 light, vec3 low, float sharp, float in_front) {
   vec3 attenuated = (1.0 - in_front) * exp(-low);
   vec3 value = encoded(light * (in_front + attenuated));
@@ -83,7 +85,7 @@ void main() {
     for (int c = 0; c < 3; c++)
       light[c] = texelFetch(curve, ivec2(int(code[c]), c), 0).rg;
     vec3 result = composited(vec3(light[0].x, light[1].x, light[2].x), low, sharp, in_front);
-    // As a difference, so that codes stay exactly the same where nothing is attenuated.
+    // The difference is added, so that codes stay exactly the same where nothing is attenuated.
     for (int c = 0; c < 3; c++)
       code[c] = floor(code[c] + code_of(c, result[c]) - light[c].y + 0.5);
   }

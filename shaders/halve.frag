@@ -1,6 +1,6 @@
 #version 330 core
-// Halves a picture by averaging in linear light; drivers' own mipmaps may average code values instead. Reading decodes
-// sRGB; code values are written.
+// Halves a picture by averaging in linear light; mipmaps made by a driver may be averages of code values instead. The
+// texture is read as sRGB, that is as linear light; code values are written.
 uniform sampler2D larger;
 out vec4 colour;
 

@@ -1,11 +1,11 @@
 #version 330 core
-// What one halo, core or redness adds to a cell; formulas as in luma.frag.
+// Computes what one halo, core or redness of a dot adds to a cell of a grid; formulas as in luma.frag.
 flat in vec3 shape;
 flat in vec4 amount, core_amount;
 flat in vec2 centre;
 flat in int in_columns;
-layout(location = 0) out vec4 sums;      // of halos in each channel; of redness
-layout(location = 1) out vec4 core_sums; // of cores in each channel; of luma
+layout(location = 0) out vec4 sums;      // rgb: sums of halos in each channel; alpha: sum of redness
+layout(location = 1) out vec4 core_sums; // rgb: sums of cores in each channel; alpha: sum of luma
 
 vec2 normal_cdf(vec2 x) {
   vec2 t = min(abs(x), vec2(8.0)) * 0.70710678;

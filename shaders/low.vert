@@ -1,24 +1,25 @@
 #version 330 core
-// One halo or core of a dot, or its redness, on the grid that suits its width. Inks as in luma.vert.
+// Places a rectangle around one halo, core or redness of a dot, on the grid whose cells suit its width. Inks are laid
+// out as in luma.vert.
 uniform samplerBuffer inks;
 uniform usamplerBuffer list;
 uniform int first;
-uniform int spot;    // 0, 1: a halo; 2: redness; 3, 4: a core
+uniform int spot;    // what to draw of each dot: 0, 1: a halo; 2: redness; 3, 4: a core
 uniform vec3 core_luma, halo_luma; // weights of the channels in luma, for cores and the inner halo
-uniform int level;   // of this grid
-uniform int finest;  // level of the finest grid; narrower spots are drawn there, too
-uniform float added; // px^2: variance added by this grid and its later doubling
-uniform vec2 origin; // the grid's first cell
-uniform vec2 size;   // in cells
+uniform int level;   // of this grid, whose cells are 2^level pixels wide
+uniform int finest;  // level of the finest grid; spots too narrow for it are drawn on it, too
+uniform float added; // variance that drawing on this grid and doubling it later add to a spot, px^2
+uniform vec2 origin; // the grid's top left cell
+uniform vec2 size;   // size of the grid, cells
 flat out vec3 shape; // as in luma.vert
-flat out vec4 amount;      // of halos; of redness
-flat out vec4 core_amount; // of cores; of luma
+flat out vec4 amount;      // rgb: of halos; alpha: of redness
+flat out vec4 core_amount; // rgb: of cores; alpha: of luma
 flat out vec2 centre;
 flat out int in_columns;
 
 const float reach_sigmas = 3.7;
 
-// Same as fol_grid_level: the level where sigma is between one and two cells.
+// Same as fol_grid_level: the level at which sigma is between one and two cells.
 int level_of(float sigma_px) {
   int found = 0;
   for (; sigma_px >= 2.0 && found < 11; found++)

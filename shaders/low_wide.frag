@@ -1,6 +1,6 @@
 #version 330 core
-// Like low.frag, for spots about a cell wide or more: their integral over a cell is nearly the value at its centre of a
-// Gaussian widened by the variance of a cell.
+// Like low.frag, for spots at least about a cell wide. Their integral over a cell nearly equals the value, at the
+// cell's centre, of a Gaussian widened by the variance of a cell.
 flat in vec3 shape;
 flat in vec4 amount, core_amount;
 flat in vec2 centre;

@@ -1,7 +1,7 @@
 #version 330 core
-// The sharp luma that one dot adds to a cell: Gaussians integrated over the cell.
+// Computes the sharp luma that one dot adds to a cell: the dot's Gaussians integrated over the cell.
 flat in vec3 shape[4];
-flat in vec4 amount; // of each Gaussian; the rim is the last
+flat in vec4 amount; // amount of each Gaussian of the dot; the last one is the dot's rim
 flat in vec2 centre;
 flat in int in_columns;
 out vec4 luma;
@@ -18,7 +18,8 @@ vec2 normal_cdf(vec2 x) {
   return mix(1.0 - tail, tail, lessThan(x, vec2(0.0)));
 }
 
-// Integral of a Gaussian over a cell. `at`: the lower edges of the cell from the centre, across and along the lines.
+// Integral of a Gaussian over a cell. `at`: the cell's lower edges relative to the Gaussian's centre, across and along
+// the lines of cells that luma.vert defines.
 float integral(vec3 shape, vec2 at) {
   vec2 edges = vec2(at.x, at.y - shape.y * (at.x + 0.5));
   vec2 sigmas = shape.xz;

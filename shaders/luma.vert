@@ -1,20 +1,22 @@
 #version 330 core
-// One dot as a rectangle of cells for luma.frag. An ink is eleven texels, laid out like fol_ink.
+// Places a rectangle of cells around one dot, for luma.frag. An ink (a dot prepared for drawing) is eleven texels, laid
+// out like fol_ink.
 uniform samplerBuffer inks;
-uniform usamplerBuffer list; // indices of inks, by bin
+uniform usamplerBuffer list; // indices of inks, grouped by bin (a square of the picture)
 uniform int first;    // index in the list of instance 0
 uniform float cell_px;
-uniform vec2 origin;  // the target's first cell
-uniform vec2 size;    // of the target, in cells
-// Per Gaussian, the rim last: sigma across the lines, shift of their centres per line, sigma along them.
+uniform vec2 origin;  // top left cell of the target
+uniform vec2 size;    // size of the target, cells
+// Of each Gaussian, the dot's rim last: sigma across the lines of cells, shift of the centre from one line to the next,
+// sigma along a line.
 flat out vec3 shape[4];
 flat out vec4 amount;
-flat out vec2 centre;   // across and along the lines, in cells of the target
-flat out int in_columns; // lines are columns, else rows
+flat out vec2 centre;   // centre of the dot across and along the lines, in cells of the target
+flat out int in_columns; // whether lines are columns; else they are rows
 
 const float reach_sigmas = 3.7; // FOL_SPOT_REACH
 
-// A Gaussian as lines of cells across its longer axis, each of them a Gaussian along the line: see splat.c.
+// Divides a Gaussian into lines of cells across its longer axis; along each line it is again a Gaussian (splat.c).
 vec3 shape_of(vec2 sigmas_px, vec2 long_axis, bool columns, inout vec2 widest) {
   vec2 sigmas2 = sigmas_px * sigmas_px / (cell_px * cell_px);
   float difference = sigmas2.x - sigmas2.y;

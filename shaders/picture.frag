@@ -1,9 +1,9 @@
 #version 330 core
-// Draws the photograph or the picture after a session, with the painted area over it. Textures are read as sRGB, so that
-// reducing the picture averages light; the result is encoded again by the same curve.
+// Draws the photograph or the picture after a session, with the painted area over it. Textures are read as sRGB, so
+// that a picture is averaged in linear light when it is reduced; the result is encoded by sRGB's curve again.
 uniform sampler2D picture;
 uniform sampler2D mask;
-uniform sampler3D to_screen; // the photograph's colour space -> sRGB, over code values
+uniform sampler3D to_screen; // code values in the photograph's colour space -> code values of sRGB
 uniform bool has_profile;
 uniform float opacity;
 uniform vec4 tint; // colour of the painted area, and its alpha where the mask is full

@@ -1,8 +1,8 @@
 #version 330 core
-// One rectangle of the picture; its corners come from the vertex number, without buffers.
-uniform mat4 to_clip; // from pixels of the picture
-uniform mat2 rotation; // rotation and scale from this picture to the one beneath, applied first
-uniform vec2 shift;    // of the same transform
+// Places one rectangle of the picture; its corners are computed from the vertex number, without buffers.
+uniform mat4 to_clip; // pixels of the picture -> clip space
+uniform mat2 rotation; // rotation and scale from this picture to the one beneath it; applied before to_clip
+uniform vec2 shift;    // shift of the same transform, px
 uniform vec4 picture_rect; // left, top, right, bottom in the picture
 uniform vec4 texture_rect; // left, top, right, bottom of the same part in the texture
 out vec2 at;

@@ -24,8 +24,8 @@ enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
 
 /* ---- starting ------------------------------------------------------------------------------------ */
 
-/* Duplicates the files above the descriptors that they will get in the child, so that no dup2 there overwrites one of
- * them. */
+/* Duplicates the files to descriptors above those that they will get in the child, so that no dup2 in the child
+ * overwrites one of them. */
 static bool lift(int lifted[FILES], const int files[FILES]) {
   for (int i = 0; i < FILES; i++)
     lifted[i] = -1;
@@ -79,7 +79,7 @@ static bool is_setting(const char *variable) {
   return false;
 }
 
-/* NULL: no memory. */
+/* Returns the child's environment; NULL if memory runs out. */
 static char **plan_environment(void) {
   size_t count = 0, kept = 0;
   while (environ && environ[count])
@@ -95,7 +95,7 @@ static char **plan_environment(void) {
   return environment;
 }
 
-/* Returns 0 or an errno value. */
+/* Starts the child process; returns 0 or an errno value. */
 static int spawn(pid_t *child, const char *argument, const int lifted[FILES]) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -150,7 +150,7 @@ static bool wait_for(int fd, int64_t *left_ms) {
   }
 }
 
-/* A process descriptor for the child; -1 if the system has none. */
+/* Opens a process descriptor (pidfd) for the child; returns -1 if the system has none. */
 static int open_process(pid_t child) {
 #if defined(SYS_pidfd_open)
   return (int)syscall(SYS_pidfd_open, child, 0);
@@ -160,7 +160,7 @@ static int open_process(pid_t child) {
 #endif
 }
 
-/* Result of wait4. */
+/* What wait4 reported about the child. */
 typedef struct outcome {
   pid_t got;
   int status;
@@ -189,7 +189,7 @@ static bool wait_by_asking(outcome *out, pid_t child, int pipe, int64_t *left_ms
   return true;
 }
 
-/* Returns false if the child did not end in time and was killed. */
+/* Waits for the child to end; returns false if it did not end in time and was killed. */
 static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
   int process = open_process(child);
   bool ended = process >= 0 ? wait_for(process, &left_ms) : wait_by_asking(out, child, pipe, &left_ms);
@@ -202,7 +202,8 @@ static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
   return ended;
 }
 
-/* The limit of processor time sends SIGXCPU first, and SIGKILL a second later to a child that ignores it. */
+/* When the child exceeds its limit of processor time, the kernel sends SIGXCPU first, and SIGKILL a second later to a
+ * child that ignores it. */
 static bool is_out_of_time(const outcome *o, unsigned processor_s) {
   time_t used_s = o->used.ru_utime.tv_sec + o->used.ru_stime.tv_sec;
   return WTERMSIG(o->status) == SIGXCPU ||

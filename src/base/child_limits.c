@@ -25,7 +25,7 @@
 /* ---- begin and end ------------------------------------------------------------------------------- */
 
 bool fol_child_begin(const char *parent, fol_error *err) {
-  signal(SIGXFSZ, SIG_IGN); /* exceeding the size limit then fails with EFBIG */
+  signal(SIGXFSZ, SIG_IGN); /* a write beyond the file size limit then fails with EFBIG */
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #if defined(SYS_close_range)
@@ -147,15 +147,16 @@ static int allow_with_care(scmp_filter_ctx filter) {
   return failed;
 }
 
-/* Starts clang's OpenMP before the sandbox: it creates a shared memory file and aborts if it cannot. */
+/* Starts clang's OpenMP before the sandbox is set up, because it creates a shared memory file and aborts if it
+ * cannot. */
 static void begin_threads(void) {
 #if defined(_OPENMP) && defined(__clang__)
   fol_parallel(2, 2, do_nothing, NULL);
 #endif
 }
 
-/* All other system calls fail with EPERM rather than kill the child: libraries that look for a configuration file do
- * without it. */
+/* System calls that are not allowed above fail with EPERM rather than kill the child, so that libraries that look for a
+ * configuration file go on without it. */
 static bool give_up_rights(fol_error *err) {
   begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));

@@ -5,8 +5,8 @@
 
 enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_MIN = 48 };
 
-/* Formats the text, and shortens quoted arguments, which are mostly paths, until it fits into `size` bytes. If it still
- * does not fit at QUOTED_MIN, its end is cut off. */
+/* Formats the text, and shortens quoted arguments, which are mostly paths, until it fits into `size` bytes. If the text
+ * does not fit even with arguments of QUOTED_MIN bytes, its end is cut off. */
 static void print(char out[TEXT_SIZE], size_t size, const char *format, va_list *args) {
   va_list args_copy;
   for (size_t quoted_max = TEXT_SIZE;; quoted_max--) {

@@ -47,7 +47,7 @@ static bool is_inherited(const char *path) {
          strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Rejects other pipes, from which reading could block for ever, and devices, which may have no end. */
+/* Rejects pipes that are not inherited, from which reading could block for ever, and devices, which may have no end. */
 static bool check_kind(const struct stat *facts, const char *path, fol_error *err) {
   mode_t mode = facts->st_mode;
   if (S_ISREG(mode) || S_ISDIR(mode) || is_inherited(path))
@@ -58,7 +58,7 @@ static bool check_kind(const struct stat *facts, const char *path, fol_error *er
                                    : "device");
 }
 
-/* O_NONBLOCK: do not wait for the other end of a pipe. */
+/* O_NONBLOCK makes open return at once even if the other end of a pipe is not open. */
 bool fol_file_open(int *out, const char *path, fol_error *err) {
   struct stat facts;
   if (stat(path, &facts) == 0 && !check_kind(&facts, path, err))

@@ -82,7 +82,8 @@ bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, siz
 
 /* ---- moving into place -------------------------------------------------------------------------------- */
 
-/* Gives the existing file a second name. Without hard links it is renamed instead, just before it is replaced. */
+/* Gives the existing file a second name by a hard link. If the file system has none, the file is renamed just before it
+ * is replaced. */
 static bool back_up(staged_file *file, fol_error *err) {
   struct stat facts;
   if (lstat(file->path, &facts) != 0)

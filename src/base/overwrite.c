@@ -103,8 +103,8 @@ static bool place(const char *staged, const char *path, bool replaces, fol_error
   return true;
 }
 
-/* Writes a file by replacing it atomically. `path` is `name`, which errors contain, after resolving links (except
- * dangling ones). */
+/* Writes a file by replacing it atomically. `name` is the path as the user typed it, for errors; `path` is the same
+ * file after resolving links (except dangling ones). */
 static bool write_atomically(const fol_overwrite *rule, const char *path, const char *name, fol_span data,
                              fol_error *err) {
   char *staged = NULL;

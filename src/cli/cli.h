@@ -121,7 +121,7 @@ bool fol_work_open(fol_work *out, const fol_args *args, fol_work_options indices
 /* Frees what *work owns, and sets *work to zero. */
 void fol_work_drop(fol_work *work);
 
-/* Opens a photograph. Returns FOL_REFUSED, with a hint, if `path` is a consultation file. */
+/* Opens a photograph. Fails with FOL_REFUSED, with a hint, if `path` is a consultation file. */
 bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 
 /* Reads the value of --view, which is the option at `index`; FOL_VIEW_UNSPECIFIED if it is not given. */
@@ -132,7 +132,7 @@ bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, 
  */
 fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
-/* Checks that the plan has that session, and returns FOL_USAGE otherwise; 0 stands for no particular session and is
+/* Checks that the plan has that session, and fails with FOL_USAGE otherwise; 0 stands for no particular session and is
  * always valid. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 
@@ -191,7 +191,7 @@ fol_actor fol_actor_now(void);
 /* Whether a consultation file is opened for reading or for writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
 
-/* Opens the consultation file that the first operand names. For writing, returns FOL_FAILED if the file cannot be
+/* Opens the consultation file that the first operand names. For writing, fails with FOL_FAILED if the file cannot be
  * written; but nothing is written before fol_consultation_start_writing. */
 bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
                                 fol_error *err);

@@ -132,7 +132,7 @@ static bool check_density(const fol_args *args, fol_error *err) {
   return true;
 }
 
-/* Returns FOL_USAGE if a value is outside the table, which is not extrapolated. */
+/* Fails with FOL_USAGE if a value is outside the table, which is not extrapolated. */
 static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   const struct {
     int option;

@@ -25,7 +25,7 @@ bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *pl
 /* Adds a view to a draft, with the default plan and the properties that all views share. */
 bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *original, fol_error *err);
 
-/* Checks that the edit is allowed; returns FOL_REFUSED if the plan is locked and the edit would change it. */
+/* Checks that the edit is allowed; fails with FOL_REFUSED if the plan is locked and the edit would change it. */
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err);
 
 /* Maps the hairline of view `from` to the picture of view `to`, with unchanged style. The caller drops its points. */

@@ -135,10 +135,10 @@ fol_edit fol_edit_usual(const fol_edit *edit, int engine);
 /* Whether a quiet key need not be printed, because it has its default value or is ignored. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine);
 
-/* Checks the value of a key; returns FOL_REFUSED with an error that names the key if it is out of range. */
+/* Checks the value of a key; fails with FOL_REFUSED with an error that names the key if it is out of range. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
 
-/* Checks all values that are not the defaults, and their combinations; returns FOL_REFUSED if one is invalid. */
+/* Checks all values that are not the defaults, and their combinations; fails with FOL_REFUSED if one is invalid. */
 bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err);
 
 #endif

@@ -12,8 +12,8 @@ struct fol_view {
   fol_head head;
 };
 
-/* Makes a view, which keeps a reference to the original and has a copy of the plan. Returns FOL_REFUSED if the plan is
- * invalid for the picture. */
+/* Makes a view, which keeps a reference to the original and has a copy of the plan. Fails with FOL_REFUSED if the plan
+ * is invalid for the picture. */
 bool fol_view_new(fol_view **out, fol_view_name which, fol_original *original, const fol_plan *plan, fol_error *err);
 
 #endif

@@ -25,13 +25,13 @@ struct fol_autosave {
   fol_file_creation creation; /* how to create the file; `make` is NULL if the file existed from the start */
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signals new edits to the thread, and finished attempts to fol_autosave_flush */
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   fol_consultation *file; /* NULL until it is created; constant afterwards */
   bool creation_failed;   /* creating the file failed, for the reason in `error` */
   queued_edit *first, **last;
   uint64_t written;
-  uint64_t attempts; /* number of attempts to write so far; with it fol_autosave_flush recognises an attempt that began
-                        after the flush */
+  uint64_t attempts; /* number of attempts to write so far; fol_autosave_flush compares it to recognise an attempt that
+                        began after the flush was requested */
   bool failing, stopping, flush_requested;
   fol_error error;
   bool lost; /* an edit could not be queued. Later edits build on it, so none can be written any more */

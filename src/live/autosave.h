@@ -8,14 +8,14 @@
 /* Saves one consultation. All functions below belong to the main thread. */
 typedef struct fol_autosave fol_autosave;
 
-/* Starts saving edits to the open file `file`, recorded as made by user `who` (copied). Takes ownership of the file,
- * even on failure. Fails with FOL_FAILED if no thread can be started. */
+/* Starts saving edits to the open file `file`; they are recorded as made by the user `who` (copied). Takes ownership of
+ * the file, even on failure. Fails with FOL_FAILED if no thread can be started. */
 bool fol_autosave_new(fol_autosave **out, fol_consultation *file, const char *who, fol_error *err);
 
 /* Describes how to create the consultation's file in the background. */
 typedef struct fol_file_creation {
   bool (*make)(void *context, fol_consultation **out, fol_error *err); /* called once, on the autosave thread */
-  void (*drop)(void *context);                                         /* frees `context` when no longer needed */
+  void (*drop)(void *context);                                         /* frees `context` once it is no longer needed */
   void *context;
   const char *path, *who; /* copied */
 } fol_file_creation;
@@ -24,8 +24,8 @@ typedef struct fol_file_creation {
  * meantime are queued. Takes ownership of creation->context, even on failure. */
 bool fol_autosave_new_file(fol_autosave **out, const fol_file_creation *creation, fol_error *err);
 
-/* Tries once more to write the queued edits, then closes the file. Histories that read from the file must be dropped
- * before. `autosave` may be NULL. */
+/* Tries once more to write the queued edits, then closes the file. Histories (fol_history) that read from the file must
+ * be dropped before the call. `autosave` may be NULL. */
 void fol_autosave_drop(fol_autosave *autosave);
 
 /* Returns the consultation's file, borrowed; NULL while the file is being created or if creating it failed. */

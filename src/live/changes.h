@@ -5,13 +5,13 @@
 #include "follidot/scatter.h"
 #include "live/preview_tiles.h"
 
-/* Whether two plans differ at most in masks, hairline and zones. If so, comparing the dots of both plans
+/* Whether two plans are equal except, possibly, for masks, hairline and zones. If so, comparing the dots of both plans
  * (fol_changes_mark) finds every change of the picture. */
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
-/* Marks dirty the tiles within `reach_px` of every dot of sessions 1 to `session` that only one of the grids `a` and
- * `b` contains. Returns the bounds of these changes, px. Both grids must belong to the same picture. Grid squares that
- * both grids share (the same object) are skipped. */
+/* Marks as dirty the tiles within `reach_px` of every dot of sessions 1 to `session` that only one of the dot grids `a`
+ * and `b` contains. Returns the bounds of the changed area, px. Both grids must belong to the same picture. Squares of
+ * the grids that both share as the same object are skipped. */
 fol_rect fol_changes_mark(fol_preview_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
                           double reach_px);
 

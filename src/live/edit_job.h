@@ -12,12 +12,11 @@ typedef struct fol_edit_job fol_edit_job;
 typedef struct fol_edit_job_request {
   fol_document *base;     /* the document to start from */
   const fol_edits *edits; /* applied in order */
-  const char *plan_path;  /* if `edits` is a single FOL_EDIT_PLAN whose plan is yet to be read: the plan's file; NULL:
-                             nothing is read */
+  const char *plan_path;  /* file to read the plan of a single FOL_EDIT_PLAN edit from; NULL: `edits` is complete */
   int width, height;      /* size of the photograph that the plan is for, px */
 } fol_edit_job_request;
 
-/* How to run the job. The members mean what the members of fol_job_request with these names mean. */
+/* How to run the job: as the members of fol_job_request with the same names. */
 typedef struct fol_edit_job_options {
   fol_queue queue;
   const char *status;
@@ -32,7 +31,7 @@ bool fol_edit_job_start(fol_job **out, fol_jobs *jobs, const fol_edit_job_reques
 /* Returns the document that the edits were applied to; borrowed, like the results below, until the job is freed. */
 fol_document *fol_edit_job_base(const fol_edit_job *edit_job);
 
-/* Returns the edits; a plan read from `plan_path` is filled in. */
+/* Returns the edits of the request; if a plan was read from `plan_path`, its edit contains that plan. */
 const fol_edits *fol_edit_job_edits(const fol_edit_job *edit_job);
 
 /* Returns one document per edit: the document after that edit. Valid once the job has succeeded. */

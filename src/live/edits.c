@@ -34,8 +34,9 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
 
 /* ---- looks -------------------------------------------------------------------------------------- */
 
-/* Computes the sessions of a look. The first pass raises densities so that no session has a lower density than the one
- * before it; the second pass lowers them so that none exceeds the density of a later session that took place. */
+/* Computes the sessions of a look (a preset, fol_look). The first pass raises densities so that no session has a lower
+ * density than the one before it; the second pass lowers them so that none exceeds the density of a later session that
+ * took place. */
 static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
                              fol_look look, double dilution) {
   double min = 0, max = FOL_DENSITY_MAX_PER_CM2;

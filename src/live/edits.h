@@ -13,17 +13,17 @@ typedef struct fol_edits {
 } fol_edits;
 
 /* Returns the edits that set the dilution of all sessions to `dilution`. Sessions that have this dilution already get
- * no edit. The edits own nothing. */
+ * no edit. The returned edits own no memory. */
 fol_edits fol_edits_dilute(const fol_plan *plan, double dilution);
 
-/* Returns the edits that select a shade of pigment and set the shade's dilution in all sessions. The edits own nothing.
- */
+/* Returns the edits that select a shade of pigment and set the shade's dilution in all sessions. The returned edits own
+ * no memory. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade);
 
-/* Returns the edits that give each session the density and dot size of a look, and the dilution `dilution` or, if
- * `dilution` is 0, the look's own. Sessions that took place stay unchanged and limit the densities of the others. The
- * edits are in an order in which, after each of them, no session has a lower density than the session before it.
- * Sessions that do not change get no edit. The edits own nothing. */
+/* Returns the edits that give each session the density and dot size of a look (a preset, fol_look), and the dilution
+ * `dilution` or, if `dilution` is 0, the look's own. Sessions that have taken place stay unchanged and limit the
+ * densities of the others. The edits are in an order in which, after each of them, no session has a lower density than
+ * the session before it. Sessions that do not change get no edit. The returned edits own no memory. */
 fol_edits fol_edits_look(const fol_document *document, fol_look look, double dilution);
 
 #endif

@@ -14,11 +14,11 @@ struct fol_estimator {
   void *context;
   pthread_mutex_t lock;
   pthread_cond_t cond;
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   fol_estimator_request next; /* pending request; its view is NULL if there is none */
   bool working;
   atomic_bool stopping;
-  /* used by the thread only; it holds references to these views */
+  /* members used by the background thread only, with references to both views: */
   fol_view *measured, *found; /* the view whose area was reported last; the view whose findings were reported last */
 };
 

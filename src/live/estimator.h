@@ -1,5 +1,5 @@
-/* Estimator: computes the numbers shown for a view (area, visible shares, advice) on its own thread, so that drawing
- * need not wait for them. */
+/* Estimator: computes the numbers shown for a view (painted area, fractions of dots that are visible, advice) on its
+ * own thread, so that drawing need not wait for them. */
 #ifndef FOL_LIVE_ESTIMATOR_H
 #define FOL_LIVE_ESTIMATOR_H
 
@@ -22,12 +22,12 @@ bool fol_estimator_new(fol_estimator **out, fol_photo *photo, int threads, fol_e
 /* Stops after the current step, waits for the thread and frees the estimator. NULL is fine. */
 void fol_estimator_drop(fol_estimator *estimator);
 
-/* What to compute. The estimator keeps its own references. */
+/* What to compute. The estimator keeps references to the objects that a request points to. */
 typedef struct fol_estimator_request {
   fol_view *view;
   uint64_t request;    /* the number that identifies the request in its results */
   bool area, findings; /* whether to compute the painted area; whether to compute the findings */
-  /* used for the findings only: */
+  /* members used for the findings only: */
   fol_dot_grid *dots;
   fol_prepared_photo *prepared;
   fol_scalp_matte *scalp; /* NULL: the plan has no scalp matte */

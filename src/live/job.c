@@ -13,7 +13,7 @@ struct fol_job {
   fol_job_request request;
   fol_progress progress;
   bool abandoned; /* used by the main thread only */
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   job_state state;
   bool failed;
   fol_error error;
@@ -36,7 +36,7 @@ struct fol_jobs {
   int thread_count;
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signalled when a job is added, a queue becomes free, a job ends, or the threads should stop */
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   job_list waiting;             /* jobs that have not begun, in the order in which they were started */
   job_list over;                /* jobs that have ended, in the order in which they ended */
   fol_job *running[FOL_QUEUES]; /* the running job of each queue; NULL: none */

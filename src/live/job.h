@@ -41,7 +41,7 @@ typedef struct fol_job_request {
   const char *status;          /* status text such as "Exporting pictures"; static; NULL: none is shown */
   bool can_cancel;             /* the user may cancel the job */
   bool is_measured;            /* the job reports its progress */
-  bool must_run; /* the job writes something important: fol_job_drop lets it finish instead of cancelling it */
+  bool must_run; /* the job writes data that must not be lost: fol_job_drop lets it finish instead of cancelling it */
 } fol_job_request;
 
 /* Starts the threads. `owner` is borrowed and passed to every done(). Fails with FOL_FAILED if no thread starts. */

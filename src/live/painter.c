@@ -12,11 +12,11 @@ typedef struct queued_point {
 
 struct fol_painter {
   pthread_t thread;
-  fol_stroke *stroke; /* used by the thread only */
+  fol_stroke *stroke; /* used by the background thread only */
   fol_mask *fetched;  /* used by the main thread only */
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signals new points to the thread, and completion to fol_painter_finish */
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   queued_point *points;
   size_t count, capacity, painted;
   fol_mask *mask; /* latest mask, if it was not fetched yet; NULL: none */

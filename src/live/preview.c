@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* With more dots than this, renderers of other levels of detail are not cached: each holds some 300 bytes per dot. */
+/* With more dots than this, renderers of other levels of detail are not cached: each takes about 300 bytes per dot. */
 static const size_t level_dots_max = 200 * 1000;
 
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err) {
@@ -95,7 +95,8 @@ static bool same_fractions(const fol_skin_measurement *a, const fol_skin_measure
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether two skin colours are equal. If not measured they derive from the fractions, which must then be equal. */
+/* Whether two skin colours are equal. Colours that were not measured depend on melanin and blood, which must be
+ * equal. */
 static bool same_colour(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -206,8 +207,8 @@ static bool make_update(fol_preview *preview, update *next, fol_progress *progre
   return make_renderers(preview, next, err);
 }
 
-/* Caches the new state's renderer by level, after dropping cached ones that no longer match. Called before adopting it.
- */
+/* Caches the new state's renderer by level, after dropping cached ones that no longer match. Called before the new
+ * state is adopted. */
 static void keep_level(fol_preview *preview, const update *next) {
   const fol_dot_grid *dots = next->dots ? next->dots : preview->dots;
   if (!next->by_gpu || !only_dots_or_output_differ(preview, next) || dots->count > level_dots_max ||
@@ -323,7 +324,7 @@ static bool make_foreground(fol_preview *preview, int tile, fol_matte_tile **out
   fol_rect part = fol_rect_union(known, fol_rect_intersect(outer, fol_renderer_bounds(preview->renderer)));
   if (memcmp(&part, &known, sizeof part) == 0)
     return true;
-  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a margin, since a stroke continues */
+  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a margin: a stroke goes on nearby */
   fol_foreground_request request = {preview->prepared, preview->photo, outer, part, preview->threads};
   if (!fol_foreground_tile_new(out, &request, err))
     return false;

@@ -1,4 +1,4 @@
-/* Preview: the worker's drawing state: dots and renderers of one view at one moment, and which tiles of its picture
+/* Preview: what the worker keeps to draw one view at one moment: its dots and renderers, and which tiles of the picture
  * are up to date. Used by the worker's thread only. */
 #ifndef FOL_LIVE_PREVIEW_H
 #define FOL_LIVE_PREVIEW_H
@@ -15,7 +15,7 @@ typedef struct fol_preview {
   int threads;
   fol_view *view; /* the view that the dots belong to; NULL before the first update */
   fol_dot_grid *dots;
-  fol_set *set;                 /* dot set of the scalp, reused while it matches the plan */
+  fol_set *set;                 /* point set from which the plan's dots are made, reused while it matches the plan */
   fol_dot_cache *dot_cache;     /* the positions in the picture of the dots of `set` */
   fol_prepared_photo *prepared; /* the photograph prepared for drawing; reused while it matches the view's head */
   fol_scalp_matte *scalp;       /* scalp matte; NULL if it is switched off in the plan or the surface is a plane */
@@ -47,9 +47,9 @@ typedef struct fol_preview_request {
   fol_view *view;
   fol_scene scene; /* session 0: only the photograph is drawn; the picture after a session is left for later */
   bool in_motion;  /* the user is dragging: skin and blur stay the same, to avoid flicker */
-  bool by_gpu; /* tiles become GPU tasks, but only in the photograph's own light; while dragging only the visible tiles
-                */
-  int level;   /* level of detail of the GPU tasks: cells of 2^level pixels */
+  bool by_gpu;     /* tiles become tasks for the GPU, if the light is the photograph's own; while the user drags, only
+                      visible tiles do */
+  int level;       /* level of detail of the GPU tasks: cells of 2^level pixels */
 } fol_preview_request;
 
 /* Makes the dots and renderers for a request and marks the tiles that change. Keeps a reference to the view. On

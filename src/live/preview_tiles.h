@@ -1,6 +1,6 @@
-/* Preview tiles: for each tile of a preview, whether it is up to date and which parts of it were sent to the window.
+/* Preview tiles: for each tile of a preview, whether it is up to date, and which parts of it the window has received.
  * Only the worker's thread uses them. What the GPU holds and shows is recorded by the picture (viewport/picture.c),
- * which only the main thread uses. The two never access each other: tiles are passed on as fol_worker_result. */
+ * which only the main thread uses. Neither accesses the other's data: tiles are passed on as fol_worker_result. */
 #ifndef FOL_LIVE_PREVIEW_TILES_H
 #define FOL_LIVE_PREVIEW_TILES_H
 
@@ -10,12 +10,12 @@
 typedef struct fol_preview_tile {
   bool dirty;        /* the tile has to be redrawn */
   bool plain;        /* the tile equalled the photograph when it was drawn last */
-  int photo_version; /* version of the photograph that was sent; 0: none yet */
-  /* for drawing on the GPU, px: */
+  int photo_version; /* version of the photograph in the tile that was sent to the window; 0: none yet */
+  /* members for drawing on the GPU; rectangles are in px of the picture: */
   fol_rect stale;           /* the changed part of a dirty tile */
   fol_rect requested;       /* the part of `stale` for which a GPU task was made since the last change */
-  fol_rect foreground_sent; /* the part of the tile whose foreground matte was sent */
-  bool scalp_sent;          /* the scalp matte of the tile was sent */
+  fol_rect foreground_sent; /* the part of the tile whose foreground matte was sent to the window */
+  bool scalp_sent;          /* the scalp matte of the tile was sent to the window */
 } fol_preview_tile;
 
 /* The tiles of a preview, and how the preview wants them to be drawn. */
@@ -36,15 +36,15 @@ bool fol_preview_tiles_open(fol_preview_tiles *tiles, int width, int height, fol
 /* Frees what the object owns, but not the object itself. */
 void fol_preview_tiles_clear(fol_preview_tiles *tiles);
 
-/* Marks all tiles dirty, each as a whole. */
+/* Marks all tiles as dirty in their whole area. */
 void fol_preview_tiles_all_changed(fol_preview_tiles *tiles);
 
 /* Adds the area `changed` (px of the picture) to the stale parts of the dirty tiles. Every tile that the area overlaps
  * must have been marked dirty before. */
 void fol_preview_tiles_changed(fol_preview_tiles *tiles, fol_rect changed);
 
-/* Marks dirty the tiles that overlap `changed`, the area (px) in which the scalp matte has changed; their scalp mattes
- * will be sent again. */
+/* Marks as dirty the tiles that overlap `changed`, the area (px) in which the scalp matte has changed; their scalp
+ * mattes will be sent again. */
 void fol_preview_tiles_scalp_changed(fol_preview_tiles *tiles, fol_rect changed);
 
 /* Whether a tile of the photograph was sent in a light that is no longer the current one. */

@@ -15,7 +15,7 @@ struct fol_set_prefetch {
 static void *work(void *context) {
   fol_set_prefetch *prefetch = context;
   if (!fol_scalp_set_new(&prefetch->set, &prefetch->request, &prefetch->progress, NULL))
-    prefetch->set = NULL; /* errors are ignored: the caller makes the set again and then reports the error */
+    prefetch->set = NULL; /* errors are ignored: the caller tries again, and reports errors itself */
   return NULL;
 }
 

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Maximum number of results in the queue; each tile holds some 6 MB. */
+/* Maximum number of results in the queue; a result with a tile takes about 6 MB. */
 static const int queue_max = 8;
 
 typedef struct result_link {
@@ -19,7 +19,7 @@ struct fol_worker {
   bool running; /* the thread was started */
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signalled on requests, scrolls, space in the queue, and when all numbers are reported */
-  /* guarded by `lock` */
+  /* members guarded by `lock`: */
   fol_picture_request request;
   uint64_t requests, served;        /* number of requests made, and number of the last one completed */
   uint64_t scrolls, scrolls_served; /* number of calls of fol_worker_set_visible, and number of the last one handled */
@@ -27,11 +27,11 @@ struct fol_worker {
   size_t tiles_done, tiles_wanted;
   result_link *first, **last;
   int queued;                 /* length of the result queue */
-  fol_set *set;               /* a reference to the preview's dot set */
+  fol_set *set;               /* a reference to the preview's point set (fol_set) */
   fol_set_prefetch *prefetch; /* used by the first request, then NULL */
-  /* cancelled by new requests */
+  /* cancelled when a new request is made */
   fol_progress progress;
-  /* used by the thread only */
+  /* members used by the worker's thread only: */
   fol_preview preview;
   fol_estimator *estimator;
   int deferred_tile; /* off-screen tile to draw next; -1: none */
@@ -167,8 +167,8 @@ static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible
   return superseded;
 }
 
-/* Draws until all (or all visible) tiles are done. If a newer request arrives, finishes the visible tiles and then
- * fails with FOL_CANCELLED. */
+/* Draws until all tiles (or only all visible ones) are done. If a newer request arrives, finishes the visible tiles and
+ * then fails with FOL_CANCELLED. */
 static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, uint64_t serial, bool visible_only,
                        fol_error *err) {
   for (;;) {
@@ -180,7 +180,7 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
     if (superseded && !next.in_sight)
       return fol_fail(err, FOL_CANCELLED, "another picture is wanted");
     if (worker->preview.tiles.by_gpu && !next.in_sight && worker->deferred_tile != next.tile) {
-      worker->deferred_tile = next.tile; /* by then it may have become visible */
+      worker->deferred_tile = next.tile; /* drawn when the queue is empty; it may be visible by that time */
       wait_for_gpu(worker, serial);
       continue;
     }
@@ -190,7 +190,7 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
   }
 }
 
-/* Marks request `serial` as done and waits for all its numbers. Returns true if the visible area changed before. */
+/* Marks request `serial` as done and waits for its numbers. Returns true if the user scrolled before. */
 static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
   worker->served = serial; /* set before waiting for the numbers: the next stroke need not wait for them */
@@ -214,7 +214,7 @@ static bool draw_request(fol_worker *worker, const fol_picture_request *request,
   return done;
 }
 
-/* Uses the prefetched dot set, if there is one; waits until it is made. */
+/* Uses the prefetched point set (fol_set), if there is one; waits until it is made. */
 static void adopt_prefetch(fol_worker *worker) {
   fol_set_prefetch *prefetch = worker->prefetch;
   fol_set *set = prefetch ? fol_set_prefetch_wait(prefetch) : NULL;

@@ -11,15 +11,16 @@
 /* The worker of one photograph. */
 typedef struct fol_worker fol_worker;
 
-/* Starts a worker for `photo`, of which it keeps a reference. `prefetch` (may be NULL) is making the photograph's dot
- * set; the worker takes ownership of it, even on failure. `set` (may be NULL) is a dot set to reuse if it matches the
- * plan and there is no prefetch; the worker keeps a reference. Fails with FOL_FAILED if no thread can be started. */
+/* Starts a worker for `photo`, of which it keeps a reference. `prefetch` (may be NULL) is making the point set
+ * (fol_set) of the photograph's plan; the worker takes ownership of it, even on failure. `set` (may be NULL) is a point
+ * set to reuse if it matches the plan and there is no prefetch; the worker keeps a reference. Fails with FOL_FAILED if
+ * no thread can be started. */
 bool fol_worker_new(fol_worker **out, fol_photo *photo, fol_set_prefetch *prefetch, fol_set *set, fol_error *err);
 
 /* Cancels the work, waits for the thread and frees the worker with all results. NULL is fine. */
 void fol_worker_drop(fol_worker *worker);
 
-/* Returns a reference to the current dot set, which the caller drops; NULL if no set was made yet. */
+/* Returns a reference to the current point set (fol_set), which the caller drops; NULL if no set was made yet. */
 fol_set *fol_worker_set(fol_worker *worker);
 
 /* What the worker should draw. */
@@ -44,7 +45,7 @@ void fol_worker_set_visible(fol_worker *worker, fol_rect visible);
  * later. */
 bool fol_worker_busy(fol_worker *worker);
 
-/* Returns the drawn fraction of the current request, [0, 1]. */
+/* Returns how many of the tiles of the current request are drawn, as a fraction of them all, [0, 1]. */
 double fol_worker_fraction(fol_worker *worker);
 
 /* Moves the oldest result from the queue to *out; the caller frees it with fol_worker_result_clear. Returns false if

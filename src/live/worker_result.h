@@ -11,7 +11,7 @@ typedef struct fol_findings {
   fol_skin_measurement skin;
   fol_hair_measurement hair;
   fol_suggestion suggestion;
-  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* of the dots that each session adds */
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* for the dots that each session adds */
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
 } fol_findings;
@@ -36,7 +36,7 @@ typedef struct fol_worker_result {
   bool has_after;                  /* there is a tile of the picture after the session: `gpu_task`, or else `after` */
   fol_pyramid *after;              /* tile of the picture after the session; NULL if it equals the photograph */
   fol_gpu_task *gpu_task;          /* task for the GPU to draw the tile; NULL if the CPU has drawn it */
-  bool complete;                   /* with this tile all visible ones are done: show them now */
+  bool complete;                   /* this is the last visible tile of the request: all its tiles can be shown now */
   size_t dots[FOL_SESSIONS_MAX];   /* number of dots that each session adds */
   double area_cm2, off_head_share; /* as returned by fol_plan_area_cm2 and fol_plan_off_head_share */
   fol_findings *findings;

@@ -89,7 +89,7 @@ bool fol_consultation_document_at(fol_document **out, fol_consultation *file, ui
 
 /* ---- to be called with the lock ---- */
 
-/* Checks that the file can be written; returns FOL_FAILED if it is read-only. */
+/* Checks that the file can be written; fails with FOL_FAILED if it is read-only. */
 bool fol_consultation_may_write(const fol_consultation *file, fol_error *err);
 
 /* Adds a photograph to the file, unless the file already contains it. */
@@ -118,7 +118,7 @@ bool fol_consultation_read_last_note(fol_consultation *file, fol_error *err);
 bool fol_consultation_read_number(uint64_t *out, const char **at);
 
 /* Reads a row of text and splits it after the first line: row->value becomes the first line, zero-terminated, and *rest
- * the text after it. Returns FOL_REFUSED if the row is not text. */
+ * the text after it. Fails with FOL_REFUSED if the row is not text. */
 bool fol_consultation_read_text(fol_vault_row *row, const char **rest, fol_consultation *file,
                                 fol_consultation_row kind, size_t number, fol_error *err);
 

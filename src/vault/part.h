@@ -22,8 +22,8 @@ bool fol_path_has_exact_name(const char *path);
 /* Returns the path with links resolved; the file need not exist yet. The caller frees the result with fol_free. */
 char *fol_path_real(const char *name, fol_error *err);
 
-/* Checks that a new file can be created at `path`. Returns FOL_FAILED if no file can have that name, or if a file that
- * was not closed properly left a log or journal there, which SQLite would apply to the new file. */
+/* Checks that a new file can be created at `path`. Fails with FOL_FAILED if no file can have that name, or if a file
+ * that was not closed properly left a log or journal there, which SQLite would apply to the new file. */
 bool fol_path_is_clear(const char *path, const char *name, fol_error *err);
 
 /* Creates an empty file with a temporary name next to `path`, and returns its path. The caller drops it with

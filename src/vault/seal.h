@@ -52,8 +52,8 @@ bool fol_kdf_params_are_acceptable(const fol_kdf_params *terms);
 /* A key, in memory that is not swapped out and is wiped when the key is dropped. */
 typedef struct fol_seal fol_seal;
 
-/* Derives the key from the passphrase. Returns FOL_PASSPHRASE if the passphrase is too long, FOL_FAILED if memory runs
- * out. */
+/* Derives the key from the passphrase. Fails with FOL_PASSPHRASE if the passphrase is too long, FOL_FAILED if memory
+ * runs out. */
 bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_kdf_params *terms, fol_error *err);
 
 /* Wipes and frees the key. */

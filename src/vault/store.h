@@ -23,7 +23,7 @@ typedef enum fol_store_mode {
   FOL_STORE_IMMUTABLE, /* for reading the database file without its log; nobody may write meanwhile */
 } fol_store_mode;
 
-/* Opens an existing file without reading it yet. Returns FOL_REFUSED if it has side files that are not ours. */
+/* Opens an existing file without reading it yet. Fails with FOL_REFUSED if it has side files that are not ours. */
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_mode way, fol_error *err);
 
 /* Closes the connection; all its statements must be finalized. */

@@ -76,12 +76,12 @@ struct fol_vault {
 bool fol_schema_make(const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
 /* Checks that the schema is exactly ours; must be called before anything else is read. Sets *version to the version of
- * the file. Returns FOL_REFUSED if the schema differs. */
+ * the file. Fails with FOL_REFUSED if the schema differs. */
 bool fol_schema_check(int *version, const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
 /* ---- vault_head.c ----------------------------------------------------------------------------- */
 
-/* Reads the row of the table `protection`. Returns FOL_REFUSED if it is damaged. */
+/* Reads the row of the table `protection`. Fails with FOL_REFUSED if it is damaged. */
 bool fol_protection_read(fol_protection *out, const fol_store *store, fol_error *err);
 /* Writes the row of the table `protection`; if `first` is true, inserts the row. */
 bool fol_protection_write(const fol_store *store, const fol_protection *protection, bool first, fol_error *err);
@@ -94,7 +94,7 @@ bool fol_protection_renew(fol_protection *out, fol_seal **seal, fol_passphrase p
 /* Whether identity, salt and proof are equal. */
 bool fol_protection_equal(const fol_protection *a, const fol_protection *b);
 
-/* Derives the key from the passphrase. Returns FOL_PASSPHRASE if the proof shows that the passphrase is wrong. */
+/* Derives the key from the passphrase. Fails with FOL_PASSPHRASE if the proof shows that the passphrase is wrong. */
 bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fol_passphrase passphrase,
                            const char *name, fol_error *err);
 
@@ -104,7 +104,7 @@ bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_e
 /* Writes the head row and sets its checksum in `contents`; if `first` is true, inserts the row. */
 bool fol_head_write(const fol_store *store, fol_contents *contents, const fol_vault *vault, bool first, fol_error *err);
 
-/* Checks that the head row in the file is the one that was read or written last; otherwise returns FOL_FAILED. */
+/* Checks that the head row in the file is the one that was read or written last; otherwise fails with FOL_FAILED. */
 bool fol_head_is_known(const fol_vault *vault, fol_error *err);
 
 /* ---- vault_rows.c ----------------------------------------------------------------------------- */
@@ -135,7 +135,8 @@ bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_to_write *p
 /* Allocates a vault object with the name and layout of the request, but without an open file. */
 bool fol_vault_alloc(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Checks that SQLite can open `real`, a path with links resolved; otherwise returns FOL_FAILED. Errors use `name`. */
+/* Checks that SQLite can open `real`, a path with links resolved; otherwise fails with FOL_FAILED. Errors use
+ * `name`. */
 bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
 
 /* Opens and checks the file at `path` for writing. The caller has acquired `holder`, and has set `seal` if the key is

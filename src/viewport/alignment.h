@@ -43,11 +43,11 @@ typedef struct fol_framing {
 /* Computes how the framing of the aligned photographs (frames `over` and `under`) differs. */
 fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under);
 
-/* Whether the difference is so small that it cannot be avoided without a tripod. */
+/* Whether the difference in framing is so small that it cannot be avoided without a tripod. */
 bool fol_framing_is_same(const fol_framing *framing);
 
-/* Writes a description of the difference to `seen`, and to `advice` how to take the photograph again; both texts are
- * empty if fol_framing_is_same. */
+/* Writes to `seen` how the framing of the photographs differs, and to `advice` how to take the photograph again; both
+ * texts are empty if fol_framing_is_same. */
 void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing);
 
 #endif

@@ -7,7 +7,8 @@
 
 enum {
   FOL_COARSE_PX = 1024
-}; /* maximum length of the longer side: every OpenGL 3.3 driver supports a texture of that size */
+}; /* maximum length of the reduced photograph's longer side, px: every OpenGL 3.3 driver supports a texture of that
+      size */
 
 /* Makes the reduced image of a photograph, with its mipmaps, by averaging in linear light on all processors. Fails only
  * if memory runs out. Free *out with fol_free. */

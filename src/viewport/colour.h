@@ -1,4 +1,4 @@
-/* Colour: converts the photograph's colour space to the screen's. */
+/* Colour: converts the photograph's colour space to sRGB, the screen's. */
 #ifndef FOL_VIEWPORT_COLOUR_H
 #define FOL_VIEWPORT_COLOUR_H
 

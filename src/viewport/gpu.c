@@ -42,7 +42,8 @@ static void copy_linear_curves(float curve[3][256], const fol_photo *photo) {
       curve[c][code] = fol_photo_linear(photo, c)[code * step];
 }
 
-/* Inverts a curve. The inverse is tabulated over the square root of light because curves are steep at dark values. */
+/* Inverts a curve from code value to light. The inverse is tabulated over the square root of light because curves are
+ * steep at dark values. */
 static void invert(float *inverse, const float curve[256]) {
   int code = 0;
   for (int i = 0; i < FOL_GPU_INVERSE_STEPS; i++) {
@@ -100,7 +101,7 @@ static bool make_programs(fol_gpu *gpu, fol_error *err) {
     GLuint program = gpu->programs[i];
     glUseProgram(program);
     glUniform1i(glGetUniformLocation(program, "list"),
-                1); /* unit 0, the default, is for "inks", "coarse" and "larger" */
+                1); /* texture unit 0, the default, is for the samplers "inks", "coarse" and "larger" */
     glUniform1i(glGetUniformLocation(program, "coarse_cores"), 1);
     for (int unit = 0; i == FOL_PASS_COMPOSITE && unit < 8; unit++)
       glUniform1i(glGetUniformLocation(program, units[unit]), unit);

@@ -1,5 +1,6 @@
-/* GPU: draws tiles of the picture after a session on the graphics card, from the inks that a renderer computes. The
- * CPU's picture is the reference that this one approximates. All functions need a current OpenGL context. */
+/* GPU: draws tiles of the picture after a session on the graphics card, from the inks (dots prepared for drawing,
+ * fol_ink) that a renderer computes. The result approximates the CPU's picture, which is the reference. All functions
+ * need a current OpenGL context. */
 #ifndef FOL_VIEWPORT_GPU_H
 #define FOL_VIEWPORT_GPU_H
 
@@ -32,7 +33,7 @@ bool fol_gpu_is_busy(const fol_gpu *gpu);
 /* Continues the task for about `budget_ms`, including waits for the graphics card. Returns true if the task is done. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms);
 
-/* Marks both buffers of a tile as completely stale. */
+/* Marks both textures of a tile as out of date in their whole area. */
 void fol_gpu_tile_changed(fol_gpu_tile *tile);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct fol_gpu_bin {
   size_t list_start; /* index of the bin's first entry in the list */
 } fol_gpu_bin;
 
-/* The uploaded inks. */
+/* The uploaded inks (dots prepared for drawing, fol_ink). */
 typedef struct fol_gpu_inks {
   fol_renderer *renderer; /* reference to the renderer that the inks come from; NULL: none */
   fol_ink_plan inking;

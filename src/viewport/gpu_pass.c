@@ -259,7 +259,7 @@ void fol_gpu_draw_mips(fol_gpu *gpu) {
                                (fol_rect){0, 0, width, height});
     fol_gpu_aim(gpu, texture, level);
     bind(0, GL_TEXTURE_2D, texture);
-    /* reading is restricted to the level above, because reading the level being drawn is undefined */
+    /* reading is restricted to the next larger mipmap, because reading the mipmap that is being drawn is undefined */
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, level - 1);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, level - 1);
     glViewport(0, 0, width, height);

@@ -11,9 +11,10 @@
 #include <epoxy/gl.h>
 
 enum {
-  FOL_GPU_GRIDS = 12,      /* levels of grids, each with cells twice as large as the previous one */
+  FOL_GPU_GRIDS = 12,      /* number of grids, each with cells twice as large as those of the previous one */
   FOL_GPU_GRID_MARGIN = 2, /* cells by which a grid extends beyond its part of the picture on the left and at the top */
-  FOL_GPU_GRID_BEYOND = 3, /* cells by which it extends on the right and at the bottom: doubling reads neighbours */
+  FOL_GPU_GRID_BEYOND = 3, /* cells by which a grid extends on the right and at the bottom, since doubling its
+                              resolution reads neighbouring cells */
   FOL_GPU_INVERSE_STEPS = 2048
 };
 
@@ -38,16 +39,16 @@ typedef struct fol_gpu_grid {
 /* The next step of drawing a tile: none; the grids; a band of rows of luma and composite; the mipmaps. */
 typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_LOW, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
-/* The buffer of a tile that is being drawn. */
+/* A drawing in progress: the buffer of a tile that is drawn, and how far it is done. */
 typedef struct fol_gpu_draft {
   fol_gpu_step step;
   fol_gpu_tile *tile; /* borrowed */
   int buffer;
   GLuint photo;             /* texture of the photograph's tile */
-  int level, width, height; /* of the buffer's texture, cells */
+  int level, width, height; /* of the buffer's texture: cells of 2^level pixels; size in cells */
   fol_rect cells;           /* the cells to draw, relative to the top left of the tile */
   int next_row;             /* the first row of `cells` that is not drawn yet */
-  int grid;                 /* level of the finest grid */
+  int grid;                 /* level of the finest grid, whose cells are 2^grid pixels wide */
 } fol_gpu_draft;
 
 /* The state of fol_gpu. */

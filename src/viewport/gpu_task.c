@@ -21,20 +21,20 @@ static size_t measure(fol_matte_tile *out, int width, int height) {
 
 /* ---- bands -------------------------------------------------------------------------------------- */
 
-/* The light of a cell, and how much of it is foreground. */
+/* The light of a cell, and the part of that light that comes from the foreground. */
 typedef struct cell {
   float light, foreground;
 } cell;
 
-/* Rows per band. Tiles and the squares that the foreground matte is computed in begin at multiples of it; so do the
- * cells of all levels. */
+/* Rows per band, px. Tiles, the squares in which the foreground matte is computed, and the largest cells all begin at
+ * multiples of it, so that every band consists of whole cells of every level. */
 enum { BAND_PX = 1 << (FOL_PYRAMID_LEVELS - 1) };
 _Static_assert(FOL_FOREGROUND_SQUARE_PX % BAND_PX == 0 && FOL_TILE_BORDER_PX % BAND_PX == 0 &&
                    FOL_TILE_PX % BAND_PX == 0,
                "bands are whole cells of every level");
 
-/* Callback that fills the cells of a band, row by row. Returns false if nothing in the band is foreground; the cells
- * are undefined then. */
+/* Callback that fills the cells of a band, row by row. Returns false, with the cells undefined, if nothing in the band
+ * is foreground. */
 typedef bool band_fill(const void *context, cell *cells, fol_rect band);
 
 typedef struct fill_state {
@@ -62,7 +62,7 @@ static void write_level(fol_matte_tile *out, int level, rows at, const cell *cel
     to[i] = cells[i].foreground > 0 ? (uint8_t)lrintf(cells[i].foreground / cells[i].light * 255) : 0;
 }
 
-/* Averages 2 x 2 cells each to one, in place: no cell is overwritten before it was read. */
+/* Averages each 2 x 2 cells to one, in place: no cell is overwritten before it is read. */
 static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
   size_t width = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
          down = t->height[level - 1] > 1 ? width : 0;
@@ -143,7 +143,7 @@ static void clear_cells(cell *cells, int stride, fol_rect part) {
 }
 
 /* Fills `part`, the part of a band in one square of the foreground matte. Returns false, without computing the light,
- * if nothing there is foreground. */
+ * if nothing in `part` is foreground. */
 static bool fill_square(const foreground_context *l, cell *cells, int stride, fol_rect part) {
   const fol_image *image = fol_photo_image(l->request->photo);
   float share[BAND_PX][FOL_FOREGROUND_SQUARE_PX];

@@ -5,8 +5,8 @@
 #include "follidot/render.h"
 #include "viewport/pyramid.h"
 
-/* A matte over a tile: per cell a fraction in 255ths, at full size and as mipmaps. A larger cell has the mean of its
- * pixels, weighted by their light. */
+/* A matte (mask of fractions) over a tile: a fraction in 255ths for each cell, at full size and as mipmaps. A cell of a
+ * mipmap has the mean of the pixels that it covers, weighted by their light. */
 typedef struct fol_matte_tile {
   int width[FOL_PYRAMID_LEVELS], height[FOL_PYRAMID_LEVELS];
   size_t start[FOL_PYRAMID_LEVELS]; /* offset of each level in `share` */
@@ -32,7 +32,7 @@ struct fol_scalp_matte;
  * the whole tile shows scalp; free it with fol_free. Fails only if memory runs out. */
 bool fol_scalp_tile_new(fol_matte_tile **out, const struct fol_scalp_matte *matte, fol_rect outer, fol_error *err);
 
-/* What to draw. */
+/* A tile to draw, and how. */
 typedef struct fol_gpu_task {
   fol_renderer *renderer;     /* a reference; its inks are for `level` */
   int level;                  /* the tile is drawn in cells of 2^level pixels */

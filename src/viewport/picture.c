@@ -36,7 +36,7 @@ struct fol_picture {
   tile coarse;        /* the whole photograph at low resolution; photo[0] is 0 if there is none */
   double coarse_zoom; /* pixels of `coarse` per pixel of the photograph */
   fol_mask *mask;     /* the mask that the tiles' textures show, except for their stale parts; NULL: none yet */
-  uint8_t *scratch;   /* space for one tile of the mask */
+  uint8_t *scratch;   /* buffer for the pixels of one tile of the mask */
   GLuint program, vertex_array, colour_lut, no_mask;
   GLint to_clip, picture_rect, texture_rect, tint, has_profile, rotation, shift, opacity;
   fol_gpu *gpu;      /* NULL: the CPU draws everything */

@@ -31,7 +31,7 @@ void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *p
  * tile equals the photograph. */
 void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels);
 
-/* Shows all tiles set since the last flip; if the GPU is still drawing, as soon as it is done. */
+/* Shows all tiles set since the last flip; if the GPU is still drawing, they are shown as soon as it is done. */
 void fol_picture_flip(fol_picture *picture);
 
 /* Enables drawing on the GPU (gpu.h). Fails with FOL_FAILED if the GPU does not support it. */

@@ -7,7 +7,7 @@
 
 enum { FOL_PYRAMID_LEVELS = 5 }; /* the border of tiles (tiles.h) is one pixel wide at the last level */
 
-/* Tables of sRGB's curve and its inverse. */
+/* Tables of sRGB's transfer curve (code value to linear light) and its inverse. */
 typedef struct fol_pyramid_tables {
   uint16_t linear[256]; /* linear light of each 8-bit code value, in 65535ths */
   uint8_t code[65536];  /* code value of each linear light */

@@ -29,7 +29,7 @@ static double distance_of(const fol_touch *touch) {
   return hypot((double)a.x - b.x, (double)a.y - b.y);
 }
 
-/* Below this distance between the fingers, px, the ratio of distances is too inaccurate to zoom with. */
+/* If the fingers are closer than this, px, the ratio of their distances is too inaccurate to zoom by. */
 static const double min_distance_px = 8;
 
 bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canvas) {

@@ -30,7 +30,7 @@ bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canv
 /* Removes a finger that was lifted. */
 void fol_touch_lift(fol_touch *touch, int64_t id);
 
-/* ---- of the application ------------------------------------------------------------------------- */
+/* ---- called by the application ------------------------------------------------------------------------- */
 
 typedef struct fol_app fol_app;
 

@@ -69,9 +69,9 @@ static int in_next_panel(const fol_focus *focus, int from, int by) {
   return from;
 }
 
-/* Returns the distance from one box to another in the direction (dx, dy), for choosing the nearest. The sideways
- * distance counts three times; boxes that overlap in one of these directions have distance 0 in it. Negative if `to` is
- * not in that direction. */
+/* Returns the distance from one box to another in the direction (dx, dy), for choosing the nearest. The distance at
+ * right angles to that direction counts three times; boxes that overlap along one of the two axes have distance 0 along
+ * it. Negative if `to` is not in that direction. */
 static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   float x = to.x + to.w / 2 - (from.x + from.w / 2), y = to.y + to.h / 2 - (from.y + from.h / 2);
   float ahead = dx != 0 ? x * dx - (from.w + to.w) / 2 : y * dy - (from.h + to.h) / 2;

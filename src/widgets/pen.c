@@ -69,7 +69,7 @@ void fol_pen_pair(fol_pen *pen, const char *left, const char *right) {
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, right, 0);
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_TEXT_DIM, left, 0);
   if (fol_ui_text_size(pen->ui, FOL_FONT_SMALL, left, 0).x + size.x + 8 * pen->scale > pen->width)
-    pen->y += size.y; /* too long for one line: on two lines */
+    pen->y += size.y; /* too long for one line: the value goes on the next line */
   fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x + pen->width - size.x, pen->y}, FOL_TEXT, right, 0);
   pen->y += size.y + 7 * pen->scale;
 }
@@ -134,7 +134,8 @@ bool fol_pen_button(fol_pen *pen, const fol_button *button) {
   return fol_button_at(pen->ui, button, box);
 }
 
-/* Returns the width of option number `index` of a choice; small options are as wide as their texts need. */
+/* Returns the width of option number `index` of a choice (fol_choice); options in small text are only as wide as their
+ * texts. */
 static float choice_width(const fol_ui *ui, const fol_choice *choice, int index, float width) {
   float all = 0;
   if (!choice->small)
@@ -184,7 +185,7 @@ static bool choice_fits(const fol_pen *pen, const fol_choice *choice) {
   return all <= pen->width;
 }
 
-/* Returns a choice with `count` of the options, from number `first` on. */
+/* Returns a choice (fol_choice) of `count` of the options, beginning with number `first`. */
 static fol_choice choice_part(const fol_choice *choice, int first, int count) {
   fol_choice part = *choice;
   part.labels += first;

@@ -90,7 +90,7 @@ typedef struct fol_slider {
   const char *id; /* identifier within the panel; NULL: the label is used */
   const char *label, *unit, *tip;
   double from, to;
-  double show;  /* displayed number divided by the value; 0 stands for 1 */
+  double show;  /* factor from the value to the displayed number; 0 means 1 */
   int decimals; /* decimals of the displayed number */
   bool logarithmic;
 } fol_slider;
@@ -109,7 +109,7 @@ typedef struct fol_number {
   bool focus; /* give the field the keyboard now */
   bool empty; /* display nothing until something is typed */
   int decimals;
-  double from, to; /* limits for the keys Up and Down; if both are 0 there are none */
+  double from, to; /* limits for the keys Up and Down; if both are 0, there are no limits */
 } fol_number;
 
 /* Draws a number field. Returns FOL_CHANGED, with *value set, if a number was entered or stepped. */
@@ -132,7 +132,7 @@ typedef struct fol_line {
 bool fol_pen_line(fol_pen *pen, const fol_line *line);
 
 /* Parses a number such as "12.5", ".5" or "12,5" (a comma counts as a point in any locale), possibly followed by a
- * unit. Returns false, with *out unchanged, if there is none. */
+ * unit. Returns false, with *out unchanged, if the text does not begin with a number. */
 bool fol_number_read(double *out, const char *text);
 
 #endif

@@ -17,7 +17,7 @@ bool fol_number_read(double *out, const char *text) {
   double value = strtod(copy, &end);
   if (end == copy || !isfinite(value))
     return false;
-  *out = value; /* what follows the number, such as a unit, is ignored */
+  *out = value; /* anything after the number, such as a unit, is ignored */
   return true;
 }
 

@@ -10,7 +10,7 @@ bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first) 
   bool clicked = press->held == id && stayed;
   *press = (fol_press){0};
   if (clicked && text_first)
-    *press = (fol_press){.pending = id, .frames = 2}; /* the current frame, and the one that reports the click */
+    *press = (fol_press){.pending = id, .frames = 2}; /* reported in the next frame, then dropped */
   return clicked && !text_first;
 }
 

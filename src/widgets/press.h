@@ -25,8 +25,8 @@ typedef struct fol_press {
 /* Begins a press on the widget `id`, whose visible box is `box`. */
 void fol_press_begin(fol_press *press, uint32_t id, fol_box box);
 
-/* Ends the press with the pointer at `at`. Returns true if widget `id` is clicked now. With `text_first` its click
- * becomes pending instead, and false is returned. */
+/* Ends the press with the pointer at `at`. Returns true if widget `id` is clicked now. If `text_first` is true, the
+ * click becomes pending instead, and the result is false. */
 bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first);
 
 /* Cancels the press without a click. */

@@ -73,7 +73,8 @@ void fol_ui_send_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
 /* Reports typed text. */
 void fol_ui_send_text(fol_ui *ui, const char *utf8);
 
-/* Records that a key was pressed: from now on tips are those of the focused widget, until the mouse moves. */
+/* Records that a key was pressed: until the mouse moves, tooltips are shown for the focused widget instead of the one
+ * under the mouse. */
 void fol_ui_set_keys_lead(fol_ui *ui);
 
 /* Whether the mouse was moved since the last key. */
@@ -101,7 +102,7 @@ typedef enum fol_focus_result {
   FOL_FOCUS_MOVED_TO_FIELD /* a text field, which gets the keyboard some frames later */
 } fol_focus_result;
 
-/* Moves the keyboard focus by a step. */
+/* Moves the keyboard focus to the next, previous or nearest widget, as `step` says. */
 fol_focus_result fol_ui_focus_go(fol_ui *ui, fol_focus_step step);
 
 /* Whether a widget that still exists has the keyboard focus. */
@@ -118,12 +119,13 @@ void fol_ui_focus_press(fol_ui *ui);
 
 /* ---- presses ---------------------------------------------------------------------------------- */
 
-/* Whether a clickable widget is held, or its click is not reported yet. Panels must not change meanwhile, so changes
- * have to wait; so does text whose editing was ended by the press. */
+/* Whether a clickable widget is held, or its click is not reported yet. Panels must not change meanwhile: changes have
+ * to wait, and so does text whose editing was ended by the press. */
 bool fol_ui_is_pressed(const fol_ui *ui);
 
-/* Returns `now`; but while a widget is pressed, the value returned before. For widgets that exist in two forms, so that
- * the form that was pressed still exists when its click is reported. `id` identifies the value within the panel. */
+/* Returns `now`; but while a widget is pressed, the value returned before. For widgets that have two forms depending on
+ * a condition: the form that was pressed must still exist when its click is reported. `id` identifies the value within
+ * the panel. */
 bool fol_ui_steady(fol_ui *ui, const char *id, bool now);
 
 /* ---- frames ----------------------------------------------------------------------------------- */
@@ -140,7 +142,7 @@ void fol_ui_paint(fol_ui *ui);
 /* Returns the time after which another frame is needed even without any event, ms; -1: none is needed. */
 int fol_ui_wait_ms(const fol_ui *ui);
 
-/* Whether the cursor should be a text beam. */
+/* Whether the mouse cursor should be a text beam, because it is over a text field. */
 bool fol_ui_over_text(const fol_ui *ui);
 
 /* Begins the panel `id`, which receives clicks and the wheel inside `box` and scrolls if its content is taller. It
@@ -151,8 +153,9 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
 /* Scrolls the panel that is begun next to its top. */
 void fol_ui_panel_top(fol_ui *ui);
 
-/* Binds the widgets that follow in the panel to the text `what`. If the text differs in a later frame, the widgets
- * there are different ones, and a press of one is no click of the other. At most once per panel. */
+/* Binds the widgets that follow in the panel to the text `what`, which names what they are about. If the text differs
+ * in a later frame, its widgets count as different ones, so that a press that began on an old widget cannot click a new
+ * one. Call it at most once per panel. */
 void fol_ui_panel_about(fol_ui *ui, const char *what);
 
 /* Ends the panel. `content_height` (px) determines how far it can be scrolled. */
@@ -170,14 +173,14 @@ typedef struct fol_hit {
 /* Adds a clickable area that can get the keyboard focus. */
 fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box);
 
-/* Adds a clickable area for the mouse only. */
+/* Adds an area that only the mouse can click: it cannot get the keyboard focus. */
 fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box);
 
 /* Adds an area that acts while it is held, so that nothing has to wait for its release. It can get the keyboard focus.
  */
 fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box);
 
-/* Adds an area that acts while it is held, for the mouse only. */
+/* Adds an area that acts while it is held, and that cannot get the keyboard focus. */
 fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box);
 
 /* What happened to a text field in this frame. */
@@ -185,8 +188,8 @@ typedef enum fol_field_event {
   FOL_FIELD_IDLE = 0,
   FOL_FIELD_TYPING,
   FOL_FIELD_ENTERED, /* left with Enter; `text` holds what was typed */
-  FOL_FIELD_CHANGED, /* left otherwise, with changed text in `text`; after a press elsewhere reported when the button is
-                        released */
+  FOL_FIELD_CHANGED, /* left in another way, with changed text in `text`; if that was a press elsewhere, reported when
+                        the button is released */
   FOL_FIELD_LEFT,    /* left with Escape, or with unchanged text */
 } fol_field_event;
 
@@ -197,7 +200,7 @@ typedef struct fol_text_field {
   bool focus;  /* give the field the keyboard now */
   bool secret; /* do not show what is typed */
   bool live;   /* `text` follows what is being typed */
-  char *text;  /* before: what the field shows while idle; after: what was typed */
+  char *text;  /* on input, what the field shows while it is not edited; on return, what was typed */
   size_t size; /* size of `text`, bytes */
 } fol_text_field;
 
@@ -225,7 +228,7 @@ void fol_ui_draw_on(fol_ui *ui, fol_layer layer);
 /* Limits drawing to a box, until fol_ui_unclip. */
 void fol_ui_clip(fol_ui *ui, fol_box box);
 
-/* Ends the limit of fol_ui_clip. */
+/* Ends the limit set by fol_ui_clip. */
 void fol_ui_unclip(fol_ui *ui);
 
 /* Draws an OpenGL texture stretched to a box. */

@@ -43,7 +43,7 @@ static fol_field_event continue_typing(fol_ui *ui, const fol_text_field *field, 
   return FOL_FIELD_TYPING;
 }
 
-/* Whether a text has to wait because a press has ended its editing: it is entered when the mouse button is released. */
+/* Whether a text whose editing was ended by a press has to wait: it is entered when the mouse button is released. */
 static bool must_wait(const fol_ui *ui) {
   const ImGuiMouseButton left = ImGuiMouseButton_Left;
   return !ui->ended.now && (ImGui::IsMouseClicked(left) || (ui->click.held && ImGui::IsMouseDown(left)));

@@ -38,7 +38,7 @@ struct fol_ui {
   fol_press click;
   bool is_about; /* fol_ui_panel_about was called for this panel */
   ImGuiStorage steady;
-  /* members for the tooltip: */
+  /* members for the tooltip, up to `tip_hidden`: */
   char tip[200], tip_text[200]; /* the text requested in this frame, and the text that is shown or about to be */
   double tip_since_s;
   bool tip_hidden; /* a mouse button was pressed since the tip was shown: the user has read it */

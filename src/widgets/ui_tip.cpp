@@ -9,7 +9,7 @@
 
 static const double tip_after_s = 0.5;
 
-/* The mouse may rest on one widget while keys move the focus to another. Then the focused widget's tip is shown. */
+/* If keys move the focus while the mouse rests on another widget, the focused widget's tip is shown. */
 void fol_ui_tip(fol_ui *ui, const char *text) {
   if (fol_ui_focused(ui) && ui->mouse_leads == ui->has_focus)
     return;
