@@ -30,11 +30,11 @@ extern const fol_app_option fol_app_option_table[];
 extern const char fol_app_summary[], fol_app_about_folder[],
     fol_app_exit_status[]; /* for --help and the man page, one sentence each */
 
-/* Results of parsing: continue to start, exit successfully, or exit with an error. */
+/* Results of parsing the command line: start the program, exit successfully, or exit with an error. */
 typedef enum fol_app_parsed { FOL_APP_PARSED, FOL_APP_ENDED, FOL_APP_WRONG } fol_app_parsed;
 
-/* Parses the command line into *out, which borrows its strings. FOL_APP_ENDED: output such as --help was printed.
- * FOL_APP_WRONG: an error was printed to stderr. */
+/* Parses the command line into *out, which borrows its strings. Returns FOL_APP_ENDED if output such as --help was
+ * printed, FOL_APP_WRONG if an error was printed to stderr. */
 fol_app_parsed fol_app_parse(fol_app_options *out, int count, char **arguments);
 
 #endif

@@ -55,7 +55,8 @@ static void draw_words(const fol_app *app) {
   }
 }
 
-/* Draws the overlay. Side by side, it is drawn in both halves, but the ruler's question only once. */
+/* Draws the overlay. In the side-by-side view it is drawn in both halves, except the field for the ruler's length,
+ * which is drawn once. */
 static void draw_over(fol_app *app) {
   const fol_canvas mine = app->view.canvas;
   bool halved = fol_compare_is_halved(app);

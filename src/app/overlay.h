@@ -4,7 +4,7 @@
 
 #include "app/state/state.h"
 
-/* Draws the overlay on the picture's layer of the interface; called once per frame. */
+/* Draws everything that is shown over the picture, on the picture's layer of the interface; called once per frame. */
 void fol_overlay_draw(fol_app *app);
 
 #endif

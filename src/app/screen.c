@@ -13,8 +13,8 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-/* Lays out the window, of w x h px at scale s. In a small window the side panels shrink: the steps lose their labels,
- * the options some width. */
+/* Lays out a window of w x h px at scale s. In a small window the side panels shrink: the list of steps loses its
+ * labels, the panel of options some width. */
 static fol_layout lay_out(float w, float h, float s) {
   bool low = h < FOL_LOW_HEIGHT * s;
   float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
@@ -60,7 +60,7 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
-/* Prints to the trace which session the picture shows, 0: before; only while a document is open. */
+/* Prints to the trace which session the picture shows (0: before treatment); only while a document is open. */
 static void trace_seen(const fol_app *app) {
   static int told = -1;
   int seen = fol_app_session_seen(app);
@@ -115,8 +115,8 @@ void fol_screen_run(fol_app *app, int width, int height) {
     fol_app_repaint(app); /* a new frame applies the changes that waited for the release */
 }
 
-/* Draws one side (0 left, 1 right) of a comparison in `part` of the window. It compares before with the simulation, or
- * the simulation with the photograph taken after the session. */
+/* Draws one side (0 left, 1 right) of a comparison in `part` of the window. A comparison shows the photograph before
+ * treatment and the simulation, or the simulation and the photograph taken after the session. */
 static void paint_side(const fol_app *app, const fol_picture_options *whole, fol_box part, int side) {
   bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
   fol_picture_options options = *whole;

@@ -38,8 +38,9 @@ static void ask_for_picture(fol_app *app) {
   fol_worker_request(app->view.worker, &app->view.request);
 }
 
-/* Whether results of the worker must wait. They may change the rows of panels and what buttons mean, so they wait while
- * a widget is pressed. They do not if another window has the keyboard, since the release may then be missed. */
+/* Whether results of the worker must wait. Results may change the rows of panels and what buttons mean, so they wait
+ * while a widget is pressed; but not if another window has the keyboard, since the release of the button may then be
+ * missed. */
 static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }

@@ -1,11 +1,11 @@
-/* Update: handles results of other threads, dialogs and tools. */
+/* Update: handles the results of other threads, of dialogs and of tools. */
 #ifndef FOL_APP_UPDATE_H
 #define FOL_APP_UPDATE_H
 
 #include "app/state/state.h"
 
-/* Handles these results and requests the picture that should be shown; called once per frame, before the panels are
- * run. */
+/* Handles the results of other threads, of dialogs and of tools, and requests the picture that should be shown; called
+ * once per frame, before the panels are run. */
 void fol_app_update(fol_app *app);
 
 #endif

@@ -25,7 +25,8 @@ typedef struct window {
   char title[300];
   bool fills; /* the window is full screen, for client mode */
   fol_placement placement;
-  /* time of the start, and driver time since, by SDL's performance counter */
+  /* began: time when the program started; in_driver: time spent in the graphics driver since; by SDL's performance
+   * counter */
   uint64_t began, in_driver;
   bool was_shown, is_idle;
 } window;
@@ -36,8 +37,8 @@ static const int wide = 1440, high = 940;
 
 enum { SCREENS_MAX = 16 };
 
-/* Returns the initial placement: the one of the last run (`left`). If there is none, the window fills a small screen,
- * but on a large one it is no larger than is useful for the picture. */
+/* Returns the window's initial placement: that of the last run (`left`), if any. Otherwise the window fills a small
+ * screen, but on a large one it is no larger than is useful for the picture. */
 static fol_placement first_placement(const fol_placement *left) {
   fol_rect screens[SCREENS_MAX];
   int count = 0;
@@ -62,7 +63,7 @@ static double ms_of(uint64_t counts) {
   return (double)counts * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Counts the time from `since` to now as driver time: even an empty window would take it. */
+/* Counts the time from `since` to now as spent in the graphics driver: even an empty window would need it. */
 static void count_as_driver(window *w, uint64_t since) {
   w->in_driver += SDL_GetPerformanceCounter() - since;
 }
@@ -193,7 +194,8 @@ static void run_frame(window *w, fol_app *app) {
   fol_screen_run(app, w->width, w->height);
 }
 
-/* Prints to the trace, for measurements, when the first frame was visible and how much of that time was driver time. */
+/* Prints to the trace, for measurements, how long it took until the first frame was visible, and how much of that time
+ * was spent in the graphics driver. */
 static void report_start(window *w, const fol_app *app) {
   if (!w->was_shown)
     fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
@@ -232,8 +234,8 @@ static void show_frame(window *w, fol_app *app) {
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
-/* Prints to the trace when the program is idle: all input up to the current pointer position is handled and its result
- * visible. */
+/* Prints a line to the trace when the program becomes idle, that is when all input is handled and the result visible;
+ * the line contains the pointer's position. */
 static void report_idle(window *w, const fol_app *app) {
   fol_background_task beside;
   if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog ||
@@ -335,7 +337,7 @@ static void save_look(fol_app *app) {
 /* Saves the window's placement and the display settings for the next start; errors are ignored, since they cannot be
  * shown any more. */
 static void keep_look(fol_app *app, const window *w) {
-  int top = 0, left = 0; /* top and left border: a window is placed by its frame */
+  int top = 0, left = 0; /* sizes of the top and left border: windows are placed by their frames */
   if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)
     top = left = 0;
   app->settings.window = w->placement;

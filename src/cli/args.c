@@ -53,7 +53,8 @@ static bool read_value(fol_args *args, size_t index, const char *text, double *n
 
 /* ---- words ------------------------------------------------------------------------------------ */
 
-/* Returns the index of the option in a word such as "--out" or "--out=DIR"; option_count if no option has that name. */
+/* Returns the index of the option that an argument names, such as "--out" or "--out=DIR"; option_count if no option has
+ * that name. */
 static size_t find_option(const fol_cli_command *command, const char *word) {
   size_t length = strcspn(word, "="), index = 0;
   while (index < command->option_count &&
@@ -62,7 +63,8 @@ static size_t find_option(const fol_cli_command *command, const char *word) {
   return index;
 }
 
-/* Parses the option that begins at `words`, with its values; *used receives the number of words consumed. */
+/* Parses the option that begins at the argument words[0], with its values; *used receives the number of arguments
+ * consumed. */
 static bool read_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
   const fol_cli_command *command = args->command;
   size_t index = find_option(command, words[0]);

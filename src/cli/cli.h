@@ -17,7 +17,7 @@ typedef enum fol_option_kind {
   FOL_OPTION_SWITCH, /* no value */
   FOL_OPTION_INTEGER,
   FOL_OPTION_NUMBER,
-  FOL_OPTION_PAIR,   /* two numbers, each a word of its own: "A B" */
+  FOL_OPTION_PAIR,   /* two numbers as two arguments: "A B" */
   FOL_OPTION_CHOICE, /* one of the words in `value`, such as "png|jpeg" */
 } fol_option_kind;
 
@@ -26,11 +26,11 @@ typedef struct fol_option {
   const char *name;     /* with its dashes, such as "--out" */
   const char *value;    /* name of its value in the help, such as "DIR"; NULL for a switch */
   const char *help;     /* may contain line breaks */
-  const char *fallback; /* the default, as it would be typed; NULL if there is none */
+  const char *fallback; /* the default value, as it would be typed; NULL if there is none */
   fol_option_kind kind;
   bool required;
   double min, max;  /* range of a number */
-  const char *word; /* a word allowed instead of a number, such as "all", which gives 0; may be NULL */
+  const char *word; /* a word that may be given instead of a number, such as "all"; it stands for 0; may be NULL */
 } fol_option;
 
 enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
@@ -40,11 +40,11 @@ struct fol_cli_command;
 /* The parsed arguments. The arrays are indexed like the command's tables. */
 typedef struct fol_args {
   const struct fol_cli_command *command;
-  bool help;                              /* whether --help or -h was given; nothing else was checked then */
+  bool help;                              /* whether --help or -h was given; if so, nothing else was checked */
   const char *operands[FOL_OPERANDS_MAX]; /* NULL if not given */
   const char *text[FOL_OPTIONS_MAX]; /* the value of an option; NULL if it is not given and has no default; for a switch
                                         its name */
-  double number[FOL_OPTIONS_MAX];    /* for a choice its index, from 0 */
+  double number[FOL_OPTIONS_MAX];    /* for a choice, the index of the chosen word, from 0 */
   double second[FOL_OPTIONS_MAX];    /* the second number of a pair */
 } fol_args;
 
@@ -60,7 +60,7 @@ typedef struct fol_cli_command {
   bool (*run)(const fol_args *args, fol_error *err);
 } fol_cli_command;
 
-/* Parses the words after the command's name. All its errors are FOL_USAGE. */
+/* Parses the words after the command's name. All errors are FOL_USAGE. */
 bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, char *const *words, fol_error *err);
 
 /* The commands; each is defined in its command_*.c file. */
@@ -128,12 +128,12 @@ bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, fol_error *err);
 
 /* Returns the rule for replacing output files; --force is the option at `force_index`. The rule never allows replacing
- * the files that `work` (which may be NULL) was read from; it borrows `work`. The command may set the rule's is_ours.
- */
+ * the files that `work` (which may be NULL) was read from; it borrows `work`. The command may set the rule's member
+ * is_ours. */
 fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
-/* Checks that the plan has that session, and fails with FOL_USAGE otherwise; 0 stands for no particular session and is
- * always valid. */
+/* Checks that the plan has session number `session`, and fails with FOL_USAGE otherwise; 0 stands for no particular
+ * session and is always valid. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 
 /* Reads the value of --when, which is the option at `index`. */
@@ -152,19 +152,19 @@ typedef struct fol_camera_report {
   bool scale_is_given; /* if false, px_per_mm is a guess */
 } fol_camera_report;
 
-/* Inspects the area near the plan's mask. If `plan` and `head` are NULL, inspects the whole picture at a guessed scale.
- */
+/* Measures how the camera renders small spots in the area near the plan's mask or, if `plan` and `head` are NULL, in
+ * the whole picture at a guessed scale. */
 bool fol_camera_inspect(fol_camera_report *out, fol_photo *photo, const fol_plan *plan, const fol_head *head,
                         fol_error *err);
 
 /* Returns the report as a JSON object, which the caller owns. */
 cJSON *fol_camera_json(const fol_camera_report *report);
 
-/* Appends the report as three lines of text. */
+/* Appends the camera report to `text` as three lines. */
 bool fol_camera_print(fol_bytes *text, const fol_camera_report *report, fol_error *err);
 
-/* Returns a remark on what the view's photograph lacks because of its scale; NULL if it lacks nothing or the scale is
- * not known. */
+/* Returns a remark on what cannot be seen in the view's photograph because of its scale; NULL if there is nothing to
+ * remark or the scale is not known. */
 const char *fol_view_scale_remark(const fol_view *view);
 
 /* ---- consultation files ------------------------------------------------------------------------- */
@@ -175,8 +175,8 @@ typedef struct fol_secret {
   size_t size;
 } fol_secret;
 
-/* Reads one line, and nothing after it, from the file descriptor that the option at `index` gives. If the option is not
- * given, *out has no passphrase. */
+/* Reads one line, and nothing after it, from the file descriptor whose number is the value of the option at `index`. If
+ * the option is not given, *out has no passphrase. */
 bool fol_secret_read(fol_secret *out, const fol_args *args, size_t index, fol_error *err);
 
 /* Returns the passphrase; borrowed from `secret`. */
@@ -191,12 +191,12 @@ fol_actor fol_actor_now(void);
 /* Whether a consultation file is opened for reading or for writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
 
-/* Opens the consultation file that the first operand names. For writing, fails with FOL_FAILED if the file cannot be
- * written; but nothing is written before fol_consultation_start_writing. */
+/* Opens the consultation file that the first operand names. If `use` is FOL_FILE_WRITE, fails with FOL_FAILED if the
+ * file cannot be written; but nothing is written before fol_consultation_start_writing is called. */
 bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
                                 fol_error *err);
 
-/* Closes the file, and records that in the audit log. */
+/* Closes the file, and records the closing in the audit log. */
 void fol_args_close_consultation(fol_consultation *file);
 
 /* What `info` prints in addition to the consultation itself. */
@@ -210,7 +210,7 @@ bool fol_consultation_print_json(fol_consultation *file, fol_open_request reques
 /* Prints a consultation as text to standard output. */
 bool fol_consultation_print_text(fol_consultation *file, fol_open_request request, fol_error *err);
 
-/* Prints only the edits, one per line. */
+/* Prints only the edits of a consultation to standard output, one per line. */
 bool fol_consultation_print_edits(fol_consultation *file, fol_error *err);
 
 /* A cache of the hair found in a view's photograph, valid as long as the view does not change. A zeroed struct is
@@ -220,11 +220,11 @@ typedef struct fol_hair_cache {
   fol_hair_map *existing; /* NULL if the photograph shows no hair */
 } fol_hair_cache;
 
-/* For a brush or fill edit with blend=yes, sets the hair into which it blends. */
+/* If `edit` is a brush or fill edit with blend=yes, sets the hair into which it blends. */
 bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_document *document, fol_progress *progress,
                           fol_error *err);
 
-/* Drops the hair and the view, and empties the cache. */
+/* Drops the cached hair and view, which empties the cache. */
 void fol_hair_cache_drop(fol_hair_cache *cache);
 
 /* ---- output ------------------------------------------------------------------------------- */
@@ -242,9 +242,9 @@ bool fol_help_command(const fol_cli_command *command, fol_error *err);
 /* Prints an overview of the commands in a NULL-terminated list. */
 bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
 
-/* Starts to show progress with the label `what`, if standard error is a terminal and `what` is not NULL. From now on an
- * interrupt cancels the returned progress, so that no partial file is left. Only one progress can be shown at a time.
- */
+/* Starts to show progress with the label `what`, if standard error is a terminal and `what` is not NULL. Until
+ * fol_watch_end, an interrupt cancels the returned progress, so that no partial file is left. Only one progress can be
+ * shown at a time. */
 fol_progress *fol_watch_begin(const char *what);
 
 /* Stops showing progress and waits for the thread that shows it. */

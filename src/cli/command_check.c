@@ -43,7 +43,7 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (now.number != locked->number) { /* no flaw of the file: another version of the program locked it */
+  } else if (now.number != locked->number) { /* no flaw: the plan was locked by another version of the program */
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,

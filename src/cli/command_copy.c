@@ -8,7 +8,7 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* Opens the file for writing if possible, so that the copy is recorded in its audit log; a read-only file can be copied
+/* Opens the file for writing if possible, so that its audit log can record the copy; a read-only file can be copied
  * too. */
 static bool open_file(fol_consultation **out, const fol_args *args, fol_error *err) {
   fol_secret secret;

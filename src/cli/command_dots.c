@@ -40,7 +40,7 @@ static bool print_table(fol_bytes *table, const fol_dots *dots, int session, fol
   return true;
 }
 
-/* Whether the file begins with our header line. */
+/* Whether the file is a table of dots, that is, begins with the header line that this command writes. */
 static bool is_table(void *context, const char *path, int fd, size_t size) {
   char line[sizeof header - 1];
   (void)context;

@@ -55,7 +55,8 @@ static void skip_byte_order_mark(fol_bytes *line) {
   memmove(line->data, line->data + sizeof mark, line->size);
 }
 
-/* Reads a line without its end; the last line may have none. *more is set to false at the end of the script. */
+/* Reads a line of the script without its line end; the last line may have no line end. *more is set to false at the end
+ * of the script. */
 static bool read_line(script *s, bool *more, fol_error *err) {
   int byte;
   s->line.size = 0;
@@ -103,7 +104,7 @@ static bool find_photo(void *context, const fol_digest *digest, fol_original **o
   return fol_consultation_find_photo(out, context, digest, err);
 }
 
-/* Computes the values of a lock edit. If the script gives values, they must be equal. */
+/* Computes the values of a lock edit. If the script gives values, they must equal the computed ones. */
 static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
   if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
@@ -118,7 +119,7 @@ static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   return true;
 }
 
-/* Adds what the line itself does not contain: the values of a lock, hair, photographs. */
+/* Completes an edit with what its line in the script does not contain: the values of a lock, hair, photographs. */
 static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   const fol_album album = {find_photo, d->file};
   if (edit->kind == FOL_EDIT_UNDO && !fol_history_can_undo(d->history))
@@ -138,7 +139,7 @@ static bool complete(const session *d, fol_edit *edit, fol_error *err) {
 }
 
 /* Applies an edit and appends it to the file. Writing starts only after the first edit was applied, so that a script
- * whose first line fails leaves the file unchanged. */
+ * whose first edit fails leaves the file unchanged. */
 static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
   const fol_actor by = fol_actor_now();
   if (!fol_history_do(d->history, edit, err) || !fol_consultation_start_writing(d->file, &by, err))
@@ -173,8 +174,8 @@ static bool print_done(const session *d, fol_error *err) {
   return done;
 }
 
-/* Adds a snapshot, which makes opening faster the next time. If it fails, for example on a full disk, nothing is lost.
- */
+/* Adds a snapshot, which makes the next opening of the file faster. If that fails, for example on a full disk, nothing
+ * is lost. */
 static void save_snapshot(const session *d) {
   const fol_actor by = fol_actor_now();
   if (fol_consultation_snapshot_is_due(d->file))
@@ -201,7 +202,7 @@ static bool edit_file(fol_consultation *file, script *s, fol_error *err) {
   fol_hair_cache hair = {0};
   session d = {.file = file, .watch = fol_watch_begin(NULL), .hair = &hair};
   s->watch = d.watch;
-  /* A closed pipe must be an error and not a signal, so that the file is closed properly. */
+  /* Writing to a closed pipe must be an error and not a signal, so that the consultation file is closed properly. */
   signal(SIGPIPE, SIG_IGN);
   const fol_actor by = fol_actor_now();
   bool done = fol_consultation_history(&d.history, file, err);

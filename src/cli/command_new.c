@@ -22,7 +22,7 @@ static const fol_option options[OPTION_COUNT] = {
 
 /* ---- a plan ----------------------------------------------------------------------------------- */
 
-/* Size of the template's picture if no photograph is given: small enough for any usable picture. */
+/* Size of the picture that a plan template is for if no photograph is given: not larger than any usable photograph. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
 static fol_look read_look(const fol_args *args) {
@@ -39,7 +39,8 @@ typedef struct proposal {
   fol_suggestion pigment;
 } proposal;
 
-/* Measures skin and hair and suggests a pigment, with the scale and mask that the template guesses. */
+/* Measures skin and hair in the photograph and suggests a pigment, with the scale and mask that the template
+ * guesses. */
 static bool propose(proposal *out, const fol_photo *photo, const fol_template *template, fol_error *err) {
   int width = fol_photo_image(photo)->width, height = fol_photo_image(photo)->height;
   fol_bytes text = {0};
@@ -59,7 +60,8 @@ static bool propose(proposal *out, const fol_photo *photo, const fol_template *t
   return done;
 }
 
-/* Applies the suggestion to the template. If a look was given by name, its dots and dilutions are kept. */
+/* Applies the suggested pigment to the template. If the user gave a look (a preset), its dots and dilutions are
+ * kept. */
 static void apply_proposal(fol_template *template, char *why, size_t size, const proposal *p, bool look_given) {
   template->why = why;
   if (!p->pigment.made) {

@@ -48,8 +48,8 @@ static const fol_option options[OPTION_COUNT] = {
     [FORCE] = {"--force", NULL, "replace a file that is not such a table", .kind = FOL_OPTION_SWITCH},
 };
 
-/* The subjects of a simulation. Each has options that it requires, and options that it allows in addition to the common
- * ones. */
+/* What the command `optics` can simulate. Each subject has options that it requires, and options that it allows in
+ * addition to those common to all. */
 typedef enum fol_subject { DOT = 0, LATTICE, HAIR, WHOLE_TABLE, SUBJECTS } fol_subject;
 static const struct subject {
   const char *name;
@@ -90,7 +90,7 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
 /* Determines the subject, and checks that its options are given and no others. */
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
   const uint32_t common =
-      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* some of these have defaults, so they are always given */
+      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* always allowed: some have defaults, so they always have values */
   int i = 0;
   while (i < SUBJECTS && strcmp(args->operands[0], subjects[i].name) != 0)
     i++;
@@ -132,7 +132,7 @@ static bool check_density(const fol_args *args, fol_error *err) {
   return true;
 }
 
-/* Fails with FOL_USAGE if a value is outside the table, which is not extrapolated. */
+/* Fails with FOL_USAGE if an option's value is outside the table, which is not extrapolated. */
 static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   const struct {
     int option;
@@ -170,7 +170,7 @@ static bool print_row(fol_bytes *text, const char *channel, const figure *figure
   return done && fol_bytes_printf(text, err, "\n");
 }
 
-/* Prints the figures; `figures` has `count` entries for each channel. */
+/* Prints the results; `figures` has `count` of them for each colour channel. */
 static bool print_figures(const fol_args *args, const figure *figures, size_t count, fol_error *err) {
   if (!args->text[JSON]) {
     fol_bytes text = {0};
@@ -227,7 +227,7 @@ static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_
   return done && print_losses(args, loss, err);
 }
 
-/* Computes the lattice's light from the kernels of the table, as for pictures. */
+/* Computes the light of a lattice of dots from the table's kernels, as it is done when pictures are drawn. */
 static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                             fol_error *err) {
   const double depth_mm[2] = {dot->top_mm, dot->bottom_mm};

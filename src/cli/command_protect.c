@@ -26,7 +26,7 @@ static bool run(const fol_args *args, fol_error *err) {
   if (!args->text[NEW] == !args->text[REMOVE])
     return fol_fail(err, FOL_USAGE,
                     "protect: give either --new-passphrase-fd or --remove; see follidot-cli help protect");
-  /* The old passphrase is read first: both may come through one file descriptor, each on a line. */
+  /* The old passphrase is read before the new one: both may come through one file descriptor, one on each line. */
   if (!fol_args_open_consultation(&file, args, PASSPHRASE, FOL_FILE_WRITE, err))
     return false;
   bool done = fol_secret_read(&passphrase, args, NEW, err);

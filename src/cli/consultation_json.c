@@ -100,7 +100,7 @@ static cJSON *json_of_afters(const fol_document *document, int session) {
   return list;
 }
 
-/* Returns the sessions of the plan, and other sessions that have a record. */
+/* Returns the sessions of the plan, and other sessions that have a record, as JSON. */
 static cJSON *json_of_sessions(const fol_document *document) {
   cJSON *list = cJSON_CreateArray();
   const fol_view *first = fol_document_first(document);
@@ -169,7 +169,7 @@ static bool add_edits(cJSON *json, fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* Adds a hash of the document's contents, which does not depend on the edits that led to them. */
+/* Adds a hash of the document's contents to `json`. It does not depend on the edits that led to these contents. */
 static bool add_key(cJSON *json, const fol_document *document, fol_error *err) {
   fol_digest key;
   char text[FOL_DIGEST_TEXT];

@@ -19,7 +19,7 @@ typedef struct fol_plan_summary {
   double area_cm2, off_head_share;
   double px_per_mm; /* scale in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
-  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* of the dots that each session adds */
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* for the dots that each session adds */
   fol_skin_measurement skin;
   fol_hair_measurement hair;
   fol_suggestion pigment;
@@ -29,7 +29,7 @@ typedef struct fol_plan_summary {
   fol_session_state states[FOL_SESSIONS_MAX];
 } fol_plan_summary;
 
-/* Speed of work in dots per minute, docs/domain.md#treatment [C]. */
+/* Speed of treatment, dots made per minute: docs/domain.md#treatment [C]. */
 #define FOL_FASTEST_PER_MINUTE 117.0
 #define FOL_SLOWEST_PER_MINUTE 58.0
 

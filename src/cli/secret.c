@@ -5,7 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Reads a single byte, so that what follows the line remains for the next reader; returns 0 at the end. */
+/* Reads a single byte, so that anything after the line remains for the next reader; returns 0 at the end of the
+ * input. */
 static ssize_t read_byte(int fd, char *byte) {
   ssize_t size;
   do
@@ -30,7 +31,8 @@ static bool read_line(fol_secret *secret, int fd, const char *option, fol_error 
                       sizeof secret->text);
     secret->text[secret->size++] = byte;
   }
-  /* An empty passphrase would count as none, and leave a file unprotected that was meant to be protected. */
+  /* An empty passphrase is refused: it would count as none and leave a file unprotected that was meant to be
+   * protected. */
   return secret->size > 0 || fol_fail(err, FOL_PASSPHRASE, "%s %d: the passphrase is empty", option, fd);
 }
 

@@ -23,8 +23,8 @@ static fol_point centroid_of(const fol_points *points) {
   return (fol_point){sum.x / (double)points->count, sum.y / (double)points->count};
 }
 
-/* Least squares with points as complex numbers relative to their centroids. For w = (a + ib) z, the solution is a + ib
- * = sum(conj(z) w) / sum(|z|^2). */
+/* Least squares, with the points as complex numbers z (from) and w (to) relative to their centroids. For w = (a + ib) z
+ * the solution is a + ib = sum(conj(z) w) / sum(|z|^2). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err) {
   size_t count = from ? from->count : 0, others = to ? to->count : 0;
   if (count != others)

@@ -7,7 +7,7 @@
 /* Adds references to the alignment's points, and returns the same alignment. */
 fol_alignment fol_alignment_keep(fol_alignment alignment);
 
-/* Drops the references to its points and sets *alignment to zero. */
+/* Drops the references to the alignment's points and sets *alignment to zero. */
 void fol_alignment_drop(fol_alignment *alignment);
 
 #endif

@@ -1,4 +1,4 @@
-/* Applies edits to a document: a draft is changed, and dropped if that fails. */
+/* Applies edits to a document: changes a draft of it, which is dropped on failure. */
 #include "align.h"
 #include "apply_plan.h"
 #include "document.h"
@@ -10,7 +10,7 @@
 
 /* ---- edits of a view's plan ---------------------------------------------------------------------- */
 
-/* Copies the semi-axes of the head from another view, or the defaults if no other view has an ellipsoid. */
+/* Copies the semi-axes of the head from a view other than `own`, or the defaults if no other view has an ellipsoid. */
 static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
   fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
@@ -221,7 +221,7 @@ static bool changes_date_only(const fol_document *document, const fol_edit *edit
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   /* edits of the scalp matte do not affect any dots */
+                   /* edits of the scalp matte are allowed too, since they do not affect any dots */
                    edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
                    edit->kind == FOL_EDIT_SCALP_RESET;
   if (!fol_document_is_locked(document) || is_record || changes_date_only(document, edit))

@@ -7,12 +7,13 @@
 /* Whether edits of this kind change the plan of a view. */
 bool fol_plan_accepts(fol_edit_kind kind);
 
-/* Applies the edit to *plan; `head` is the head of the plan before the edit. If this fails, the plan may be partly
- * changed and must be dropped. Semi-axes of NAN are left for the caller to fill in, who knows the semi-axes of the
+/* Applies the edit to *plan; `head` is the head of the plan before the edit. On failure the plan may be partly changed
+ * and must be dropped. Semi-axes that are NAN stay so, to be filled in by the caller, who knows the semi-axes in the
  * other views. */
 bool fol_plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
-/* Sets the hairline, which shares its points. If it has no points, sets the default hairline without points. */
+/* Sets the plan's hairline, which shares the points of `hairline`. If these are NULL, sets the default hairline, which
+ * has no points. */
 void fol_plan_set_hairline(fol_plan *plan, const fol_hairline *hairline);
 
 #endif

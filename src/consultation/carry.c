@@ -2,7 +2,7 @@
 #include "document.h"
 #include "follidot/base_math.h"
 
-/* Number of bisection steps to find the point of a line where it becomes hidden. */
+/* Number of bisection steps to find the point at which a line on the scalp becomes hidden from the camera. */
 enum { HALVINGS = 20 };
 
 /* The heads of the two views. */
@@ -19,7 +19,7 @@ static bool carry_point(fol_point *out, const views *v, fol_point px) {
   return out->x >= 0 && out->y >= 0 && out->x <= v->to->width_px && out->y <= v->to->height_px;
 }
 
-/* Returns the last visible point, in the other view, on the line from the visible point `seen` to `hidden`. */
+/* Returns, in the other view, the last visible point on the line from the visible point `seen` to `hidden`. */
 static fol_point last_seen(const views *v, fol_point seen, fol_point hidden) {
   fol_point best;
   carry_point(&best, v, seen);
@@ -35,8 +35,8 @@ static fol_point last_seen(const views *v, fol_point seen, fol_point hidden) {
   return best;
 }
 
-/* Maps a run of visible points that begins at index *at, extended at both ends to the points where the line becomes
- * hidden. Returns the number of points; *at receives the index after the run. */
+/* Maps a run of points visible in both views that begins at index *at, extended at both ends to the points where the
+ * line becomes hidden. Returns the number of points; *at receives the index after the run. */
 static size_t carry_run(fol_point *out, const views *v, const fol_points *points, size_t *at) {
   size_t i = *at, count = 0;
   fol_point px;
@@ -57,8 +57,8 @@ static double length_of(const fol_point *points, size_t count) {
   return length;
 }
 
-/* Finds the longest run, and returns its number of points. Shorter runs are dropped, since a hairline is a single line.
- */
+/* Finds the longest run of visible points, and returns its number of points. Shorter runs are dropped, since a hairline
+ * is a single line. */
 static size_t longest_run(fol_point *best, fol_point *run, const views *v, const fol_points *points) {
   size_t best_count = 0;
   fol_point px;

@@ -14,8 +14,8 @@ struct fol_document {
   fol_lock lock;
 };
 
-/* Makes a draft: a copy of `document` that shares all contents, to be changed before it is published as a new document.
- * The caller drops *out. */
+/* Makes a draft: a copy of `document` that shares all contents with it, and that may be changed until it is published
+ * as a new document. The caller drops *out. */
 bool fol_document_draft(fol_document **out, const fol_document *document, fol_error *err);
 
 /* Replaces the plan of a view in a draft, and copies the properties that all views share to the plans of the other
@@ -25,10 +25,12 @@ bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *pl
 /* Adds a view to a draft, with the default plan and the properties that all views share. */
 bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *original, fol_error *err);
 
-/* Checks that the edit is allowed; fails with FOL_REFUSED if the plan is locked and the edit would change it. */
+/* Checks that the document allows the edit; fails with FOL_REFUSED if the plan is locked and the edit would change
+ * it. */
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err);
 
-/* Maps the hairline of view `from` to the picture of view `to`, with unchanged style. The caller drops its points. */
+/* Maps the hairline of view `from` to the picture of view `to`, with unchanged style. The caller drops
+ * out->points_px. */
 bool fol_hairline_carried(fol_hairline *out, const fol_view *from, const fol_view *to, fol_error *err);
 
 #endif

@@ -9,7 +9,8 @@
 #define ANY                    .range = {.low = -INFINITY, .high = INFINITY}
 #define ABOVE(min, max)        .range = {.low = min, .high = max, .above_low = true}
 
-/* Keys are in the order in which they are printed. Ranges that belong to the plan are checked by fol_plan_check. */
+/* Keys are in the order in which they are printed. Values of a plan whose ranges are not in this table are checked by
+ * fol_plan_check. */
 const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
     {.name = "scale",
      .usual = {.kind = FOL_EDIT_SCALE},
@@ -283,8 +284,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(const fol_view_name *)a == FOL_VIEW_UNSPECIFIED;
   case FOL_EDIT_YES:
     return !*(const bool *)a;
-  case FOL_EDIT_FILE: /* with a digest the path counts as default, since it does not matter once the file has been read
-                       */
+  case FOL_EDIT_FILE: /* if the edit has a digest, the path counts as default: once the file has been read, it does not
+                         matter */
     return !((const fol_edit_photo *)a)->file || ((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_SHA256:
     return !((const fol_edit_photo *)a)->has_digest;

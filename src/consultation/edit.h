@@ -16,16 +16,16 @@
 
 #include "follidot/consultation.h"
 
-/* The types of values in an edit. Each comment gives the type or the members of fol_edit that the value sets. */
+/* The types of values in an edit. Each comment says which type or members the value sets in the edit (fol_edit). */
 typedef enum fol_edit_value {
   FOL_EDIT_NUMBER,       /* double within `range` */
   FOL_EDIT_COUNT,        /* int within `range` */
   FOL_EDIT_SERIAL,       /* a uint64_t in the edit */
   FOL_EDIT_POINT,        /* a fol_point in the edit */
   FOL_EDIT_POINTS,       /* fol_points *; their number is within `range` */
-  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if not given */
+  FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if the key is left out */
   FOL_EDIT_SEMI_AXES,    /* a double[3] in the edit */
-  FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none, below 0 means not given */
+  FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none; below 0 means that the key is left out */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which also sets the defaults of the other fields */
   FOL_EDIT_STYLE,        /* fol_hairline: the style, which also sets the defaults of the other fields */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, which also sets the defaults of the other fields */
@@ -33,25 +33,25 @@ typedef enum fol_edit_value {
   FOL_EDIT_SHADE,        /* fol_pigment: members has_shade and shade */
   FOL_EDIT_DEPTH,        /* a double[2] in the edit */
   FOL_EDIT_HAIR,         /* fol_pigment: members has_hair and hair_px */
-  FOL_EDIT_AUTO,         /* fol_skin_given: "yes" sets that nothing is given */
+  FOL_EDIT_AUTO,         /* fol_skin_given: "yes" means that the user gives no skin values */
   FOL_EDIT_SUN,          /* a fol_sun in the edit */
   FOL_EDIT_OILINESS,     /* a fol_oiliness in the edit */
-  FOL_EDIT_TEXT,         /* fol_text *; NULL if not given */
+  FOL_EDIT_TEXT,         /* fol_text *; NULL if the key is left out */
   FOL_EDIT_VIEW,         /* a fol_view_name in the edit */
   FOL_EDIT_YES,          /* a bool in the edit */
   FOL_EDIT_SWITCH,       /* bool: "yes" or "no" */
   FOL_EDIT_FILE,         /* fol_edit_photo: member file */
   FOL_EDIT_SHA256,       /* fol_edit_photo: members has_digest and digest */
-  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "" if not given */
-  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 if left out; ignored if no engine is given */
-  FOL_EDIT_DIGEST,       /* fol_digest; ignored if no engine is given */
+  FOL_EDIT_ENGINE,       /* char[FOL_ENGINE_TEXT]; "" if the key is left out */
+  FOL_EDIT_LOCK_NUMBER,  /* int within `range`; 1 if the key is left out; ignored if the edit gives no engine */
+  FOL_EDIT_DIGEST,       /* fol_digest; ignored if the edit gives no engine */
   FOL_EDIT_SIZE,         /* fol_plan: sets an empty mask of that size */
-  FOL_EDIT_MASK,         /* fol_plan: the mask, which must have the size of the plan's */
+  FOL_EDIT_MASK,         /* fol_plan: the mask, which must have the size of the plan's current mask */
   FOL_EDIT_CORRECTION,   /* a fol_correction in the edit */
   FOL_EDIT_CORRECTIONS, /* fol_plan: corrections of the scalp matte, which must have the size of the plan's mask; may be
                            left out */
   FOL_EDIT_PLAN_JSON,   /* fol_plan: everything except the mask and the corrections */
-  FOL_EDIT_EXISTING,    /* fol_hair_map *; NULL if not given */
+  FOL_EDIT_EXISTING,    /* fol_hair_map *; NULL if the key is left out */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
@@ -60,9 +60,9 @@ typedef struct fol_edit_key {
   const char *name;
   fol_edit_value value;
   bool required;
-  bool quiet;     /* not printed if its value is the default */
-  bool ellipsoid; /* only applies to ellipsoids */
-  bool given;     /* only applies if the skin is given, otherwise ignored */
+  bool quiet;     /* the key is not printed if its value is the default */
+  bool ellipsoid; /* used only if the surface is an ellipsoid */
+  bool given;     /* used only if the user gives the skin's values, otherwise ignored */
   size_t offset;  /* of the value in the struct fol_edit */
   fol_range range;
 } fol_edit_key;
@@ -82,7 +82,7 @@ typedef struct fol_edit_verb {
 enum { FOL_EDIT_VERBS = 31 };
 extern const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS];
 
-/* Keys that every verb has, except that viewless verbs do not have the first one, `view`. */
+/* Number of keys that every verb has; the first one, `view`, is missing for verbs that are `viewless`. */
 enum { FOL_EDIT_COMMON = 2 };
 extern const fol_edit_key fol_edit_common[FOL_EDIT_COMMON];
 
@@ -92,28 +92,29 @@ const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index);
 /* Returns the verb of an edit. */
 const fol_edit_verb *fol_edit_verb_of(const fol_edit *edit);
 
-/* Part of a line, not zero-terminated. */
+/* A part of a line of text: a pointer and a length, not zero-terminated. */
 typedef struct fol_piece {
   const char *text;
   size_t size;
 } fol_piece;
 
-/* Whether the piece is exactly the text `name`. */
+/* Whether a part of a line is exactly the text `name`. */
 bool fol_piece_is(fol_piece word, const char *name);
 
-/* Returns how many bytes of a piece to quote in an error message. */
+/* Returns how many bytes of a part of a line to quote in an error message. */
 int fol_piece_shown(fol_piece word);
 
 /* Returns the length of the quoted string at the start of `text`, including both double quotes. */
 size_t fol_piece_quoted(const char *text);
 
-/* Parses the text of a value into its field in an edit. */
+/* Parses the text of a value and stores it at `target`, its member in an edit. */
 typedef bool fol_edit_reader(void *target, fol_piece text, fol_error *err);
 
 /* The readers of values, indexed by fol_edit_value. */
 extern fol_edit_reader *const fol_edit_readers[FOL_EDIT_VALUES];
 
-/* Readers and printers of packed values, for the tables indexed by fol_edit_value. */
+/* The functions that parse and print packed values (masks, corrections, hair maps), for the tables indexed by
+ * fol_edit_value. */
 bool fol_edit_read_mask(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_corrections(void *target, fol_piece text, fol_error *err);
 bool fol_edit_read_hair_map(void *target, fol_piece text, fol_error *err);
@@ -121,7 +122,7 @@ bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_hair_map(fol_bytes *text, const void *value, fol_error *err);
 
-/* The kind that a zone has until a kind is given. */
+/* The kind of a zone in an edit that has not set the kind yet. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 
 /* Returns a surface with default values. Centre and semi-axes of an ellipsoid are NAN, as they depend on the picture
@@ -132,10 +133,10 @@ fol_surface fol_edit_usual_surface(fol_surface_kind kind);
  * depend on its style, those of zones and surfaces on their kind. */
 fol_edit fol_edit_usual(const fol_edit *edit, int engine);
 
-/* Whether a quiet key need not be printed, because it has its default value or is ignored. */
+/* Whether a `quiet` key of an edit need not be printed, because it has its default value or is ignored. */
 bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine);
 
-/* Checks the value of a key; fails with FOL_REFUSED with an error that names the key if it is out of range. */
+/* Checks the value of a key; fails with FOL_REFUSED, and an error that names the key, if the value is out of range. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
 
 /* Checks all values that are not the defaults, and their combinations; fails with FOL_REFUSED if one is invalid. */

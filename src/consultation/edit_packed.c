@@ -1,5 +1,5 @@
-/* Packed values in edits: masks, and maps of the client's own hair to blend into. In text they are encoded as Base64.
- */
+/* Packed values in edits: masks, corrections of the scalp matte, and maps of the client's own hair. In text they are
+ * encoded as Base64. */
 #include "edit.h"
 
 #include <sodium.h>

@@ -33,7 +33,7 @@ static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   return NULL;
 }
 
-/* Splits the line into the values of the verb's keys. The value's text is NULL for keys that are not given. */
+/* Splits the line into the values of the verb's keys. The text of a value is NULL if its key is left out. */
 static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
                        const char *line, fol_error *err) {
   for (fol_piece word = read_word(&line); word.size > 0; word = read_word(&line)) {
@@ -54,7 +54,7 @@ static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], co
   return true;
 }
 
-/* Sets the defaults that depend on the value of this key, for the keys after it. */
+/* Sets the defaults of later keys that depend on the value of `key`. */
 static void set_defaults(fol_edit *edit, const fol_edit_key *key, int engine) {
   if (key->value == FOL_EDIT_STYLE)
     edit->hairline = fol_edit_usual(edit, engine).hairline;

@@ -135,8 +135,8 @@ static bool read_number_list(void *target, fol_piece text, fol_error *err) {
   return done;
 }
 
-/* A piece as a zero-terminated string, large enough for any name; "" if the piece is longer or contains a zero byte, so
- * that it is no valid name. */
+/* A part of a line as a zero-terminated string, large enough for any name; "" if the part is longer or contains a zero
+ * byte, so that it is no valid name. */
 typedef struct short_text {
   char text[16];
 } short_text;
@@ -149,7 +149,7 @@ static short_text name_of(fol_piece text) {
 }
 
 /* In the table of verbs, kind and style come before the keys whose defaults they set. The defaults of hairlines and
- * zones also depend on the engine, so the parser sets those. */
+ * zones also depend on the engine, so the parser (edit_parse.c) sets those. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))

@@ -53,7 +53,7 @@ void fol_history_set_loader(fol_history *history, fol_history_load *load, void *
   history->context = context;
 }
 
-/* Updates the amount of memory attributed to a step. */
+/* Computes again the amount of memory that is attributed to a step. */
 static void account(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   const fol_document *before = index > 0 ? history->steps[index - 1].document : NULL;
@@ -62,8 +62,8 @@ static void account(fol_history *history, size_t index) {
   history->bytes += s->bytes;
 }
 
-/* Drops the document of a step. Memory that the next step shared with it is attributed to that next step from now on.
- */
+/* Drops the document of a step. Memory that it shared with the next step's document is attributed to the next step from
+ * now on. */
 static void unload(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   fol_document_drop(s->document);
@@ -120,8 +120,8 @@ static void unload_if_needed(fol_history *history, size_t index) {
     unload(history, index);
 }
 
-/* Frees memory down to the limit. If documents can be loaded from a file again, unloads the oldest first, then those
- * farthest ahead for redo. Otherwise forgets the oldest steps. */
+/* Frees memory until the limit is met. If documents can be loaded from a file again, unloads the oldest ones first,
+ * then those for redo that are farthest from the current step. Otherwise removes the oldest steps. */
 static void enforce_limit(fol_history *history) {
   for (size_t i = 0; history->load && i < history->now; i++)
     unload_if_needed(history, i);

@@ -6,10 +6,11 @@
 
 /* A step of the history: a document, and the edit that led to it. */
 typedef struct fol_history_step {
-  fol_document *document; /* NULL if it is not loaded, but only in the file */
+  fol_document *document; /* NULL if the document is not in memory, but only in the file */
   const char *name;       /* name of the edit; NULL for the first step */
   uint64_t made_by;
-  size_t bytes; /* memory that it uses and that the document of the step before, if loaded, does not share */
+  size_t bytes; /* bytes of memory that the document uses and does not share with the previous step's document, if that
+                   is loaded */
 } fol_history_step;
 
 struct fol_history {

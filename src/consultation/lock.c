@@ -11,7 +11,8 @@ static void add(crypto_hash_sha256_state *state, const void *data, size_t size) 
   crypto_hash_sha256_update(state, data, size);
 }
 
-/* Adds all properties of dots on the scalp to the hash; the appearance in the photograph follows from these. */
+/* Adds all properties that dots have on the scalp to the hash; their appearance in the photograph follows from
+ * these. */
 static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
   for (size_t i = 0; i < dots->count; i++) {
     const fol_dot *dot = &dots->at[i];

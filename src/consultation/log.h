@@ -1,4 +1,4 @@
-/* Changes and copies the record of a session. */
+/* Changes, copies and drops the record of a session that took place (fol_session_log). */
 #ifndef FOLLIDOT_CONSULTATION_LOG_H
 #define FOLLIDOT_CONSULTATION_LOG_H
 
@@ -10,7 +10,7 @@ void fol_session_log_change(fol_session_log *log, const fol_session_log *change)
 /* Drops the record's texts and sets the record to zero. */
 void fol_session_log_drop(fol_session_log *log);
 
-/* Returns a copy that shares the texts. */
+/* Returns a copy of the record that shares its texts. */
 fol_session_log fol_session_log_copy(const fol_session_log *log);
 
 #endif

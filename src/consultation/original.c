@@ -135,12 +135,12 @@ static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol
   return true;
 }
 
-/* Decodes with the orientation that applied when the photograph was added, since everything drawn on it refers to its
- * pixels. */
+/* Decodes the photograph with the orientation that applied when it was added, since everything drawn on it refers to
+ * pixels of that orientation. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
   if (original->facts.orientation > 0)
     return decode_turned(out, original, original->facts.orientation, err);
-  fol_error why = {0}; /* The recorded size distinguishes which orientation rules applied when it was added, if they
+  fol_error why = {0}; /* The recorded size shows which orientation rules applied when the photograph was added, if they
                           differ by a quarter turn. */
   return decode_turned(out, original, FOL_TURN_AS_BEFORE, &why) || decode_turned(out, original, FOL_TURN_AS_TOLD, err);
 }

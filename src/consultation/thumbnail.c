@@ -4,8 +4,8 @@
 
 enum { JPEG_QUALITY = 85 };
 
-/* Computes the mean of the pixels [x0, x1) x [y0, y1) in code values rather than in linear light, which is good enough
- * for a thumbnail. */
+/* Computes the mean of the pixels in the rectangle `from`, in code values rather than in linear light, which is good
+ * enough for a thumbnail. */
 static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
   uint64_t sums[3] = {0};
   for (int y = from->y0; y < from->y1; y++) {
@@ -19,7 +19,7 @@ static void mean(uint8_t out[3], const fol_image *image, const fol_rect *from) {
     out[c] = (uint8_t)(sums[c] / count >> (image->depth == 16 ? 8 : 0));
 }
 
-/* Returns where part `index` begins if `size` pixels are divided into `parts` parts. */
+/* Returns the pixel at which part number `index` begins if `size` pixels are divided into `parts` parts. */
 static int edge(int index, int parts, int size) {
   return (int)((int64_t)index * size / parts);
 }

@@ -13,19 +13,19 @@
 
 enum {
   REST_MS = 1500,      /* pause between scans; never shorter than the last scan took, up to REST_MAX_MS */
-  REST_SOON_MS = 1000, /* while a file is not known to be complete */
+  REST_SOON_MS = 1000, /* pause instead of REST_MS while a file is not known to be complete */
   REST_MAX_MS = 30000,
-  AGAIN_MS = 30000, /* until a picture that failed with FOL_FAILED is tried again */
+  AGAIN_MS = 30000, /* time until a picture that failed with FOL_FAILED is tried again */
 };
 
 struct fol_inbox {
   fol_refcount refcount;
-  fol_inbox_request request; /* `folder` is owned */
+  fol_inbox_request request; /* the members of the request; `folder` is owned */
   atomic_bool leaving;
   int bell[2];          /* pipe that wakes the scanning thread when it has to end */
   pthread_mutex_t lock; /* never held during disk operations */
-  pthread_cond_t news;  /* the list, the request, `paused` or `leaving` has changed */
-  /* protected by the lock: */
+  pthread_cond_t news;  /* signalled when the list, the request, `paused` or `leaving` has changed */
+  /* members protected by `lock`: */
   fol_inbox_list *list;
   uint64_t began_ms; /* start of the scan in progress; 0: none */
   uint64_t wanted[FOL_INBOX_SHOWN_MAX];
@@ -60,7 +60,7 @@ static void publish(fol_inbox *inbox, fol_inbox_list *list) {
 
 /* ---- scanning --------------------------------------------------------------------------------------- */
 
-/* Keeps the pictures that were decoded while the scan was running. The lock must be held. */
+/* Copies to the new list the pictures that were decoded while the scan was running. The lock must be held. */
 static void set_read(fol_inbox_list *list, const fol_inbox_list *now) {
   for (int i = 0; i < list->count; i++)
     for (int j = 0; j < now->count; j++)
@@ -80,7 +80,7 @@ static fol_inbox_list *trouble(const fol_error *err) {
   return list;
 }
 
-/* Scans the folder once and publishes the list. Returns how long that took, ms. */
+/* Scans the folder once and publishes the list. Returns how long the scan took, ms. */
 static uint64_t look(fol_inbox *inbox, fol_inbox_tracker *tracker) {
   const fol_inbox_request *request = &inbox->request;
   fol_inbox_scan scan = {0};
@@ -129,7 +129,7 @@ static void *look_on(void *context) {
 
 /* ---- reading ---------------------------------------------------------------------------------------- */
 
-/* Ring buffer of the files that last failed with FOL_FAILED, and when. */
+/* Ring buffer of the files whose decoding failed last with FOL_FAILED, with the times. */
 typedef struct tries {
   uint64_t ids[FOL_INBOX_SHOWN_MAX], at_ms[FOL_INBOX_SHOWN_MAX];
   int next;
@@ -147,7 +147,8 @@ static bool is_to_be_read(const fol_inbox_file *file, const tries *t, uint64_t n
   return (file->state == FOL_INBOX_UNREAD || again) && !tried_lately(t, file->id, now_ms);
 }
 
-/* The first requested file that needs decoding, with a reference; NULL: none. The lock must be held. */
+/* Returns a reference to the first requested file whose picture has to be decoded; NULL: none. The lock must be
+ * held. */
 static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   const fol_inbox_list *list = inbox->list;
   uint64_t now_ms = inbox->request.now_ms();
@@ -158,7 +159,7 @@ static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   return NULL;
 }
 
-/* A copy of the file with its small picture, or with the error. NULL: no memory. */
+/* Returns a copy of the file with its small picture, or with the error. NULL if memory runs out. */
 static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *file, tries *t) {
   fol_inbox_file *made = fol_inbox_file_new(fol_text_copy(file->path, NULL), NULL);
   if (!made)

@@ -1,4 +1,4 @@
-/* Making, sharing and comparing files and lists. */
+/* Makes, shares and compares the files and lists of the inbox. */
 #include "inbox_internal.h"
 
 #include <string.h>

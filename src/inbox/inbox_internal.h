@@ -7,13 +7,13 @@
 /* ---- scanning the folder -------------------------------------------------------------------------- */
 
 enum {
-  FOL_INBOX_FOUND_MAX = 512, /* newest files kept of a scan, before those that are no photographs are dropped */
-  FOL_INBOX_PATH_MAX = 1200, /* path relative to the folder, bytes; longer ones are skipped */
+  FOL_INBOX_FOUND_MAX = 512, /* number of newest files that a scan keeps before it is known which are photographs */
+  FOL_INBOX_PATH_MAX = 1200, /* maximum length of a path in the folder, bytes; files with longer ones are skipped */
 };
 
 /* A file as a scan found it. */
 typedef struct fol_inbox_found {
-  uint64_t id; /* as in fol_inbox_file */
+  uint64_t id; /* identifies the file in its present state, as in fol_inbox_file */
   char *path;  /* relative to the folder */
   uint64_t size;
   int64_t time_s;
@@ -27,37 +27,37 @@ typedef struct fol_inbox_passed {
   size_t count;
 } fol_inbox_passed;
 
-/* Adds an id. Does nothing if there is no memory: the file is then probed again. */
+/* Adds a file's id to the set. If memory runs out, does nothing, and the file will be probed again. */
 void fol_inbox_pass(fol_inbox_passed *passed, uint64_t id);
 
-/* Whether the id is in the set. NULL is an empty set. */
+/* Whether a file's id is in the set. `passed` NULL: an empty set. */
 bool fol_inbox_is_passed(const fol_inbox_passed *passed, uint64_t id);
 
 /* Frees the table and empties the set. */
 void fol_inbox_passed_drop(fol_inbox_passed *passed);
 
-/* Result of one scan. */
+/* Result of one scan of the folder. */
 typedef struct fol_inbox_scan {
   fol_inbox_found *at; /* newest first, at most FOL_INBOX_FOUND_MAX */
   size_t count;
   size_t files;      /* number of all files that may be photographs, judging by their names */
-  fol_error problem; /* why a subfolder cannot be read */
+  fol_error problem; /* why a subfolder could not be read; code 0: all could */
 } fol_inbox_scan;
 
 /* Whether a name belongs to an unfinished file or to one that is no photograph. */
 bool fol_inbox_name_is_passed(const char *name);
 
-/* Scans the folder without opening files. Drop *out, even on failure. FOL_FAILED: the folder itself cannot be read or
- * there is no memory; FOL_CANCELLED: `leaving` became true. */
+/* Scans the folder without opening files. The caller drops *out, even on failure. Fails with FOL_FAILED if the folder
+ * itself cannot be read or memory runs out, with FOL_CANCELLED if `leaving` becomes true. */
 bool fol_inbox_scan_folder(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed,
                            const atomic_bool *leaving, fol_error *err);
 
-/* Frees what the scan holds and clears it. */
+/* Frees the results of a scan and sets *scan to zero. */
 void fol_inbox_scan_drop(fol_inbox_scan *scan);
 
 /* ---- one file ----------------------------------------------------------------------------------- */
 
-/* Result of probing a file. */
+/* What the first and last bytes of a file say about it. */
 typedef enum fol_inbox_verdict {
   FOL_INBOX_UNKNOWN = 0, /* not probed yet */
   FOL_INBOX_PHOTO,       /* begins and ends like a photograph */
@@ -67,18 +67,18 @@ typedef enum fol_inbox_verdict {
   FOL_INBOX_UNREADABLE,  /* cannot be opened or read */
 } fol_inbox_verdict;
 
-/* Judges a file by its first and last bytes. Fills `err` only for FOL_INBOX_UNREADABLE. */
+/* Judges a file by its first and last bytes. Sets *err only if the result is FOL_INBOX_UNREADABLE. */
 fol_inbox_verdict fol_inbox_probe(const fol_inbox_request *request, const fol_inbox_found *found, fol_error *err);
 
 /* Whether bytes begin like a photograph of any kind, including kinds that the program recognises but cannot read. */
 bool fol_inbox_begins_as_photo(const uint8_t *bytes, size_t size);
 
-/* Decodes a photograph and scales it down to at most FOL_INBOX_SMALL_PX, 8-bit sRGB. Errors are those of
- * fol_photo_open, or FOL_FAILED without memory. */
+/* Decodes a photograph and scales it down to at most FOL_INBOX_SMALL_PX, as 8-bit sRGB. Fails with the errors of
+ * fol_photo_open, or with FOL_FAILED if memory runs out. */
 bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err);
 
-/* Makes a file with its path and display name; the caller fills in the rest. Takes ownership of `path`, even on
- * failure. NULL: no memory, or `path` is NULL. */
+/* Makes a fol_inbox_file with its path and display name; the caller sets the other members. Takes ownership of `path`,
+ * even on failure. Returns NULL if memory runs out or `path` is NULL. */
 fol_inbox_file *fol_inbox_file_new(char *path, fol_error *err);
 
 /* Adds a reference and returns `file`. */
@@ -92,15 +92,15 @@ void fol_inbox_file_drop(fol_inbox_file *file);
 /* What is known of one file from the scans so far. */
 typedef struct fol_inbox_tracked {
   uint64_t id, since_ms; /* since_ms: time of the first scan that found the file in its present state */
-  int looks;             /* number of scans that found it */
+  int looks;             /* number of scans so far that found the file */
   fol_inbox_verdict verdict;
-  uint64_t told_ms; /* time of the last probe */
-  fol_error why;    /* for FOL_INBOX_UNREADABLE */
+  uint64_t told_ms; /* time when the file was last probed */
+  fol_error why;    /* why the file cannot be read; set for FOL_INBOX_UNREADABLE */
 } fol_inbox_tracked;
 
 /* What the previous scans found. Zero-initialised before the first scan. */
 typedef struct fol_inbox_tracker {
-  fol_inbox_tracked *at; /* in the order of the last scan */
+  fol_inbox_tracked *at; /* the known files, in the order of the last scan */
   size_t count;
   int looks; /* number of scans so far */
   fol_inbox_passed passed;
@@ -108,25 +108,26 @@ typedef struct fol_inbox_tracker {
 
 /* Updates the tracker with a scan made at `now_ms`, probes files that have stayed unchanged long enough, and returns
  * the new list. Unchanged files of `before`, the previous list (may be NULL), are reused with their small pictures.
- * NULL: no memory. */
+ * Returns NULL if memory runs out. */
 fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_request *request,
                                 const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms);
 
 /* Whether another scan is needed soon to decide if one of the newest files is complete. */
 bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker);
 
-/* Frees what the tracker holds and clears it. */
+/* Frees what the tracker owns and sets *tracker to zero. */
 void fol_inbox_tracker_drop(fol_inbox_tracker *tracker);
 
-/* Makes an empty list. NULL: no memory. */
+/* Makes an empty list; returns NULL if memory runs out. */
 fol_inbox_list *fol_inbox_list_new(void);
 
-/* Whether two lists say the same and share their files. */
+/* Whether two lists are equal and have the same file objects. */
 bool fol_inbox_list_same(const fol_inbox_list *a, const fol_inbox_list *b);
 
 /* ---- the disk ----------------------------------------------------------------------------------- */
 
-/* The operations that block on the disk, so that tests can replace them. Each is documented at its function above. */
+/* The operations that may wait for the disk, as function pointers, so that tests can replace them. They are documented
+ * at the functions that fol_inbox_real_disk names. */
 typedef struct fol_inbox_disk {
   bool (*scan)(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed, const atomic_bool *leaving,
                fol_error *err);
@@ -134,7 +135,7 @@ typedef struct fol_inbox_disk {
   bool (*read_small)(fol_image *out, const char *path, fol_error *err);
 } fol_inbox_disk;
 
-/* fol_inbox_scan_folder, fol_inbox_probe and fol_inbox_read_small. */
+/* The operations on the real disk: fol_inbox_scan_folder, fol_inbox_probe and fol_inbox_read_small. */
 extern const fol_inbox_disk fol_inbox_real_disk;
 
 #endif

@@ -1,16 +1,16 @@
-/* Recognising unfinished files and files that are no photographs by their names. */
+/* Recognises unfinished files, and files that are no photographs, by their names. */
 #include "inbox_internal.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* Endings that programs give to files they are still writing. */
+/* File name extensions of files that programs are still writing. */
 static const char *const pending[] = {".part",     ".partial", ".crdownload", ".download", ".opdownload",
                                       ".filepart", ".tmp",     ".temp",       ".!ut",      ".bts",
                                       ".swp",      ".lock",    ".syncpart",   ".aria2",    ".incomplete"};
 
-/* Endings of other files that phones and cameras keep next to photographs. All other files are judged by their first
- * bytes. */
+/* File name extensions of other files that phones and cameras keep next to photographs. Files with other names are
+ * judged by their first bytes. */
 static const char *const other[] = {
     ".mov", ".mp4",  ".m4v",  ".3gp", ".avi",  ".mts", ".mkv",  ".webm", ".aae", ".xmp", ".thm", ".lrv", ".dop",
     ".pp3", ".txt",  ".json", ".xml", ".html", ".csv", ".log",  ".ini",  ".db",  ".pdf", ".zip", ".7z",  ".gz",

@@ -1,4 +1,4 @@
-/* Judges by its first and last bytes whether a file is a photograph and complete. */
+/* Judges by a file's first and last bytes whether it is a photograph and complete. */
 #include "inbox_internal.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ typedef struct beginning {
   { at, text, sizeof(text) - 1 }
 
 /* Signatures of the formats that the program reads, and of camera and phone formats that it refuses with advice: raw
- * files, JPEG XL, JPEG 2000. Formats with an ftyp box, which films have too, are told apart by is_still. */
+ * files, JPEG XL, JPEG 2000. Formats with an ftyp box, which videos have too, are distinguished by is_still. */
 static const beginning beginnings[] = {
     BEGINS(0, "\xff\xd8\xff"),
     BEGINS(0, "\x89PNG\r\n\x1a\n"),
@@ -84,8 +84,8 @@ static uint64_t number_of(const uint8_t *bytes, int count) {
   return number;
 }
 
-/* Whether ISO boxes fill the file exactly. Each begins with a four-byte length and a type; length 1 means that eight
- * bytes of length follow the type, length 0 that the box reaches to the end of the file. */
+/* Whether ISO boxes fill the file exactly. Each box begins with a four-byte length and a type; length 1 means that
+ * eight bytes of length follow the type, length 0 that the box reaches to the end of the file. */
 static bool boxes_fill(int fd, uint64_t size) {
   uint64_t at = 0;
   for (int i = 0; i < BOXES_MAX && at < size; i++) {
@@ -104,8 +104,9 @@ static bool boxes_fill(int fd, uint64_t size) {
   return true;
 }
 
-/* Whether the file seems to be complete. Not proof: some programs write no end marker, and trailers may hide it; but if
- * this is false, it is worth waiting. A file that was preallocated and is not filled yet ends in zeros. */
+/* Whether the file seems to be complete. This is no proof, since some programs write no end marker and trailing data
+ * may hide it; but if it is false, it is worth waiting. A file that was preallocated and is not filled yet ends in
+ * zeros. */
 static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   static const uint8_t zeros[1024];
   size_t length = size < TAIL ? (size_t)size : TAIL, blank = length < sizeof zeros ? length : sizeof zeros;
@@ -161,7 +162,7 @@ static fol_inbox_verdict probe_open(const fol_inbox_request *request, const fol_
   if (!fol_file_read_at(fd, 0, head, length))
     return cannot_read(found, err);
   static const uint8_t zeros[HEAD];
-  if (memcmp(head, zeros, sizeof head) == 0) /* preallocated, nothing written yet */
+  if (memcmp(head, zeros, sizeof head) == 0) /* the file is preallocated, and nothing is written yet */
     return FOL_INBOX_CHANGED;
   if (!fol_inbox_begins_as_photo(head, length) || is_ours(request, root, found->path, fd, found->size))
     return FOL_INBOX_OTHER;

@@ -13,7 +13,7 @@
 enum { LEVELS = 2, ENTRIES_MAX = 1000 * 1000, FOLDERS_MAX = 4000, ROOM = 2 * FOL_INBOX_FOUND_MAX };
 
 typedef struct walk {
-  fol_inbox_scan *scan; /* its array has space for ROOM files */
+  fol_inbox_scan *scan; /* the result; its array has space for ROOM files */
   const fol_inbox_passed *passed;
   const atomic_bool *leaving;
   const fol_inbox_found
@@ -24,7 +24,7 @@ typedef struct walk {
 
 /* ---- keeping the newest files ---------------------------------------------------------------------- */
 
-/* Files with the same time are ordered by descending name, since cameras count up. */
+/* Orders files by time, newest first; files with the same time by descending name, since cameras count up. */
 static int newest_first(const void *a, const void *b) {
   const fol_inbox_found *x = a, *y = b;
   if (x->time_s != y->time_s)
@@ -89,14 +89,14 @@ static bool enter_folder(walk *w, int parent, const char *name, const char *path
     return true;
   int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0) {
-    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) /* otherwise it was just deleted or replaced */
+    if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) /* otherwise the folder was just deleted or replaced */
       note_problem(w, path, errno);
     return true;
   }
   return read_folder(w, fd, path, level + 1);
 }
 
-/* Handles one entry. `path` is the folder's path, "" for the watched folder itself. */
+/* Handles one entry of a folder. `path` is the folder's path, "" for the watched folder itself. */
 static bool inspect(walk *w, int folder, const struct dirent *entry, const char *path, int level) {
   const char *name = entry->d_name;
   char inner[FOL_INBOX_PATH_MAX];
@@ -109,7 +109,7 @@ static bool inspect(walk *w, int folder, const struct dirent *entry, const char 
     return true;
   if (entry->d_type == DT_DIR)
     return enter_folder(w, folder, name, inner, level);
-  if (fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) /* it was just deleted */
+  if (fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) != 0) /* the file was just deleted */
     return true;
   if (S_ISDIR(facts.st_mode))
     return enter_folder(w, folder, name, inner, level);

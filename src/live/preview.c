@@ -95,8 +95,7 @@ static bool same_fractions(const fol_skin_measurement *a, const fol_skin_measure
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether two skin colours are equal. Colours that were not measured depend on melanin and blood, which must be
- * equal. */
+/* Whether two skin colours are equal. If not measured, they depend on melanin and blood, which must then be equal. */
 static bool same_colour(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)

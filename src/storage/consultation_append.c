@@ -1,11 +1,11 @@
-/* Writes to a consultation file. */
+/* Appends edits, snapshots and audit lines to a consultation file, and changes its protection. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The state of a file in memory, which is restored if a transaction fails. */
+/* The state of an open file in memory, saved before a transaction in order to restore it if that fails. */
 typedef struct mark {
   size_t photos, snapshots, edits;
   fol_digest last_note;
@@ -127,7 +127,7 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
   bool was_protected = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
   file->is_protected =
-      fol_vault_is_protected(file->vault); /* the file may be protected even if removing the remnants failed */
+      fol_vault_is_protected(file->vault); /* it may be protected even if removing old data from the file failed */
   fol_consultation_unlock(file);
   const char *what = passphrase.size == 0 ? "protection taken away"
                      : was_protected      ? "passphrase changed"
@@ -142,7 +142,7 @@ bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_a
     fol_consultation_unlock(file);
     if (!may)
       return false;
-    /* If this fails, for example on a full disk, the file can still be copied. */
+    /* If writing cannot be started, for example on a full disk, the file can still be copied. */
     fol_consultation_start_writing(file, by, NULL);
   }
   if (!file->read_only && !fol_consultation_note(file, by, "a copy made", err))

@@ -1,4 +1,4 @@
-/* The audit log: who did what and when. Each row contains the hash of the row before. */
+/* The audit log: who did what and when. Each row contains the hash of the previous row. */
 #include "storage_internal.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@ static void print_time(char *text, size_t size, int64_t at_ms) {
     snprintf(text, size, "%lld ms", (long long)at_ms);
 }
 
-/* Appends text in which control characters are replaced by spaces, so that it stays in one field of one line. */
+/* Appends text with control characters replaced by spaces, so that it stays in one field of one line. */
 static bool add_field(fol_bytes *text, const char *word, fol_error *err) {
   bool done = true;
   for (; done && *word; word++) {

@@ -143,7 +143,7 @@ static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_er
 /* If an edit is damaged, falls back to the newest document that can still be read. */
 static bool work_around(fol_consultation *file, const fol_error *damage, fol_error *err) {
   fol_document *newest = NULL;
-  for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* may be newer than the last readable edit */
+  for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* a snapshot may be newer than the last readable edit */
     fol_consultation_read_snapshot(&newest, file, n, NULL);
   if (!newest && !fol_consultation_replay(&newest, file, fol_consultation_edit_result(file, file->edit_count),
                                           file->snapshot_count, err))
@@ -205,8 +205,8 @@ static bool open_to_read(fol_consultation **out, const fol_consultation_request 
   return done;
 }
 
-/* Begins writing. *late is set if another program has written to the file since it was read. On failure the file
- * becomes read-only, whatever the state of the vault. */
+/* Makes the file writable. Sets *late if another program has written to the file since it was read. On failure the file
+ * is read-only, even if the vault can be written. */
 static bool start_writing(fol_consultation *file, const fol_actor *by, bool *late, fol_error *err) {
   fol_consultation_lock(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);

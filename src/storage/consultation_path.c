@@ -11,7 +11,8 @@ static bool has_suffix(const char *path) {
   return length >= tail && strcasecmp(path + length - tail, FOL_CONSULTATION_SUFFIX) == 0;
 }
 
-/* Whether the file begins as a database. Pipes are not read, since their bytes could not be read again. */
+/* Whether the file begins with the signature of a database. Pipes are not read, since their bytes could not be read
+ * again. */
 static bool begins_as_database(const char *path) {
   struct stat facts;
   char start[16];

@@ -59,7 +59,7 @@ bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *d
 
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
-/* Whether the numbers in a row are consistent: each edit must apply to the document after the edit before. */
+/* Whether the numbers in a row are consistent: each edit must apply to the document that the previous edit led to. */
 static bool check_edit(const fol_consultation *file, const fol_consultation_edit *edit, const fol_edit *parsed,
                        uint64_t number) {
   uint64_t before = fol_consultation_edit_result(file, number - 1);
@@ -132,8 +132,8 @@ static bool apply_edit(fol_document **document, fol_consultation *file, uint64_t
   return true;
 }
 
-/* Returns the edits that lead from the first document to that of `made_by`, the last edit first. The caller frees the
- * result with fol_free. */
+/* Returns the numbers of the edits that lead from the first document to the one that edit `made_by` made, the last edit
+ * first. The caller frees the result with fol_free. */
 static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t made_by, fol_error *err) {
   size_t length = 0;
   for (uint64_t at = made_by; at > 0; at = file->edits[at - 1].parent)
@@ -153,7 +153,8 @@ static void note_trouble(fol_consultation *file, const fol_error *err) {
     file->trouble = fol_text_copy(err->text, NULL);
 }
 
-/* Computes the number of edits in the chain after `made_by`; returns false if `made_by` is not in the chain. */
+/* Computes the number of edits that follow edit `made_by` in a chain (chain_to); returns false if it is not in the
+ * chain. */
 static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, size_t count) {
   size_t i = 0;
   while (i < count && chain[i] > made_by)
@@ -162,7 +163,7 @@ static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, 
   return made_by == 0 || (i < count && chain[i] == made_by);
 }
 
-/* Reads snapshot `n` if its document is in the chain; which document it has may be known only after it is read. */
+/* Reads snapshot `n` if an edit in the chain made its document, which may be known only after reading it. */
 static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *chain,
                          size_t count, fol_error *damage) {
   const uint64_t *made_by = &file->snapshots[n - 1];
@@ -177,8 +178,8 @@ static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *fi
   return false;
 }
 
-/* Finds the newest readable snapshot, up to number `last`, whose document is in the chain; *steps receives the number
- * of edits after it. */
+/* Finds the newest readable snapshot, up to number `last`, whose document an edit in the chain made; *steps receives
+ * the number of edits after it. */
 static bool find_snapshot(fol_document **out, size_t *steps, fol_consultation *file, const uint64_t *chain,
                           size_t count, size_t last, fol_error *err) {
   for (size_t n = last; n > 0; n--) {
@@ -199,7 +200,7 @@ bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_
   fol_document *document;
   if (made_by > file->edit_count)
     return fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " cannot be read", fol_consultation_path(file), made_by);
-  /* Undo and redo make no documents, so use the edit that made the document. */
+  /* Undo and redo make no new documents, so the edit that originally made the document is used. */
   uint64_t *chain = chain_to(&count, file, fol_consultation_edit_result(file, made_by), err);
   if (!chain)
     return false;
@@ -227,7 +228,7 @@ bool fol_consultation_document_at(fol_document **out, fol_consultation *file, ui
 
 /* ---- the history ----------------------------------------------------------------------------------- */
 
-/* The steps of a history while it is rebuilt. */
+/* The steps of a history (fol_history) while it is rebuilt from a file. */
 typedef struct past {
   fol_stored_step *steps;
   size_t count, now;
@@ -287,7 +288,7 @@ bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_err
   past p = {.steps = fol_alloc(file->edit_count + 2, sizeof *p.steps, err), .count = 1};
   uint64_t *after = fol_alloc(file->edit_count + 1, sizeof *after, err);
   bool done = p.steps && after;
-  if (done && file->is_cut) /* if the file is cut, it is unknown what led to the document */
+  if (done && file->is_cut) /* if edits are missing, it is unknown what led to the document */
     done = fol_history_new(out, file->document, err);
   else if (done)
     done = resume(out, file, &p, after, err);

@@ -24,10 +24,11 @@ typedef enum fol_consultation_row {
   FOL_ROW_KINDS
 } fol_consultation_row;
 
-/* The layout of the vault, which lists these kinds. */
+/* The layout of a consultation's vault, which lists these kinds of rows. */
 extern const fol_vault_layout fol_consultation_layout;
 
-/* A file's lock and a weak reference to the file, shared by the file and the photographs whose bytes are in it. */
+/* A consultation file's lock, and a pointer to the file that is NULL once the file is closed. Shared by the file and
+ * the photographs whose bytes are in it. */
 typedef struct fol_consultation_handle {
   fol_refcount refcount;
   pthread_mutex_t lock;
@@ -46,7 +47,7 @@ typedef struct fol_consultation_edit {
   uint64_t made_by; /* the document after the edit */
   uint64_t parent;  /* the document from which replaying starts: `base` or, for a revert, the document reverted to */
   bool repeats;     /* whether it is a revert, after which the document equals that of `parent` */
-  bool joins;       /* whether it is undone together with the edit before */
+  bool joins;       /* whether it is undone together with the previous edit */
   const char *name; /* name of the step in the history */
 } fol_consultation_edit;
 
@@ -61,18 +62,20 @@ struct fol_consultation {
   size_t photo_count, photo_capacity;
   fol_consultation_edit *edits; /* edit n at index n - 1 */
   size_t edit_count, edit_capacity;
-  uint64_t *snapshots; /* snapshot n at index n - 1: number of the edit that made its document */
+  uint64_t *snapshots; /* snapshot n at index n - 1: number of the edit that made its document (or
+                          fol_consultation_unknown) */
   size_t snapshot_count, snapshot_capacity;
   uint64_t last_snapshot; /* number of edits when the last snapshot was written */
-  fol_digest last_note;   /* hash of the last row of the audit log */
+  fol_digest last_note;   /* hash of the last row of the audit log, to which the next row is chained */
   fol_document *document; /* the current document */
   uint64_t made_by;       /* number of the edit that made the current document */
-  bool is_cut; /* whether the file is damaged: then `document` is the newest that could be read, and its history is
-                  unknown */
+  bool is_cut; /* whether the file is damaged; if so, `document` is the newest one that could be read, and its history
+                  is unknown */
   atomic_bool is_protected; /* atomic, so that it can be read without the lock */
   char *trouble;            /* text of an error about damage that was worked around; may be NULL */
   char *read_only;          /* the reason why the file cannot be written; NULL if it can */
-  bool waits; /* whether it was opened with `later`, and fol_consultation_start_writing was not called yet */
+  bool waits; /* whether the file was opened to be written `later`, and fol_consultation_start_writing was not called
+                 yet */
 };
 
 /* Drops a reference to a fol_consultation_handle. Also used as fol_original_store.release. */
@@ -87,7 +90,7 @@ void fol_consultation_unlock(fol_consultation *file);
 /* Returns the document that edit `made_by` made; 0 stands for the first document. The caller drops *out. */
 bool fol_consultation_document_at(fol_document **out, fol_consultation *file, uint64_t made_by, fol_error *err);
 
-/* ---- to be called with the lock ---- */
+/* ---- to be called while the file's lock is held ---- */
 
 /* Checks that the file can be written; fails with FOL_FAILED if it is read-only. */
 bool fol_consultation_may_write(const fol_consultation *file, fol_error *err);
@@ -105,13 +108,13 @@ fol_album fol_consultation_album(fol_consultation *file);
 bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *document, uint64_t made_by,
                                    int64_t at_ms, fol_error *err);
 
-/* Adds a line to the audit log: who did what. */
+/* Adds a line to the audit log, which says who did what and when. */
 bool fol_consultation_add_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err);
 
 /* Reads the list of all edits, up to the first damaged one. */
 bool fol_consultation_read_edits(fol_consultation *file, fol_error *err);
 
-/* Reads the hash of the last row of the audit log. */
+/* Reads the hash of the last row of the audit log, to which the next row is chained. */
 bool fol_consultation_read_last_note(fol_consultation *file, fol_error *err);
 
 /* Parses an unsigned integer at *at, and moves *at past it and a following space. */
@@ -125,8 +128,8 @@ bool fol_consultation_read_text(fol_vault_row *row, const char **rest, fol_consu
 /* Reads the document of snapshot `number`. The caller drops *out. */
 bool fol_consultation_read_snapshot(fol_document **out, fol_consultation *file, size_t number, fol_error *err);
 
-/* Rebuilds the document that edit `made_by` made, by replaying edits from the nearest snapshot whose number is at most
- * `last`. The caller drops *out. */
+/* Rebuilds the document that edit `made_by` made by replaying edits from the nearest snapshot; snapshots with a number
+ * above `last` are not used. The caller drops *out. */
 bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_t made_by, size_t last, fol_error *err);
 
 /* Returns the number of the edit that made the document after edit `number`; 0 for the first document. */

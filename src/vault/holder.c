@@ -1,4 +1,4 @@
-/* The lock of a writer, which is a side file locked with flock. */
+/* The lock that a program has while it writes to a vault: a side file locked with flock. */
 #include "holder.h"
 
 #include "part.h"
@@ -22,7 +22,8 @@ struct fol_holder {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Copies the first line, shortened and without control characters, since anybody may have written the file. */
+/* Copies the first line of the side file, shortened and without control characters, since any program may have written
+ * it. */
 static void clean(char out[WHO_SIZE], const char *who) {
   const char *from = who;
   size_t used = 0;
@@ -40,8 +41,8 @@ static void clean(char out[WHO_SIZE], const char *who) {
   out[used] = '\0';
 }
 
-/* Writes name and process id into the side file. If that fails, for example on a full disk, the lock is valid
- * nevertheless. */
+/* Writes the user's name and the process id into the side file. If that fails, for example on a full disk, the lock is
+ * still valid. */
 static void write_owner(int fd, const char *who) {
   char name[WHO_SIZE], text[WHO_SIZE + 40];
   clean(name, who ? who : "");
@@ -83,16 +84,16 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
   return -1;
 }
 
-/* Whether the locked file still has that name. The previous holder deletes the side file, so it may be another file by
- * now. */
+/* Whether the locked file is still the one at `path`. The previous holder deletes the side file, so it may be another
+ * file by now. */
 static bool is_still_there(int fd, const char *path) {
   struct stat opened, named;
   return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
          opened.st_ino == named.st_ino;
 }
 
-/* Whether Follidot wrote the file: it is empty if the program was killed at once, and otherwise has a line for the name
- * and one for the process id. */
+/* Whether Follidot wrote the side file: it has a line for the name and one for the process id, or is empty if the
+ * program was killed before it could write them. */
 static bool is_side_file(int fd) {
   char text[WHO_SIZE + 41];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
@@ -169,7 +170,7 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
 
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   char holder[FOL_WHY_SIZE];
-  if (!fol_holder_peek(path, holder)) /* no living process: do not try the lock */
+  if (!fol_holder_peek(path, holder)) /* there is no running holder, so the lock is not tried */
     return false;
   char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;

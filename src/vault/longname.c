@@ -23,8 +23,8 @@ static sqlite3_vfs *below(void) {
   return vfs;
 }
 
-/* Whether `name` is the name of a side file and too long. If so, sets `side` to the name to use instead and `database`
- * to the name of its database. */
+/* Whether `name` is the name of a side file and is too long for a file system. If so, sets `side` to the name to use
+ * instead and `database` to the name of its database. */
 static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char *name) {
   static const char *const suffixes[] = {"-wal", "-journal"};
   size_t length = name ? strlen(name) : 0;
@@ -40,8 +40,9 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
   return false;
 }
 
-/* Creates a side file with the mode of its database and, for root, its owner. SQLite would do this too, but it derives
- * the database's name from the side file's. If this fails, SQLite tries itself and reports the error. */
+/* Creates a side file with the mode of its database and, for root, its owner. SQLite does the same, but finds the
+ * database by the side file's name, which is of no help here. On failure SQLite tries to create the file and reports
+ * the error. */
 static void make_side(const char *side, const char *database) {
   struct stat facts, created;
   if (stat(database, &facts) != 0)
@@ -65,8 +66,8 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
     return below()->xOpen(below(), name, file, flags, got);
   if (flags & SQLITE_OPEN_CREATE)
     make_side(side, database);
-  /* Open it as a super-journal, which SQLite treats like other journals, except that it does not search for the
-   * database. */
+  /* The side file is opened as a super-journal, which SQLite treats like other journals, except that it does not search
+   * for the database. */
   flags = (flags & ~(SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_URI)) | SQLITE_OPEN_SUPER_JOURNAL;
   return below()->xOpen(below(), side, file, flags, got);
 }

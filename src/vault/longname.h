@@ -1,6 +1,6 @@
-/* A layer over SQLite's default VFS for databases with long names. If the name of a log or rollback journal would be
- * too long, that file is opened, looked up and deleted under the name that fol_path_with_suffix returns. All other
- * calls are passed through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
+/* A layer over SQLite's default VFS for databases with long names. If the name of a write-ahead log or rollback journal
+ * would be too long, that file is opened, looked up and deleted under the name that fol_path_with_suffix returns. All
+ * other calls are passed through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
  * locking_mode=EXCLUSIVE. */
 #ifndef FOLLIDOT_VAULT_LONGNAME_H
 #define FOLLIDOT_VAULT_LONGNAME_H
@@ -9,7 +9,8 @@
 
 #include <sqlite3.h>
 
-/* Fills in this VFS as a basis for another one. It has no state, so its functions can be called with either VFS. */
+/* Fills in the VFS for long names, as a basis for another VFS. It has no state, so its functions can be called with
+ * either VFS. */
 void fol_longname_fill(sqlite3_vfs *out);
 
 /* Size of a buffer for the name of a VFS. */

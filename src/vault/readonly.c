@@ -1,4 +1,4 @@
-/* A SQLite VFS for readers, which changes no files. */
+/* A SQLite VFS for connections that only read, which changes no files. */
 #include "readonly.h"
 
 #include "longname.h"
@@ -16,7 +16,7 @@ struct fol_readonly_vfs {
 
 /* ---- the index of the log, in memory ----------------------------------------------------------- */
 
-/* Answers like a VFS whose index cannot be trusted: SQLite then builds an index in memory from the log. */
+/* Responds like a VFS that cannot initialise the index of a log: SQLite then builds an index in memory from the log. */
 static int map_none(sqlite3_file *file, int page, int size, int extend, void volatile **out) {
   (void)file, (void)page, (void)size, (void)extend;
   *out = NULL;
@@ -40,8 +40,8 @@ static int unmap_none(sqlite3_file *file, int remove) {
 /* ---- files -------------------------------------------------------------------------------------- */
 
 /* Opens a file. A log is opened read-only and as another kind of file: otherwise SQLite would open it for writing,
- * create it if missing, and for root change its owner. Copies that SQLite writes also come here; they are databases
- * that are not opened read-only. */
+ * create it if missing, and for root change its owner. Copies of the database that SQLite writes are also opened by
+ * this function; they are not opened read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   fol_readonly_vfs *self = (fol_readonly_vfs *)vfs;
   if (flags & SQLITE_OPEN_WAL)

@@ -1,4 +1,5 @@
-/* A SQLite VFS for readers, which creates, changes and deletes no files. It is a layer over the VFS of longname.h. */
+/* A SQLite VFS for connections that only read: it creates, changes and deletes no files. It is a layer over the VFS of
+ * longname.h. */
 #ifndef FOLLIDOT_VAULT_READONLY_H
 #define FOLLIDOT_VAULT_READONLY_H
 
@@ -9,9 +10,9 @@
 /* A VFS for readers, registered for one connection. */
 typedef struct fol_readonly_vfs fol_readonly_vfs;
 
-/* Creates and registers a VFS for readers. With `own_index`, the index of a log (SQLite's -shm file) is rebuilt in
- * memory, and the index file is neither read nor locked; so the caller has to check whether the log was changed
- * meanwhile. The caller drops *out. */
+/* Creates and registers a VFS for readers. If `own_index` is true, the index of the write-ahead log (SQLite's -shm
+ * file) is rebuilt in memory, and the index file is neither read nor locked; the caller has to check whether the log
+ * changed during the reading. The caller drops *out. */
 bool fol_readonly_vfs_new(fol_readonly_vfs **out, bool own_index, fol_error *err);
 
 /* Returns the name of the VFS for sqlite3_open_v2; borrowed. */

@@ -81,7 +81,7 @@ bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_kdf_param
   fol_seal *seal = sodium_malloc(sizeof *seal);
   if (!seal)
     return fol_fail(err, FOL_FAILED, "not enough memory for a key");
-  /* This fails only if memory runs out. */
+  /* crypto_pwhash fails only if memory runs out. */
   if (crypto_pwhash(seal->key, sizeof seal->key, passphrase.text, passphrase.size, terms->salt, terms->operations,
                     (size_t)terms->memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     sodium_free(seal);

@@ -9,13 +9,12 @@ enum {
   FOL_SUM_BYTES = 32,
   FOL_IDENTITY_BYTES = 16,
   FOL_SALT_BYTES = 16,
-  FOL_SEAL_BYTES =
-      24 + 16,           /* number of bytes by which a sealed value is longer: a nonce before it and a tag after it */
-  FOL_KIND_HEAD = 0x100, /* kinds from here on are not kinds of rows */
+  FOL_SEAL_BYTES = 24 + 16, /* number of bytes that encryption adds to a value: nonce before it, tag after it */
+  FOL_KIND_HEAD = 0x100,    /* kinds from this number on are not kinds of rows; they are used for other checksums */
   FOL_KIND_PROOF,
 };
 
-/* The place to which a value belongs. */
+/* The place to which a value belongs; its checksum or encryption is valid only there. */
 typedef struct fol_seal_place {
   const uint8_t *file; /* identity of the file, FOL_IDENTITY_BYTES */
   uint32_t kind;
@@ -23,8 +22,8 @@ typedef struct fol_seal_place {
   int64_t time_ms;
 } fol_seal_place;
 
-/* Computes the BLAKE2b of the place and the value as stored. It detects damage, but no deliberate changes, as it has no
- * key. */
+/* Computes the BLAKE2b hash of a place and of the value as stored there. It detects damage, but not deliberate changes,
+ * as it has no key. */
 void fol_sum(uint8_t sum[FOL_SUM_BYTES], const fol_seal_place *place, const void *stored, size_t size);
 
 /* Extends a chain of checksums: chain = BLAKE2b(chain, sum). */
@@ -45,8 +44,8 @@ typedef struct fol_kdf_params {
 /* Returns the default parameters, with a random salt. */
 fol_kdf_params fol_kdf_params_default(void);
 
-/* Whether work and memory are within limits. Without limits, a malicious file could require more memory than the
- * machine has. */
+/* Whether the amounts of work and memory that deriving the key takes are within limits. Without limits, a malicious
+ * file could require more memory than the machine has. */
 bool fol_kdf_params_are_acceptable(const fol_kdf_params *terms);
 
 /* A key, in memory that is not swapped out and is wiped when the key is dropped. */
@@ -59,12 +58,12 @@ bool fol_seal_new(fol_seal **out, fol_passphrase passphrase, const fol_kdf_param
 /* Wipes and frees the key. */
 void fol_seal_drop(fol_seal *seal);
 
-/* Encrypts with XChaCha20-Poly1305; the place is the associated data. `out` has space for size + FOL_SEAL_BYTES bytes.
- */
+/* Encrypts a value with XChaCha20-Poly1305; `place` is the associated data. `out` has space for size + FOL_SEAL_BYTES
+ * bytes. */
 void fol_seal_encrypt(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *data, size_t size);
 
-/* Decrypts and verifies. `out` has space for size - FOL_SEAL_BYTES bytes. Returns false if the value was altered or
- * encrypted with another key. */
+/* Decrypts and verifies a value. `out` has space for size - FOL_SEAL_BYTES bytes. Returns false if the value was
+ * altered or encrypted with another key. */
 bool fol_seal_decrypt(uint8_t *out, const fol_seal *seal, const fol_seal_place *place, const void *sealed, size_t size);
 
 #endif

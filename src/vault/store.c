@@ -40,7 +40,7 @@ bool fol_store_fail(const fol_store *store, const char *what, int status, fol_er
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
   case SQLITE_TOOBIG:
-  case SQLITE_ERROR: /* our statements are correct, so the file must be damaged */
+  case SQLITE_ERROR: /* this program's statements are correct, so the file must be damaged */
   case SQLITE_CONSTRAINT:
   case SQLITE_MISMATCH:
   case SQLITE_FORMAT:
@@ -107,9 +107,9 @@ static char *uri_of(const char *path, const char *query, fol_error *err) {
   return NULL;
 }
 
-/* Rejects a side file that is not ours and, with `empty`, also one that is not empty. We never leave a rollback journal
- * behind, and a planted one could alter or delete other files. SQLite creates only regular files; it would follow a
- * link and block on a pipe. */
+/* Rejects a side file that SQLite cannot have made for this program and, if `empty` is true, also one that is not
+ * empty. No rollback journal is ever left behind, and a planted one could alter or delete other files. SQLite creates
+ * only regular files; it would follow a link and block on a pipe. */
 static bool check_side_file(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
   char *beside = fol_path_with_suffix(path, suffix, err);
   if (!beside)
@@ -161,7 +161,7 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
     fol_store_leave_log(&store);
   static const char settings[] = "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                                  "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON";
-  /* Set before the first access, so that SQLite stores the index of the log in memory. */
+  /* Exclusive mode is set before the first access, so that SQLite stores the index of the log in memory. */
   store.exclusive = mode == FOL_STORE_WRITE && fol_path_is_long(path, "-shm");
   const char *first = mode != FOL_STORE_WRITE ? "PRAGMA query_only=ON"
                       : store.exclusive       ? "PRAGMA main.locking_mode=EXCLUSIVE"
@@ -279,8 +279,8 @@ static bool lock_exclusive(const fol_store *store) {
          file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK;
 }
 
-/* Every connection to a database with a log has a shared lock all the time, even between transactions; this is also how
- * SQLite determines which connection closes last. */
+/* Every connection to a database with a log has a shared lock all the time, even between transactions; by these locks
+ * SQLite also determines which connection closes last. */
 bool fol_store_lock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
   if (lock_exclusive(store))
@@ -291,7 +291,7 @@ bool fol_store_lock_exclusive(const fol_store *store) {
 
 void fol_store_unlock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock, so it must not be released */
+  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock, which must not be released */
     file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
@@ -337,7 +337,7 @@ bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, f
     fol_store_close(&store);
     return fol_fail(err, FOL_FAILED, "cannot open %s: another program is busy with it", name);
   }
-  *out = store; /* assume so even if the file system does not support locks */
+  *out = store; /* counts as locked even if the file system does not support locks */
   return true;
 }
 

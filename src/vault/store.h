@@ -9,45 +9,49 @@
 typedef struct fol_store {
   sqlite3 *db;
   const char *name;           /* name of the file for errors; borrowed */
-  fol_readonly_vfs *readonly; /* the VFS of a reader; may be NULL */
-  fol_longname *longname;     /* the VFS of a writer of a file with a long name; may be NULL. Without either, SQLite's
-                                 default VFS is used */
-  bool exclusive; /* a writer that locks out all others, since the name of an index file would be too long */
+  fol_readonly_vfs *readonly; /* the VFS if the connection only reads; may be NULL */
+  fol_longname *longname; /* the VFS if the connection writes a file with a long name; may be NULL. If both are NULL,
+                             SQLite's default VFS is used */
+  bool exclusive; /* the connection writes and locks out all others, since the name of the log's index file would be too
+                     long */
 } fol_store;
 
 /* How a file is opened. The modes for reading change nothing in the file's folder. */
 typedef enum fol_store_mode {
   FOL_STORE_WRITE,     /* for reading and writing */
-  FOL_STORE_SHARED,    /* for reading, with the log and its index on disk, in step with a writer */
-  FOL_STORE_LOG,       /* for reading, with the log, whose index is rebuilt in memory; nobody may write meanwhile */
-  FOL_STORE_IMMUTABLE, /* for reading the database file without its log; nobody may write meanwhile */
+  FOL_STORE_SHARED,    /* for reading the database and its log, with the log's index on disk, while another program may
+                          write */
+  FOL_STORE_LOG,       /* for reading the database and its log, whose index is rebuilt in memory; no program may write
+                          meanwhile */
+  FOL_STORE_IMMUTABLE, /* for reading the database file without its log; no program may write meanwhile */
 } fol_store_mode;
 
-/* Opens an existing file without reading it yet. Fails with FOL_REFUSED if it has side files that are not ours. */
+/* Opens an existing file without reading it yet. Fails with FOL_REFUSED if it has side files that this program did not
+ * make. */
 bool fol_store_open(fol_store *out, const char *path, const char *name, fol_store_mode way, fol_error *err);
 
 /* Closes the connection; all its statements must be finalized. */
 void fol_store_close(fol_store *store);
 
-/* Makes fol_store_close leave the log unchanged, as readers always do. */
+/* Makes fol_store_close leave the log unchanged, as it always does for connections that only read. */
 void fol_store_leave_log(const fol_store *store);
 
-/* Whether the last read in FOL_STORE_SHARED mode failed because a writer had not finished updating the index of the
+/* Whether the last read in FOL_STORE_SHARED mode failed because another program was still updating the index of the
  * log. */
 bool fol_store_has_pending(const fol_store *store);
 
-/* Reads the first bytes of the file without SQLite interpreting them. Returns the number of bytes read, 0 on failure.
- */
+/* Reads the first `size` bytes of the file as they are, without SQLite interpreting them. Returns the number of bytes
+ * read, 0 on failure. */
 size_t fol_store_peek(const fol_store *store, uint8_t *out, size_t size);
 
 /* Sets an error for an SQLite status and returns false: "cannot WHAT NAME: why" (FOL_FAILED) or "NAME is damaged: why"
  * (FOL_REFUSED). */
 bool fol_store_fail(const fol_store *store, const char *what, int status, fol_error *err);
 
-/* Runs SQL, which must be a constant text of this program; `what` is the action for errors. */
+/* Runs SQL, which must be a constant text of this program; `what` names the action in errors, such as "open". */
 bool fol_store_run(const fol_store *store, const char *what, const char *sql, fol_error *err);
 
-/* Prepares a statement, which the caller finalizes; `what` is the action for errors. */
+/* Prepares a statement, which the caller finalizes; `what` names the action in errors, such as "open". */
 bool fol_store_prepare(sqlite3_stmt **out, const fol_store *store, const char *what, const char *sql, fol_error *err);
 
 /* Runs a query whose result is a single integer. */
@@ -79,15 +83,15 @@ void fol_store_unlock_exclusive(const fol_store *store);
 /* Whether any program, this one included, has the database at `path` open. */
 bool fol_store_is_in_use(const char *path);
 
-/* Takes SQLite's shared lock on a database, which shows others that it is being read, through a connection that has no
- * other use. Fails while another program has locked the database exclusively. */
+/* Takes SQLite's shared lock on a database through a connection that has no other use. The lock shows other programs
+ * that the database is being read. Fails while another program has locked the database exclusively. */
 bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, fol_error *err);
 
 /* Releases the shared lock; does nothing if `store` is all zero. */
 void fol_store_unlock_shared(fol_store *store);
 
-/* Deletes an empty log and its index if nobody has the database open. The last user of the database should have deleted
- * both. */
+/* Deletes an empty log and its index if no program has the database open. Normally the last program to close the
+ * database has deleted both. */
 void fol_store_remove_empty_log(const char *path);
 
 #endif

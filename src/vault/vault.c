@@ -38,7 +38,7 @@ bool fol_vault_check_path(const char *real, const char *name, fol_error *err) {
          fol_fail(err, FOL_FAILED, "cannot open %s: in its folder the name is spelled differently", name);
 }
 
-/* Sets the path with links resolved, and checks that the file exists. */
+/* Sets vault->path to the vault's path with links resolved, and checks that the file exists. */
 static bool find(fol_vault *vault, fol_error *err) {
   struct stat facts;
   char *real = realpath(vault->name, NULL);
@@ -57,8 +57,8 @@ static bool find(fol_vault *vault, fol_error *err) {
   return fol_vault_check_path(vault->path, vault->name, err);
 }
 
-/* Whether the file has other names (hard links). The lock is on the name, so the file could be written under another
- * name in spite of the lock. */
+/* Whether the file has other names (hard links). The lock belongs to one name, so the file could be written under
+ * another name in spite of it. */
 static bool has_other_names(const char *path) {
   struct stat facts;
   return stat(path, &facts) == 0 && facts.st_nlink > 1;
@@ -66,7 +66,7 @@ static bool has_other_names(const char *path) {
 
 /* ---- loading ---------------------------------------------------------------------------------- */
 
-/* Whether rows of that version can be read without migration. */
+/* Whether rows of a file of version `version` can be read without migration. */
 static bool is_readable_version(const fol_vault_layout *layout, int version) {
   return version == layout->version || (layout->readable > 0 && version >= layout->readable);
 }
@@ -119,7 +119,7 @@ static bool prepare_to_write(const fol_store *store, fol_error *err) {
                        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1; PRAGMA journal_size_limit=4000000", err);
 }
 
-/* Deletes the journal from before the switch to a log, which SQLite leaves behind in exclusive mode. */
+/* Deletes the rollback journal, which SQLite in exclusive mode leaves behind when it switches to a write-ahead log. */
 static void remove_journal(const char *path) {
   struct stat facts;
   char *journal = fol_path_with_suffix(path, "-journal", NULL);
@@ -155,7 +155,7 @@ static void stop_writing(fol_vault *vault) {
     if (vault->loaded)
       fol_store_checkpoint(&vault->store, NULL); /* if this fails, the log remains and is read the next time */
     fol_store_close(&vault->store);
-    /* On a full disk SQLite does not delete its side files. */
+    /* On a full disk SQLite does not delete its side files, so they are deleted here. */
     if (!vault->had_side_files && fol_vault_has_side_files(vault->path))
       fol_store_remove_empty_log(vault->path);
   }
@@ -164,7 +164,7 @@ static void stop_writing(fol_vault *vault) {
   vault->holder = NULL;
 }
 
-/* Makes the vault a reader again after a failure. Returns false. */
+/* Makes the vault read-only again after a failure. Returns false. */
 static bool go_back_to_reading(fol_vault *vault, const char *why) {
   stop_writing(vault);
   vault->will_write = false;
@@ -173,8 +173,8 @@ static bool go_back_to_reading(fol_vault *vault, const char *why) {
   return false;
 }
 
-/* Acquires the lock and loads the file for writing. The vault stays a reader if somebody else has the lock (which is no
- * error) or on failure. */
+/* Acquires the lock and loads the file for writing. The vault stays read-only if another program has the lock (which is
+ * no error) or on failure. */
 static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
   fol_vault_stop_reading(vault);
   *vault->read_only = '\0';
@@ -204,7 +204,7 @@ static bool migrate(fol_vault *vault, fol_error *err) {
   return true;
 }
 
-/* Migrates a file that is open for writing. On failure the vault becomes a reader again. */
+/* Migrates a file that is open for writing. On failure the vault becomes read-only again. */
 static bool migrate_if_writable(fol_vault *vault, fol_error *err) {
   return *vault->read_only || migrate(vault, err) || go_back_to_reading(vault, "it could not be brought up to date");
 }
@@ -213,7 +213,7 @@ bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_
   uint8_t head[FOL_SUM_BYTES];
   memcpy(head, vault->contents.head_sum, sizeof head);
   *late = false;
-  if (!*vault->read_only) /* it can be written already, since it had to be migrated before it could be read */
+  if (!*vault->read_only) /* the vault can be written already, since it had to be migrated before it could be read */
     return true;
   FOL_ASSERT(vault->will_write);
   if (!start_writing(vault, who, (fol_passphrase){NULL, 0}, err))

@@ -11,8 +11,8 @@ typedef struct check {
   fol_error *err;
 } check;
 
-/* Reports an error as a flaw if it is one of the file (FOL_REFUSED). Other errors end the check: the function returns
- * false. */
+/* Reports an error that is due to the file (FOL_REFUSED) as a flaw. Returns false for other errors, which end the
+ * check. */
 static bool report_error(const check *c, const fol_error *why) {
   if (why->code != FOL_REFUSED) {
     if (c->err)
@@ -33,7 +33,7 @@ static bool check_structure(const check *c) {
   while ((status = sqlite3_step(lines)) == SQLITE_ROW) {
     const char *line = (const char *)sqlite3_column_text(lines, 0);
     if (line && strcmp(line, "ok") != 0) {
-      fol_fail(&why, FOL_REFUSED, "%s", line); /* makes it a single line */
+      fol_fail(&why, FOL_REFUSED, "%s", line); /* turns the flaw into a single line */
       c->report(c->context, why.text);
     }
   }
@@ -84,8 +84,8 @@ static void collect_flaw(void *context, const char *flaw) {
   fol_bytes_add(context, flaw, strlen(flaw) + 1, NULL);
 }
 
-/* Checks as a reader: collects flaws, and starts again if another program has written meanwhile, since they may not be
- * real then. */
+/* Checks a vault that is only read. Collects the flaws, and starts again if another program has written meanwhile,
+ * since the flaws may then be due to reading two states of the file. */
 static bool check_as_reader(check c) {
   fol_vault_report *report = c.report;
   void *context = c.context;

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Whether an existing file may be replaced. A file that is open somewhere must not be, since SQLite would mix up the
- * side files of both files. */
+/* Whether an existing file may be replaced. A file that some program has open must not be replaced, since SQLite would
+ * confuse the side files of the old and the new file. */
 static bool may_replace(const fol_vault *vault, const char *path, const char *name, fol_error *err) {
   struct stat own, target;
   if (stat(path, &target) != 0)
@@ -48,7 +48,8 @@ static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err
   return done;
 }
 
-/* Completes the copy: switches it to a log, which VACUUM does not, and checks that it is complete. */
+/* Completes the copy: switches it to a write-ahead log, which VACUUM does not do, and checks that all rows are in
+ * it. */
 static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
   fol_vault copied = *vault;
   if (!fol_store_open(&copied.store, part, vault->name, FOL_STORE_WRITE, err))

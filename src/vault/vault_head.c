@@ -11,8 +11,8 @@ static fol_seal_place place_of_proof(const uint8_t *file) {
   return (fol_seal_place){.file = file, .kind = FOL_KIND_PROOF};
 }
 
-/* Computes a checksum of everything on which opening the file depends, so that a damaged salt is not reported as a
- * wrong passphrase. */
+/* Computes a checksum of everything in the row on which opening the file depends, so that a damaged salt is not
+ * reported as a wrong passphrase. */
 static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) {
   uint8_t text[FOL_SALT_BYTES + 17 + sizeof p->proof] = {p->sealed};
   for (int i = 0; i < 8; i++) {
@@ -139,9 +139,9 @@ bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fo
   return true;
 }
 
-/* ---- the head row ----------------------------------------------------------------------------- */
+/* ---- the header row ----------------------------------------------------------------------------- */
 
-/* The value of the head row: "FVH1", version, number of kinds, the count and the chain of each kind, and the caller's
+/* The value of the header row: "FVH1", version, number of kinds, the count and the chain of each kind, and the caller's
  * bytes. Numbers are little-endian. */
 enum { HEAD_START = 12, HEAD_KIND = 8 + FOL_SUM_BYTES };
 enum { HEAD_MAX = HEAD_START + FOL_VAULT_KINDS_MAX * HEAD_KIND + (int)FOL_VAULT_HEAD_MAX };
@@ -191,7 +191,7 @@ static bool decode(fol_contents *out, const uint8_t *data, size_t size, int vers
   return true;
 }
 
-/* The head row as stored. */
+/* The header row as stored in the table `head`. */
 typedef struct head_row {
   uint8_t sum[FOL_SUM_BYTES], value[HEAD_MAX + FOL_SEAL_BYTES];
   size_t size;

@@ -1,4 +1,4 @@
-/* Internals of a vault, which all files of this room share. */
+/* Internals of a vault, which all files of this folder share. */
 #ifndef FOLLIDOT_VAULT_VAULT_INTERNAL_H
 #define FOLLIDOT_VAULT_VAULT_INTERNAL_H
 
@@ -9,32 +9,32 @@
 #include <sys/types.h>
 #include <time.h>
 
-/* What the head row records about one kind of rows: their number and their chained checksum. */
+/* What the header row records about one kind of rows: their number and the chain of their checksums. */
 typedef struct fol_tally {
   uint64_t count;
   uint8_t chain[FOL_SUM_BYTES];
 } fol_tally;
 
-/* The contents of the head row, decoded. */
+/* The contents of the header row (table `head`), decoded. */
 typedef struct fol_contents {
   int version;
   fol_tally kinds[FOL_VAULT_KINDS_MAX];
   size_t head_size;
-  uint8_t head[FOL_VAULT_HEAD_MAX]; /* the bytes that belong to the caller */
-  uint8_t head_sum[FOL_SUM_BYTES];  /* checksum of the head row; it differs once another program has written */
+  uint8_t head[FOL_VAULT_HEAD_MAX]; /* bytes that the caller stores in the header row */
+  uint8_t head_sum[FOL_SUM_BYTES];  /* checksum of the header row; if the file's differs, another program has written */
 } fol_contents;
 
 /* The row of the table `protection`, which records how the file is encrypted. */
 typedef struct fol_protection {
   uint8_t file[FOL_IDENTITY_BYTES]; /* random bytes that identify the file */
   bool sealed;
-  bool remnants; /* whether the file may still contain data from before the last change of protection */
+  bool remnants; /* whether the file may still contain data as it was before the passphrase was last changed */
   fol_kdf_params terms;
   uint8_t proof[FOL_SEAL_BYTES +
-                16]; /* a known text, encrypted: it distinguishes a wrong passphrase from an altered file */
+                16]; /* a known text, encrypted: decrypting it tells a wrong passphrase from an altered file */
 } fol_protection;
 
-/* Identity, size and time of a file, for detecting changes; all zero if the file did not exist. */
+/* Identity, size and modification time of a file, to detect that it was changed; all zero if the file did not exist. */
 typedef struct fol_stamp {
   bool exists;
   dev_t device;
@@ -43,29 +43,29 @@ typedef struct fol_stamp {
   struct timespec modified;
 } fol_stamp;
 
-/* The stamps of a database and its log. */
+/* The stamps (fol_stamp) of a database file and of its log. */
 typedef struct fol_stamps {
   fol_stamp file, log;
 } fol_stamps;
 
 struct fol_vault {
-  fol_store store; /* a reader may close the connection between reads (fol_vault_reopen) */
+  fol_store store; /* closed between reads if the vault is only read (fol_vault_reopen) */
   const fol_vault_layout *layout;
   char *name, *path;            /* name: the path as requested; path: the path with links resolved */
-  fol_holder *holder;           /* the lock of a writer; NULL for a reader */
-  char read_only[FOL_WHY_SIZE]; /* the reason why the vault is currently a reader; "" for a writer */
+  fol_holder *holder;           /* the lock for writing; NULL if the vault is only read */
+  char read_only[FOL_WHY_SIZE]; /* the reason why the vault is currently only read; "" if it can be written */
   fol_protection protection;
   fol_seal *seal;               /* NULL if the file is not encrypted */
-  fol_contents contents, saved; /* saved: the contents that a rollback restores */
+  fol_contents contents, saved; /* contents: of the header row; saved: the contents that a rollback restores */
   bool in_transaction;
   bool loaded;
-  bool will_write;     /* whether it is a reader that will become a writer */
-  bool had_side_files; /* for a writer: whether a log or its index existed when it opened the file */
+  bool will_write;     /* whether the vault is only read now but will be written later */
+  bool had_side_files; /* if the vault is written: whether a log or its index existed when the file was opened */
 
-  /* The members below are for readers only. */
+  /* members used only while the vault is only read: */
   bool ignore_log;          /* whether to read the database file without its log */
   fol_store_mode mode;      /* the mode in which `store` is open */
-  fol_store read_lock;      /* has a shared lock, which shows others that the file is being read */
+  fol_store read_lock;      /* holds a shared lock, which shows other programs that the file is being read */
   fol_stamps loaded_stamps; /* stamps from when the vault was loaded */
   fol_stamps opened_stamps; /* stamps from when `store` was opened */
 };
@@ -75,8 +75,8 @@ struct fol_vault {
 /* Creates the tables and sets application_id and user_version. */
 bool fol_schema_make(const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
-/* Checks that the schema is exactly ours; must be called before anything else is read. Sets *version to the version of
- * the file. Fails with FOL_REFUSED if the schema differs. */
+/* Checks that the tables are exactly those that this program creates; must be called before anything else is read. Sets
+ * *version to the version of the file. Fails with FOL_REFUSED if they differ. */
 bool fol_schema_check(int *version, const fol_store *store, const fol_vault_layout *layout, fol_error *err);
 
 /* ---- vault_head.c ----------------------------------------------------------------------------- */
@@ -98,19 +98,19 @@ bool fol_protection_equal(const fol_protection *a, const fol_protection *b);
 bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fol_passphrase passphrase,
                            const char *name, fol_error *err);
 
-/* Reads, verifies and decodes the head row. */
+/* Reads, verifies and decodes the header row (table `head`). */
 bool fol_head_read(fol_contents *out, const fol_vault *vault, int version, fol_error *err);
 
-/* Writes the head row and sets its checksum in `contents`; if `first` is true, inserts the row. */
+/* Writes the header row (table `head`) and sets its checksum in `contents`; if `first` is true, inserts the row. */
 bool fol_head_write(const fol_store *store, fol_contents *contents, const fol_vault *vault, bool first, fol_error *err);
 
-/* Checks that the head row in the file is the one that was read or written last; otherwise fails with FOL_FAILED. */
+/* Checks that the header row in the file is the one that was read or written last; otherwise fails with FOL_FAILED. */
 bool fol_head_is_known(const fol_vault *vault, fol_error *err);
 
 /* ---- vault_rows.c ----------------------------------------------------------------------------- */
 
-/* Compares the row numbers and the checksum chain of a kind with the head row, without reading the values. Errors do
- * not contain the file's name. */
+/* Compares the row numbers and the checksum chain of one kind of rows with the header row, without reading the rows'
+ * values. Errors do not contain the file's name. */
 bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err);
 
 /* Reads a row like fol_vault_read, but errors do not contain the file's name. */
@@ -127,7 +127,7 @@ typedef struct fol_row_to_write {
   bool replace;         /* whether it replaces the value of an existing row */
 } fol_row_to_write;
 
-/* Writes a row, which is encrypted if `put` has a seal, and adds its checksum to the chain in `tally`. */
+/* Writes a row, encrypted if put->seal is not NULL, and adds its checksum to the chain in `tally`. */
 bool fol_row_write(fol_vault *vault, fol_tally *tally, const fol_row_to_write *put, fol_error *err);
 
 /* ---- vault.c ---------------------------------------------------------------------------------- */
@@ -139,32 +139,33 @@ bool fol_vault_alloc(fol_vault **out, const fol_vault_request *request, fol_erro
  * `name`. */
 bool fol_vault_check_path(const char *real, const char *name, fol_error *err);
 
-/* Opens and checks the file at `path` for writing. The caller has acquired `holder`, and has set `seal` if the key is
- * already known. */
+/* Opens and checks the file at vault->path for writing. The caller has acquired vault->holder, and has set vault->seal
+ * if the key is already known. */
 bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
 
 /* ---- vault_read.c ----------------------------------------------------------------------------- */
 
-/* What to read from a file in one transaction. */
+/* A function that reads from a file in one transaction, and the passphrase to pass to it. */
 typedef struct fol_read {
   bool (*load)(fol_vault *vault, fol_passphrase passphrase, fol_error *err);
   fol_passphrase passphrase;
 } fol_read;
 
-/* Opens and reads the file at `path`. Retries until everything that was read is from a consistent state of the file. */
+/* Opens the file at vault->path and reads from it. Retries until everything that was read is from one state of the
+ * file. */
 bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error *err);
-/* Closes a reader's connections and releases its shared lock. */
+/* Closes the connections of a vault that is only read, and releases its shared lock. */
 void fol_vault_stop_reading(fol_vault *vault);
 
-/* Must be called before reading. Opens a reader's `store`, or opens it again if another program has written meanwhile.
- * Does nothing for a writer. */
+/* Must be called before reading. If the vault is only read, opens its `store`, or opens it again if another program has
+ * written meanwhile. Does nothing if the vault is open for writing. */
 bool fol_vault_reopen(fol_vault *vault, fol_error *err);
 
 /* Whether everything that was read since `store` was opened is from one state of the file. */
 bool fol_vault_is_consistent(const fol_vault *vault);
 
-/* Whether to read again, because the state is not consistent or a writer is just changing the index of its log. Waits a
- * short time first. Returns false after too many tries. */
+/* Whether to read again, because what was read is not from one state of the file, or because another program is
+ * changing the index of the log. Waits a short time before returning true. Returns false after too many tries. */
 bool fol_vault_retry(fol_vault *vault, int *tries);
 
 /* Whether the database at `path` has a log or the index of a log. */
@@ -178,7 +179,7 @@ bool fol_vault_has_log(const char *path);
 /* Rewrites the file so that no deleted or replaced data is left in it. */
 bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err);
 
-/* Changes the protection like fol_vault_protect, but with given parameters for the key; for tests. */
+/* Changes the passphrase like fol_vault_protect, but with `terms` as the parameters for deriving the key; for tests. */
 bool fol_vault_protect_with(fol_vault *vault, fol_passphrase passphrase, const fol_kdf_params *terms,
                             fol_progress *progress, fol_error *err);
 

@@ -35,7 +35,7 @@ static bool reseal_rows(fol_vault *vault, const fol_seal *seal, fol_progress *pr
   return true;
 }
 
-/* Writes all rows again, encrypted with the new key, together with the head and the row of `protection`, in one
+/* Writes all rows again, encrypted with the new key, together with the header row and the row of `protection`, in one
  * transaction. On failure, vault and file are unchanged. */
 static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *seal, fol_progress *progress,
                    fol_error *err) {
@@ -62,7 +62,8 @@ static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *se
 bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err) {
   if (!fol_store_run(&vault->store, "tidy up", "VACUUM", err) || !fol_store_checkpoint(&vault->store, err))
     return false;
-  /* The old data is gone now. If clearing the flag fails, the file is only rewritten once more the next time. */
+  /* The data as encrypted before is gone now. If clearing the flag fails, the file is only rewritten once more the next
+   * time. */
   if (fol_store_run(&vault->store, "tidy up", "UPDATE protection SET remnants=0 WHERE id=1", NULL)) {
     vault->protection.remnants = false;
     fol_store_checkpoint(&vault->store, NULL);

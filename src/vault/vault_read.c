@@ -1,6 +1,6 @@
-/* Reads without leaving a trace: nothing is created, changed or deleted next to the file. In modes that cannot use
- * SQLite's locks, what was read is valid if the stamps of the file and its log show that neither has changed meanwhile.
- */
+/* Reads vaults without creating, changing or deleting anything next to the file. In modes that cannot use SQLite's
+ * locks, what was read is valid if the stamps (identity, size, time) of the file and its log show that neither has
+ * changed meanwhile. */
 #include "vault_internal.h"
 
 #include "part.h"
@@ -56,8 +56,8 @@ bool fol_vault_has_log(const char *path) {
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
-/* Whether the log has a header that SQLite would accept. If not, the log counts as empty; a reader with the log would
- * wait long for that to change. Closing the file here releases no locks, as SQLite has none on the log. */
+/* Whether the log has a header that SQLite would accept. If not, the log counts as empty; SQLite, reading with the log,
+ * would wait long for a valid header. Closing the file here releases no locks, as SQLite has none on the log. */
 static bool begins_as_log(const char *path) {
   uint8_t head[12] = {0};
   char *log = fol_path_with_suffix(path, "-wal", NULL);
@@ -71,8 +71,8 @@ static bool begins_as_log(const char *path) {
          (page & (page - 1)) == 0;
 }
 
-/* Returns the mode in which to read. A writer has a log and an index on disk. A log that consists only of a header is
- * empty too, but a reader with the log would wait for a writer to add to it. */
+/* Returns the mode in which to read. If another program is writing, there are a log and an index on disk. A log that
+ * consists only of a header counts as empty too, since SQLite, reading with the log, would wait for content. */
 static fol_store_mode mode_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->opened_stamps.log;
   if (vault->ignore_log || !log->exists || log->size == LOG_HEADER_BYTES ||
@@ -97,7 +97,8 @@ static bool read_in_transaction(fol_vault *vault, const fol_read *read, fol_erro
          fol_store_run(&vault->store, "open", "COMMIT", err);
 }
 
-/* Takes the shared lock. If the file's name is too long for an index file, its writer locks out readers. */
+/* Takes the shared lock. If the file's name is too long for an index file, a program that writes to it locks out
+ * readers. */
 static bool lock_for_reading(fol_vault *vault, fol_error *err) {
   char who[FOL_WHY_SIZE];
   if (vault->read_lock.db || fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))
@@ -130,7 +131,7 @@ bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error 
 
 /* ---- reading again -------------------------------------------------------------------------------------- */
 
-/* Checks that it is still the same file and has our schema; fails otherwise. */
+/* Checks that the file is still the one that was loaded and has the expected tables; fails otherwise. */
 static bool check_same(const fol_vault *vault, fol_error *err) {
   int version;
   fol_protection now;
@@ -160,7 +161,7 @@ bool fol_vault_reopen(fol_vault *vault, fol_error *err) {
 }
 
 bool fol_vault_retry(fol_vault *vault, int *tries) {
-  /* A writer is just updating the index of its log, which a reader cannot do itself. */
+  /* Whether a program that writes is just updating the index of its log, which a reader cannot do itself. */
   bool unsettled = *vault->read_only && vault->mode == FOL_STORE_SHARED && fol_store_has_pending(&vault->store);
   if ((!unsettled && fol_vault_is_consistent(vault)) || ++*tries >= TRIES)
     return false;
@@ -169,13 +170,13 @@ bool fol_vault_retry(fol_vault *vault, int *tries) {
 }
 
 /* SQLite shares the index of a log between all connections of a process, and it is read-only for all if the first of
- * these was a reader. So a reader closes its connection. */
+ * these was a reader. Therefore a vault that is only read closes its connection here. */
 void fol_vault_release(fol_vault *vault) {
   if (*vault->read_only && vault->store.db && vault->mode == FOL_STORE_SHARED)
     fol_store_close(&vault->store);
 }
 
-/* Afterwards deletes an empty log: a writer that closed the file while it was read here could not delete it. */
+/* An empty log is deleted afterwards: a program that stopped writing while this one was reading could not delete it. */
 void fol_vault_stop_reading(fol_vault *vault) {
   if (vault->store.db)
     fol_store_close(&vault->store);

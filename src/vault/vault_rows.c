@@ -14,7 +14,7 @@ static bool prepare(sqlite3_stmt **out, const fol_store *store, const char *what
 
 /* ---- reading ---------------------------------------------------------------------------------- */
 
-/* Returns the connection without the file's name, for errors to which a caller adds the name. */
+/* Returns a copy of the connection without the file's name, for errors to which a caller adds the name. */
 static fol_store nameless(const fol_vault *vault) {
   return (fol_store){.db = vault->store.db, .name = "it"};
 }
@@ -83,7 +83,7 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
     fol_error why = {FOL_OK, ""};
     if (!fol_vault_reopen(vault, err))
       return false;
-    if (fol_row_read(out, vault, kind, number, &why)) /* the checksum is bound to this file and place */
+    if (fol_row_read(out, vault, kind, number, &why)) /* its checksum, which is bound to file and place, is right */
       return true;
     if (!fol_vault_retry(vault, &tries)) {
       fol_fail(err, why.code, "%s", why.text);
@@ -97,8 +97,8 @@ size_t fol_vault_count(const fol_vault *vault, int kind) {
   return (size_t)vault->contents.kinds[kind].count;
 }
 
-/* Adds the computed checksum of a row, with the columns id, time, sum, value, to the chain. *fits is whether it equals
- * the stored checksum. */
+/* Adds the computed checksum of a row, with the columns id, time, sum, value, to the chain. *fits is set to whether it
+ * equals the stored checksum. */
 static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqlite3_stmt *row, bool *fits) {
   fol_span sum, stored;
   if (sqlite3_column_type(row, 1) != SQLITE_INTEGER ||
@@ -115,8 +115,8 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
   return true;
 }
 
-/* Returns the number of the first row of which only the stored checksum is damaged, if all contents match the head;
- * otherwise 0. */
+/* If the contents of all rows match the header row, returns the number of the first row whose stored checksum is
+ * damaged; otherwise 0. */
 static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
   const fol_store store = nameless(vault);
   const fol_tally *expected = &vault->contents.kinds[kind];
@@ -139,7 +139,8 @@ static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
   return same ? first : 0;
 }
 
-/* Sets an error that describes what is wrong with a kind whose checksums do not match the head. Returns false. */
+/* Sets an error that describes what is wrong with a kind of rows whose checksums do not match the header row. Returns
+ * false. */
 static bool fail_walk(const fol_vault *vault, int kind, const char *what, fol_error *err) {
   uint64_t damaged = find_damaged_sum(vault, kind);
   const char *name = vault->layout->kinds[kind];

@@ -6,8 +6,9 @@
 
 enum { TABLE_SQL_SIZE = 300 };
 
-/* Writes the name and the SQL definition of a table. Table 0 is `protection`, 1 is `head`, then follow the kinds. The
- * checksum comes before the value, so that reading the checksum does not need all pages of a long value. */
+/* Writes the name and the SQL definition of a table. Table 0 is `protection`, table 1 is `head`; then there is one
+ * table for each kind of rows. The checksum comes before the value, so that the checksum can be read without reading
+ * all pages of a long value. */
 static void describe_table(char name[64], char sql[TABLE_SQL_SIZE], const fol_vault_layout *layout, int table) {
   const char *columns = "id INTEGER PRIMARY KEY, time INTEGER NOT NULL, sum BLOB NOT NULL, value BLOB NOT NULL";
   if (table == 0)

@@ -4,7 +4,8 @@
 
 #include "app/state/state.h"
 
-/* Starts aligning the photograph taken after the session shown, which is read first if necessary; or ends aligning. */
+/* Starts aligning the photograph taken after the session shown, which is read first if necessary. If it is being
+ * aligned already, ends that. */
 void fol_align_toggle(fol_app *app);
 
 #endif

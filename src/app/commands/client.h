@@ -8,16 +8,17 @@
 /* Switches client mode on or off. */
 void fol_client_toggle(fol_app *app);
 
-/* Ends client mode if something must be shown that the mode hides; called once per frame. */
+/* Ends client mode if the window must show something that the mode hides; called once per frame. */
 void fol_client_follow(fol_app *app);
 
 /* Whether a command is available in client mode. */
 bool fol_client_allows(const fol_app *app, const fol_command *command);
 
-/* Whether the resting pointer is hidden. */
+/* Whether the mouse pointer is hidden because it has not moved for a while. */
 bool fol_client_hides_pointer(const fol_app *app);
 
-/* Returns the time until the resting pointer is hidden, ms; -1: it is hidden already, or will not be. */
+/* Returns the time until the mouse pointer, if it does not move, is hidden, ms; -1: it is hidden already, or will not
+ * be. */
 int fol_client_wait_ms(const fol_app *app);
 
 #endif

@@ -13,12 +13,12 @@ typedef struct fol_command {
   const char *id, *label;
   const char *name;  /* name in the palette, if the label alone is unclear; NULL: the label */
   const char *tip;   /* description for the tooltip; NULL: the label says enough */
-  const char *keys;  /* keys as shown in tips; NULL: none */
+  const char *keys;  /* the keys, as shown in tooltips; NULL: none */
   const char *typed; /* character that runs the command when typed, whatever the keyboard layout; NULL: none */
   SDL_Keycode key;   /* key that runs the command, together with the modifiers below; 0: none */
   bool control, shift;
   bool repeats;                        /* the command is repeated while the key is held */
-  bool again;                          /* this row only adds a key to a command that has a row of its own */
+  bool again;                          /* this row only adds another key to a command that has its own row */
   bool (*enabled)(const fol_app *app); /* whether the command can be run now; NULL: always */
   void (*run)(fol_app *app);
   void (*choose)(fol_app *app, int value); /* runs the command in place of `run`; called with the member `value` */
@@ -41,7 +41,7 @@ extern const fol_command_group fol_commands_of_files, fol_commands_of_steps, fol
 /* Returns the number of commands. */
 int fol_command_count(void);
 
-/* Returns command number `index` and sets *group to the name of its group; `group` may be NULL. */
+/* Returns command number `index` and sets *group to the name of its group (fol_command_group); `group` may be NULL. */
 const fol_command *fol_command_at(int index, const char **group);
 
 /* Returns the command whose id is `id`; there must be one. */

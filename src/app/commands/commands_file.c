@@ -1,4 +1,4 @@
-/* Commands on files and on the whole consultation. */
+/* Commands for files and for the whole consultation. */
 #include "app/commands/commands.h"
 #include "app/commands/undo.h"
 

@@ -54,7 +54,7 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->view.canvas, 1);
 }
-/* Zooms about the cross while the keyboard moves it, else about the centre of the canvas. */
+/* Zooms about the cross (the pointer moved by the keyboard) if it is shown, else about the centre of the canvas. */
 static void zoom_by(fol_app *app, double factor) {
   if (app->input.cross.shown)
     fol_canvas_zoom_about(&app->view.canvas, app->input.pointer.at, factor);

@@ -1,4 +1,4 @@
-/* Commands on photographs and exporting. */
+/* Commands for photographs and for exporting. */
 #include "app/commands/align_photo.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
@@ -68,7 +68,7 @@ static void unlock_plan(fol_app *app) {
     .id = "show-view." name_, .label = label_, .tip = "Show the photo from this side, or add one",                     \
     .enabled = fol_app_has_photo, .choose = choose_view, .value = (which)                                              \
   }
-/* Fields of a command that shows its panel first, so that the effect is visible. */
+/* Members of a command that first shows the panel of a step or page, so that the command's effect is visible. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 #define GROUP(name_, rows_)                                                                                            \

@@ -1,4 +1,4 @@
-/* Commands that show the steps, and what their tools can do without a pointer. */
+/* Commands that show the steps of a consultation, and commands for what the steps' tools can do without a pointer. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"

@@ -23,8 +23,8 @@ static int sooner(long at) {
   return at < LATEST ? LATEST - (int)at : 0;
 }
 
-/* Whether each letter of `word`, in order, begins a word of the name or follows the previous match. All combinations
- * are tried, since names are short. */
+/* Whether each letter of `word`, in order, begins a word of the name or follows directly on the previous matched
+ * letter. All combinations are tried, since names are short. */
 static bool has_initials(const char *word, const char *from, const char *name) {
   if (!*word)
     return true;

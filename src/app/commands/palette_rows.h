@@ -13,7 +13,7 @@ enum {
 typedef struct fol_palette_row {
   const fol_command *command;
   const char *group;
-  int score; /* rank of the row in the list; rows with higher scores come first */
+  int score; /* how well the command matches the search text; rows with higher scores come first */
 } fol_palette_row;
 
 /* Returns the name under which the palette lists a command, borrowed. */

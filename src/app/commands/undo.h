@@ -1,5 +1,5 @@
-/* Undo and redo. Undo first withdraws an offer, a gesture in progress or an unfinished action of the tool, and only
- * then the last edit. */
+/* Undo and redo. Undo first cancels an offered fill, a gesture in progress or an unfinished action of the tool; only if
+ * there is none does it undo the last edit. */
 #ifndef FOL_COMMANDS_UNDO_H
 #define FOL_COMMANDS_UNDO_H
 

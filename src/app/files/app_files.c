@@ -1,4 +1,5 @@
-/* Per-frame work: answers of dialogs, dropped files, leaving, background jobs. */
+/* What files/ does in each frame: handles answers of dialogs, dropped files, requests to leave the document, and
+ * background jobs. */
 #include "app/files/app_files.h"
 #include "app/files/closing.h"
 #include "app/files/recents.h"

@@ -17,13 +17,14 @@
 #include "app/files/views.h"
 #include "app/state/state.h"
 
-/* Opens a file that was dropped on the window: a photograph, consultation or plan, judged from its name. */
+/* Opens a file that was dropped on the window: a photograph, consultation or plan, which of these is judged from the
+ * file's name. */
 void fol_app_drop_file(fol_app *app, const char *path);
 
 /* Opens the file and the plan that the command line names, if any. */
 void fol_app_open_first(fol_app *app);
 
-/* Handles results of jobs and dialogs; called once per frame. */
+/* Handles the results of background jobs and of file dialogs; called once per frame. */
 void fol_app_update_files(fol_app *app);
 
 /* Stops all jobs and frees everything that the app owns, before the program ends. */

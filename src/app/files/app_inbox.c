@@ -94,7 +94,7 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size) {
 
 /* ---- the files in it ----------------------------------------------------------------------------------- */
 
-/* Traces the files that are new or changed since the list `before`, and the list's counts. */
+/* Prints to the trace the files that are new or changed since the list `before`, and the list's counts. */
 static void trace_list(const fol_app *app, const fol_inbox_list *list, const fol_inbox_list *before) {
   for (int i = 0; i < list->count && app->options.trace; i++) {
     static const char *const states[] = {"whole", "read", "refused"};
@@ -118,7 +118,7 @@ static bool is_listed(const fol_inbox_list *list, uint64_t id) {
   return false;
 }
 
-/* The slot of the file's texture, or a free one. There are as many slots as files in a list. */
+/* Returns the slot that holds the file's texture, or a free slot. There are as many slots as a list can have files. */
 static fol_inbox_texture *texture_of(fol_app_inbox *inbox, uint64_t id) {
   fol_inbox_texture *free_one = NULL;
   for (int i = 0; i < FOL_INBOX_SHOWN_MAX; i++) {
@@ -146,7 +146,7 @@ unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   return t->texture;
 }
 
-/* Requests the small pictures that the last frame wanted; pages that do not show the inbox want none. */
+/* Requests the small pictures that the last frame needed; pages that do not show the inbox need none. */
 static void follow_wishes(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
   size_t size = (size_t)inbox->wanted_count * sizeof inbox->wanted[0];
@@ -162,12 +162,12 @@ static bool is_shown(const fol_app *app) {
 }
 
 int fol_app_inbox_wait_ms(const fol_app *app) {
-  return is_shown(app) ? WATCH_MS : -1; /* if the disk hangs, nothing wakes the window to say that it is slow */
+  return is_shown(app) ? WATCH_MS : -1; /* if the disk hangs, nothing else wakes the event loop to report it */
 }
 
 void fol_app_inbox_update(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
-  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused)) /* do not move what is being pressed */
+  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused)) /* the list must not move under a press */
     return;
   follow_wishes(app);
   bool paused = app->jobs.opening || app->jobs.exporting;

@@ -1,4 +1,4 @@
-/* Asking: opens a file dialog. The answer is handled in app_files.c. */
+/* Asking: opens a file dialog. The user's answer is handled in app_files.c. */
 #ifndef FOL_FILES_ASKING_H
 #define FOL_FILES_ASKING_H
 
@@ -8,7 +8,7 @@
 /* Opens a file dialog; `kind` says what to ask for. */
 void fol_app_ask_for(fol_app *app, fol_dialog_kind kind);
 
-/* Drops the request (app->jobs.intent) that waits until unsaved work is saved. */
+/* Drops the request to leave the document (app->jobs.intent), which waits until unsaved work is saved. */
 void fol_intent_forget(fol_app *app);
 
 #endif

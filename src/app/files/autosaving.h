@@ -13,7 +13,7 @@ void fol_app_remember_file(fol_app *app);
 /* Reports to the user why no file for the document could be created. */
 void fol_app_report_unsaved_file(fol_app *app);
 
-/* Reports to the user that the file at `path` was written without the passphrase that its original has. */
+/* Reports to the user that the copy at `path` is not protected by the passphrase that the original file has. */
 void fol_app_report_unprotected(fol_app *app, const char *path);
 
 /* Reports to the user when saving begins to fail or works again; called once per frame. */

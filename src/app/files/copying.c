@@ -42,8 +42,7 @@ static void continue_in_copy(fol_app *app, const fol_file_job *file_job) {
   if (file_job->file && original && fol_settings_is_unnamed(original))
     request.left = original;
   if (file_job->unprotected)
-    fol_intent_forget(
-        app); /* does not leave the document, since the user must learn that the new file is unprotected */
+    fol_intent_forget(app); /* the document stays open, since the user must learn that the new file is unprotected */
   if (app->jobs.intent.kind == FOL_INTENT_NONE)
     fol_opening_start_file(app, &request);
   else

@@ -4,13 +4,13 @@
 
 #include "app/state/app.h"
 
-/* Opens the dialog that asks where to save the consultation and continue working. It opens if `elsewhere` is set, the
- * consultation has no file named by the user, the file is read-only, or changes could not be saved; otherwise only
- * shows a message that everything is saved. */
+/* Asks the user for another file in which to save the consultation and continue working: if `elsewhere` is true, the
+ * user has not named the consultation's file, it is read-only, or changes could not be saved. Otherwise only shows a
+ * message that everything is saved. */
 void fol_app_save(fol_app *app, bool elsewhere);
 
-/* Starts saving a copy of the consultation at `path`. With `beside`, the user continues to work in the original file,
- * else in the copy. */
+/* Starts saving a copy of the consultation at `path`. If `beside` is true, the user continues to work in the original
+ * file, else in the copy. */
 void fol_copying_start(fol_app *app, const char *path, bool beside);
 
 /* Answers to the question what to do with unsaved work. */

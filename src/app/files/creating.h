@@ -5,7 +5,7 @@
 #include "app/files/reading.h"
 
 /* Starts creating the file of opening->document and sets *out to its autosave. Returns false, with the reason in
- * opening->unkept, if the consultation cannot be saved; it can still be edited, and saved elsewhere. */
+ * opening->unkept, if no file can be created; the consultation can still be edited, and saved in another place. */
 bool fol_file_creation_start(fol_autosave **out, fol_opening *opening);
 
 #endif

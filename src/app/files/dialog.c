@@ -135,7 +135,7 @@ fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path) {
       return FOL_DIALOG_CLOSED;
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
     return FOL_DIALOG_WAITING;
-  /* The pipe has ended: it delivered the whole path, followed by a newline, or nothing. */
+  /* The pipe has ended: it delivered either the whole path, followed by a newline, or nothing. */
   if (dialog->text.size > 0 && dialog->text.data[dialog->text.size - 1] == '\n')
     dialog->text.size--;
   if (dialog->text.size == 0 || !fol_bytes_add(&dialog->text, "", 1, NULL))

@@ -17,23 +17,22 @@ typedef struct fol_file_job {
 } fol_file_job;
 
 /* Creates the context of a file job. Returns NULL if a file job is running already, or if memory runs out, which is
- * reported to the user. With `with_file` the job needs the document's file: waits until the file is created and all
- * edits are written. */
+ * reported to the user. If `with_file` is true, the job needs the document's file: the function waits until the file is
+ * created and all edits are written. */
 fol_file_job *fol_file_job_new(fol_app *app, bool with_file);
 
 /* Frees the context of a file job. `context` may be NULL. */
 void fol_file_job_drop(void *context);
 
-/* Starts a file job. `how` describes it; its members queue, context and drop are ignored. Takes ownership of the
- * context. Errors are reported to the user. */
+/* Starts a file job. `how` describes the job; the members queue, context and drop of `how` are ignored. Takes ownership
+ * of the context. Errors are reported to the user. */
 void fol_file_job_start(fol_app *app, fol_file_job *file_job, const fol_job_request *how);
 
 /* Called first by the done() of each file job. Returns whether the job succeeded; an error is reported to the user as
  * "CONSEQUENCE: why". */
 bool fol_file_job_is_done(fol_app *app, const fol_error *err, const char *consequence);
 
-/* Ends the file job, if one is running, before the file is closed: waits for a copy to be complete, cancels any other
- * job. */
+/* Ends the running file job, if any, before the file is closed: a copy is completed, any other job is cancelled. */
 void fol_file_job_stop(fol_app *app);
 
 #endif

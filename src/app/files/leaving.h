@@ -9,10 +9,11 @@
  * request at once. */
 void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path);
 
-/* Carries out the waiting request now. */
+/* Carries out now the request to leave the document that is waiting. */
 void fol_intent_follow(fol_app *app);
 
-/* Carries out the waiting request after a copy was saved elsewhere; not while the user is still being asked. */
+/* Carries out the request to leave the document that is waiting, after a copy was saved in another file; does nothing
+ * while the user is still being asked. */
 void fol_intent_saved(fol_app *app);
 
 #endif

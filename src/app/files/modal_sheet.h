@@ -1,4 +1,5 @@
-/* Modal sheet: opens and closes sheets, and the file that is waiting for its passphrase. */
+/* Modal sheet: opens and closes modal sheets (dialogs over the window), and holds the file that is waiting for its
+ * passphrase. */
 #ifndef FOL_FILES_MODAL_SHEET_H
 #define FOL_FILES_MODAL_SHEET_H
 
@@ -10,7 +11,7 @@ void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
 /* Closes the sheet and wipes passphrases typed in it. */
 void fol_app_close_sheet(fol_app *app);
 
-/* Sets the file that is waiting for its passphrase and takes ownership of its texts; a zero `locked`: no file is
+/* Sets the file that is waiting for its passphrase and takes ownership of its texts; if *locked is all zero, no file is
  * waiting. */
 void fol_app_await_passphrase(fol_app *app, const fol_locked *locked);
 

@@ -17,16 +17,16 @@ void fol_opening_start_photo(fol_app *app, const char *path, const char *plan);
 /* How to open a consultation. */
 typedef struct fol_opening_request {
   const char *path, *passphrase; /* path of the consultation; its passphrase, NULL if unknown */
-  const char *left;              /* a file to remove once this one is open; NULL: none */
-  bool stays;                    /* the consultation is the open one, which was just saved to this path */
-  bool unprotected;              /* that copy lacks the original's passphrase */
+  const char *left;              /* a file to delete once the consultation is open; NULL: none */
+  bool stays;                    /* the consultation is the one that is open and was just saved to `path` */
+  bool unprotected;              /* the file at `path` is a copy that lacks the original's passphrase */
 } fol_opening_request;
 
 /* Opens a consultation. */
 void fol_opening_start_file(fol_app *app, const fol_opening_request *request);
 
-/* Reads the photograph `original` of a view, to show it: the view's own if `session` is 0, else the one taken after
- * that session. */
+/* Reads the photograph `original` of a view, to show it: the view's own photograph if `session` is 0, else the one
+ * taken after that session. */
 void fol_opening_start_view(fol_app *app, fol_original *original, fol_view_name view, int session);
 
 /* Reads a photograph to add to the consultation, as the view (or after the session) that app->jobs.adding says. */
@@ -38,8 +38,8 @@ void fol_opening_start_sample(fol_app *app, fol_sample_kind kind);
 /* Opens the file that waits for its passphrase with the passphrase typed in the sheet. */
 void fol_app_unlock(fol_app *app);
 
-/* Cancels reading. Returns at once; the result will be dropped. The next file is read after the cancelled job has
- * ended. */
+/* Cancels the job that reads a file. Returns at once; the job's result will be dropped. The next file is read only
+ * after the cancelled job has ended. */
 void fol_opening_cancel(fol_app *app);
 
 #endif

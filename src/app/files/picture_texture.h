@@ -1,4 +1,4 @@
-/* A texture for a small picture that stays as it is, such as a thumbnail. */
+/* Makes a texture for a small picture that does not change, such as a thumbnail. */
 #ifndef FOL_FILES_PICTURE_TEXTURE_H
 #define FOL_FILES_PICTURE_TEXTURE_H
 

@@ -7,8 +7,8 @@ static bool count_dots(void *context, fol_progress *progress, fol_error *err) {
   return fol_document_lock_now(&file_job->lock, file_job->document, 0, progress, err);
 }
 
-/* Called when a job that counts a plan's dots has ended; returns whether it succeeded, and reports why if not. The job
- * can be cancelled at any time, since it writes nothing. */
+/* Called when a job that counts a plan's dots has ended; returns whether it succeeded, and reports to the user why if
+ * it did not. The job can be cancelled at any time, since it writes nothing. */
 static bool was_counted(fol_app *app, const fol_error *err, const char *cancelled, const char *failed) {
   if (!err || err->code != FOL_CANCELLED)
     return fol_file_job_is_done(app, err, failed);

@@ -4,7 +4,7 @@
 
 #include "app/state/app.h"
 
-/* Locks or unlocks the plan. */
+/* Locks the plan if `lock` is true, else unlocks it. */
 void fol_app_lock_plan(fol_app *app, bool lock);
 
 /* Starts checking in the background whether this version of the program still computes the same dots for a locked plan

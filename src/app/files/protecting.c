@@ -39,7 +39,7 @@ void fol_app_protect(fol_app *app) {
   fol_app_close_sheet(app);
   if (file_job->file)
     fol_file_job_start(app, file_job, &how);
-  else /* no message, since there is no file, which was reported */
+  else /* no message: that there is no file was reported already */
     fol_file_job_drop(file_job);
 }
 
@@ -49,7 +49,8 @@ void fol_app_touched(fol_app *app) {
   app->input.touched_ms = SDL_GetTicks64();
 }
 
-/* Whether a background job uses the document; such jobs count as activity of the user. */
+/* Whether a background job uses the document; such jobs count as input from the user, so that the file is not
+ * locked. */
 static bool is_at_work(const fol_app *app) {
   return app->jobs.opening || app->jobs.file_job || app->jobs.exporting || app->jobs.saving;
 }

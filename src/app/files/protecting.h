@@ -10,7 +10,7 @@ void fol_app_protect(fol_app *app);
 /* Requests that a protected file is locked after the current frame. */
 void fol_app_lock_screen(fol_app *app);
 
-/* Records input from the user, which restarts the time until the file is locked. */
+/* Records that the user gave input, so that the time until the file is locked begins again. */
 void fol_app_touched(fol_app *app);
 
 /* Returns the time until the file is locked automatically, ms; -1: it will not be. */

@@ -46,8 +46,8 @@ static double ms_since(uint64_t count) {
   return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Records how long decoding took and makes the photograph at low resolution. Errors are ignored: without that the
- * photograph is merely shown later. */
+/* Records how long decoding took and makes the photograph at low resolution. Errors are ignored: without the low
+ * resolution the photograph is merely shown later. */
 static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
@@ -137,12 +137,13 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL); /* on failure the worker makes the set */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view),
+                               NULL); /* on failure the worker makes the point set */
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
-/* Prepares a photograph that is shown in place of the view: its assumed scale and, if it was taken after a session, a
- * document for it. */
+/* Prepares a photograph that is shown in place of the view's own: assumes a scale and, if it was taken after a session,
+ * makes a document for it. */
 static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));

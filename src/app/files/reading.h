@@ -27,20 +27,20 @@ typedef struct fol_opening {
       sample; /* if sample.width > 0, nothing is read: this sample is drawn, with its own plan, and `path` is a label */
   char *new_path; /* path of the file for a new consultation; NULL: none, for the reason in `unkept` */
   char who[FOL_NAME_MAX];
-  char passphrase[256]; /* passphrase of the file; wiped */
-  bool stays;           /* the consultation is the open one, which was just saved to this path */
-  bool unprotected;     /* that copy lacks the original's passphrase */
+  char passphrase[256]; /* passphrase of the file; wiped when the context is freed */
+  bool stays;           /* the consultation is the one that is open and was just saved to `path` */
+  bool unprotected;     /* the file at `path` is a copy that lacks the original's passphrase */
   fol_view_name view;
-  int session;            /* session after which the photograph was taken; 0: it is the view's own photograph */
+  int session;            /* session after which the photograph was taken; 0: the photograph is the view's own */
   fol_original *original; /* the photograph to read: of the view, or taken after a session */
   fol_consultation *home; /* the consultation that a photograph is added to; borrowed; NULL: none yet */
-  char *left;             /* a file to remove once this one is open; NULL: none */
-  /* results: */
+  char *left;             /* a file to delete once the consultation is open; NULL: none */
+  /* members that receive the results: */
   fol_photo *photo;
   fol_pyramid *coarse;     /* the photograph at low resolution; NULL: not available */
-  uint64_t began;          /* start time, by SDL's performance counter */
+  uint64_t began;          /* time when reading began, by SDL's performance counter */
   double decoded_ms;       /* duration of decoding */
-  fol_set_prefetch *ahead; /* makes the dot set of a consultation; NULL: none */
+  fol_set_prefetch *ahead; /* makes the point set (fol_set) for the plan of a consultation; NULL: none */
   fol_scale assumed;
   fol_consultation *file;
   fol_document *document; /* document of a new consultation, or of a photograph taken after a session */

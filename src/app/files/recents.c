@@ -99,7 +99,7 @@ void fol_recents_read(fol_app *app) {
       break;
   app->recents = recents;
   const fol_job_request request = {.queue = FOL_QUEUE_READ, .context = l, .run = do_look, .done = done, .drop = drop};
-  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* errors are ignored: there are no previews then */
+  fol_job_start(&recents->reading, app->jobs.all, &request, NULL); /* errors are ignored: no previews are shown */
 }
 
 static bool holds(const char *text, const char *part) {

@@ -1,4 +1,4 @@
-/* Recents: previews of the recently opened files, read in the background. */
+/* Recents: previews (thumbnail, reference, date) of the recently opened files, read in the background. */
 #ifndef FOL_FILES_RECENTS_H
 #define FOL_FILES_RECENTS_H
 

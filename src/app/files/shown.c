@@ -19,8 +19,8 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-/* Starts a worker for the photograph that was read. It reuses the dot set of the view shown, since all views of a head
- * share one. */
+/* Starts a worker for the photograph that was read. It reuses the point set (fol_set) of the view shown, since all
+ * views of a head share one. */
 static bool make_worker(const fol_app *app, shown *loaded, fol_opening *opening, fol_error *err) {
   fol_set *set = app->view.worker ? fol_worker_set(app->view.worker) : NULL;
   fol_set_prefetch *ahead = opening->ahead;
@@ -45,7 +45,7 @@ static bool make_shown(fol_app *app, shown *out, fol_opening *opening, fol_error
   return true;
 }
 
-/* Makes the photograph that was read the one shown. */
+/* Replaces the photograph shown by the one that was read. */
 static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   app->view.picture = loaded->picture;
   app->view.worker = loaded->worker;
@@ -59,7 +59,8 @@ static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
 }
 
-/* Resets how the picture is shown, for a new person: healed, in the original light, at step `step`. */
+/* Resets how the picture is shown, for a new client: after healing, in the original light, with the panel of step
+ * `step`. */
 static void reset_display(fol_app *app, fol_step step) {
   fol_app_go(app, step);
   app->view.when = fol_moment_healed(1).when;
@@ -135,7 +136,8 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
   return true;
 }
 
-/* Shows the photograph taken after a session that was read; the view below it stays as it is. */
+/* Shows the photograph that was read, which was taken after a session; the view that it replaces or covers stays as it
+ * is. */
 static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) {
   fol_ghost_receive(app, &(fol_ghost){.document = opening->document,
                                       .photo = opening->photo,

@@ -30,8 +30,8 @@ void fol_app_show_after(fol_app *app, int session) {
     fol_opening_start_view(app, after, app->view.name, session);
 }
 
-/* Whether the photograph shown is the current view's. It is not if an edit has removed or restored the view, whose
- * photograph then has to be read. */
+/* Whether the photograph shown is the current view's. If not, an edit has removed or restored the view, and its
+ * photograph has to be read. */
 static bool shows_its_photo(const fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *view = fol_document_view(now, app->view.name);

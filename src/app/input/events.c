@@ -10,7 +10,7 @@ static bool is_modal(const fol_app *app) {
   return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
 }
 
-/* Whether editing is blocked because another document is being opened: changes made meanwhile would be lost. */
+/* Whether editing is blocked because another document is being opened, so that changes would be lost. */
 static bool is_closed(const fol_app *app) {
   return app->jobs.opening && app->document.history;
 }
@@ -100,7 +100,7 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_send_wheel(app->ui, steps);
 }
 
-/* Handles a key press while a sheet is open: Enter and Escape; all other keys are ignored. */
+/* Handles a key press while a modal sheet is open: Enter and Escape answer the sheet; all other keys are ignored. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
   bool asks = app->panels.sheet.kind == FOL_SHEET_QUESTION;
   if (app->jobs.dialog || !app->panels.sheet.kind)
@@ -183,8 +183,8 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   return run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
-/* Handles typed text: while a text field is active it goes there; else it runs the command for that character, whatever
- * the keyboard layout. */
+/* Handles typed text: an active text field receives it; otherwise it runs the command for that character, whatever the
+ * keyboard layout. */
 static void handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui))
     fol_ui_send_text(app->ui, utf8);

@@ -9,8 +9,8 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
                       {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
 }
 
-/* Begins a pinch: cancels what the press of the first finger has begun. If an outline was begun before, it loses only
- * the point that this finger has set. */
+/* Begins a pinch: cancels what the press of the first finger has begun. An outline that was begun before that press
+ * loses only the point that the finger has set. */
 static void begin_pinch(fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;

@@ -20,7 +20,7 @@ static bool is_enter(SDL_Keycode code) {
 
 static bool step_focus(fol_app *app, fol_focus_step step) {
   if (fol_ui_focus_go(app->ui, step) == FOL_FOCUS_MOVED_TO_FIELD)
-    app->loop.settling = 4; /* number of frames until the field has the keyboard */
+    app->loop.settling = 4; /* number of frames until the text field has the keyboard */
   return true;
 }
 
@@ -100,8 +100,8 @@ static void show_cross(fol_app *app) {
   fol_gesture_move(app, at);
 }
 
-/* Returns by how much to scroll so that position `at` in [from, from + length) is at least `inset` from the ends; 0 if
- * it is. */
+/* Returns by how much to scroll so that position `at` is at least `inset` from both ends of [from, from + length); 0 if
+ * no scrolling is needed. */
 static float overshoot(float at, float from, float length, float inset) {
   return at < from + inset ? at - (from + inset) : at > from + length - inset ? at - (from + length - inset) : 0;
 }
@@ -159,8 +159,8 @@ static void let_go(fol_app *app) {
   fol_gesture_release(app, FOL_BUTTON_KEY);
 }
 
-/* Presses the cross, or releases it if it is pressed. With `stays` (Shift) the press lasts until Enter is pressed
- * again. */
+/* Presses the cross, or releases it if it is pressed. If `stays` is true (Shift is held), the press lasts until Enter
+ * is pressed again. */
 static void press(fol_app *app, bool stays) {
   if (fol_keys_has_focus(app)) {
     let_go(app);

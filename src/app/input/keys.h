@@ -1,5 +1,5 @@
 /* Keys: using the program without a mouse. In the panels, keys move the keyboard focus; over the picture, they move a
- * cross that presses, drags and releases like the mouse. */
+ * cross that replaces the mouse pointer and can press and drag. */
 #ifndef FOL_INPUT_KEYS_H
 #define FOL_INPUT_KEYS_H
 
@@ -14,26 +14,28 @@ typedef struct fol_key_press {
   bool control, shift, alt, again; /* modifiers held; whether it is an auto-repeat */
 } fol_key_press;
 
-/* Handles a key press in the panels or a sheet; returns false if the key has no function there. */
+/* Handles a key press while the keyboard focus is in a panel or modal sheet; returns false if the key has no function
+ * in it. */
 bool fol_keys_in_panels(fol_app *app, const fol_key_press *key);
 
 /* Handles a key press over the picture, if the keyboard focus is not in a panel; returns false if the key has no
- * function there. */
+ * function over the picture. */
 bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
 
-/* Handles the release of a key: ends a press of the cross by that key. */
+/* Handles the release of a key: if the key was pressing the cross, ends that press. */
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
-/* Whether a key presses the cross at the moment; the mouse is ignored until the release. */
+/* Whether a key is pressing the cross; until that key is released, the mouse is ignored. */
 bool fol_keys_has_focus(const fol_app *app);
 
-/* Whether the cross is shown and the mouse, now at `mouse`, has moved too little since then to replace the cross. */
+/* Whether the cross is shown and stays: the mouse, now at `mouse`, has moved too little since the cross appeared to
+ * replace it. */
 bool fol_keys_outlast(const fol_app *app, fol_spot mouse);
 
-/* Hides the cross; the mouse is the pointer again. */
+/* Hides the cross; the pointer follows the mouse again. */
 void fol_keys_put_away(fol_app *app);
 
-/* Draws the cross over the picture. */
+/* Draws the cross, the pointer moved by the keyboard, over the picture. */
 void fol_keys_draw(fol_app *app);
 
 /* Returns a text that explains what keys do now; NULL while the mouse is used. */

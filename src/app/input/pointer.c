@@ -24,13 +24,14 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->input.pointer.px = fol_canvas_to_picture(&app->view.canvas, at);
 }
 
-/* Refuses an offer, if there is one, since the next action applies to the document without it. */
+/* Refuses the offered fill, if there is one, since the next action applies to the document without it. */
 static bool refuse_offer(fol_app *app) {
   fol_offer_refuse(app);
   return true;
 }
 
-/* Whether the tool may be used now; some tools may also be used on a locked plan. Reports the reason if not. */
+/* Whether the tool may be used now; some tools may be used even if the plan is locked. If not, reports the reason to
+ * the user. */
 static bool may_use(fol_app *app, const fol_tool *tool) {
   fol_error err = {0};
   if (!tool->of_record)
@@ -55,7 +56,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
   else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) &&
            app->tool->begin(app, &app->input.pointer))
     app->input.gesture = FOL_GESTURE_TOOL;
-  else if (main_button) /* the tool does nothing with this press */
+  else if (main_button) /* the tool ignores this press */
     app->input.gesture = FOL_GESTURE_PAN;
   if (app->input.gesture == FOL_GESTURE_TOOL)
     fol_trace(app, "pressed %s", app->tool->id);

@@ -7,7 +7,8 @@
 /* Makes the edits that set the date of session number `session` (from 1) to `date`. Later sessions with a date move by
  * the same number of days; later ones without get one, FOL_DAYS_APART after the previous session. If `session` had no
  * date before, later sessions move only as far as necessary. `date` "none" removes the date of this session only.
- * Returns false, with *err set, if `date` is no valid date or is before an earlier session. The edits own nothing. */
+ * Returns false, with *err set, if `date` is no valid date or is before an earlier session. The returned edits own no
+ * memory. */
 bool fol_dates_set(fol_edits *out, const fol_plan *plan, int session, const char *date, fol_error *err);
 
 /* Returns the edits that space all sessions FOL_DAYS_APART, beginning with the first that has a date; no edits if no

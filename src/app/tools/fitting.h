@@ -51,7 +51,8 @@ fol_known fol_fitting_known(const fol_head *head);
 fol_scale fol_fitting_ruler(const fol_head *head, const fol_known *known);
 
 /* Returns the edits that give a plan another scale. The head's outline stays where it is in the picture, so the head's
- * size in mm changes (two edits), unless that size would be out of range (one edit). The edits own nothing. */
+ * size in mm changes (two edits), unless that size would be out of range (one edit). The returned edits own no
+ * memory. */
 fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const fol_scale *scale);
 
 #endif

@@ -54,7 +54,7 @@ void fol_hairline_cancel(fol_app *app);
 /* ---- shape (hairline_shape.c) ------------------------------------------------------------------------- */
 
 /* Sets style, feather and irregularity of the line or, if there is none, of the next one; the points of `shape` are
- * ignored. With `live` the result is only shown, without an edit. */
+ * ignored. If `live` is true, the result is only shown, without an edit of the document. */
 void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live);
 
 /* Removes the hairline from the plan. */
@@ -66,8 +66,8 @@ void fol_hairline_set_design(fol_app *app, const fol_design *design);
 /* Selects the usual height of women or of men; if the line was made from a design, makes it again at that height. */
 void fol_hairline_set_woman(fol_app *app, bool woman);
 
-/* Moves the line up or down along the skin so that its middle is `to_mm` above the glabella. With `live` the result is
- * only shown, without an edit. */
+/* Moves the line up or down along the skin so that its middle is `to_mm` above the glabella. If `live` is true, the
+ * result is only shown, without an edit of the document. */
 void fol_hairline_raise(fol_app *app, const fol_face_view *view, double to_mm, bool live);
 
 /* Whether the view `from` shows the same head and has a line that can be copied to the view shown. */
@@ -122,8 +122,8 @@ void fol_face_guides_draw(fol_app *app);
 /* Makes the line from the selected design, in place of the current line. */
 void fol_hairline_place(fol_app *app);
 
-/* Replaces the points of the line. With `live` the result is only shown, without an edit. Returns false if the points
- * are no acceptable hairline. */
+/* Replaces the points of the line. If `live` is true, the result is only shown, without an edit of the document.
+ * Returns false if the points are no acceptable hairline. */
 bool fol_hairline_put(fol_app *app, const fol_point *points, int count, bool live);
 
 /* Makes the line symmetric by mirroring one half of it at the midline. */

@@ -47,7 +47,8 @@ const fol_zone *fol_zone_chosen(const fol_app *app);
 /* Removes the last point of the outline being drawn; if none is being drawn, removes the selected zone. */
 void fol_zone_remove(fol_app *app);
 
-/* Changes the selected zone to `zone`, except its points. With `live` the result is only shown, without an edit. */
+/* Changes the selected zone to `zone`, except its points. If `live` is true, the result is only shown, without an edit
+ * of the document. */
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live);
 
 /* Sets the kind of the selected zone and of the next zone. */
