@@ -162,7 +162,7 @@ bool fol_source_refuse(const fol_source *source, fol_error *err) {
     if (fits(source, &kinds[i]))
       found = kinds[i];
   if (!found.what && is_transport_stream(source))
-    found = (kind){.what = "a film", .advice = by_frame};
+    found = (kind){.what = "a video", .advice = by_frame};
   if (!found.what && is_text(source))
     found = kind_of_text(source);
   if (source->mask)

@@ -56,14 +56,14 @@ static void each_is_named_with_what_to_do(void **state) {
   CHECK("SQLite format 3\0\20\0", 0, "a consultation", "choose the photograph's own file");
 }
 
-static void transport_streams_are_films(void **state) {
+static void transport_streams_are_videos(void **state) {
   (void)state;
   for (size_t time = 0; time <= 4; time += 4) {
     uint8_t packets[4 * 192] = {0};
     for (size_t i = 0; i < 4; i++)
       packets[time + i * (188 + time)] = 'G';
     fol_bytes file = {.data = packets, .size = sizeof packets};
-    assert_refused(&file, "a film, which is not supported; save one picture of it");
+    assert_refused(&file, "a video, which is not supported; save one picture of it");
     packets[time + 188 + time] = 'H';
     assert_refused(&file, "not a photograph of a kind that is read here");
   }
@@ -153,7 +153,7 @@ static void raw_files_are_told_from_tiffs(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(each_is_named_with_what_to_do), cmocka_unit_test(transport_streams_are_films),
+      cmocka_unit_test(each_is_named_with_what_to_do), cmocka_unit_test(transport_streams_are_videos),
       cmocka_unit_test(texts_are_told_apart),          cmocka_unit_test(what_nobody_can_tell_says_what_to_do_too),
       cmocka_unit_test(raw_files_are_told_from_tiffs),
   };
