@@ -12,16 +12,17 @@
 enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
 /* Where samples are taken. Of the surroundings: rings outside the outline, in directions near the cell's own; in more
- * directions if too few of those cells are in the picture, and in all if still too few. Of the scalp: nearby, straight
- * inwards, and in all directions. */
-static const int beyond_rings[] = {57, 62, 67, 72, 77}, near_rings[] = {5, 15, 25, 32},
+ * directions if too few of those cells are in the picture, and in all if still too few; right outside the outline
+ * (`outside_rings`) if the picture ends there. Of the scalp: nearby, straight inwards, and in all directions. */
+static const int beyond_rings[] = {57, 62, 67, 72, 77}, outside_rings[] = {53, 57}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
 
 /* Directions up to `ways` to either side, in steps. */
 typedef struct spread {
   int ways, step; /* to either side */
 } spread;
-static const spread beyond_spreads[] = {{24, 4}, {72, 8}, {180, 15}}, near_spread = {40, 8}, inward_spread = {10, 5};
+static const spread beyond_spreads[] = {{24, 4}, {72, 8}}, all_spread = {180, 15}, near_spread = {40, 8},
+                    inward_spread = {10, 5};
 enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
@@ -36,6 +37,10 @@ static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
 /* A cell that resembles neither is more likely surroundings, except in hair, much of which resembles neither [?]. */
 static const float unlike_likely = 0.02F, unlike_share = 0.05F;
+/* A direction's own score from which on it is certain, and the price of each ring beyond what certain directions up to
+ * SMOOTH_WAYS away let expect, after `beyond_free` rings [?]. */
+static const float certain_score = 15, beyond_price = 4, beyond_free = 1;
+enum { SMOOTH_WAYS = 60 };
 enum { EDGE_SIDE = 5 }; /* rings outside an edge, one of which must look like the surroundings: shade may lie between */
 
 typedef struct sample_list {
@@ -46,7 +51,7 @@ typedef struct sample_list {
 typedef struct judging {
   const fol_scalp_cells *cells;
   const fol_scalp_reach *reach;
-  sample_list core;
+  sample_list core, beyond;
   float *score; /* FOL_SCALP_WAYS x CELLS: the score of a contour with RINGS_MIN + k rings */
 } judging;
 
@@ -70,10 +75,21 @@ static void collect(sample_list *list, const fol_scalp_cells *cells, int way, sp
       add_sample(list, cells, way + off, rings[i]);
 }
 
-static void collect_beyond(sample_list *list, const fol_scalp_cells *cells, int way) {
-  list->count = 0;
-  for (int i = 0; i < COUNT(beyond_spreads) && list->count < BEYOND_LEAST; i++)
-    collect(list, cells, way, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
+/* Collects samples in fixed directions near `way`, so that cells side by side are compared with nearly the same. */
+static const sample_list *collect_beyond(sample_list *list, const judging *j, int way) {
+  for (int i = 0; i < COUNT(beyond_spreads); i++) {
+    collect(list, j->cells, way - way % beyond_spreads[i].step, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
+    if (list->count >= BEYOND_LEAST)
+      return list;
+  }
+  return &j->beyond;
+}
+
+/* Collects samples all around: next to the outline, where the picture ends there. */
+static void collect_all_beyond(sample_list *list, const fol_scalp_cells *cells) {
+  collect(list, cells, 0, all_spread, beyond_rings, COUNT(beyond_rings));
+  if (list->count < BEYOND_LEAST)
+    collect(list, cells, 0, all_spread, outside_rings, COUNT(outside_rings));
 }
 
 /* The mean over samples of a kernel that is 1 for identical traits and 0 from three small steps on. */
@@ -96,9 +112,12 @@ static float held(float value, float most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/* The difference between the two rings inside a position and the two outside it. */
+/* The difference between the two rings inside a position and the two outside it; 0 at the picture's edge. */
 static float edge_at(const fol_scalp_cell *row, int ring) {
   float sum = 0;
+  for (int i = ring - 2; i <= ring + 1; i++)
+    if (!row[i].seen)
+      return 0;
   for (int t = 0; t < FOL_SCALP_TRAITS; t++) {
     float off = row[ring - 2].trait[t] + row[ring - 1].trait[t] - row[ring].trait[t] - row[ring + 1].trait[t];
     sum += off * off * 0.25F;
@@ -109,18 +128,18 @@ static float edge_at(const fol_scalp_cell *row, int ring) {
 /* For each cell of one direction: the evidence that it is surroundings (positive) or scalp, and how much it resembles
  * the surroundings, [0, 1]. */
 static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS], const judging *j, int way) {
-  sample_list beyond, near, inward;
-  collect_beyond(&beyond, j->cells, way);
+  sample_list beyond_near, near, inward;
+  const sample_list *beyond = collect_beyond(&beyond_near, j, way);
   collect(&near, j->cells, way, near_spread, near_rings, COUNT(near_rings));
   collect(&inward, j->cells, way, inward_spread, inward_rings, COUNT(inward_rings));
   const float trust = j->reach->trust[way], least_out = least_likely + trust * unlike_likely;
   for (int ring = RINGS_MIN; ring < FOL_SCALP_OUTLINE + EDGE_SIDE; ring++) {
     const fol_scalp_cell *cell = &j->cells->at[way][ring];
-    float out = likeness(&beyond, cell);
+    float out = likeness(beyond, cell);
     float in = near_weight * likeness(&near, cell) + (1 - near_weight) * likeness(&j->core, cell);
     in = fol_fmaxf(in, inward_weight * likeness(&inward, cell));
     share[ring] = (out + trust * unlike_share) / (out + in + edge_likely);
-    evidence[ring] = beyond.count < BEYOND_LEAST ? -evidence_most
+    evidence[ring] = beyond->count < BEYOND_LEAST ? -evidence_most
                      : cell->seen ? held(fol_logf((out + least_out) / (in + least_likely)), evidence_most)
                                   : 0;
     float reach = j->reach->at[way][ring];
@@ -146,10 +165,56 @@ static void judge_way(void *context, size_t index) {
   }
 }
 
+/* How certain a direction's own score is of its place, [0, 1]: by how much a place inside the outline is better than
+ * the outline; 0 at the outline. */
+static float certainty_of(const float *score, int place) {
+  return place < CELLS - 1 ? fol_fmaxf(0, fol_fminf(score[place] / certain_score, 1)) : 0;
+}
+
+/* The weights by which directions count for one that is `off` steps away. */
+typedef struct smooth_weights {
+  float at[SMOOTH_WAYS + 1], sum;
+} smooth_weights;
+static smooth_weights weights_of_ways(void) {
+  smooth_weights w = {{0}, 0};
+  for (int off = 0; off <= SMOOTH_WAYS; off++) {
+    float near = 1 - (float)(off * off) / ((SMOOTH_WAYS + 1) * (SMOOTH_WAYS + 1));
+    w.at[off] = near * near;
+    w.sum += w.at[off] * (off > 0 ? 2 : 1);
+  }
+  return w;
+}
+
+/* Lowers the scores of places beyond those expected by certain directions nearby. An ellipsoid that is too large is so
+ * over more than a few directions, so that clear ones tell where the scalp ends in doubtful ones. A contour further in
+ * is not penalised, since it may be that of something that lies over the scalp. */
+static void expect_smooth(const judging *j, const int places[FOL_SCALP_WAYS]) {
+  const smooth_weights weights = weights_of_ways();
+  float certain[FOL_SCALP_WAYS];
+  for (int way = 0; way < FOL_SCALP_WAYS; way++)
+    certain[way] = certainty_of(j->score + (size_t)way * CELLS, places[way]);
+  for (int way = 0; way < FOL_SCALP_WAYS; way++) {
+    float sum = 0, weight = 0, *score = j->score + (size_t)way * CELLS;
+    for (int off = -SMOOTH_WAYS; off <= SMOOTH_WAYS; off++) {
+      float w = certain[around(way + off)] * weights.at[off < 0 ? -off : off];
+      sum += w * (float)places[around(way + off)];
+      weight += w;
+    }
+    float price = beyond_price * fol_fminf(2 * weight / weights.sum, 1) * (1 - certain[way]);
+    for (int k = 0; k < CELLS && weight > 0; k++)
+      score[k] -= price * fol_fmaxf((float)k - sum / weight - beyond_free, 0);
+  }
+}
+
 static bool contour_by(judging *j, int rings[FOL_SCALP_WAYS], int threads, fol_error *err) {
   collect(&j->core, j->cells, 0, (spread){FOL_SCALP_WAYS / 2, CORE_STEP}, core_rings, COUNT(core_rings));
+  collect_all_beyond(&j->beyond, j->cells);
   fol_parallel(FOL_SCALP_WAYS, threads, judge_way, j);
-  if (!fol_path_best(rings, &(fol_path_request){j->score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price}, err))
+  const fol_path_request request = {j->score, FOL_SCALP_WAYS, CELLS, bend_price, jump_price};
+  if (!fol_path_best(rings, &request, err))
+    return false;
+  expect_smooth(j, rings);
+  if (!fol_path_best(rings, &request, err))
     return false;
   for (int i = 0; i < FOL_SCALP_WAYS; i++)
     rings[i] += RINGS_MIN;
