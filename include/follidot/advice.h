@@ -11,10 +11,10 @@
 
 /* How the person's hair was found in the photograph. */
 typedef enum fol_hair_source {
-  FOL_HAIR_BY_MARK = 0, /* the plan marks a place with hair (pigment.hair_px) */
-  FOL_HAIR_BY_SPOTS,    /* single hairs are visible and make the area rougher than bare skin */
-  FOL_HAIR_BY_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
-  FOL_HAIR_BYS
+  FOL_HAIR_SOURCE_MARK = 0, /* the plan marks a place with hair (pigment.hair_px) */
+  FOL_HAIR_SOURCE_SPOTS,    /* single hairs are visible and make the area rougher than bare skin */
+  FOL_HAIR_SOURCE_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
+  FOL_HAIR_SOURCES
 } fol_hair_source;
 
 /* The text for `by` in reports: "mark", "spots" or "tone". */

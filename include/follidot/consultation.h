@@ -115,8 +115,8 @@ bool fol_document_is_locked(const fol_document *document);
 
 /* Computes the lock (fol_lock) that this program would put on the plan. To hash the dots of all views, it generates
  * them on `threads` threads (0: one per processor). */
-bool fol_document_lock_now(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
-                           fol_error *err);
+bool fol_document_compute_lock(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
+                               fol_error *err);
 
 /* Appends the text form of the document: lines of edits that, applied to a document without views, result in this
  * document. */
@@ -249,7 +249,8 @@ typedef struct fol_edit {
       int n;             /* number of the session, 1 to FOL_SESSIONS_MAX */
       fol_alignment way; /* its lists of pins are owned; if both are NULL, removes the alignment */
     } align;
-    fol_lock lock; /* if its engine is "", the caller must set it before applying the edit (fol_document_lock_now) */
+    fol_lock
+        lock; /* if its engine is "", the caller must set it before applying the edit (fol_document_compute_lock) */
     uint64_t revert_to; /* goes back to the document after the edit with this number; 0: the first document */
   };
 } fol_edit;

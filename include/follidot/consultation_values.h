@@ -64,7 +64,7 @@ typedef struct fol_original_facts {
   int width, height;  /* size of the upright photograph in px */
   const char *format; /* name of the file format, a static string from fol_photo_format_find */
   /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and has been applied
-   * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_TURN_AS_BEFORE). */
+   * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_ORIENTATION_OF_VERSION_0_1). */
   int orientation;
 } fol_original_facts;
 

@@ -246,15 +246,15 @@ typedef struct fol_pixel_rays {
 fol_pixel_rays fol_pixel_rays_of(const fol_head *head);
 
 /* The maximum number of pixels in a call of fol_pixel_rays_trace. */
-#define FOL_SIGHT_ROW 128
+#define FOL_PIXEL_RAYS_ROW_MAX 128
 
 /* The scalp coordinates of the pixels of a row; NAN for pixels that are off the head. */
 typedef struct fol_pixel_rays_row {
-  double x_mm[FOL_SIGHT_ROW], y_mm[FOL_SIGHT_ROW], z_mm[FOL_SIGHT_ROW];
+  double x_mm[FOL_PIXEL_RAYS_ROW_MAX], y_mm[FOL_PIXEL_RAYS_ROW_MAX], z_mm[FOL_PIXEL_RAYS_ROW_MAX];
 } fol_pixel_rays_row;
 
-/* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_SIGHT_ROW, of row y from column
- * x on. Does for many pixels what fol_head_to_scalp does for one. */
+/* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_PIXEL_RAYS_ROW_MAX, of row y
+ * from column x on. Does for many pixels what fol_head_to_scalp does for one. */
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */

@@ -118,7 +118,7 @@ typedef struct fol_space_segment {
 } fol_space_segment;
 
 /* Returns the segment from one point to another. */
-static inline fol_space_segment fol_space_segment_lerp(fol_scalp_point from, fol_scalp_point to) {
+static inline fol_space_segment fol_space_segment_between(fol_scalp_point from, fol_scalp_point to) {
   double length = fol_space_distance(from, to);
   fol_scalp_point offset = fol_space_minus(to, from);
   if (!(length > 0))

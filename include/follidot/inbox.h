@@ -82,7 +82,7 @@ void fol_inbox_drop(fol_inbox *inbox);
 fol_inbox_list *fol_inbox_now(fol_inbox *inbox);
 
 /* How long the scan of the folder in progress has been running, ms; 0 if no scan is in progress. */
-uint64_t fol_inbox_looking_ms(fol_inbox *inbox);
+uint64_t fol_inbox_scan_ms(fol_inbox *inbox);
 
 /* Sets the `count` files, by fol_inbox_file.id, whose small pictures are to be decoded, in this order. Replaces the
  * files set by the previous call. `count` is at most FOL_INBOX_SHOWN_MAX. */

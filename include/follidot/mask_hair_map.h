@@ -16,7 +16,7 @@ struct fol_hair_map {
   uint8_t tone[];   /* tone of the hair in each cell, row by row */
 };
 
-#define FOL_EXISTING_CELLS_MAX 4000000
+#define FOL_HAIR_MAP_CELLS_MAX 4000000
 
 /* Creates a map with the position and the cells of `like`, but no hair; its tones can be set before it is shared. Fails
  * with FOL_REFUSED if there are too many cells, or if their position is not possible in any picture. Drop *out. */

@@ -62,14 +62,14 @@ typedef struct fol_photo fol_photo;
  * and any other format, which the message names if it is known. */
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
-/* Which orientation to apply. FOL_TURN_AS_TOLD: the one found in the file. FOL_TURN_AS_BEFORE: the one that Follidot up
- * to version 0.1 found, which read only the first EXIF block before the pixels of JPEG and PNG, and no XMP or text. A
- * number from 1 to 8: the EXIF orientation with that number, whatever the file says. HEIC and AVIF are always oriented
- * by their own boxes. */
-enum { FOL_TURN_AS_TOLD = 0, FOL_TURN_AS_BEFORE = -1 };
+/* Which orientation to apply. FOL_ORIENTATION_OF_FILE: the one found in the file. FOL_ORIENTATION_OF_VERSION_0_1: the
+ * one that Follidot up to version 0.1 found, which read only the first EXIF block before the pixels of JPEG and PNG,
+ * and no XMP or text. A number from 1 to 8: the EXIF orientation with that number, whatever the file says. HEIC and
+ * AVIF are always oriented by their own boxes. */
+enum { FOL_ORIENTATION_OF_FILE = 0, FOL_ORIENTATION_OF_VERSION_0_1 = -1 };
 
-/* Like fol_photo_decode, but applies the orientation that `turn` selects: FOL_TURN_AS_TOLD, FOL_TURN_AS_BEFORE, or 1 to
- * 8. */
+/* Like fol_photo_decode, but applies the orientation that `turn` selects: FOL_ORIENTATION_OF_FILE,
+ * FOL_ORIENTATION_OF_VERSION_0_1, or 1 to 8. */
 bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                              fol_error *err);
 

@@ -59,15 +59,15 @@ bool fol_prepared_photo_matches(const fol_prepared_photo *prepared, const fol_ph
 fol_camera_traits fol_prepared_photo_camera(const fol_prepared_photo *prepared);
 
 /* The evidence on which an estimate of the camera's blur is based. */
-typedef enum fol_blur_from {
+typedef enum fol_blur_source {
   FOL_BLUR_USUAL = 0, /* no evidence: the blur of a typical camera */
   FOL_BLUR_EDGES,     /* edges that are sharper than usual, or much sharper than the spots suggest */
   FOL_BLUR_STUBBLE,   /* the widths of small dark spots on the scalp, mainly stubble */
-  FOL_BLUR_FROMS
-} fol_blur_from;
+  FOL_BLUR_SOURCES
+} fol_blur_source;
 
 /* The name of the evidence for an estimate of blur: "usual", "edges" or "stubble". */
-const char *fol_blur_from_name(fol_blur_from from);
+const char *fol_blur_source_name(fol_blur_source from);
 
 /* How the camera and its processing, JPEG included, change the image of a dot: luma is blurred by a Gaussian and colour
  * by a wider one, both in pixels of the file; then luma is sharpened. Sharpening is an unsharp mask on code values,
@@ -75,7 +75,7 @@ const char *fol_blur_from_name(fol_blur_from from);
  * deeper and has a brighter rim. */
 typedef struct fol_camera_blur {
   double blur_px;        /* sigma for luma, [0.4, 3] in steps of 0.05 (at most 2.5 if based on spots) */
-  fol_blur_from from;    /* the evidence for blur_px */
+  fol_blur_source from;  /* the evidence for blur_px */
   int spots;             /* number of spots measured: 30 suffice, fewer are averaged with the usual blur */
   double chroma_blur_px; /* sigma for colour: always 4, since no photograph reveals it (docs/domain.md#camera) */
   double sharpening;     /* the factor a above, in steps of 0.1; 0 unless spots are narrower than any lens makes them */

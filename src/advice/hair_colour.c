@@ -63,8 +63,8 @@ static bool trimmed_mean(double linear[FOL_CHANNELS], const fol_photo *photo, co
 /* ---- the whole measurement -------------------------------------------------------------------------- */
 
 const char *fol_hair_source_name(fol_hair_source by) {
-  static const char *const names[FOL_HAIR_BYS] = {"mark", "spots", "tone"};
-  FOL_ASSERT((unsigned)by < FOL_HAIR_BYS);
+  static const char *const names[FOL_HAIR_SOURCES] = {"mark", "spots", "tone"};
+  FOL_ASSERT((unsigned)by < FOL_HAIR_SOURCES);
   return names[by];
 }
 
@@ -76,7 +76,7 @@ static bool is_darker(const double linear[FOL_CHANNELS], const fol_skin_measurem
 void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_skin_measurement *skin) {
   const fol_hair_search search = {photo, plan, head, skin};
-  fol_hair_location location = {plan->pigment.hair_px, disc_mm, FOL_HAIR_BY_MARK};
+  fol_hair_location location = {plan->pigment.hair_px, disc_mm, FOL_HAIR_SOURCE_MARK};
   fol_hair_measurement seen = {.found = true};
   *out = (fol_hair_measurement){0};
   if (!skin->measured || (!plan->pigment.has_hair && !fol_hair_find(&location, &search)))

@@ -209,7 +209,7 @@ static fol_hair_source found_by(const fol_hair_cell *const *cells, size_t count)
   size_t rough = 0;
   for (size_t i = 0; i < count; i++)
     rough += cells[i]->roughness >= rough_hair;
-  return 2 * rough >= count ? FOL_HAIR_BY_SPOTS : FOL_HAIR_BY_TONE;
+  return 2 * rough >= count ? FOL_HAIR_SOURCE_SPOTS : FOL_HAIR_SOURCE_TONE;
 }
 
 /* Chooses a cell. Cells around which a whole disc of hair fits are preferred if they are a large enough part of all. */

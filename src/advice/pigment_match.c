@@ -152,9 +152,9 @@ static void print_finer(char *text, size_t size, const match_context *m) {
 }
 
 static void print_reason(fol_suggestion *out, const match_context *m, fol_hair_source by) {
-  static const char *const seen[FOL_HAIR_BYS] = {"The hair that you marked is",
-                                                 "Cropped hair seems to be visible, as single hairs:",
-                                                 "Cropped hair seems to be visible, only as a darker, greyer tone:"};
+  static const char *const seen[FOL_HAIR_SOURCES] = {
+      "The hair that you marked is", "Cropped hair seems to be visible, as single hairs:",
+      "Cropped hair seems to be visible, only as a darker, greyer tone:"};
   char finer[160] = "", match[220];
   if (out->finer)
     print_finer(finer, sizeof finer, m);
@@ -189,7 +189,7 @@ static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_me
   out->shade = nearest_shade(out->dilution);
   out->difference = difference_at(&m, out->dilution);
   out->difference_now = difference_of(&m, &planned);
-  print_reason(out, &m, plan->pigment.has_hair ? FOL_HAIR_BY_MARK : hair->by);
+  print_reason(out, &m, plan->pigment.has_hair ? FOL_HAIR_SOURCE_MARK : hair->by);
 }
 
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,

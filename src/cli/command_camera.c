@@ -49,7 +49,7 @@ cJSON *fol_camera_json(const fol_camera_report *report) {
   const fol_camera_traits *traits = &report->traits;
   cJSON *json = cJSON_CreateObject();
   cJSON_AddNumberToObject(json, "blur_px", report->blur.blur_px);
-  cJSON_AddStringToObject(json, "blur_from", fol_blur_from_name(report->blur.from));
+  cJSON_AddStringToObject(json, "blur_from", fol_blur_source_name(report->blur.from));
   cJSON_AddNumberToObject(json, "spots", report->blur.spots);
   cJSON_AddNumberToObject(json, "sharpening", report->blur.sharpening);
   cJSON_AddNumberToObject(json, "chroma_blur_px", report->blur.chroma_blur_px);

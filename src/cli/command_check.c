@@ -38,7 +38,7 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
   found->lock = "none";
   if (!fol_document_is_locked(document))
     return true;
-  if (!fol_document_lock_now(&now, document, 0, progress, err))
+  if (!fol_document_compute_lock(&now, document, 0, progress, err))
     return false;
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";

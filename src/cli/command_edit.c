@@ -107,7 +107,7 @@ static bool find_photo(void *context, const fol_digest *digest, fol_original **o
 /* Computes the values of a lock edit. If the script gives values, they must equal the computed ones. */
 static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
-  if (!fol_document_lock_now(&now, fol_history_now(d->history), 0, d->watch, err))
+  if (!fol_document_compute_lock(&now, fol_history_now(d->history), 0, d->watch, err))
     return false;
   if (*lock->engine && lock->number != now.number)
     return fol_fail(err, FOL_REFUSED, "lock: engine %d placed those dots; this version (%s) has engine %d",

@@ -37,8 +37,8 @@ static bool add_view(crypto_hash_sha256_state *state, const fol_view *view, int 
   return true;
 }
 
-bool fol_document_lock_now(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
-                           fol_error *err) {
+bool fol_document_compute_lock(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
+                               fol_error *err) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++)

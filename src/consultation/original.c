@@ -142,5 +142,6 @@ bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err
     return decode_turned(out, original, original->facts.orientation, err);
   fol_error why = {0}; /* The recorded size shows which orientation rules applied when the photograph was added, if they
                           differ by a quarter turn. */
-  return decode_turned(out, original, FOL_TURN_AS_BEFORE, &why) || decode_turned(out, original, FOL_TURN_AS_TOLD, err);
+  return decode_turned(out, original, FOL_ORIENTATION_OF_VERSION_0_1, &why) ||
+         decode_turned(out, original, FOL_ORIENTATION_OF_FILE, err);
 }

@@ -98,7 +98,7 @@ bool fol_polyline_new(fol_polyline **out, const fol_lift_segments *segments, fol
   }
   double arc = 0;
   for (size_t i = 0; i < polyline->count; i++) {
-    polyline->segments[i] = fol_space_segment_lerp(segments->at[i].from.mm, segments->at[i].to.mm);
+    polyline->segments[i] = fol_space_segment_between(segments->at[i].from.mm, segments->at[i].to.mm);
     polyline->arcs_mm[i] = arc;
     arc += polyline->segments[i].length_mm;
   }

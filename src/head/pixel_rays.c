@@ -31,7 +31,7 @@ fol_pixel_rays fol_pixel_rays_of(const fol_head *head) {
 }
 
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count) {
-  FOL_ASSERT(count <= FOL_SIGHT_ROW);
+  FOL_ASSERT(count <= FOL_PIXEL_RAYS_ROW_MAX);
   double from[3], along[3], from_step[3], along_step[3];
   for (int j = 0; j < 3; j++) {
     from[j] = sight->from[START][j] + (y + 0.5) * sight->from[DOWN][j] + (x + 0.5) * sight->from[RIGHT][j];

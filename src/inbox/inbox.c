@@ -279,7 +279,7 @@ fol_inbox_list *fol_inbox_now(fol_inbox *inbox) {
   return list;
 }
 
-uint64_t fol_inbox_looking_ms(fol_inbox *inbox) {
+uint64_t fol_inbox_scan_ms(fol_inbox *inbox) {
   uint64_t now_ms = inbox->request.now_ms();
   pthread_mutex_lock(&inbox->lock);
   uint64_t ms = inbox->began_ms > 0 && now_ms > inbox->began_ms ? now_ms - inbox->began_ms : 0;

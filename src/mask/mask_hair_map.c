@@ -11,8 +11,8 @@ bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *e
   const double max_px = FOL_COORDINATE_PX_MAX;
   if (like->cell_px < 1 || like->cell_px > max_px || like->across < 1 || like->down < 1 ||
       fabs((double)like->x0_px) > max_px || fabs((double)like->y0_px) > max_px ||
-      (double)like->across * like->down > FOL_EXISTING_CELLS_MAX)
-    return fol_fail(err, FOL_REFUSED, "existing hair must cover 1 to %d cells in the picture", FOL_EXISTING_CELLS_MAX);
+      (double)like->across * like->down > FOL_HAIR_MAP_CELLS_MAX)
+    return fol_fail(err, FOL_REFUSED, "existing hair must cover 1 to %d cells in the picture", FOL_HAIR_MAP_CELLS_MAX);
   fol_hair_map *map = fol_alloc(1, sizeof *map + (size_t)like->across * (size_t)like->down, err);
   if (!map)
     return false;

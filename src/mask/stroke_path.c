@@ -56,7 +56,7 @@ static bool add_on_skin(fol_stroke_path *path, fol_point from, fol_point to, fol
   for (size_t i = 0; i < path->lifted.count; i++) {
     const fol_lift_segment *lifted_segment = &path->lifted.at[i];
     if (!add_segment(path, lifted_segment->from.px, lifted_segment->to.px,
-                     fol_space_segment_lerp(lifted_segment->from.mm, lifted_segment->to.mm), err))
+                     fol_space_segment_between(lifted_segment->from.mm, lifted_segment->to.mm), err))
       return false;
   }
   return true;
@@ -148,7 +148,7 @@ static void row_on_skin(const fol_stroke_path *path, fol_stroke_path_range span,
 }
 
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
-                               double squared[FOL_SIGHT_ROW]) {
+                               double squared[FOL_PIXEL_RAYS_ROW_MAX]) {
   if (path->head.surface.kind == FOL_SURFACE_ELLIPSOID) {
     row_on_skin(path, span, row, squared);
     return;

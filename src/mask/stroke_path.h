@@ -52,6 +52,6 @@ fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect
  * On a plane: distances in the picture, px^2. On an ellipsoid: straight distances in space from the skin seen at the
  * pixel, mm^2; NAN for a pixel off the head. */
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
-                               double squared[FOL_SIGHT_ROW]);
+                               double squared[FOL_PIXEL_RAYS_ROW_MAX]);
 
 #endif

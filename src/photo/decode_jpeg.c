@@ -63,7 +63,7 @@ static bool read_pixels(fol_decoded *out, fol_jpeg *jpeg, const fol_source *sour
 
 bool fol_jpeg_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
   fol_jpeg jpeg = {0};
-  fol_decoded decoded = {.format = "jpeg", .depth = 8, .as_before = source->turn == FOL_TURN_AS_BEFORE};
+  fol_decoded decoded = {.format = "jpeg", .depth = 8, .as_before = source->turn == FOL_ORIENTATION_OF_VERSION_0_1};
   bool done = fol_jpeg_guard(&jpeg, &decoded, source, err);
   if (done && source->mask && jpeg.components != 1)
     done = fol_fail(err, FOL_REFUSED, "%s is a colour JPEG; a mask is an 8-bit grey picture", source->name);

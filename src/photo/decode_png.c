@@ -140,8 +140,9 @@ static bool read_png(reader *r) {
 }
 
 bool fol_png_decode(fol_decoded *out, const fol_source *source, fol_error *err) {
-  reader r = {
-      .source = source, .decoded = {.format = "png", .as_before = source->turn == FOL_TURN_AS_BEFORE}, .err = err};
+  reader r = {.source = source,
+              .decoded = {.format = "png", .as_before = source->turn == FOL_ORIENTATION_OF_VERSION_0_1},
+              .err = err};
   bool done = fol_png_walk(&r.end, &r.decoded, source, err) && read_png(&r);
   png_destroy_read_struct(&r.png, &r.info, NULL);
   if (!done) {

@@ -12,7 +12,7 @@ typedef struct fol_source {
   size_t size;
   const char *name; /* for messages */
   bool mask;        /* decode one grey channel and ignore metadata; otherwise three channels */
-  int turn;         /* FOL_TURN_AS_TOLD, ..., or 1 to 8 */
+  int turn;         /* FOL_ORIENTATION_OF_FILE, ..., or 1 to 8 */
 } fol_source;
 
 /* The tone curve and primaries of a PNG that states them as numbers (chunks gAMA and cHRM) instead of a profile.
@@ -45,10 +45,10 @@ typedef struct fol_decoded {
   bool grey;                        /* the file is greyscale, even if it was expanded to three channels here */
   int chroma_step_x, chroma_step_y; /* number of pixels that share a colour sample; 0: each pixel has its own */
   fol_bytes profile;                /* the file's ICC profile, not checked yet */
-  bool as_before;                   /* apply turn_before: the caller passed FOL_TURN_AS_BEFORE, and versions up to
-                                       0.1 read this format */
-  int turn_before;                  /* the orientation that versions up to 0.1 applied: from the first EXIF block; 0:
-                                       no block */
+  bool as_before;  /* apply turn_before: the caller passed FOL_ORIENTATION_OF_VERSION_0_1, and versions up to
+                      0.1 read this format */
+  int turn_before; /* the orientation that versions up to 0.1 applied: from the first EXIF block; 0:
+                      no block */
   fol_exif exif;
   bool has_exif;   /* the file has an EXIF block that is not empty */
   bool exif_tells; /* EXIF has an orientation tag, valid or not */

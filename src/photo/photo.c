@@ -112,12 +112,12 @@ static bool photo_new(fol_photo **out, const fol_source *source, fol_decoded *de
 }
 
 bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
-  return fol_photo_decode_turned(out, bytes, size, name, FOL_TURN_AS_TOLD, err);
+  return fol_photo_decode_turned(out, bytes, size, name, FOL_ORIENTATION_OF_FILE, err);
 }
 
 bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                              fol_error *err) {
-  FOL_ASSERT(turn >= FOL_TURN_AS_BEFORE && turn <= 8);
+  FOL_ASSERT(turn >= FOL_ORIENTATION_OF_VERSION_0_1 && turn <= 8);
   fol_source source = {.bytes = bytes, .size = size, .name = name, .turn = turn};
   fol_decoded decoded;
   if (!fol_source_decode(&decoded, &source, err))

@@ -27,9 +27,9 @@ static const double chroma_blur_px = 4;
  * and pores that are as dark, but fewer of them [?]. */
 static const double dense_per_mm2 = 0.04, dense_half_mm = 5;
 
-const char *fol_blur_from_name(fol_blur_from from) {
-  static const char *const names[FOL_BLUR_FROMS] = {"usual", "edges", "stubble"};
-  FOL_ASSERT((unsigned)from < FOL_BLUR_FROMS);
+const char *fol_blur_source_name(fol_blur_source from) {
+  static const char *const names[FOL_BLUR_SOURCES] = {"usual", "edges", "stubble"};
+  FOL_ASSERT((unsigned)from < FOL_BLUR_SOURCES);
   return names[from];
 }
 

@@ -45,7 +45,7 @@ static inline fol_skin_measurement dark_skin(void) {
 
 /* Stubble that reflects `share` of skin's light. */
 static inline fol_hair_measurement stubble_on(const fol_skin_measurement *skin, double share) {
-  fol_hair_measurement hair = {.found = true, .by = FOL_HAIR_BY_SPOTS};
+  fol_hair_measurement hair = {.found = true, .by = FOL_HAIR_SOURCE_SPOTS};
   for (int c = 0; c < FOL_CHANNELS; c++)
     hair.linear[c] = share * skin->linear[c];
   hair.lab = fol_lab_of(hair.linear);

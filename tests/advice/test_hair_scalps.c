@@ -120,14 +120,14 @@ static void it_says_by_what(void **state) {
   (void)state;
   for (int i = 0; i < SKINS; i += 2) {
     scalp s = cropped(i, 6, 0.7);
-    assert_int_equal(see(&s, 1).hair.by, FOL_HAIR_BY_SPOTS);
+    assert_int_equal(see(&s, 1).hair.by, FOL_HAIR_SOURCE_SPOTS);
     s = cropped(i, 1.5, 4);
     s.black = true;
     findings f = see(&s, 1);
     if (f.hair.found)
-      assert_int_equal(f.hair.by, FOL_HAIR_BY_TONE);
+      assert_int_equal(f.hair.by, FOL_HAIR_SOURCE_TONE);
   }
-  assert_string_equal(fol_hair_source_name(FOL_HAIR_BY_MARK), "mark");
+  assert_string_equal(fol_hair_source_name(FOL_HAIR_SOURCE_MARK), "mark");
 }
 
 /* If all of the head is painted, hair is searched inside the mask. */

@@ -159,7 +159,7 @@ static void test_a_plan_that_fits_is_left_alone(void **state) {
   for (int i = 0; i < 3; i++)
     plan.sessions[i].dilution = 14;
   fol_hair_measurement hair = {.found = true,
-                               .by = FOL_HAIR_BY_TONE,
+                               .by = FOL_HAIR_SOURCE_TONE,
                                .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 0}, skin.linear)};
   fol_suggestion made;
   fol_pigment_suggest(&made, &plan, &skin, &hair);
@@ -217,7 +217,7 @@ static void test_the_strongest_may_be_too_dark(void **state) {
   fol_skin_measurement skin = light_skin();
   fol_kernels *kernels = kernels_of(&plan, &skin);
   fol_hair_measurement hair = {.found = true,
-                               .by = FOL_HAIR_BY_TONE,
+                               .by = FOL_HAIR_SOURCE_TONE,
                                .lab = fol_field_tone_lab(&(fol_field_tone){&plan, kernels, 3, 10}, skin.linear)};
   hair.lab.l += 1;
   hair.lab.a -= 8;

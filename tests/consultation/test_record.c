@@ -143,7 +143,7 @@ static void test_a_session_on_record_stays(void **state) {
 
 static fol_lock lock_of(const fol_document *document, int threads) {
   fol_lock lock = {0};
-  MUST(fol_document_lock_now(&lock, document, threads, NULL, error));
+  MUST(fol_document_compute_lock(&lock, document, threads, NULL, error));
   return lock;
 }
 
@@ -200,7 +200,7 @@ static void test_lock_is_of_the_dots_alone(void **state) {
   }
   fol_progress cancelled = {.cancel = true};
   fol_error err = {0};
-  assert_false(fol_document_lock_now(&lock, document, 1, &cancelled, &err));
+  assert_false(fol_document_compute_lock(&lock, document, 1, &cancelled, &err));
   assert_int_equal(err.code, FOL_CANCELLED);
   fol_document_drop(document);
 }

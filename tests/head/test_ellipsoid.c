@@ -99,10 +99,10 @@ static void check_rows(const fol_head_request *view) {
   fol_head head = head_of(view);
   fol_pixel_rays sight = fol_pixel_rays_of(&head);
   for (int y = 0; y < HEIGHT; y += 97)
-    for (int x = 0; x + FOL_SIGHT_ROW <= WIDTH; x += FOL_SIGHT_ROW) {
+    for (int x = 0; x + FOL_PIXEL_RAYS_ROW_MAX <= WIDTH; x += FOL_PIXEL_RAYS_ROW_MAX) {
       fol_pixel_rays_row row;
-      fol_pixel_rays_trace(&row, &sight, x, y, FOL_SIGHT_ROW);
-      for (int i = 0; i < FOL_SIGHT_ROW; i++) {
+      fol_pixel_rays_trace(&row, &sight, x, y, FOL_PIXEL_RAYS_ROW_MAX);
+      for (int i = 0; i < FOL_PIXEL_RAYS_ROW_MAX; i++) {
         fol_scalp_point mm = {NAN, NAN, NAN};
         bool on_it = fol_head_to_scalp(&mm, &head, (fol_point){x + i + 0.5, y + 0.5});
         assert_true(on_it == !isnan(row.x_mm[i]));

@@ -136,7 +136,7 @@ static void nobody_waits_for_a_look_that_hangs(void **state) {
   fol_inbox *inbox = watch(folder, &hangs);
   sem_wait(&hanging);
   uint64_t began = now_ms();
-  while (fol_inbox_looking_ms(inbox) == 0)
+  while (fol_inbox_scan_ms(inbox) == 0)
     ;
   for (int i = 0; i < 1000; i++)
     fol_inbox_list_drop(fol_inbox_now(inbox));

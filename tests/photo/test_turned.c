@@ -23,9 +23,9 @@ static void an_orientation_that_is_given_counts_alone(void **state) {
     check_turn(&jpeg, turn, turn);
     check_turn(&png, turn, turn);
   }
-  check_turn(&jpeg, FOL_TURN_AS_TOLD, 6);
-  check_turn(&jpeg, FOL_TURN_AS_BEFORE, 6);
-  check_turn(&png, FOL_TURN_AS_BEFORE, 6);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_FILE, 6);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_VERSION_0_1, 6);
+  check_turn(&png, FOL_ORIENTATION_OF_VERSION_0_1, 6);
   fol_bytes_drop(&png);
   fol_bytes_drop(&jpeg);
 }
@@ -35,13 +35,13 @@ static void before_xmp_did_not_count(void **state) {
   fol_bytes jpeg = plain_jpeg(), png = plain_png(), text = {0};
   size_t at = 20;
   put_app1(&jpeg, &at, XMP, text_bytes(xmp_attribute));
-  check_turn(&jpeg, FOL_TURN_AS_TOLD, 6);
-  check_turn(&jpeg, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_FILE, 6);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   add(&text, "XML:com.adobe.xmp\0\0\0\0", 22);
   add(&text, xmp_element, sizeof xmp_element - 1);
   put_chunk(&png, BEFORE_PIXELS, "iTXt", &text);
-  check_turn(&png, FOL_TURN_AS_TOLD, 6);
-  check_turn(&png, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&png, FOL_ORIENTATION_OF_FILE, 6);
+  check_turn(&png, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   fol_bytes_drop(&text);
   fol_bytes_drop(&png);
   fol_bytes_drop(&jpeg);
@@ -53,11 +53,11 @@ static void before_the_first_block_counted_alone(void **state) {
   size_t at = 20, behind = late.size - 2;
   put_app1(&jpeg, &at, EXIF, make_turn(3, 0, 0));
   put_app1(&jpeg, &at, EXIF, make_turn(3, 8, 0));
-  check_turn(&jpeg, FOL_TURN_AS_TOLD, 8);
-  check_turn(&jpeg, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_FILE, 8);
+  check_turn(&jpeg, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   put_app1(&late, &behind, EXIF, make_turn(3, 8, 0)); /* behind the pixels */
-  check_turn(&late, FOL_TURN_AS_TOLD, 8);
-  check_turn(&late, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&late, FOL_ORIENTATION_OF_FILE, 8);
+  check_turn(&late, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   fol_bytes_drop(&late);
   fol_bytes_drop(&jpeg);
 }
@@ -70,7 +70,7 @@ static void before_any_integer_counted(void **state) {
     size_t at = 20;
     put_app1(&jpeg, &at, EXIF, make_turn(type, 6, 0));
     bool integer = type != 2 && type != 5 && type != 7;
-    check_turn(&jpeg, FOL_TURN_AS_BEFORE, integer ? 6 : 1);
+    check_turn(&jpeg, FOL_ORIENTATION_OF_VERSION_0_1, integer ? 6 : 1);
     fol_bytes_drop(&jpeg);
   }
 }
@@ -80,11 +80,11 @@ static void before_text_and_late_exif_of_a_png_did_not_count(void **state) {
   fol_bytes png = plain_png(), late = plain_png(), turn = make_turn(3, 6, 0);
   fol_bytes text = make_raw_profile("Raw profile type exif", "exif", turn.data, turn.size, true);
   put_chunk(&png, BEFORE_PIXELS, "zTXt", &text);
-  check_turn(&png, FOL_TURN_AS_TOLD, 6);
-  check_turn(&png, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&png, FOL_ORIENTATION_OF_FILE, 6);
+  check_turn(&png, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   put_chunk(&late, BEHIND_PIXELS, "eXIf", &turn);
-  check_turn(&late, FOL_TURN_AS_TOLD, 6);
-  check_turn(&late, FOL_TURN_AS_BEFORE, 1);
+  check_turn(&late, FOL_ORIENTATION_OF_FILE, 6);
+  check_turn(&late, FOL_ORIENTATION_OF_VERSION_0_1, 1);
   fol_bytes_drop(&text);
   fol_bytes_drop(&turn);
   fol_bytes_drop(&late);

@@ -54,7 +54,7 @@ static void assert_told(const stubble_recipe *r, double share) {
   if (blur.from != FOL_BLUR_STUBBLE || fabs(width - own) > share * own)
     fail_msg("%.1f px/mm, luma %.2f px, sharpening %.1f, quality %d: dots are %.2f px wide, drawn %.2f px "
              "(%s, %.2f px, %d spots)",
-             r->px_per_mm, r->luma_px, r->sharpening, r->jpeg_quality, own, width, fol_blur_from_name(blur.from),
+             r->px_per_mm, r->luma_px, r->sharpening, r->jpeg_quality, own, width, fol_blur_source_name(blur.from),
              blur.blur_px, blur.spots);
   assert_true(blur.spots >= 30 && blur.blur_px >= 0.4 && blur.blur_px <= 3);
   assert_near(blur.chroma_blur_px, 4, 0, "colour's blur");

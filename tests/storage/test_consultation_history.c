@@ -215,13 +215,13 @@ static void test_a_lock_is_kept(void **state) {
             "session n=2 density_per_cm2=5", "session n=3 density_per_cm2=6");
   preview d = desk_on(make_case(CASE_PATH("lock"), first));
   fol_edit lock = {.kind = FOL_EDIT_LOCK};
-  MUST(fol_document_lock_now(&lock.lock, first, 2, NULL, error));
+  MUST(fol_document_compute_lock(&lock.lock, first, 2, NULL, error));
   MUST(do_edit(&d, &lock, error));
   do_line(&d, "log n=1 lot=7");
   come_back(&d);
   assert_true(same_lock(fol_document_lock(fol_history_now(d.history)), &lock.lock));
   fol_lock now = {0};
-  MUST(fol_document_lock_now(&now, fol_history_now(d.history), 3, NULL, error));
+  MUST(fol_document_compute_lock(&now, fol_history_now(d.history), 3, NULL, error));
   assert_true(same_lock(&now, &lock.lock));
   assert_sound(d.file);
   leave_desk(&d);

@@ -61,7 +61,7 @@ static void make(const char *path) {
   do_photo(&d, "after view=front n=1", 100);
   DO_LINES(&d, "rename view=top to=oblique-left", "session n=3 density_per_cm2=30");
   fol_edit lock = {.kind = FOL_EDIT_LOCK};
-  MUST(fol_document_lock_now(&lock.lock, fol_history_now(d.history), 0, NULL, error));
+  MUST(fol_document_compute_lock(&lock.lock, fol_history_now(d.history), 0, NULL, error));
   MUST(do_edit(&d, &lock, error));
   DO_LINES(&d, "unlock", "undo");
   leave_desk(&d);
@@ -139,7 +139,7 @@ static void test_version_1_opens(void **state) {
   assert_string_equal(fol_text_read(fol_document_log(now, 1)->operator_name), "J\xc3\xa4ger");
   MUST(document_load(now, error));
   fol_lock lock = {0}; /* the lock records which engine placed the dots */
-  MUST(fol_document_lock_now(&lock, now, 0, NULL, error));
+  MUST(fol_document_compute_lock(&lock, now, 0, NULL, error));
   assert_int_equal(fol_document_lock(now)->number, 1);
   assert_int_equal(lock.number, FOL_ENGINE);
   check_engine_1(now);

@@ -174,7 +174,7 @@ void fol_app_inbox_update(fol_app *app) {
   if (paused != inbox->paused)
     fol_inbox_pause(inbox->inbox, paused);
   inbox->paused = paused;
-  bool slow = fol_inbox_looking_ms(inbox->inbox) >= SLOW_MS;
+  bool slow = fol_inbox_scan_ms(inbox->inbox) >= SLOW_MS;
   fol_inbox_list *list = fol_inbox_now(inbox->inbox);
   bool news = list != inbox->list;
   if (news)

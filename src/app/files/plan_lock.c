@@ -4,7 +4,7 @@
 
 static bool count_dots(void *context, fol_progress *progress, fol_error *err) {
   fol_file_job *file_job = context;
-  return fol_document_lock_now(&file_job->lock, file_job->document, 0, progress, err);
+  return fol_document_compute_lock(&file_job->lock, file_job->document, 0, progress, err);
 }
 
 /* Called when a job that counts a plan's dots has ended; returns whether it succeeded, and reports to the user why if

@@ -108,7 +108,7 @@ static bool is_of_possible_size(size_t size) {
 }
 
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err) {
-  return fol_photo_read_turned(out, bytes, size, name, FOL_TURN_AS_TOLD, err);
+  return fol_photo_read_turned(out, bytes, size, name, FOL_ORIENTATION_OF_FILE, err);
 }
 
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
