@@ -86,38 +86,22 @@ static void do_nothing(void *context, size_t block) {
 /* System calls that are safe with any arguments. Descriptors are harmless: only the two files and /dev/null are open.
  */
 static const int allowed[] = {
-    SCMP_SYS(read),
-    SCMP_SYS(pread64),
-    SCMP_SYS(write),
-    SCMP_SYS(writev),
-    SCMP_SYS(pwrite64),
-    SCMP_SYS(lseek),
-    SCMP_SYS(close),
-    SCMP_SYS(fstat),
-    SCMP_SYS(munmap),
-    SCMP_SYS(mremap),
-    SCMP_SYS(madvise),
-    SCMP_SYS(brk),
-    SCMP_SYS(futex),
-    SCMP_SYS(set_robust_list),
-    SCMP_SYS(rseq),
-    SCMP_SYS(set_tid_address),
-    SCMP_SYS(sched_yield),
-    SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(getpid),
-    SCMP_SYS(gettid),
-    SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(sigaltstack),
-    SCMP_SYS(clock_gettime),
-    SCMP_SYS(getrusage),
-    SCMP_SYS(gettimeofday),
-    SCMP_SYS(clock_nanosleep),
-    SCMP_SYS(nanosleep),
-    SCMP_SYS(getrandom),
-    SCMP_SYS(exit),
-    SCMP_SYS(exit_group),
+    SCMP_SYS(read),          SCMP_SYS(pread64),
+    SCMP_SYS(write),         SCMP_SYS(writev),
+    SCMP_SYS(pwrite64),      SCMP_SYS(lseek),
+    SCMP_SYS(close),         SCMP_SYS(fstat),
+    SCMP_SYS(munmap),        SCMP_SYS(mremap),
+    SCMP_SYS(madvise),       SCMP_SYS(brk),
+    SCMP_SYS(futex),         SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),          SCMP_SYS(set_tid_address),
+    SCMP_SYS(sched_yield),   SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(getpid),        SCMP_SYS(gettid),
+    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
+    SCMP_SYS(clock_gettime), SCMP_SYS(getrusage),
+    SCMP_SYS(gettimeofday),  SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),     SCMP_SYS(getrandom),
+    SCMP_SYS(exit),          SCMP_SYS(exit_group),
 };
 
 /* System calls allowed with restricted arguments: no executable or shared memory, new threads but no processes, signals
@@ -157,7 +141,7 @@ static void begin_threads(void) {
 
 /* System calls that are not allowed above fail with EPERM rather than kill the child, so that libraries that look for a
  * configuration file go on without it. */
-static bool give_up_rights(fol_error *err) {
+static bool enter_sandbox(fol_error *err) {
   begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
   int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* includes existing threads */
@@ -173,7 +157,7 @@ static bool give_up_rights(fol_error *err) {
 
 #else
 
-static bool give_up_rights(fol_error *err) {
+static bool enter_sandbox(fol_error *err) {
   (void)err;
 #if defined(__linux__)
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -189,7 +173,7 @@ static void end_without_memory(void) {
 
 /* When memory runs out, C++ throws an exception that nothing here catches, which would look like a crash. If the C++
  * library is loaded, installs a handler with std::set_new_handler that ends the child with the right status. */
-static void heed_want_of_memory(void) {
+static void install_memory_handler(void) {
 #if defined(RTLD_NOLOAD)
   typedef void (*handler)(void);
   handler (*set)(handler) = NULL;
@@ -218,8 +202,8 @@ static void tick(int signal_number) {
   struct rusage used;
   if (getrusage(RUSAGE_SELF, &used) != 0)
     return;
-  int64_t now_us = ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 + used.ru_utime.tv_usec +
-                   used.ru_stime.tv_usec;
+  int64_t now_us =
+      ((int64_t)used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
   still_ticks = now_us - used_us < TICK_WORK_US ? still_ticks + 1 : 0;
   used_us = now_us;
   if (still_ticks >= STILL_TICKS_MAX)
@@ -235,8 +219,8 @@ static bool watch_for_standstill(fol_error *err) {
 }
 
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err) {
-  heed_want_of_memory();
-  return set_limits(limits, err) && watch_for_standstill(err) && give_up_rights(err);
+  install_memory_handler();
+  return set_limits(limits, err) && watch_for_standstill(err) && enter_sandbox(err);
 }
 
 #else

@@ -17,8 +17,8 @@ typedef struct fol_app_inbox {
   fol_inbox *inbox;
   fol_inbox_list *list; /* the list being shown */
   fol_inbox_texture textures[FOL_INBOX_SHOWN_MAX];
-  uint64_t wanted[FOL_INBOX_SHOWN_MAX],
-      asked[FOL_INBOX_SHOWN_MAX]; /* wanted: pictures needed in this frame; asked: pictures requested last */
+  uint64_t wanted[FOL_INBOX_SHOWN_MAX]; /* ids of the pictures needed in this frame */
+  uint64_t asked[FOL_INBOX_SHOWN_MAX];  /* ids of the pictures requested last */
   int wanted_count, asked_count;
   bool slow; /* the folder does not respond */
   bool paused;

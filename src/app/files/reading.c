@@ -137,8 +137,8 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view),
-                               NULL); /* on failure the worker makes the point set */
+  /* If this fails, the worker makes the point set. */
+  (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL);
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 

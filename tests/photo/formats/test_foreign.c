@@ -65,7 +65,7 @@ static void transport_streams_are_videos(void **state) {
     fol_bytes file = {.data = packets, .size = sizeof packets};
     assert_refused(&file, "a video, which is not supported; save one picture of it");
     packets[time + 188 + time] = 'H';
-    assert_refused(&file, "not a photograph of a kind that is read here");
+    assert_refused(&file, "not a supported kind of photograph");
   }
 }
 
