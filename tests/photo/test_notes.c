@@ -191,8 +191,10 @@ static void colours_by_numbers_are_read(void **state) {
   const struct {
     char code[5];
     const char *because;
-  } refused[] = {
-      {"\11\20\0\1", "PQ"}, {"\11\22\0\1", "HLG"}, {"\14\15\0\0", "given in a way that Follidot does not know"}, {"\15\15\0\1", "given in a way that Follidot does not know"}};
+  } refused[] = {{"\11\20\0\1", "PQ"},
+                 {"\11\22\0\1", "HLG"},
+                 {"\14\15\0\0", "given in a way that Follidot does not know"},
+                 {"\15\15\0\1", "given in a way that Follidot does not know"}};
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
     fol_bytes png = coded_png(refused[i].code);
     assert_refused(&png, refused[i].because);
