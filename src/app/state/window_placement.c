@@ -4,21 +4,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const int grab_width = 160, grab_height = 24; /* size of the part of the top edge that must be visible, px */
 static const int side_max = 100000, side_min = 200;
 
 static fol_rect rect_of(const fol_placement *p) {
   return (fol_rect){p->x, p->y, p->x + p->width, p->y + p->height};
 }
 
-static bool can_be_grabbed(const fol_placement *p, const fol_rect *screens, int count) {
-  const fol_rect edge = {p->x, p->y, p->x + p->width, p->y + grab_height};
+static int64_t area_of(fol_rect rect) {
+  return fol_rect_empty(rect) ? 0 : (int64_t)(rect.x1 - rect.x0) * (rect.y1 - rect.y0);
+}
+
+/* Whether the screens show all of the window. What two screens share counts once. */
+static bool is_all_visible(const fol_placement *p, const fol_rect *screens, int count) {
+  int64_t visible = 0;
   for (int i = 0; i < count; i++) {
-    fol_rect seen = fol_rect_intersect(edge, screens[i]);
-    if (seen.x1 - seen.x0 >= grab_width && seen.y1 - seen.y0 >= grab_height)
-      return true;
+    fol_rect part = fol_rect_intersect(rect_of(p), screens[i]);
+    visible += area_of(part);
+    for (int j = 0; j < i; j++)
+      visible -= area_of(fol_rect_intersect(part, screens[j]));
   }
-  return false;
+  return visible >= area_of(rect_of(p));
 }
 
 /* Returns the distance from the centre of the window to the nearest point of the screen, px. */
@@ -41,10 +46,9 @@ fol_placement fol_placement_on(const fol_placement *before, const fol_rect *scre
     if (distance_to(&p, screens[i]) < distance_to(&p, screens[best]))
       best = i;
   const fol_rect screen = screens[best];
-  bool stays = can_be_grabbed(&p, screens, count);
   p.width = clamp(p.width, side_min, screen.x1 - screen.x0);
   p.height = clamp(p.height, side_min, screen.y1 - screen.y0);
-  if (stays && can_be_grabbed(&p, screens, count))
+  if (is_all_visible(&p, screens, count))
     return p;
   const fol_rect now = rect_of(&p);
   p.x = clamp(now.x0, screen.x0, screen.x1 - p.width);

@@ -32,6 +32,21 @@ static void test_is_put_back_onto_a_screen(void **state) {
   assert_at(&now, 100, 0, 1000, 700);
 }
 
+/* It was closed on a larger screen. */
+static void test_is_moved_in_where_it_hangs_out(void **state) {
+  (void)state;
+  const fol_rect small = {0, 0, 1280, 800};
+  const fol_placement before = {240, 70, 1280, 800, false};
+  fol_placement now = fol_placement_on(&before, &small, 1);
+  assert_at(&now, 0, 0, 1280, 800);
+  const fol_placement right = {600, 60, 800, 600, false};
+  now = fol_placement_on(&right, &small, 1);
+  assert_at(&now, 480, 60, 800, 600);
+  const fol_rect mirrored[] = {small, small};
+  now = fol_placement_on(&right, mirrored, 2);
+  assert_at(&now, 480, 60, 800, 600);
+}
+
 static void test_is_never_larger_than_the_screen(void **state) {
   (void)state;
   const fol_placement before = {-4000, 3000, 2600, 1400, false};
@@ -39,7 +54,7 @@ static void test_is_never_larger_than_the_screen(void **state) {
   assert_at(&now, 1920, 0, 1280, 800);
   const fol_placement tall = {100, 100, 1000, 5000, false};
   now = fol_placement_on(&tall, two, 2);
-  assert_at(&now, 100, 100, 1000, 1080);
+  assert_at(&now, 100, 0, 1000, 1080);
 }
 
 static void test_reads_what_was_kept(void **state) {
@@ -76,6 +91,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_stays_where_it_was),
       cmocka_unit_test(test_is_put_back_onto_a_screen),
+      cmocka_unit_test(test_is_moved_in_where_it_hangs_out),
       cmocka_unit_test(test_is_never_larger_than_the_screen),
       cmocka_unit_test(test_reads_what_was_kept),
       cmocka_unit_test(test_scale_follows_the_screen),
