@@ -56,6 +56,8 @@ void fol_canvas_zoom_about(fol_canvas *canvas, fol_spot at, double factor) {
 }
 
 void fol_canvas_pan(fol_canvas *canvas, float dx, float dy) {
+  if (dx == 0 && dy == 0)
+    return; /* a click without a move: the picture stays fitted */
   canvas->centre.x -= dx / canvas->zoom;
   canvas->centre.y -= dy / canvas->zoom;
   canvas->fitted = false;

@@ -25,6 +25,9 @@ static void test_stays_fitted_when_the_window_changes(void **state) {
   double before = canvas.zoom;
   fol_canvas_set_box(&canvas, (fol_box){0, 0, 400, 300});
   assert_near(canvas.zoom, before / 2, 1e-12, "zoom");
+  fol_canvas_pan(&canvas, 0, 0); /* as by a click without a move */
+  fol_canvas_set_box(&canvas, (fol_box){0, 0, 800, 600});
+  assert_near(canvas.zoom, before, 1e-12, "zoom after a click");
   fol_canvas_zoom_to(&canvas, 1);
   fol_canvas_set_box(&canvas, (fol_box){0, 0, 800, 600});
   assert_near(canvas.zoom, 1, 0, "zoom");
