@@ -26,6 +26,8 @@ static int score_of(const fol_app *app, const fol_command *command, const char *
   if (score < 0)
     return -1;
   score = 2 * score + 1000;
+  if (SDL_strcasecmp(typed, fol_palette_name(command)) == 0)
+    score += 1; /* of names that begin with what was typed, the one that is just that comes first */
   if (typed[strspn(typed, " ")] == '\0')
     score += recency(app, command);
   return fol_command_enabled(app, command) ? score : score / 4;

@@ -19,6 +19,8 @@ static void the_best_comes_first(void **state) {
   assert_true(find(t, "head seen left") > 2);
   assert_string_equal(found[0].command->id, "head.Left");
   assert_string_equal(found[0].group, "Head");
+  find(t, "pigment"); /* not "Pigment fades fast" */
+  assert_string_equal(found[0].command->label, "Pigment");
   for (int i = 1; i < find(t, "he"); i++)
     assert_true(found[i].score <= found[i - 1].score);
   assert_int_equal(find(t, "no such thing"), 0);
