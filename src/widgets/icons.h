@@ -23,6 +23,8 @@ typedef enum fol_icon {
   FOL_ICON_CHECK,
   FOL_ICON_LOCK,
   FOL_ICON_EYE,
+  FOL_ICON_FULL_SCREEN,
+  FOL_ICON_FIND,
   FOL_ICONS
 } fol_icon;
 

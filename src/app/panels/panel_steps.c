@@ -1,4 +1,4 @@
-/* The bar of steps; below them undo, redo and save. */
+/* The bar of steps; below them undo, redo, save, open, the client's view and the palette. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/step_guide.h"
@@ -71,7 +71,7 @@ static void draw_small(fol_app *app, const char *id, fol_icon icon, fol_box box)
 void fol_panel_steps(fol_app *app) {
   fol_box box = app->panels.layout.steps;
   fol_pen pen = fol_pen_begin(app->ui, "steps", box, 8, false);
-  float s = pen.scale, height = (app->panels.layout.low ? 38 : 62) * s;
+  float s = pen.scale, height = (app->panels.layout.low ? 36 : 62) * s;
   fol_ui_fill(app->ui, box, FOL_PANEL, 0);
   const fol_step_guide_facts facts = fol_step_guide_state(app);
   for (int i = 0; i < FOL_STEPS; i++) {
@@ -79,7 +79,8 @@ void fol_panel_steps(fol_app *app) {
     draw_step(app, i, (fol_box){pen.x, pen.y, pen.width, height}, done);
     pen.y += height + 4 * s;
   }
-  float small = (app->panels.layout.low ? 24 : 36) * s, bottom = box.y + box.h - 2 * small - 12 * s;
+  float small = fmaxf(fminf((box.y + box.h - pen.y - 8 * s) / 3, 36 * s), 24 * s);
+  float bottom = box.y + box.h - 3 * small - 12 * s;
   if (bottom < pen.y)
     bottom = pen.y; /* in a low window these buttons follow directly, and the column scrolls */
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;
@@ -87,6 +88,8 @@ void fol_panel_steps(fol_app *app) {
   draw_small(app, "redo", FOL_ICON_REDO, (fol_box){right, bottom, small, small});
   draw_small(app, "file.save", FOL_ICON_SAVE, (fol_box){left, bottom + small, small, small});
   draw_small(app, "file.open", FOL_ICON_OPEN, (fol_box){right, bottom + small, small, small});
-  pen.y = bottom + 2 * small;
+  draw_small(app, "client", FOL_ICON_FULL_SCREEN, (fol_box){left, bottom + 2 * small, small, small});
+  draw_small(app, "palette", FOL_ICON_FIND, (fol_box){right, bottom + 2 * small, small, small});
+  pen.y = bottom + 3 * small;
   fol_pen_end(&pen, 8);
 }
