@@ -161,6 +161,11 @@ static bool has_recents(fol_app *app) {
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
+/* Whether recent files are listed or about to be: the place for them is kept, so that nothing moves when they come. */
+static bool expects_recents(const fol_app *app) {
+  return app->settings.recent[0] && (!app->recents || app->recents->reading || app->recents->count > 0);
+}
+
 /* Draws a button for the settings and, while no folder is watched, one that chooses a folder to watch. */
 static void draw_settings(fol_app *app, float middle, float y, float s) {
   const fol_command *watch = fol_command_find("inbox.choose");
@@ -183,7 +188,7 @@ void fol_panel_start(fol_app *app) {
   const fol_box window = app->panels.layout.window;
   fol_pen pen = fol_pen_begin(ui, "start", window, 0, false);
   bool recents = has_recents(app);
-  bool inbox = app->inbox != NULL, wide = recents || inbox;
+  bool inbox = app->inbox != NULL, wide = expects_recents(app) || inbox;
   float s = pen.scale, middle = window.w / 2, w = fminf((wide ? 860 : 520) * s, window.w - 40 * s);
   fol_ui_fill(ui, (fol_box){window.x, window.y, window.w, window.h}, FOL_PANEL, 0);
   float y = pen.top + fmaxf(wide ? 36 * s : window.h / 2 - 210 * s, 12 * s), x = roundf(middle - w / 2);
