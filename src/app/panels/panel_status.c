@@ -112,17 +112,21 @@ static void cut_to(const fol_ui *ui, char *text, float room) {
 }
 
 void fol_panel_status(fol_app *app) {
+  static const char not_saved[] = "NOT SAVED";
   fol_ui *ui = app->ui;
   const fol_box box = app->panels.layout.status;
   fol_pen pen = fol_pen_begin(ui, "status", box, 0, false);
   float s = pen.scale, pad = 14 * s;
   fol_ui_fill(ui, box, FOL_GREY(0x17), 0);
-  char place[120], text[160], says[240];
-  print_place(app, place, sizeof place);
-  snprintf(text, sizeof text, "%s%s", fol_app_is_unsaved(app) ? "NOT SAVED     " : "", place);
+  char text[120], says[240];
+  print_place(app, text, sizeof text);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   float y = box.y + (box.h - size.y) / 2, right = box.x + box.w - size.x - pad;
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_TEXT_DIM, text, 0);
+  if (fol_app_is_unsaved(app)) {
+    right -= fol_ui_text_size(ui, FOL_FONT_SMALL, not_saved, 0).x + 2 * pad;
+    fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_MARK_BAD, not_saved, 0);
+  }
   snprintf(says, sizeof says - 4, "%s", hint(app)); /* space for the ellipsis */
   cut_to(ui, says, right - box.x - 2 * pad);
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, says, 0);
