@@ -5,32 +5,35 @@
 
 #include <math.h>
 
-/* Jitter is proportional to the point spacing L at the dot's rank, computed for at least this density, dots/cm2. With
- * 5, the first dots would be jittered less than the others and a session of 30 dots/cm2 would be too even (mean
- * nearest-neighbour distance 0.72 L, 5th percentile 0.51 L, where finished work has 0.63-0.68 and 0.38-0.42 [M]); with
- * 0.5 these are 0.69 and 0.40 in every session from 10 dots/cm2 up. */
+/* Jitter is proportional to the point spacing L at the density at which the dot is added (its rank x the highest
+ * density), but at least at this density, dots/cm2. If it were 5, the first dots would be jittered less than the others
+ * and a session of 30 dots/cm2 would be too even (mean nearest-neighbour distance 0.72 L, 5th percentile 0.51 L;
+ * finished work has 0.63-0.68 L and 0.38-0.42 L [M]). At 0.5 the two values are 0.69 L and 0.40 L in every session of
+ * at least 10 dots/cm2. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
-/* Dots in the front of a hairline are smaller and paler (docs/domain.md#spacing, practice). These are the factors right
- * at the line: the first of each pair for engine 1, the second for later engines. */
+/* Dots near a hairline are smaller and paler than those behind (docs/domain.md#spacing, practice). These are the
+ * factors on diameter and strength exactly at the line; in each pair the first is for engine version 1, the second for
+ * later versions. */
 static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
 /* Returns a random number with a triangular distribution of mean 0 and standard deviation 1, within +-sqrt(6). The
- * tails of a normal distribution would make one dot in thousands a blot. `copy` distinguishes the periodic repeats of a
- * point. */
+ * tails of a normal distribution would make one dot in thousands a blot. `copy` is the number of the point's periodic
+ * repeat, so that repeats differ. */
 static double triangular_sample(const fol_dot_builder *d, fol_stream stream, uint64_t copy, size_t index) {
   uint64_t bits = fol_hash(d->plan->seed, stream, copy, index);
   double u = (double)(bits >> 32) * 0x1p-32, v = (double)(bits & UINT32_MAX) * 0x1p-32;
   return (u + v - 1) * sqrt(6);
 }
 
-/* The quantile function of the triangular distribution of triangular_sample. */
+/* The quantile function of the triangular distribution that triangular_sample draws from: the value below which a
+ * fraction `below` of all samples lie. */
 static double triangular_quantile(double below) {
   return below < 0.5 ? (sqrt(2 * below) - 1) * sqrt(6) : (1 - sqrt(2 * (1 - below))) * sqrt(6);
 }
 
-/* Returns the amount of pigment of a dot, in standard deviations from the mean: random within the range of quantiles
- * that belongs to the dot's grade. */
+/* Returns the amount of pigment of a dot, in standard deviations from the mean: a random quantile within the range that
+ * belongs to the dot's grade (light, middle or heavy). */
 static double pigment_of(const fol_dot_builder *d, const fol_placed_point *at) {
   static const double begin[] = {[FOL_GRADE_LIGHT] = 0,
                                  [FOL_GRADE_MIDDLE] = 1 - FOL_GRADE_MIDDLE_SHARE,
@@ -65,8 +68,9 @@ fol_dot fol_dot_builder_dot(const fol_dot_builder *d, const fol_placed_point *at
   return dot;
 }
 
-/* Moves the point on the skin by a random vector (docs/plan-file.md#pattern): uniform in a disc of radius jitter x
- * L(rank), or, for a dot with much pigment, in the half of the disc that points away from other such dots. */
+/* Moves the point on the skin by a random vector (docs/plan-file.md#pattern): uniform in a disc of radius jitter x L,
+ * where L is the point spacing at the density at which the point is added. For a dot with much pigment it is in the
+ * half of the disc that points away from other dots with much pigment. */
 static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, double rank, uint64_t copy,
                                 size_t index) {
   double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
@@ -83,8 +87,8 @@ static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, do
 
 /* ---- positions ---------------------------------------------------------------------------------- */
 
-/* Computes the jittered position of one periodic repeat of a point in the picture; false if it is hidden or outside the
- * bounds. */
+/* Computes the jittered position in the picture of one periodic repeat of a point; returns false if it is hidden or
+ * outside the bounds. */
 static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point mm, uint64_t copy,
                         fol_placed_point *out) {
   double rank = ((double)index + 0.5) / (double)d->ranks;
@@ -98,7 +102,7 @@ static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point 
   return true;
 }
 
-/* Calls `visit` for each periodic repeat of a point of a plane that may lie in the bounds. */
+/* Calls `visit` for each periodic repeat of a point on a plane that lies in the bounds after jitter. */
 static bool visit_repeats(const fol_dot_builder *d, size_t index, fol_placed_point_visit *visit, void *context) {
   const double period = FOL_PLANE_PERIOD_MM;
   double x = (double)fol_set_x(d->set)[index] * d->unit_mm, y = (double)fol_set_y(d->set)[index] * d->unit_mm;

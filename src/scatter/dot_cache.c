@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-/* With more points than this (70 MB) nothing is cached, and dots are made from scratch each time. */
+/* If there are more points than this (70 MB), nothing is cached, and all dots are made again for every request. */
 static const double points_max = 500 * 1000;
 
-/* A point of the set in the picture, with the dot that it currently gives. If it gives no dot, the dot's session is 0
- * and the values that depend on the session are not set. */
+/* A point of the point set (fol_set) that lies in the picture, with the dot that it becomes. If it does not become a
+ * dot, dot.session is 0 and the values that depend on the session are not set. */
 typedef struct candidate {
   fol_dot dot;
   fol_dot_factors factors;
@@ -16,17 +16,17 @@ typedef struct candidate {
 
 struct fol_dot_cache {
   /* The inputs that the candidates depend on: */
-  fol_set *set; /* a kept reference; NULL if there are no candidates */
+  fol_set *set; /* an owned reference to the point set; NULL if there are no candidates */
   fol_head head;
   uint64_t seed;
   fol_pattern pattern;
-  size_t points; /* number of points of the set considered so far */
-  candidate *at; /* candidates by square of the grid, and within a square in order of rank */
-  size_t *first; /* for each square the index of its first candidate, followed by the total count */
-  bool *front;   /* for each square, whether any candidate is on the hairline or in front of it */
-  /* the last result; NULL before the first */
+  size_t points; /* number of points of the point set from which the candidates were made */
+  candidate *at; /* candidates by grid square; within a square, in the order in which rising density adds them */
+  size_t *first; /* for each grid square the index of its first candidate, followed by the total number of candidates */
+  bool *front;   /* for each grid square, whether any candidate is on the hairline or in front of it */
+  /* The grid returned for the last request; NULL before the first request. */
   fol_dot_grid *grid;
-  /* The last request: */
+  /* The inputs of the last request: */
   fol_field_cache *field_cache;
   fol_field *field; /* NULL before the first request */
   fol_builder_session sessions[FOL_SESSIONS_MAX];
@@ -104,7 +104,7 @@ static void list_part(void *context, size_t part) {
       atomic_store(&s->failed, true);
 }
 
-/* Sets `first` of each square to the number of candidates in all squares before it. */
+/* Sets cache->first of each grid square to the number of candidates in all squares before it. */
 static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
   size_t squares = fol_dot_grid_squares(cache->grid);
   for (size_t part = 0; part < parts; part++)
@@ -114,7 +114,7 @@ static void count_squares(fol_dot_cache *cache, const setup *s, size_t parts) {
     cache->first[square + 1] += cache->first[square];
 }
 
-/* Sorts all candidates into squares with a counting sort, which preserves their order of rank within a square. */
+/* Sorts all candidates by grid square with a counting sort, which keeps their order within a square. */
 static bool join_parts(fol_dot_cache *cache, const setup *s, size_t parts, fol_error *err) {
   const fol_dot_grid *grid = cache->grid;
   size_t squares = fol_dot_grid_squares(grid);
@@ -164,7 +164,7 @@ static bool matches(const fol_dot_cache *cache, const fol_dot_builder *d, const 
 
 /* ---- updating ----------------------------------------------------------------------------------- */
 
-/* Number of squares in one work item of a parallel loop. */
+/* Number of grid squares in one work item of a parallel loop. */
 enum { SQUARES_PART = 16 };
 
 typedef struct update {
@@ -173,8 +173,8 @@ typedef struct update {
   const fol_field *field;
   fol_field_difference difference;
   bool other_sessions;
-  fol_dot_square **new_squares; /* for each square its new dots, if they differ */
-  bool *differs;                /* for each square, whether its dots differ from the last result */
+  fol_dot_square **new_squares; /* for each grid square its new list of dots, if it differs from the old one */
+  bool *differs;                /* for each grid square, whether its dots differ from those of the last request */
   atomic_bool failed;
 } update;
 
@@ -194,8 +194,8 @@ static bool may_differ(const update *a, const candidate *c) {
          (a->difference.ahead && c->cover.front == 0 && fol_mask_at(a->builder->plan->mask, px) > 0);
 }
 
-/* Whether the new field may change any dot of the square. It is enough to compare the field within the square, since
- * candidates lie inside the picture and therefore inside their square. */
+/* Whether the new density field may change any dot of the grid square. It is enough to look for differences of the
+ * field inside the square, since all its candidates lie there. */
 static bool square_may_differ(const update *a, size_t square) {
   const fol_dot_cache *cache = a->cache;
   if (cache->first[square] == cache->first[square + 1])
@@ -207,8 +207,8 @@ static bool square_may_differ(const update *a, size_t square) {
          (a->difference.ahead && cache->front[square]);
 }
 
-/* Evaluates a candidate again if the field or the sessions have changed there. Returns whether its dot has changed,
- * appeared or disappeared. */
+/* Evaluates a candidate again if the density field has changed at its position or the sessions have changed. Returns
+ * whether its dot has changed, appeared or disappeared. */
 static bool update_candidate(const update *a, candidate *c) {
   bool differs = may_differ(a, c);
   if (!differs && !a->other_sessions)
@@ -223,7 +223,7 @@ static bool update_candidate(const update *a, candidate *c) {
          before.strength != c->dot.strength || before.scar != c->dot.scar;
 }
 
-/* Makes a square of the current dots of a square's candidates; *out is NULL if there are none. */
+/* Makes a list of the dots that the candidates of one grid square now become; *out is NULL if there are none. */
 static bool collect(fol_dot_square **out, const fol_dot_cache *cache, size_t square) {
   size_t first = cache->first[square], end = cache->first[square + 1], count = 0;
   for (size_t i = first; i < end; i++)
@@ -260,7 +260,7 @@ static void update_part(void *context, size_t part) {
       atomic_store(&a->failed, true);
 }
 
-/* Replaces the grid by a copy that has the new squares. */
+/* Replaces the grid of dots by a copy in which the squares that differ have their new dots. */
 static bool update_grid(update *a, fol_error *err) {
   fol_dot_cache *cache = a->cache;
   fol_dot_grid *grid;
@@ -293,7 +293,7 @@ static bool update_squares(update *a, int threads, fol_error *err) {
   return done;
 }
 
-/* Updates all candidates for `field`, which the cache then owns, and returns the new grid. */
+/* Updates all candidates for the density field `field`, which the cache then owns, and returns the new grid in *out. */
 static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_builder *builder, fol_field *field,
                        int threads, fol_error *err) {
   update a = {.cache = cache,
@@ -311,11 +311,11 @@ static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_b
   if (done)
     *out = fol_dot_grid_keep(cache->grid);
   else
-    clear(cache); /* the candidates may be newer than the grid, so drop both */
+    clear(cache); /* some candidates may already be updated although the grid is not, so drop both */
   return done;
 }
 
-/* Returns a rough upper bound on the number of candidates. */
+/* Returns a rough upper bound on the number of candidates (points of the point set that lie in the picture). */
 static double estimate_points(const fol_dot_builder *d) {
   const fol_head *head = d->head;
   double square_mm = FOL_PLANE_PERIOD_MM * FOL_PLANE_PERIOD_MM;

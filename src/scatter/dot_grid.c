@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Squares are compared as bytes, so a dot must not have padding between its members. */
+/* The lists of dots of two squares are compared with memcmp, so a dot must not have padding between its members. */
 _Static_assert(sizeof(fol_dot) == 2 * 8 + 3 * 8 + 3 * 8 + 8 + 5 * 4 + 4, "fol_dot has no padding but at its end");
 
 /* ---- squares ------------------------------------------------------------------------------------ */
@@ -107,7 +107,8 @@ void fol_dot_grid_put(fol_dot_grid *grid, size_t index, fol_dot_square *square) 
 
 /* ---- from and to a list ------------------------------------------------------------------------- */
 
-/* Allocates a square of the right size for each square that has dots, to be filled in, and resets the counts to 0. */
+/* Allocates a list of the right size for each grid square that will have dots, and resets `counts` to 0 for filling the
+ * lists. */
 static bool make_squares(fol_dot_grid *grid, const fol_dots *dots, size_t *counts, fol_error *err) {
   for (size_t i = 0; i < dots->count; i++)
     counts[fol_dot_grid_index(grid, dots->at[i].px)]++;

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-/* How much dots with one amount of pigment vary between large and pale and small and dark [?]. At this value the
- * darkness and the size of dots have a correlation of 0.9. If they were independent, the contrast of fresh dots in
- * close-ups would vary too little. */
+/* How much dots with equal amounts of pigment vary, from large and pale to small and dark; an estimate [?]. At this
+ * value the darkness and the size of dots have a correlation of 0.9. If darkness and size were independent, the
+ * contrast of fresh dots in close-ups would vary too little. */
 static const double by_spread = 0.44;
 
 /* Returns the standard deviation of the logarithm of a lognormal variable whose coefficient of variation is `share`.
- * For the triangular distribution used here it is right within a hundredth. */
+ * For the triangular distribution of dot_builder.c the result is right within a hundredth. */
 static double sigma_of(double share) {
   return sqrt(fol_log1p(share * share));
 }
@@ -22,7 +22,7 @@ static double sinh_share(double x) {
   return sum;
 }
 
-/* Returns the mean of exp(sigma x), where x has the triangular distribution. */
+/* Returns the mean of exp(sigma x), where x has a triangular distribution of mean 0 and standard deviation 1. */
 static double mean_factor(double sigma) {
   double root = sinh_share(sigma * sqrt(6) / 2);
   return root * root;
@@ -30,7 +30,7 @@ static double mean_factor(double sigma) {
 
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  /* The spread adds to the logarithm of the darkness what it subtracts from the logarithm of the area. */
+  /* This random spread adds to the logarithm of a dot's darkness what it subtracts from the logarithm of its area. */
   double area = 2 * size, both = area + darkness, spread = both > 0 ? by_spread * area * darkness / both : 0;
   fol_dot_variation v = {.size_by_spread = spread / 2, .darkness_by_spread = spread};
   v.size_by_pigment = sqrt(size * size - v.size_by_spread * v.size_by_spread);

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes in radii of the previous level. Blocks are wide enough that two blocks of one colour never modify the same
- * triangle: an insertion modifies triangles whose circumscribed balls lie up to three gap radii away, so two blocks
- * must be six apart, plus the margins. */
+/* Sizes in units of the gap radius of the previous level. Blocks are wide enough that two blocks of one colour never
+ * modify the same triangle: an insertion modifies triangles whose circumscribed balls lie up to three gap radii away,
+ * so two blocks must be six gap radii apart, plus their margins. */
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
@@ -15,20 +15,20 @@ static const double block_radii = 13.5, margin_radii = 2;
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 
-/* Number of slots in one work item, and maximum number of work items. */
+/* Number of triangle slots in one work item of a parallel loop, and maximum number of work items. */
 enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* Finds the gaps (empty circumcircles) of one part of the slots that are wide enough for this level, and sorts them by
- * block into the part's own range of `found` with a counting sort. */
+/* Finds the gaps (empty circumcircles) that are wide enough for this level among one part (work item) of the triangle
+ * slots, and sorts them by block into the part's range of f->found with a counting sort. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
   size_t begin = f->slots * part / f->parts, end = f->slots * (part + 1) / f->parts, count = 0;
   fol_slot_of_block *list = f->listed + begin;
   for (size_t slot = begin; slot < end; slot++) {
-    list[count].slot = (uint32_t)slot; /* the next gap overwrites this entry if this one is narrow */
+    list[count].slot = (uint32_t)slot; /* if this gap is too narrow, the next gap overwrites the entry */
     count += gaps[slot].radius2 > f->min_radius2;
   }
   uint32_t *next = f->found_first + part * (f->blocks.count + 1) + 1, total = 0;
@@ -72,7 +72,7 @@ static inline void prefetch(const void *address) {
 #endif
 }
 
-/* The gaps (empty circumcircles) of one block that were found in one part of the slots. */
+/* The gaps (empty circumcircles) of one block that were found in one part (work item) of the triangle slots. */
 typedef struct found_list {
   const fol_found_gap *begin, *end;
 } found_list;

@@ -1,8 +1,8 @@
-/* Farthest-point insertion in levels. A gap is the empty circumcircle of a Delaunay triangle (mesh.h), and filling it
- * means to insert a point at its centre. Each level has a radius and fills all gaps wider than that. Blocks of the
- * surface (surface_blocks.h) are filled in parallel, each from its widest gap down; blocks of one colour are so far
- * apart that they never modify the same triangle. The result, including the order of points, is identical for any
- * number of threads. */
+/* Farthest-point insertion, which makes the point set, in levels. A gap is the empty circumcircle of a Delaunay
+ * triangle (mesh.h), and filling it means to insert a point at its centre. Each level has a radius and fills all gaps
+ * wider than that. Blocks of the surface (surface_blocks.h) are filled in parallel, each from its widest gap down;
+ * blocks of one colour are so far apart that they never modify the same triangle. The result, including the order of
+ * points, is identical for any number of threads. */
 #ifndef FOLLIDOT_SCATTER_FILLING_H
 #define FOLLIDOT_SCATTER_FILLING_H
 
@@ -12,8 +12,9 @@
 
 /* The work of one block of the surface in one level. */
 typedef struct fol_block_level {
-  size_t points_begin, points_end; /* point numbers that the block may use; after the level, those that it used */
-  size_t queue_begin, queue_end;   /* the block's part of the memory for queues */
+  size_t points_begin, points_end; /* range of point numbers that the block may assign; after the level, the range that
+                                      it has assigned */
+  size_t queue_begin, queue_end;   /* the block's range in the memory for the queues of gaps */
 } fol_block_level;
 
 /* The slot of a triangle, and the block that contains its gap (empty circumcircle). */
@@ -29,26 +30,28 @@ typedef struct fol_filling {
   fol_set_scratch *scratch;
   fol_progress *progress;
   fol_thread_team *team;
-  size_t points_end; /* end of the point numbers that all levels so far used or skipped */
+  size_t points_end; /* one past the highest point number that the levels so far have used or skipped */
   size_t count;      /* number of points inserted */
-  /* The members below are for the current level. */
+  /* The members from here on are for the current level. */
   float min_radius2, max_radius2;
-  uint32_t
-      margin; /* distance past a block's edge within which the block also fills gaps that its insertions open there */
+  uint32_t margin; /* a block also fills gaps that its insertions open up to this far outside its edge, in fixed-point
+                      units */
   size_t parts, slots;
-  fol_found_gap *found;      /* gaps by part and block; the gaps of a part begin at the index of its first slot */
-  uint32_t *found_first;     /* where in `found` the gaps of each part and block begin: parts x (blocks + 1) */
-  fol_slot_of_block *listed; /* temporary memory; each part begins at the index of its first slot */
+  fol_found_gap *found; /* wide gaps, by part (work item, a range of slots) and block; those of a part begin at the
+                           index of its first slot */
+  uint32_t
+      *found_first; /* index in `found` where the gaps of each part and block begin; parts x (blocks + 1) entries */
+  fol_slot_of_block *listed; /* temporary memory; each part (work item) uses it from the index of its first slot on */
   fol_block_level *work;     /* one entry for each block */
   fol_waiting_gap *waiting;
 } fol_filling;
 
-/* Inserts the starting points (start.h). All memory is allocated from `scratch`. */
+/* Inserts the starting points (start.h). All memory is allocated from `f->scratch`. */
 bool fol_filling_start(fol_filling *f, uint64_t seed, fol_error *err);
 
-/* Fills all gaps (empty circumcircles) wider than `radius`, after a level that did so for `radius_before`. Radii are
- * relative to the square root of the surface's area. Returns FOL_CANCELLED, with the level partly filled, if `progress`
- * cancels the work. */
+/* Fills all gaps (empty circumcircles) of a radius above `radius`. The level before it has filled those above
+ * `radius_before`. Radii are relative to the square root of the surface's area. Fails with FOL_CANCELLED, with the
+ * level partly filled, if `f->progress` cancels the work. */
 bool fol_filling_level(fol_filling *f, double radius, double radius_before, fol_error *err);
 
 #endif

@@ -1,29 +1,29 @@
 /* A priority queue of the gaps of one block (empty circumcircles of triangles), approximately in order of falling
- * radius. Its functions are inline, since making a set spends most of its time in them. */
+ * radius. Its functions are inline, since making a point set spends most of its time in them. */
 #ifndef FOLLIDOT_SCATTER_GAP_QUEUE_H
 #define FOLLIDOT_SCATTER_GAP_QUEUE_H
 
 #include "follidot/base.h"
 
-/* The squared radius of a gap (empty circumcircle) and the slot of its triangle. The entry is stale once the slot has
- * another triangle. */
+/* The squared radius of a gap (empty circumcircle) and the slot of its triangle. The entry is out of date once the slot
+ * holds another triangle. */
 typedef struct fol_found_gap {
   float radius2;
   int32_t slot;
 } fol_found_gap;
 
-/* An entry of a linked list of gaps. */
+/* An entry of a linked list of gaps (empty circumcircles). */
 typedef struct fol_waiting_gap {
   fol_found_gap gap;
   int32_t next;
 } fol_waiting_gap;
 
 /* The number of buckets, each for a range of squared radii; within a bucket the last gap added is the first removed.
- * The exact order of a heap would take twice the time and not improve the set, since the rank of a point depends on its
- * gap's radius, but not on when the gap was filled. */
+ * The exact order of a heap would take twice the time and not improve the point set, since the rank of a point depends
+ * on the radius of the gap that it fills, not on when it fills it. */
 enum { FOL_GAP_STEPS = 64 };
 
-/* The queue has a linked list for each bucket, in memory provided by the caller. */
+/* A queue of gaps (empty circumcircles): a linked list for each bucket of radii, in memory provided by the caller. */
 typedef struct fol_gap_queue {
   fol_waiting_gap *waiting; /* memory for `capacity` entries */
   int32_t first[FOL_GAP_STEPS], unused;
@@ -32,8 +32,8 @@ typedef struct fol_gap_queue {
   float max_radius2, steps_per_radius2;
 } fol_gap_queue;
 
-/* Empties the queue and sets the range of squared radii that it will receive. The caller then sets `waiting` and
- * `capacity`. */
+/* Empties the queue and sets the range of squared radii of the gaps that will be added to it. The caller then sets
+ * `waiting` and `capacity`. */
 static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, float max_radius2) {
   for (int i = 0; i < FOL_GAP_STEPS; i++)
     q->first[i] = -1;
@@ -43,7 +43,8 @@ static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, floa
   q->steps_per_radius2 = FOL_GAP_STEPS / (max_radius2 - min_radius2);
 }
 
-/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level fills it. */
+/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level of insertion
+ * fills it. */
 static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   int step = (int)((q->max_radius2 - gap.radius2) * q->steps_per_radius2);
   step = step < q->step ? q->step : step >= FOL_GAP_STEPS ? FOL_GAP_STEPS - 1 : step;

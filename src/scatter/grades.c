@@ -6,29 +6,30 @@
 #include <math.h>
 #include <string.h>
 
-/* The densities at which batches end, dots/cm2. Heavy points are evenly spread among all points up to the end of a
- * batch, and those of one batch among each other; up to ranks within a batch they are slightly less even. So the usual
+/* Points are graded in batches, in the order in which rising density adds them; these are the densities at which
+ * batches end, dots/cm2. Heavy points (with much pigment) are evenly spread among all points up to the end of a batch,
+ * and those of one batch among each other; at densities between two ends they are slightly less even. So the usual
  * densities of sessions are among the ends. */
 static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
 enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 
-/* Chosen points repel others: each adds a pressure of (1 - (d / reach)^2)^2, where d is the distance, to all points
- * within its reach. A heavy point also adds `batch_weight` times such a pressure, with the reach of its batch, to
- * points of its own batch. The two reaches are in units of the spacing L of all points at the end of the batch, and of
- * the points of the batch alone. Tuned on all usual sessions. */
+/* Points chosen to have much pigment repel others: each adds a pressure of (1 - (d / reach)^2)^2, where d is the
+ * distance, to all points nearer than `reach`. A heavy point also adds `batch_weight` times such a pressure, with a
+ * second `reach`, to the other points of its batch. The first reach is in units of the spacing L of all points up to
+ * the end of the batch, the second in units of the spacing of the batch's points alone. Tuned on all usual sessions. */
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* When middle points are chosen, the pressure from points in the first half of the ranks (up to the end of the batch)
- * is reduced, the more the earlier they are. If later sessions have larger dots, their dots make up nearly all of the
- * third with most pigment, so their middle points must be even too. */
+/* When points of the grade middle are chosen, the pressure from the first half of all points up to the end of the batch
+ * is reduced, the more the earlier a point is. If later sessions have larger dots, nearly all of the third of the dots
+ * with most pigment are theirs, so their middle points must be evenly spread too. */
 static const float full_weight_rank = 0.5F;
 
 /* Points are chosen in passes with a rising limit on their pressure. A chosen point gets a pressure above any limit, so
  * it is not chosen again. */
 static const float pressure_step = 0.05F, chosen_pressure = 1e6F;
 
-/* Width of the grid's cells, in units of the spacing L of all points. */
+/* Width of the cells of the grid for finding nearby points, in units of the spacing L of all points. */
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
@@ -37,7 +38,7 @@ enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 enum { LANES = 8 };
 typedef struct entries {
   uint32_t *x, *y, *z;
-  float *pressure[2]; /* pressure from heavy points, and from heavy and middle points together */
+  float *pressure[2]; /* pressure from heavy points; pressure from heavy and middle points together */
   float *push[3];     /* direction of the pressure from heavy points */
 } entries;
 
@@ -127,9 +128,9 @@ static span span_of(const batch *b, uint32_t coordinate, float reach) {
 typedef struct source {
   fol_mesh_position at;
   bool heavy;
-  float recent; /* factor on its pressure when middle points are chosen */
+  float recent; /* factor on the pressure of this point when points of the grade middle are chosen */
   float reach2, per_reach2, batch_reach2,
-      per_batch_reach2; /* batch_reach2 is 0 if it adds no extra pressure to its batch */
+      per_batch_reach2; /* batch_reach2 is 0 if the point adds no extra pressure to its batch */
 } source;
 
 /* Returns the square root of the pressure at the squared distance `d2` from a chosen point. */
@@ -180,7 +181,8 @@ FOL_VECTORIZE static void add_pressure_entries(const entries *e, const source *s
   }
 }
 
-/* Adds the pressure of `s` to all points in a range of cells of one row, whose entries are contiguous. */
+/* Adds the pressure of `s` to all points in the range `x` of the grid cells of one row, whose entries are
+ * contiguous. */
 static void add_pressure_row(const batch *b, const source *s, size_t row, span x) {
   const uint32_t *first = b->first + row * b->columns;
   uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
@@ -239,7 +241,8 @@ static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
 
 /* ---- batches ---------------------------------------------------------------------------------------- */
 
-/* Returns the spacing L of `count` points on the whole surface, in units of the coordinates. */
+/* Returns the spacing L (that of a hexagonal lattice) of `count` points on the whole surface, in units of the
+ * coordinates. */
 static double spacing_of(const batch *b, size_t count) {
   return sqrt(b->request->area * 2 / (sqrt(3) * (double)count));
 }
@@ -251,7 +254,7 @@ static uint32_t columns_for(const batch *b) {
   return (uint32_t)(columns < 1 ? 1 : columns > max_columns ? max_columns : columns);
 }
 
-/* Returns how many of the first `count` points are heavy. */
+/* Returns how many of the first `count` points have the grade heavy. */
 static size_t heavy_count(size_t count) {
   return (size_t)(FOL_GRADE_HEAVY_SHARE * (double)count);
 }

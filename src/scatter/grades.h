@@ -1,28 +1,29 @@
-/* Grades the points of a scalp's set by amount of pigment: chooses the points which become dots with much pigment, so
- * that these are evenly spread among the others. */
+/* Assigns each point of a scalp's point set a grade (light, middle or heavy), which decides how much pigment its dot
+ * has. Heavy points are chosen so that they are evenly spread among the others. */
 #ifndef FOLLIDOT_SCATTER_GRADES_H
 #define FOLLIDOT_SCATTER_GRADES_H
 
 #include "follidot/scatter.h"
 
-/* Fraction of the points that are graded heavy, and fraction that are graded heavy or middle. */
+/* Fraction of all points that have the grade heavy, and fraction of all points that have the grade heavy or middle. */
 #define FOL_GRADE_HEAVY_SHARE  (1.0 / 3)
 #define FOL_GRADE_MIDDLE_SHARE 0.48
 
-/* Points are graded in batches of ranks. Returns the end of the batch that contains point `wanted` - 1; `ranks` is the
- * number of ranks on the whole scalp. */
+/* Points are graded in batches of consecutive points. Returns the end of the batch that contains point `wanted` - 1;
+ * `ranks` is the number of points that the whole scalp has at the highest density. */
 size_t fol_grades_end(size_t ranks, size_t wanted);
 
-/* The input of fol_grades_new: the points to grade. */
+/* The input of fol_grades_new: the points to assign grades to. */
 typedef struct fol_grading {
-  const uint32_t *x, *y, *z; /* coordinates in order of rank, as in a set; z is NULL for the flat periodic domain */
+  const uint32_t *x, *y, *z; /* coordinates in the order in which rising density adds points, as in fol_set; z is NULL
+                                for the flat periodic square */
   double area;               /* area of the surface, in squared units of the coordinates */
-  size_t ranks;              /* number of ranks on the whole scalp */
-  size_t count;              /* number of points to grade, which must be the end of a batch */
+  size_t ranks;              /* number of points that the whole scalp has at the highest density */
+  size_t count;              /* number of points to grade; must be a result of fol_grades_end */
 } fol_grading;
 
-/* Returns the grades of the first `count` points. The grades of a batch do not depend on points after it. Returns
- * FOL_CANCELLED if `progress` cancels the work. The caller frees *out with fol_free. */
+/* Computes the grades (amounts of pigment) of the first `request->count` points. They do not depend on any points after
+ * these. Fails with FOL_CANCELLED if `progress` cancels the work. The caller frees *out with fol_free. */
 bool fol_grades_new(fol_grade **out, const fol_grading *request, fol_progress *progress, fol_error *err);
 
 #endif

@@ -6,8 +6,8 @@ typedef struct vector {
   double x, y, z;
 } vector;
 
-/* The hole that an insertion makes: the triangles whose circumcircle contains the point, and the outer edges of the
- * hole in order, each with its first corner and the link beyond it. */
+/* The hole that an insertion makes in the triangulation: the triangles whose circumcircle contains the new point, and
+ * the outer edges of the hole in order, each with its first corner and the link to the triangle outside it. */
 typedef struct hole {
   int32_t inside[FOL_FAN_MAX];
   int32_t from[FOL_FAN_MAX], outside[FOL_FAN_MAX];
@@ -55,9 +55,10 @@ static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vec
 }
 
 /* In a hexagonal lattice all circumcircles are equal, and inserting points at their centres only makes a finer lattice:
- * a patch that happened to be so regular would stay regular, and get all its points at once. So a point is moved by a
- * fortieth of the distance towards the youngest corner, whose direction varies. The next lattice is then slightly
- * irregular, and each finer one more so, until no lattice is left. */
+ * a patch that happened to be so regular would stay regular, and get all its points at once. So a new point is moved
+ * from the centre towards the triangle's most recently inserted corner, by a fortieth of the distance; the direction of
+ * that corner varies. The next lattice is then slightly irregular, and each finer one more so, until no lattice is
+ * left. */
 static const double towards_corner = 0.025;
 
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
@@ -71,9 +72,9 @@ fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
   return (fol_mesh_position){(uint32_t)(int32_t)(x * out), (uint32_t)(int32_t)(y * out), (uint32_t)(int32_t)(z * out)};
 }
 
-/* Finds the triangles whose circumcircle contains the position, depth first and always counter-clockwise, so that the
- * outer edges of the hole are found in order. The triangles form a disc without inner vertices, so their adjacency is a
- * tree and no triangle is visited twice. */
+/* Finds the triangles whose circumcircle contains the position `at`, depth first and always counter-clockwise, so that
+ * the outer edges of the hole are found in order. The triangles form a disc without inner vertices, so their adjacency
+ * is a tree and no triangle is visited twice. */
 static void carve(const fol_mesh *m, fol_mesh_position at, int32_t holder, hole *h) {
   int32_t edges[FOL_FAN_MAX + 2];
   int edge_count = 3;

@@ -32,7 +32,7 @@ typedef struct fol_triangle {
 /* The triangulation. An insertion replaces n triangles by n + 2; the two additional ones are stored in slots 2 p and 2
  * p + 1, where p is the point's number. An unused slot or point number has a gap (circumcircle) of radius 0. */
 typedef struct fol_mesh {
-  fol_gap *points;         /* for each point its position, and the radius of the gap that it filled */
+  fol_gap *points;         /* for each point its position, and the squared radius of the gap that it filled */
   fol_gap *gaps;           /* for each slot the empty circumcircle of its triangle */
   fol_triangle *triangles; /* for each slot its triangle */
   double curve[3];         /* 1 / semi-axis^2 of the ellipsoid for each axis; 0 for the flat periodic square */
@@ -45,7 +45,7 @@ typedef struct fol_fan {
   int count;
 } fol_fan;
 
-/* Returns the squared straight-line distance between two positions, in squared fixed-point units. */
+/* Returns the squared straight-line distance between two positions, in squared units of their coordinates. */
 static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b) {
   float dx = (float)(int32_t)(a.x - b.x), dy = (float)(int32_t)(a.y - b.y), dz = (float)(int32_t)(a.z - b.z);
   return dx * dx + dy * dy + dz * dz;
@@ -55,8 +55,8 @@ static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b)
  * circumcircle. */
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot);
 
-/* Inserts point `number`, whose position is set. `holder` is the slot of a triangle whose circumcircle contains the
- * position. *fan receives the slots of the triangles around the new point. */
+/* Inserts point `number`, whose position the caller has stored in m->points. `holder` is the slot of a triangle whose
+ * circumcircle contains the position. *fan receives the slots of the triangles around the new point. */
 void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan);
 
 /* ---- initial triangulation ------------------------------------------------------------------------ */
@@ -65,8 +65,8 @@ void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan);
  * triangulation is Delaunay. */
 void fol_mesh_join(fol_mesh *m, int32_t count);
 
-/* Recomputes all circumcircles, and flips edges until no triangle's circumcircle contains the corner of another
- * triangle. */
+/* Recomputes the circumcircles of triangles 0 to count - 1, and flips edges until no triangle's circumcircle contains
+ * the corner of another triangle. */
 void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count);
 
 #endif

@@ -1,4 +1,4 @@
-/* The density and the ranks that a plan needs, and the set of points that contains them. */
+/* Computes how many points a plan needs for its highest density, and requests a point set (fol_set) of that many. */
 #include "follidot/base_math.h"
 #include "follidot/scatter.h"
 

@@ -4,10 +4,10 @@
 
 #include <math.h>
 
-/* Sets of points by farthest-point insertion in levels (filling.h). The rank of a point follows from the radius of the
- * gap (empty circumcircle) that it filled: whatever the order of filling, points that filled gaps wider than r are at
- * least r apart, so every prefix of the set is well spaced. The order is then evened out slightly, so that all regions
- * fill at equal speed (set_even.h). */
+/* Makes point sets (fol_set) by farthest-point insertion in levels (filling.h). A point's rank, its place in the order
+ * in which rising density adds points, follows from the radius of the gap (empty circumcircle) that it filled: whatever
+ * the order of filling, points that filled gaps wider than r are at least r apart, so the first n points are well
+ * spaced for every n. The order is then evened out slightly, so that all regions fill at equal speed (set_even.h). */
 
 struct fol_set {
   fol_refcount refcount;
@@ -15,20 +15,23 @@ struct fol_set {
   bool curved;
   double semi_axes_mm[3]; /* 0 for the flat periodic square */
   fol_order order;
-  fol_grade *grades; /* grades of the first `graded` points; NULL unless the set is for a scalp */
+  fol_grade
+      *grades; /* grades (amounts of pigment) of the first `graded` points; NULL unless the point set is for a scalp */
   size_t graded;
 };
 
-/* Five levels multiply the number of points by ten, and one of them ends slightly above 100 dots/cm2 on the plane.
- * Larger steps would make too many points that are not needed; smaller ones would take longer. */
+/* Factor from one level's radius to the next. Five levels multiply the number of points by ten, and one level ends
+ * slightly above 100 dots/cm2 on the plane. Larger steps would make many points that are not needed; smaller ones would
+ * take longer. */
 static const double level_step = 0.7943282347242815; /* 10^(-1/10) */
-static const double first_final = 259.0; /* number of final points after the first level; x 10^(13/5) is 103,100 */
+static const double first_final = 259.0; /* number of points with a final rank after the first level; after 13 more
+                                            levels it is this x 10^(13/5), 103,100 */
 
 enum { LEVELS_MAX = 128 };
 
-/* A set being made. The levels do not depend on the number of points wanted, so that a short set is a prefix of a
- * longer one: level 0 has the starting points in the order in which they were made, and the radii of later levels fall
- * by a constant factor. */
+/* A point set being made. The levels do not depend on the number of points wanted, so that a short point set is the
+ * beginning of a longer one: level 0 has the starting points in the order in which they were made, and the radii of
+ * later levels fall by a constant factor. */
 typedef struct construction {
   fol_filling filling;
   fol_level levels[LEVELS_MAX];
@@ -96,7 +99,8 @@ static bool make_order(order_work *w, fol_thread_team *team) {
     return false;
   do {
     fol_order_drop(&w->order);
-    /* Repeated, since the number of final points is not exactly predictable. */
+    /* Repeated until there are enough points, since the number of points with a final rank is not exactly
+     * predictable. */
     do {
       if (!fill_level(&m, w->err))
         return false;

@@ -5,14 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Ranked only by the radius of the gap (empty circumcircle) that they filled, points fill some regions slightly sooner
- * than others: the number of dots in a patch of 5,000 varies by 0.6 % (standard deviation), and by up to 2 % in places.
- * So a point is ranked by how many nearby points came before it: the k-th point in a block with a fraction s of the
- * surface has rank k / s. Blocks contain 64 to 256 points, so they are smaller where points are denser; between one
- * size of block and the next, a quarter as large, ranks are blended gradually. */
+/* If points were ordered only by the radius of the gap (empty circumcircle) that they filled, some regions would fill
+ * slightly sooner than others: the number of dots in a patch of about 5,000 would vary by 0.6 % (standard deviation),
+ * and by up to 2 % in places. So a point's rank (its place in the order of all points) follows from how many nearby
+ * points came before it: the k-th point in a block that has a fraction s of the surface's area has rank k / s. Blocks
+ * contain 64 to 256 points, so smaller blocks are used as the number of points grows; between one size of block and the
+ * next, a quarter of its area, ranks are blended gradually. */
 enum { BLOCK_POINTS = 64 };
 
-/* Once no block in use is larger than a region (one of 4^REGION_SIZE), regions are independent. */
+/* The surface is divided into 4^REGION_SIZE regions. Once no block used for ranking is larger than a region, regions
+ * can be ranked independently; that is so after `early` points. */
 enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
 static const double early = (double)BLOCK_POINTS * REGIONS;
 
@@ -25,21 +27,22 @@ typedef struct item {
 typedef struct evening {
   const fol_filling *filling;
   const fol_level *levels;
-  size_t level_count, late; /* `late` is the first level that is ranked region by region */
-  size_t end;               /* ranks below this are final */
-  int sizes;                /* number of block sizes, with 1, 4, 16 ... blocks on the surface */
+  size_t level_count, late; /* `late` is the index of the first level whose points are ranked region by region */
+  size_t end;               /* number of ranks that no later insertion can change: those below this */
+  int sizes;                /* number of block sizes; size i divides the surface into 4^i blocks */
   uint32_t *addresses;      /* addresses (skin_map.h) by point number */
-  uint32_t *before;         /* number of points so far in each block; ordered by size, then by block */
-  double *per_share;   /* 1 / fraction of the surface in each block, ordered by size, then by block; NULL for the flat
-                          periodic square */
+  uint32_t *before;         /* number of points ranked so far in each block; ordered by block size, then by block */
+  double *per_share;   /* for each block, 1 / (fraction of the surface's area in it); ordered by block size, then by
+                          block; NULL for the flat periodic square */
   uint32_t *by_region; /* point numbers by region, ascending within a region */
   size_t region_first[REGIONS + 1];
-  uint32_t (*part_next)[REGIONS]; /* for each part and region, the index where the next point is stored */
-  item *ranked, *sorted;          /* points by region after the early ones; points by slice of ranks */
-  uint32_t *counters;             /* temporary memory */
+  uint32_t (*part_next)[REGIONS]; /* for each part (work item) and region, the index where its next point is stored */
+  item *ranked, *sorted; /* `ranked`: the early points, then the others by region; `sorted`: all points by slice (range
+                            of ranks) */
+  uint32_t *counters;    /* temporary memory */
   size_t early_count;
-  uint32_t (*slice_next)[SLICES]; /* for the early points and for each region, by slice: the index where the next point
-                                     is stored */
+  uint32_t (*slice_next)[SLICES]; /* for the early points and for each region, by slice: the index in `sorted` where the
+                                     next point is stored */
   size_t slice_first[SLICES + 1];
   fol_order out;
 } evening;
@@ -51,7 +54,7 @@ static size_t first_block(int size) {
 /* ---- ranks ------------------------------------------------------------------------------------- */
 
 /* Returns the rank of the next point at `address`, from the number of points before it in its block of size `size`.
- * Each block has a phase, so that not all blocks receive a point at once. */
+ * Each block has a phase (a constant fraction of a point), so that not all blocks receive a point at the same rank. */
 static double rank_in_block(const evening *e, int size, uint32_t address) {
   uint32_t index = size == 0 ? 0 : address >> (32 - 2 * size);
   size_t block = first_block(size) + index;
@@ -84,7 +87,7 @@ static void sort_by_key(item *to, const item *from, size_t count, uint32_t *next
 }
 
 /* The work of ranking some points of one level in order of the radii of the gaps that they filled, and counting them in
- * their blocks of `least_size` and smaller ones. `spare` and `counters` are temporary memory for as many entries. */
+ * their blocks of all sizes from number `least_size` on. `spare` and `counters` are temporary memory. */
 typedef struct ranking {
   const uint32_t *numbers;
   size_t count;
@@ -174,7 +177,7 @@ static void count_slices(evening *e, const item *from, size_t count, uint32_t *s
       slices[slice_of(e, from[i].key)]++;
 }
 
-/* Ranks all points of the early levels, regardless of their region. */
+/* Ranks all points of the levels before e->late, regardless of their region. */
 static void rank_early(evening *e) {
   const fol_gap *points = e->filling->mesh.points;
   uint32_t *numbers = e->counters + e->filling->count + 1;
@@ -189,8 +192,8 @@ static void rank_early(evening *e) {
   count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
 }
 
-/* Ranks the points of the late levels in one region. The early levels do not use the region's parts of the temporary
- * lists. */
+/* Ranks the points of one region in the levels from e->late on. It may use the region's parts of the temporary lists,
+ * which the earlier levels left unused. */
 static void rank_region(void *context, size_t region) {
   evening *e = context;
   size_t begin = e->region_first[region], end = e->region_first[region + 1];
@@ -220,7 +223,8 @@ static void place_list(void *context, size_t list) {
       e->sorted[e->slice_next[list][slice_of(e, e->ranked[i].key)]++] = e->ranked[i];
 }
 
-/* Sorts a slice of ranks with a bucket for each rank, which contains about one point. */
+/* Sorts the points of one slice (a range of ranks) by rank, with a bucket for each rank, which contains about one
+ * point. */
 static void order_slice(void *context, size_t slice) {
   evening *e = context;
   const fol_gap *points = e->filling->mesh.points;
@@ -256,8 +260,9 @@ static void sort_into_slices(evening *e) {
 
 /* ---- the order ------------------------------------------------------------------------------------ */
 
-/* Computes the fraction of the ellipsoid's area in each block: sums up from blocks of a small size to larger ones, and
- * divides the fraction among still smaller ones in proportion to the weights at their centres. */
+/* Computes the fraction of the ellipsoid's area in each block: computes it for blocks of one small size, adds up for
+ * larger blocks, and for still smaller blocks divides a block's fraction in proportion to the weights at their
+ * centres. */
 static void find_shares(evening *e) {
   enum { SUMMED = 6 };
   const fol_set_surface *ground = &e->filling->ground;

@@ -1,4 +1,5 @@
-/* The temporary memory for making a set. Each use has a block of its own, which grows as needed and is reused. */
+/* The temporary memory for making a point set (fol_set): one block of memory for each use, which grows as needed and is
+ * kept for the next point set. */
 #ifndef FOLLIDOT_SCATTER_SET_SCRATCH_H
 #define FOLLIDOT_SCATTER_SET_SCRATCH_H
 
@@ -28,7 +29,7 @@ typedef enum fol_scratch_use {
   FOL_SCRATCH_USES,
 } fol_scratch_use;
 
-/* A scratch set to zero is ready to use. */
+/* Zero-initialised, a scratch is ready to use. */
 struct fol_set_scratch {
   struct {
     void *block;
@@ -36,8 +37,8 @@ struct fol_set_scratch {
   } of[FOL_SCRATCH_USES];
 };
 
-/* Returns memory for at least `count` elements of `size` bytes for `use`, with its previous content. The memory is
- * valid until the next call for the same use. Returns NULL, with `err` filled, if memory runs out. */
+/* Returns the memory for `use`, with its previous content, grown to at least `count` elements of `size` bytes. The
+ * memory is valid until the next call for the same use. Returns NULL, with `err` filled, if memory runs out. */
 void *fol_set_scratch_get(fol_set_scratch *scratch, fol_scratch_use use, size_t count, size_t size, fol_error *err);
 
 /* Frees all memory; the scratch can be used again. */

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-/* For an ellipsoid the square is an unfolded octahedron, with an equal-area map to the sphere of directions (Clarberg,
- * "Fast equal-area mapping of the (hemi)sphere using SIMD", J. Graphics Tools 13(3), 2008). Angles are computed by
- * polynomials, for which every compiler and library gives identical bits. */
+/* For an ellipsoid, the square to which the surface is mapped is an unfolded octahedron, with an equal-area map to the
+ * sphere of directions (Clarberg, "Fast equal-area mapping of the (hemi)sphere using SIMD", J. Graphics Tools 13(3),
+ * 2008). Angles are computed by polynomials, for which every compiler and library gives identical bits. */
 
 /* Approximates atan(x) within 1e-5 on [-1, 1] (Abramowitz & Stegun 4.4.49). */
 static double arc_tangent(double x) {
@@ -38,7 +38,7 @@ static uint32_t gather_bits(uint32_t v) {
 uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p) {
   if (!ground->curved)
     return spread_bits(p.x >> 16) | spread_bits(p.y >> 16) << 1;
-  /* The direction of the point of the unit sphere that corresponds to p. */
+  /* The direction of the point on the unit sphere that is stretched to p on the ellipsoid. */
   double x = (int32_t)p.x / ground->stretch[0], y = (int32_t)p.y / ground->stretch[1],
          z = (int32_t)p.z / ground->stretch[2];
   double length = sqrt(x * x + y * y + z * z), across = fabs(x) + fabs(y), r = sqrt(fol_fmax(0, 1 - fabs(z) / length));
@@ -64,7 +64,8 @@ double fol_address_weight(const fol_set_surface *ground, uint32_t block, int siz
     v = 1 - u;
     u = folded;
   }
-  /* Scaling the unit sphere by a, b, c multiplies the area at the normal n by a b c sqrt(sum (n_i / a_i)^2). */
+  /* Scaling the unit sphere by a1, a2, a3 along its axes multiplies the area where the normal is n by a1 a2 a3 sqrt(sum
+   * (n_i / a_i)^2). */
   double r = u + v, z = 1 - r * r, across2 = 1 - z * z, y2 = across2 * (0.5 + 0.5 * sine(FOL_PI * (v / r - 0.5)));
   const double *by = ground->stretch;
   return sqrt((across2 - y2) / (by[0] * by[0]) + y2 / (by[1] * by[1]) + z * z / (by[2] * by[2]));

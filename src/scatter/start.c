@@ -8,8 +8,8 @@
 
 enum { GRID_SIDE = 4, DART_TRIES = 4000 };
 
-/* Minimum distance of darts, relative to the hexagonal spacing of FOL_START_MAX points; about the largest that random
- * darts reach. */
+/* Minimum distance between random starting points (darts), relative to the spacing of FOL_START_MAX points in a
+ * hexagonal lattice. With a larger distance, random tries would hardly find room for all of them. */
 static const double dart_spacing = 0.65;
 
 typedef struct starting {
@@ -143,7 +143,7 @@ static bool is_free(const starting *s, fol_mesh_position dart, float distance2) 
   return true;
 }
 
-/* Returns the slot of a triangle whose circumcircle contains the position; -1 if there is none. */
+/* Returns the slot of a triangle whose circumcircle contains the position `at`; -1 if there is none. */
 static int32_t holder_of(const fol_mesh *m, fol_mesh_position at, int32_t slots) {
   for (int32_t slot = 0; slot < slots; slot++)
     if (fol_mesh_distance2(at, m->gaps[slot].at) < m->gaps[slot].radius2)

@@ -30,7 +30,8 @@ static bool intersects(const fol_blocks *b, cell c, const double curve[3]) {
 bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err) {
   const bool whole = shift >= 32, curved = curve[0] != 0 && !whole;
   *b = (fol_blocks){.shift = shift, .wraps = !curved};
-  /* Half a cube is added at each side of an ellipsoid, so that the planes through its axes bisect cubes. */
+  /* The grid extends half a cube beyond an ellipsoid on each side, so that the planes through the ellipsoid's axes
+   * bisect cubes. */
   b->origin = curved ? (uint32_t)FOL_LONGEST_AXIS + ((uint32_t)1 << (shift - 1)) : 0;
   b->side = curved ? ((uint32_t)1 << (31 - shift)) + 1 : whole ? 1 : (uint32_t)1 << (32 - shift);
   b->layers = curved ? b->side : 1;

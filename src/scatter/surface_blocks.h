@@ -1,5 +1,5 @@
 /* Divides the surface into blocks by a grid of cubes, for parallel work. Blocks have one of eight colours, and are
- * numbered colour by colour. Blocks of one colour never touch, so they can be worked on at once. Of two blocks that
+ * numbered colour by colour. Blocks of one colour never touch, so they can be processed at once. Of two blocks that
  * touch, the one with the higher number waits for the other. */
 #ifndef FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
 #define FOLLIDOT_SCATTER_SURFACE_BLOCKS_H
@@ -20,8 +20,8 @@ typedef struct fol_blocks {
 
 #define FOL_NO_BLOCK UINT32_MAX
 
-/* Divides the surface by cubes of width 2^shift units; with `shift` 32 there is one block. Memory is allocated from
- * `scratch`. */
+/* Divides the surface into blocks by cubes of width 2^shift units; if `shift` is 32 there is one block. `curve` is that
+ * of fol_mesh. Memory is allocated from `scratch`. */
 bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err);
 
 /* Returns the index of the block that contains the position `p` of the surface. */
@@ -42,7 +42,7 @@ typedef struct fol_bounds {
   uint32_t x, y, z; /* size along each axis */
 } fol_bounds;
 
-/* Returns the box of a block, grown by `margin` on each side. */
+/* Returns the box that contains a block, grown by `margin` on each side. */
 fol_bounds fol_block_box(const fol_blocks *b, uint32_t block, uint32_t margin);
 
 /* Whether the box contains the position `p`. Differences wrap around, as needed for the flat periodic square. */
