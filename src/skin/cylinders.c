@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The part of a path step that lies within the cylinders' depths. Its points are start + t x direction, where t is the
- * length along the step in mm, between `from` and `to`. */
+/* The part of one straight step of a path that lies between the cylinders' top and bottom depths. Its points are start
+ * + t x direction, where t is the length along the step in mm, between `from` and `to`. */
 typedef struct segment {
   double x, y, dir_x, dir_y,
       horizontal2; /* start and direction of the step, seen from above; horizontal2 is dir_x^2 + dir_y^2 */
@@ -30,7 +30,7 @@ static bool clip_segment(segment *out, const fol_cylinders *c, const fol_xyz *a,
   return to > from;
 }
 
-/* Returns the length of the segment inside the cylinder around (x, y). */
+/* Returns the length of the segment inside the cylinder whose axis is at (x, y). */
 static inline double chord(const segment *s, double x, double y, double radius2) {
   double dx = s->x - x, dy = s->y - y;
   double b = dx * s->dir_x + dy * s->dir_y, c = dx * dx + dy * dy - radius2;
@@ -40,7 +40,7 @@ static inline double chord(const segment *s, double x, double y, double radius2)
   return fol_fmax(leave - enter, 0);
 }
 
-/* Returns the index of the first ring at or beyond that distance. */
+/* Returns the index of the first ring (radius in c->ring_mm) that is at least `distance_mm`. */
 static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   size_t low = 0, high = c->ring_count;
   while (low < high) {

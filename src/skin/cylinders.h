@@ -20,22 +20,23 @@ typedef struct fol_cylinders {
    */
   size_t ring_count;
   double ring_mm[FOL_RINGS_MAX];
-  /* Pitch of a square lattice of cylinders that do not touch; 0 if there is no lattice. The lattice repeats after
-   * FOL_LATTICE_SIDE cells. */
+  /* Distance between neighbours in a square lattice of cylinders that do not touch; 0 if there is no lattice. Positions
+   * in it are counted modulo FOL_LATTICE_SIDE cells along each axis. */
   double pitch_mm;
 } fol_cylinders;
 
 /* The length of a path within each cylinder. Zero-initialise it; fol_intersections_clear resets it after each path. */
 typedef struct fol_intersections {
-  double on_ray_mm[FOL_RAYS][FOL_RINGS_MAX]; /* on_ray_mm[1..3][0] is unused if the first ring is at 0 */
+  double on_ray_mm[FOL_RAYS][FOL_RINGS_MAX]; /* by ray and ring (distance); on_ray_mm[1..3][0] is unused if the first
+                                                ring is at 0 */
   double in_lattice_mm;                      /* sum over all cylinders of the lattice */
   double in_cell_mm[FOL_LATTICE_CELLS];      /* in each cylinder of the lattice, by cell */
   size_t hit_count;
-  uint16_t hit_cell[FOL_LATTICE_CELLS]; /* indices of the cells whose length is above 0 */
+  uint16_t hit_cell[FOL_LATTICE_CELLS]; /* indices of the lattice cells whose cylinder the path passes through */
 } fol_intersections;
 
-/* Adds the lengths of `path` within each cylinder to `hits`. `offset`, in [0, 1) pitches, shifts the lattice relative
- * to the path. */
+/* Adds the lengths of `path` within each cylinder to `hits`. `offset`, in units of the lattice's pitch and in [0, 1),
+ * shifts the lattice relative to the path. */
 void fol_cylinders_intersect(fol_intersections *hits, const fol_cylinders *cylinders, const fol_path *path,
                              const double offset[2]);
 /* Resets the lengths that one path added to `hits`. */

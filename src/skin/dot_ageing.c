@@ -5,15 +5,16 @@
 
 /* ---- what is known, and what is judgement --------------------------------------------------------- */
 
-/* Strength of a dot over the first month: A(t) = 0.72 + 0.28 exp(-t / 12.5 d). docs/domain.md#healing [A, on rats]. */
+/* Strength of a dot over the first month, relative to a fresh one: A(t) = 0.72 + 0.28 exp(-t / 12.5 d).
+ * docs/domain.md#healing [A, on rats]. */
 static const double lasting_share = 0.72, healing_days = 12.5;
 
 /* The rates at which pigment fades after the first month (to half in five years) and spreads by diffusion.
  * docs/domain.md#healing [?]. */
 static const double fading_per_year = 0.139, diffusion_mm2_per_year = 3e-4;
 
-/* How much faster pigment fades in a scar (docs/domain.md#scars [A/?]). The wider spread of dots there is part of the
- * zone's size factor. */
+/* How much faster pigment fades in a scar (docs/domain.md#scars [A/?]). That dots spread wider in scars is part of a
+ * scar zone's size factor. */
 static const double scar_fading = 1.8;
 
 /* The effect of a client's answers on the rate of fading, as factors, whose product is between 0.7 and 1.8.
@@ -22,17 +23,17 @@ static const double sun_fading[FOL_SUNS] = {[FOL_SUN_USUAL] = 1, [FOL_SUN_LITTLE
 static const double oiliness_fading[FOL_OILINESSES] = {
     [FOL_OILINESS_NORMAL] = 1, [FOL_OILINESS_DRY] = 0.9, [FOL_OILINESS_OILY] = 1.25};
 static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1,
-                                                            1, 0.9, 0.9}; /* index 0 is for a type that is not given */
+                                                            1, 0.9, 0.9}; /* index 0 is for an unknown skin type */
 
 /* How far the rate may differ between clients with equal answers [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
-/* A fresh dot is a third wider than a healed one (docs/plan-file.md#sessions). It stays so under its scab, which is
- * shed from day 3 on, and reaches its healed width by day 10, since most fading happens on days 3 to 10
+/* A fresh dot is a third wider than a healed one (docs/plan-file.md#sessions). It remains that wide under its scab,
+ * which is shed from day 3 on, and has its healed width from day 10 on, since most fading happens on days 3 to 10
  * (docs/domain.md#healing [C]). */
 static const double swelling = 0.33, settled_days = 10;
 
-/* Scabs come off between these days (docs/domain.md#healing [C/?]). */
+/* Days after the treatment between which scabs come off (docs/domain.md#healing [C/?]). */
 static const double loose_days = 3, shed_days = 7;
 
 /* How fast the implanted pigment sinks [?]: old tattoos lie deeper and look bluer. */
@@ -54,7 +55,7 @@ static double strength_at(double days) {
   return lasting_share + (1 - lasting_share) * fol_exp(-days / healing_days);
 }
 
-/* Returns the amount of pigment after `days`, relative to that of the healed dot. */
+/* Returns the amount of pigment in a dot after `days`, relative to the amount when it has just healed. */
 static double pigment_left(double rate, double days) {
   return strength_at(days) / strength_at(FOL_HEALED_DAYS) * fol_exp(-rate * years_healed(days));
 }
@@ -75,8 +76,8 @@ static fol_aged_dot aged_once(double rate, double days, double diameter_mm) {
   return (fol_aged_dot){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
-/* Moves the implanted pigment down as a whole, so that its height and amount are unchanged, until its top or bottom
- * reaches the end of the kernel table. */
+/* Moves the implanted pigment down as a whole, so that its height and amount are unchanged, but no deeper than the
+ * table of simulated dots extends. */
 static void sink_implant(double out_mm[2], const double healed_mm[2], double days) {
   double max_shift_mm =
       fol_fmax(0, fol_fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
@@ -97,7 +98,8 @@ static double days_since_treatment(const fol_age *age) {
   return has_touch_up(age) ? age->since_touch_up_days : age->age_days;
 }
 
-/* Returns how much pigment a touch-up adds, which is what the healed dot had lost by then. */
+/* Returns how much pigment a touch-up adds, relative to a healed dot: as much as the dot had lost before the
+ * touch-up. */
 static double added_share(double left_then) {
   return fol_fmax(0, 1 - left_then);
 }
@@ -118,8 +120,8 @@ fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double
   return (fol_aged_dot){sqrt(wide2), pigment / wide2};
 }
 
-/* Returns the fraction of a touched-up dot's pigment that is new. All dots share one depth, so this is computed for a
- * typical client. */
+/* Returns the fraction of a touched-up dot's pigment that is new. It is computed for a typical client, since it decides
+ * the depth of the pigment, which all dots share. */
 static double new_share(const fol_age *age) {
   if (!has_touch_up(age))
     return 0;
@@ -137,7 +139,7 @@ void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *
     out_mm[i] = old_mm[i] + share * (touch_up_mm[i] - old_mm[i]);
 }
 
-/* Counts only the loss of pigment; diffusion makes dots even paler, and wider. */
+/* Counts only the loss of pigment. Diffusion makes dots wider and paler as well. */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace) {
   return fol_log(2) / fading_rate(healing, pace, 0);
 }
@@ -155,7 +157,7 @@ fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *mom
 /* ---- redness and scabs ------------------------------------------------------------------------------ */
 
 double fol_redness(const fol_age *age) {
-  /* redness by days since treatment, docs/domain.md#redness [C/?] */
+  /* Redness (1 is that of fresh work) by days since the treatment, docs/domain.md#redness [C/?] */
   static const struct { double days, redness; } redness_by_day[] = {{0, 1}, {1, 0.6}, {2, 0.25}, {4, 0}};
   enum { COUNT = sizeof redness_by_day / sizeof redness_by_day[0] };
   double days = days_since_treatment(age);

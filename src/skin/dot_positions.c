@@ -66,7 +66,7 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
 static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   size_t mask = FOL_POSITION_CELL_SIDE - 1, cell = ((size_t)i & mask) * FOL_POSITION_CELL_SIDE + ((size_t)j & mask);
   if (m->cell_slot[cell] == 0) {
-    if (m->cells == FOL_POSITION_CELLS) /* rarely full; the remaining cells then share the last position */
+    if (m->cells == FOL_POSITION_CELLS) /* rarely reached; all further cells share the last position */
       return FOL_POSITION_RINGS + FOL_POSITION_CELLS - 1;
     m->cell[m->cells] = (uint32_t)cell;
     m->cell_slot[cell] = (int16_t)++m->cells;

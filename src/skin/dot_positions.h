@@ -16,11 +16,12 @@ enum {
   FOL_EDGES_MAX = 2 * FOL_SURVEY_BODIES,
 };
 
-/* Results are summed over classes of positions: each ring of lone dots around the entry point, all lone dots, and each
- * whole lattice. */
+/* Results are summed over classes of positions: the lone dots at each distance (ring) from the point where the light
+ * enters, all lone dots, and each whole lattice. */
 enum { FOL_CLASS_ALONE = FOL_SURVEY_RINGS, FOL_CLASS_LATTICE, FOL_CLASSES = FOL_CLASS_LATTICE + FOL_SURVEY_LATTICES };
 
-/* Pitch, in diameters, of the lattice of lone dots, which only need not to touch. */
+/* Distance between neighbours, in diameters, in the lattice of lone dots: wide enough that they do not touch; nothing
+ * else is required. */
 #define FOL_POSITION_PITCH_DIAMETERS 1.25
 
 /* The cylinders: all have one diameter; their tops and bottoms are among the `edges`, which are depths in ascending
@@ -30,7 +31,7 @@ typedef struct fol_dot_positions_request {
   const double *ring_mm;
   size_t edges;
   const double *edge_mm;
-  double offset[2]; /* shift of the lattices, in pitches, [0, 1) */
+  double offset[2]; /* shift of the lattices, in units of their pitch, in [0, 1) */
 } fol_dot_positions_request;
 
 /* The positions that a path hits. Zero-initialise it, but set every `slot` to -1. */
@@ -51,7 +52,8 @@ void fol_dot_positions_intersect(fol_dot_positions *positions, const fol_dot_pos
 /* Resets the lengths that one path added to `positions`. */
 void fol_dot_positions_clear(fol_dot_positions *positions);
 
-/* Returns the class of a position. *share receives the weight of the position in the class's sum. */
+/* Returns the class in which a position's results are summed. *share receives the weight of the position in that
+ * sum. */
 size_t fol_dot_position_class(size_t position, float *share);
 
 #endif

@@ -11,13 +11,14 @@ static const fol_kernel_node *nearest_node(const fol_kernels *kernels, double di
   return &kernels->nodes[index < 0 ? 0 : index < FOL_KERNEL_NODES ? (int)index : FOL_KERNEL_NODES - 1];
 }
 
-/* Copies the amplitudes of one channel, cores first, to the kernel. */
+/* Copies the amplitudes of one channel, cores (narrow Gaussians) before halos, to the kernel. */
 static void set_amplitudes(fol_kernel *out, int channel, const double amplitude[FOL_GAUSSIANS]) {
   memcpy(out->channel[channel].core, amplitude, sizeof out->channel[channel].core);
   memcpy(out->channel[channel].halo, amplitude + FOL_CORES, sizeof out->channel[channel].halo);
 }
 
-/* Interpolates g linearly, since g comes from a fit and is less smooth than the data to which it was fitted. */
+/* Interpolates the saturation g linearly: it comes from a fit and is less smooth than the data to which it was
+ * fitted. */
 static double interpolate_g(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
   size_t i = 0;
   while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)

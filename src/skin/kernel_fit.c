@@ -26,7 +26,8 @@ void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RI
     for (int k = 0; k < FOL_GAUSSIANS; k++)
       fit->at_ring[i][k] = gaussian(ring_mm[i], sigma_mm[k]);
   }
-  /* Equal steps in s = ln r (dA = 2 pi r^2 ds), from well inside the dot to where the widest Gaussian has vanished. */
+  /* Equal steps in s = ln r (dA = 2 pi r^2 ds), from r well inside the dot to r where the widest Gaussian has
+   * vanished. */
   double low = fol_log(0.1 * ring_mm[1]), step = (fol_log(5.5 * widest) - low) / (FOL_FIT_STEPS - 1);
   for (int i = 0; i < FOL_FIT_STEPS; i++) {
     double r = fol_exp(low + i * step);
@@ -81,9 +82,10 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
     }
 }
 
-/* Sets up least squares over the rings, under two constraints: the value of E in the middle, and the area. A ring's
- * weight is its area, times exp(-2 E), because an error in E changes the light by exp(-E) times that error, divided by
- * the light lost there, so that faint rings count too; less than `tail` of the loss in the middle counts as that. */
+/* Sets up least squares over the rings (distances from the dot's middle), under two constraints: the attenuation E in
+ * the middle, and the area. A ring's weight is its area, times exp(-2 E), because an error in E changes the light by
+ * exp(-E) times that error, divided by the light lost at the ring, so that faint rings count too. A loss below `tail`
+ * times that in the middle is taken as `tail` times that in the middle. */
 static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);

@@ -4,11 +4,12 @@
 
 #include <math.h>
 
-/* g changes little from one node to the next, so it is fitted at every third node and interpolated between these. */
+/* The saturation g changes little from one node (diameter) to the next, so it is fitted at every third node and
+ * interpolated between these. */
 enum { NODES_PER_G = 3 };
 
-/* Dots of this diameter and more are saturated in the middle, where a larger amplitude takes hardly more light, and
- * nearly touch in their lattice: their fits take more iterations, and several rounds for g. */
+/* Dots of at least this diameter absorb nearly all light in the middle, where a larger amplitude changes little, and
+ * nearly touch in their lattice. So their fits need more iterations, and several rounds to find the saturation g. */
 static const double wide_mm = 0.60;
 
 /* ---- the data of a node ----------------------------------------------------------------------------- */
@@ -18,7 +19,8 @@ typedef struct diameter_data {
   double ring_mm[FOL_SURVEY_RINGS];
   double absorbing_mm2[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
   fol_radial_profile profile[FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
-  double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS][FOL_SURVEY_LATTICES]; /* ln T of each lattice */
+  double lattice[FOL_SURVEY_STRENGTHS][FOL_CHANNELS]
+                [FOL_SURVEY_LATTICES]; /* logarithm of each lattice's transmittance */
 } diameter_data;
 
 static void read_diameter(diameter_data *out, const fol_table_slice *slice, double diameter_mm, double height_mm) {
@@ -62,8 +64,8 @@ static double mean_half_width_mm(const diameter_data *s) {
   return fol_exp(sum / (FOL_SURVEY_STRENGTHS * FOL_CHANNELS));
 }
 
-/* Returns the error of fits with these widths, summed over strengths and channels; the fourth power emphasises the
- * worst. */
+/* Returns the error of fits with the widths `sigma_mm`, summed over strengths and channels; the fourth power emphasises
+ * the worst. */
 static double misfit(const diameter_data *s, const double sigma_mm[FOL_GAUSSIANS]) {
   fol_kernel_fit fit;
   fol_kernel_fit_init(&fit, s->ring_mm, sigma_mm);
@@ -76,7 +78,7 @@ static double misfit(const diameter_data *s, const double sigma_mm[FOL_GAUSSIANS
   return sum;
 }
 
-/* Indices into the two lists of widths. */
+/* Indices into core_widths and the list of halo widths. */
 typedef struct width_choice {
   size_t core, halo;
 } width_choice;
@@ -116,9 +118,9 @@ static void set_amplitudes(fol_kernel_node *n, const diameter_data *s, const fol
   }
 }
 
-/* Returns to how many lattices g is fitted. Denser lattices of wide dots do not occur in plans, and fitting them would
- * make the others worse. The limits include the nodes next to 0.20 and 0.40 mm, since g is interpolated from both
- * sides. */
+/* Returns to how many lattices of dots of this diameter the saturation g is fitted. Denser lattices of wide dots do not
+ * occur in plans, and including them would make the fit to the others worse. The limits are high enough to include the
+ * nodes on both sides of 0.20 and 0.40 mm, since g is interpolated from both. */
 static size_t lattice_count(double diameter_mm) {
   return diameter_mm < 0.25 ? 3 : diameter_mm < wide_mm ? 2 : 1;
 }

@@ -1,12 +1,12 @@
-/* The kernels for dots at one depth in one skin: nodes at many diameters and strengths, close enough to interpolate
- * between them. */
+/* The kernels (sums of Gaussians that represent a dot) for dots at one depth in one skin, at many diameters and
+ * strengths, close enough to interpolate between them. */
 #ifndef FOLLIDOT_SKIN_KERNELS_H
 #define FOLLIDOT_SKIN_KERNELS_H
 
 #include "kernel_fit.h"
 
-/* Number of nodes in diameter. A dot uses the node of the nearest diameter, whose Gaussians are scaled in proportion to
- * the half-width. */
+/* Number of nodes in diameter. A dot uses the node of the nearest diameter, with its Gaussians widened or narrowed in
+ * proportion to the dot's half-width. */
 enum { FOL_KERNEL_NODES = 25 };
 
 /* The fit for one diameter and one strength of pigment. */
@@ -32,7 +32,7 @@ struct fol_kernels {
   fol_kernel_node nodes[FOL_KERNEL_NODES];
 };
 
-/* the factor between successive diameters has this logarithm: ln(FOL_IMPLANT_DIAMETER_MAX_MM /
+/* Natural logarithm of the factor between the diameters of successive nodes: ln(FOL_IMPLANT_DIAMETER_MAX_MM /
  * FOL_IMPLANT_DIAMETER_MIN_MM) / (FOL_KERNEL_NODES - 1) */
 #define FOL_KERNEL_LOG_STEP 0.12482217806474961
 

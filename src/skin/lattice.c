@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* Gauss-Legendre nodes and weights on [0, 1]. The substitution x = s^3 concentrates the nodes near the dot. */
+/* Gauss-Legendre nodes and weights on [0, 1]. With the substitution x = s^3, where s is a node, sample points are
+ * closer together near the dot. */
 static const double legendre[FOL_CELL_SIDE][2] = {
     {0.013046735741414140, 0.033335672154344069}, {0.067468316655507745, 0.074725674575290297},
     {0.160295215850487797, 0.109543181257991022}, {0.283302302935376405, 0.134633359654998177},
@@ -11,7 +12,7 @@ static const double legendre[FOL_CELL_SIDE][2] = {
     {0.716697697064623595, 0.134633359654998177}, {0.839704784149512203, 0.109543181257991022},
     {0.932531683344492255, 0.074725674575290297}, {0.986953264258585860, 0.033335672154344069}};
 
-/* Returns the sum at x of one-dimensional Gaussians centred at all multiples of the pitch. */
+/* Returns the value at x of the sum of one-dimensional Gaussians centred at all multiples of `pitch`. */
 static double line_sum(double x, double pitch, double sigma) {
   if (sigma > pitch)
     return sqrt(2 * FOL_PI) * sigma / pitch; /* for such wide Gaussians the sum is constant within 1e-8 */

@@ -10,11 +10,11 @@ enum { FOL_CELL_SIDE = 10, FOL_CELL_POINTS = FOL_CELL_SIDE * (FOL_CELL_SIDE + 1)
 typedef struct fol_lattice_cell {
   double share[FOL_CELL_POINTS], core[FOL_CELL_POINTS], halo[FOL_CELL_POINTS];
 } fol_lattice_cell;
-/* Computes the sums for a lattice of dots that each consist of these Gaussians. */
+/* Computes the sums for a lattice of dots, each of which is the sum of the given Gaussians. */
 void fol_lattice_cell_init(fol_lattice_cell *cell, const double sigma_mm[FOL_GAUSSIANS],
                            const double amplitude[FOL_GAUSSIANS], double dots_per_mm2);
 
-/* Returns the mean transmittance over the cell, with halos that saturate by `g`. */
+/* Returns the mean transmittance over the lattice cell; `g` is the saturation of the halos (wide Gaussians). */
 double fol_lattice_cell_transmittance(const fol_lattice_cell *cell, double g);
 
 /* Returns the saturation `g` with which the logarithms of the lattices' transmittances come nearest to `log_light`, by

@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-/* Estimates the skin's colour and composition from a photograph. Skin reflects more red than blue, but what covers it
- * does not: shine and white hair add equally to both, dark hair reflects little of either, and shade scales both
+/* Estimates the skin's colour and composition from a photograph. Skin reflects more red than blue, but shine, hair and
+ * shade do not: shine and white hair add equally to both, dark hair reflects little of either, and shade scales both
  * equally. So pixels are weighted by R - B, first to find the chromaticity, then the strength of the light; the luma,
- * which shine would raise, follows from these two. At last the fractions of melanin and blood are found that give such
- * a colour in the simulator. */
+ * which shine would raise, follows from these two. Finally, the fractions of melanin and blood are found with which the
+ * simulated skin has that colour. */
 
 const char *fol_tone_name(fol_tone tone) {
   static const char *const names[FOL_TONES] = {"very light", "light", "intermediate", "tan", "brown", "dark"};
@@ -70,9 +70,11 @@ static void add_sample(samples *c, int x, int y) {
     c->at[c->count++] = (sample){(float)red, (float)yellow, (float)(rgb[0] - rgb[2]), (float)fol_luminance(rgb)};
 }
 
-/* Returns the area that is measured if the mask is empty: the part of the head that faces the camera most directly. */
+/* Returns the rectangle of the picture that is measured if the mask is empty: the part of the head that faces the
+ * camera most directly. */
 static fol_rect head_middle(const fol_head *head) {
-  const double reach_mm = 40; /* half of half a head's breadth, so the area is well inside the head from any side [?] */
+  const double reach_mm =
+      40; /* a quarter of a head's breadth, so that the area is well inside the head from any direction [?] */
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
   double x = plane ? head->width_px / 2.0 : head->surface.centre_px.x;
   double y = plane ? head->height_px / 2.0 : head->surface.centre_px.y;
@@ -125,9 +127,10 @@ static double quantile(const histogram *s, double share) {
   return s->low + s->step * (bin + fol_fmin(fol_fmax(within, 0), 1));
 }
 
-/* Ranks of the quantiles used, in order: of the R - B above which a pixel gets no more weight; of R - B, which hair and
- * shade lower; of saturation, which hair and noise lower, and lamps and flushed skin raise; and of the saturation of
- * skin with the least white over it, if white is the cause of the spread [M: eleven phone photographs]. */
+/* Fractions of all pixels that lie below the quantiles used; in order: the value of R - B above which a pixel gets no
+ * more weight; the R - B of skin, which hair and shade lower; the saturation of skin, which hair and noise lower, and
+ * lamps and flushed skin raise; and the saturation of skin with the least shine or white hair over it, if these cause
+ * the spread of saturation [M: eleven phone photographs]. */
 static const double max_colour_rank = 0.8, colour_rank = 0.65, saturation_rank = 0.55, least_white_rank = 0.9;
 
 /* Pixels within this distance of a value of ln (R / B) count as equally saturated. */
@@ -151,7 +154,7 @@ static histogram colours_of(const samples *c, double max_colour) {
   return colours;
 }
 
-/* The mean colour of the pixels near one saturation. */
+/* The mean colour of the pixels whose saturation is near one value. */
 typedef struct mean_colour {
   double saturation, red; /* saturation is ln (R / B), red is ln (R / G) */
   double colour, luma;
@@ -186,9 +189,9 @@ static double red_under_white(const mean_colour *skin, double saturation) {
   return fol_log((1 + white) / (green + white));
 }
 
-/* Returns how likely it is, [0, 1], that white over skin (shine or white hair) makes `a` greyer than `b`: if so, `a` is
- * lighter, not more coloured (equally under shine, less under hair), and has the hue of `b` with white added. Flushed
- * next to pale skin, or the light of two lamps, has another hue [?]. */
+/* Returns how likely it is, from 0 to 1, that white over skin (shine or white hair) makes `a` greyer than `b`. If it
+ * does, `a` is lighter, has at most the R - B of `b` (the same under shine, less under hair), and has the hue of `b`
+ * with white added. Flushed next to pale skin, or the light of two lamps, has another hue [?]. */
 static double whiteness(const mean_colour *a, const mean_colour *b) {
   if (a->saturation < 0.02 || b->saturation - a->saturation < 0.02)
     return 0;
@@ -303,7 +306,8 @@ const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *pl
   return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
-/* Whether `before` contains the estimate for this colour, on which alone an estimate depends. */
+/* Whether the earlier measurement `before` is of the same colour, so that its estimate, which depends on nothing else,
+ * can be used again. */
 static bool same_colour(const fol_skin_measurement *before, const double linear[FOL_CHANNELS]) {
   bool same = before && before->estimated;
   for (int c = 0; c < FOL_CHANNELS && same; c++)

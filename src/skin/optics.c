@@ -6,9 +6,9 @@
 
 /* Traces light backwards from one point of the skin to which the camera is directed: a beam enters there, straight
  * down, and leaves anywhere. By reciprocity, the fraction that leaves is the brightness of the point under uniform
- * light. R is its mean without the dot; with the dot, each path keeps the fraction exp(-mu L), where L is its length
- * inside the dot. So one path gives results for all positions of a dot: those at chosen distances give C(r), on rays,
- * and a lattice at a random offset gives the integral over the plane (A_eff). */
+ * light. The reflectance R is its mean without the dot; with the dot, each path keeps the fraction exp(-mu L), where L
+ * is its length inside the dot. So one path gives results for all positions of a dot: those at chosen distances give
+ * C(r), on rays, and a lattice at a random offset gives the integral over the plane (A_eff). */
 
 enum { PATHS_A_BLOCK = 1728, BLOCKS_A_ROUND = 32, ROUNDS_MIN = 3, ROUNDS_MAX = 300 };
 
@@ -18,7 +18,7 @@ static const double profile_rounds = 12;
 
 static const double precision_default = 0.005;
 
-/* Sums over the paths of a block, each weighted by its light in each channel. */
+/* Sums over the paths of one block of work, each path weighted by its light in each channel. */
 typedef struct tally {
   double reflected[FOL_CHANNELS], loss[FOL_CHANNELS]; /* all light; light lost because of the lattice */
   double ring_loss[FOL_CHANNELS][FOL_RINGS_MAX];
@@ -140,8 +140,8 @@ static double worst_error(const simulation *s) {
   return worst;
 }
 
-/* Returns the number of rounds needed to reach the precision, extrapolated from those done: the error is proportional
- * to 1 / sqrt(rounds). */
+/* Returns the number of rounds needed to reach s->precision, extrapolated from the `done` rounds so far: the error is
+ * proportional to 1 / sqrt(rounds). */
 static size_t rounds_needed(const simulation *s, size_t done) {
   double error = worst_error(s) / s->precision, coarser = s->precision / precision_default;
   double needed = fol_fmax(ceil((double)done * error * error), ceil(profile_rounds / (coarser * coarser)));
@@ -212,8 +212,8 @@ static simulation simulation_of(const fol_dot_in_skin *dot, const fol_optics_opt
   return s;
 }
 
-/* Places the rings evenly while C(r) falls, and then ever wider apart. C(r) falls over a distance of about the dot's
- * radius, or its depth. */
+/* Chooses the radii at which C(r) is computed: evenly spaced as long as C(r) falls, and farther and farther apart
+ * outside. C(r) falls over a distance of about the dot's radius, or its depth. */
 static void place_rings(fol_cylinders *c) {
   const size_t even = 33;
   const double growth = 1.15;

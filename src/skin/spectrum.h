@@ -15,7 +15,7 @@ typedef struct fol_skin_optics {
 #define FOL_SKIN_ANISOTROPY   0.8
 #define FOL_SKIN_EPIDERMIS_MM 0.08
 
-/* Returns the coefficients of skin at a wavelength from FOL_WAVELENGTH_MIN_NM to _MAX_NM. */
+/* Returns the optical coefficients of skin at a wavelength from FOL_WAVELENGTH_MIN_NM to FOL_WAVELENGTH_MAX_NM. */
 fol_skin_optics fol_skin_optics_at(double wavelength_nm);
 
 /* The simulated wavelengths, and the weight of each wavelength in each channel. The weights of a channel sum to 1. */
@@ -25,7 +25,7 @@ typedef struct fol_spectrum {
   double wavelength_nm[FOL_SPECTRUM_MAX], weight[FOL_SPECTRUM_MAX][FOL_CHANNELS];
 } fol_spectrum;
 
-/* Returns the broad channels of a camera in daylight. */
+/* Returns the wavelengths and weights for the (broad) channels of a camera in daylight. */
 fol_spectrum fol_spectrum_camera(void);
 /* Returns weights that give the linear sRGB of a reflectance under D65. They may be negative. */
 fol_spectrum fol_spectrum_srgb(void);

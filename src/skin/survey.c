@@ -51,8 +51,8 @@ typedef struct work {
 
 /* ---- losses to pigment ---------------------------------------------------------------------------- */
 
-/* Adds the losses at one position for all bodies and strengths. Each strength doubles the one before, so its
- * transmittance is the square of that before. */
+/* Adds the losses of light at one position for all bodies (depth ranges of pigment) and strengths. Each strength
+ * doubles the one before, so its transmittance is the square of that before. */
 static void add_losses(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
   float before[FOL_EDGES_MAX + 1] = {0};
   for (size_t e = 0; e + 1 < w->edges; e++)
@@ -102,8 +102,8 @@ static void weigh_path(const work *w, const fol_path *path, size_t wavelength, d
   }
 }
 
-/* Returns a medium whose absorption in each layer is the lowest of all skins: a path that returns nothing even there is
- * dropped. */
+/* Returns a medium whose absorption in each layer is the lowest of all skins: a path that returns almost no light even
+ * in this medium is terminated. */
 static fol_medium least_absorbing_medium(const work *w, size_t wavelength) {
   const fol_skin_optics *o = &w->skin[wavelength];
   fol_medium m = {FOL_SKIN_INDEX, o->scattering_per_mm, FOL_SKIN_ANISOTROPY, FOL_SKIN_EPIDERMIS_MM,

@@ -1,6 +1,6 @@
-/* A survey simulates dots of all sizes, depths and strengths at once, from one set of light paths. The route of light
- * does not depend on absorption: the lengths of a path in both layers, and in pigment at each position and depth, give
- * the loss for any pigment in any skin. */
+/* A survey simulates light in skin with dots of all sizes, depths and strengths at once, from one set of light paths.
+ * The route of light does not depend on absorption: from the lengths of a path in both layers of the skin, and in
+ * pigment at each position and depth, follows the loss of light for any pigment in any skin. */
 #ifndef FOLLIDOT_SKIN_SURVEY_H
 #define FOLLIDOT_SKIN_SURVEY_H
 
@@ -20,8 +20,8 @@ typedef struct fol_survey_request {
   int threads;
 } fol_survey_request;
 
-/* The loss of light in one channel, as fractions: due to a lone dot, at each ring; its integral over the skin, mm2; and
- * due to whole lattices of such dots (0 if they would overlap). */
+/* The fraction of light lost in one channel: due to a lone dot, at each ring (distance from its middle); the integral
+ * of that over the skin, mm2; and due to whole lattices of such dots (0 if the dots would overlap). */
 typedef struct fol_survey_loss {
   double ring[FOL_SURVEY_RINGS], area_mm2, lattice[FOL_SURVEY_LATTICES];
 } fol_survey_loss;

@@ -17,8 +17,8 @@ enum {
 /* Densities of the lattices to which the saturation g is fitted. */
 extern const double fol_survey_lattice_per_mm2[FOL_SURVEY_LATTICES];
 
-/* Computes the radii of the rings around a dot of that diameter: closely spaced at the dot's edge, and ever wider apart
- * outside. */
+/* Computes the radii of the rings around a dot of diameter `diameter_mm`: closely spaced at the dot's edge, and farther
+ * and farther apart outside. */
 void fol_survey_rings(double ring_mm[FOL_SURVEY_RINGS], double diameter_mm);
 
 #endif

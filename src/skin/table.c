@@ -12,10 +12,11 @@ static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 
 static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
 static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 
-/* The heights of cylinders are a geometric sequence, from the minimum to the height that reaches the deepest bottom. */
+/* The heights of the cylinders of pigment with equal tops are a geometric sequence, from the minimum to the height that
+ * reaches the deepest bottom. */
 static const double height_min_mm = 0.05, bottom_max_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
-/* 610, 550 and 465 nm represent the channels, as in docs/domain.md#light. */
+/* Relative absorption by channel; 610, 550 and 465 nm represent red, green and blue, as in docs/domain.md#light. */
 const double fol_pigment_in_channel[FOL_CHANNELS] = {550.0 / 610, 1, 550.0 / 465};
 const double fol_hair_in_channel[FOL_CHANNELS] = {0.708, 1, 1.749}; /* follows from FOL_HAIR_EXPONENT */
 
@@ -65,7 +66,7 @@ static void request_hairs(fol_survey_request *out, const fol_table_request *requ
 
 /* ---- making the table ------------------------------------------------------------------------------- */
 
-/* With very few paths a dot may be hit by none of the paths: the limits keep the logarithms finite. */
+/* With very few paths a dot may be hit by none of the paths: limits on the fractions keep the logarithms finite. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
   const double min_share = 1e-12; /* minimum of a fraction */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
@@ -159,12 +160,12 @@ static fol_cubic cubic_at_height(const double depth_mm[2]) {
   return fol_cubic_at(shares, FOL_SURVEY_HEIGHTS, share);
 }
 
-/* A part of the file with entries ordered by diameter, body, skin. */
+/* A part of the table file whose entries are ordered by diameter, body (depth range), skin. */
 typedef struct table_part {
   size_t first, bodies; /* index of the part's first entry; number of bodies for each diameter */
 } table_part;
 
-/* Adds `weight` times the entries for all strengths of one diameter and body in one skin. */
+/* Adds `weight` times the entries for all strengths of one diameter and body (depth range) in one skin to `to`. */
 static void add_strengths(fol_table_entry to[FOL_SURVEY_STRENGTHS][FOL_CHANNELS], const table_part *p, size_t diameter,
                           size_t body, size_t skin, double weight) {
   size_t at =

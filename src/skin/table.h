@@ -1,5 +1,5 @@
 /* The table of the simulator's results for dots and hairs, which is computed once and stored with the program. Its file
- * has a header in words, which records every input, followed by numbers. */
+ * has a text header, which records every input of the simulation, followed by the results as numbers. */
 #ifndef FOLLIDOT_SKIN_TABLE_H
 #define FOLLIDOT_SKIN_TABLE_H
 
@@ -16,7 +16,7 @@ extern const double fol_pigment_in_channel[FOL_CHANNELS], fol_hair_in_channel[FO
 #define FOL_HAIR_EXPONENT 3.33 /* melanin absorbs as wavelength^-FOL_HAIR_EXPONENT (docs/domain.md#light) */
 #define FOL_HAIR_DEPTH_MM 2.0  /* length of a hair's shaft that is simulated */
 
-/* The part of the table for one depth in one skin: all diameters and strengths. */
+/* The table's entries for one depth range in one skin: all diameters, strengths and channels. */
 typedef struct fol_table_slice {
   size_t diameters;
   const double *diameter_mm;
@@ -34,7 +34,8 @@ void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice
 
 /* Fills the request for the survey of dots from which the table is made. */
 void fol_table_request_dots(fol_survey_request *out, const fol_table_request *request);
-/* Converts a loss to a table entry; `absorbing_mm2` is the dot's absorption cross-section. */
+/* Converts the losses of light due to one kind of dot to a table entry; `absorbing_mm2` is the dot's absorption
+ * cross-section. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2);
 
 #endif

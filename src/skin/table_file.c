@@ -72,7 +72,7 @@ bool fol_table_add_header(fol_bytes *out, const fol_survey_request *dots, const 
 
 /* ---- reading --------------------------------------------------------------------------------------- */
 
-/* Embeds the file in the program by the assembler. As a list of numbers in C it would take minutes to compile. */
+/* Embeds the table file in the program by the assembler. As a list of numbers in C it would take minutes to compile. */
 __asm__(".section .rodata\n"
         ".balign 16\n"
         ".globl fol_table_size\n"

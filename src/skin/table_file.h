@@ -5,8 +5,8 @@
 
 #include "table_entry.h"
 
-/* The order of numbers: first the entries of dots, then those of hairs, each ordered by diameter, body, skin, strength,
- * channel; last, the skins' reflectance by channel. */
+/* The order of numbers: first the entries of dots, then those of hairs, each ordered by diameter, body (depth range),
+ * skin, strength, channel; last, the skins' reflectance by channel. */
 enum {
   FOL_TABLE_PER_BODY = FOL_SURVEY_SKINS * FOL_SURVEY_STRENGTHS * FOL_CHANNELS,
   FOL_TABLE_DOTS = FOL_SURVEY_DIAMETERS * FOL_SURVEY_BODIES * FOL_TABLE_PER_BODY,
@@ -23,9 +23,9 @@ bool fol_table_add_value(fol_bytes *out, double value, fol_error *err);
 /* Appends the values of one entry. */
 bool fol_table_add_entry(fol_bytes *out, const fol_table_entry *entry, fol_error *err);
 
-/* Returns the value with that index in the embedded file. */
+/* Returns the value number `index` of the table file that is embedded in the program. */
 double fol_table_value(size_t index);
-/* Adds `weight` times entry number `entry` of the embedded file to `to`. */
+/* Adds `weight` times entry number `entry` of the table file embedded in the program to *to. */
 void fol_table_add_to(fol_table_entry *to, size_t entry, double weight);
 
 #endif

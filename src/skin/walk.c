@@ -27,7 +27,7 @@ static double scattering_cosine(double g, double u) {
   return (1 + g * g - t * t) / (2 * g);
 }
 
-/* Rotates a unit vector by the angle with that cosine, at a random azimuth. */
+/* Rotates the unit vector `d` by the angle of cosine `cosine`, in a random direction around `d`. */
 static fol_xyz deflected(fol_xyz d, double cosine, fol_dice *dice) {
   double sine = sqrt(fol_fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {

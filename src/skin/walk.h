@@ -5,7 +5,7 @@
 
 #include "follidot/base.h"
 
-/* Two layers in air with equal scattering but absorption of their own. The z axis is the depth. */
+/* Two layers in air that scatter equally but absorb differently. The z axis is the depth. */
 typedef struct fol_medium {
   double index; /* refractive index */
   double scattering_per_mm;
@@ -26,26 +26,26 @@ typedef enum fol_path_end {
   FOL_PATH_THROUGH,  /* left through the lower face */
 } fol_path_end;
 
-/* The corners of a path, which is straight in between, in mm from the point of entry. */
+/* The corners of a path, which is straight in between, in mm relative to the point where it enters. */
 enum { FOL_PATH_CORNERS = 12000 };
 typedef struct fol_path {
   fol_path_end end;
-  double weight; /* fraction of its light that arrives: what absorption leaves, divided by the probability of having
-                    survived */
+  double weight; /* fraction of its light that arrives: what absorption has left, divided by the probability that the
+                    walk continued to the end */
   double length_mm[2]; /* length of the path in each layer */
   size_t count;
   fol_xyz corner[FOL_PATH_CORNERS];
 } fol_path;
 
-/* Traces path number `number`, which enters straight down at the origin. Light that the face reflects before it enters
- * is not counted. */
+/* Traces path number `number`, which enters straight down at the origin. Light that the upper face reflects before it
+ * enters is not counted. */
 void fol_walk(fol_path *path, const fol_medium *medium, uint64_t number);
 
 /* Returns the Fresnel reflectance of a face for unpolarised light. `ratio` is the refractive index on the incoming side
  * divided by the index beyond; `cosine` is the cosine of the angle to the face's normal. */
 double fol_fresnel(double ratio, double cosine);
 
-/* A sequence of random numbers in [0, 1), determined by its start value: SplitMix64, as in base's hash. */
+/* A sequence of random numbers in [0, 1), determined by its start value: SplitMix64, as for fol_hash. */
 typedef struct fol_dice {
   uint64_t state;
 } fol_dice;
