@@ -118,7 +118,7 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
  * fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
-         (fill->feather_mm == 0 || fol_stroke_add_point_outline(stroke, fill->points_px, err));
+         (fill->feather_mm == 0 || fol_stroke_add_outline(stroke, fill->points_px, err));
 }
 
 static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {

@@ -214,7 +214,7 @@ bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol
   return true;
 }
 
-bool fol_stroke_add_point_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
+bool fol_stroke_add_outline(fol_stroke *stroke, const fol_points *points, fol_error *err) {
   fol_rect changed;
   return fol_stroke_path_set_outline(&stroke->path, points, err) && paint_path(stroke, &changed, err);
 }

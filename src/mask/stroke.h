@@ -10,7 +10,7 @@ bool fol_stroke_prepare_tile(fol_stroke *stroke, size_t tile, fol_error *err);
 
 /* Paints along a closed outline in one step, so that each pixel is painted only once even where the brush overlaps
  * itself. */
-bool fol_stroke_add_point_outline(fol_stroke *stroke, const fol_points *points, fol_error *err);
+bool fol_stroke_add_outline(fol_stroke *stroke, const fol_points *points, fol_error *err);
 
 /* Sets `count` pixels of a prepared tile to the fill's target value; they are in one row and begin at index `pixel` of
  * the tile. */

@@ -13,7 +13,7 @@ typedef struct tiling {
   const fol_encoding *encoding;
   fol_encoded_like *like; /* cache of encoded tiles; NULL: no cache matches */
   int side, across;       /* side of an MCU, px; number of tiles across */
-  int restart;            /* restart interval: MCUs in one row number of MCU rows in a tile */
+  int restart;            /* restart interval: number of MCUs in a row of a tile */
   fol_band *tiles;        /* row by row; an entry is empty if `like` holds the tile's bytes */
   size_t count;
 } tiling;

@@ -33,7 +33,7 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   return damaged(r, error.message, err);
 }
 
-/* Makes libheif return Y, Cb and Cr, if this version can. Versions after 1.16 do not repeat the chroma samples of an
+/* Makes libheif return Y, Cb and Cr, if this version can. Versions from 1.16 on do not repeat the chroma samples of an
  * identity matrix, but interpolate them or refuse the file. */
 static bool ask_for_codes(reader *r, fol_error *err) {
   const uint32_t version_1_16 = 0x01100000;
