@@ -30,10 +30,12 @@ static void draw_split(fol_app *app) {
 
 static void write_scene(const fol_app *app, fol_spot at, float align, bool before) {
   fol_scene scene = fol_app_scene(app);
-  char text[160];
+  char words[160], text[180];
   if (before)
     scene.moment.session = 0;
-  fol_scene_print(text, sizeof text, &scene);
+  fol_scene_print(words, sizeof words, &scene);
+  bool simulated = app->panels.client && !before; /* the client must not take it for a result */
+  snprintf(text, sizeof text, "%s%s", simulated ? "Simulated: " : "", words);
   fol_label_at(app->ui, at, align, text);
 }
 

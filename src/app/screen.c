@@ -73,6 +73,7 @@ static void run_client(fol_app *app) {
   fol_panel_timeline(app);
   fol_panel_strip(app);
   fol_overlay_draw(app);
+  fol_panel_client_views(app);
 }
 
 static void run_panels(fol_app *app) {

@@ -81,6 +81,9 @@ void fol_panel_timeline(fol_app *app);
 /* Draws the strip below the picture: before and each session, comparing, light and camera, zoom. */
 void fol_panel_strip(fol_app *app);
 
+/* Draws the buttons for the views of the head in client mode. */
+void fol_panel_client_views(fol_app *app);
+
 /* Draws the status bar: what to do now, and the position of the mouse on the head. */
 void fol_panel_status(fol_app *app);
 
