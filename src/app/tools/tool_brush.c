@@ -2,6 +2,7 @@
  * brush_stroke.c handles its results. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
@@ -218,8 +219,10 @@ static bool removes_paint(const fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  if (app->panels.step == FOL_STEP_DENSITY)
+  if (app->panels.step == FOL_STEP_DENSITY) {
+    fol_hairline_draw_line(app);
     fol_zones_draw(app, false);
+  }
   if (!fol_app_pointer_is_free(app))
     return;
   draw_straight(app);

@@ -303,6 +303,11 @@ static void draw_curve(fol_app *app) {
   fol_points_drop(shown.points_px);
 }
 
+void fol_hairline_draw_line(fol_app *app) {
+  if (fol_app_plan(app)->hairline.points_px)
+    draw_curve(app);
+}
+
 static void draw_handles(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);

@@ -1,6 +1,7 @@
 /* Zone and fill tools: outlines set point by point or drawn freehand. */
 #include "app/tools/tool_zone.h"
 #include "app/state/pending_edit.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/lasso.h"
 #include "app/tools/offer.h"
 #include "app/tools/outlined_lines.h"
@@ -323,6 +324,7 @@ static void draw_hand(fol_app *app) {
 }
 
 static void draw(fol_app *app) {
+  fol_hairline_draw_line(app);
   fol_zones_draw(app, !fills(app));
   if (app->tools->zone->count > 0)
     draw_hand(app);
