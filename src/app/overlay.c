@@ -67,7 +67,8 @@ static void draw_over(fol_app *app) {
     if (halved)
       app->view.canvas = fol_compare_canvas(app, half);
     fol_ui_clip(app->ui, app->view.canvas.box);
-    fol_heat_draw(app);
+    if (!(halved && half == 0)) /* that half shows before */
+      fol_heat_draw(app);
     fol_scalp_view_draw(app);
     if (fol_app_tool(app) && !(halved && asks))
       app->tool->draw(app);

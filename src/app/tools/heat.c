@@ -1,4 +1,5 @@
 #include "app/tools/heat.h"
+#include "app/state/before_after.h"
 #include "app/tools/offer.h"
 #include "viewport/heat_colour.h"
 #include "viewport/tint.h"
@@ -173,7 +174,14 @@ void fol_heat_draw(fol_app *app) {
   const fol_heat *heat = app->view.heat;
   if (!app->view.heat_on || app->view.looked || !heat || !heat->shown.view)
     return;
+  fol_box box = app->view.canvas.box;
+  if (fol_compare_is_split(app)) { /* the left of the line shows before */
+    box.w -= fol_split_x(app) - box.x;
+    box.x = fol_split_x(app);
+  }
+  fol_ui_clip(app->ui, box);
   fol_tint_draw(&heat->shown.tint, heat->texture, &app->view.canvas, app->ui);
+  fol_ui_unclip(app->ui);
   draw_scale(app);
   draw_number(app);
 }
