@@ -87,12 +87,14 @@ static void edit_session(fol_app *app, fol_pen *pen, int index) {
   double most = index + 1 < plan->session_count ? plan->sessions[index + 1].density_per_cm2 : 250;
   if (most < session.density_per_cm2)
     most = FOL_DENSITY_MAX_PER_CM2;
-  fol_slider density = {.id = "session.density",
-                        .label = "Density",
-                        .unit = "/cm\xc2\xb2",
-                        .from = least,
-                        .to = fmax(most, least + 1),
-                        .tip = "Dots per cm\xc2\xb2 after this session, including those of earlier sessions"};
+  fol_slider density = {
+      .id = "session.density",
+      .label = "Density",
+      .unit = "/cm\xc2\xb2",
+      .from = least,
+      .to = fmax(most, least + 1),
+      .tip = "Dots per cm\xc2\xb2 after this session, including those of earlier sessions: from the density of "
+             "the session before to that of the next"};
   fol_slider diameter = {
       .id = "session.diameter",
       .label = "Healed dot size",
