@@ -60,7 +60,7 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
-/* Prints to the trace which session the picture shows (0: before treatment); only while a document is open. */
+/* While a document is open, prints to the trace which session the picture shows (0: before treatment). */
 static void trace_seen(const fol_app *app) {
   static int told = -1;
   int seen = fol_app_session_seen(app);

@@ -39,8 +39,8 @@ static void ask_for_picture(fol_app *app) {
 }
 
 /* Whether results of the worker must wait. Results may change the rows of panels and what buttons mean, so they wait
- * while a widget is pressed; but not if another window has the keyboard, since the release of the button may then be
- * missed. */
+ * while a widget is pressed. They do not wait if another window has the keyboard, since the program may then miss the
+ * release of the button. */
 static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }

@@ -334,8 +334,8 @@ static void save_look(fol_app *app) {
   app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
-/* Saves the window's placement and the display settings for the next start; errors are ignored, since they cannot be
- * shown any more. */
+/* Saves the window's placement and the display settings for the next start; errors are ignored, since the window is
+ * closing and cannot show them. */
 static void keep_look(fol_app *app, const window *w) {
   int top = 0, left = 0; /* sizes of the top and left border: windows are placed by their frames */
   if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)

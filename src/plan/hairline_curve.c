@@ -162,8 +162,8 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_requ
   return *enter <= *leave;
 }
 
-/* Returns the extension of an end in the curve's direction there. An end outside the picture is extended only if the
- * extension leads away from the picture. */
+/* Returns the straight extension of the curve's end `from`, in the curve's direction at that end. An end outside the
+ * picture is extended only if the extension leads away from the picture. */
 static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};

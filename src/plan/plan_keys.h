@@ -101,12 +101,12 @@ void fol_key_path_print(char *text, size_t size, const fol_key_path *path);
  * false. */
 bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, ...) FOL_PRINTF(3, 4);
 
-/* Checks every value in the struct `target` against the ranges in its table. Returns FOL_REFUSED with an error that
- * names the key if a value is out of range. */
+/* Checks every value in the struct `target` against the ranges in its table. If a value is out of range, fails with
+ * FOL_REFUSED and an error text that names the key. */
 bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err);
 
-/* Checks that `date` is empty or a day of the calendar; otherwise returns FOL_REFUSED with an error that names the key.
- */
+/* Checks that `date` is empty or a day of the calendar; otherwise fails with FOL_REFUSED and an error text that names
+ * the key. */
 bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 
 /* Returns a plan without a mask and with the defaults of engine `engine` (docs/plan-file.md), to read a file into. */

@@ -39,7 +39,7 @@ static bool check_names(const fol_key_table *table, const fol_json *json, fol_er
 }
 
 /* Reads the keys of an object into `target`, which already has the defaults. If it fails, `target` may be partly
- * filled; its owner drops it. */
+ * filled; its owner must still free it. */
 static bool read_object(const fol_key_table *table, const fol_json *json, void *target, fol_error *err) {
   if (!cJSON_IsObject(json->value))
     return fol_json_expected(json, "an object { ... }", err);
@@ -78,7 +78,7 @@ static void fill_hairline(fol_hairline *hairline, int engine) {
 }
 
 /* Reads a hairline. Missing values are those of its style; since the style may come last in the file, they are NAN
- * until then. */
+ * until it has been read. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!read_object(key->keys, json, hairline, err))

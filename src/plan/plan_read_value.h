@@ -34,7 +34,7 @@ typedef struct fol_json {
 bool fol_json_expected(const fol_json *json, const char *expected, fol_error *err);
 
 /* Reads a value of any kind but an object with keys into `target`. If it fails, `target` may be partly filled; its
- * owner drops it. */
+ * owner must still free it. */
 bool fol_json_read_value(const fol_key *key, const fol_json *json, void *target, fol_error *err);
 
 #endif

@@ -91,7 +91,8 @@ void fol_skin_coordinates(const fol_person *s, fol_vec3 at, float out[2]);
 /* Returns the density, [0, 1], of the horseshoe of hair at the sides and back of the head, relative to full hair.
  * `rough`, about 0, makes its edge uneven. */
 float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough);
-/* Returns the density of hair at a point, [0, 1], including the hair that is left on top of a thinning head. */
+/* Returns the density of hair at a point, [0, 1], relative to full hair. It includes the hair that is left on top of a
+ * thinning head. */
 float fol_hair_share(const fol_person *s, fol_vec3 at);
 
 /* A hair in the picture: a polyline from root to tip. */
@@ -132,8 +133,8 @@ fol_rgb fol_person_shade(const fol_person *s, const fol_ray_hit *hit);
 
 /* ---- camera ------------------------------------------------------------------------------------- */
 
-/* Photographs the scene: applies focus, lens blur, sensor noise and a phone's processing to `pixels`, whose depths are
- * given. Overwrites `pixels`. */
+/* Photographs the scene: applies focus, lens blur, sensor noise and a phone's processing to `pixels`. `depth` has the
+ * depth of each pixel. Overwrites `pixels`. */
 bool fol_person_photograph(const fol_person *s, fol_rgb *pixels, const float *depth, int threads, fol_image *out,
                            fol_error *err);
 

@@ -81,8 +81,8 @@ typedef struct exposure {
   fol_image *out;
 } exposure;
 
-/* Returns the weight of the blurred picture at that depth, [0, 1], which depends on how far the depth is out of focus.
- */
+/* Returns the weight of the blurred picture, [0, 1], at a pixel of this depth, according to how far the depth is out of
+ * focus. */
 static float defocus(const fol_person *s, float depth) {
   float nearest = (float)s->head.distance_mm - 75;
   return fol_smooth_step(30, 140, depth - nearest - 40);

@@ -41,7 +41,7 @@ typedef struct fol_sample_view {
 /* Returns the view of a sample. A scale of 0 fits the head into the picture. */
 fol_sample_view fol_sample_view_of(const fol_sample *sample);
 
-/* Checks size and scale; returns FOL_USAGE if fol_sample does not allow them. */
+/* Checks the sample's size and scale; fails with FOL_USAGE if they are outside the ranges given at fol_sample. */
 bool fol_sample_check(const fol_sample *sample, fol_error *err);
 
 /* A point of the head's surface in several coordinate systems. */

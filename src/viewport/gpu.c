@@ -55,7 +55,7 @@ static void invert(float *inverse, const float curve[256]) {
   }
 }
 
-/* Looks up the code value of a light in an inverse table as the shader does. */
+/* Looks up the code value for an intensity of light in an inverse table (see `invert`), as the shader does. */
 static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
   float position = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
   int index = (int)position < FOL_GPU_INVERSE_STEPS - 2 ? (int)position : FOL_GPU_INVERSE_STEPS - 2;
@@ -188,7 +188,8 @@ static int halved(int size, int times) {
   return size >> times > 1 ? size >> times : 1;
 }
 
-/* Makes a tile's texture at the draft's level, with the mipmaps that a full-size texture has from this level on. */
+/* Makes a tile's texture at the draft's pyramid level, with the mipmaps that a full-size texture has from this level
+ * on. */
 static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
   if (*texture)
     glDeleteTextures(1, texture);

@@ -45,7 +45,7 @@ typedef struct fill_state {
   atomic_bool failed;
 } fill_state;
 
-/* The rows of a band at some level, [first, end). */
+/* The rows of a band at some pyramid level, [first, end). */
 typedef struct rows {
   int first, end;
 } rows;
@@ -75,7 +75,7 @@ static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
   }
 }
 
-/* Fills band number `band` of the matte at all levels. */
+/* Fills band number `band` of the matte at all pyramid levels. */
 static void fill_band(void *context, size_t band) {
   fill_state *f = context;
   fol_matte_tile *tile = f->tile;
