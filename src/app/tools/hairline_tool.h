@@ -51,7 +51,7 @@ void fol_hairline_discard(fol_app *app);
 /* Discards the points being edited, cancels placing landmarks and clears the selection. */
 void fol_hairline_cancel(fol_app *app);
 
-/* Draws the plan's hairline, if it has one, for tools that work behind it. */
+/* Draws the plan's hairline, if it has one, without its extensions, for tools that work behind it. */
 void fol_hairline_draw_line(fol_app *app);
 
 /* ---- shape (hairline_shape.c) ------------------------------------------------------------------------- */

@@ -267,14 +267,14 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Draws the curve and, fainter, its straight extensions to the picture's edges. */
-static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points) {
+/* Draws the curve and, if `extended` is true, fainter, its straight extensions to the picture's edges. */
+static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points, bool extended) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
   size_t from = nearest_to(curve, points->at[0]), to = nearest_to(curve, points->at[points->count - 1]);
-  if (from > 0)
+  if (extended && from > 0)
     fol_mark_line(&led_on, curve->at, from + 1);
-  if (to + 1 < curve->count)
+  if (extended && to + 1 < curve->count)
     fol_mark_line(&led_on, curve->at + to, curve->count - to);
   if (to > from)
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
@@ -288,14 +288,14 @@ static void draw_crossed(fol_app *app, const fol_points *points) {
                 fol_canvas_to_window(&app->view.canvas, points->at[i]), FOL_MARK_BAD, 2 * fol_ui_scale(app->ui));
 }
 
-static void draw_curve(fol_app *app) {
+static void draw_curve(fol_app *app, bool extended) {
   fol_hairline shown;
   fol_points *curve;
   if (!hairline_shown(app, &shown))
     return;
   double step_px = fmax(2 / app->view.canvas.zoom, 0.5);
   if (fol_hairline_curve(&curve, &shown, app->view.canvas.width, app->view.canvas.height, step_px, NULL)) {
-    draw_stretches(app, curve, shown.points_px);
+    draw_stretches(app, curve, shown.points_px, extended);
     fol_points_drop(curve);
   } else {
     draw_crossed(app, shown.points_px);
@@ -305,7 +305,7 @@ static void draw_curve(fol_app *app) {
 
 void fol_hairline_draw_line(fol_app *app) {
   if (fol_app_plan(app)->hairline.points_px)
-    draw_curve(app);
+    draw_curve(app, false);
 }
 
 static void draw_handles(fol_app *app) {
@@ -329,7 +329,7 @@ static void draw_handles(fol_app *app) {
 static void draw(fol_app *app) {
   fol_face_guides_draw(app);
   if (count_of(app) >= 2)
-    draw_curve(app);
+    draw_curve(app, true);
   if (!app->tools->hairline->marking)
     draw_handles(app);
   fol_landmarks_tool_draw(app);
