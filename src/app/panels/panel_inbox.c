@@ -3,6 +3,7 @@
  * the pointer. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
+#include "app/panels/view_labels.h"
 #include "app/state/paths.h"
 #include "app/state/words.h"
 #include "live/clock.h"
@@ -163,12 +164,9 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
 
 /* The first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all have one. */
 static fol_view_name next_view(const fol_app *app) {
-  static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
-                                                     FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
-                                                     FOL_VIEW_BACK,  FOL_VIEW_CLOSE_UP};
   for (int i = 0; i < FOL_VIEWS - 1; i++)
-    if (!fol_document_view(fol_history_now(app->document.history), order[i]))
-      return order[i];
+    if (!fol_document_view(fol_history_now(app->document.history), fol_view_order[i]))
+      return fol_view_order[i];
   return FOL_VIEW_UNSPECIFIED;
 }
 

@@ -1,22 +1,12 @@
 /* Page of the photograph: client, views, and file. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
+#include "app/panels/view_labels.h"
 #include "app/state/actions.h"
 #include "app/state/paths.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const char *const view_labels[FOL_VIEWS] = {
-    [FOL_VIEW_FRONT] = "Front",
-    [FOL_VIEW_TOP] = "Top",
-    [FOL_VIEW_LEFT] = "Left",
-    [FOL_VIEW_RIGHT] = "Right",
-    [FOL_VIEW_BACK] = "Back",
-    [FOL_VIEW_OBLIQUE_LEFT] = "Front left",
-    [FOL_VIEW_OBLIQUE_RIGHT] = "Front right",
-    [FOL_VIEW_CLOSE_UP] = "Close-up",
-};
 
 /* Writes a name and value on one line (fol_pen_pair); a value too long for the panel is truncated. */
 static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
@@ -62,7 +52,7 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
   bool there = fol_document_view(now, which) != NULL;
   char label[40], id[40], tip[120];
   snprintf(id, sizeof id, "shows.%s", fol_view_name_text(which));
-  snprintf(label, sizeof label, there || app->jobs.renaming ? "%s" : "+ %s", view_labels[which]);
+  snprintf(label, sizeof label, there || app->jobs.renaming ? "%s" : "+ %s", fol_view_label(which));
   snprintf(tip, sizeof tip,
            there                ? "Show this view"
            : app->jobs.renaming ? "The photo shown is from this side"
@@ -78,13 +68,10 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
 }
 
 static void write_views(fol_app *app, fol_pen *pen) {
-  static const fol_view_name order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
-                                                     FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,
-                                                     FOL_VIEW_BACK,  FOL_VIEW_CLOSE_UP};
   float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
   fol_pen_caption(pen, app->jobs.renaming ? "Which side does this photo show?" : "Views of the head");
   for (int place = 0; place < FOL_VIEWS - 1; place++) {
-    draw_view(app, order[place], (fol_box){pen->x + (float)(place % 2) * (w + gap), pen->y, w, h});
+    draw_view(app, fol_view_order[place], (fol_box){pen->x + (float)(place % 2) * (w + gap), pen->y, w, h});
     if (place % 2 == 1)
       pen->y += h + gap;
   }

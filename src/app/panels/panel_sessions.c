@@ -28,7 +28,7 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
 }
 
 /* Writes the fraction of dots that pictures show, unless they show all. */
-static void write_seen(const fol_app *app, fol_pen *pen, size_t all) {
+static void write_visible(const fol_app *app, fol_pen *pen, size_t all) {
   double visible = 0, off_scalp = 0;
   char text[160];
   for (int i = 0; i < fol_app_plan(app)->session_count && app->view.findings; i++) {
@@ -60,7 +60,7 @@ static void write_totals(const fol_app *app, fol_pen *pen) {
   fol_figures_count(count, sizeof count, all);
   fol_pen_pair(pen, "All dots", count);
   write_chair(pen, all);
-  write_seen(app, pen, all);
+  write_visible(app, pen, all);
 }
 
 static bool differs(const fol_session *a, const fol_session *b) {

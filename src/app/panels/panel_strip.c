@@ -1,5 +1,4 @@
 /* The strip below the picture: before and each session, comparing, light and camera, zoom. */
-#include "app/files/views.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/before_after.h"
@@ -181,39 +180,5 @@ void fol_panel_strip(fol_app *app) {
   zoom += app->panels.client ? (icon_width + key_gap) * s : 0;
   x = draw_looks(app, draw_together(app, x, end), end - zoom);
   draw_zoom(app, x);
-  fol_pen_end(&pen, 0);
-}
-
-/* Draws a button for each view of the head at the top right of the picture; none if there is only one view. */
-void fol_panel_client_views(fol_app *app) {
-  static const char *const commands[FOL_VIEWS] = {
-      [FOL_VIEW_FRONT] = "show-view.front",
-      [FOL_VIEW_TOP] = "show-view.top",
-      [FOL_VIEW_LEFT] = "show-view.left",
-      [FOL_VIEW_RIGHT] = "show-view.right",
-      [FOL_VIEW_OBLIQUE_LEFT] = "show-view.half-left",
-      [FOL_VIEW_OBLIQUE_RIGHT] = "show-view.half-right",
-      [FOL_VIEW_BACK] = "show-view.back",
-      [FOL_VIEW_CLOSE_UP] = "show-view.close-up",
-  };
-  const fol_document *now = fol_history_now(app->document.history);
-  int count = (int)fol_document_view_count(now), place = 0;
-  if (count < 2)
-    return;
-  const fol_box canvas = app->panels.layout.canvas;
-  float s = fol_ui_scale(app->ui), w = 130 * s, step = 40 * s;
-  const fol_box box = {canvas.x + canvas.w - w - 12 * s, canvas.y + 12 * s, w, step * (float)count};
-  fol_app_claim(app, box);
-  fol_pen pen = fol_pen_begin(app->ui, "views", box, 0, false);
-  for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
-    if (!fol_document_view(now, (fol_view_name)i))
-      continue;
-    const fol_button button = {.id = commands[i],
-                               .label = fol_command_find(commands[i])->label,
-                               .chosen = (fol_view_name)i == app->view.name && !app->view.looked};
-    if (fol_button_at(app->ui, &button, (fol_box){box.x, box.y + (float)place++ * step, w, 36 * s}))
-      fol_app_show_view(app, (fol_view_name)i);
-  }
-  pen.y += box.h;
   fol_pen_end(&pen, 0);
 }

@@ -152,26 +152,49 @@ static bool check_derived(const meta *m, uint32_t item, bool is_grid, fol_error 
   return fol_source_check_size(m->source, (size_t)width, (size_t)height, err);
 }
 
-/* Checks the size of all derived items. Phones write fewer than ten: the picture, its gain map, depth and mattes. */
-static bool check_items(const meta *m, fol_error *err) {
-  enum { DERIVED_MAX = 64 };
-  span s = m->iinf;
-  uint64_t version = read_number(&s, 4) >> 24;
-  read_number(&s, version == 0 ? 2 : 4);
-  int derived = 0;
-  for (box b; next_box(&b, &s);) {
+/* An item of the file, from its infe box. */
+typedef struct item_info {
+  uint32_t item;
+  const uint8_t *type; /* four characters, such as "grid" */
+} item_info;
+
+/* Moves `s` to the first entry of an iinf box. */
+static void begin_items(span *s) {
+  uint64_t version = read_number(s, 4) >> 24;
+  read_number(s, version == 0 ? 2 : 4);
+}
+
+static bool next_item(item_info *out, span *s) {
+  for (box b; next_box(&b, s);) {
     uint64_t infe = read_number(&b.in, 4) >> 24;
     uint32_t item = (uint32_t)read_number(&b.in, infe < 3 ? 2 : 4);
     read_number(&b.in, 2);
     if (!is(&b, "infe") || b.in.left < 4)
       continue;
-    bool is_grid = memcmp(b.in.at, "grid", 4) == 0;
-    if (!is_grid && memcmp(b.in.at, "iovl", 4) != 0)
+    *out = (item_info){item, b.in.at};
+    return true;
+  }
+  return false;
+}
+
+static bool is_of_type(const item_info *info, const char *type) {
+  return memcmp(info->type, type, 4) == 0;
+}
+
+/* Checks the size of all derived items. Phones write fewer than ten: the picture, its gain map, depth and mattes. */
+static bool check_items(const meta *m, fol_error *err) {
+  enum { DERIVED_MAX = 64 };
+  span s = m->iinf;
+  begin_items(&s);
+  int derived = 0;
+  for (item_info info; next_item(&info, &s);) {
+    bool is_grid = is_of_type(&info, "grid");
+    if (!is_grid && !is_of_type(&info, "iovl"))
       continue;
     if (++derived > DERIVED_MAX)
       return fol_fail(err, FOL_REFUSED, "%s is composed of more than %d pictures; export it as a JPEG", m->source->name,
                       DERIVED_MAX);
-    if (!check_derived(m, item, is_grid, err))
+    if (!check_derived(m, info.item, is_grid, err))
       return false;
   }
   return true;
@@ -202,6 +225,10 @@ static bool property(box *out, const meta *m, size_t number) {
 /* The contents of a colr box with code points: "nclx", three numbers of two bytes, and the flag of full range. */
 enum { NCLX_MATRIX = 8, NCLX_RANGE = 10, NCLX_BYTES = 11 };
 
+static bool is_nclx(const box *b) {
+  return is(b, "colr") && b->in.left >= NCLX_BYTES && memcmp(b->in.at, "nclx", 4) == 0;
+}
+
 typedef struct properties {
   bool quarter_turn;
   box coding; /* hvcC or av1C */
@@ -222,7 +249,7 @@ static void find_properties(properties *out, const meta *m, uint32_t wanted) {
         out->quarter_turn = read_number(&b.in, 1) & 1;
       else if (is(&b, "hvcC") || is(&b, "av1C"))
         out->coding = b;
-      else if (is(&b, "colr") && b.in.left >= NCLX_BYTES && memcmp(b.in.at, "nclx", 4) == 0)
+      else if (is_nclx(&b))
         out->nclx = true;
     }
     if (item == wanted)
@@ -246,20 +273,16 @@ static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
 /* Whether any item is an overlay. Its parts may be coded differently from each other, and its background is RGB. */
 static bool has_overlay(const meta *m) {
   span s = m->iinf;
-  uint64_t version = read_number(&s, 4) >> 24;
-  read_number(&s, version == 0 ? 2 : 4);
-  for (box b; next_box(&b, &s);) {
-    uint64_t infe = read_number(&b.in, 4) >> 24;
-    read_number(&b.in, infe < 3 ? 4 : 6);
-    if (b.in.left >= 4 && memcmp(b.in.at, "iovl", 4) == 0)
+  begin_items(&s);
+  for (item_info info; next_item(&info, &s);)
+    if (is_of_type(&info, "iovl"))
       return true;
-  }
   return false;
 }
 
 static bool next_nclx(box *out, span *in) {
   while (next_box(out, in))
-    if (is(out, "colr") && out->in.left >= NCLX_BYTES && memcmp(out->in.at, "nclx", 4) == 0)
+    if (is_nclx(out))
       return true;
   return false;
 }
