@@ -12,7 +12,8 @@
  * of threads. */
 typedef struct fol_matte_sheet fol_matte_sheet;
 
-/* Creates the matte of a photograph. Measures the photograph in coarse blocks, from which tiles are computed later.
+/* Creates the matte of a photograph, which tells the light of hair and shine from that of the skin behind them. Now the
+ * photograph is measured in coarse blocks only; fol_matte_sheet_row computes tiles of the matte from them when needed.
  * `px_per_mm` is the scale on the scalp; `camera` is the result of fol_photo_camera. Uses `threads` threads (0: one per
  * processor). Drop *out. Fails only if memory runs out. */
 bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double px_per_mm,

@@ -103,8 +103,8 @@ typedef struct fol_grade {
   uint8_t kind;   /* a fol_grade_kind */
 } fol_grade;
 
-/* The grades (fol_grade) of the points that were requested from fol_scalp_set_new, in order of rank; NULL for a point
- * set made by fol_set_new. */
+/* How much pigment the dot at each point gets (fol_grade), in the order of the points; NULL for a point set that was
+ * made by fol_set_new, which has no grades. */
 const fol_grade *fol_set_grades(const fol_set *set);
 
 /* ---- variation of dots ------------------------------------------------------------------------- */

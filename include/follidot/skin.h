@@ -168,10 +168,10 @@ typedef struct fol_skin_measurement {
 } fol_skin_measurement;
 
 /* Measures the colour of skin in the painted area of the plan's mask or, if nothing is painted, at the middle of the
- * head. Among the pixels that have the hue of skin it uses those with the least white over them, so shine, shade, and
- * dark or white hair barely affect the result. The result is deterministic. Estimated fractions are rounded to steps of
- * about 4 %, so that a small stroke of the brush does not change them. Nothing is measured in a monochrome photograph,
- * or if memory runs out. */
+ * head. Of the pixels that have the hue of skin, those count that are least mixed with white, that is, with shine or
+ * white hair. Dark hair reflects too little to count, and shade does not change a colour's saturation. The result is
+ * deterministic. The estimated fractions of melanin and blood are rounded to steps of about 4 %, so that a small stroke
+ * of the brush does not change them. Nothing is measured in a monochrome photograph, or if memory runs out. */
 void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
 /* Returns exactly the result of fol_skin_measure, but faster if the measured colour equals that of `before`: an earlier

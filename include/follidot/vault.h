@@ -110,7 +110,7 @@ void fol_vault_drop(fol_vault *vault);
  */
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err);
 
-/* The version of the rows' contents in the open file (fol_vault_layout.version). */
+/* The format version of the data stored in the open file's rows (fol_vault_layout.version). */
 int fol_vault_version(const fol_vault *vault);
 
 /* Whether the file is encrypted. */

@@ -7,7 +7,7 @@
 #include "follidot/render_scalp.h"
 #include "live/worker_result.h"
 
-/* The estimator of one photograph. */
+/* A thread that computes the painted area and the findings for one photograph. */
 typedef struct fol_estimator fol_estimator;
 
 /* Callback for results, called on the estimator's thread. It takes ownership of the contents of `result`

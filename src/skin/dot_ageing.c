@@ -176,8 +176,9 @@ double fol_scab(const fol_age *age) {
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
   static const double haemoglobin[FOL_CHANNELS] = {
       0.299, 0.684, 0.666}; /* absorption of haemoglobin by channel, docs/domain.md#redness [A: Tsumura] */
-  /* Blood fraction added by a full flush [?]: the redness of fresh work in photographs is 0.10 to 0.24 of haemoglobin
-   * (docs/domain.md#redness [M]). A full flush is 0.026 more (docs/domain.md#light). */
+  /* Blood fraction that treatment adds at its reddest [?]. A flushed face adds 0.026 to the blood fraction at rest
+   * (docs/domain.md#light); this is less, so that `amount` comes near the 0.10 to 0.24 measured in photographs of fresh
+   * work (docs/domain.md#redness [M]). */
   static const double flush = 0.0055;
   static const double min_amount = 0.03,
                       max_amount =

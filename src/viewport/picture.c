@@ -40,7 +40,7 @@ struct fol_picture {
   GLuint program, vertex_array, colour_lut, no_mask;
   GLint to_clip, picture_rect, texture_rect, tint, has_profile, rotation, shift, opacity;
   fol_gpu *gpu;      /* NULL: the CPU draws everything */
-  bool flip_pending; /* a flip was requested and waits until the GPU is done */
+  bool flip_pending; /* fol_picture_flip was called while the GPU was drawing; it is repeated when the GPU is done */
 };
 
 /* ---- creation and destruction ----------------------------------------------------------------------- */
