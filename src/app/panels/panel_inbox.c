@@ -312,14 +312,6 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
     fol_ui_unclip(pen->ui);
     fol_pen_gap(pen, 21);
   }
-  for (int i = folder ? 0 : 1; i < 2; i++) {
-    const fol_command *command = fol_command_find(ids[i]);
-    float w = (i == 0 ? 60 : 76) * s;
-    const fol_button button = {.id = ids[i], .label = labels[i], .tip = command->tip, .small = true};
-    const fol_box box = {i == 0 ? right - 142 * s : right - w, pen->y, w, h};
-    if (fol_button_at(pen->ui, &button, box))
-      fol_command_run(app, command);
-  }
   if (folder) {
     fol_text_shorten(name, sizeof name, folder);
     fol_text_clean(name);
@@ -328,5 +320,13 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
   fol_ui_fill(pen->ui, box, FOL_GREY(0x12), 5 * s);
   write_fitted(pen->ui, (fol_spot){box.x + 9 * s, box.y + 9 * s}, folder ? FOL_TEXT : FOL_TEXT_FAINT, name,
                box.w - 18 * s);
+  for (int i = folder ? 0 : 1; i < 2; i++) { /* last, since "Stop" frees the folder's name */
+    const fol_command *command = fol_command_find(ids[i]);
+    float w = (i == 0 ? 60 : 76) * s;
+    const fol_button button = {.id = ids[i], .label = labels[i], .tip = command->tip, .small = true};
+    const fol_box place = {i == 0 ? right - 142 * s : right - w, pen->y, w, h};
+    if (fol_button_at(pen->ui, &button, place))
+      fol_command_run(app, command);
+  }
   pen->y += h + 12 * s;
 }

@@ -52,4 +52,4 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_abort=1
 
 printf 'seed %s, %s s\n' "$seed" "$seconds"
 "$monkey" --seed "$seed" --seconds "$seconds" --program "$follidot" --cli "$cli" --out "$out" --files "$out/files" \
-  --good "$good" --judge "$here/judge.sh" --patience 30
+  --good "$good" --judge "$here/judge.sh" --patience 90

@@ -118,10 +118,12 @@ keep_screen gone
 mv -- "$out/elsewhere" "$phone"
 wait_for 'inbox list 3, 0 arriving, 0 more$'
 press ctrl+k
-xdotool type 'stop watching'
+xdotool type 'settings'
 press Return
+click inbox.stop
 wait_for 'inbox stopped$'
 ! grep -q '^inbox=' "$out/data/follidot/settings.txt" || fail "the settings still hold the folder"
+press Escape
 press ctrl+q
 ended 0
 
