@@ -1,15 +1,16 @@
-/* The matte map of a photograph: the light of bare skin at every place, and the hair and shine over it. It is stored in
- * coarse blocks, between which it is interpolated. */
+/* The matte map of a photograph: at every place, the light of bare skin, and the hair and shine over it. The map has
+ * one set of values for each block of pixels, and is interpolated between the centres of blocks. */
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
 #include "follidot/base_vector.h"
 #include "follidot/photo.h"
 
-/* The map's values at one place. Light is linear luminance in the photograph's own primaries. */
+/* The map's values at one place. "Light" is linear luminance, computed from the photograph's channels without
+ * conversion to sRGB primaries. */
 typedef struct fol_matte_values {
   float skin;       /* light of bare skin */
-  float skin_max;   /* at least `skin`; light above this is shine or light hair */
+  float skin_max;   /* at least `skin`; a pixel lighter than this is shine or light hair */
   float dark_hair;  /* light of a pixel filled by dark hair; below `skin` */
   float light_hair; /* light of a pixel filled by light hair; above `skin_max` */
   float dark;       /* certainty that there is dark hair, [0, 1] */
@@ -18,7 +19,7 @@ typedef struct fol_matte_values {
   float dense;      /* certainty that hair, if it is dark, hides all skin, [0, 1] */
 } fol_matte_values;
 
-/* Interpolates all values linearly from a (at `share` 0) to b (at `share` 1). */
+/* Interpolates all values linearly: returns `a` if `share` is 0, and `b` if `share` is 1. */
 FOL_ALWAYS_INLINE fol_matte_values fol_matte_values_lerp(const fol_matte_values *a, const fol_matte_values *b,
                                                          float share) {
   fol_matte_values out;
@@ -35,18 +36,18 @@ FOL_ALWAYS_INLINE fol_matte_values fol_matte_values_lerp(const fol_matte_values 
 
 enum { FOL_MATTE_BLOCK_MAX_PX = 64 };
 
-/* The map of a photograph. Blocks are numbered row by row. */
+/* The map of a photograph. Blocks are squares of block_px pixels a side, numbered row by row. */
 typedef struct fol_matte_map {
   const fol_photo *photo; /* borrowed */
   double px_per_mm;
   double grain; /* standard deviation of the camera's grain in 8-bit code values */
   int width, height, block_px, across, down;
-  int step_px;                  /* distance in px between samples of a block, in both directions */
+  int step_px;                  /* distance between the pixels that are sampled in a block, along x and y */
   fol_matte_values *at;         /* values of each block */
   float luma[3][UINT8_MAX + 1]; /* for 8-bit photographs: the contribution of each code value to luma, by channel */
 } fol_matte_map;
-/* Measures a photograph. `grain` is in 8-bit code values, as in fol_camera_traits; the map's own value may be lower.
- * Fails only if memory runs out. The caller drops *out. */
+/* Makes the map of a photograph. `grain` is the standard deviation of the camera's grain in 8-bit code values, as in
+ * fol_camera_traits; out->grain may be lower. Fails only if memory runs out. The caller drops *out. */
 bool fol_matte_map_new(fol_matte_map *out, const fol_photo *photo, double px_per_mm, double grain, int threads,
                        fol_error *err);
 void fol_matte_map_drop(fol_matte_map *map);
@@ -58,17 +59,17 @@ typedef struct fol_light_sample {
   float luma, red, green_blue; /* linear, above 0; green_blue is (G + B) / 2 */
 } fol_light_sample;
 
-/* A row of pixels, and the tone curves with which its pixels are decoded. */
+/* A row of pixels, and by channel the linear light of each code value; `deep` if there are 16 bits per channel. */
 typedef struct fol_light_row {
   const float *linear[3];
   const uint8_t *row;
   bool deep;
 } fol_light_row;
 
-/* Returns row y of the photograph. */
+/* Returns row y of the photograph, for fol_light_sample_at. */
 fol_light_row fol_light_row_of(const fol_photo *photo, int y);
 
-static const float fol_light_floor = 1e-4F; /* minimum of light, which avoids division by 0 */
+static const float fol_light_floor = 1e-4F; /* added to all light, to avoid division by 0 */
 static const float fol_luma_weights[3] = {0.2126F, 0.7152F, 0.0722F};
 
 /* Returns the light of pixel x of the row. */
@@ -82,12 +83,13 @@ FOL_ALWAYS_INLINE fol_light_sample fol_light_sample_at(const fol_light_row *g, i
                             (rgb[1] + rgb[2]) / 2};
 }
 
-/* Computes the luma of `count` pixels of row y from x0 on. */
+/* Computes the luma (linear luminance) of `count` pixels of row y from column x0 on. */
 void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count);
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
-/* Returns 0 up to `from`, 1 from `to` on, and a smoothstep in between. */
+/* Returns 0 if `value` is at `from`, 1 if it is at `to`, and a smoothstep between; clamped beyond. `from` may exceed
+ * `to`. */
 FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
   float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);
@@ -98,8 +100,8 @@ static inline int fol_clamp_index(int index, int count) {
   return index < 0 ? 0 : fol_int_min(index, count - 1);
 }
 
-/* Returns the relative standard deviation of light that grain of `grain` code values causes; a code value is
- * approximately 255 x light^(1 / 2.2). */
+/* Returns the standard deviation of linear light, relative to `light`, that camera grain with a standard deviation of
+ * `grain` 8-bit code values causes. Assumes that a code value is 255 x light^(1 / 2.2). */
 float fol_matte_relative_grain(double grain, float light);
 
 #endif

@@ -1,49 +1,51 @@
-/* Batches: what the dots of one session have in common at a given moment: age, kernels, scab, redness. Depends only on
- * the plan, the moment and the skin, not on what is painted where. */
+/* Batches: what all dots of one session have in common at a moment of the treatment: age, kernels, scab and redness. A
+ * batch depends only on the plan, the moment and the skin, not on the density painted anywhere. */
 #ifndef FOLLIDOT_RENDER_BATCH_H
 #define FOLLIDOT_RENDER_BATCH_H
 
 #include "follidot/render.h"
 
-/* The dots of one session at the moment. */
+/* What the dots of one session have in common at a moment of the treatment. */
 typedef struct fol_batch {
-  const fol_kernels *kernels; /* for the implant depth at that age; borrowed from `owned` of fol_batches */
+  const fol_kernels *kernels; /* for the pigment's depth at `age`; borrowed from fol_batches.owned */
   fol_age age;
-  double scab, redness; /* as fol_scab and fol_redness return them */
-  double new_per_mm2;   /* dots that this session adds where the plan asks for full density */
+  double scab, redness; /* strength of the scab and of redness, from fol_scab and fol_redness */
+  double new_per_mm2;   /* dots that this session adds to those of earlier ones, at full density */
 } fol_batch;
 
-/* The batches of all sessions up to the moment. Immutable, reference-counted. */
+/* The batches of all sessions that have taken place at a moment of the treatment. Immutable, reference-counted. */
 typedef struct fol_batches {
   fol_refcount refcount;
-  fol_batch at[FOL_SESSIONS_MAX]; /* session n is at n - 1 */
+  fol_batch at[FOL_SESSIONS_MAX]; /* the batch of session n, counted from 1, is at[n - 1] */
   int count;
-  fol_healing healing;                  /* of the plan */
-  fol_kernels *owned[FOL_SESSIONS_MAX]; /* kernels to drop; NULL for a session that shares another one's */
-  double g[FOL_CHANNELS];               /* saturation of halos (skin.h), mean of the sessions weighted by their dots */
-  double halo_left[FOL_CHANNELS];       /* slope of q() at full density, 1 / (1 + g h): the effect of one more halo */
-  double redness;                       /* of the reddest batch, [0, 1] */
-  double red_per_mm2;                   /* dots of all batches, each weighted by its redness over that of the reddest */
+  fol_healing healing; /* copied from the plan */
+  fol_kernels
+      *owned[FOL_SESSIONS_MAX]; /* by session: the kernels to drop; NULL if they are shared with a later session */
+  double g[FOL_CHANNELS]; /* saturation of halos, by channel (skin.h): mean over sessions, weighted by their dots */
+  double halo_left[FOL_CHANNELS]; /* effect of one more halo at full density: the slope of q(), 1 / (1 + g h) */
+  double redness;                 /* redness of the reddest batch, [0, 1] */
+  double red_per_mm2;             /* dots of all batches, weighted by redness / redness of the reddest batch */
 } fol_batches;
 
-/* What batches are made from. All pointers are borrowed. The moment's session must be at least 1. */
+/* What fol_batches_new computes batches from. All pointers are borrowed. moment->session must be at least 1. */
 typedef struct fol_batches_request {
   const fol_plan *plan;
   const fol_moment *moment;
   const fol_skin *skin;
-  fol_kernel_cache *cache; /* of the prepared photograph */
+  fol_kernel_cache *cache; /* from the prepared photograph */
 } fol_batches_request;
 
-/* The batches of sessions 1 to moment->session. Drop *out. Fails only if memory runs out. */
+/* Computes the batches of sessions 1 to request->moment->session. The caller drops *out. Fails only if memory runs
+ * out. */
 bool fol_batches_new(fol_batches **out, const fol_batches_request *request, fol_error *err);
 
-/* Takes another reference and returns `batches`; drop it too. */
+/* Adds a reference to `batches` and returns `batches`. The caller drops the returned reference as well. */
 fol_batches *fol_batches_keep(fol_batches *batches);
 
-/* Releases one reference; NULL is fine. */
+/* Drops a reference to `batches`, which may be NULL. */
 void fol_batches_drop(fol_batches *batches);
 
-/* The kernel of one dot at the age of its session, which must be one of the batches. */
+/* Returns the kernel of a dot, at the age of the dot's session. `batches` must include that session. */
 fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot);
 
 #endif

@@ -4,8 +4,9 @@
 
 #include "follidot/head.h"
 
-/* Relative redness of treated skin at a point, of mean 1, in patches of 10-30 mm (docs/domain.md#redness [M]) whose
- * lows are a third of the highs or less. It is fixed to the head, so it is the same in every view. */
+/* Returns the redness of freshly treated skin at a point of the head, relative to the mean over the head. It varies in
+ * patches 10 to 30 mm wide (docs/domain.md#redness [M]); the palest are at most a third as red as the reddest. A point
+ * of the head has the same redness in all photographs. */
 double fol_flush_at(fol_scalp_point mm);
 
 #endif

@@ -1,13 +1,14 @@
-/* Corrections of the scalp matte by hand, applied on top of what was found in the photograph. */
+/* Applies the user's corrections, painted by hand, to the scalp matte that was found in the photograph. */
 #ifndef FOLLIDOT_RENDER_SCALP_CORRECTIONS_H
 #define FOLLIDOT_RENDER_SCALP_CORRECTIONS_H
 
 #include "follidot/plan.h"
 
-/* Corrects the shares of `count` pixels of row y from x0 on. Pixels outside the picture are left as they are. */
+/* Corrects `share`, the fraction that is scalp, of `count` pixels of row y from column x0 on. Leaves the values of
+ * pixels outside the picture unchanged. */
 void fol_scalp_correct_row(const fol_mask *corrections, float *share, int x0, int y, int count);
 
-/* Whether nothing is corrected in a rectangle. */
+/* Whether the corrections change nothing within the rectangle `px`. */
 bool fol_scalp_corrects_nothing(const fol_mask *corrections, fol_rect px);
 
 #endif
