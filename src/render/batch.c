@@ -11,7 +11,7 @@ fol_kernel fol_batches_kernel(const fol_batches *batches, const fol_dot *dot) {
   return fol_kernels_at(batch->kernels, &implant);
 }
 
-/* The integral of a dot's halos, E x mm^2. */
+/* Returns the integral of the attenuation of a dot's halos over the skin, in mm^2. */
 static double halo_area_mm2(const fol_kernel *kernel, int channel) {
   double area = 0;
   for (int h = 0; h < FOL_HALOS; h++)
@@ -19,8 +19,9 @@ static double halo_area_mm2(const fol_kernel *kernel, int channel) {
   return area;
 }
 
-/* g of a field is the mean of its sessions' g, weighted by the dots per mm^2 that each adds at full density. It depends
- * on the plan alone, so painting in one place does not change the picture in another. */
+/* Sets g, the saturation of halos, to the mean of the sessions' g, weighted by the dots per mm^2 that each session adds
+ * at full density. Painted density does not count, so that painting in one place does not change the picture in
+ * another. */
 static void set_g(fol_batches *batches, const fol_plan *plan) {
   double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
@@ -48,11 +49,11 @@ static void set_redness(fol_batches *batches) {
     batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
 }
 
-/* Sessions whose implants differ in depth by less than this share kernels; sessions some weeks apart do. Computing
- * kernels for another depth costs as much as drawing some ten thousand dots. */
+/* Sessions share kernels if their pigment differs in depth by less than this, as it does if they are some weeks apart.
+ * Computing kernels for one more depth takes as long as drawing about ten thousand dots. */
 static const double same_depth_mm = 0.002;
 
-/* Goes from the last session backwards, so that the last one always has kernels of its exact depth. */
+/* Loads the kernels of all sessions, the last session first, so that the last one has kernels for its exact depth. */
 static bool load_kernels(fol_batches *batches, const fol_batches_request *request, fol_error *err) {
   double of_mm[2] = {INFINITY, INFINITY};
   for (int i = batches->count - 1; i >= 0; i--) {

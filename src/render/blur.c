@@ -2,29 +2,30 @@
 #include "prepared_photo.h"
 #include "sharpening.h"
 
-/* Estimates the camera's blur from the client's own stubble, which shows what the camera makes of small spots: the
- * combined effect of lens, noise reduction, sharpening and JPEG.
+/* Estimates the camera's blur from the client's own stubble in the photograph, which shows how small spots are changed
+ * by lens, noise reduction, sharpening and JPEG together.
  *
- * Tiles near the mask are read in a fixed pseudorandom order until enough spots are found, so that one more or one
- * fewer stroke hardly changes which tiles are read. */
+ * Tiles of the photograph near the painted mask are searched in a fixed pseudorandom order until enough spots are
+ * found, so that one stroke more or less hardly changes which tiles are searched. */
 enum { SPOTS_MIN = 30, SPOTS_FEW = 6, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
 
 static const double reach_mm = 40;
 
-/* The blur of spots is at most this many times that of edges, unless the scalp is out of focus [M: the same]; larger
- * estimates are cut to that. */
+/* The limit of the blur measured from spots, as a multiple of the blur measured from edges. Only a scalp out of focus
+ * could be blurred more [M: the two are about equal]. */
 static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double blur_step_px = 0.05; /* coarse, so that a small stroke seldom changes the picture */
+static const double blur_step_px =
+    0.05; /* estimates are rounded to this, so that a small stroke seldom changes the picture */
 
-/* The blur of colour cannot be measured in a JPEG, nor reliably on its edges, because phones denoise colour along
- * edges. This is the usual value on phones, in pixels of the file (docs/domain.md#camera [M]: 4 to 5). */
+/* sigma of the blur of colour: the usual value for phones (docs/domain.md#camera [M]: 4 to 5 px). It cannot be measured
+ * from spots in a JPEG file, and not reliably from edges, because phones denoise colour along edges. */
 static const double chroma_blur_px = 4;
 
-/* Spots are used only where they are as dense as stubble, counted in a square of this half side: bare skin has moles
- * and pores that are as dark, but fewer of them [?]. */
+/* A spot is used only if there are at least `dense_per_mm2` spots in a square of 2 x `dense_half_mm` a side around it,
+ * as in stubble. Bare skin has moles and pores that are as dark, but fewer of them [?]. */
 static const double dense_per_mm2 = 0.04, dense_half_mm = 5;
 
 const char *fol_blur_source_name(fol_blur_source from) {
@@ -39,7 +40,7 @@ bool fol_camera_blur_equal(const fol_camera_blur *a, const fol_camera_blur *b) {
 
 /* ---- the region near the mask --------------------------------------------------------------------- */
 
-/* The part of the head near the mask, on a grid of square cells whose side is a power of two. */
+/* The part of the head near the painted mask, in square cells whose side in pixels is a power of two. */
 enum { CELLS_MAX = 16384, CELL_MIN_PX = 4 };
 typedef struct region {
   const fol_plan *plan;
@@ -47,7 +48,7 @@ typedef struct region {
   bool has_mask, is_thin;
   int cell_px, across, down;
   bool *near;
-  int *away; /* distance to the nearest painted cell in the same row, in cells */
+  int *away; /* by cell: distance to the nearest painted cell in the same row, in cells */
 } region;
 
 static fol_point middle_of(const region *r, int x, int y) {
@@ -55,7 +56,8 @@ static fol_point middle_of(const region *r, int x, int y) {
                      fol_fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
 }
 
-/* If the mask is so thin that it covers no cell centre, its bounding box is used instead. */
+/* Whether cell (x, y) counts as painted: if the mask covers its centre, or if the mask is so thin that it covers no
+ * cell's centre (is_thin), if the cell is near the mask's bounding box. */
 static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
   fol_point px = middle_of(r, x, y);
   int to = r->is_thin ? r->cell_px : 0;
@@ -63,7 +65,7 @@ static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
          (r->is_thin || fol_mask_at(r->plan->mask, px) > 0);
 }
 
-/* Fills `away` for one row. Returns whether any cell of the row is painted. */
+/* Computes `away` for one row of cells. Returns whether any cell of the row is painted. */
 static bool measure_row(region *r, fol_rect bounds, int y) {
   const int none = 2 * CELLS_MAX;
   int *away = r->away + (size_t)y * (size_t)r->across, far = none, least = none;
@@ -101,7 +103,7 @@ static bool is_near(const region *r, int x, int y) {
   return false;
 }
 
-/* Without a mask, the region is the whole head. */
+/* Finds the cells of the region; without a mask, these are all cells of the head. Returns false if memory runs out. */
 static bool region_new(region *r, const fol_plan *plan, const fol_head *head) {
   *r = (region){.plan = plan, .head = head, .cell_px = CELL_MIN_PX};
   while ((double)head->width_px * head->height_px / r->cell_px / r->cell_px > CELLS_MAX * 0.9)
@@ -137,7 +139,7 @@ static bool in_region(const region *r, int x_px, int y_px) {
 typedef struct search {
   const fol_prepared_photo *prepared;
   region region;
-  size_t *tiles; /* in the order in which they are read */
+  size_t *tiles; /* indices of tiles, in the order in which they are searched */
   size_t tile_count;
   size_t batch; /* index of the first tile of the current batch */
   size_t count, capacity;
@@ -149,7 +151,7 @@ static int by_number(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Lists the tiles that overlap the region, in pseudorandom order. False if memory runs out. */
+/* Lists the tiles that overlap the region, in pseudorandom order. Returns false if memory runs out. */
 static bool list_tiles(search *s) {
   const region *r = &s->region;
   size_t columns = (size_t)fol_spots_columns(s->prepared->photo), rows = (size_t)fol_spots_rows(s->prepared->photo);
@@ -193,7 +195,7 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
   return (double)count >= dense_per_mm2 * area_mm2;
 }
 
-/* Adds the usable spots of a tile. False if memory runs out. */
+/* Adds the usable spots of a tile to `seen`. Returns false if memory runs out. */
 static bool add_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->prepared->spots, tile);
   fol_spot_measurement *grown =
@@ -238,8 +240,9 @@ static double blur_told(search *s, double sharpening) {
   return sqrt(fol_fmax(fol_spots_blur(s->seen, s->count, sharpening), 0));
 }
 
-/* Fewer than SPOTS_MIN spots are weighted against the usual blur; SPOTS_FEW or fewer are ignored. So few spots are not
- * trusted to be sharper than usual, since they may be grain [?]. */
+/* Sets the blur from spots. If there are fewer than SPOTS_MIN, the result is a weighted mean with the usual blur, and
+ * only if the spots are wider than with the usual blur: a few sharper ones may be grain. SPOTS_FEW or fewer are ignored
+ * [?]. */
 static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
   double told = blur_told(s, 0);
@@ -256,7 +259,7 @@ static void hold(fol_camera_blur *blur, double most_px) {
   blur->from = FOL_BLUR_EDGES;
 }
 
-/* Estimates sharpening, only if the blur is based on enough spots alone. */
+/* Estimates sharpening, but only if the blur was estimated from SPOTS_MIN or more spots. */
 static void sharpen(fol_camera_blur *blur, search *s) {
   if (blur->from != FOL_BLUR_STUBBLE || blur->spots < SPOTS_MIN)
     return;
@@ -269,7 +272,7 @@ fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, cons
                                         const fol_head *head) {
   fol_camera_blur blur = {.blur_px = usual_blur_px, .from = FOL_BLUR_USUAL, .chroma_blur_px = chroma_blur_px};
   search s = {.prepared = prepared};
-  double edges_px = prepared->camera.edge_blur_px; /* 0: too few edges */
+  double edges_px = prepared->camera.edge_blur_px; /* 0 if there were too few edges to measure it */
   if (look(&s, plan, head))
     blur.spots = (int)s.count;
   if (blur.spots > 0)

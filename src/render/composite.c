@@ -9,8 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-static const float halo_end = 8;         /* more than any field of dots; larger sums are clamped to it */
-static const float halo_none = 0x1p-16f; /* less than a quarter of a code value of 16 bits */
+static const float halo_end =
+    8; /* end of the table: larger sums, which no density of dots reaches, are clamped to it */
+static const float halo_none = 0x1p-16f; /* smaller sums count as 0: they change a 16-bit code by less than 1/4 */
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
   for (int i = 0; i < FOL_HALO_STEPS + 2; i++)
@@ -62,7 +63,7 @@ int fol_nearest_code(const float *linear, int highest, float light) {
   return low > 0 && light - linear[low - 1] < linear[low] - light ? low - 1 : low;
 }
 
-/* Finds the nearest code of each value in one pass, since both rise. */
+/* Finds the nearest code to each value in one pass over codes and values, since both rise. */
 void fol_code_table_init(fol_code_table *table, const float linear[256]) {
   for (int code = 0; code < 256; code++)
     table->value[code] = (float)fol_linear_to_srgb((double)linear[code]);
@@ -82,7 +83,8 @@ void fol_code_table_init(fol_code_table *table, const float linear[256]) {
 
 /* ---- any depth, one pixel ---------------------------------------------------------------------------- */
 
-/* Computes the values of pixel i of a row from the photograph's codes; they are not clamped to [0, 1]. */
+/* Computes the composited sRGB values of pixel i of a row from the photograph's codes. The values are not clamped to
+ * [0, 1]. */
 static void composite_values(const fol_composite_row *row, int i, const int code[FOL_CHANNELS],
                              float value[FOL_CHANNELS]) {
   float foreground = row->foreground ? row->foreground[i] : 0, sharp = row->sharp ? row->sharp[i] : 0, luma = 0;
@@ -102,9 +104,9 @@ static void composite_values(const fol_composite_row *row, int i, const int code
 
 /* ---- 8 bits ------------------------------------------------------------------------------------------ */
 
-/* Where sRGB's curve is a power, v + offset is light to the power of 1/2.4, so an attenuation E of light is an
- * attenuation E/2.4 of v + offset. Below the knee, in black hair and deep shade, the curve is a straight line: those
- * pixels are computed one by one. */
+/* Above the knee of sRGB's curve, a code value v plus an offset is a multiple of light^(1/2.4), so an attenuation E of
+ * light is an attenuation E/2.4 of v + offset. Below the knee, in black hair and deep shade, the curve is a straight
+ * line: pixels there are recomputed one by one. */
 static const float curve_offset = 0.055F, curve_knee = 0.04045F, curve_power = 2.4F, log2_of_e = 1.44269504F;
 
 enum { AT_ONCE = 256 };
@@ -113,8 +115,8 @@ static bool is_plain(const fol_composite_row *row) {
   return row->codes[0]->plain && row->codes[1]->plain && row->codes[2]->plain;
 }
 
-/* A run of pixels: their values, and the bits of each pixel's darkest value, which show whether it is below the knee.
- */
+/* The sRGB values of consecutive pixels, and the darkest value of each pixel as the bits of a float, to find pixels
+ * below the knee. */
 typedef struct pixels {
   float value[FOL_CHANNELS][AT_ONCE];
   int32_t dark[AT_ONCE], darkest;
@@ -134,15 +136,16 @@ FOL_ALWAYS_INLINE void read_values(pixels *p, const fol_composite_row *row, cons
       p->value[c][i] = row->codes[c]->value[planes[c][i]];
 }
 
-/* Log2 of the share of light that remains: per channel after the low part, and the further factor by the sharp part.
- * Light in front of pigment, a share v, is kept: v + (1 - v) exp(-E) remains after the low part E, and v + (1 - v)
- * exp(-E - d) after the sharp part d too, computed with green's E. */
+/* Log2 of the fraction of light that remains: by channel after the low attenuation E, and the further factor by the
+ * sharp attenuation d. If a fraction v of the light comes from in front of pigment, v + (1 - v) exp(-E) remains after
+ * the low one, and v + (1 - v) exp(-E - d) after both; the latter is computed with green's E. */
 typedef struct left {
   float low[FOL_CHANNELS], sharp;
 } left;
 
 FOL_ALWAYS_INLINE float log2_held(float light) {
-  return fol_log2_approx(fol_float_from_bits(fol_int_max(fol_float_bits(light), 0x0d800000))); /* 2^-100 */
+  return fol_log2_approx(fol_float_from_bits(
+      fol_int_max(fol_float_bits(light), 0x0d800000))); /* 2^-100, so that the logarithm stays finite */
 }
 
 FOL_ALWAYS_INLINE left weakened(left l, float on_top) {
@@ -155,7 +158,8 @@ FOL_ALWAYS_INLINE left weakened(left l, float on_top) {
   return l;
 }
 
-/* Attenuates each channel by its low part, then adds the change of luma that the sharp part causes to all channels. */
+/* Attenuates each channel by its low attenuation, then adds to all channels the change of luma that the sharp
+ * attenuation causes. */
 FOL_ALWAYS_INLINE void darken(pixels *p, const fol_composite_row *row, int first, int count, const float *foreground) {
   static const float none[AT_ONCE];
   const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
@@ -182,7 +186,7 @@ FOL_ALWAYS_INLINE void darken(pixels *p, const fol_composite_row *row, int first
   p->darkest = darkest_of_all;
 }
 
-/* Rounds a value, clamped to [0, 1], to one of `steps` steps. */
+/* Clamps a value to [0, 1] and rounds it to a multiple of 1 / steps. Returns the multiple. */
 FOL_ALWAYS_INLINE int32_t step_of(float value, int steps) {
   return (int32_t)(fol_clamp_to_unit(value) * (float)steps + 0.5f);
 }
@@ -212,8 +216,8 @@ static bool is_kept(const fol_composite_row *row, int i) {
   return !changes;
 }
 
-/* Recomputes dark pixels one by one. Restores the codes of unchanged pixels if the tables cannot, because several codes
- * share one value. */
+/* Recomputes pixels below the knee of sRGB's curve one by one. Copies the codes of pixels without attenuation if the
+ * tables may have changed them, since several codes can have nearly the same value. */
 static void mend_codes(const pixels *p, const fol_composite_row *row, int first, int count, const uint8_t *in,
                        uint8_t *out) {
   const int32_t knee = fol_float_bits(curve_knee);

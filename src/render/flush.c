@@ -3,14 +3,15 @@
 
 #include <math.h>
 
-/* Value noise on two grids of random heights, with these cell sizes and weights. A patch is about as wide as two cells.
- */
+/* Redness varies with value noise, summed over two grids with random values at their corners. These are the cell sizes
+ * and weights of the grids. A patch of redness is about two cells wide. */
 static const double cell_mm[2] = {10, 6}, share[2] = {1, 0.5};
 
-/* The logarithm of redness is the noise times `depth` [?]; `mean` normalizes the result to a mean of 1. */
+/* ln(redness) is the noise times `depth` [?]. Redness is divided by `mean`, so that its mean is 1. */
 static const double depth = 2.6, mean = 1.14;
 
-/* Shifts z, in cells, so that points of a plane (z = 0) lie between grid planes, as those of a head do on average. */
+/* Added to z, in cells, so that a flat surface (z = 0) lies between two planes of grid corners, as points of a head do
+ * on average. */
 static const double off_plane = 0.3;
 
 static double height_at(int size, const int64_t cell[3]) {
@@ -19,7 +20,7 @@ static double height_at(int size, const int64_t cell[3]) {
   return fol_hash_unit(fol_hash(0, FOL_STREAM_FLUSH, place, (uint64_t)size)) - 0.5;
 }
 
-/* Interpolates with a smoothstep, so that no grid edges are visible. */
+/* Returns the noise of one grid at a point, interpolated by a smoothstep so that cell edges are not visible. */
 static double noise(int size, fol_scalp_point mm) {
   const double at[3] = {mm.x_mm / cell_mm[size], mm.y_mm / cell_mm[size], mm.z_mm / cell_mm[size] + off_plane};
   int64_t first[3];

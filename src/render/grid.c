@@ -12,13 +12,14 @@ int fol_grid_level(float sigma_px) {
   return level;
 }
 
-/* Column i of 3/4 of the coarse row that contains a fine one, plus 1/4 of that row's nearer neighbour. */
+/* Interpolates between rows: returns, at column i, 3/4 of `in`, the coarse row that contains a fine row, plus 1/4 of
+ * `beside`, the coarse row that is next nearest to the fine row. */
 FOL_ALWAYS_INLINE float blended(const float *in, const float *beside, int i) {
   return 0.75f * in[i] + 0.25f * beside[i];
 }
 
-/* Sets, or adds to, both cells of each coarse cell. Each blended column is computed three times, which costs less than
- * passing it through memory. */
+/* Sets, or adds to, the two fine cells in each of `pairs` coarse cells of a row. Each interpolated column is computed
+ * three times, which takes less time than storing and loading it. */
 FOL_ALWAYS_INLINE void double_pairs(float *restrict out, const float *in, const float *beside, int pairs,
                                     bool replace) {
   for (int i = 0; i < pairs; i++) {
@@ -29,7 +30,7 @@ FOL_ALWAYS_INLINE void double_pairs(float *restrict out, const float *in, const 
   }
 }
 
-/* The right or the left cell of a coarse cell alone, at an end of a row. */
+/* Sets, or adds to, one fine cell at an end of a row: the right or the left half of a coarse cell. */
 FOL_ALWAYS_INLINE void double_cell(float *out, const float *in, const float *beside, bool right, bool replace) {
   float value = 0.75f * blended(in, beside, 0) + 0.25f * blended(in, beside, right ? 1 : -1);
   *out = replace ? value : *out + value;

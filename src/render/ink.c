@@ -4,18 +4,18 @@
 
 #include <math.h>
 
-static const double amplitude_end = 20, loss_end = 3.5;
+static const double amplitude_end = 20, loss_end = 3.5; /* ends of the tables of fol_loss_table */
 
-/* Skin seen more obliquely than this cosine is drawn as if at this cosine, since a dot right on the outline would have
- * no width. This affects the outermost fiftieth of a millimetre of a head. */
+/* The smallest cosine of the angle between the skin's normal and the view with which dots are drawn, since a dot
+ * exactly on the outline would have no width. Affects only the outermost 1/50 mm of a head. */
 static const double cosine_min = 0.02;
 
-/* sigma of the redness around a dot [?]: wide enough for neighbouring dots to merge, and beyond the last dot all but a
- * hundredth lies within 8 mm. */
+/* sigma of the redness around a dot [?]: wide enough for the redness of neighbouring dots to merge; all but 1/100 of
+ * the redness outside the area with dots lies within 8 mm of it. */
 static const double redness_mm = 3.0;
 
-/* A fresh scab is dried blood and serum as well as pigment. It changes the attenuation of the core by these shares: a
- * warm tint (docs/domain.md#healing [C/?]) of about the same luma [?]. */
+/* The relative change of a core's attenuation by a fresh scab, by channel. A scab contains dried blood and serum
+ * besides pigment, which tints it warm (docs/domain.md#healing [C/?]) at about the same luma [?]. */
 static const double scab_tint[FOL_CHANNELS] = {-0.08, 0, 0.12};
 
 void fol_loss_table_init(fol_loss_table *table) {
@@ -33,7 +33,7 @@ static double look_up(const float table[FOL_LOSS_STEPS + 2], double value, doubl
 
 /* ---- shapes ----------------------------------------------------------------------------------- */
 
-/* Variances along the long axis and across it, px^2. */
+/* Variances of a Gaussian along and across its long axis, px^2. */
 typedef struct axes {
   double along, across;
 } axes;
@@ -42,7 +42,8 @@ static axes widened(axes a, double variance) {
   return (axes){a.along + variance, a.across + variance};
 }
 
-/* A footprint by its principal axes, for 1 mm^2 of skin; `turn` is the angle of the long axis from the picture's x. */
+/* How skin is projected: variances of a Gaussian of sigma 1 mm; px^2 per mm^2; angle of its long axis from the x axis.
+ */
 typedef struct shape {
   axes own;
   double area, turn;
@@ -56,8 +57,8 @@ static shape shape_of(const fol_footprint *f) {
   return (shape){own, sqrt(own.along * own.across), apart > 0 ? fol_atan2(f->xy, half) / 2 : 0};
 }
 
-/* The shape of a spot that is elongated on the skin, at the same area. `elongation` is ln of the ratio of its axes,
- * `direction` the angle of its longer axis from that of the footprint. */
+/* Returns the shape of a spot that is elongated on the skin, with the area of a round spot of shape `s`. `elongation`
+ * is the logarithm of the ratio of its axes, `direction` the angle of its longer axis from the long axis of `s`. */
 static shape elongated(const shape *s, double elongation, double direction) {
   if (elongation <= 0)
     return *s;
@@ -70,7 +71,7 @@ static shape elongated(const shape *s, double elongation, double direction) {
   return out;
 }
 
-/* The variances in the picture of a Gaussian that is round on the skin, including blur. */
+/* Returns the variances in the picture, blur included, of a Gaussian that is round on the skin. */
 static axes axes_of(const shape *s, double sigma_mm, double blur_px) {
   double sigma2 = sigma_mm * sigma_mm;
   return widened((axes){sigma2 * s->own.along, sigma2 * s->own.across}, blur_px * blur_px);
@@ -82,7 +83,7 @@ static fol_ink_spot spot_of(axes drawn) {
 
 /* ---- cores ------------------------------------------------------------------------------------ */
 
-/* The integrals of products of a dot's Gaussians, each normalized to integral 1. */
+/* The integrals of products of two Gaussians of a dot (two cores, or a core and a halo), each of integral 1. */
 typedef struct overlaps {
   double core[FOL_CORES][FOL_CORES], halo[FOL_CORES][FOL_HALOS];
 } overlaps;
@@ -104,7 +105,7 @@ static overlaps overlaps_of(const shape *s, const fol_kernel *kernel, double blu
   return out;
 }
 
-/* The integrals of a dot's Gaussians in one channel, E x px^2. */
+/* The integrals of attenuation, px^2, of a dot's Gaussians in one channel. */
 typedef struct areas {
   double core[FOL_CORES], halo[FOL_HALOS];
 } areas;
@@ -118,8 +119,8 @@ static areas areas_of(const shape *s, const fol_kernel *kernel, int channel) {
   return out;
 }
 
-/* A summary of a dot's cores: the peak of the one Gaussian with their integral and the integral of their square, and
- * the mean of the dot's own halo under them. */
+/* A summary of a dot's cores: the peak of the single Gaussian that has the same integral and the same integral of its
+ * square as all cores together, and the mean attenuation of the dot's halos where the cores are. */
 typedef struct look {
   double peak, below;
 } look;
@@ -136,11 +137,12 @@ static look look_of(const areas *a, const overlaps *o) {
   return sum > 0 ? (look){2 * square / sum, below / sum} : (look){0, 0};
 }
 
-/* The camera, and a pixel's own size, blur the light of cores, not their attenuation: the total loss, the integral of
- * exp(-halo) (1 - exp(-E)), stays the same while it spreads. So the attenuation of blurred cores is scaled by a factor
- * that keeps this loss. For a Gaussian of integral A and peak p the integral of 1 - exp(-E) is A loss(p) / p, with
- * loss() of skin.h; this is used for the sum of the cores as well, which is right to second order in E. The factor f
- * solves exp(-halo seen) loss(f seen) / seen = exp(-halo own) loss(own) / own. */
+/* Returns the factor by which to scale the attenuation of blurred cores. The camera and the size of a pixel blur light,
+ * not attenuation: the light lost, the integral of exp(-halo) (1 - exp(-E)), is spread but its total stays the same.
+ * The factor keeps that total. For a Gaussian with integral A and peak p the integral of 1 - exp(-E) is A loss(p) / p,
+ * with fol_gaussian_loss for loss(); this is used for the sum of the cores too, which is right to second order in E.
+ * With p and halo (`peak` and `below`) before blur (own) and after (seen), the factor f solves exp(-halo_seen) loss(f
+ * p_seen) / p_seen = exp(-halo_own) loss(p_own) / p_own. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
@@ -152,10 +154,10 @@ static double light_kept(const fol_loss_table *losses, look own, look seen) {
 /* What a dot's ink is computed from. */
 typedef struct source {
   fol_kernel kernel;
-  shape shape, core; /* of a spot that is round on the skin, and of the dot's own cores */
-  shape wide;        /* of spots too wide to show the elongation: round, which draws faster, if seen straight on */
+  shape shape, core; /* of a spot that is round on the skin; of the dot's cores, which may be elongated */
+  shape wide;        /* of spots too wide to show elongation: round (faster to draw) if skin is seen straight on */
   areas areas[FOL_CHANNELS];
-  look own[FOL_CHANNELS]; /* without camera blur */
+  look own[FOL_CHANNELS]; /* the cores without blur */
   double scab;
 } source;
 
@@ -173,10 +175,11 @@ static source source_of(const fol_ink_context *well, const fol_dot *dot) {
   return out;
 }
 
-/* The areas of the cores in the picture, px^2, as drawn with that blur, including the tint of a fresh scab. */
+/* Computes the integrals of attenuation, px^2, of the cores after blur of sigma `blur_px`, with a fresh scab's tint. */
 static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_context *well, const source *from,
                        double blur_px) {
-  /* Drawn without the variance of a pixel or cell, 1/12 of its side squared: integrating over it adds that. */
+  /* Adds the variance of a cell, 1/12 of its side squared. Gaussians are drawn without it: their integration adds it.
+   */
   double cell_px = ldexp(1, well->level);
   overlaps seen = overlaps_of(&from->shape, &from->kernel, sqrt(blur_px * blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
@@ -187,8 +190,8 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_contex
   }
 }
 
-/* Merges the cores into one Gaussian of the same integral and covariance: blurred as widely as colour is, nothing else
- * of them is visible. */
+/* Merges the cores into one Gaussian with the same integrals and, weighted by luma, the same variances. Blurred as
+ * widely as colour is, cores show nothing more. */
 static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
   double area = 0, along = 0, across = 0;
   for (int k = 0; k < FOL_CORES; k++) {
@@ -226,7 +229,7 @@ static void set_cores(fol_ink *ink, const fol_ink_context *well, const source *f
     join_cores(ink->core, &well->luma);
 }
 
-/* Halos are weak (E below 0.2), so blur in light and in attenuation are the same. */
+/* Sets the halos. They are weak (E below 0.2), so blurring their attenuation is nearly the same as blurring light. */
 static void set_halos(fol_ink *ink, const fol_ink_context *well, const source *from) {
   for (int h = 0; h < FOL_HALOS; h++) {
     double amounts[FOL_CHANNELS];
@@ -243,7 +246,7 @@ static fol_ink_grey grey_of(axes drawn, double area_px2) {
   return (fol_ink_grey){(float)sqrt(drawn.along), (float)sqrt(drawn.across), (float)area_px2};
 }
 
-/* The inner halo counts as much as q() leaves of one more halo at full density (halo_left in batch.h). */
+/* Sets sharp luma. The inner halo is scaled by the effect of one more halo at full density (halo_left in batch.h). */
 static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES], halo[FOL_CHANNELS];
   core_areas(drawn, well, from, well->blur_px);
@@ -260,19 +263,19 @@ static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *fr
 
 /* ---- sharpening --------------------------------------------------------------------------------- */
 
-/* A code value under sRGB's curve, without its offset, is a power of light: an attenuation E takes 1 - exp(-E / gamma)
- * of it. */
+/* A code value is taken as light^(1 / gamma), without the offset of sRGB's curve. So an attenuation E reduces it by the
+ * fraction 1 - exp(-E / gamma). */
 static const double gamma_of_codes = 2.4;
 
 static const double sharpening_px = 1;    /* radius of the unsharp mask (docs/domain.md#camera [?]) */
-static const double taken_max = 0.95;     /* of a code value: dots are not sharpened to black */
-static const double drawn_min_px2 = 0.01; /* smallest variance drawn */
+static const double taken_max = 0.95;     /* limit of `taken` in core_of: dots are not sharpened to black */
+static const double drawn_min_px2 = 0.01; /* smallest variance with which a core is drawn */
 
-/* A dot's cores as they appear in luma, including the width of a pixel. */
+/* The cores of a dot as they appear in luma, widened by the size of a pixel or cell. */
 typedef struct lobe {
-  axes seen[FOL_CORES], mean; /* variances of each, and their mean weighted by area */
+  axes seen[FOL_CORES], mean; /* variances of each core; mean over cores, weighted by integral */
   double peak[FOL_CORES];
-  double area, middle, sum; /* total integral; value at the centre; integral of the square */
+  double area, middle, sum; /* of the sum of cores: integral; value at the centre; integral of the square */
 } lobe;
 
 static double peak_of(axes a, double area_px2) {
@@ -305,12 +308,12 @@ static lobe lobe_of(const fol_ink_grey luma[FOL_CORES], double pixel_variance) {
   return out;
 }
 
-/* The value of a Gaussian, relative to its centre, two sigmas of the given variance away. */
+/* Returns the value of a Gaussian, relative to its peak, at a distance from its centre of 2 x sqrt(variance). */
 static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* The same for the cores, at two sigmas of their mean variance, if their variances were multiplied by `narrower`. */
+/* Returns the cores' sum two mean sigmas from their centre / at their centre, if their variances are x `narrower`. */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)
@@ -318,7 +321,7 @@ static double lobe_aside(const lobe *l, double narrower) {
   return sum / l->middle;
 }
 
-/* The factor on their variances, at most 1, that turns this value from `own` into `aside`. */
+/* Returns the factor `narrower`, at most 1, for which lobe_aside is `aside`. `own` is lobe_aside for a factor of 1. */
 static double narrower_for(const lobe *l, double own, double aside) {
   double wanted = fol_log(aside), narrower = fol_log(own) / wanted;
   for (int i = 1; i < 3; i++)
@@ -326,7 +329,7 @@ static double narrower_for(const lobe *l, double own, double aside) {
   return fol_fmin(narrower, 1);
 }
 
-/* The attenuation to draw for cores so that, with the brightening rim, the share `taken` of code values is lost. */
+/* Returns the attenuation of cores at which code values fall by the fraction `taken` although the rim adds -`rim`. */
 static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }
@@ -335,10 +338,11 @@ static double absorbed(double attenuation) {
   return -fol_expm1(-attenuation / gamma_of_codes);
 }
 
-/* Sharpening acts on code values. A dot takes u = 1 - exp(-E / gamma) of them, which becomes (1 + a) u - a (u blurred).
- * It is drawn as Gaussians of attenuation: a rim of negative attenuation, which brightens by a (u blurred), and cores
- * scaled and narrowed such that the values at the centre and two sigmas from it are right. The blurred u is
- * approximated by that of the Gaussian with u's centre value and integral. */
+/* Sharpens the luma of a dot and sets its rim. Sharpening by the amount a acts on code values, which a dot reduces by
+ * the fraction u = 1 - exp(-E / gamma): u becomes (1 + a) u - a (u blurred). The result is drawn as Gaussians of
+ * attenuation: a rim of negative attenuation, which brightens by a (u blurred), and cores that are scaled and narrowed
+ * so that the values at their centre and two sigmas from it are right. For the blurred u, the Gaussian with u's value
+ * at the centre and u's integral is blurred. */
 static void set_rim(fol_ink *ink, const fol_ink_context *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);
@@ -368,7 +372,7 @@ bool fol_ink_context_parts(const fol_ink_context *well) {
 
 /* ---- redness ---------------------------------------------------------------------------------- */
 
-/* Scaled so that the sum over dots is 1, on the mean, where dots are at the plan's full density. */
+/* Sets the redness around a dot, scaled so that the sum over dots is 1 on average where dots have the full density. */
 static void set_redness(fol_ink *ink, const fol_batches *batches, const fol_dot *dot, const shape *s) {
   const fol_batch *batch = &batches->at[dot->session - 1];
   if (batch->redness <= 0)

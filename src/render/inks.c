@@ -29,7 +29,7 @@ static void note_luma(fol_ink_extent *e, const fol_ink *dot) {
     note(e, dot->rim.long_px, dot->rim.short_px, dot->reach_px);
 }
 
-/* Sets the levels of all smooth spots. Returns how far the longest is drawn, px. */
+/* Sets the grid levels of all Gaussians but luma. Returns the largest distance from a dot at which one is drawn, px. */
 static float set_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
   float longest = 0;
   inks->finest = inks->count ? FOL_LEVELS_MAX : 0;
@@ -80,7 +80,7 @@ static void note_extents(fol_ink_extents *e, const fol_ink_extents *more) {
   note_range(e->y, more->y[0], more->y[1]);
 }
 
-/* Sets levels, reaches and bounds from the extents of all dots. */
+/* Sets grid levels, distances up to which Gaussians are drawn, and bounds, from the sizes of all dots' Gaussians. */
 static void measure(fol_inks *inks, const fol_ink_extents *e) {
   float longest = set_levels(inks, e->spots);
   inks->luma_reach_px = e->luma.longest;
@@ -96,7 +96,7 @@ static void measure(fol_inks *inks, const fol_ink_extents *e) {
 
 /* ---- dots to ink ------------------------------------------------------------------------------ */
 
-/* Bins are computed in parts of this many. */
+/* The number of bins that a thread computes at a time. */
 enum { PART = 16 };
 
 typedef struct inking {
@@ -125,14 +125,15 @@ static bool same_dot(const fol_dot *a, const fol_dot *b) {
          a->scar == b->scar && a->session == b->session;
 }
 
-/* Walks through the dots of an existing bin in step with the dots of a new square, to find inks that can be reused. */
+/* A position in an existing bin, which advances in step with the dots of a new square, to find inks to reuse. */
 typedef struct cursor {
-  const fol_ink_bin *bin; /* NULL: none */
+  const fol_ink_bin *bin; /* NULL: nothing to reuse */
   int sessions;
   size_t dot, ink;
 } cursor;
 
-/* The ink of the same dot, or NULL. Dots must be looked up in order of rank. */
+/* Returns the existing ink of an equal dot, or NULL. Must be called for dots in order of rank (the order in which
+ * rising density adds dots). */
 static const fol_ink *find(cursor *c, const fol_dot *dot) {
   while (c->bin && c->dot < c->bin->square->count) {
     const fol_dot *at = &c->bin->square->at[c->dot];
@@ -155,7 +156,8 @@ static size_t count_of(const fol_dot_square *square, int sessions) {
   return count;
 }
 
-/* Makes a bin; *out is NULL if the square has no dots of these sessions. False if memory runs out. */
+/* Makes the bin of a square, reusing inks of `like`, which may be NULL. *out is NULL if the square has no dots of the
+ * request's sessions. Returns false if memory runs out. */
 static bool make_bin(fol_ink_bin **out, const fol_inks_request *request, fol_dot_square *square,
                      const fol_ink_bin *like) {
   int sessions = request->well->batches->count;

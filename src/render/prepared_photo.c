@@ -12,7 +12,7 @@ static bool same_curve(const float a[256], const float b[256]) {
   return true;
 }
 
-/* The first channel with the same curve as this one, at most the channel itself. */
+/* Returns the first channel that has the same tone curve as `channel`; this may be `channel` itself. */
 static int like_channel(const fol_photo *photo, int channel) {
   for (int c = 0; c < channel; c++)
     if (same_curve(fol_photo_linear(photo, c), fol_photo_linear(photo, channel)))

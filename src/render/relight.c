@@ -5,24 +5,24 @@
 
 struct fol_light_curves {
   int depth;
-  uint16_t *at; /* three tables of 2^depth codes, for red, green and blue */
+  uint16_t *at; /* for red, green and blue: a table of 2^depth codes, by the photograph's code */
 };
 
-/* The parameters of each light, all [?], judged by eye on photographs. `contrast` is the exponent about the skin's own
- * colour in linear light, `lift` the factor on that colour itself, `gain` the tint, at most 1 so that nothing is
- * clipped. */
+/* The parameters of each light, all chosen by eye on photographs [?]. `contrast` is the exponent applied to linear
+ * light relative to the skin's colour, `lift` a factor on the skin's colour itself, `gain` the tint as a factor by
+ * channel, at most 1 so that nothing is clipped. */
 typedef struct preset {
   const char *name, *words;
   double contrast, lift, gain[3];
 } preset;
 static const preset presets[FOL_LIGHTS] = {
     [FOL_LIGHT_PHOTO] = {"photo", "as photographed", 1, 1, {1, 1, 1}},
-    /* An overcast sky of some 7000 K: softer, slightly cool. */
+    /* An overcast sky of about 7000 K: softer, slightly cool. */
     [FOL_LIGHT_DAYLIGHT] = {"daylight", "daylight", 0.90, 1.03, {0.965, 0.99, 1}},
     /* A bare lamp overhead: shadows deepen, and what faces the lamp is brighter. */
     [FOL_LIGHT_HARSH] = {"harsh", "harsh top light", 1.35, 1.08, {1, 1, 1}},
-    /* A black body of 2900 K is (1.82, 0.83, 0.24) in linear sRGB; eye and camera adapt to most of that. What remains
-     * is its power of 0.25, over the largest channel. */
+    /* A black body of 2900 K is (1.82, 0.83, 0.24) in linear sRGB, but eye and camera adapt to most of that. The tint
+     * is this colour to the power of 0.25, divided by its largest channel. */
     [FOL_LIGHT_WARM] = {"warm", "warm room", 1.05, 1.06, {1, 0.822, 0.603}},
 };
 
@@ -46,24 +46,24 @@ bool fol_light_from_name(fol_light *out, const char *name) {
   return false;
 }
 
-/* Contrast pivots on a blend of skin's own colour and its luminance in all channels. The colour alone would make greys
- * blue, the luminance alone would make skin garish. This is the share of the luminance. */
+/* The colour about which contrast changes is a mixture of the skin's colour and the grey of the same luminance. The
+ * skin's colour alone would make greys blue; the grey alone would make skin garish. This is the fraction of grey. */
 static const double level_share = 0.75;
 
 static double odds_log(double share) {
   return fol_log(share / (1 - share));
 }
 
-/* Near the skin's level a power of light, bent such that black stays black and white stays white: a straight line in
- * the logarithm of x / (1 - x). */
+/* Changes the contrast of linear light x about the level `skin`. It is about a power of x near `skin`, and keeps black
+ * and white: ln(y / (1 - y)) of the result y is a linear function of ln(x / (1 - x)). */
 static double curve(const preset *p, double skin, double x) {
   if (x <= 0 || x >= 1)
     return x;
   return 1 / (1 + fol_exp(-p->contrast * (odds_log(x) - odds_log(skin)) - odds_log(p->lift * skin)));
 }
 
-/* Finds, for each code, the code whose linear light is nearest to the curve's result. Both rise, so one pass suffices.
- */
+/* Finds, for each code, the code whose linear light is nearest to the result of the curve. One pass suffices, since
+ * both rise with the code. */
 static void fill(uint16_t *at, const float *linear, int count, const preset *p, double skin, double gain) {
   int code = 0;
   for (int i = 0; i < count; i++) {
@@ -76,7 +76,7 @@ static void fill(uint16_t *at, const float *linear, int count, const preset *p, 
 
 bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_light light, const double skin_linear[3],
                           fol_error *err) {
-  const double darkest = 0.02, lightest = 0.8; /* limits of the skin's level, so that curves stay sane for any input */
+  const double darkest = 0.02, lightest = 0.8; /* limits of the skin's linear light, to keep curves reasonable */
   FOL_ASSERT((unsigned)light < FOL_LIGHTS);
   fol_light_curves *curves = fol_alloc(1, sizeof *curves, err);
   if (!curves)
@@ -97,7 +97,7 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
     uint16_t *at = curves->at + (size_t)c * (size_t)count;
     fill(at, fol_photo_linear(photo, c), count, p, skin, monochrome ? grey_gain : p->gain[c]);
     for (int i = 0; i < count && light == FOL_LIGHT_PHOTO; i++)
-      at[i] = (uint16_t)i; /* identity, even for codes of equal light */
+      at[i] = (uint16_t)i; /* unchanged, even if several codes have equal light */
   }
   *out = curves;
   return true;

@@ -19,7 +19,7 @@ enum {
 #define FOL_SCALP_RING  0.01 /* width of a ring, as a distance */
 
 /* A cell's mean colour as three numbers (traits): lightness and two differences between colour channels, each in units
- * of a step that is just significant. */
+ * of a small step (light_step and colour_step in scalp_cells.c). */
 typedef struct fol_scalp_cell {
   float trait[FOL_SCALP_TRAITS];
   bool seen; /* whether enough of the cell lies within the picture */
