@@ -18,9 +18,8 @@ typedef struct fol_batches {
   fol_refcount refcount;
   fol_batch at[FOL_SESSIONS_MAX]; /* the batch of session n, counted from 1, is at[n - 1] */
   int count;
-  fol_healing healing; /* copied from the plan */
-  fol_kernels
-      *owned[FOL_SESSIONS_MAX]; /* by session: the kernels to drop; NULL if they are shared with a later session */
+  fol_healing healing;                  /* copied from the plan */
+  fol_kernels *owned[FOL_SESSIONS_MAX]; /* kernels of each session; NULL if it shares a later session's */
   double g[FOL_CHANNELS]; /* saturation of halos, by channel (skin.h): mean over sessions, weighted by their dots */
   double halo_left[FOL_CHANNELS]; /* effect of one more halo at full density: the slope of q(), 1 / (1 + g h) */
   double redness;                 /* redness of the reddest batch, [0, 1] */

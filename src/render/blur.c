@@ -17,8 +17,7 @@ static const double edges_slack = 1.5;
 
 static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double blur_step_px =
-    0.05; /* estimates are rounded to this, so that a small stroke seldom changes the picture */
+static const double blur_step_px = 0.05; /* estimates are rounded to this: small strokes seldom change them */
 
 /* sigma of the blur of colour: the usual value for phones (docs/domain.md#camera [M]: 4 to 5 px). It cannot be measured
  * from spots in a JPEG file, and not reliably from edges, because phones denoise colour along edges. */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const float halo_end =
-    8; /* end of the table: larger sums, which no density of dots reaches, are clamped to it */
+    8; /* end of the table; larger sums, which no density of dots reaches, are clamped to it */
 static const float halo_none = 0x1p-16f; /* smaller sums count as 0: they change a 16-bit code by less than 1/4 */
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
@@ -144,8 +144,7 @@ typedef struct left {
 } left;
 
 FOL_ALWAYS_INLINE float log2_held(float light) {
-  return fol_log2_approx(fol_float_from_bits(
-      fol_int_max(fol_float_bits(light), 0x0d800000))); /* 2^-100, so that the logarithm stays finite */
+  return fol_log2_approx(fol_float_from_bits(fol_int_max(fol_float_bits(light), 0x0d800000))); /* at least 2^-100 */
 }
 
 FOL_ALWAYS_INLINE left weakened(left l, float on_top) {

@@ -6,8 +6,7 @@
 
 static const double amplitude_end = 20, loss_end = 3.5; /* ends of the tables of fol_loss_table */
 
-/* The smallest cosine of the angle between the skin's normal and the view with which dots are drawn, since a dot
- * exactly on the outline would have no width. Affects only the outermost 1/50 mm of a head. */
+/* Lower limit of the cosine between the skin's normal and the view; a dot on the outline would have no width. */
 static const double cosine_min = 0.02;
 
 /* sigma of the redness around a dot [?]: wide enough for the redness of neighbouring dots to merge; all but 1/100 of
@@ -329,7 +328,7 @@ static double narrower_for(const lobe *l, double own, double aside) {
   return fol_fmin(narrower, 1);
 }
 
-/* Returns the attenuation of cores at which code values fall by the fraction `taken` although the rim adds -`rim`. */
+/* Returns the cores' attenuation at which code values fall by the fraction `taken`, with a rim of attenuation -rim. */
 static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }
@@ -341,8 +340,8 @@ static double absorbed(double attenuation) {
 /* Sharpens the luma of a dot and sets its rim. Sharpening by the amount a acts on code values, which a dot reduces by
  * the fraction u = 1 - exp(-E / gamma): u becomes (1 + a) u - a (u blurred). The result is drawn as Gaussians of
  * attenuation: a rim of negative attenuation, which brightens by a (u blurred), and cores that are scaled and narrowed
- * so that the values at their centre and two sigmas from it are right. For the blurred u, the Gaussian with u's value
- * at the centre and u's integral is blurred. */
+ * so that the values at their centre and two sigmas from it are right. u is blurred as a Gaussian of equal peak and
+ * integral. */
 static void set_rim(fol_ink *ink, const fol_ink_context *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);

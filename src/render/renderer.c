@@ -7,14 +7,14 @@
 
 /* ---- construction ----------------------------------------------------------------------------------- */
 
-/* The skin's measured colour in linear light, or that of typical skin like it if none was measured. */
+/* Computes the skin's colour in linear light: the colour measured, or if none was measured, that of the model skin. */
 static void skin_light(double linear[FOL_CHANNELS], const fol_skin_measurement *skin) {
   fol_skin_reflectance(linear, &skin->skin);
   for (int c = 0; c < FOL_CHANNELS && skin->measured; c++)
     linear[c] = skin->linear[c];
 }
 
-/* Luma on that skin. Treats the picture as sRGB; other primaries make little difference. */
+/* Returns the weights of luma on this skin. Treats the picture as sRGB; other primaries make little difference. */
 static fol_luma luma_of(const fol_prepared_photo *prepared, const fol_skin_measurement *skin) {
   const double darkest = 0.05; /* below this, code values are noise */
   if (prepared->camera.monochrome)
@@ -160,7 +160,8 @@ fol_ink_run fol_ink_plan_bin(const fol_ink_plan *inking, size_t bin) {
 
 /* ---- drawing ---------------------------------------------------------------------------------------- */
 
-/* One call of fol_renderer_draw. The rectangle is divided into squares of `side` pixels, counted row by row. */
+/* The state of one call of fol_renderer_draw. The rectangle is divided into squares (blocks) of `side` pixels, numbered
+ * row by row; `count` is their number and `across` their number per row. */
 typedef struct drawing {
   const fol_renderer *renderer;
   fol_rect rect;
@@ -190,8 +191,8 @@ static bool is_plain(const drawing *d, fol_rect rect) {
   return !fol_inks_reach(&d->renderer->inks, rect);
 }
 
-/* Adjacent squares that no dot reaches are copied in one run of up to about 2048 pixels, since longer rows copy faster.
- * Returns the number of squares in the run that starts at `index`; 0 if an earlier square's run includes it. */
+/* Returns the number of squares to copy at once from square `index` on; 0 if they are copied with an earlier square.
+ * Neighbours in a row that no dot reaches are copied together, up to 2048 pixels, since longer rows copy faster. */
 static size_t run_of(const drawing *d, size_t index) {
   const size_t most = (size_t)(2048 / d->side), column = index % (size_t)d->across;
   size_t count = 1;
@@ -223,8 +224,8 @@ static void draw_block(const drawing *d, fol_tile *t, fol_rect block) {
     }
 }
 
-/* A lane draws block after block with one set of buffers: in a first round the blocks with dots, which take long, in a
- * second those that are only copied, so that no lane runs idle. Results do not depend on which lane draws a block. */
+/* The work of one thread: draws block after block with one set of buffers. First all blocks with dots are drawn, which
+ * take long, then the others are copied, so that no thread runs idle. Results do not depend on the thread. */
 static void draw_lane(void *context, size_t lane) {
   (void)lane;
   drawing *d = context;

@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-/* Small steps of the logarithm of light and of colour over light, which shade does not change. `light_added` keeps
- * noise in the dark from counting as a step [?]. */
+/* Units of traits: small steps of ln(light), and of colour differences divided by light, which shade does not change.
+ * `light_added` is added to light so that noise in the dark does not count as a step [?]. */
 static const float light_step = 0.09F, colour_step = 0.035F, light_added = 0.08F;
 
-enum { ACROSS = 3 }; /* samples across a cell */
+enum { ACROSS = 3 }; /* samples along each side of a cell */
 
 void fol_scalp_light_init(fol_scalp_light *light, const fol_photo *photo) {
   light->photo = photo;

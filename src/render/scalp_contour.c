@@ -1,5 +1,5 @@
-/* Decides which cells around the outline look like the surroundings rather than like the scalp, and finds the contour
- * that separates them best. */
+/* Judges which cells near the head's outline look like the surroundings rather than like the scalp, and finds the
+ * contour that separates the two best. */
 #include "scalp_contour.h"
 #include "follidot/base_math.h"
 #include "scalp_path.h"
@@ -7,38 +7,42 @@
 
 #include <math.h>
 
-/* The smallest contour, in rings: the core of the scalp is never questioned, and an ellipsoid is not fitted that much
- * too large. */
+/* The smallest contour, in rings: the middle of the scalp always counts as scalp, since nobody fits an ellipsoid that
+ * much too large. */
 enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
-/* Where samples are taken. Of the surroundings: rings outside the outline, in directions near the cell's own; in more
- * directions if too few of those cells are in the picture, and in all if still too few; right outside the outline
- * (`outside_rings`) if the picture ends there. Of the scalp: nearby, straight inwards, and in all directions. */
+/* The rings from which samples are taken to compare a cell with. Samples of the surroundings are from `beyond_rings`,
+ * in directions near the cell's; in more directions if too few of those are within the picture, and in all directions
+ * if still too few; then also from `outside_rings`, just outside the outline. Samples of the scalp are from directions
+ * near the cell's (`near_rings`, `inward_rings`), and from all directions (`core_rings`). */
 static const int beyond_rings[] = {57, 62, 67, 72, 77}, outside_rings[] = {53, 57}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
 
-/* Directions up to `ways` to either side, in steps. */
+/* Directions to sample: every `step`th, up to `ways` directions to either side of a cell's direction. */
 typedef struct spread {
-  int ways, step; /* to either side */
+  int ways, step;
 } spread;
 static const spread beyond_spreads[] = {{24, 4}, {72, 8}}, all_spread = {180, 15}, near_spread = {40, 8},
                     inward_spread = {10, 5};
 enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
-/* Weights, in units of ln(likelihood) [?]: `evidence_most` is the limit of any evidence; `ring_price` the cost of each
- * ring taken away; `edge_worth` the worth of the sharpest edge, `smooth_price` the cost of no edge; `bend_price` and
- * `jump_price` the cost of bends. */
+/* Terms of a contour's score, in units of ln(likelihood) [?]: `evidence_most` limits the evidence of a cell;
+ * `ring_price` is the cost of each ring outside the contour; `edge_worth` the gain by the sharpest edge, `smooth_price`
+ * the cost if there is no edge; `bend_price` and `jump_price` the cost of bends, as `step` and `jump` of
+ * fol_path_request. */
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
 static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
-/* The worth of being connected with the surroundings or with the middle, and the share of the evidence by likeness that
- * it then replaces [?]. */
+/* The evidence by a certain connection (fol_scalp_reach) with the surroundings or the middle of the scalp, and the
+ * fraction of the evidence by likeness that it replaces [?]. */
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
-/* A cell that resembles neither is more likely surroundings, except in hair, much of which resembles neither [?]. */
+/* Added to the likelihood of surroundings, since a cell that resembles neither scalp nor surroundings is more likely
+ * the latter; not in hair, much of which resembles neither [?]. */
 static const float unlike_likely = 0.02F, unlike_share = 0.05F;
-/* A direction's own score from which on it is certain, and the price of each ring beyond what certain directions up to
- * SMOOTH_WAYS away let expect, after `beyond_free` rings [?]. */
+/* The score from which on the contour in a direction is certain. In uncertain directions, `beyond_price` is the cost of
+ * each ring by which a contour is farther out than that of certain directions up to SMOOTH_WAYS away; the first
+ * `beyond_free` rings cost nothing [?]. */
 static const float certain_score = 15, beyond_price = 4, beyond_free = 1;
 enum { SMOOTH_WAYS = 60 };
 enum { EDGE_SIDE = 5 }; /* rings outside an edge, one of which must look like the surroundings: shade may lie between */
@@ -75,7 +79,8 @@ static void collect(sample_list *list, const fol_scalp_cells *cells, int way, sp
       add_sample(list, cells, way + off, rings[i]);
 }
 
-/* Collects samples in fixed directions near `way`, so that cells side by side are compared with nearly the same. */
+/* Collects samples of the surroundings near direction `way`, in fixed directions, so that neighbouring cells are
+ * compared with nearly the same samples. */
 static const sample_list *collect_beyond(sample_list *list, const judging *j, int way) {
   for (int i = 0; i < COUNT(beyond_spreads); i++) {
     collect(list, j->cells, way - way % beyond_spreads[i].step, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
@@ -85,14 +90,16 @@ static const sample_list *collect_beyond(sample_list *list, const judging *j, in
   return &j->beyond;
 }
 
-/* Collects samples all around: next to the outline, where the picture ends there. */
+/* Collects samples of the surroundings in all directions: just outside the outline if too few others are within the
+ * picture. */
 static void collect_all_beyond(sample_list *list, const fol_scalp_cells *cells) {
   collect(list, cells, 0, all_spread, beyond_rings, COUNT(beyond_rings));
   if (list->count < BEYOND_LEAST)
     collect(list, cells, 0, all_spread, outside_rings, COUNT(outside_rings));
 }
 
-/* The mean over samples of a kernel that is 1 for identical traits and 0 from three small steps on. */
+/* Returns how similar a cell is to samples, [0, 1]: the mean of a kernel that is 1 if traits are equal and 0 if they
+ * differ by three steps or more. */
 static float likeness(const sample_list *list, const fol_scalp_cell *cell) {
   float sum = 0;
   for (int i = 0; i < list->count; i++) {
@@ -112,7 +119,8 @@ static float held(float value, float most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/* The difference between the two rings inside a position and the two outside it; 0 at the picture's edge. */
+/* Returns the difference in traits between the two cells inside a position and the two outside it, in small steps; 0 at
+ * the picture's edge. */
 static float edge_at(const fol_scalp_cell *row, int ring) {
   float sum = 0;
   for (int i = ring - 2; i <= ring + 1; i++)
@@ -125,8 +133,8 @@ static float edge_at(const fol_scalp_cell *row, int ring) {
   return sqrtf(sum);
 }
 
-/* For each cell of one direction: the evidence that it is surroundings (positive) or scalp, and how much it resembles
- * the surroundings, [0, 1]. */
+/* Computes for each cell of one direction the evidence that it is surroundings (above 0) or scalp (below 0), and how
+ * much it resembles the surroundings rather than the scalp, [0, 1]. */
 static void weigh(float evidence[FOL_SCALP_RINGS], float share[FOL_SCALP_RINGS], const judging *j, int way) {
   sample_list beyond_near, near, inward;
   const sample_list *beyond = collect_beyond(&beyond_near, j, way);
@@ -165,13 +173,13 @@ static void judge_way(void *context, size_t index) {
   }
 }
 
-/* How certain a direction's own score is of its place, [0, 1]: by how much a place inside the outline is better than
- * the outline; 0 at the outline. */
+/* Returns how certain it is that the contour is at `place` in a direction, [0, 1], from the score of `place`, which is
+ * relative to that of the outline. 0 if `place` is at the outline. */
 static float certainty_of(const float *score, int place) {
   return place < CELLS - 1 ? fol_fmaxf(0, fol_fminf(score[place] / certain_score, 1)) : 0;
 }
 
-/* The weights by which directions count for one that is `off` steps away. */
+/* The weights of directions by their distance in steps from the direction that is judged. */
 typedef struct smooth_weights {
   float at[SMOOTH_WAYS + 1], sum;
 } smooth_weights;
@@ -185,9 +193,9 @@ static smooth_weights weights_of_ways(void) {
   return w;
 }
 
-/* Lowers the scores of places beyond those expected by certain directions nearby. An ellipsoid that is too large is so
- * over more than a few directions, so that clear ones tell where the scalp ends in doubtful ones. A contour further in
- * is not penalised, since it may be that of something that lies over the scalp. */
+/* Lowers the scores of contours farther out than those of certain directions nearby. An ellipsoid that is too large is
+ * so in many neighbouring directions, so the certain ones tell where the scalp ends in uncertain ones. Contours farther
+ * in are not penalised: something may lie over the scalp there. */
 static void expect_smooth(const judging *j, const int places[FOL_SCALP_WAYS]) {
   const smooth_weights weights = weights_of_ways();
   float certain[FOL_SCALP_WAYS];

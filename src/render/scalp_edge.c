@@ -1,26 +1,27 @@
-/* Refines the contour to the pixel: in each of many directions, finds the position where the inside and the outside
- * differ most. */
+/* Refines the contour of the scalp to the pixel: finds in each direction the position where the colours just inside and
+ * just outside differ most. */
 #include "follidot/base_math.h"
 #include "scalp_contour.h"
 #include "scalp_path.h"
 
 #include <string.h>
 
-#define REACH 0.025           /* searched on either side of the contour found by cells */
-static const double open = 2; /* distance of a contour that reaches the outline */
-static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* relative to the largest gain of 1 [?] */
+#define REACH 0.025           /* distance (outline: 1) searched on either side of the coarse contour */
+static const double open = 2; /* distance written where the scalp reaches the outline */
+static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* the score of an edge is at most 1 [?] */
 
-enum { STEEP = 4 }; /* in rings per direction; a steeper contour is that of a finger, say, not of the scalp */
+enum { STEEP = 4 }; /* rings per direction; steeper contours are not the scalp's but, say, a finger's */
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
   const fol_scalp_edge_request *request;
-  int samples, ends, places; /* samples along a direction; of these, compared on either side of a position; positions */
+  int samples, ends, places; /* samples per direction; samples compared on either side of a position; positions */
   float *score;
 } following;
 
-/* The contour's distance in a direction, interpolated between those of the cells, and how much of it (`open_share`)
- * reaches the outline. Where the contour is steep, the nearer of the two is used. */
+/* Returns the coarse contour's distance in a direction, interpolated between the two nearest directions of cells, and
+ * in *open_share the weight of those in which the scalp reaches the outline. If their distances differ much, the
+ * smaller one is used. */
 static double distance_of(double *open_share, const int *rings, double way) {
   double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
   int ends[2] = {rings[(int)place % FOL_SCALP_WAYS], rings[((int)place + 1) % FOL_SCALP_WAYS]};
@@ -35,7 +36,8 @@ static double distance_of(double *open_share, const int *rings, double way) {
   return sum;
 }
 
-/* Samples along a direction from the inside outwards, each the sum over a few neighbouring directions. */
+/* Samples the photograph along a direction from the inside outwards; each sample is the sum of BESIDE pixels side by
+ * side. */
 static void look_along(float (*root)[FOL_CHANNELS], const following *f, double turn, double distance) {
   memset(root, 0, (size_t)f->samples * sizeof *root);
   for (int side = 0; side < BESIDE; side++) {
@@ -49,8 +51,8 @@ static void look_along(float (*root)[FOL_CHANNELS], const following *f, double t
   }
 }
 
-/* Scores each position by the step from the samples just inside it to those just outside, relative to the largest step,
- * less a price for its distance from the contour of the cells. */
+/* Scores each position: the difference between the samples just inside and just outside it, relative to the largest
+ * such difference, minus a cost for the distance from the coarse contour. */
 static void weigh(float *score, const following *f, float (*root)[FOL_CHANNELS]) {
   float before[FOL_CHANNELS] = {0}, after[FOL_CHANNELS] = {0}, most = 1e-9F;
   for (int i = 0; i < f->ends; i++)

@@ -15,7 +15,7 @@ static double rise(double from, double to, double value) {
   return t * t * (3 - 2 * t);
 }
 
-/* The share of a point that is not face. */
+/* Returns the fraction that is not face at a point in the picture, with soft borders. */
 static float scalp_at(const fol_head *head, fol_point px) {
   fol_scalp_point mm = fol_head_to_scalp_near(head, px);
   const double *axes = head->surface.semi_axes_mm;
@@ -31,7 +31,7 @@ static float scalp_at(const fol_head *head, fol_point px) {
 typedef struct looking {
   const fol_head *head;
   fol_scalp_frame frame;
-  double farthest; /* corners farther from the frame's centre (the outline: 1) are not face: their share is 1 */
+  double farthest; /* at corners farther than this from the frame's centre (outline: 1) nothing is face */
   fol_scalp_face *face;
 } looking;
 
@@ -60,7 +60,7 @@ static void inspect_row(void *context, size_t row) {
   }
 }
 
-/* The bounds of all cells with a corner in the face, px. */
+/* Returns the bounds, px, of all cells with a corner in the face. */
 static fol_rect bounds_of(const fol_scalp_face *f) {
   fol_rect bounds = {0};
   for (int y = 0; y < f->down; y++)

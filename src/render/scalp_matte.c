@@ -1,4 +1,4 @@
-/* The scalp matte as a whole: the pixel-accurate contour, the face, and corrections by hand. */
+/* The scalp matte: combines the contour of the scalp, the face (which is not scalp), and corrections by hand. */
 #include "follidot/base_math.h"
 #include "follidot/render_scalp.h"
 #include "scalp_contour.h"
@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Dots fade out over this many pixels inside the contour, and at least this many millimetres, since a camera's edges
+/* Dots fade out inside the contour over this many pixels or millimetres, whichever is wider, since edges in photographs
  * are no sharper. */
 static const double soft_px = 2, soft_mm = 0.4;
 
@@ -19,12 +19,12 @@ struct fol_scalp_matte {
   fol_photo *photo;
   fol_head head;
   fol_scalp_frame frame;
-  int count;    /* of directions; 0 if everything is scalp */
-  float *edge;  /* the contour's distance in each direction; the first again at the end */
-  float *steep; /* fall of the share per distance of 1 */
-  float least;  /* everything up to this distance is scalp */
+  int count;    /* number of directions; 0 if everything is scalp */
+  float *edge;  /* the contour's distance in each direction; the first value is repeated at the end */
+  float *steep; /* by direction: decrease of the fraction of scalp per distance of 1 */
+  float least;  /* everything up to this distance from the centre is scalp */
   fol_scalp_face face;
-  /* In a matte with corrections: the matte that was found, which holds the photograph, head and contour; else NULL. */
+  /* In a matte with corrections: the matte without them, which has the photograph, head and contour. Otherwise NULL. */
   fol_scalp_matte *found;
   fol_mask *corrections;
 };
@@ -153,7 +153,7 @@ bool fol_scalp_matte_matches(const fol_scalp_matte *m, const fol_photo *photo, c
 
 /* ---- queries ------------------------------------------------------------------------------------- */
 
-/* The share at a point outside the distance `least`. */
+/* Returns the fraction of scalp at a point whose distance from the centre is above `least`. */
 static float share_at(const fol_scalp_matte *m, float u, float v, float distance) {
   float place = fol_turn_of(u, v) * ((float)m->count / 4);
   int i = (int)place < m->count ? (int)place : m->count - 1;
@@ -165,8 +165,8 @@ static float share_at(const fol_scalp_matte *m, float u, float v, float distance
 
 enum { STRETCH = 128 };
 
-/* Computes at most STRETCH pixels. Most of them are certainly scalp, which comparisons alone show in a loop that can be
- * vectorized. */
+/* Computes the fraction of scalp of at most STRETCH pixels. A first loop, which can be vectorized, finds the pixels
+ * that are certainly scalp; these are most. */
 static void inspect(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
   const fol_scalp_frame *f = &m->frame;
   const double x = x0 + 0.5 - f->middle_px.x, y_part = y + 0.5 - f->middle_px.y;
@@ -190,7 +190,7 @@ static void find_row(const fol_scalp_matte *m, float *share, int x0, int y, int 
     share[i] = 1;
   if (m->count == 0)
     return;
-  /* In stretches aligned to the picture's columns, so that a pixel does not depend on how a row is divided. */
+  /* Computes stretches that begin at multiples of STRETCH, so that results do not depend on how a row is divided. */
   for (int x = x0; x < x0 + count;) {
     int start = x - x % STRETCH, end = start + STRETCH < x0 + count ? start + STRETCH : x0 + count;
     float part[STRETCH];

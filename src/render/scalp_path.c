@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-/* For each cell, the best score that reaches it from the previous column, and the cell it comes from. The cost is
- * proportional to the distance, so two sweeps suffice (Felzenszwalb & Huttenlocher 2012, for the distance |p - q|). */
+/* Computes for each cell the best score of a path that comes to it from the previous column, and the cell from which it
+ * comes. The cost of a move is proportional to its distance, so two sweeps suffice (Felzenszwalb & Huttenlocher 2012,
+ * for the distance |p - q|). */
 static void come_from(float *best, uint8_t *from, const fol_path_request *request) {
   int top = 0;
   for (int i = 0; i < request->cells; i++) {

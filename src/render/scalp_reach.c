@@ -1,25 +1,27 @@
-/* Computes the cheapest paths from cell to cell, from the middle and from outside, where each step costs the square of
- * the difference between its two cells: a geodesic distance, as Bai and Sapiro (2009) use to separate foreground from
- * background. */
+/* Computes the cheapest paths to each cell from the middle of the scalp and from outside the outline. Each step costs
+ * the square of the difference between its two cells: a geodesic distance, which Bai and Sapiro (2009) use to separate
+ * foreground from background. */
 #include "scalp_reach.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Rings. Paths stay within FIRST and END. Those from the middle start at rings below CORE_END, those from outside at
- * BEYOND_FIRST, or at the last ring in the picture if that is at least BEYOND_LEAST. */
+/* Indices of rings. Paths stay in rings [FIRST, END). Paths from the middle start in rings below CORE_END, paths from
+ * outside at BEYOND_FIRST or above, or in the last two rings in the picture where these are at least BEYOND_LEAST. */
 enum { FIRST = 8, CORE_END = 13, BEYOND_LEAST = 57, BEYOND_FIRST = 66, END = BEYOND_FIRST + 1 };
 enum { ROUNDS = 3 }; /* sweeps in both directions: paths seldom wind more */
 
-/* The cost of a step, in units of small steps: noise that costs nothing, the largest difference that counts, and the
- * smallest cost [?]. */
+/* The cost of a step between two cells. Of their difference in traits, `noise` costs nothing, and at most `step_most`
+ * of the rest counts; `least_cost` is added to every cost [?]. */
 static const float noise = 0.25F, step_most = 10, least_cost = 0.01F;
 static const float unseen = 1e6F;
 
-/* The two lengths differ with certainty if the difference is at least this share of their sum plus doubt_length [?]. */
+/* The lengths of the paths from the middle and from outside certainly differ if their difference is at least this
+ * fraction of their sum plus doubt_length [?]. */
 static const float certain_share = 0.25F, doubt_length = 0.3F;
 
-/* If few steps are quiet, the cells show hair, whose strands are edges everywhere: paths mean nothing there [?]. */
+/* A step below `quiet_step` is quiet. If the fraction of quiet steps is `quiet_none` or less, the cells show hair,
+ * which has edges everywhere, and paths are not reliable; from `quiet_whole` on they are fully reliable [?]. */
 static const float quiet_step = 0.5F, quiet_none = 0.18F, quiet_whole = 0.45F;
 enum { QUIET_FIRST = 12, QUIET_END = 44, QUIET_WAYS = 20 };
 
@@ -28,8 +30,8 @@ typedef float cell_map[FOL_SCALP_WAYS][FOL_SCALP_RINGS];
 typedef struct pathing {
   const fol_scalp_cells *cells;
   cell_map around, outwards; /* costs of the steps to the next direction, and to the next ring */
-  cell_map lengths[2];       /* squared, from the middle and from outside */
-  int steps[FOL_SCALP_WAYS]; /* numbers of steps in each direction that are tested for quiet */
+  cell_map lengths[2];       /* squared lengths of the cheapest paths: from the middle, and from outside */
+  int steps[FOL_SCALP_WAYS]; /* by direction: number of steps that are tested for being quiet */
   int quiet[FOL_SCALP_WAYS];
   fol_scalp_reach *reach;
 } pathing;
@@ -72,7 +74,8 @@ static void begin(cell_map lengths, const fol_scalp_cells *cells, bool beyond) {
   }
 }
 
-/* Relaxes one direction: first from the neighbouring one, `from`, then along its own rings. */
+/* Updates the path lengths `row` of one direction: first by steps from the neighbouring direction `from`, then by steps
+ * along the rings of the direction itself. */
 static void go_on(float *row, const float *from, const float *around, const float *outwards) {
   for (int ring = FIRST; ring < END; ring++)
     row[ring] = fol_fminf(row[ring], from[ring] + around[ring]);
@@ -96,7 +99,7 @@ static void follow(void *context, size_t from) {
   }
 }
 
-/* How meaningful paths are in a direction. */
+/* Returns how reliable paths are in a direction, [0, 1], from the fraction of quiet steps in directions nearby. */
 static float trust_at(const pathing *p, int way) {
   int quiet = 0, steps = 0;
   for (int off = -QUIET_WAYS; off <= QUIET_WAYS; off++) {

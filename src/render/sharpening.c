@@ -3,20 +3,21 @@
 
 static const double pixel_variance = 1.0 / 12;
 
-/* sRGB's exponent, without its offset. */
+/* The exponent of sRGB's curve, which is used without its offset. */
 static const double gamma_of_codes = 2.4;
 
-/* sigma, mm, by which the skin spreads the light that a spot takes: the difference between kernels of dots and the
- * smallest spots that take as much light (docs/domain.md#camera [X]). */
+/* sigma, mm, by which skin spreads a spot: the difference between kernels of dots and the smallest possible spots that
+ * absorb as much light (docs/domain.md#camera [X]). */
 static const double skin_mm = 0.05;
 
-/* Lens and sensor leave no spot narrower than 0.5 px [?]; this is less, since estimates may be that much too low. */
+/* The smallest plausible sigma of blur by lens and sensor: 0.5 px [?], minus the error of estimates. */
 static const double lens_px = 0.45;
 
-/* If all spots are of one kind, they differ only by noise, and the estimate is the quantile `sharper_share`: wider ones
- * include pairs of hairs. If the two quantiles differ by more than `one_kind_px2`, the wider spots are moles, clumps
- * and hairs seen obliquely, which are wider than the smallest spot that takes as much light (docs/domain.md#camera
- * [M]); then the estimate is the quantile `least_share` plus `one_kind_px2`. */
+/* The quantiles of the spots' blur variances from which blur is estimated. If all spots are of one kind, they differ
+ * only by noise, and the estimate is the quantile `sharper_share`, since wider spots may be pairs of hairs. If the two
+ * quantiles differ by more than `one_kind_px2`, wider spots are moles, clumps, and hairs seen obliquely, which are
+ * wider than the smallest possible spot that absorbs as much light (docs/domain.md#camera [M]); then the estimate is
+ * the quantile `least_share` plus `one_kind_px2`. */
 static const double sharper_share = 1.0 / 3, least_share = 0.15, one_kind_px2 = 0.15;
 
 fol_spot_measurement fol_spot_measure(const fol_dark_spot *spot, double px2_per_mm2) {
@@ -26,9 +27,10 @@ fol_spot_measurement fol_spot_measure(const fol_dark_spot *spot, double px2_per_
                                 .skin_px2 = skin_mm * skin_mm * px2_per_mm2};
 }
 
-/* The variance that the lens added to a spot. No spot is smaller than one whose centre takes all light. Such a Gaussian
- * of variance s takes 2 pi s of light in total, and blur does not change the total. A spot seen with variance v whose
- * centre takes the share c of light takes 2 pi c v; so s = c v. Hairs take nearly all light, and so do dots of pigment.
+/* Returns the variance that the lens added to a spot. The smallest possible spot absorbs all light at its centre, as
+ * hairs and dots of pigment nearly do. A Gaussian of this kind with variance s absorbs 2 pi s of light in total, and
+ * blur does not change the total. A spot that is seen with variance v and absorbs the fraction c of light at its centre
+ * absorbs 2 pi c v in total; so s = c v, and blur added v - s.
  *
  * An unsharp mask of radius 1 px turns a spot of variance v into (1 + a) G(v) - a G(v + 1), in codes, which a fit finds
  * narrower and deeper [X: fits of v from 0.4 to 2.2]. Codes are light to the power of 1 / gamma, so a spot is deeper at

@@ -1,5 +1,5 @@
-/* Splatting: draws Gaussian spots on a grid. Round spots are separable; slightly inclined ellipses are drawn row by row
- * with a recurrence, all others line by line. */
+/* Splatting: draws Gaussians on a grid. Round ones are separable; ellipses that are only slightly inclined to the grid
+ * are drawn row by row with a recurrence, all others as a Gaussian along each row or column. */
 #include "follidot/base_vector.h"
 #include "grid.h"
 
@@ -12,8 +12,9 @@ static float cell_side(int level) {
   return (float)(1u << level);
 }
 
-/* The variance, px^2, that a grid adds to what is drawn on it and doubled down to full resolution: (c^2 - 1)/12 for
- * cells of side c instead of pixels, and 3/16 c^2 for each doubling, whose weights are 3/4 and 1/4. */
+/* Returns the variance, px^2, that is added to a Gaussian by drawing it on a coarse grid and interpolating it to full
+ * resolution: (c^2 - 1)/12 by cells of side c instead of pixels, and 3/16 c^2 by each interpolation to cells half as
+ * wide, with weights of 3/4 and 1/4. */
 static float added_variance(int level) {
   float c = cell_side(level), c2 = c * c;
   return (c2 - 1) / 12 + (c2 - 1) / 4;
@@ -29,7 +30,8 @@ static int floor_of(float x) {
   return x < (float)whole ? whole - 1 : whole;
 }
 
-/* How far a spot is drawn, in cells; one less than the limit, since doubling spreads it a cell farther. */
+/* Returns the distance in cells up to which a Gaussian is drawn: at most one cell less than place->reach_px, since
+ * interpolation to finer grids spreads it by a cell. */
 static float reach_of(const fol_grid *g, const fol_splat_place *place, float sigma) {
   float own = FOL_SPOT_REACH * sigma, most = place->reach_px / cell_side(g->level) - 1;
   return own < most ? own : most;
@@ -40,8 +42,9 @@ static span cells_reached(float centre, float reach, int from, int size) {
   return (span){first < from ? from : first, end > from + size ? from + size : end};
 }
 
-/* The share of a Gaussian below a cell edge, by Abramowitz and Stegun 7.1.28 (within 3e-7); without a table, so that
- * loops vectorize. It depends only on the edge's position, so a part of a picture equals that part of the whole. */
+/* Returns the fraction of a Gaussian's integral below a cell edge, by Abramowitz and Stegun 7.1.28 (within 3e-7),
+ * without a table, so that loops vectorize. It depends only on the edge's position, so that a part of a picture is
+ * drawn exactly as within the whole picture. */
 FOL_ALWAYS_INLINE float below_edge(int edge, float centre, float scale) {
   float x = ((float)edge - centre) * scale, t = fabsf(x) * 0.70710678f, p = 0.0000430638f;
   p = 0.0002765672f + t * p;
@@ -54,7 +57,8 @@ FOL_ALWAYS_INLINE float below_edge(int edge, float centre, float scale) {
   return x < 0 ? beyond : 1 - beyond;
 }
 
-/* The integrals over cells. Each edge is computed twice, which costs less than passing it through memory. */
+/* Computes the integrals of a Gaussian over cells. The value at each edge is computed twice, which takes less time than
+ * storing and loading it. */
 FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int first, int count) {
   float scale = 1 / sigma;
   for (int from = 0; from < count; from += LANES)
@@ -62,13 +66,14 @@ FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int 
       weights[i] = below_edge(first + i + 1, centre, scale) - below_edge(first + i, centre, scale);
 }
 
-/* From this sigma on, in cells, the mean of a Gaussian over a cell equals, within 0.001 of the peak, the value at the
- * cell's centre of one that is wider by the variance of a cell; and the values sum to 1 within 1e-8. */
+/* From this sigma on, in cells, cells are sampled instead of integrated: the mean of a Gaussian over a cell equals,
+ * within 0.001 of the peak, the value at the cell's centre of a Gaussian with a cell's variance added. The values sum
+ * to 1 within 1e-8. */
 static const float sampled_from = 1;
 
 FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int first, int count) {
   float variance = sigma * sigma + 1.0f / 12, height = 0.39894228f / sqrtf(variance);
-  float steepness = -0.72134752f / variance; /* 1 / (2 ln 2), to powers of 2 */
+  float steepness = -0.72134752f / variance; /* 1 / (2 ln 2), to compute exp(-x^2 / 2 variance) as a power of 2 */
   for (int from = 0; from < count; from += LANES) {
     for (int i = from; i < from + LANES; i++) {
       float x = (float)(first + i) + 0.5f - centre;
@@ -77,7 +82,8 @@ FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int fir
   }
 }
 
-/* A spot's share of each cell along one axis. Writes up to a multiple of LANES. */
+/* Computes the fraction of a Gaussian's integral in each cell along one axis. May write up to the next multiple of
+ * LANES values. */
 FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sigma) {
   int count = cells.end - cells.first;
   FOL_ASSERT(count > 0 && count < FOL_GRID_SIDE_MAX);
@@ -88,7 +94,8 @@ FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sig
   integrate(weights, centre, sigma, cells.first, count);
 }
 
-/* Adds `amount` times the shares to `count` cells, LANES at a time; the shares up to a multiple of LANES must be 0. */
+/* Adds `amount` times the shares to `count` cells, LANES at a time; the shares from `count` to the next multiple of
+ * LANES must be 0. */
 FOL_ALWAYS_INLINE void add_shares(float *cells, const float *shares, int count, float amount) {
   fol_float8 sum, share;
   for (int i = 0; i < count; i += LANES) {
@@ -105,13 +112,13 @@ FOL_ALWAYS_INLINE void end_shares(float *shares, int count) {
 
 /* ---- round spots ---------------------------------------------------------------------------------- */
 
-/* Concentric spots, drawn on the same cells. */
+/* Round Gaussians with a common centre, which are drawn on the same cells: their fractions by column and by row. */
 typedef struct rounds {
   int count, width, height;
   float across[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES], down[ROUNDS_MAX][FOL_GRID_SIDE_MAX + LANES];
 } rounds;
 
-/* Adds one spot at most `vectors` times LANES cells wide, whose shares are loaded once. */
+/* Draws one Gaussian at most `vectors` x LANES cells wide; its fractions by column are loaded only once. */
 FOL_ALWAYS_INLINE void add_narrow(const fol_grid *g, float *cells, const rounds *r, float amount, int vectors) {
   fol_float8 shares[2], sum;
   memcpy(shares, r->across[0], sizeof shares);
@@ -125,7 +132,7 @@ FOL_ALWAYS_INLINE void add_narrow(const fol_grid *g, float *cells, const rounds 
   }
 }
 
-/* Adds the spots to one plane; `cells` is the first cell they cover. */
+/* Draws the Gaussians on one plane; `cells` is the first cell that they cover. */
 FOL_ALWAYS_INLINE void add_rounds(const fol_grid *g, float *cells, const rounds *r, const float amounts[ROUNDS_MAX]) {
   if (r->count == 1 && r->width <= LANES) {
     add_narrow(g, cells, r, amounts[0], 1);
@@ -171,7 +178,7 @@ FOL_ALWAYS_INLINE void splat_rounds(const fol_grid *g, const fol_splat_place *pl
 
 /* ---- ellipses --------------------------------------------------------------------------------------- */
 
-/* One axis of the picture, in cells: the spot's centre and variance along it, and the grid's extent. */
+/* The x or the y axis, in cells: the Gaussian's centre and variance along it, and the grid's first cell and size. */
 typedef struct axis {
   float centre, variance;
   int from, size;
@@ -182,17 +189,17 @@ static span reached_along(const fol_grid *g, const fol_splat_place *place, const
   return cells_reached(a->centre, reach_of(g, place, sqrtf(a->variance)), a->from, a->size);
 }
 
-/* A Gaussian divided into lines of cells: each line has a share of it, which is itself a Gaussian along the line. */
+/* A Gaussian divided into lines (rows or columns of cells). Its part in each line is a Gaussian along the line. */
 typedef struct lines {
-  axis over, along; /* the axis across the lines and the one along them */
-  float slope;      /* shift of the centre from one line to the next, cells */
-  float sigma;      /* of each line, cells */
+  axis over, along; /* the axis from line to line, and the axis along lines */
+  float slope;      /* shift of the centre along the line from one line to the next, cells */
+  float sigma;      /* sigma along each line, cells */
 } lines;
 
-/* Lines are rows, which are contiguous, unless the centre would move by more than a cell from one to the next. The part
- * of the spot in a line one cell thick is approximated by the whole spot, made thicker by a cell's variance of 1/12,
- * along the line's middle. Area, mean and covariance stay exact, and each cell is within 0.002 of the peak if both
- * sigmas are 0.6 cells or more, within 0.02 from 0.3. */
+/* Divides a Gaussian into lines: into rows, which are contiguous in memory, unless the centre would shift by more than
+ * a cell from row to row. A line's part is taken along the line's middle from the Gaussian with a cell's variance
+ * (1/12) added across the lines. Integral, mean and covariance stay exact. The error of each cell is at most 0.002 of
+ * the peak if both sigmas are 0.6 cells or more, and 0.02 from 0.3 cells on. */
 static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
@@ -207,7 +214,7 @@ static lines lines_of(const fol_grid *g, const fol_splat_place *place, const fol
   return l;
 }
 
-/* Adds one line to all planes; `shares` are those of its cells. */
+/* Draws one line on all planes; `shares` are the fractions of the line's integral in its cells. */
 FOL_ALWAYS_INLINE void add_line(const fol_grid *g, float *cells, ptrdiff_t step, const float *shares, int count,
                                 const float *amounts) {
   for (int plane = 0; plane < g->planes; plane++, cells += fol_grid_cells(g))
@@ -223,7 +230,7 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
   float shares[FOL_GRID_SIDE_MAX + LANES], weights[FOL_GRID_SIDE_MAX + LANES];
   weigh(shares, over, l.over.centre, sqrtf(l.over.variance));
   float cell = cell_side(g->level), reach = FOL_SPOT_REACH * l.sigma;
-  int breadth = (int)(2 * reach) + 2; /* the same in each line, so that branches are predicted well */
+  int breadth = (int)(2 * reach) + 2; /* equal for all lines, so that branches are predicted well */
   for (int i = over.first; i < over.end; i++) {
     float centre = l.along.centre + l.slope * ((float)i + 0.5f - l.over.centre);
     int first = floor_of(centre - reach), end = first + breadth;
@@ -242,14 +249,14 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
 
 /* ---- slightly inclined ellipses ------------------------------------------------------------------- */
 
-/* The largest side, in cells, of the box that such a spot is drawn in. The box does not depend on the grid's extent. */
+/* The largest side, in cells, of the box within which such an ellipse is drawn. The box is not clipped to the grid. */
 enum { BOX_MAX = 48 };
 static const float lean_most = 0.5f; /* largest square of the correlation of x and y */
 
-/* A Gaussian exp(-(p x^2 + 2 q x y + r y^2) / 2) drawn by rows: from one row to the next, exp(-(p x^2 + 2 q x y) / 2)
- * changes by a factor that depends on x alone. */
+/* A Gaussian exp(-(p x^2 + 2 q x y + r y^2) / 2) that is drawn row by row: from one row to the next, the factor exp(-(p
+ * x^2 + 2 q x y) / 2) changes by a ratio that depends only on x. */
 typedef struct leaning {
-  span columns, rows;       /* of the box */
+  span columns, rows;       /* extent of the box */
   float centre_x, centre_y; /* cells */
   float xx, xy, yy;         /* -p, -q, -r times log2(e), for exp2 */
   float height;             /* peak of the mean over a cell, for an integral of 1 */
@@ -259,7 +266,8 @@ static span box_along(float centre, float reach) {
   return (span){floor_of(centre - reach), floor_of(centre + reach) + 1};
 }
 
-/* False if the spot is inclined too much, too narrow to be sampled, or too large. */
+/* Returns false if the Gaussian cannot be drawn so: if it is inclined too much, too narrow to be sampled, or too large.
+ */
 FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
@@ -283,7 +291,8 @@ FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_spl
   return true;
 }
 
-/* The value of a cell depends on its position alone, not on how much of the box the grid contains. */
+/* Draws such a Gaussian. The value of a cell depends only on its position, not on how much of the box the grid covers.
+ */
 FOL_ALWAYS_INLINE void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
   float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX] = {0};
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;

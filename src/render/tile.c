@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Planes of the smooth grids, ordered so that those a core is drawn on are adjacent, and those of an inner halo too. */
+/* Planes of the grids of smooth (wide) Gaussians. The planes on which a core is drawn are adjacent, and so are the
+ * planes of an inner halo. */
 enum {
   CORE_PLANE = 0,
   LOW_LUMA_PLANE = CORE_PLANE + FOL_CHANNELS,
@@ -15,12 +16,13 @@ enum {
 struct fol_tile {
   const fol_renderer *renderer;
   fol_rect rect, block;            /* px */
-  fol_rect drawn;                  /* the one being drawn */
-  fol_grid luma[FOL_LEVELS_MAX];   /* sharp luma, finally on the first; no cells if it is not drawn separately */
-  fol_grid smooth[FOL_LEVELS_MAX]; /* from the base on; finally low attenuations and their luma */
+  fol_rect drawn;                  /* the rectangle that is being drawn: the tile's or the block's */
+  fol_grid luma[FOL_LEVELS_MAX];   /* by level: sharp luma, summed on level 0; no cells if unused */
+  fol_grid smooth[FOL_LEVELS_MAX]; /* by level from the base on: low attenuations and their luma */
 };
 
-/* Cells along a side of a square at a level: those it covers, and those that doubling to it reads. */
+/* Returns the cells along a side of a grid for a square: those that the square covers, and those beyond it that are
+ * needed to interpolate to the next finer grid. */
 static size_t side_at(int side_px, int level) {
   FOL_ASSERT(level >= 0);
   return (size_t)(side_px >> level) + (level > 0 ? 4 : 0);
@@ -34,12 +36,12 @@ static bool grid_new(fol_grid *g, int planes, int level, int side_px, fol_error 
   return g->cells;
 }
 
-/* If the finest grid has cells of four pixels or more, grids are small enough for a block of four tiles. */
+/* Blocks of 2 x 2 tiles are used if all grids have cells of four pixels or more a side, so that grids stay small. */
 int fol_tile_block_px(const fol_renderer *r) {
   return r->inks.finest >= 2 ? 2 * FOL_TILE_SIDE_PX : FOL_TILE_SIDE_PX;
 }
 
-/* The coarsest luma grid; at least the base, where the luma of the smooth spots is subtracted. */
+/* Returns the coarsest level of luma: at least the base, at which the luma of the smooth Gaussians is subtracted. */
 static int coarsest_luma(const fol_renderer *r) {
   return r->inks.luma_coarsest > r->base ? r->inks.luma_coarsest : r->base;
 }
@@ -88,13 +90,13 @@ static void empty(fol_grid *g) {
   memset(g->cells, 0, ((size_t)g->planes * fol_grid_cells(g) + FOL_GRID_SPARE) * sizeof *g->cells);
 }
 
-/* The cells of the next coarser level that doubling to these reads. */
+/* Returns the cells of the next coarser grid that are needed to interpolate to the cells `rect`. */
 static fol_rect coarser(fol_rect rect) {
   return (fol_rect){fol_half_down(rect.x0 - 1), fol_half_down(rect.y0 - 1), fol_half_down(rect.x1) + 1,
                     fol_half_down(rect.y1) + 1};
 }
 
-/* Positions and clears the grids for a block. */
+/* Sets the extents of the grids for a block, and clears them. */
 static void place_block(fol_tile *t, fol_rect rect) {
   t->block = t->drawn = rect;
   for (int level = 0; level <= t->renderer->inks.coarsest; level++, rect = coarser(rect))
@@ -104,7 +106,8 @@ static void place_block(fol_tile *t, fol_rect rect) {
     }
 }
 
-/* Positions the grids for a tile. Its smooth grids are overwritten by doubling, so only luma is cleared. */
+/* Sets the extents of the grids for a tile. Only luma is cleared, since the other grids are overwritten by
+ * interpolation. */
 static void place_tile(fol_tile *t, fol_rect rect) {
   t->rect = t->drawn = rect;
   for (int level = 0; level < FOL_LEVELS_MAX; level++, rect = coarser(rect)) {
@@ -123,12 +126,12 @@ static bool reaches(const fol_tile *t, const fol_splat_place *at, float reach_px
          at->y_px + reach_px > (float)r->y0 && at->y_px - reach_px < (float)r->y1;
 }
 
-/* How far beyond the drawn rectangle doubling reads: up to three of the coarsest cells. */
+/* Returns how far beyond the drawn rectangle interpolation reads a grid of this level: up to three cells. */
 static float beyond_px(int level) {
   return level > 0 ? (float)(3 << level) : 0;
 }
 
-/* Concentric spots to draw on `planes` planes of a grid from `plane` on. */
+/* Gaussians with a common centre, to draw on planes [plane, plane + planes) of a grid. */
 typedef struct splat {
   const fol_splat *spots;
   int count, plane, planes;
@@ -148,7 +151,7 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_p
   fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-/* Draws cores together if they belong on the same grid. They may have been merged into one. */
+/* Draws the cores of a dot, together if they belong on the same grid. They may have been merged into one. */
 static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   if (s->count == 1 || fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
@@ -212,8 +215,8 @@ static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
   }
 }
 
-/* Draws every dot that may reach the drawn rectangle, bin by bin, so that each cell sums its dots in the same order
- * whatever the rectangle. */
+/* Draws all dots that may reach the drawn rectangle, bin by bin, so that each cell sums dots in the same order for any
+ * rectangle. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
@@ -224,7 +227,8 @@ static void splat_all(const fol_tile *t, int reach_px, bool luma) {
 
 /* ---- from grids to rows ------------------------------------------------------------------------------ */
 
-/* Turns sums into low attenuations, in place in the planes of the cores: cores, saturated halos and redness. */
+/* Computes the low attenuations from the sums of cores, halos (which saturate) and redness, in place in the planes of
+ * the cores. */
 static void saturate(const fol_tile *t, const fol_grid *g) {
   const fol_renderer *r = t->renderer;
   size_t cells = fol_grid_cells(g);
@@ -240,7 +244,7 @@ static void saturate(const fol_tile *t, const fol_grid *g) {
   }
 }
 
-/* Sums luma down to full resolution, less the luma of the low attenuations. */
+/* Sums the luma of all levels at full resolution, and subtracts the luma of the low attenuations. */
 static void gather_luma(fol_tile *t) {
   int base = t->renderer->base;
   for (int level = coarsest_luma(t->renderer); level >= 0; level--) {
@@ -253,7 +257,7 @@ static void gather_luma(fol_tile *t) {
   }
 }
 
-/* Draws the smooth spots of a block, and saturates them at the finest level on which any are. */
+/* Draws the smooth Gaussians of a block, and computes low attenuations at the finest level at which any are drawn. */
 static void draw_block(fol_tile *t, fol_rect rect) {
   const fol_inks *inks = &t->renderer->inks;
   place_block(t, rect);
@@ -263,8 +267,8 @@ static void draw_block(fol_tile *t, fol_rect rect) {
   saturate(t, &t->smooth[inks->finest]);
 }
 
-/* Doubles the smooth planes down to the base, of which only the low attenuations and their luma are needed, and draws
- * the luma. */
+/* Interpolates the low attenuations and their luma down to the base level for a tile, and draws the tile's sharp luma.
+ */
 static void draw_tile(fol_tile *t, fol_rect rect) {
   const fol_renderer *r = t->renderer;
   place_tile(t, rect);
@@ -279,7 +283,7 @@ static void draw_tile(fol_tile *t, fol_rect rect) {
   }
 }
 
-/* One row of one plane of the base, over the tile: in place, or interpolated to `doubled`. */
+/* Returns one row of a plane of the base grid, across the tile: in place, or interpolated to pixels in `doubled`. */
 static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
   const fol_grid *g = &t->smooth[t->renderer->base];
   if (g->level == 0)
@@ -288,13 +292,13 @@ static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
   return doubled;
 }
 
-/* The attenuations of one row, low and sharp, in `buffer` or in place in the grids. */
+/* The low and the sharp attenuations of one row. They point into `buffer` or into the grids. */
 typedef struct row {
   float *low[FOL_CHANNELS], *sharp; /* NULL: none */
   float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX];
 } row;
 
-/* Removes what falls off the scalp. */
+/* Multiplies the attenuations of row y by the fraction of each pixel that is scalp. */
 static void keep_on_scalp(const fol_tile *t, int y, row *out) {
   float cover[FOL_TILE_SIDE_PX], on_scalp[FOL_TILE_SIDE_PX];
   int width = t->rect.x1 - t->rect.x0;
@@ -318,7 +322,7 @@ static bool any_of(const float *values, int count) {
   return bits != 0;
 }
 
-/* Computes the attenuations of a row; false if all are 0. `within`: the whole rectangle is on the scalp. */
+/* Computes the attenuations of row y; returns false if all are 0. `within` is true if the whole tile is scalp. */
 static bool attenuate(const fol_tile *t, int y, bool within, row *out) {
   int width = t->rect.x1 - t->rect.x0;
   bool any = false;
