@@ -3,18 +3,19 @@
 
 #include <math.h>
 
-/* Finds glare that looks like white hair. Glare on wrinkled skin breaks up into strands, as white hair does. But glare
+/* Finds glare that looks like white hair. On wrinkled skin glare breaks up into strands, as white hair does. But glare
  * lies in spots of limited size with bare skin all around, while hair continues into other hair or beyond the picture.
  */
 
-/* The fraction of shine from which on a block belongs to a spot; the range of a spot's width; the minimum fraction of
- * its bounding box that it fills; and the maximum fraction of hair next to it [?]. */
+/* `shine_min`: a block belongs to a spot if at least this fraction of its light is shine. `spot_min_mm`, `spot_max_mm`:
+ * limits of a spot's width. `fill_min`: least fraction of its bounding box that a spot fills. `neighbour_hair_max`:
+ * limit of the mean hair cover of blocks next to it [?]. */
 static const float shine_min = 0.15F, fill_min = 0.35F, neighbour_hair_max = 0.2F;
 static const double spot_min_mm = 4, spot_max_mm = 60;
-/* Glare falls off smoothly, so slopes make up at least the first fraction of the variance. Or the middle of the spot
- * has this many times the shine of its rim, rising inwards, and either a few wrinkles are light on darker skin
- * (skewness), or this fraction is clipped. Hair is equally light all over, and dense white hair has dark spaces between
- * strands [?]. */
+/* Either of two profiles is glare. Light that falls off smoothly: slopes make up at least `slope_share_min` of the
+ * variance within blocks. Or a light middle: the inner blocks have `brighter_min` times the shine of the rim,
+ * concentrated inwards, and either some wrinkles are light on darker skin (skewness), or at least `clipped_min` of the
+ * blocks are clipped. Hair is equally light all over, and dense white hair has dark gaps between strands [?]. */
 static const float slope_share_min = 0.5F, brighter_min = 1.35F, concentration_max = 0.95F, skewness_min = 0.25F,
                    clipped_min = 0.15F, clipped_from = 0.9F;
 
@@ -22,7 +23,7 @@ typedef struct spot {
   int x0, y0, x1, y1;          /* bounding box in blocks, inclusive */
   int count, inner;            /* number of blocks, and of blocks whose four neighbours are all in the spot */
   int neighbours;              /* number of contacts with blocks next to the spot */
-  float hair;                  /* hair cover of these neighbours, summed over the contacts */
+  float hair;                  /* certainties of dense hair in these neighbours, summed over the contacts */
   float shine[2];              /* sums of shine over the rim's blocks and over the inner blocks */
   float concentration;         /* defined at concentration_of */
   float clipped;               /* number of clipped blocks */
@@ -31,7 +32,7 @@ typedef struct spot {
 
 enum { UNSEEN = 0, SEEN, INNER };
 
-/* Returns the variance within a block that the slope between its neighbours causes. */
+/* Returns the variance within a block, relative to mean light squared, due to the slope of light across it. */
 static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int y) {
   const fol_matte_map *m = b->map;
   const float *row = b->mean + at - x, *here = b->mean + at;
@@ -40,7 +41,7 @@ static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int 
   return (right * right + down * down) / (48 * *here * *here);
 }
 
-/* State of the flood fill that collects the blocks of a spot. */
+/* The state of the flood fill that collects the blocks of one spot. */
 typedef struct search {
   const fol_matte_blocks *b;
   const float *shine;
@@ -87,8 +88,9 @@ static void add_to_spot(search *f, spot *s, size_t at) {
   }
 }
 
-/* Returns the mean square distance of shine from the spot's middle, divided by the mean square distance of the blocks:
- * 1 if all are equally light, less if the shine is concentrated. Only inner blocks count. */
+/* Returns how widely shine is spread over a spot: the mean square distance of inner blocks from the spot's middle,
+ * weighted by shine, divided by the unweighted one. 1 if all blocks have equal shine, less if shine is concentrated in
+ * the middle. */
 static float concentration_of(const search *f) {
   uint32_t across = (uint32_t)f->b->map->across;
   float x_sum = 0, y_sum = 0, count = 0, light = 0, spread = 0, light_spread = 0;
@@ -132,7 +134,7 @@ static bool is_glare(const fol_matte_map *m, const spot *s) {
          has_glare_profile(s);
 }
 
-/* Sets the certainty of light hair to 0 in a block and near it, where the glare begins. */
+/* Sets the certainty of light hair to 0 in a block and in blocks up to two away, where glare begins. */
 static void clear_light_hair(fol_matte_blocks *b, float *light, size_t at) {
   const int reach = 2;
   const fol_matte_map *m = b->map;

@@ -3,34 +3,34 @@
 
 #include <math.h>
 
-/* Limits for the light of hair, relative to skin's light unless noted [?]. Upper limits for dark hair: the usual one,
- * and one for dense hair, which may be lighter. Its lower limit (near black) is absolute and as a fraction. Lower
- * limits for light hair: as estimated, and after it is limited by the picture's lightest hair. */
+/* Limits of the light of hair, relative to skin's light unless noted [?]. `dark_max`: highest light of dark hair;
+ * `dense_max`: of dense hair, which may be lighter. The lowest light of dark hair is `black`, in absolute light, but at
+ * most `black_max` of skin's. `light_min`: lowest light of light hair as estimated; `capped_light_min`: after that
+ * estimate is limited by the picture's lightest hair. */
 static const float dark_max = 0.45F, dense_max = 0.6F, black = 0.02F, black_max = 0.3F, light_min = 1.8F,
                    capped_light_min = 1.4F;
-/* If even the darker half of a block is this much lighter than skin, and the block is smooth, the block is shine and
- * not hair [?]. */
+/* A block is shine and not hair if even the mean of its darker half is this much lighter than skin (`shiny`: begins to
+ * count, counts fully), and if the block is smooth (`rough`: relative standard deviation of light) [?]. */
 static const float shiny_from = 1.15F, shiny_to = 1.6F, rough_from = 0.12F, rough_to = 0.22F;
-/* With at least this fraction of shine, a block certainly shines. */
+/* The fraction of a block's light from which on shine is certain. */
 static const float sure_shine = 0.12F;
-/* Certainty of dense hair from which on less skin shows through the hair, and with which none does [?]. */
+/* The certainty of dense hair from which on less skin shows through hair, and at which none shows [?]. */
 static const float dense_from = 0.9F, dense_to = 1;
 static const float soft_blocks = 0.7F;
 
-/* Returns the largest fraction of a pixel that a single, blurred hair covers. */
+/* Returns the largest fraction of a pixel that a single hair covers, blurred by the camera. */
 static float single_hair_cover(double px_per_mm) {
   return (float)fol_erf(fol_hair_mm * px_per_mm / 2 / (fol_hair_blur_px * sqrt(2)));
 }
 
-/* Returns the largest fraction of a pixel that hairs cover if their average cover is `average` of the maximum: the more
- * hairs there are, the more lie side by side [M: drawn strands]. */
+/* Returns the largest fraction of a pixel that hairs cover. `single` is that of a single hair, `average` the mean cover
+ * relative to the largest: the more hairs there are, the more lie side by side [M: drawn strands]. */
 static float max_cover(float single, float average, double px_per_mm) {
   const float side_by_side = 3.7F;
   return single + (1 - single) * fol_smooth_ramp(0, fol_fminf(side_by_side / (float)px_per_mm, 1), average);
 }
 
-/* A histogram from which quantiles of the added values, which are in [0, 1], are computed; without values they are 1.
- */
+/* A histogram of values in [0, 1], from which quantiles are computed. All quantiles are 1 if no values were added. */
 typedef struct quantile {
   size_t bins[256], total;
 } quantile;
@@ -47,8 +47,8 @@ static float quantile_at(const quantile *q, size_t part, size_t parts) {
   return q->total > 0 ? root * root : 1;
 }
 
-/* Returns an upper limit for the light of light hair: the 90th percentile, over blocks with such hair, of their
- * lightest pixels, some of which are filled by hair. 1 if there is no such block. */
+/* Returns an upper limit of the light of light hair: the 90th percentile of the lightest pixels of blocks with such
+ * hair, since some of these pixels are filled by hair. 1 if there is no such block. */
 static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -57,15 +57,16 @@ static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   return quantile_at(&q, 9, 10);
 }
 
-/* Returns the light of dark hair alone relative to skin's, derived from the darkest pixel in the block. */
+/* Returns the light of dark hair without skin, relative to skin's, derived from the darkest pixel in the block. */
 static float dark_hair_share(const fol_matte_blocks *b, const fol_strands *s, size_t at) {
   float skin = b->map->at[at].skin, darker = fol_fmaxf(1 - s->darkest[at], 0.01F),
         single = single_hair_cover(b->map->px_per_mm);
   return fol_fmaxf(1 - darker / max_cover(single, (1 - b->mean[at] / skin) / darker, b->map->px_per_mm), 0);
 }
 
-/* Returns the light of dark hair in the picture. The estimate from one block is uncertain, but hair is similar all
- * over: the second quintile over blocks with such hair is the most accurate [M: drawn strands]. */
+/* Returns the light of dark hair in the picture, relative to skin's: the 40th percentile of the estimates from blocks
+ * with such hair. A single estimate is uncertain, but hair is similar all over, and this quantile is the most accurate
+ * [M: drawn strands]. */
 static float darkest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -103,7 +104,7 @@ bool fol_matte_find_hair(fol_matte_blocks *b, float *shine, fol_error *err) {
   if (!fol_strands_find(&s, b, err) || !fol_matte_subtract_glare(b, s.light, shine, err))
     return false;
   size_t blocks = fol_matte_block_count(b);
-  for (size_t i = 0; i < blocks; i++) /* rough skin in shade has no strands */
+  for (size_t i = 0; i < blocks; i++) /* only if grey or with strands: rough skin in shade is neither */
     b->dense[i] *= fol_fmaxf(b->grey[i], fol_fmaxf(s.dark[i], s.light[i]));
   float lightest = lightest_hair(b, &s);
   widen(b, s.darkest, -1);

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-/* Width of the blocks in which skin is measured [?]. */
+/* The width of blocks, in each of which the light of skin is measured [?]. */
 static const double block_mm = 1.2;
 enum { SAMPLES_A_SIDE = 8 };
 
 /* ---- blocks -------------------------------------------------------------------------------------- */
 
-/* The sampled pixels of a block. */
+/* The pixels of a block that are sampled. */
 typedef struct samples {
   int count;
   float luma[SAMPLES_A_SIDE * SAMPLES_A_SIDE], red[SAMPLES_A_SIDE * SAMPLES_A_SIDE],
@@ -30,8 +30,8 @@ static void collect_samples(samples *s, const fol_matte_map *m, int bx, int by) 
   }
 }
 
-/* The samples with at least a given luma: their number, and the sums of their light and colour. The code is
- * branch-free, since branches would be unpredictable. */
+/* Sums over the samples of a block whose luma is at least `min_luma`: their number, light, and colour (greyness).
+ * Computed without branches, which would be unpredictable. */
 typedef struct lighter_part {
   float number, light, colour;
 } lighter_part;
@@ -87,8 +87,8 @@ static void measure_row(void *context, size_t by) {
 
 /* ---- grain ---------------------------------------------------------------------------------------- */
 
-/* Returns the grain of the smoothest tenth of the blocks, and a little more, in code values. On entry, `grain_at` is
- * the effect of one code value. */
+/* Returns the camera's grain in code values, assuming that the smoothest tenth of the blocks shows only grain; and a
+ * little more, because a block has few samples. On entry, `grain_at` is the effect of a grain of one code value. */
 static double smoothest_grain(const fol_matte_blocks *b) {
   enum { BINS = 400, BINS_A_CODE = 40 };
   const double few_samples = 0.75, min_grain = 1;
@@ -110,7 +110,8 @@ static void subtract_grain_row(void *context, size_t by) {
   }
 }
 
-/* Limits the camera's grain, which is overestimated if there is hair everywhere, and subtracts its effect. */
+/* Limits the camera's grain, which is overestimated if there is hair everywhere, and subtracts its effect from `rough`.
+ */
 static void subtract_grain(fol_matte_blocks *b) {
   const double max_grain = 4;
   b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest_grain(b), max_grain));
@@ -138,8 +139,8 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   return true;
 }
 
-/* Returns the fraction of the variance between hair and skin that remains after mixing: within pixels, since these are
- * larger than a hair is wide, and blurred; and within blocks, since hairs are longer than blocks [M: drawn strands]. */
+/* Returns which fraction of the variance between hair and skin remains within a block. Some is lost because pixels mix
+ * both, being blurred and larger than a hair is wide; some because hairs are longer than blocks [M: drawn strands]. */
 static float mixing_of(double px_per_mm, int block_px) {
   const double along = 1.85;
   double broad = fol_hair_mm * px_per_mm, blur = 2 * sqrt(FOL_PI) * fol_hair_blur_px;

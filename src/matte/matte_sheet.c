@@ -7,7 +7,8 @@
 
 enum { PIXELS = FOL_MATTE_TILE_PX * FOL_MATTE_TILE_PX };
 
-/* The results of a tile in 255ths, row by row. */
+/* The fractions of light in front of pigment in one tile, as multiples of 1/255, row by row; row_any: if any is not 0.
+ */
 typedef struct tile {
   bool row_any[FOL_MATTE_TILE_PX];
   uint8_t share[PIXELS];
@@ -62,7 +63,7 @@ static void compute_tile(tile *t, const fol_matte_sheet *sheet, int x0, int y0) 
   }
 }
 
-/* Returns the cached or newly computed tile; NULL if memory runs out. */
+/* Returns the tile that contains pixel (x, y), from the cache or newly computed; NULL if memory runs out. */
 static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   int column = x / FOL_MATTE_TILE_PX, row = y / FOL_MATTE_TILE_PX;
   size_t index = (size_t)row * (size_t)sheet->across + (size_t)column;
@@ -76,7 +77,7 @@ static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   return fol_slots_fill(&sheet->tiles, index, fresh);
 }
 
-/* Computes a row without a tile, with the rounding that a tile would cause. */
+/* Computes a row without storing a tile, rounded as values in tiles are. */
 static bool uncached_row(const fol_matte_sheet *sheet, float *share, int x0, int y, int count) {
   if (!fol_matte_row(sheet->matte, share, x0, y, count))
     return false;

@@ -15,17 +15,19 @@
  * darkened nearly as much as skin, which is right since its pixels are mostly skin in a photograph; only a hair that
  * fills a pixel keeps its light. */
 
-/* How much darker than bare skin, relative to it, a pixel must be for hair to begin to count and to count fully; and
- * how much lighter, for light hair and shine [?]. */
+/* Thresholds, as fractions of the light of bare skin [?]. Dark hair begins to count in pixels darker than skin by
+ * `dark_from`, and counts fully at `dark_to`. */
 static const float dark_from = 0.15F, dark_to = 0.30F;
-static const float dense_to = 0.50F; /* where dense hair covers fully; rises from dark_to */
-static const float light_from = 0.06F, light_to = 0.20F,
-                   hair_threshold_scale = 0.3F; /* factor on the thresholds if light hair is certain */
+static const float dense_to = 0.50F; /* at which dense hair covers all skin; it begins to at dark_to */
+/* The same for light hair and shine, in pixels lighter than skin; multiplied by `hair_threshold_scale` if light hair is
+ * certain. */
+static const float light_from = 0.06F, light_to = 0.20F, hair_threshold_scale = 0.3F;
 /* Dots remain visible through shine: it hides at most this fraction of a dot's darkness [?]. */
 static const float shine_max = 0.28F;
-/* Fractions below the first value are taken for the skin's texture and ignored [?]. */
+/* Results below `share_from` are ignored as skin's texture; from `share_to` on they are kept unchanged [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;
-/* Differences up to this many standard deviations of grain are ignored. */
+/* Differences of light up to this many standard deviations of grain are ignored, but at most a relative difference of
+ * `tolerance_max`. */
 static const double grain_ignored = 4, tolerance_max = 0.3;
 
 struct fol_matte {
@@ -65,7 +67,7 @@ FOL_ALWAYS_INLINE float light_share(const fol_matte *m, float light, const fol_m
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-/* Returns the block k such that the pixel lies between the centres of blocks k - 1 and k along one axis. */
+/* Returns the block k (column or row) such that pixel `px` lies between the centres of blocks k - 1 and k. */
 FOL_ALWAYS_INLINE int block_after(const fol_matte *m, int px) {
   return (2 * px + 1 + m->map.block_px) / (2 * m->map.block_px);
 }
@@ -74,12 +76,12 @@ FOL_ALWAYS_INLINE int block_end(const fol_matte *m, int k) {
   return (2 * k + 1) * m->map.block_px / 2;
 }
 
-/* Returns the position of the pixel from the centre of block k - 1 to that of block k, [0, 1]. */
+/* Returns the position of pixel `px` between the centres of blocks k - 1 (0) and k (1). */
 FOL_ALWAYS_INLINE float next_weight(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
-/* Returns the map's values at the centre of column k (from -1 on), interpolated to the row's height. */
+/* Returns the map's values at the centre of column k (may be -1: clamped), interpolated between rows ky - 1 and ky. */
 FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, int ky, float share) {
   size_t column = (size_t)fol_clamp_index(k, m->map.across);
   const fol_matte_values *upper = m->map.at + (size_t)fol_clamp_index(ky - 1, m->map.down) * (size_t)m->map.across;
@@ -87,10 +89,11 @@ FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, in
   return fol_matte_values_lerp(&upper[column], &lower[column], share);
 }
 
-/* Pixels between the centres of two blocks. They are processed LANES at a time; excess lanes are ignored. */
+/* Pixels of a row between the centres of two blocks. They are processed LANES at a time; results of excess lanes are
+ * ignored. */
 enum { LANES = 8, ROW_MAX = 256 };
 typedef struct run {
-  int x0, count, k;               /* k: index of the block after the pixels */
+  int x0, count, k;               /* k: column of the block whose centre is after the pixels */
   fol_matte_values before, after; /* the values of the two blocks at the row's height */
   const float *light;
 } run;
@@ -99,8 +102,8 @@ FOL_ALWAYS_INLINE fol_matte_values values_at(const fol_matte *m, const run *r, i
   return fol_matte_values_lerp(&r->before, &r->after, next_weight(m, r->x0 + i, r->k));
 }
 
-/* Whether some pixels may be dark enough for hair (`dark`), or light enough for light hair or shine (`bright`),
- * according to a quick comparison. Most pixels are bare skin; without either sign, all results are 0. */
+/* Results of a quick test of a run: whether any pixel may be dark enough for hair (`dark`), or light enough for light
+ * hair or shine (`bright`). Without either, all results are 0; most pixels are bare skin. */
 typedef struct signs {
   bool dark, bright;
 } signs;
@@ -122,8 +125,9 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
   return (signs){darker < 0, brighter < 0};
 }
 
-/* Returns the fraction for one pixel. Dark hair contributes nothing to pixels lighter than skin, light hair and shine
- * nothing to darker ones. Both are computed only if there are signs of both, so that the loops have no branches. */
+/* Returns the fraction of a pixel's light in front of pigment. Dark hair counts only in pixels darker than skin, light
+ * hair and shine only in lighter ones. Both are computed only if the run has signs of both, so that loops have no
+ * branches. */
 FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_matte_values *values, signs s) {
   if (!s.bright)
     return dark_share(m, light, values);

@@ -4,17 +4,19 @@
 #include <math.h>
 #include <string.h>
 
-/* Regions darker than this fraction of most others are not used as skin [?]. */
+/* A region is not used as skin if its light is below this fraction of the typical light of skin [?]. */
 static const float bare_above = 0.5F;
-/* Limits within which a region is skin: smooth and even, and hardly greyer than others [?]. */
+/* Limits for regions of bare skin [?]: roughness below `smooth_to` and below `smooth_of_roughest` of the roughest
+ * possible; unevenness; greyness, absolute (`skin_grey_max`) and above that of typical skin (`hue_max`). `greyer_max`:
+ * limit of greyness above that of the surroundings or the nearest skin. */
 static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, uneven_max = 1.2F, skin_grey_max = 0.93F,
                    greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
 
 enum { REGION = FOL_MATTE_REGION, AROUND = 4, REGIONS_AROUND = (2 * AROUND + 1) * (2 * AROUND + 1) };
 
-/* Returns the value that has exactly n smaller ones. Counting takes more steps than sorting, but it has no
- * unpredictable branches and is vectorised. */
+/* Returns the value that would be at index n if the values were sorted. Counting takes more steps than sorting, but it
+ * has no unpredictable branches and is vectorized. */
 FOL_VECTORIZE static float nth_value(const float *values, int count, int n) {
   for (int i = 0; i < count; i++) {
     int32_t less = 0, no_more = 0;
@@ -43,7 +45,7 @@ float fol_matte_region_at(const fol_matte_blocks *b, const float *regions, int b
 
 enum { BLUR_REACH = 4 };
 
-/* Blurs a row; indices beyond its ends are clamped to the row. */
+/* Blurs a row horizontally; beyond its ends, its first and last values are repeated. */
 FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, int count,
                                 const float weights[BLUR_REACH + 1]) {
   for (int i = 0; i < count; i += i == BLUR_REACH - 1 && count > 2 * BLUR_REACH ? count - 2 * BLUR_REACH + 1 : 1) {
@@ -60,7 +62,7 @@ FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, 
   }
 }
 
-/* Blurs in the vertical direction: combines rows into the middle one. */
+/* Blurs vertically: writes to `out` the weighted sum of the rows above and below the middle one, and itself. */
 FOL_ALWAYS_INLINE void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
                                  const float weights[BLUR_REACH + 1]) {
   const float *middle = rows[BLUR_REACH];
@@ -132,7 +134,8 @@ void fol_matte_neighbour_extreme(const fol_matte_blocks *b, float *out, const fl
 
 /* ---- single regions ------------------------------------------------------------------------------ */
 
-/* Measures a region: the median light and roughness of its blocks, and the colour of the more colourful third. */
+/* Measures a region: the median light and roughness of its blocks, their unevenness, and a greyness that a third of the
+ * blocks are below. */
 static void measure_region(fol_matte_blocks *b, int rx, int ry) {
   const fol_matte_map *m = b->map;
   float lights[REGION * REGION], greys[REGION * REGION], roughs[REGION * REGION];
@@ -160,7 +163,8 @@ static bool is_smooth(const fol_matte_blocks *b, size_t region) {
   return b->region_rough[region] < rough && b->uneven[region] < uneven_max && b->region_grey[region] < skin_grey_max;
 }
 
-/* The mean light and the 30th percentile of greyness of smooth regions; `light` is 0 if there are none. */
+/* Typical skin: the mean light and the 30th percentile of greyness of smooth regions; `light` is 0 if there are none.
+ */
 typedef struct typical {
   float light, grey;
 } typical;
@@ -181,7 +185,7 @@ static typical typical_skin(const fol_matte_blocks *b, size_t regions) {
   return (typical){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
 }
 
-/* Returns the mean of the known values (above 0) of a region and its neighbours; 0 if none is known. */
+/* Returns the mean of the known values (above 0) of a region and its 8 neighbours; 0 if none is known. */
 static float mean_of_known_neighbours(const fol_matte_blocks *b, const float *values, int rx, int ry) {
   float sum = 0, count = 0;
   for (int y = ry > 0 ? ry - 1 : 0; y <= fol_int_min(ry + 1, b->regions_down - 1); y++) {
@@ -200,8 +204,8 @@ static void swap(float **a, float **b) {
   *b = old;
 }
 
-/* Marks the regions that are bare skin and returns the number of those that are not. If none is bare skin, each region
- * counts as its own skin. */
+/* Sets skin and skin_grey of the regions that are bare skin, and 0 in the others. Returns the number of the others. If
+ * no region is bare skin, each counts as its own skin. */
 static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   typical skin = typical_skin(b, regions);
   size_t bare = 0;
@@ -219,7 +223,7 @@ static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   return 0;
 }
 
-/* Extends the values of bare skin from smooth regions that are not much darker than most to all others, ring by ring,
+/* Extends the light and greyness of regions of bare skin to all others, by one region in each direction at a time,
  * however far hair extends. */
 static void spread_skin(fol_matte_blocks *b, size_t regions) {
   size_t unknown = mark_bare(b, regions);
@@ -240,8 +244,8 @@ static void spread_skin(fol_matte_blocks *b, size_t regions) {
 
 /* ---- the surroundings ---------------------------------------------------------------------------- */
 
-/* Measures a region's surroundings. Regions much darker than most are hair and left out. The colour is that of the more
- * colourful third of the others, and the light is the median over those of about that colour. */
+/* Measures the surroundings of a region. Regions much darker than most are left out as hair. The greyness is one that a
+ * third of the others are below; the light is the median of those that are not much greyer than that. */
 static void measure_surroundings(fol_matte_blocks *b, int rx, int ry) {
   float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], bare_greys[REGIONS_AROUND];
   int count = 0, bare = 0, similar = 0;

@@ -3,42 +3,47 @@
 
 #include <math.h>
 
-/* Finds the light of bare skin between and below hair and shine. Thresholds of roughness are relative to the roughest
- * possible block, which is half skin and half hair: the square root of `mixing`. */
+/* Finds the light of bare skin between and below hair and shine. Roughness is the relative standard deviation of light
+ * in a block. Its thresholds are relative to the roughness of the roughest possible block, half skin and half black
+ * hair: the square root of `mixing`. */
 
-/* A block is covered by hair if three conditions are met: it is darker than the skin around it, between the first two
- * fractions of the skin's light; it is rough (relative standard deviation) or greyer than skin, in (G + B) / 2R; and
- * its hair has so much of its light that no skin is visible between hairs [?]. */
+/* A block is covered by hair if three conditions are met. It is darker than the skin around it: at most `darker_from`
+ * to `darker_to` of that skin's light. It is rough, or greyer than skin ((G + B) / 2R). And its hair has so large a
+ * fraction of its mean light (`solid`) that no skin is visible between hairs [?]. */
 static const float darker_from = 0.70F, darker_to = 0.40F, rough_from = 0.20F, rough_to = 0.32F;
 static const float greyer_from = 0.04F, greyer_to = 0.18F, solid_from = 0.35F, solid_to = 0.65F;
-/* What is lighter than the skin around it and greyer by this difference is shine or white hair [?]. */
+/* A block that is lighter than the skin around it, and greyer by this difference, is shine or white hair. `shine_max`
+ * limits the fraction of shine [?]. */
 static const float shine_from = 0.02F, shine_to = 0.10F, shine_max = 0.95F;
-/* In regions rougher than the first value, and certainly in those rougher than the second, most of the surroundings may
- * be white hair: the nearest smooth skin is then used instead [?]. */
+/* Limits of a region's roughness, from perhaps hairy to certainly hairy: there the surroundings may be mostly white
+ * hair, so the nearest smooth skin is used instead [?]. */
 static const float smooth_to = 0.15F, hairy_from = 0.27F;
-/* Light hair covers most of a rough block if it is this much lighter than skin; if its hue, times that ratio, is this
- * far from skin's towards white; and if it has dark spaces rather than light strands (skewness) [?]. */
+/* Light hair covers most of a rough block if the block is this much lighter than skin (`lighter`), if its whiteness
+ * (greyness from skin's, 0, to `white`, 1) times that ratio is high (`pale`), and if it has dark gaps rather than light
+ * strands (skewness of light) [?]. */
 static const float white = 0.95F, pale_from = 0.4F, pale_to = 0.7F, lighter_from = 1.15F, lighter_to = 1.4F;
 static const float strands_skew = 0.2F, gaps_skew = -0.05F;
-/* Light hair covers some of a rough block if its hue is this far towards white, and its mean light this much higher
- * than skin's [?]. */
+/* Light hair covers some of a rough block if its whiteness is this high, and its mean light is this high relative to
+ * skin's [?]. */
 static const float whitish_from = 0.04F, whitish_to = 0.15F, paler_from = 0.95F, paler_to = 1.1F;
-/* The skewness that single light hairs on darker skin cause [?]. */
+/* The skewness of light in blocks with a few single light hairs on darker skin [?]. */
 static const float single_from = 0.3F, single_to = 0.9F;
-/* The light of dark hair, absolute and at most as a fraction of its block's light. The skin computed below it must be
- * about as light as its surroundings, between these fractions; otherwise it is shade and not hair [?]. */
+/* `black` is the light of dark hair, at most `black_max` of its block's mean light. The skin computed below dark hair
+ * must be about as light as its surroundings (`agrees`, as a fraction); otherwise the block is shade and not hair [?].
+ */
 static const float black = 0.025F, black_max = 0.65F, agrees_from = 0.5F, agrees_to = 0.75F;
-/* The blur of the skin's light, in blocks, and the weight that shining blocks keep in it. */
+/* The sigma, in blocks, by which the light of skin is blurred, and the weight of shining blocks in that blur. */
 static const float near_blocks = 1.2F, shine_left = 0.1F;
 
-/* Returns the light of the hair in a block whose skin has the light `skin`; the inverse of skin_below_dark_hair. */
+/* Returns the light of the hair in a block, given that its skin has the light `skin`; inverse of skin_below_dark_hair.
+ */
 static float hair_light(const fol_matte_blocks *b, size_t at, float skin) {
   float mean = b->mean[at], variance = b->work[0][at] * mean * mean;
   return fol_fmaxf(mean - variance / (b->mixing * fol_fmaxf(skin - mean, 0.1F * skin)), 0);
 }
 
-/* Returns the certainty that hair covers all of a block: if it is far darker than the skin around it (which shade may
- * be too), but rough or grey; and not so rough that skin is visible between darker hairs. */
+/* Returns the certainty that hair covers all of a block: that the block is far darker than the skin around it; that it
+ * is rough or grey, as shade is not; and that it is not so rough that skin is visible between darker hairs. */
 static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
   float dark = fol_smooth_ramp(darker_from, darker_to, b->level[at] / skin);
   return dark * fol_smooth_ramp(solid_from, solid_to, hair_light(b, at, skin) / b->mean[at]) *
@@ -47,9 +52,9 @@ static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
 
 /* The properties of a block relative to its surroundings. */
 typedef struct surroundings {
-  float light, smooth_light; /* light of skin according to the surroundings, and that of the nearest smooth skin */
+  float light, smooth_light; /* light of skin judged by surroundings, and of the nearest smooth skin */
   float hairy;               /* certainty that there is hair, judged from roughness */
-  float skin_max;            /* the lower of the two lights if there is hair */
+  float skin_max;            /* `light`, but the lower of both lights if there is hair */
   float grey;                /* greyness of the surroundings, (G + B) / 2R */
   float greyer;              /* greyness of the block minus that of skin */
   float whiteness;           /* greyness of the block minus that of skin, relative to that of white hair */
@@ -84,16 +89,16 @@ static float light_hair_cover(const fol_matte_blocks *b, size_t at, const surrou
          fol_smooth_ramp(strands_skew, gaps_skew, skewness_of(b, at));
 }
 
-/* Returns the light S of the skin below dark hair. If part of a block is skin and part is hair of light H, and their
- * mean is M, the variance is mixing x (S - M) (M - H); H is small. */
+/* Returns the light S of the skin below dark hair. If a block with mean light M is partly skin and partly hair of light
+ * H, the variance is mixing x (S - M) (M - H); H is taken as nearly black. */
 static float skin_below_dark_hair(const fol_matte_blocks *b, size_t at) {
   float mean = b->mean[at], dark = fol_fminf(black, black_max * mean);
   return mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
 }
 
-/* Returns the light of skin between hairs. Below dark hair it is between the block's `level` and the reference; *agrees
- * is the certainty that it agrees with its surroundings. Between light hairs it is the light of the darker half, unless
- * hairs cover most of the block. */
+/* Returns the light of skin between hairs. With dark hair it is between the block's `level` and `reference`, and
+ * *agrees is set to the certainty that it is consistent with its surroundings. Between light hairs it is the light of
+ * the darker half, unless hairs cover most of the block. */
 static float skin_between_hairs(const fol_matte_blocks *b, size_t at, const surroundings *a, float reference,
                                 float shine, float *agrees) {
   float minimum =
@@ -116,7 +121,7 @@ static void smooth_moments(fol_matte_blocks *b) {
   fol_matte_blur(b, b->work[1], near_blocks);
 }
 
-/* Output arrays of the estimate: for each block the fraction of its light that is shine or white hair, and the light of
+/* Where estimates are written: for each block the fraction of its light that is shine or white hair, and the light of
  * its skin. */
 typedef struct block_estimates {
   fol_matte_blocks *blocks;
@@ -154,9 +159,9 @@ static void measure_skin_row(void *context, size_t by) {
   }
 }
 
-/* Averages the light of skin over neighbouring blocks, since shade and blemishes are soft; under dense hair the light
- * of the surroundings is used. Between dark hairs (`spare`), skin may be as light as its surroundings before it counts
- * as shine or light hair. */
+/* Averages the light of skin over neighbouring blocks, since shade and blemishes have soft edges; under dense hair, the
+ * light of the surroundings is used. Between dark hairs (`spare`), skin may be as light as its surroundings without
+ * counting as shine or light hair. */
 static void measure_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
   float *sum = b->work[0], *weights = b->work[1];
   for (size_t i = 0; i < fol_matte_block_count(b); i++) {

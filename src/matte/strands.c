@@ -5,18 +5,21 @@
 #include <stdatomic.h>
 #include <string.h>
 
-/* Finds single hairs: dark or light ridges that continue in one direction. Works in cells of a quarter of a millimetre
- * or less, region by region, with the second derivative across a direction. The derivative has to be strong at a cell,
- * and on average over half a millimetre in both directions along the hair. Other structures are excluded: the edge of a
- * mole is not narrow, a stubble dot does not continue, and shade is not narrow and does not continue. */
+/* Finds single hairs: dark or light ridges that continue in one direction. Works region by region, in cells of about
+ * 0.2 mm, with the second derivative of light across a direction. The derivative must be large at a cell, and on
+ * average over half a millimetre both ways along the hair. This excludes the edge of a mole (not narrow), a dot of
+ * stubble (does not continue), and shade (neither). */
 static const double cells_a_mm = 4.5, reach_mm = 0.5;
 enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
-/* Relative height from which on a ridge begins to count, and counts fully [?]; and height caused by grain. */
+/* The height of a ridge, relative to the light around it, from which on it counts, and at which it counts fully [?];
+ * and the height caused by grain, as a multiple of grain's standard deviation. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
-/* How much lighter than bare skin light hair is, as a ratio [?]. */
+/* The ratio of the light of a ridge to that of bare skin from which on it is light hair, and at which it certainly is
+ * [?].
+ */
 static const float lighter_from = 1.08F, lighter_to = 1.25F;
-/* Regions in which all blocks are at least this smooth have no hair. */
+/* A region has no hair if the roughness of all its blocks is below this. */
 static const float smooth_max = 0.10F;
 
 /* The cells of a region with a margin around it. */
@@ -33,7 +36,7 @@ typedef struct window {
 
 /* ---- cells --------------------------------------------------------------------------------------- */
 
-/* Reads the luma of pixels of a row; pixels outside the picture repeat its edge. */
+/* Reads the luma of `count` pixels of a row; beyond the picture, the pixels at its edge are repeated. */
 FOL_ALWAYS_INLINE void read_luma(const fol_matte_map *m, float *light, int x0, int y, int count) {
   bool beyond = x0 < 0 || x0 + count > m->width;
   for (int i = 0; i < count && beyond; i++)
@@ -42,7 +45,7 @@ FOL_ALWAYS_INLINE void read_luma(const fol_matte_map *m, float *light, int x0, i
     fol_luminances(m, light, x0, y, count);
 }
 
-/* Adds successive pixels to successive cells, `pixels` pixels to each cell. */
+/* Adds the luma of consecutive pixels to consecutive cells, `pixels` pixels to each cell. */
 FOL_ALWAYS_INLINE void add_pixels(window *w, int first, int cells, const float *restrict light, int pixels) {
   float *restrict mean = w->mean + first, *restrict min = w->min + first, *restrict max = w->max + first;
   for (int cell = 0; cell < cells; cell++) {
@@ -129,7 +132,7 @@ FOL_VECTORIZE static void second_derivatives(window *w) {
 
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
-/* Updates the ridges with those that run along the unit vector (right, down). */
+/* Raises the heights `dark` and `light` of cells on ridges that run along the unit vector (right, down). */
 FOL_VECTORIZE static void find_along(window *w, float right, float down) {
   int side = w->side, step[REACH_MAX];
   for (int i = 0; i < w->reach; i++)
@@ -176,7 +179,7 @@ static void find_ridges(window *w) {
 
 /* ---- regions ------------------------------------------------------------------------------------- */
 
-/* Finds the block in which the centre of a cell lies; returns false outside the picture. */
+/* Finds the block that contains the centre of cell (x, y). Returns false if it is outside the picture. */
 static bool block_of(size_t *out, const window *w, int x, int y) {
   const fol_matte_map *m = w->b->map;
   int px = w->x0 + x * w->cell_px + w->cell_px / 2, py = w->y0 + y * w->cell_px + w->cell_px / 2;

@@ -189,8 +189,7 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_contex
   }
 }
 
-/* Merges the cores into one Gaussian with the same integrals and, weighted by luma, the same variances. Blurred as
- * widely as colour is, cores show nothing more. */
+/* Merges the cores into one Gaussian with their integrals and mean variances; blurred as colour is, they look alike. */
 static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
   double area = 0, along = 0, across = 0;
   for (int k = 0; k < FOL_CORES; k++) {
@@ -312,7 +311,8 @@ static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* Returns the cores' sum two mean sigmas from their centre / at their centre, if their variances are x `narrower`. */
+/* Returns the sum of cores two mean sigmas from the centre / at the centre, if variances were multiplied by `narrower`.
+ */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)

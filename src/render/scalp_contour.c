@@ -13,8 +13,8 @@ enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
 /* The rings from which samples are taken to compare a cell with. Samples of the surroundings are from `beyond_rings`,
  * in directions near the cell's; in more directions if too few of those are within the picture, and in all directions
- * if still too few; then also from `outside_rings`, just outside the outline. Samples of the scalp are from directions
- * near the cell's (`near_rings`, `inward_rings`), and from all directions (`core_rings`). */
+ * if still too few; if even these are too few, from `outside_rings`, just outside the outline. Samples of the scalp are
+ * from directions near the cell's (`near_rings`, `inward_rings`), and from all directions (`core_rings`). */
 static const int beyond_rings[] = {57, 62, 67, 72, 77}, outside_rings[] = {53, 57}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
 
@@ -28,8 +28,8 @@ enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings 
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
 /* Terms of a contour's score, in units of ln(likelihood) [?]: `evidence_most` limits the evidence of a cell;
- * `ring_price` is the cost of each ring outside the contour; `edge_worth` the gain by the sharpest edge, `smooth_price`
- * the cost if there is no edge; `bend_price` and `jump_price` the cost of bends, as `step` and `jump` of
+ * `ring_price` is the cost of each ring between contour and outline; `edge_worth` the gain by the sharpest edge,
+ * `smooth_price` the cost if there is no edge; `bend_price` and `jump_price` the cost of bends, as `step` and `jump` of
  * fol_path_request. */
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;

@@ -21,8 +21,8 @@ struct fol_tile {
   fol_grid smooth[FOL_LEVELS_MAX]; /* by level from the base on: low attenuations and their luma */
 };
 
-/* Returns the cells along a side of a grid for a square: those that the square covers, and those beyond it that are
- * needed to interpolate to the next finer grid. */
+/* Returns the cells along a side of a grid for a square, with those beyond it that interpolation to a finer grid reads.
+ */
 static size_t side_at(int side_px, int level) {
   FOL_ASSERT(level >= 0);
   return (size_t)(side_px >> level) + (level > 0 ? 4 : 0);
@@ -106,8 +106,7 @@ static void place_block(fol_tile *t, fol_rect rect) {
     }
 }
 
-/* Sets the extents of the grids for a tile. Only luma is cleared, since the other grids are overwritten by
- * interpolation. */
+/* Sets the extents of the grids for a tile. Clears only luma, since interpolation overwrites the other grids. */
 static void place_tile(fol_tile *t, fol_rect rect) {
   t->rect = t->drawn = rect;
   for (int level = 0; level < FOL_LEVELS_MAX; level++, rect = coarser(rect)) {
@@ -227,8 +226,7 @@ static void splat_all(const fol_tile *t, int reach_px, bool luma) {
 
 /* ---- from grids to rows ------------------------------------------------------------------------------ */
 
-/* Computes the low attenuations from the sums of cores, halos (which saturate) and redness, in place in the planes of
- * the cores. */
+/* Computes low attenuations from sums of cores, halos (which saturate) and redness, in place in the planes of cores. */
 static void saturate(const fol_tile *t, const fol_grid *g) {
   const fol_renderer *r = t->renderer;
   size_t cells = fol_grid_cells(g);
