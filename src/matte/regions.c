@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A region is not used as skin if its light is below this fraction of the typical light of skin [?]. */
+/* A region is not used as skin, nor as surroundings of others, if it is darker than this fraction of most regions [?].
+ */
 static const float bare_above = 0.5F;
 /* Limits for regions of bare skin [?]: roughness below `smooth_to` and below `smooth_of_roughest` of the roughest
  * possible; unevenness; greyness, absolute (`skin_grey_max`) and above that of typical skin (`hue_max`). `greyer_max`:

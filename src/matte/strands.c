@@ -5,10 +5,10 @@
 #include <stdatomic.h>
 #include <string.h>
 
-/* Finds single hairs: dark or light ridges that continue in one direction. Works region by region, in cells of about
- * 0.2 mm, with the second derivative of light across a direction. The derivative must be large at a cell, and on
- * average over half a millimetre both ways along the hair. This excludes the edge of a mole (not narrow), a dot of
- * stubble (does not continue), and shade (neither). */
+/* Finds single hairs: dark or light ridges that continue in one direction. Works region by region, in cells of a
+ * quarter of a millimetre or less, with the second derivative of light across a direction. The derivative must be large
+ * at a cell, and on average over half a millimetre both ways along the hair. This excludes the edge of a mole (not
+ * narrow), a dot of stubble (does not continue), and shade (neither). */
 static const double cells_a_mm = 4.5, reach_mm = 0.5;
 enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 

@@ -9,8 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float halo_end =
-    8; /* end of the table; larger sums, which no density of dots reaches, are clamped to it */
+static const float halo_end = 8;         /* end of the table, above the sums of any density of dots */
 static const float halo_none = 0x1p-16f; /* smaller sums count as 0: they change a 16-bit code by less than 1/4 */
 
 void fol_halo_table_init(fol_halo_table *table, double g) {

@@ -13,8 +13,8 @@ static const double cosine_min = 0.02;
  * the redness outside the area with dots lies within 8 mm of it. */
 static const double redness_mm = 3.0;
 
-/* The relative change of a core's attenuation by a fresh scab, by channel. A scab contains dried blood and serum
- * besides pigment, which tints it warm (docs/domain.md#healing [C/?]) at about the same luma [?]. */
+/* The relative change of a core's attenuation by a fresh scab, by channel: dried blood and serum tint it warm
+ * (docs/domain.md#healing [C/?]) at about the same luma [?]. */
 static const double scab_tint[FOL_CHANNELS] = {-0.08, 0, 0.12};
 
 void fol_loss_table_init(fol_loss_table *table) {
@@ -137,11 +137,11 @@ static look look_of(const areas *a, const overlaps *o) {
 }
 
 /* Returns the factor by which to scale the attenuation of blurred cores. The camera and the size of a pixel blur light,
- * not attenuation: the light lost, the integral of exp(-halo) (1 - exp(-E)), is spread but its total stays the same.
- * The factor keeps that total. For a Gaussian with integral A and peak p the integral of 1 - exp(-E) is A loss(p) / p,
- * with fol_gaussian_loss for loss(); this is used for the sum of the cores too, which is right to second order in E.
- * With p and halo (`peak` and `below`) before blur (own) and after (seen), the factor f solves exp(-halo_seen) loss(f
- * p_seen) / p_seen = exp(-halo_own) loss(p_own) / p_own. */
+ * not attenuation: the light lost, the integral of exp(-halo) (1 - exp(-E)), is spread, and its total must stay the
+ * same. For a Gaussian with integral A and peak p the integral of 1 - exp(-E) is A loss(p) / p, with fol_gaussian_loss
+ * for loss(); this is used for the sum of the cores too, which is right to second order in E. Before blur (own) and
+ * after it (seen), the factor f solves
+ * exp(-seen.below) loss(f seen.peak) / seen.peak = exp(-own.below) loss(own.peak) / own.peak. */
 static double light_kept(const fol_loss_table *losses, look own, look seen) {
   const double weak = 1e-6;
   if (own.peak < weak || seen.peak < weak)
@@ -337,11 +337,10 @@ static double absorbed(double attenuation) {
   return -fol_expm1(-attenuation / gamma_of_codes);
 }
 
-/* Sharpens the luma of a dot and sets its rim. Sharpening by the amount a acts on code values, which a dot reduces by
- * the fraction u = 1 - exp(-E / gamma): u becomes (1 + a) u - a (u blurred). The result is drawn as Gaussians of
- * attenuation: a rim of negative attenuation, which brightens by a (u blurred), and cores that are scaled and narrowed
- * so that the values at their centre and two sigmas from it are right. u is blurred as a Gaussian of equal peak and
- * integral. */
+/* Sharpens the luma of a dot. Sharpening by the amount a acts on code values, which a dot reduces by the fraction u = 1
+ * - exp(-E / gamma): u becomes (1 + a) u - a (u blurred). It is drawn as Gaussians of attenuation: a rim of negative
+ * attenuation, which brightens by a (u blurred), and cores scaled and narrowed so that the values at their centre and
+ * two sigmas from it are right. u is blurred as a Gaussian of equal peak and integral. */
 static void set_rim(fol_ink *ink, const fol_ink_context *well) {
   const double weak = 1e-6, a = well->sharpening, cell_px = ldexp(1, well->level), pixel = cell_px * cell_px / 12;
   lobe l = lobe_of(ink->luma, pixel);

@@ -97,7 +97,7 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
     uint16_t *at = curves->at + (size_t)c * (size_t)count;
     fill(at, fol_photo_linear(photo, c), count, p, skin, monochrome ? grey_gain : p->gain[c]);
     for (int i = 0; i < count && light == FOL_LIGHT_PHOTO; i++)
-      at[i] = (uint16_t)i; /* unchanged, even if several codes have equal light */
+      at[i] = (uint16_t)i; /* unchanged, even for codes of equal light */
   }
   *out = curves;
   return true;

@@ -214,8 +214,7 @@ static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
   }
 }
 
-/* Draws all dots that may reach the drawn rectangle, bin by bin, so that each cell sums dots in the same order for any
- * rectangle. */
+/* Draws all dots that may reach the drawn rectangle, bin by bin, so that the order of sums in a cell never changes. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
