@@ -119,6 +119,7 @@ bool fol_button_at(fol_ui *ui, const fol_button *button, fol_box box) {
     text_in(ui, button->small ? FOL_FONT_SMALL : FOL_FONT_STRONG, box, FOL_ON_BRIGHT, button->label);
   } else {
     fol_ui_fill(ui, box, control_colour(hit), rounding);
+    fol_ui_outline(ui, box, FOL_EDGE, rounding, fol_ui_scale(ui));
     text_in(ui, button->small ? FOL_FONT_SMALL : FOL_FONT_BODY, box, FOL_TEXT, button->label);
   }
   if (hit.hovered && button->tip)
@@ -150,6 +151,7 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   float scale = fol_ui_scale(ui), inset = 3 * scale, x = box.x + inset;
   int clicked = -1;
   fol_ui_fill(ui, box, FOL_PANEL_RAISED, (FOL_ROUNDING + 1) * scale);
+  fol_ui_outline(ui, box, FOL_EDGE, (FOL_ROUNDING + 1) * scale, scale);
   for (int i = 0; i < choice->count; i++) {
     fol_box part = {x, box.y + inset, choice_width(ui, choice, i, box.w - 2 * inset), box.h - 2 * inset};
     x += part.w;
@@ -220,9 +222,9 @@ bool fol_pen_switch(fol_pen *pen, const char *label, const char *tip, bool on) {
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, label, 0);
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){row.x, row.y + (row.h - size.y) / 2}, FOL_TEXT, label, 0);
   fol_box track = {row.x + row.w - 36 * s, row.y + (row.h - 20 * s) / 2, 36 * s, 20 * s};
-  fol_ui_fill(pen->ui, track, on ? FOL_BRIGHT : hit.hovered ? FOL_CONTROL_HELD : FOL_TRACK, 10 * s);
+  fol_ui_fill(pen->ui, track, on ? FOL_BRIGHT : FOL_EDGE, 10 * s);
   fol_spot knob = {on ? track.x + track.w - 10 * s : track.x + 10 * s, track.y + 10 * s};
-  fol_ui_disc(pen->ui, knob, 7 * s, on ? FOL_ON_BRIGHT : FOL_TEXT_DIM);
+  fol_ui_disc(pen->ui, knob, 7 * s, on ? FOL_ON_BRIGHT : FOL_BRIGHT);
   if (hit.hovered && tip)
     fol_ui_tip(pen->ui, tip);
   pen->y += row.h + 6 * s;

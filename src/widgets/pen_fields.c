@@ -48,9 +48,9 @@ fol_change fol_number_at(fol_ui *ui, const fol_number *number, double *value) {
     snprintf(text, sizeof text, "%.*f", number->decimals, *value);
   fol_text_field field = {
       .id = number->id, .box = number->box, .focus = number->focus, .live = true, .text = text, .size = sizeof text};
-  fol_ui_fill(ui, number->box, FOL_GREY(0x12), 5 * scale);
+  fol_ui_fill(ui, number->box, FOL_FIELD, 5 * scale);
   fol_field_event event = fol_ui_field(ui, &field);
-  fol_ui_outline(ui, number->box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * scale, 1);
+  fol_ui_outline(ui, number->box, event == FOL_FIELD_TYPING ? FOL_TEXT : FOL_EDGE, 5 * scale, 1);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_SMALL, number->unit, 0);
   fol_ui_text(
       ui, FOL_FONT_SMALL,
@@ -94,9 +94,9 @@ bool fol_pen_line(fol_pen *pen, const fol_line *line) {
                           .text = line->text,
                           .size = line->size};
   bool empty = !*line->text;
-  fol_ui_fill(ui, box, FOL_GREY(0x12), 5 * s);
+  fol_ui_fill(ui, box, FOL_FIELD, 5 * s);
   fol_field_event event = fol_ui_field(ui, &field);
-  fol_ui_outline(ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
+  fol_ui_outline(ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT : FOL_EDGE, 5 * s, 1);
   const fol_spot hint = fol_ui_text_size(ui, FOL_FONT_SMALL, line->hint ? line->hint : "", 0);
   if (empty && line->hint && event == FOL_FIELD_IDLE)
     fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + (box.h - hint.y) / 2}, FOL_TEXT_FAINT, line->hint,
@@ -133,7 +133,7 @@ static fol_change slider_track(fol_pen *pen, const fol_slider *slider, fol_box r
     *value = moved;
   }
   float y = row.y + row.h / 2, x = row.x + knob + (float)slider_position(slider, *value) * length;
-  fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, row.w, 3 * s}, FOL_TRACK, 1.5f * s);
+  fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, row.w, 3 * s}, FOL_EDGE, 1.5f * s);
   fol_ui_fill(pen->ui, (fol_box){row.x, y - 1.5f * s, x - row.x, 3 * s}, FOL_TEXT_DIM, 1.5f * s);
   fol_ui_disc(pen->ui, (fol_spot){x, y}, hit.hovered || hit.held ? knob : knob - s, FOL_BRIGHT);
   if (hit.hovered && slider->tip && !hit.held)

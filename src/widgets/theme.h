@@ -1,5 +1,6 @@
 /* Theme: the interface's colours, neutral greys so as not to influence how the eye judges skin next to them; and the
- * dimensions that all panels use, in unscaled units (to be multiplied by the interface's scale). */
+ * dimensions that all panels use, in unscaled units (to be multiplied by the interface's scale). Contrasts are at least
+ * those of WCAG 2.1, level AA: 4.5 for text, 3 for the parts of controls. */
 #ifndef FOL_WIDGETS_THEME_H
 #define FOL_WIDGETS_THEME_H
 
@@ -11,13 +12,14 @@
 #define FOL_RULE         FOL_GREY(0x2e)
 #define FOL_CONTROL      FOL_GREY(0x31)
 #define FOL_CONTROL_OVER FOL_GREY(0x3c)
-#define FOL_CONTROL_HELD FOL_GREY(0x48)
-#define FOL_TRACK        FOL_GREY(0x3a)
+#define FOL_CONTROL_HELD FOL_GREY(0x46)
+#define FOL_FIELD        FOL_GREY(0x12) /* the inside of a text field */
+#define FOL_EDGE         FOL_GREY(0x74) /* outlines of controls, and the tracks of sliders and switches */
 #define FOL_BRIGHT       FOL_GREY(0xe8) /* the selected item, the primary button */
 #define FOL_ON_BRIGHT    FOL_GREY(0x16)
 #define FOL_TEXT         FOL_GREY(0xe2)
-#define FOL_TEXT_DIM     FOL_GREY(0xa0)
-#define FOL_TEXT_FAINT   FOL_GREY(0x80)
+#define FOL_TEXT_DIM     FOL_GREY(0xb4)
+#define FOL_TEXT_FAINT   FOL_GREY(0x9a)
 
 /* Colours of marks over the photograph: white with a dark edge is visible on any skin; the painted area is blue, which
  * skin never is. */

@@ -317,7 +317,7 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
     fol_text_clean(name);
   }
   const fol_box box = {pen->x, pen->y, pen->width - (folder ? 148 : 82) * s, h};
-  fol_ui_fill(pen->ui, box, FOL_GREY(0x12), 5 * s);
+  fol_ui_fill(pen->ui, box, FOL_FIELD, 5 * s);
   write_fitted(pen->ui, (fol_spot){box.x + 9 * s, box.y + 9 * s}, folder ? FOL_TEXT : FOL_TEXT_FAINT, name,
                box.w - 18 * s);
   for (int i = folder ? 0 : 1; i < 2; i++) { /* last, since "Stop" frees the folder's name */

@@ -85,7 +85,7 @@ static void draw_beside(fol_app *app, const fol_background_task *beside) {
   if (beside->fraction >= 0) {
     fol_box track = {bar.x + pad + size.x + pad, bar.y + bar.h / 2 - 2 * s, 0, 4 * s};
     track.w = bar.x + bar.w - 114 * s - track.x;
-    fol_ui_fill(ui, track, FOL_TRACK, 2 * s);
+    fol_ui_fill(ui, track, FOL_EDGE, 2 * s);
     track.w *= (float)beside->fraction;
     fol_ui_fill(ui, track, FOL_BRIGHT, 2 * s);
   }

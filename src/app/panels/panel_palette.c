@@ -16,7 +16,7 @@ static bool draw_row(fol_app *app, const fol_palette_row *shown, int index, fol_
   if (hit.hovered && fol_ui_mouse_leads(ui))
     app->panels.palette.chosen = index;
   if (chosen)
-    fol_ui_fill(ui, box, FOL_CONTROL_OVER, FOL_ROUNDING * s);
+    fol_ui_fill(ui, box, FOL_CONTROL, FOL_ROUNDING * s);
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, fol_palette_name(command), 0);
   float y = box.y + (box.h - size.y) / 2;
   fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){box.x + pad, y}, enabled ? FOL_TEXT : FOL_TEXT_FAINT,
@@ -41,9 +41,9 @@ static void draw_field(fol_app *app, fol_box box) {
                           .text = app->panels.sheet.typed,
                           .size = sizeof app->panels.sheet.typed};
   app->panels.sheet.fresh = false;
-  fol_ui_fill(ui, box, FOL_GREY(0x12), FOL_ROUNDING * s);
+  fol_ui_fill(ui, box, FOL_FIELD, FOL_ROUNDING * s);
   fol_ui_field(ui, &field);
-  fol_ui_outline(ui, box, FOL_TEXT_DIM, FOL_ROUNDING * s, fmaxf(1, s));
+  fol_ui_outline(ui, box, FOL_EDGE, FOL_ROUNDING * s, fmaxf(1, s));
   if (!*app->panels.sheet.typed)
     fol_ui_text(ui, FOL_FONT_BODY, (fol_spot){box.x + 12 * s, box.y + (box.h - 20 * s) / 2}, FOL_TEXT_FAINT,
                 "What do you want to do?", 0);

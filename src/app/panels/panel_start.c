@@ -117,9 +117,9 @@ static void draw_search(fol_app *app, fol_box box, float s) {
   char text[80];
   snprintf(text, sizeof text, "%s", app->recents->search);
   fol_text_field field = {.id = "recent.search", .box = box, .text = text, .size = sizeof text, .live = true};
-  fol_ui_fill(app->ui, box, FOL_GREY(0x12), 5 * s);
+  fol_ui_fill(app->ui, box, FOL_FIELD, 5 * s);
   fol_field_event event = fol_ui_field(app->ui, &field);
-  fol_ui_outline(app->ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT_DIM : FOL_CONTROL, 5 * s, 1);
+  fol_ui_outline(app->ui, box, event == FOL_FIELD_TYPING ? FOL_TEXT : FOL_EDGE, 5 * s, 1);
   if (event == FOL_FIELD_IDLE && !*text)
     fol_ui_text(app->ui, FOL_FONT_SMALL, (fol_spot){box.x + 9 * s, box.y + 8 * s}, FOL_TEXT_FAINT,
                 "Search by name or number", 0);

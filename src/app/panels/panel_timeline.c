@@ -58,7 +58,7 @@ static void draw_line(const timeline *line) {
   fol_ui *ui = line->app->ui;
   float s = fol_ui_scale(ui), y = line->box.y + line->box.h * 0.34f;
   float from = middle_of(cell_of(line->box, 0)), to = middle_of(cell_of(line->box, FOL_STOPS - 1));
-  fol_ui_fill(ui, (fol_box){from, y - s, to - from, 2 * s}, FOL_TRACK, 0);
+  fol_ui_fill(ui, (fol_box){from, y - s, to - from, 2 * s}, FOL_EDGE, 0);
   if (line->chosen > 0)
     fol_ui_fill(ui, (fol_box){from, y - s, middle_of(cell_of(line->box, line->chosen)) - from, 2 * s}, FOL_TEXT_FAINT,
                 0);
