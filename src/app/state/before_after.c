@@ -41,7 +41,7 @@ fol_canvas fol_compare_canvas(const fol_app *app, int half) {
   return canvas;
 }
 
-/* The half changes only between gestures: a gesture stays in the half in which it began. */
+/* During a gesture the half stays that in which the gesture began, so that a drag can cross the middle. */
 void fol_compare_follow(fol_app *app) {
   bool busy = app->input.gesture != FOL_GESTURE_NONE && app->input.gesture != FOL_GESTURE_UI;
   if (!busy)

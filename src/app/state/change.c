@@ -1,4 +1,4 @@
-/* Edits: change the document, or show what it would become. */
+/* Changes the document, or shows how it would be after a change. */
 #include "app/state/change.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
@@ -16,7 +16,7 @@ void fol_app_finish_pending(fol_app *app) {
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
-/* Updates what is shown after a change, since the document may no longer have, for instance, the session shown. */
+/* Updates what is shown after a change of the document, which may no longer contain the session that is shown. */
 static void after_change(fol_app *app) {
   fol_app_show_live(app, NULL);
   int sessions = fol_app_plan(app)->session_count;
@@ -31,7 +31,8 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-/* Updates the window after an edit, and reports `err` to the user if the edit was not done; returns `done`. */
+/* Updates the window after an edit and returns `done`, whether the edit was applied. If not, shows `err` to the user.
+ */
 static bool finish_edit(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
@@ -66,7 +67,7 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-/* Does an edit, and queues it to be saved. `document` is the resulting document; NULL: it is computed from the edit. */
+/* Applies an edit and queues it to be saved. `document` is the document after the edit; NULL: it is computed here. */
 static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_app_finish_pending(app);

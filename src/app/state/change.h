@@ -1,46 +1,47 @@
-/* Change: the functions that change the document; nothing else does. */
+/* The only functions that change the open document. */
 #ifndef FOL_STATE_CHANGE_H
 #define FOL_STATE_CHANGE_H
 
 #include "app/state/app.h"
 #include "live/edits.h"
 
-/* Whether anything in the document may be changed. If not, *err is set (FOL_FAILED) to the reason and what to do about
- * it. */
+/* Whether the document may be changed at all. If not, sets *err to FOL_FAILED, with the reason and what the user can
+ * do. */
 bool fol_app_may_write(const fol_app *app, fol_error *err);
 
-/* Whether the plan may be changed, that is whether it is neither locked nor read-only. If not, reports the reason to
- * the user. */
+/* Whether the plan may be changed: it is not locked, and its document is not read-only. If not, shows the reason to the
+ * user. */
 bool fol_app_may_change(fol_app *app);
 
-/* Returns a copy of `edit` for the view shown, if the document has several views and the edit names none. The copy
- * borrows what `edit` owns. */
+/* Returns a copy of `edit`. If the document has several views, and `edit` applies to one view but does not say which,
+ * the copy applies to the view that is shown. The copy borrows what `edit` owns. */
 fol_edit fol_app_with_view(const fol_app *app, const fol_edit *edit);
 
-/* Applies an edit to the document, with undo, and saves it. Reports errors to the user; returns whether the edit was
- * done. */
+/* Applies an edit to the document, as a step that can be undone, and has it saved. Returns whether the edit was
+ * applied; shows errors to the user. */
 bool fol_app_do(fol_app *app, const fol_edit *edit);
 
-/* Like fol_app_do for an edit whose resulting document, `document`, was computed already. */
+/* Like fol_app_do, for an edit whose result is already known: `document` is the document after the edit. */
 bool fol_app_adopt(fol_app *app, const fol_edit *edit, fol_document *document);
 
-/* Shows the document that an edit would result in, without changing the document. Returns false, with *err set, if the
- * edit is not possible. */
+/* Shows the document as it would be after an edit, without changing it. Returns false and sets *err if the edit is not
+ * possible. */
 bool fol_app_preview(fol_app *app, const fol_edit *edit, fol_error *err);
 
-/* Applies edits that belong together: either all or none are done, and one undo undoes all. */
+/* Applies all of the edits as one step of undo. Applies none and shows the error to the user if they are not possible.
+ */
 bool fol_app_do_all(fol_app *app, const fol_edits *edits);
 
-/* Shows the document that all of the edits together would result in, without changing the document. Returns false, with
- * *err set, if they are not possible. */
+/* Shows the document as it would be after all of the edits, without changing it. Returns false and sets *err if they
+ * are not possible. */
 bool fol_app_preview_all(fol_app *app, const fol_edits *edits, fol_error *err);
 
-/* Shows `document`, of which it keeps a reference, in place of the current document; NULL: shows the current one again.
- */
+/* Shows `document`, to which it adds a reference, in place of the current document. NULL: shows the current document
+ * again. */
 void fol_app_show_live(fol_app *app, fol_document *document);
 
-/* Waits until edits that are being computed in the background are in the document. Called before anything else is done,
- * saved or closed, so that edits stay in order. */
+/* Waits until all edits that are being computed in the background have been applied to the document. Call it before
+ * anything else that changes, saves or closes the document, so that edits keep their order. */
 void fol_app_finish_pending(fol_app *app);
 
 #endif

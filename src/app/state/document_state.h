@@ -1,19 +1,21 @@
-/* Document state: the open document and its file. Changed by change.c, and by files/ when another one is opened. */
+/* The state of the open document and its file. Only change.c changes it, and files/ when another document is opened. */
 #ifndef FOL_STATE_DOCUMENT_STATE_H
 #define FOL_STATE_DOCUMENT_STATE_H
 
 #include "live/autosave.h"
 
-/* The open document; all NULL if none is open. */
+/* The open document; its pointers are NULL if none is open. */
 typedef struct fol_document_state {
   fol_history *history;
-  fol_document *live; /* document to show instead of the history's: the result of a gesture in progress; NULL: none */
-  fol_autosave *autosave; /* saves the document; NULL: no file could be created, for the reason in `unkept` */
+  fol_document
+      *live; /* the result of a gesture in progress, shown in place of the history's current document; NULL: none */
+  fol_autosave
+      *autosave; /* writes the document to its file; NULL: no file could be created, for the reason in `unkept` */
   fol_error unkept;
-  bool creating;       /* the document's file is being created */
-  fol_save_state kept; /* state of saving as reported to the user last */
-  uint64_t kept_edit;  /* number of the last edit on disk then */
-  char *read_only;     /* why nothing may be changed; NULL: changes are allowed; owned */
+  bool creating;       /* whether the document's file is being created in the background */
+  fol_save_state kept; /* the state of saving that the user was told last */
+  uint64_t kept_edit;  /* number of the last edit that was on the disk when the user was told `kept` */
+  char *read_only;     /* the reason why nothing may be changed; NULL: changes are allowed; owned */
 } fol_document_state;
 
 #endif

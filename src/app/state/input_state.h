@@ -1,28 +1,32 @@
-/* Input state: mouse, pen, fingers and keys. Changed by input/ and gesture.c. */
+/* The state of mouse, stylus, fingers and keyboard. Only input/ and gesture.c change it. */
 #ifndef FOL_STATE_INPUT_STATE_H
 #define FOL_STATE_INPUT_STATE_H
 
 #include "app/state/tool.h"
 #include "viewport/touch.h"
 
-/* The state of the input devices. */
+/* The state of the input devices and of the gesture in progress. */
 typedef struct fol_input_state {
-  fol_pointer pointer; /* the pointer now */
+  fol_pointer pointer; /* the pointer's current position and buttons */
   fol_cross cross;
   fol_touch touch;
   fol_gesture gesture;
-  int gesture_button; /* the button whose press began the gesture */
+  int gesture_button; /* the button whose press began the gesture, FOL_BUTTON_... */
   bool space_held, shift_held;
-  bool key_repeats, key_with_control; /* whether the key pressed last was an auto-repeat; whether Ctrl was held */
-  bool before_key, before_pressed;    /* the picture before treatment is shown while one of these is held */
-  bool scrubbing;                     /* the timeline is being dragged */
-  float wheel_turned;                 /* wheel movement over the timeline that is not yet a whole step */
-  bool unfocused;                     /* another window has the keyboard */
-  uint64_t moved_ms;                  /* time when the pointer last moved */
-  uint64_t touched_ms;                /* time of the last input */
-  fol_box claims[4];                  /* parts of the canvas covered by widgets */
+  /* For the key pressed last: whether the press was an auto-repeat, and whether Ctrl was held. */
+  bool key_repeats, key_with_control;
+  /* A key, or a button of the interface, is held that shows the picture before treatment. */
+  bool before_key, before_pressed;
+  bool scrubbing;      /* the user is dragging the marker of the timeline */
+  float wheel_turned;  /* turns of the mouse wheel over the timeline that do not add up to a whole step yet, in steps;
+                          positive: forward in time */
+  bool unfocused;      /* another window has the keyboard */
+  uint64_t moved_ms;   /* time when the mouse last moved, was pressed, or its wheel turned, ms, by SDL_GetTicks64 */
+  uint64_t touched_ms; /* time of the last key press, or action of mouse or finger, ms, by SDL_GetTicks64 */
+  fol_box claims[4]; /* parts of the picture area that widgets cover in this frame (fol_app_claim); presses there do not
+                        reach the picture */
   int claim_count;
-  struct fol_stylus *stylus; /* NULL: not initialised yet */
+  struct fol_stylus *stylus; /* the driver of pen tablets; NULL: not started yet */
 } fol_input_state;
 
 #endif

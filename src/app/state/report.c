@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* How long messages are shown, ms; errors are shown until they are closed. */
+/* How long a message that is not an error is shown, ms. */
 static const uint64_t notice_ms = 10000;
 
 void fol_app_dismiss(fol_app *app) {

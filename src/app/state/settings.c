@@ -16,8 +16,8 @@ static const char file_name[] = "settings.txt", folder_name[] = "consultations";
 static const int lock_minutes_at_first = 10;
 static const size_t bytes_max = 100000;
 
-/* Returns the path of a file in the user's settings folder for this program, which is created if necessary. Free it
- * with fol_free; NULL on failure. */
+/* Returns the path of the file `name` in the program's settings folder, which is created if it does not exist. NULL on
+ * failure. The caller frees the path with fol_free. */
 static char *own_path(const char *name, fol_error *err) {
   char *folder = SDL_GetPrefPath(NULL, "follidot");
   if (!folder) {
@@ -34,14 +34,15 @@ static char *own_path(const char *name, fol_error *err) {
 
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
-/* Parses a number; returns 0 if it is malformed or outside [from, to]. */
+/* Parses a number. Returns 0 if it is malformed or outside [from, to]. */
 static double number_in(const char *text, double from, double to) {
   char *end;
   double value = strtod(text, &end);
   return end != text && value >= from && value <= to ? value : 0;
 }
 
-/* Parses a line "key=value" of the settings file; unknown keys, perhaps of a newer version, are ignored. */
+/* Parses a line "key=value" of the settings file. Unknown keys, as from a newer version, are ignored. *recent is the
+ * number of recent files read so far. */
 static void read_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
   if (!value++)

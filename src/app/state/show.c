@@ -17,8 +17,8 @@ void fol_app_show_session(fol_app *app, int session) {
   app->view.session = session;
 }
 
-/* A photograph taken after a session can only be viewed, or aligned with the align tool; in client mode no tool is
- * active. */
+/* After-photos can only be looked at, or aligned by the one tool made for them (`of_after`). In client mode no tool
+ * works. */
 const fol_tool *fol_app_tool(const fol_app *app) {
   bool of_after = app->tool && app->tool->of_after;
   return app->panels.client || app->view.looked != of_after ? NULL : app->tool;
@@ -47,7 +47,7 @@ void fol_app_step_when(fol_app *app, int steps) {
   fol_app_show_when(app, fol_stop_step(app->view.when, steps));
 }
 
-/* Scrolling down, as in a text, moves forward in time. */
+/* Turning the wheel down goes forward in time, as it scrolls a text forward. */
 void fol_app_wheel_when(fol_app *app, float steps) {
   app->input.wheel_turned -= steps;
   int whole = (int)app->input.wheel_turned;
@@ -68,7 +68,7 @@ void fol_app_show_mask(fol_app *app, fol_mask *mask, fol_rect changed) {
 }
 
 void fol_app_repaint(fol_app *app) {
-  /* two, because Dear ImGui reaches its final state within two frames of an event */
+  /* Two frames, because Dear ImGui reaches its final state within two frames of an event. */
   app->loop.frames_owed = 2;
 }
 

@@ -1,4 +1,4 @@
-/* Includes the headers of app/state/ that nearly all files of the other folders of app/ need. */
+/* Includes the headers of app/state/ that nearly every file in the other folders of app/ uses. */
 #ifndef FOL_STATE_STATE_H
 #define FOL_STATE_STATE_H
 

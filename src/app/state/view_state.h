@@ -1,5 +1,5 @@
-/* View state: the view that is shown, with its photograph and picture, and how it is shown. Changed by show.c, and by
- * files/ when another photograph is read. */
+/* The view that is shown, with its photograph and picture, and the user's choices of how to show it. Only show.c
+ * changes it, and files/ when another photograph is read. */
 #ifndef FOL_STATE_VIEW_STATE_H
 #define FOL_STATE_VIEW_STATE_H
 
@@ -8,25 +8,27 @@
 
 #include "follidot/record.h"
 
-/* A "ghost": a photograph taken after a session, shown in place of its view or half-transparent over it
- * (tools/ghost.h). */
+/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it. In code
+ * and in the interface's source it is called ghost; see tools/ghost.h. */
 typedef struct fol_ghost {
-  fol_document *document; /* a document whose only view is that photograph; NULL: no ghost was read */
+  fol_document *document; /* a document whose only view is the after-photo; NULL: no after-photo has been read */
   fol_photo *photo;
   fol_picture *picture;
   fol_worker *worker;
-  fol_picture_request request; /* the last request to `worker`; its view belongs to `document` */
+  fol_picture_request request; /* the last request to `worker`; the view in it belongs to `document` */
   fol_view_name view;
   int session;
-  bool dragged;             /* the ghost is being dragged to align it */
-  fol_similarity alignment; /* while it is dragged: its alignment, in place of the document's */
-  fol_point pins[2];        /* if `pinned`: pins placed on the ghost since it was aligned last */
+  bool dragged; /* the user is dragging the after-photo to align it */
+  fol_similarity
+      alignment; /* while `dragged`: the after-photo's alignment with the view, in place of the one in the document */
+  fol_point pins[2]; /* while `pinned`: two points of the after-photo that the user has marked since it was aligned
+                        last, px */
   bool pinned;
 } fol_ghost;
 
 /* Whether the GPU draws the dots. */
 typedef struct fol_gpu_state {
-  bool off, reported; /* drawing on the GPU was switched off after an error; the user was informed of that */
+  bool off, reported; /* the GPU was switched off after an error or by --no-gpu; the user has been told so */
   char why[300];
 } fol_gpu_state;
 
@@ -40,27 +42,28 @@ typedef struct fol_view_state {
   fol_worker *worker;
   fol_gpu_state gpu;
   fol_picture_request request; /* the last request to `worker`; holds no reference to the view */
-  fol_ghost ghost;             /* a photograph taken after a session */
-  bool looked;                 /* the ghost is shown, in place of the view or over it */
+  fol_ghost ghost;             /* the after-photo of this view and session */
+  bool looked;                 /* the after-photo is shown, in place of the view or over it */
 
-  /* results of the worker: */
+  /* Results of the worker: */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, off_head_share;
-  fol_findings *findings; /* NULL: none yet */
+  fol_findings *findings; /* suggestions and warnings on the plan; NULL: not computed yet */
 
-  /* how the view is shown: */
-  int session;   /* number of the session shown; 0: before treatment */
-  fol_when when; /* time after the session */
-  fol_pace pace; /* pace of fading */
+  /* How the view is shown: */
+  int session;   /* number of the session that is shown; 0: before treatment */
+  fol_when when; /* the time after that session */
+  fol_pace pace; /* the pace at which pigment fades */
   fol_light light;
   bool no_camera;
-  bool split, sides, overlay; /* the split view, the side-by-side view, and the painted area are switched on */
-  double split_at;            /* position of the split line as a fraction of the canvas's width */
-  int half;                   /* side by side: the half that the pointer is in, 0 left, 1 right */
+  /* Whether these are switched on: the split view, the side-by-side view, and the drawing of the painted area. */
+  bool split, sides, overlay;
+  double split_at; /* position of the line of the split view, as a fraction of the width of the picture area */
+  int half;        /* in the side-by-side view: the half that the pointer is in, 0 left, 1 right */
   bool heat_on;
-  struct fol_heat *heat; /* NULL: never shown */
+  struct fol_heat *heat; /* state of the density colours; NULL: they were never shown */
   bool scalp_on;
-  struct fol_scalp_view *scalp_view; /* NULL: never shown */
+  struct fol_scalp_view *scalp_view; /* state of the display of the scalp matte; NULL: it was never shown */
 } fol_view_state;
 
 #endif

@@ -14,7 +14,7 @@ static int64_t area_of(fol_rect rect) {
   return fol_rect_empty(rect) ? 0 : (int64_t)(rect.x1 - rect.x0) * (rect.y1 - rect.y0);
 }
 
-/* Whether the screens show all of the window. What two screens share counts once. */
+/* Whether all of the window is visible on the screens. Where two screens overlap, the overlap counts once. */
 static bool is_all_visible(const fol_placement *p, const fol_rect *screens, int count) {
   int64_t visible = 0;
   for (int i = 0; i < count; i++) {
@@ -72,7 +72,8 @@ bool fol_placement_read(fol_placement *out, const char *text) {
   return true;
 }
 
-static const double scale_max = 3, height_min = 600; /* unscaled: FOL_LOW_HEIGHT, below which panels show less */
+/* Height_min is in unscaled px: FOL_LOW_HEIGHT, below which panels show less text. */
+static const double scale_max = 3, height_min = 600;
 
 double fol_placement_scale(double dots_per_inch, int height) {
   double scale = fmin(fmax(round(dots_per_inch / 96 * 4) / 4, 1), scale_max);

@@ -1,4 +1,4 @@
-/* Placement: where to put the window on the available screens, and the interface's scale on them. */
+/* Computes where the window goes on the available screens, and the scale of the interface. */
 #ifndef FOL_STATE_WINDOW_PLACEMENT_H
 #define FOL_STATE_WINDOW_PLACEMENT_H
 
@@ -6,19 +6,21 @@
 
 /* Position and size of a window, px. */
 typedef struct fol_placement {
-  int x, y, width, height; /* width 0: unknown */
+  int x, y, width, height; /* width 0: the placement is unknown */
   bool maximised;
 } fol_placement;
 
-/* Adapts the placement `before` to the current screens: it stays unchanged if the window's top edge can be grabbed
- * there, else the window is moved to the nearest screen. The window is never larger than its screen. */
+/* Returns the placement `before` adapted to the current screens. The size is limited to that of the screen nearest to
+ * the window's centre. The position stays unchanged if the whole window is visible; otherwise the window is moved onto
+ * that screen. `before` is returned unchanged if its size is unknown or `count` is 0. */
 fol_placement fol_placement_on(const fol_placement *before, const fol_rect *screens, int count);
 
-/* Parses a placement of the form "X Y WIDTH HEIGHT MAXIMISED"; returns false if the text is malformed. */
+/* Parses a placement of the form "X Y WIDTH HEIGHT MAXIMISED". Returns false if the text is malformed or a value out of
+ * range. */
 bool fol_placement_read(fol_placement *out, const char *text);
 
-/* Returns the interface's scale for a screen of `dots_per_inch` and `height` px: 1 at 96 dots per inch, in steps of
- * 0.25, limited so that the panels fit the screen's height. */
+/* Returns the scale of the interface for a screen of `dots_per_inch` and `height` px: 1 at 96 dots per inch, in steps
+ * of 0.25, at least 1 and at most 3, and small enough that panels have 600 unscaled pixels of height. */
 double fol_placement_scale(double dots_per_inch, int height);
 
 #endif

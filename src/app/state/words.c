@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Returns `text` without leading keys of the plan file, such as "hairline.points_px: ", which the user does not know.
- */
+/* Returns `text` without the keys of the plan file at its beginning, such as "hairline.points_px: ", which users do not
+ * know. */
 static const char *without_keys(const char *text) {
   for (;;) {
     size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
@@ -20,14 +20,15 @@ typedef struct pair {
   const char *from, *to;
 } pair;
 
-/* Keys of the plan file that begin a sentence, and what to write in their place. */
+/* Keys of the plan file with which a message can begin, and the words for the user that replace them. */
 static const pair beginnings[] = {
     {"scale.length_mm ", "This length "},
     {"hairline.points_px ", "The hairline's points "},
     {"mask.polygons ", "The painted area "},
 };
 
-/* Messages to replace as a whole, because their details mean nothing to the user. */
+/* Messages that are replaced completely, because their details mean nothing to the user; found by a part of the
+ * message. */
 static const pair instead[] = {
     {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
     {"cannot start a thread", "The computer is too busy for this. Close other programs, then try again."},
@@ -37,7 +38,7 @@ static const pair instead[] = {
     {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
 };
 
-/* Advice to append to an error message that contains none, chosen by a part of the message; the first match is used. */
+/* Advice that is appended to an error message, found by a part of the message; the first match is used. */
 static const pair next[] = {
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
@@ -93,7 +94,7 @@ void fol_error_sentence(char *out, size_t size, const char *text) {
 
 /* ---- moments --------------------------------------------------------------------------------------- */
 
-/* Returns the number of calendar days between two dates; the time of day and clock changes do not matter. */
+/* Returns the number of calendar days between two dates, whatever their times of day and clock changes in between. */
 static long days_between(struct tm from, struct tm to) {
   from.tm_hour = to.tm_hour = 12;
   from.tm_min = from.tm_sec = to.tm_min = to.tm_sec = 0;
