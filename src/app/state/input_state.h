@@ -17,14 +17,16 @@ typedef struct fol_input_state {
   bool key_repeats, key_with_control;
   /* A key, or a button of the interface, is held that shows the picture before treatment. */
   bool before_key, before_pressed;
-  bool scrubbing;      /* the user is dragging the marker of the timeline */
-  float wheel_turned;  /* turns of the mouse wheel over the timeline that do not add up to a whole step yet, in steps;
-                          positive: forward in time */
+  bool scrubbing; /* the user is dragging the marker of the timeline */
+  /* Turns of the mouse wheel over the timeline that do not add up to a whole step yet, in steps; positive: forward in
+   * time. */
+  float wheel_turned;
   bool unfocused;      /* another window has the keyboard */
   uint64_t moved_ms;   /* time when the mouse last moved, was pressed, or its wheel turned, ms, by SDL_GetTicks64 */
   uint64_t touched_ms; /* time of the last key press, or action of mouse or finger, ms, by SDL_GetTicks64 */
-  fol_box claims[4]; /* parts of the picture area that widgets cover in this frame (fol_app_claim); presses there do not
-                        reach the picture */
+  /* Parts of the picture area that widgets cover in this frame (fol_app_claim); presses there do not reach the picture.
+   */
+  fol_box claims[4];
   int claim_count;
   struct fol_stylus *stylus; /* the driver of pen tablets; NULL: not started yet */
 } fol_input_state;

@@ -70,9 +70,10 @@ enum { FOL_PALETTE_RECENT = 6 };
 
 /* The state of the command palette. */
 typedef struct fol_palette {
-  int chosen;      /* index of the selected row */
-  char found[256]; /* the search text for which the rows were computed; when the typed text differs, the rows are
-                      computed again and the first is selected */
+  int chosen; /* index of the selected row */
+  /* The search text for which the rows were computed; when the typed text differs, the rows are computed again and the
+   * first is selected. */
+  char found[256];
   /* The commands that were run last, the latest first; NULL after the last. */
   const struct fol_command *recent[FOL_PALETTE_RECENT];
 } fol_palette;
@@ -80,8 +81,8 @@ typedef struct fol_palette {
 /* The state of all panels. */
 typedef struct fol_panels_state {
   fol_layout layout;
-  bool client; /* client mode (the picture with hardly any interface, to show to the client) is on; see
-                  commands/client.h */
+  /* Client mode (the picture with hardly any interface, to show to the client) is on; see commands/client.h. */
+  bool client;
   fol_step step;
   fol_page page;
   fol_step page_read; /* the step whose panel was drawn in the last frame */

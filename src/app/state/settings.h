@@ -16,9 +16,9 @@ typedef struct fol_settings {
   double ui_scale;         /* scale of the interface; 0: from the screen's resolution */
   fol_placement window;    /* the window's position and size when it was closed last */
   bool no_overlay;         /* the painted area is not drawn over the picture */
-  double split_at; /* position of the line of the split view, as a fraction of the width of the picture area; 0: the
-                      middle */
-  char *inbox;     /* path of the folder that is watched for new photographs; NULL: none; owned */
+  /* Position of the line of the split view, as a fraction of the width of the picture area; 0: the middle. */
+  double split_at;
+  char *inbox;                  /* path of the folder that is watched for new photographs; NULL: none; owned */
   char *recent[FOL_RECENT_MAX]; /* paths of the files opened last, the latest first; NULL after the last; owned */
 } fol_settings;
 

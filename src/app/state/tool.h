@@ -45,8 +45,9 @@ typedef enum fol_cursor {
 /* A tool, as a table of functions. Those that may be NULL are marked. */
 typedef struct fol_tool {
   const char *id;
-  /* Begins a gesture. Returns false if the tool does nothing with this press. */
-  bool (*begin)(fol_app *app, const fol_pointer *pointer);
+  bool (*begin)(
+      fol_app *app,
+      const fol_pointer *pointer); /* begins a gesture; returns false if the tool does nothing with this press */
   void (*move)(fol_app *app, const fol_pointer *pointer);
   void (*end)(fol_app *app, const fol_pointer *pointer);
   void (*cancel)(fol_app *app); /* ends the gesture and restores the document */
@@ -60,8 +61,8 @@ typedef struct fol_tool {
                                    document; may be NULL */
   bool of_record;               /* the tool can also be used if the plan is locked */
   bool of_after;                /* the tool works only on after-photos, not on views */
-  bool hides_mask; /* the painted area is not drawn while this tool is selected, since it would cover what the user
-                      looks at */
+  /* The painted area is not drawn while this tool is selected, since it would cover what the user looks at. */
+  bool hides_mask;
 } fol_tool;
 
 /* What the press of a mouse button in progress does: nothing; operate a widget; move the picture; move the line of the

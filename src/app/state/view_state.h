@@ -8,8 +8,8 @@
 
 #include "follidot/record.h"
 
-/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it. In code
- * and in the interface's source it is called ghost; see tools/ghost.h. */
+/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it. The
+ * code calls it a ghost; see tools/ghost.h. */
 typedef struct fol_ghost {
   fol_document *document; /* a document whose only view is the after-photo; NULL: no after-photo has been read */
   fol_photo *photo;
@@ -19,10 +19,10 @@ typedef struct fol_ghost {
   fol_view_name view;
   int session;
   bool dragged; /* the user is dragging the after-photo to align it */
-  fol_similarity
-      alignment; /* while `dragged`: the after-photo's alignment with the view, in place of the one in the document */
-  fol_point pins[2]; /* while `pinned`: two points of the after-photo that the user has marked since it was aligned
-                        last, px */
+  /* While `dragged`: the after-photo's alignment with the view, in place of the one in the document. */
+  fol_similarity alignment;
+  /* While `pinned`: two points of the after-photo that the user has marked since it was aligned last, px. */
+  fol_point pins[2];
   bool pinned;
 } fol_ghost;
 
