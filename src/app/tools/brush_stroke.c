@@ -2,7 +2,7 @@
 #include "app/tools/tools.h"
 #include "live/painter.h"
 
-/* Frees the stroke's painter and points. The picture still shows the stroke until it is drawn again. */
+/* Frees the painter and the points of the stroke. The picture shows the stroke until it is drawn again. */
 static void forget_stroke(fol_brush_tool *tool) {
   fol_painter_drop(tool->painter);
   tool->painter = NULL;
@@ -30,7 +30,7 @@ fol_mask *fol_brush_corrections(const fol_app *app) {
   return mask_of(app, true);
 }
 
-/* Makes the document with the stroke as painted so far, to be shown. */
+/* Makes the document with the part of the stroke that is painted so far, for display. */
 static bool painted(fol_app *app, fol_document **out, fol_error *err) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view_name which = fol_view_which(fol_app_view_now(app));
@@ -55,14 +55,14 @@ static bool copy_pressure(fol_numbers **out, const fol_brush_tool *tool, fol_err
   return all_full || fol_numbers_new(out, tool->pressures, tool->count, err);
 }
 
-/* Switches the scalp matte on, since a user who corrects it wants to see its effect; returns true if it was off. */
+/* Switches the scalp matte on, since a user who corrects it wants to see the effect. Returns true if it was off. */
 static bool switch_matte_on(fol_app *app) {
   const fol_edit on = {.kind = FOL_EDIT_SCALP_MATTE, .scalp_matte = true};
   return app->tools->brush->corrects && !fol_app_plan_now(app)->scalp_matte && fol_app_do(app, &on);
 }
 
-/* Does the edit that makes the stroke part of the document. The painter's mask is used for the result, since it equals
- * the mask that the edit would compute. */
+/* Applies the edit that adds the stroke to the document. The document after the edit is made with the painter's mask,
+ * which equals the mask that the edit would compute. */
 static bool commit(fol_app *app, fol_error *err) {
   fol_brush_tool *tool = app->tools->brush;
   fol_edit edit = {.kind = tool->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
@@ -86,7 +86,7 @@ void fol_brush_finish(fol_app *app) {
   fol_error err = {0};
   if (!tool->ending)
     return;
-  tool->ending = false; /* cleared first, because changing the document waits for strokes that are ending */
+  tool->ending = false; /* cleared first, since fol_app_do and fol_app_adopt wait for strokes that are ending */
   bool done = fol_painter_finish(tool->painter, &err);
   fetch_mask(app);
   done = done && commit(app, &err);
@@ -95,8 +95,8 @@ void fol_brush_finish(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* Fetches and shows what was painted. The dots for it are requested as soon as the previous request's dots are drawn.
- */
+/* Shows what was painted. The worker is asked for its dots only when it has drawn those asked for before, so that dots
+ * appear during a fast stroke. */
 void fol_brush_refresh(fol_app *app) {
   fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* How far from the exact mirror image, and from the midline, a point may be to count as being there [?]. */
+/* How far a point may be from the exact mirror image of another point (near_mm), or from the midline (middle_mm), and
+ * still count as being there [?]. */
 static const double near_mm = 5, middle_mm = 2;
 
 double fol_face_line_across_mm(const fol_face_view *view, fol_point px) {
@@ -22,7 +23,7 @@ fol_point fol_face_line_centred(const fol_face_view *view, fol_point px) {
   fol_scalp_point middle = {(mm.x_mm + other.x_mm) / 2, (mm.y_mm + other.y_mm) / 2, (mm.z_mm + other.z_mm) / 2};
   const double *axes = view->head->surface.semi_axes_mm;
   if (view->head->surface.kind ==
-      FOL_SURFACE_ELLIPSOID) { /* the point is inside the ellipsoid: it is moved to the surface */
+      FOL_SURFACE_ELLIPSOID) { /* the point is inside the ellipsoid; it is moved to its surface */
     double share = hypot(middle.y_mm / axes[1], middle.z_mm / axes[2]);
     middle.y_mm /= share > 0 ? share : 1;
     middle.z_mm /= share > 0 ? share : 1;
@@ -72,7 +73,8 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol
   }
   if (kept == 0)
     return 0;
-  bool leads = first == 0 || fol_face_line_across_mm(view, points[0]) * keep > 0; /* the half to keep comes first */
+  bool leads = first == 0 || fol_face_line_across_mm(view, points[0]) * keep >
+                                 0; /* the half to be kept is the first in the order of the points */
   int made = 0;
   for (int k = 0, i = leads ? 0 : count - 1; k < count; k++, i += leads ? 1 : -1)
     if (fol_face_line_across_mm(view, points[i]) * keep >= middle_mm * fabs(keep))
@@ -82,7 +84,7 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol
     out[made++] = fol_face_line_centred(view, points[middle]);
   for (int k = kept - 1; k >= 0; k--)
     made += fol_face_line_mirrored(&out[made], view, out[k]);
-  for (int k = 0; !leads && k < made / 2; k++) { /* the original order is restored */
+  for (int k = 0; !leads && k < made / 2; k++) { /* the order of the points is restored to that of the original line */
     fol_point swapped = out[k];
     out[k] = out[made - 1 - k];
     out[made - 1 - k] = swapped;
@@ -115,7 +117,8 @@ bool fol_face_line_height_mm(double *out, const fol_face_view *view, const fol_h
 }
 
 void fol_face_line_raise(fol_point *points, int count, const fol_face_view *view, double by_mm) {
-  const double still_mm = 24, whole_mm = 44; /* above the glabella: the temple, and well above it [?] */
+  /* Heights above the glabella: up to the temple nothing moves; from well above it all moves [?]. */
+  const double still_mm = 24, whole_mm = 44;
   for (int i = 0; i < count; i++) {
     fol_scalp_point mm = fol_head_to_scalp_near(view->head, points[i]);
     double up = fol_face_height_mm(&view->face, mm), across = fol_face_across_mm(&view->face, mm);

@@ -29,8 +29,8 @@ static double hundredths(double value) {
   return round(value * 100) / 100;
 }
 
-/* Returns the factor by which a head at the centre of the picture could grow and still be inside the picture. If the
- * camera is inside the head, there is no such factor: returns one below 1, since the head is too large. */
+/* Returns the factor by which the head, which is at the centre of the picture, must be scaled to fill 92 % of the
+ * picture. If the camera would be inside the head, returns 0.8, since the head is too large. */
 static double size_limit(const fol_head_request *view) {
   const double share = 0.92, too_near = 0.8;
   fol_head head;
@@ -46,7 +46,7 @@ static double size_limit(const fol_head_request *view) {
   return share / 2 * fmin(view->width_px / x, view->height_px / y);
 }
 
-/* The size is found by iteration: in perspective a head of half the size has an outline of less than half the size. */
+/* The head is made smaller step by step, since its outline in perspective is not proportional to its size. */
 fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) {
   fol_head_request fitted = *view;
   fitted.surface = fol_surface_default(view->width_px, view->height_px);
@@ -54,7 +54,7 @@ fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) 
   enum { STEPS = 12 };
   for (int step = 0; step < STEPS && scale_assumed; step++) {
     double by = fmax(fmin(size_limit(&fitted), 1),
-                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* half the breadth is the smallest semi-axis */
+                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* axes[0], half the breadth, is the smallest of the semi-axes */
     for (int i = 0; i < 3; i++)
       axes[i] *= by;
   }
@@ -68,7 +68,7 @@ fol_known fol_fitting_known(const fol_head *head) {
   return seen ? (fol_known){"breadth", 0, FOL_HEAD_BREADTH_MM} : (fol_known){"length", 1, FOL_HEAD_LENGTH_MM};
 }
 
-/* Returns the largest fraction f, at most 1, for which at + f * step is between 0 and `limit`. */
+/* Returns the largest fraction f in [0, 1] for which at + f * step is between 0 and `limit`. */
 static double fraction_inside(double at, double step, double limit) {
   double room = step > 0 ? limit - at : at;
   return step == 0 ? 1 : fmin(1, fmax(0, room / fabs(step)));
@@ -99,6 +99,7 @@ fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const 
   }
   if (!stays)
     return (fol_edits){.at = {ruler}, .count = 1};
-  /* Between the two edits the head is then too small, rather than so large that the camera is inside it. */
+  /* The order of the edits matters: between them the head must rather be too small than so large that the camera is
+   * inside it. */
   return larger > 1 ? (fol_edits){{ruler, sized}, 2} : (fol_edits){{sized, ruler}, 2};
 }

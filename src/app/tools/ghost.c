@@ -105,7 +105,7 @@ void fol_ghost_update(fol_app *app, uint64_t budget_ms) {
   if (app->view.ghost.document && !fol_ghost_is_of(app, app->view.ghost.session))
     fol_ghost_forget(app);
   if (!app->view.looked && !app->jobs.opening && app->tool && app->tool->of_after)
-    app->tool = NULL; /* the ghost's photograph was removed or could not be read */
+    app->tool = NULL; /* the after-photo was removed or could not be read */
   if (!app->view.looked)
     return;
   request(app);

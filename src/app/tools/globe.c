@@ -16,8 +16,8 @@ void fol_globe_outline(fol_point out[FOL_GLOBE_AROUND + 1], const fol_head *head
   out[FOL_GLOBE_AROUND] = out[0];
 }
 
-/* Returns the direction of the outline's longer axis, radians; for a nearly round outline, the direction of an axis of
- * the picture. */
+/* Returns the direction of the outline's longer axis, radians. For a nearly round outline, returns a direction near an
+ * axis of the picture, since small changes would otherwise turn the result by a large angle. */
 static double long_axis(const fol_point outline[FOL_GLOBE_AROUND + 1]) {
   double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
   for (int i = 0; i < FOL_GLOBE_AROUND; i++) {
@@ -37,8 +37,8 @@ static double reach(fol_point px, double direction) {
   return px.x * cos(direction) + px.y * sin(direction);
 }
 
-/* Finds the point of the outline that is farthest in a direction, by ternary search around the farthest sample: between
- * that sample's neighbours the distance has a single maximum. */
+/* Finds the point of the outline that is farthest in the direction `direction` (radians), by ternary search between the
+ * two neighbours of the farthest sample, where the distance has a single maximum. */
 static fol_point farthest(const fol_head *head, const fol_point outline[FOL_GLOBE_AROUND + 1], double direction) {
   int best = 0;
   for (int i = 1; i < FOL_GLOBE_AROUND; i++)
@@ -107,8 +107,8 @@ static double distance_mm(fol_scalp_point a, fol_scalp_point b) {
   return sqrt(x * x + y * y + z * z);
 }
 
-/* Finds the point of the skin at a distance of `radius_mm` from `from`, in a direction of the tangent plane there. The
- * skin curves away from that plane, so the distance to go within the plane is found by iteration. */
+/* Finds the point of the skin that is `radius_mm` from `from` in the direction `direction` (radians) of the tangent
+ * plane. Since the skin curves away from the tangent plane, the length in the plane is found by iteration. */
 static fol_scalp_point at_distance(const fol_surface *surface, fol_scalp_point from, double direction,
                                    double radius_mm) {
   double in_plane_mm = radius_mm;

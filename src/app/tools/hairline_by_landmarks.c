@@ -1,4 +1,4 @@
-/* Finds the face that a hairline is designed on, and operations on the hairline that depend on the face. */
+/* Finds the face for which a hairline is designed, and changes hairlines in ways that depend on the face. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -6,7 +6,8 @@
 
 /* ---- the face ------------------------------------------------------------------------------------- */
 
-/* Returns a view with usable landmarks: the view shown, or another one of the same head; NULL: there is none. */
+/* Returns a view with landmarks: the view that is shown or, if it has none, another one of the same head; NULL if there
+ * is none. */
 static const fol_view *view_with_landmarks(const fol_app *app) {
   const fol_view *own = fol_app_view(app);
   if (fol_view_plan(own)->landmarks.given)
@@ -74,7 +75,7 @@ void fol_hairline_place(fol_app *app) {
   fol_edit_drop(&edit);
 }
 
-/* The half that was edited last is kept or, if neither was, the half at the left of the picture. */
+/* Keeps the half that contains the selected point; if no point is selected, the half at the left of the picture. */
 void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_view seen;
   fol_hairline_tool *tool = app->tools->hairline;

@@ -1,4 +1,4 @@
-/* Operations of buttons and commands on the hairline: style, removal, height, comparison. */
+/* Changes to the hairline by buttons and commands: style, design, height, removal. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -13,7 +13,7 @@ void fol_hairline_shape(fol_app *app, const fol_hairline *shape, bool live) {
     return;
   }
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = *shape};
-  edit.hairline.points_px = before->points_px; /* borrowed, so the edit is not dropped */
+  edit.hairline.points_px = before->points_px; /* borrowed, so the edit must not be dropped */
   if (live)
     fol_app_preview(app, &edit, NULL);
   else if (shape->style != before->style || shape->feather_mm != before->feather_mm ||
@@ -47,7 +47,8 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
     fol_hairline_place(app);
 }
 
-/* The existing line is moved along the skin, including changes made by hand. */
+/* Moves the hairline as it is, with changes that the user has made by hand, instead of making it again from the design.
+ */
 void fol_hairline_raise(fol_app *app, const fol_face_view *seen, double to_mm, bool live) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;

@@ -1,4 +1,4 @@
-/* The state of the hairline tool, and resetting it. */
+/* Creates, resets and frees the state of the hairline tool. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 

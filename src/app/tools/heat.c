@@ -10,11 +10,11 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ALONG = 320 }; /* maximum number of cells along the picture's longer side */
+enum { ALONG = 320 }; /* maximum number of cells of density colours along the longer side of the picture */
 
-/* A computed heat map: what it depends on, and the result. */
+/* Density colours, with what they were computed from. */
 typedef struct map {
-  fol_view *view; /* a reference */
+  fol_view *view; /* owned reference; NULL: nothing is computed */
   int session;
   double density_per_cm2, top_per_cm2;
   fol_field *field;
@@ -22,8 +22,8 @@ typedef struct map {
 } map;
 
 struct fol_heat {
-  fol_job *making; /* computes a map; NULL: not running */
-  map shown;       /* the map that is shown; its view is NULL: none */
+  fol_job *making; /* computes density colours; NULL: not running */
+  map shown;       /* the density colours that are shown; shown.view is NULL if there are none */
   unsigned texture;
 };
 
@@ -71,8 +71,8 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   return t->colours != NULL;
 }
 
-/* Returns the density, per cm2, that the scale must include: the higher of the last session's density, so that colours
- * are comparable between sessions, and the densest zone's. */
+/* Returns the highest density, dots per cm², that the colour scale must include: that of the last session, in the
+ * densest zone. The last session is used so that colours mean the same in all sessions. */
 static double density_max(const fol_plan *plan) {
   double highest = 1;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
@@ -135,12 +135,12 @@ void fol_heat_forget(fol_app *app) {
 
 /* ---- showing -------------------------------------------------------------------------------------- */
 
-/* Draws the scale, with numbers at its ends, at the bottom left of the picture. */
+/* Draws the colour scale at the bottom left of the picture. */
 static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->view.heat->shown;
   fol_ui *ui = app->ui;
-  float up = fol_offer_is_shown(app) ? 130 : 72; /* so that the scale is above the buttons of an offer */
+  float up = fol_offer_is_shown(app) ? 130 : 72; /* high enough to be above the buttons of an offer */
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
   fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
                  58 * s};
@@ -175,7 +175,7 @@ void fol_heat_draw(fol_app *app) {
   if (!app->view.heat_on || app->view.looked || !heat || !heat->shown.view)
     return;
   fol_box box = app->view.canvas.box;
-  if (fol_compare_is_split(app)) { /* the left of the line shows before */
+  if (fol_compare_is_split(app)) { /* in the split view, the left of the line is the picture before treatment */
     box.w -= fol_split_x(app) - box.x;
     box.x = fol_split_x(app);
   }

@@ -1,4 +1,4 @@
-/* Landmarks: placed by three clicks on the face, then dragged by their handles. */
+/* Landmarks of the face: the user places them with three clicks, and can then drag them. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 14; /* radius of landmarks for the pointer, unscaled units */
+static const float grip = 14; /* distance from a landmark up to which a press drags it, unscaled px */
 const char *const fol_mark_asks[3] = {"Click the glabella, between the brows", "Click the outer corner of one eye",
                                       "Click the outer corner of the other eye"};
 static const char *const names[3] = {"Glabella", "Outer corner", "Outer corner"};
@@ -16,7 +16,7 @@ static fol_point tidy(fol_point px) {
   return (fol_point){round(px.x * 100) / 100, round(px.y * 100) / 100};
 }
 
-/* Stores the landmarks of the view as shown, px; returns false if there are none. */
+/* Writes to `out` the landmarks of the view as shown, px of the photograph. Returns false if it has none. */
 static bool points_shown(fol_point out[3], const fol_app *app) {
   const fol_landmarks *landmarks = &fol_app_plan(app)->landmarks;
   out[0] = landmarks->glabella_px;
@@ -39,7 +39,7 @@ bool fol_landmarks_tool_is_under(const fol_app *app) {
 /* ---- the gesture ----------------------------------------------------------------------------------- */
 
 static fol_edit edit_of(const fol_point points[3]) {
-  bool ordered = points[1].x <= points[2].x; /* the edit names the eyes left and right as in the picture */
+  bool ordered = points[1].x <= points[2].x; /* the edit calls the eyes left and right as they are in the picture */
   return (fol_edit){.kind = FOL_EDIT_LANDMARKS,
                     .landmarks = {true, points[0], ordered ? points[1] : points[2], ordered ? points[2] : points[1]}};
 }
@@ -81,8 +81,8 @@ bool fol_landmarks_tool_move(fol_app *app, const fol_pointer *pointer) {
   return true;
 }
 
-/* Does the edit that sets the three landmarks just placed; if they cannot be the landmarks of a face, they must be
- * placed again. */
+/* Applies the edit that sets the three landmarks just placed. If they cannot be those of a face, the user has to place
+ * them again. */
 static void copy_landmarks(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_edit edit = edit_of(tool->marks);
@@ -138,7 +138,7 @@ static void draw_mark(fol_app *app, fol_point px, bool lit) {
   fol_ui_polyline(ui, along, 2, FOL_MARK, 1.2f * s);
 }
 
-/* Draws the instruction for the next landmark next to the pointer, where the user is looking. */
+/* Draws the instruction for the next landmark at the top of the picture. */
 static void draw_ask(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   char text[120];

@@ -43,10 +43,11 @@ static const fol_document *shown_by(const fol_offer *offer) {
   return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
 }
 
-/* Adds a fill to the edits as an edit that blends into existing hair. Takes ownership of the fill's points. */
+/* Adds an edit that makes the fill `fill`, which blends into the client's hair. Takes ownership of the fill's points.
+ */
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
-  fol_own_hair_give(app, &edit, NULL); /* if out of memory, the fill does not blend */
+  fol_own_hair_give(app, &edit, NULL); /* if memory runs out, the fill does not blend */
   edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
@@ -64,7 +65,8 @@ static void show(fol_app *app, const fol_edit_job *made) {
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 
-/* Shows the offer that the job has computed, unless the document has changed in the meantime. */
+/* Shows the offer that the job has computed, unless the document has changed meanwhile or the window shows another one.
+ */
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   const fol_edit_job *edit_job = context;
@@ -81,7 +83,8 @@ static void stop_making(fol_app *app) {
   app->tools->fill->making = NULL;
 }
 
-/* Starts computing the offer that consists of these edits. Takes ownership of the edits. */
+/* Starts to compute the offer of the edits `edits`, which it takes ownership of. `loss` is the pattern of hair loss;
+ * FOL_LOSSES: bare skin. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
   fol_fill_tool *tool = app->tools->fill;
   fol_error err = {0};
@@ -189,7 +192,7 @@ void fol_offer_skin(fol_app *app) {
 
 /* ---- accepting and refusing --------------------------------------------------------------------- */
 
-/* The documents after each edit were computed for the offer and are adopted here. */
+/* The document after each edit was already computed for the offer. */
 void fol_offer_accept(fol_app *app) {
   fol_app_finish_pending(app);
   if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
@@ -217,7 +220,7 @@ bool fol_offer_refuse(fol_app *app) {
   return stood;
 }
 
-/* Drops the offer if the document has changed or something else is shown. */
+/* The window shows another document, for example, if the user has begun a gesture or changed the document. */
 void fol_offer_update(fol_app *app) {
   if (fol_offer_is_shown(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
@@ -237,10 +240,10 @@ static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
   fol_ui_line(app->ui, a, b, FOL_MARK, 1.7f * s);
 }
 
-/* Draws a closed dashed outline whose dashes are of equal length, whatever the distance of its points. */
+/* Draws a closed dashed outline. All dashes have the same length, however close the points of the outline are. */
 static void draw_dashed(const fol_app *app, const fol_points *points) {
   const float s = fol_ui_scale(app->ui), dash = 8 * s, gap = 6 * s;
-  float offset = 0; /* position within the period of dash and space, px */
+  float offset = 0; /* position within the current dash and the gap after it, px */
   for (size_t i = 0; i < points->count; i++) {
     fol_spot a = fol_canvas_to_window(&app->view.canvas, points->at[i]);
     fol_spot b = fol_canvas_to_window(&app->view.canvas, points->at[(i + 1) % points->count]);

@@ -48,8 +48,8 @@ static void drop_looking(void *context) {
   fol_free(l);
 }
 
-/* Stores the hair that was found. After a failure nothing blends until the head, the hairline or the session changes,
- * when the search is repeated. */
+/* Takes over the hair that was found. After a failure strokes do not blend, and the search is not repeated until the
+ * head, the hairline or the course of the sessions changes. */
 static void finished(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;

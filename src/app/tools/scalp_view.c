@@ -9,22 +9,24 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-enum { ALONG = 1280 }; /* maximum number of cells along the picture's longer side */
+enum { ALONG = 1280 }; /* maximum number of cells of the tint along the longer side of the picture */
 
-/* A computed tint: what it depends on, and the result. */
+/* A tint, with what it was computed from. */
 typedef struct map {
-  fol_photo *photo;      /* a reference */
-  fol_view *view;        /* a reference */
-  fol_mask *corrections; /* reference to the corrections that the tint shows; NULL: none */
+  fol_photo *photo;      /* owned reference */
+  fol_view *view;        /* owned reference; NULL: nothing is computed */
+  fol_mask *corrections; /* owned reference to the corrections of the matte that the tint shows; NULL: none */
   fol_tint tint;
-  uint8_t *on_head, *found; /* per cell, in 255ths: the fraction of the cell within the head's outline, and the fraction
-                               of that which the photograph shows as scalp */
+  /* For each cell, in 255ths: which fraction of it is within the head's outline; which fraction the photograph shows as
+   * scalp, without corrections by hand. */
+  uint8_t *on_head, *found;
 } map;
 
 struct fol_scalp_view {
   fol_job *making; /* computes a tint; NULL: not running */
-  bool failed;     /* computing the tint failed; it is not tried again until the user requests the tint */
-  map shown;       /* the tint that is shown; its view is NULL: none */
+  bool failed; /* the last attempt to compute the tint has failed; the next one is made when the user switches the tint
+                  on or off */
+  map shown;   /* the tint that is shown; shown.view is NULL if there is none */
   unsigned texture;
 };
 
@@ -44,7 +46,8 @@ static void map_drop(void *context) {
   fol_free(context);
 }
 
-/* Returns the colour of a cell: pink if it is not scalp, green if it was restored by hand. */
+/* Returns the colour of a cell: pink if it is not scalp, green if the user has added it to the scalp by hand. `on_head`
+ * and `found` are in [0, 1], `grey` is the correction at the cell (FOL_CORRECTION_NONE: none). */
 static fol_colour colour_of(float on_head, float found, int grey) {
   const float highest = 150;
   float share = fol_scalp_corrected(found, grey), beside = on_head * (1 - share), added = on_head * (share - found);
@@ -52,8 +55,8 @@ static fol_colour colour_of(float on_head, float found, int grey) {
                         : FOL_RGBA(235, 60, 120, (int)lrintf(highest * beside));
 }
 
-/* Returns the correction at a point. The point is moved into the picture, since the centres of the last cells may be
- * outside it. */
+/* Returns the value of the corrections at a point. The point is moved into the picture if it is outside, which the
+ * centres of the last cells can be. */
 static int grey_at(const fol_mask *corrections, double x, double y) {
   fol_point px = {fmin(floor(x), fol_mask_width(corrections) - 1) + 0.5,
                   fmin(floor(y), fol_mask_height(corrections) - 1) + 0.5};
@@ -71,7 +74,8 @@ static void colour(map *m, fol_rect cells) {
     }
 }
 
-/* Computes one row of the tint, only within the head's outline: there are no dots outside it. */
+/* Computes for one row of cells how much is within the head's outline, and how much of it is scalp in the photograph.
+ */
 static void inspect_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   int y = (int)((row + 0.5) * m->tint.cell_px);
   for (int i = 0; i < m->tint.across; i++) {
@@ -126,7 +130,7 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-/* Returns the corrections of the scalp matte, including a stroke in progress; borrowed. */
+/* Returns the corrections of the scalp matte, with a stroke in progress; borrowed; NULL: none. */
 static fol_mask *corrections_of(const fol_app *app) {
   fol_mask *painted = fol_brush_corrections(app);
   return painted ? painted : fol_app_plan(app)->corrections;
@@ -144,13 +148,13 @@ static void start(fol_app *app, fol_scalp_view *shown) {
   fol_job_start(&shown->making, app->jobs.all, &request, NULL);
 }
 
-/* Whether the tint should be shown: if it is switched on, and always while the user corrects the matte. */
+/* Whether the tint is to be shown: it is switched on, or the user is correcting the matte. */
 static bool is_wanted(const fol_app *app) {
   bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
   return on && !app->view.looked && fol_scalp_matte_is_of_use(app);
 }
 
-/* Updates the tint shown in the cells where the corrections have changed. */
+/* Colours the cells again in which the corrections have changed. */
 static void follow(fol_app *app, fol_scalp_view *shown) {
   map *m = &shown->shown;
   fol_mask *now = corrections_of(app);

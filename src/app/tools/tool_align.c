@@ -1,5 +1,6 @@
-/* Align tool: the photograph taken after a session is shown half-transparent over the view's. Dragging it moves it;
- * dragging one of its two pins turns and scales it about the other pin. Each drag becomes one edit when it ends. */
+/* The align tool: the after-photo is shown half transparent over the view. Dragging the after-photo moves it; dragging
+ * one of its two pins rotates and scales it about the other pin. A double click moves a pin. Each drag becomes one edit
+ * when it ends. */
 #include "app/tools/tool_align.h"
 #include "app/state/gesture.h"
 #include "app/tools/ghost.h"
@@ -9,8 +10,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Radius of pins, and the smallest movements of the mouse and of keys that count as a drag; unscaled units, for keys
- * px. */
+/* Distance from a pin up to which a press drags the pin, and the smallest movement by mouse that counts as a drag,
+ * unscaled px; the smallest movement by keyboard that does, window px. */
 static const float reach = 16, least_mouse = 3, least_key = 1;
 
 bool fol_align_init(fol_app *app, fol_error *err) {
@@ -31,7 +32,8 @@ static double square_of(fol_point a, fol_point b) {
   return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
 }
 
-/* Chooses two of the pins: the first, and the one farthest from it, since distant pins determine the rotation best. */
+/* Chooses two of the points that align the after-photo: the first, and the one farthest from the first, since distant
+ * points determine the rotation best. */
 static void choose_pins(const fol_points *points, fol_point out[2]) {
   size_t farthest = 1;
   for (size_t i = 2; i < points->count; i++)
@@ -41,8 +43,8 @@ static void choose_pins(const fol_points *points, fol_point out[2]) {
   out[1] = points->at[farthest];
 }
 
-/* Returns the positions of the two pins on the ghost's photograph; if there are none yet, at the two sides of the
- * forehead. */
+/* Returns the positions of the two pins, px of the after-photo. If the after-photo is not aligned, they are at the two
+ * sides of the forehead in a usual photograph. */
 static void pins_of(const fol_app *app, fol_point out[2]) {
   const fol_alignment *pins_given =
       fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.ghost.view);
@@ -63,7 +65,7 @@ static void place_pins(const fol_similarity *alignment, const fol_point pins[2],
   out[1] = fol_similarity_apply(alignment, pins[1]);
 }
 
-/* Returns the index of the pin under the pointer; -1: none. */
+/* Returns the index of the pin under the pointer; -1 if there is none. */
 static int pin_under(const fol_app *app) {
   fol_point pins[2], placed[2];
   fol_similarity alignment = fol_ghost_alignment(app);
@@ -85,7 +87,7 @@ static void keep_pins(fol_app *app) {
   app->view.ghost.pinned = true;
 }
 
-/* Moves the pin that is nearer to `px` to that point of the photograph; the photograph itself stays in place. */
+/* Moves the nearer pin to the point `px` of the view, without moving the after-photo. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.ghost.pins;
   fol_similarity alignment = fol_ghost_alignment(app), back = fol_similarity_inverse(&alignment);
@@ -125,7 +127,7 @@ void fol_align_remove(fol_app *app) {
     app->view.ghost.pinned = false;
 }
 
-/* The move is chosen so that the pins move by about one pixel of the screen. */
+/* The size of a step is chosen so that the pins move by about one pixel of the screen. */
 void fol_align_nudge(fol_app *app, int which) {
   static const struct {
     float right, down, turn, grow;
@@ -179,7 +181,8 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     bool goes = tool->pin < 0 || tool->pin == i;
     to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
-  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to); /* on failure unchanged */
+  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins,
+                            to); /* if no similarity is possible, the alignment stays as it was */
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
@@ -200,7 +203,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------------- */
 
-/* Draws a pin as a ring and four ticks, which leave the point itself visible. */
+/* Draws a pin as a ring and four short lines, which leave the marked point itself visible. */
 static void draw_pin(fol_ui *ui, fol_spot at) {
   float s = fol_ui_scale(ui), inner = 4 * s, outer = 16 * s;
   for (int edge = 1; edge >= 0; edge--) {

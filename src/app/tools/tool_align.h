@@ -1,4 +1,4 @@
-/* Align tool: aligns a photograph taken after a session with its view. */
+/* The align tool: aligns an after-photo (a photograph taken after a session) with its view. */
 #ifndef FOL_TOOLS_TOOL_ALIGN_H
 #define FOL_TOOLS_TOOL_ALIGN_H
 
@@ -6,12 +6,12 @@
 
 extern const fol_tool fol_tool_align;
 
-/* The state of the align tool, kept in fol_tools. */
+/* The state of the align tool. */
 typedef struct fol_align_tool {
-  double share;      /* opacity of the photograph */
-  int pin;           /* index of the pin being dragged; -1: the whole photograph is */
+  double share;      /* opacity of the after-photo over the view, [0, 1] */
+  int pin;           /* index of the pin that the user is dragging; -1: the user is dragging the whole after-photo */
   fol_point grabbed; /* where the drag began, px of the view */
-  fol_point from[2]; /* positions of the pins when the drag began, px of the view */
+  fol_point from[2]; /* positions of the two pins when the drag began, px of the view */
   bool moved;
 } fol_align_tool;
 
@@ -21,11 +21,11 @@ bool fol_align_init(fol_app *app, fol_error *err);
 /* Frees the state of the align tool. */
 void fol_align_drop(fol_app *app);
 
-/* Moves the photograph by about one screen pixel, or rotates or scales it a little. `which`: 0 left, 1 right, 2 up, 3
- * down, 4 and 5 rotate, 6 and 7 scale. */
+/* Changes the alignment of the after-photo by a small step, of about one screen pixel. `which`: 0 left, 1 right, 2 up,
+ * 3 down, 4 counterclockwise, 5 clockwise, 6 smaller, 7 larger. */
 void fol_align_nudge(fol_app *app, int which);
 
-/* Removes the alignment, so that the photograph is shown as the camera framed it. */
+/* Removes the alignment from the document; the after-photo is then shown as the camera took it. */
 void fol_align_remove(fol_app *app);
 
 #endif

@@ -1,5 +1,4 @@
-/* Brush tools: brush, eraser and smoothing, and the brushes that correct the scalp matte. Points go to the painter;
- * brush_stroke.c handles its results. */
+/* The tools that paint. They send the points of a stroke to the painter; brush_stroke.c handles what it paints. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/hairline_tool.h"
@@ -11,7 +10,7 @@
 
 #include <math.h>
 
-/* A press with Shift that moves no farther than this is a click; unscaled units. */
+/* A press with Shift that moves the pointer less than this is a click and not a drag; unscaled px. */
 static const float click_slip = 4;
 
 bool fol_brush_init(fol_app *app, fol_error *err) {
@@ -55,7 +54,7 @@ static bool remember(fol_brush_tool *tool, fol_point px, double pressure, fol_er
   return true;
 }
 
-/* Rounds a pressure to hundredths, as edits store it, but not to 0; an unknown pressure (0) becomes full pressure (1).
+/* Rounds a pressure to hundredths, the precision of edits, but to at least 0.01. Turns an unknown pressure, 0, into 1.
  */
 static double tidy_pressure(double pressure) {
   return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
@@ -82,8 +81,9 @@ static bool is_drag(const fol_app *app) {
   return hypotf(to.x - from.x, to.y - from.y) >= click_slip * app->panels.layout.scale;
 }
 
-/* Finds the point at which a straight line begins: that of the press for a drag; for a click, the end of the last
- * stroke. */
+/* Finds the point at which the straight line of a press with Shift begins: for a drag, where the press began; for a
+ * click, the end of the last stroke. Without a press, finds where the line of a click would begin, for a preview.
+ * Returns false if no straight line is drawn. */
 static bool line_from(fol_point *out, const fol_app *app) {
   const fol_brush_tool *tool = app->tools->brush;
   bool painting = tool->painter && !tool->ending, pressed = painting && tool->straight;
@@ -130,7 +130,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   tool->pressed_hard = pointer->pressure;
   tool->painting = tool->brush;
   tool->corrects = fol_brush_corrects(app, &tool->correction);
-  if (tool->corrects) /* the page of these brushes has no slider for flow */
+  if (tool->corrects) /* the panel of these brushes has no slider for the flow */
     tool->painting.flow = 1;
   if (begin_stroke(app, &err) && (tool->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
@@ -139,7 +139,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   return false;
 }
 
-/* Cancels the stroke in progress; a stroke whose press is over is finished instead. */
+/* Discards the stroke in progress; but if its press is already over, completes it. */
 static void cancel(fol_app *app) {
   fol_brush_finish(app);
   fol_brush_discard(app);
@@ -155,7 +155,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Ends the press; the stroke becomes part of the document once it is painted. */
+/* Ends the press. The stroke becomes part of the document when it is completely painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
   fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
@@ -173,7 +173,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
 
 static fol_cursor cursor(const fol_app *app) {
   (void)app;
-  return FOL_CURSOR_NONE; /* no cursor: the outline of the brush is drawn instead */
+  return FOL_CURSOR_NONE; /* the outline of the brush is drawn instead of a cursor */
 }
 
 void fol_brush_resize(fol_app *app, double factor) {
@@ -186,8 +186,8 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* Draws the outline of the skin that the brush covers as the picture shows it: foreshortened towards the head's
- * outline, and cut off by it. The inner line shows where the brush begins to fade. */
+/* Draws the outline of the skin that the brush covers, as the camera sees it: foreshortened near the head's outline,
+ * and without the part behind it. An inner line shows where the brush begins to fade out. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
   const fol_brush *brush = &app->tools->brush->brush;
@@ -212,7 +212,7 @@ static void draw_straight(const fol_app *app) {
   fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
 }
 
-/* Whether the brush removes paint; the mark at its centre is then a line instead of a point. */
+/* Whether the brush removes density or scalp; its centre is then marked with a short line instead of a point. */
 static bool removes_paint(const fol_app *app) {
   fol_correction correction;
   return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
@@ -246,7 +246,7 @@ static void draw(fol_app *app) {
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
-/* These tools are allowed on a locked plan, since they do not change the dots. */
+/* Corrections of the scalp matte do not move dots, so these tools can also be used on a locked plan. */
 const fol_tool fol_tool_scalp_add = {.id = "scalp-add", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};

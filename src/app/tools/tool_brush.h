@@ -1,4 +1,4 @@
-/* Brush tools: brush, eraser and smoothing for the painted area; brushes that correct the scalp matte. */
+/* The tools that paint: brush, eraser and smoothing for the mask, and three brushes that correct the scalp matte. */
 #ifndef FOL_TOOLS_TOOL_BRUSH_H
 #define FOL_TOOLS_TOOL_BRUSH_H
 
@@ -7,23 +7,24 @@
 extern const fol_tool fol_tool_brush, fol_tool_eraser, fol_tool_smooth;
 extern const fol_tool fol_tool_scalp_add, fol_tool_scalp_remove, fol_tool_scalp_restore;
 
-/* Whether the active tool corrects the scalp matte; if so, *correction is set to the kind of correction. */
+/* Whether the selected tool corrects the scalp matte; if so, sets *correction to what it paints. */
 bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 
-/* Limits of the brush radius. */
+/* Limits of the brush radius that the user can set, mm on the skin. */
 #define FOL_BRUSH_MIN_MM 0.25
 #define FOL_BRUSH_MAX_MM 40.0
 
-/* Creates the state of the brush tools. Fails only if memory runs out. */
+/* Creates the state of the painting tools. Fails only if memory runs out. */
 bool fol_brush_init(fol_app *app, fol_error *err);
 
-/* Discards a stroke in progress and resets the state when the document is closed. */
+/* Forgets where the last stroke ended, from which a click with Shift would draw a line. Called when the document is
+ * closed. */
 void fol_brush_forget(fol_app *app);
 
-/* Frees the state of the brush tools. */
+/* Frees the state of the painting tools. */
 void fol_brush_drop(fol_app *app);
 
-/* Multiplies the radius of the brush by `factor`, within its limits. */
+/* Multiplies the radius of the brush by `factor`, rounds it to 0.05 mm, and keeps it within its limits. */
 void fol_brush_resize(fol_app *app, double factor);
 
 #endif

@@ -1,4 +1,5 @@
-/* Hair tool: one click picks the hair that the pigment is matched to. The tool is active only until that click. */
+/* The hair tool: with one click the user picks the hair to whose colour the pigment is matched; the tool is then
+ * deselected. */
 #include "app/tools/tool_hair.h"
 #include "app/tools/outlined_lines.h"
 
@@ -36,7 +37,7 @@ static fol_cursor cursor(const fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  (void)app; /* nothing to draw: fol_hair_draw draws the ring even while the tool is not active */
+  (void)app; /* nothing to draw: the ring is drawn by fol_hair_draw even while the tool is not selected */
 }
 
 void fol_hair_draw(fol_app *app) {

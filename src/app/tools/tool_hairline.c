@@ -1,5 +1,5 @@
-/* Hairline tool: points are set with clicks and dragged by their handles; the curve through them is drawn while it
- * changes. */
+/* The hairline tool: clicks add points, which can be dragged. The curve through the points is drawn while it changes.
+ */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+/* Distance from a point up to which a press drags it, and movement of the pointer below which a press is a click;
+ * unscaled px. */
 static const float grip = 15, click_slip = 3;
 
 /* ---- the points ------------------------------------------------------------------------------- */
@@ -22,7 +23,7 @@ static const fol_point *points_of(const fol_app *app) {
   return app->tools->hairline->count > 0 ? app->tools->hairline->points : points ? points->at : NULL;
 }
 
-/* Copies the plan's points to the tool for editing, with space for two more points. */
+/* Copies the plan's points to the tool, unless the tool has points already, and makes space for two more. */
 static bool begin_editing(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   int count = count_of(app);
@@ -47,7 +48,8 @@ static double distance(fol_point a, fol_point b) {
   return hypot(a.x - b.x, a.y - b.y);
 }
 
-/* Returns the index at which a new point lengthens the line least: between two points, or beyond an end. */
+/* Returns the index at which the new point `px` lengthens the line least: between two points, or beyond one of its
+ * ends. */
 static int index_for(const fol_point *points, int count, fol_point px) {
   if (count == 0)
     return 0;
@@ -67,7 +69,8 @@ static int handle_under(const fol_app *app) {
   return fol_mark_under(app, points_of(app), count_of(app), grip);
 }
 
-/* Makes the edit that sets the plan's hairline to the points being edited; drop it with fol_edit_drop. */
+/* Makes the edit that sets the plan's hairline to the points as edited; none if fewer than two. The caller drops it
+ * with fol_edit_drop. */
 static bool make_edit(fol_app *app, fol_edit *out, fol_error *err) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan(app)->hairline;
@@ -96,7 +99,7 @@ static void commit(fol_app *app) {
     fol_app_do(app, &edit);
     fol_edit_drop(&edit);
   }
-  if (stays_alone) { /* a hairline needs two points: a single one is kept in the tool until there is a second */
+  if (stays_alone) { /* A hairline needs two points; a single one is kept in the tool until the user adds a second. */
     tool->points[0] = lone;
     tool->count = 1;
     tool->held = -1;
@@ -105,12 +108,12 @@ static void commit(fol_app *app) {
 
 /* ---- symmetry ----------------------------------------------------------------------------------- */
 
-/* Finds the face at whose midline edits are mirrored; returns false if edits are not mirrored. */
+/* Finds the face in whose midline changes are mirrored. Returns false if changes are not mirrored. */
 static bool mirror_of(fol_face_view *out, const fol_app *app) {
   return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
-/* Returns the index of the point that mirrors point `index`; -1 if there is none or edits are not mirrored. */
+/* Returns the index of the mirror image of point `index`; -1 if it has none, or if changes are not mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_view view;
   const fol_hairline_tool *tool = app->tools->hairline;
@@ -123,8 +126,8 @@ static void insert(fol_hairline_tool *tool, int index, fol_point px) {
   tool->count++;
 }
 
-/* Adds a point and, if edits are mirrored, its mirror image; a point near the midline is moved onto it. Returns the
- * index of the point. */
+/* Adds a point and, if changes are mirrored, its mirror image; then a point near the midline is moved onto the midline.
+ * Returns the index of the point. */
 static int add_point(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_view view;
@@ -143,7 +146,7 @@ static int add_point(fol_app *app, fol_point px) {
   return index;
 }
 
-/* Moves the point being dragged to `px`, and its mirror image accordingly. */
+/* Moves the dragged point to `px`, and its mirror image, if it has one, accordingly. */
 static void move_held(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_view view;
@@ -172,7 +175,7 @@ static void remove_point(fol_app *app, int index) {
     drop_point(tool, other - (other > index));
   tool->chosen = -1;
   if (tool->count == 0)
-    fol_hairline_discard(app); /* discards the single point, so that there is no line */
+    fol_hairline_discard(app); /* discards the last point, so that there is no hairline */
   else
     commit(app);
 }
@@ -245,7 +248,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* Returns the index of the vertex of the curve that is nearest to a point. */
+/* Returns the index of the vertex of the curve that is nearest to the point `px`. */
 static size_t nearest_to(const fol_points *curve, fol_point px) {
   size_t best = 0;
   for (size_t i = 1; i < curve->count; i++)
@@ -254,7 +257,7 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
   return best;
 }
 
-/* Stores the hairline as shown: the plan's, or the one with the points being edited. Keeps a reference to the points.
+/* Writes to `out` the hairline as shown, with the plan's points or the points as edited, to which it adds a reference.
  */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   const fol_hairline_tool *tool = app->tools->hairline;
@@ -267,7 +270,8 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Draws the curve and, if `extended` is true, fainter, its straight extensions to the picture's edges. */
+/* Draws the curve of a hairline. If `extended` is true, also draws its straight extensions to the edges of the picture,
+ * fainter. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points, bool extended) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
@@ -280,8 +284,8 @@ static void draw_stretches(fol_app *app, const fol_points *curve, const fol_poin
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
-/* Draws straight lines between the points in order. Used for a line that crosses itself, which has no curve, to show
- * the user why. */
+/* Draws straight lines between the points. Used for a hairline that crosses itself, which has no curve, so that the
+ * user sees what is wrong. */
 static void draw_crossed(fol_app *app, const fol_points *points) {
   for (size_t i = 1; i < points->count; i++)
     fol_ui_line(app->ui, fol_canvas_to_window(&app->view.canvas, points->at[i - 1]),

@@ -1,5 +1,6 @@
-/* Head tool: an ellipsoid over the photograph. Dragging a handle on its outline stretches it, dragging its centre moves
- * it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates it in the picture. */
+/* The head tool: an ellipsoid over the photograph. Dragging a handle on its outline stretches it, dragging its centre
+ * moves it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates it in the plane of
+ * the picture. */
 #include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
 #include "app/tools/outlined_lines.h"
@@ -7,7 +8,8 @@
 
 #include <math.h>
 
-/* Unscaled units: radius of handles, and movement up to which a press still counts as a click. */
+/* Distance from a handle up to which a press drags it, and movement of the pointer below which a press is a click;
+ * unscaled px. */
 static const float reach = 12, click_slip = 3;
 
 bool fol_head_init(fol_app *app, fol_error *err) {
@@ -29,8 +31,8 @@ static bool is_head(const fol_app *app) {
   return fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
 }
 
-/* Returns where to draw a handle, window pixels: at its position or, if that is outside the canvas while the whole
- * picture is visible, at the canvas's edge. */
+/* Returns where a handle is drawn, window px. A handle outside the picture area is drawn at its edge, so that it can be
+ * dragged, but only if the whole photograph is visible. */
 static fol_spot spot_of(const fol_app *app, fol_point px) {
   const fol_box box = app->view.canvas.box;
   const fol_rect seen = fol_canvas_visible(&app->view.canvas);
@@ -114,8 +116,8 @@ static fol_edit edit_of(const fol_surface *surface) {
   return (fol_edit){.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {.focal_35mm = -1}}};
 }
 
-/* Shows the head as dragged so far. If that position is impossible, such as a head outside the picture, the last
- * possible one stays. */
+/* Shows the head as dragged so far. If that is not possible, as for a head outside the picture, the last possible one
+ * stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_head_tool *tool = app->tools->head;
   float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
@@ -142,7 +144,7 @@ static void cancel(fol_app *app) {
   fol_app_show_live(app, NULL);
 }
 
-/* Returns the cursor whose two arrows lie along the line through `from` and `to`. */
+/* Returns the two-headed arrow in the direction of the line through `from` and `to`. */
 static fol_cursor cursor_along(fol_point from, fol_point to) {
   static const fol_cursor eighths[] = {FOL_CURSOR_SIDEWAYS, FOL_CURSOR_FALLING, FOL_CURSOR_UP_DOWN, FOL_CURSOR_RISING};
   long eighth = lround(atan2(to.y - from.y, to.x - from.x) / (FOL_PI / 4));
@@ -161,7 +163,7 @@ static fol_cursor cursor(const fol_app *app) {
     return cursor_along(fol_app_head(app)->surface.centre_px, at);
   case FOL_GRIP_TURN:
     return FOL_CURSOR_HAND;
-  case FOL_GRIP_ROLL: /* no cursor: an arc is drawn at the pointer */
+  case FOL_GRIP_ROLL: /* no special cursor: an arc is drawn at the pointer */
   case FOL_GRIP_NONE:
     break;
   }
@@ -170,7 +172,8 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- showing ---------------------------------------------------------------------------------- */
 
-/* Draws meridians and parallels from the vertex to below the ears, where face and neck begin. */
+/* Draws lines of equal latitude and longitude over the upper part of the ellipsoid; below latitude -30 are face and
+ * neck. */
 static void draw_globe(fol_app *app, const fol_head *head) {
   const double lowest = -30, between = 30;
   fol_mark fine = {app, FOL_MARK_FINE, FOL_MARK_FINE_EDGE, 1, 2.4f, false};
@@ -181,7 +184,8 @@ static void draw_globe(fol_app *app, const fol_head *head) {
                        &fine);
 }
 
-/* Draws the midline, which is faint on the far side of the head, and a short line across it at the crown. */
+/* Draws the midline of the head, and a short line across it at the vertex. The part of the midline that the camera does
+ * not see is fainter. */
 static void draw_midline(fol_app *app, const fol_head *head) {
   const double half_crown = 6;
   fol_mark faint = {app, FOL_ACCENT_FAINT, FOL_MARK_FINE_EDGE, 1.6f, 3, false};
@@ -198,18 +202,20 @@ static void draw_outline(const fol_mark *mark, const fol_head *head) {
   fol_mark_line(mark, outline, FOL_GLOBE_AROUND + 1);
 }
 
-/* Whether a point of the midline is visible. Seen from the side, the midline is the outline and counts as visible. */
+/* Whether a point of the midline is visible. Seen from the side, the midline is part of the outline; it counts as
+ * visible. */
 static bool is_visible_near(const fol_head *head, double latitude, double longitude) {
   const double tolerance_deg = 8;
   return fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
          fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
 }
 
-/* Draws the label `text` at a longitude of the midline, to show which way the head faces; as low as the midline is
- * clearly visible there. */
+/* Draws `text` on the midline at a longitude (0: face, 180: back of the head), as low as the midline is clearly
+ * visible. It shows the user which way the head faces. */
 static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  const double margin = 24; /* minimum distance from the outline and its handles */
+  const double margin =
+      24; /* smallest distance, degrees of latitude, of the label from the outline and the handles on it */
   for (int i = 0; i < 4; i++) {
     if (!is_visible_near(head, latitudes[i] - margin, longitude))
       continue;
@@ -230,7 +236,7 @@ static void draw_handle(fol_app *app, fol_point px, bool lit) {
     fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
 }
 
-/* Draws the handle at the head's centre: a cross whose arms end in arrows. */
+/* Draws the handle at the centre of the head: four arrows. */
 static void draw_middle(fol_app *app, fol_point px, bool lit) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), arm = (lit ? 12 : 10) * s, head = 3.5f * s;
@@ -247,8 +253,8 @@ static void draw_middle(fol_app *app, fol_point px, bool lit) {
   }
 }
 
-/* Draws, for a pointer outside the head, an arc through the pointer about the head's centre, with an arrow at each end.
- */
+/* Draws an arc around the head's centre through the pointer, with an arrow at each end, which tells the user that a
+ * drag rotates the head. */
 static void draw_roll(fol_app *app) {
   fol_ui *ui = app->ui;
   enum { POINTS = 25 };

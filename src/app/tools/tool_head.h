@@ -1,4 +1,4 @@
-/* Head tool: turns, moves and stretches the ellipsoid that stands for the head in the photograph. */
+/* The head tool: turns, moves and stretches the ellipsoid that is fitted to the head in the photograph. */
 #ifndef FOL_TOOLS_TOOL_HEAD_H
 #define FOL_TOOLS_TOOL_HEAD_H
 
@@ -7,24 +7,27 @@
 
 extern const fol_tool fol_tool_head;
 
-/* What a drag does, chosen from where it begins. */
+/* What a drag does; it depends on where the drag begins. */
 typedef enum fol_grip {
   FOL_GRIP_NONE = 0,
-  FOL_GRIP_TURN,    /* turn the head; begins at a point of the scalp */
-  FOL_GRIP_ROLL,    /* rotate the head in the picture; begins outside the head */
-  FOL_GRIP_MOVE,    /* move the head; begins at its centre */
-  FOL_GRIP_STRETCH, /* stretch the head; begins at a handle of the outline */
+  FOL_GRIP_TURN,    /* turns the head in space; the drag begins on the scalp */
+  FOL_GRIP_ROLL,    /* rotates the head in the plane of the picture; the drag begins outside the head */
+  FOL_GRIP_MOVE,    /* moves the head; the drag begins at its centre */
+  FOL_GRIP_STRETCH, /* stretches the head; the drag begins at a handle on its outline */
 } fol_grip;
 
-/* The state of the head tool, kept in fol_tools. */
+/* The state of the head tool. */
 typedef struct fol_head_tool {
   fol_grip held;
-  fol_head from;              /* the head when the drag began */
-  fol_point grabbed, slip_px; /* position of what is dragged when the drag began, and the pointer's offset from it */
+  fol_head from; /* the head when the drag began */
+  /* Where the handle or point of the scalp was when the drag began, and how far the pointer was from it; px of the
+   * photograph. */
+  fol_point grabbed, slip_px;
   fol_spot pressed_at;
   bool moved;
-  bool flat;            /* the user chose a plane; it is not merely the initial surface */
-  fol_surface put_away; /* the ellipsoid that the user replaced by a plane; if it is a plane itself: none */
+  bool flat;            /* the user chose a plane; false: if the surface is a plane, that is only its initial value */
+  fol_surface put_away; /* the ellipsoid that the user has replaced by a plane, to be restored; if its kind is a plane,
+                           there is none */
   fol_camera put_away_camera;
 } fol_head_tool;
 
@@ -34,34 +37,37 @@ bool fol_head_init(fol_app *app, fol_error *err);
 /* Frees the state of the head tool. */
 void fol_head_drop(fol_app *app);
 
-/* Forgets the head that was replaced by a plane, and other choices, when the document is closed. */
+/* Resets the state of the head tool when the document is closed. */
 void fol_head_forget(fol_app *app);
 
 /* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */
 
-/* Returns the 35 mm equivalent focal length recorded in the photograph; 0: none. */
+/* Returns the focal length that the photograph's file states, mm, as the 35 mm equivalent; 0: none. */
 double fol_head_focal_of_photo(const fol_app *app);
 
-/* Returns the head to place over the photograph at first. */
+/* Returns the head that is placed over the photograph at first: an average head seen from the front or, if another view
+ * has a head, a head of the same size. `focal_35mm` is the focal length, mm (35 mm equivalent); 0: no perspective. */
 fol_head_request fol_head_first(const fol_app *app, double focal_35mm);
 
-/* Changes the surface and the focal length (35 mm equivalent) of the view shown; if `focal_35mm` is below 0, the focal
- * length stays. */
+/* Changes the surface and the focal length, mm (35 mm equivalent), of the view that is shown. A negative `focal_35mm`
+ * leaves the focal length unchanged. */
 void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm);
 
-/* Replaces a plane by a head: the one that was replaced by the plane before, or else the initial one. */
+/* Replaces a plane by an ellipsoid: the one that the user replaced by the plane earlier or, if there is none, the
+ * initial one. */
 void fol_head_place(fol_app *app);
 
-/* Replaces the head by a plane. */
+/* Replaces the head's ellipsoid by a plane. */
 void fol_head_flatten(fol_app *app);
 
-/* Turns the head so that it is seen from one of the usual directions; its size stays. */
+/* Turns the head so that the camera sees it from one of the usual directions; its size in mm stays. */
 void fol_head_see_from(fol_app *app, const fol_pose *pose);
 
-/* Gives the head the size of an average head. */
+/* Gives the head the size of the initial head (fol_head_first). */
 void fol_head_reset(fol_app *app);
 
-/* Sets the scale of the photograph so that the head, whose outline stays, has the size of an average one. */
+/* Changes the scale of the photograph so that the dimension of the head that is visible in it (fol_fitting_known) has
+ * its average length. See fol_app_rescale for what happens to the head's size in mm. */
 void fol_head_adopt_scale(fol_app *app);
 
 #endif

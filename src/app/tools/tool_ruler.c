@@ -1,4 +1,4 @@
-/* Ruler tool: a line along something of known length in the photograph. */
+/* The ruler tool: the user draws a line along something of known length in the photograph. */
 #include "app/tools/tool_ruler.h"
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Unscaled units: radius of the line's ends for the pointer, and length of the shortest line. */
+/* Distance from an end of the line up to which a press drags it, and length of the shortest line; unscaled px. */
 static const float grip = 12, shortest = 8;
 
 bool fol_ruler_init(fol_app *app, fol_error *err) {
@@ -28,7 +28,8 @@ static fol_point inside(const fol_app *app, fol_point px) {
                      round(fmin(fmax(px.y, 0), app->view.canvas.height) * 100) / 100};
 }
 
-/* Stores the ends of the line as shown, the tool's or the plan's. Returns false if there is none. */
+/* Finds the ends of the line that is shown: the one that the user is drawing or dragging, otherwise the plan's. Returns
+ * false if there is none. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
   const fol_ruler_tool *tool = app->tools->ruler;
   bool in_hand = tool->drawn || tool->held != FOL_END_NONE;
@@ -84,7 +85,8 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
   return fol_app_do_all(app, &edits);
 }
 
-/* Makes the field for the length appear with the keyboard. That takes a few frames, in which keys have to wait. */
+/* Makes the text field for the length appear and take the keyboard. This takes some frames, during which keys are held
+ * back. */
 static void request(fol_app *app) {
   app->tools->ruler->asking = true;
   app->loop.settling = 10;
@@ -121,14 +123,14 @@ static fol_cursor cursor(const fol_app *app) {
 
 static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
   float s = fol_ui_scale(ui), length = distance(at, other);
-  if (length > 1) { /* a tick across the line */
+  if (length > 1) { /* a short line across the ruler */
     float nx = -(other.y - at.y) / length * 9 * s, ny = (other.x - at.x) / length * 9 * s;
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK_EDGE, 4 * s);
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK, 2 * s);
   }
 }
 
-/* Draws the field for the length next to the line. */
+/* Draws the text field for the length near the middle of the line. */
 static void ask_length(fol_app *app, fol_spot middle) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), w = 264 * s, h = (FOL_TOUCH + 16) * s;

@@ -1,4 +1,4 @@
-/* Ruler tool: a line along something of known length, which gives the photograph's scale. */
+/* The ruler tool: the user draws a line along something of known length, which gives the scale of the photograph. */
 #ifndef FOL_TOOLS_TOOL_RULER_H
 #define FOL_TOOLS_TOOL_RULER_H
 
@@ -7,14 +7,14 @@
 
 extern const fol_tool fol_tool_ruler;
 
-/* An end of the ruler. */
+/* The ends of the ruler. */
 typedef enum fol_end { FOL_END_NONE = 0, FOL_END_FROM, FOL_END_TO } fol_end;
 
-/* The state of the ruler tool, kept in fol_tools. */
+/* The state of the ruler tool. */
 typedef struct fol_ruler_tool {
-  bool drawn;   /* a line was drawn, and its length is not entered yet */
-  bool asking;  /* give the keyboard to the field for the length, once */
-  fol_end held; /* the end being dragged */
+  bool drawn;   /* the user has drawn a line whose length is not known yet */
+  bool asking;  /* the text field for the length gets the keyboard when it appears */
+  fol_end held; /* the end that the user is dragging */
   fol_point from, to;
 } fol_ruler_tool;
 
@@ -24,11 +24,11 @@ bool fol_ruler_init(fol_app *app, fol_error *err);
 /* Frees the state of the ruler tool. */
 void fol_ruler_drop(fol_app *app);
 
-/* Sets the length of the line that was drawn, and with it the scale of the plan. */
+/* Sets the length of the line that the user has drawn, and with it the scale of the plan. */
 void fol_ruler_enter(fol_app *app, double length_mm);
 
-/* Returns the edits that change the scale of the view shown. A head that other views show, too, keeps its size in mm;
- * otherwise its outline in the picture stays. */
+/* Returns the edits that change the scale of the view that is shown. If other views show the same head, its size in mm
+ * stays the same; otherwise its outline in the picture stays. */
 fol_edits fol_app_rescale(const fol_app *app, const fol_scale *scale);
 
 #endif

@@ -1,4 +1,4 @@
-/* Zone and fill tools: outlines set point by point or drawn freehand. */
+/* The zone and fill tools: outlines are set point by point, or drawn freehand. */
 #include "app/tools/tool_zone.h"
 #include "app/state/pending_edit.h"
 #include "app/tools/hairline_tool.h"
@@ -10,10 +10,11 @@
 
 #include <math.h>
 
-/* Unscaled units: radius of points for the pointer; movement up to which a press still counts as a click; distance
- * between points drawn freehand; size of the smallest outline. */
+/* Unscaled px: distance from a point up to which it is under the pointer; movement of the pointer below which a press
+ * is a click; smallest distance between neighbouring points; size of the smallest freehand outline. */
 static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8;
-enum { HAND_MAX = 4000, ZONE_MAX = 200 }; /* maximum number of points while drawing, and of a finished zone */
+/* Maximum number of points of an outline while it is drawn, and of a finished zone or fill. */
+enum { HAND_MAX = 4000, ZONE_MAX = 200 };
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
 
@@ -45,7 +46,7 @@ static int zone_count(const fol_app *app) {
   return zones ? (int)zones->count : 0;
 }
 
-/* The index is checked because undo may have removed the selected zone. */
+/* The index is checked, because undo can have removed the selected zone. */
 const fol_zone *fol_zone_chosen(const fol_app *app) {
   int chosen = app->tools->zone->chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
@@ -86,7 +87,7 @@ static void add_point(fol_app *app, fol_point px) {
   tool->points[tool->count++] = at;
 }
 
-/* Returns the edit for the outline drawn, without the outline's points. */
+/* Returns the edit that the outline becomes, without its points. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
     return (fol_edit){
@@ -139,7 +140,7 @@ static bool differs(const fol_zone *a, const fol_zone *b) {
 void fol_zone_change(fol_app *app, const fol_zone *zone, bool live) {
   int n = app->tools->zone->chosen + 1;
   const fol_zones *before = fol_app_plan_now(app)->zones;
-  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* the points are not changed */
+  fol_edit edit = {.kind = FOL_EDIT_ZONE, .zone = {.n = n, .zone = *zone}}; /* borrows the points of `zone` */
   if (!before || n > (int)before->count)
     return;
   if (live)
@@ -250,7 +251,7 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Discards the outline being drawn (the Escape key); if there is none, ends the selection. */
+/* Handles the Escape key: discards the outline that is being drawn; if there is none, selects no zone. */
 static void cancel(fol_app *app) {
   if (app->tools->zone->count == 0)
     app->tools->zone->chosen = -1;
@@ -271,7 +272,7 @@ static fol_colour colour_of(fol_zone_kind kind) {
   return colours[kind];
 }
 
-/* Draws a zone's label above the highest point of its outline. */
+/* Draws the name of a zone above the highest point of its outline. */
 static void draw_label(fol_app *app, const fol_zone *zone) {
   const fol_points *points = zone->points_px;
   size_t top = 0;
@@ -310,7 +311,8 @@ static void draw_hand(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, outline_colour(app), FOL_MARK_EDGE, 2, 4, false}, tool->points, tool->count);
-  if (fol_app_pointer_is_free(app)) { /* the next line of the outline: to the pointer, or to the first point */
+  if (fol_app_pointer_is_free(app)) { /* the next line of the outline: to the pointer, or to the first point if the
+                                         outline is about to be closed */
     fol_spot last = fol_canvas_to_window(&app->view.canvas, tool->points[tool->count - 1]);
     fol_spot next = over_first(app) || tool->freehand ? fol_canvas_to_window(&app->view.canvas, tool->points[0])
                                                       : app->input.pointer.at;
@@ -341,7 +343,7 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .draw = draw,
                                 .hides_mask = true};
 
-/* For the fill tool, the Delete key removes the last point of the outline, but not the selected zone. */
+/* Handles the Delete key for the fill tool: removes the last point of the outline, but never the selected zone. */
 static void forget_point(fol_app *app) {
   fol_zone_undo(app);
 }

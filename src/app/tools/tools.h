@@ -1,11 +1,11 @@
-/* Tools: the state of each tool, described in the header of that tool. The state persists while other tools are active.
+/* The states of all tools; each is described in the header of its tool. They are kept while another tool is selected.
  */
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
 #include "app/state/state.h"
 
-/* Pointers to the states of the tools; none is NULL. Each is created and freed by its tool. */
+/* The states of the tools, each created and freed by its tool; none is NULL. */
 struct fol_tools {
   struct fol_ruler_tool *ruler;
   struct fol_head_tool *head;
