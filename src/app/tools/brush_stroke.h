@@ -16,7 +16,7 @@ typedef struct fol_brush_tool {
   bool corrects;               /* the stroke corrects the scalp matte; false: it changes the mask */
   fol_correction correction;   /* what a stroke that corrects the matte paints: scalp, not scalp, or neither */
   fol_point *points;
-  double *pressures; /* pen pressure at each point */
+  double *pressures; /* pressure at each of `points`, (0, 1] */
   size_t count, capacity, pressure_capacity;
   bool fresh;    /* the stroke has grown since its dots were last requested from the worker */
   bool straight; /* the stroke is a straight line (Shift is held), which is painted when the press ends */

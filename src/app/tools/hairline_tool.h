@@ -27,8 +27,8 @@ typedef struct fol_hairline_tool {
                 midline; -1: none */
 
   bool marking; /* the user is placing the landmarks of the face */
-  fol_point
-      marks[3]; /* the landmarks as placed or dragged so far: glabella, then the two outer corners of the eyes; px */
+  /* The landmarks as placed or dragged so far: glabella, then the two outer corners of the eyes; px. */
+  fol_point marks[3];
   int mark_count;
   int mark_held;     /* number (from 1) of the landmark that the user is dragging; 0: none */
   bool mark_moved;   /* the landmark `mark_held` has moved since the press */
@@ -42,7 +42,8 @@ typedef struct fol_hairline_tool {
 /* Creates the state of the hairline tool. Fails only if memory runs out. */
 bool fol_hairline_init(fol_app *app, fol_error *err);
 
-/* Forgets what belongs to the document that is being closed; keeps the settings for the next hairline. */
+/* Forgets what belongs to the view that is shown, which is about to be replaced or closed; keeps the settings for the
+ * next hairline. */
 void fol_hairline_forget(fol_app *app);
 
 /* Frees the state of the hairline tool. */

@@ -20,7 +20,7 @@ void fol_heat_toggle(fol_app *app);
 /* Adds a switch that shows the density colours to a panel. */
 void fol_heat_switch(fol_app *app, fol_pen *pen);
 
-/* Frees the density colours when the document is closed; needs the OpenGL context. */
+/* Frees the density colours when another view is shown or the document is closed; needs the OpenGL context. */
 void fol_heat_forget(fol_app *app);
 
 #endif

@@ -56,7 +56,7 @@ void fol_offer_update(fol_app *app);
 /* Draws the outline of the offered fills over the picture, and the buttons that accept and refuse the offer. */
 void fol_offer_draw(fol_app *app);
 
-/* Withdraws the offer and cancels the jobs when the document is closed. */
+/* Withdraws the offer and cancels the jobs, when another view is shown or the document is closed. */
 void fol_offer_forget(fol_app *app);
 
 #endif

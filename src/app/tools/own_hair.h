@@ -23,7 +23,7 @@ bool fol_own_hair_init(fol_app *app, fol_error *err);
 /* Frees the state and the hair that was found. */
 void fol_own_hair_drop(fol_app *app);
 
-/* Frees the hair that was found and cancels the search when the document is closed. */
+/* Frees the hair that was found and cancels the search, when another view is shown or the document is closed. */
 void fol_own_hair_forget(fol_app *app);
 
 /* Starts to find the hair in the background if it is not known for the view that is shown and may be needed; called

@@ -24,9 +24,9 @@ typedef struct map {
 
 struct fol_scalp_view {
   fol_job *making; /* computes a tint; NULL: not running */
-  bool failed; /* the last attempt to compute the tint has failed; the next one is made when the user switches the tint
-                  on or off */
-  map shown;   /* the tint that is shown; shown.view is NULL if there is none */
+  /* The last attempt to compute the tint has failed; the next one is made when the user switches the tint on or off. */
+  bool failed;
+  map shown; /* the tint that is shown; shown.view is NULL if there is none */
   unsigned texture;
 };
 

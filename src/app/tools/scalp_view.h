@@ -17,7 +17,7 @@ void fol_scalp_view_draw(fol_app *app);
 /* Shows or hides the tint. */
 void fol_scalp_view_toggle(fol_app *app);
 
-/* Frees the tint when the document is closed; needs the OpenGL context. */
+/* Frees the tint when another view is shown or the document is closed; needs the OpenGL context. */
 void fol_scalp_view_forget(fol_app *app);
 
 /* Whether the view can have a scalp matte, which it can if its surface is an ellipsoid. */

@@ -181,8 +181,8 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     bool goes = tool->pin < 0 || tool->pin == i;
     to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
-  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins,
-                            to); /* if no similarity is possible, the alignment stays as it was */
+  /* If no similarity is possible, the alignment stays as it was. */
+  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to);
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {

@@ -17,8 +17,8 @@ bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 /* Creates the state of the painting tools. Fails only if memory runs out. */
 bool fol_brush_init(fol_app *app, fol_error *err);
 
-/* Forgets where the last stroke ended, from which a click with Shift would draw a line. Called when the document is
- * closed. */
+/* Forgets where the last stroke ended, from which a click with Shift would draw a line. Called when another view is
+ * shown or the document is closed. */
 void fol_brush_forget(fol_app *app);
 
 /* Frees the state of the painting tools. */

@@ -214,8 +214,8 @@ static bool is_visible_near(const fol_head *head, double latitude, double longit
  * visible. It shows the user which way the head faces. */
 static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  const double margin =
-      24; /* smallest distance, degrees of latitude, of the label from the outline and the handles on it */
+  /* Smallest distance, degrees of latitude, of the label from the outline and the handles on it. */
+  const double margin = 24;
   for (int i = 0; i < 4; i++) {
     if (!is_visible_near(head, latitudes[i] - margin, longitude))
       continue;

@@ -37,7 +37,7 @@ bool fol_head_init(fol_app *app, fol_error *err);
 /* Frees the state of the head tool. */
 void fol_head_drop(fol_app *app);
 
-/* Resets the state of the head tool when the document is closed. */
+/* Resets the state of the head tool when another view is shown or the document is closed. */
 void fol_head_forget(fol_app *app);
 
 /* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */

@@ -137,8 +137,8 @@ static void ask_length(fol_app *app, fol_spot middle) {
   const fol_box canvas = app->view.canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
-  y = fminf(fmaxf(y, canvas.y + 8 * s),
-            canvas.y + canvas.h - h - 8 * s); /* the field stays inside the canvas even if the line is not */
+  /* The field stays inside the picture area even if the line is outside it. */
+  y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s);
   fol_box box = {roundf(x), roundf(y), w, h};
   fol_app_claim(app, box);
   fol_ui_draw_on(ui, FOL_LAYER_PANEL);
@@ -155,9 +155,8 @@ static void ask_length(fol_app *app, fol_spot middle) {
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Sets the length typed (Enter)", .primary = true};
-  fol_button_at(ui, &set,
-                (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s,
-                          FOL_TOUCH * s}); /* a click on the button leaves the field, which enters the number */
+  /* A click on the button takes the keyboard from the field, which enters the number. */
+  fol_button_at(ui, &set, (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, FOL_TOUCH * s});
   pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);
   fol_ui_draw_on(ui, FOL_LAYER_PICTURE);

@@ -22,7 +22,8 @@ typedef struct fol_zone_tool {
 /* Creates the state of the zone tool. Fails only if memory runs out. */
 bool fol_zone_init(fol_app *app, fol_error *err);
 
-/* Discards the outline that is being drawn, and selects no zone, when the document is closed. */
+/* Discards the outline that is being drawn, and selects no zone, when another view is shown or the document is closed.
+ */
 void fol_zone_forget(fol_app *app);
 
 /* Frees the state of the zone tool. */

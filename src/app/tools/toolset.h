@@ -7,7 +7,8 @@
 /* Creates the states of all tools. On failure nothing needs to be freed. */
 bool fol_tools_init(fol_app *app, fol_error *err);
 
-/* Makes all tools forget what belongs to the document that is being closed. */
+/* Makes all tools forget what belongs to the view that is shown, because another view is shown next or the document is
+ * closed. */
 void fol_tools_forget(fol_app *app);
 
 /* Frees the states of all tools; does nothing if they were not created. */
