@@ -5,7 +5,7 @@
 
 static const int usual_least = 10, usual_most = 14;
 
-/* The dates of the sessions as day numbers; 0: no date. */
+/* The dates of the sessions as numbers of days (fol_date_number); 0: no date. */
 typedef struct days {
   int at[FOL_SESSIONS_MAX], count;
 } days;
@@ -26,12 +26,12 @@ static bool add_edit(fol_edits *edits, const days *to, int index) {
   return true;
 }
 
-/* Makes the edits that change the dates from `from` to `to`, in an order in which no session is ever before an earlier
- * one. */
+/* Makes the edits that change the dates from `from` to `to`. They are in an order in which, after each edit, no session
+ * is before an earlier one. */
 static bool make_edits(fol_edits *out, const days *from, const days *to) {
   fol_edits edits = {.count = 0};
   bool done = true;
-  for (int i = 0; i < to->count; i++) /* first the sessions that move to earlier dates */
+  for (int i = 0; i < to->count; i++) /* first the sessions that get an earlier date */
     if (from->at[i] != to->at[i] && from->at[i] > to->at[i])
       done &= add_edit(&edits, to, i);
   for (int i = to->count - 1; i >= 0; i--)
@@ -42,8 +42,8 @@ static bool make_edits(fol_edits *out, const days *from, const days *to) {
   return done;
 }
 
-/* Returns by how many days the later sessions must move if the next dated one would otherwise follow session number
- * `index` too soon; 0: they need not move. */
+/* Returns by how many days the sessions after `index` have to move if the next one with a date would be too soon after
+ * session `index` (an index from 0); 0 if they need not move. */
 static int push_for(const days *d, int index) {
   int apart = 0;
   for (int i = index + 1; i < d->count; i++) {
@@ -59,7 +59,7 @@ static void move_later(days *d, int index, int by) {
     d->at[i] = d->at[i] > 0 ? d->at[i] + by : d->at[i - 1] + (int)FOL_DAYS_APART;
 }
 
-/* Returns the day number of the last session before session `index` that has a date; 0: none has. */
+/* Returns the number (from 1) of the last session before index `index` that has a date; 0 if there is none. */
 static int before(const days *d, int index) {
   for (int i = index - 1; i >= 0; i--)
     if (d->at[i] > 0)

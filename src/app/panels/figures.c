@@ -3,10 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Dots that a practitioner makes per minute: 58 to 117 (docs/domain.md#treatment [C]). */
+/* How many dots a practitioner makes per minute: 58 to 117 (docs/domain.md#treatment [C]). */
 static const double slow_per_minute = 58, fast_per_minute = 117;
 
-/* Writes a count with its digits in groups of three. */
 void fol_figures_count(char *out, size_t size, size_t count) {
   if (count >= 1000000)
     snprintf(out, size, "%zu,%03zu,%03zu", count / 1000000, count / 1000 % 1000, count % 1000);
@@ -16,7 +15,7 @@ void fol_figures_count(char *out, size_t size, size_t count) {
     snprintf(out, size, "%zu", count);
 }
 
-/* Writes a duration rounded to five minutes, which is as accurate as it is known. */
+/* Writes a duration rounded to five minutes, since it is not known more accurately. */
 static void print_hours(char *out, size_t size, double minutes) {
   long fives = lround(minutes / 5), hours = fives / 12, rest = fives % 12 * 5;
   if (hours == 0)

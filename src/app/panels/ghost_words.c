@@ -1,4 +1,5 @@
-/* Texts over the picture if there is a photograph taken after a session, and the button that switches to it. */
+/* The labels over the picture that say what is shown when the after-photo is visible, and the button that switches
+ * between it and the simulation. */
 #include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
@@ -8,13 +9,13 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Writes texts[0] over the picture or, if it is wider than `room` px, the shorter texts[1]. */
+/* Writes texts[0] over the picture; if it is wider than `room`, window px, writes the shorter texts[1]. */
 static void write_fitting(const fol_app *app, fol_spot at, float align, float room, const char *const texts[2]) {
   float s = fol_ui_scale(app->ui), width = fol_ui_text_size(app->ui, FOL_FONT_SMALL, texts[0], 0).x + 16 * s;
   fol_label_at(app->ui, at, align, texts[width <= room ? 0 : 1]);
 }
 
-/* Writes the label of the photograph taken after a session, in a space of `room` px from `at` rightwards. */
+/* Writes the label of the after-photo, to the right of `at`, in a width of `room`, window px. */
 static void write_photo(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
   const char *aside = fol_ghost_is_lined_up(app) ? "" : ", not lined up";
@@ -62,13 +63,14 @@ void fol_ghost_words(const fol_app *app) {
   }
 }
 
-/* Draws the button that switches between simulation and photograph, at the bottom right of the picture. */
+/* Draws the button at the bottom right of the picture. */
 void fol_ghost_button(fol_app *app) {
   bool shown =
       app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  static const char *const labels[] = {"Simulation", "After photo"}; /* as wide as the longer label */
+  /* The button is as wide as the longer label needs, so that its size does not change. */
+  static const char *const labels[] = {"Simulation", "After photo"};
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.looked ? 0 : 1],
                      .tip = "Switches between the after photo and the simulation  (T)"};

@@ -12,11 +12,14 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
   double x = mm.x_mm / axes[0], y = mm.y_mm / axes[1], z = mm.z_mm / axes[2];
   if (atan2(z, hypot(x, y)) > top_from_deg * FOL_PI / 180)
     return "top";
-  int eighth = (int)lround(atan2(x, y) / (FOL_PI / 4)); /* direction in eighths of a turn, -4 to 4 */
+  int eighth = (int)lround(
+      atan2(x, y) /
+      (FOL_PI / 4)); /* direction from the front, in eighths of a turn, -4 to 4; positive towards the subject's left */
   return around[(eighth + 8) % 8];
 }
 
-/* Integrates the length of the ellipse through the point that is perpendicular to the midline, by the midpoint rule. */
+/* Integrates, by the midpoint rule, the length of the ellipse that goes through the point and crosses the midline at a
+ * right angle. */
 double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm) {
   const double *axes = surface->semi_axes_mm;
   double y = mm.y_mm / axes[1], z = mm.z_mm / axes[2], across = hypot(y, z);

@@ -1,4 +1,4 @@
-/* Page of aligning: opacity of the later photograph, fine moves, and how it was framed. */
+/* Panel for aligning an after-photo with its view: opacity, small steps, and how the after-photo is framed. */
 #include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
 #include "app/tools/ghost.h"

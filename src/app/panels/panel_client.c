@@ -1,4 +1,4 @@
-/* What the client's view adds to the strip: buttons for the views of the head. */
+/* The buttons for the views of the head, shown over the picture in client mode. */
 #include "app/files/views.h"
 #include "app/panels/panels.h"
 #include "app/panels/view_labels.h"
@@ -15,7 +15,7 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
     fol_app_show_view(app, which);
 }
 
-/* Draws the buttons at the top right of the picture; none if there is only one view. */
+/* Draws the buttons at the top right of the picture; draws none if there is only one view. */
 void fol_panel_client_views(fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   int count = (int)fol_document_view_count(now), place = 0;

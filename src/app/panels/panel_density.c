@@ -1,4 +1,4 @@
-/* Page of brush, eraser and smoothing, and the choice of the density step's tool. */
+/* Panel of brush, eraser and smoothing, and the choice of tool in the density step. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/own_hair.h"

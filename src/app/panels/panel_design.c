@@ -1,4 +1,4 @@
-/* Designs of hairlines: landmarks, designs by name, height, sides, symmetry. */
+/* The part of the hairline panel about designs: landmarks, designs by name, height, sides, symmetry. */
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
@@ -19,9 +19,11 @@ static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a litt
                                               "M shape: receded temples on both sides of a broad middle",
                                               "Widow's peak: the middle comes forward to a point"};
 
-/* Draws a small front view of a design's curve. */
+/* Draws the curve of a design in `box`, small and seen from the front. */
 static void draw_curve(fol_app *app, fol_design_name name, fol_box box, fol_colour colour) {
-  enum { PX = 4 }; /* window pixels are subdivided by this number, for a smooth curve */
+  enum {
+    PX = 4
+  }; /* the curve is computed in a picture with this many pixels per window pixel, so that it looks smooth */
   float s = fol_ui_scale(app->ui);
   const fol_design design = {.name = name, .height_mm = FOL_HEIGHT_MEN_MM};
   fol_point points[FOL_DESIGN_POINTS_MAX];
@@ -104,7 +106,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) 
     fol_hairline_raise(app, view, height_mm, change == FOL_CHANGING);
 }
 
-/* Adds a choice between the usual heights of men's and women's hairlines. */
+/* Adds the choice whether heights are based on the mean of men's or of women's hairlines. */
 static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
   static const char *const sex_tips[] = {"A man's hairline is 66.5 mm above the brow on average",

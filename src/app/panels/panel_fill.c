@@ -1,4 +1,4 @@
-/* Page of filling: density and softness of the next area, bare skin that is found, patterns of hair loss. */
+/* Panel of the fill tool: density and feather of the next fill, the search for bare skin, and patterns of hair loss. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
@@ -9,10 +9,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Height of two sliders (fol_pen_slider), in unscaled units. */
+/* Height of two sliders (fol_pen_slider), unscaled px. */
 #define SLIDERS_HEIGHT 128.0f
 
-/* Adds the text and buttons of an offer. They replace the sliders at the same height, so that nothing below moves. */
+/* Adds the text and buttons of an offered fill. They take the place of the two sliders and at least their height, so
+ * that widgets below do not move. */
 static void write_offer(fol_app *app, fol_pen *pen) {
   const fol_offer *offer = &app->tools->fill->offer;
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
@@ -33,7 +34,7 @@ static void write_offer(fol_app *app, fol_pen *pen) {
     fol_offer_refuse(app);
 }
 
-/* A row of buttons for patterns of hair loss. */
+/* A row of buttons, one for each pattern of hair loss from `first` on. */
 typedef struct row {
   const char *const *labels, *const *tips, *const *ids;
   fol_loss first;

@@ -1,9 +1,9 @@
-/* Comparing hairlines: up to three, of which one is the plan's. */
+/* Comparison of hairlines: the user can keep up to three, of which one is the plan's. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 
-/* Adds a button for each of the compared hairlines, and one that adds another hairline. */
+/* Adds a button for each hairline that is kept, one that keeps another, and one that removes the current hairline. */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_VARIANTS_MAX] = {"A", "B", "C"};
   static const char *const ids[FOL_VARIANTS_MAX] = {"variant.A", "variant.B", "variant.C"};

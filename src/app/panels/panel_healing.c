@@ -1,4 +1,4 @@
-/* Page of healing: skin, and what makes pigment fade. */
+/* The page "Healing": the skin's tone, and what makes pigment fade. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 
@@ -19,8 +19,9 @@ static void change_skin(fol_app *app, fol_change change, const fol_skin *skin) {
     fol_app_show_live(app, NULL);
 }
 
-/* Describes a fraction of melanin in words. Sources in docs/domain.md#light: melanin 0.013-0.06 light, 0.11-0.16
- * moderate, 0.18-0.43 dark; blood 0.002-0.004 at rest, 0.03 flushed. */
+/* Describes a volume fraction of melanosomes in words. The limits lie between the ranges that docs/domain.md#light
+ * gives for melanin (0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark); those of blood_in_words likewise
+ * (0.002-0.004 at rest, 0.03 flushed). */
 static const char *melanin_in_words(double fraction) {
   return fraction < 0.08 ? "Little melanin" : fraction < 0.17 ? "A moderate amount of melanin" : "Much melanin";
 }
@@ -93,7 +94,7 @@ static void change_healing(fol_app *app, fol_change change, const fol_healing *h
     fol_app_show_live(app, NULL);
 }
 
-/* Adds a choice with its caption; returns the index of the option that was clicked, -1: none. */
+/* Adds a choice below its caption. Returns the index of the option that was clicked; -1 if none was. */
 static int choose(fol_pen *pen, const char *caption, const fol_choice *choice) {
   fol_pen_caption(pen, caption);
   return fol_pen_choice(pen, choice);

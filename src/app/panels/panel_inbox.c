@@ -1,6 +1,6 @@
-/* New photographs from the watched folder. The start page shows them as cards with small pictures, like the recent
- * files. The Photo page lists only times and names, since another client may be watching, and previews the row under
- * the pointer. */
+/* New photographs in the watched folder. The start page shows small pictures of them, like those of recent files. The
+ * panel of the photo step shows only times and names, since another client may be looking, and a picture only of the
+ * row under the pointer. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/panels/view_labels.h"
@@ -23,7 +23,7 @@ static void print_id(char *text, size_t size, const fol_inbox_file *file) {
   snprintf(text, size, "inbox.%08x", (unsigned)(file->id >> 32));
 }
 
-/* Writes text shortened in the middle to fit into `room` pixels. */
+/* Writes a text in one line; shortens it in the middle if it is wider than `room`, window px. */
 static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char *text, float room) {
   char short_text[200];
   size_t size = sizeof short_text;
@@ -33,7 +33,7 @@ static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char 
   fol_ui_text(ui, FOL_FONT_SMALL, at, colour, short_text, 0);
 }
 
-/* Prints how many files the list leaves out; false if none. */
+/* Writes how many files of the folder the list leaves out. Returns false if it leaves out none. */
 static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   char number[40];
   if (list->more == 0)
@@ -46,13 +46,13 @@ static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   return true;
 }
 
-/* Prints the status line shown with the files or in place of them. */
+/* Writes the state of the list in one line; shown above the files, or alone if there are none. */
 static void print_state(char *text, size_t size, const fol_app *app) {
   const fol_inbox_list *list = app->inbox->list;
   char name[60];
   fol_text_shorten(name, sizeof name, fol_path_name(app->settings.inbox));
   fol_text_clean(name);
-  if (list->count == 0 && (list->problem.code || app->inbox->slow)) /* shown as a message of its own */
+  if (list->count == 0 && (list->problem.code || app->inbox->slow)) /* the problem is shown as a message of its own */
     *text = '\0';
   else if (!list->looked)
     snprintf(text, size, "Looking...");
@@ -90,7 +90,7 @@ static void print_tip(char *text, size_t size, const fol_inbox_file *file, const
 
 /* ---- on the start page ------------------------------------------------------------------------------- */
 
-/* Returns whether the card was clicked. */
+/* Draws a photograph as a card; returns true if the card was clicked. */
 static bool draw_card(fol_app *app, const fol_inbox_file *file, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char id[40], text[480];
@@ -162,7 +162,7 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
 
 /* ---- on the Photo page ------------------------------------------------------------------------------- */
 
-/* The first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all have one. */
+/* Returns the first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all views have one. */
 static fol_view_name next_view(const fol_app *app) {
   for (int i = 0; i < FOL_VIEWS - 1; i++)
     if (!fol_document_view(fol_history_now(app->document.history), fol_view_order[i]))
@@ -170,8 +170,8 @@ static fol_view_name next_view(const fol_app *app) {
   return FOL_VIEW_UNSPECIFIED;
 }
 
-/* Whether a click adds a photograph as taken after the session shown, rather than as the view `next`. Draws the choice
- * if both are possible. */
+/* Whether a click adds a photograph as the after-photo of the session that is shown; if not, as the view `next`. Adds
+ * widgets to choose between the two if both are possible. */
 static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
   char view[60], after[60];
   bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_UNSPECIFIED;
@@ -320,7 +320,7 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
   fol_ui_fill(pen->ui, box, FOL_FIELD, 5 * s);
   write_fitted(pen->ui, (fol_spot){box.x + 9 * s, box.y + 9 * s}, folder ? FOL_TEXT : FOL_TEXT_FAINT, name,
                box.w - 18 * s);
-  for (int i = folder ? 0 : 1; i < 2; i++) { /* last, since "Stop" frees the folder's name */
+  for (int i = folder ? 0 : 1; i < 2; i++) { /* the last widgets, since the command "inbox.stop" frees `folder` */
     const fol_command *command = fol_command_find(ids[i]);
     float w = (i == 0 ? 60 : 76) * s;
     const fol_button button = {.id = ids[i], .label = labels[i], .tip = command->tip, .small = true};

@@ -1,4 +1,4 @@
-/* Notices: a bar over the picture that can be closed, and the progress of background jobs. */
+/* A bar over the picture with a message to the user, or with the progress of a background job. */
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
 #include "widgets/icons.h"
@@ -27,8 +27,8 @@ static void open_folder(fol_app *app, const char *folder) {
 static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
-  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width,
-                   roundf(height)}; /* below the label of the picture */
+  /* Leaves space above the bar for the label at the top of the picture. */
+  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width, roundf(height)};
 }
 
 static bool close_button(fol_app *app, fol_box bar) {
@@ -53,7 +53,8 @@ static void draw_notice(fol_app *app) {
   bar.h = fmaxf(44 * s, size.y + 24 * s);
   fol_app_claim(app, bar);
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
-  fol_ui_panel_about(ui, app->panels.notice.text); /* so that a press on one notice is no click on the next */
+  fol_ui_panel_about(
+      ui, app->panels.notice.text); /* so that a press that began on another message is not a click on this one */
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->panels.notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
   if (app->panels.notice.is_error)
@@ -96,7 +97,7 @@ static void draw_beside(fol_app *app, const fol_background_task *beside) {
   fol_pen_end(&pen, 0);
 }
 
-/* Draws a thin line at the bottom of the picture while the picture is being drawn. */
+/* Draws a thin bar at the bottom of the picture, which shows the progress while dots are being drawn. */
 static void draw_working(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   const fol_box canvas = app->panels.layout.canvas;

@@ -1,4 +1,4 @@
-/* Page of the photograph: client, views, and file. */
+/* Panel of the photo step: client, views, and file. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/view_labels.h"
@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Writes a name and value on one line (fol_pen_pair); a value too long for the panel is truncated. */
+/* Adds a line with a label on the left and the name `name` on the right; cuts the name off if it is too long for the
+ * panel. */
 static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   char text[160];
   snprintf(text, sizeof text, "%s", name);

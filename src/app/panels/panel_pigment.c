@@ -1,4 +1,4 @@
-/* Page of the pigment: shade for the hair, and depth. */
+/* The page "Pigment": its shade, matched to the hair, and its depth in the skin. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 #include "app/tools/tool_hair.h"
@@ -59,7 +59,8 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                                ? "Gives sessions still to come the dots of the look Fine and this dilution"
                                : "Gives all sessions this dilution: ml of water to 1 ml of pigment",
                     .primary = true,
-                    .disabled = !some}; /* disabled rather than hidden, so that nothing below moves under the pointer */
+                    /* Disabled instead of hidden, so that the widgets below do not move. */
+                    .disabled = !some};
   if (fol_pen_button(pen, &use))
     fol_app_accept_suggestion(app);
 }

@@ -1,10 +1,11 @@
-/* Page of the ruler: its length and the resulting scale. */
+/* Panel of the ruler: its length and the scale that results. */
 #include "app/panels/panels.h"
 #include "app/tools/tool_ruler.h"
 
 #include <stdio.h>
 
-/* Handles a change of the length slider: applies the length to the plan as it is without the slider's preview. */
+/* Handles a change of the slider for the ruler's length. The edits are computed from the plan without the preview that
+ * is shown while the slider moves. */
 static void change_length(fol_app *app, fol_change change, double length_mm) {
   const fol_view *now = fol_app_view_now(app);
   fol_scale scale = fol_view_plan(now)->scale;

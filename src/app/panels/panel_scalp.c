@@ -1,4 +1,4 @@
-/* Page of the brushes that correct the scalp matte. */
+/* Panel of the brushes that correct the scalp matte. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/tools/scalp_view.h"
@@ -19,7 +19,7 @@ static void choose(fol_app *app, fol_pen *pen) {
 }
 
 void fol_scalp_panel(fol_app *app, fol_pen *pen) {
-  if (!fol_scalp_matte_is_of_use(app)) { /* the surface is not a head any more */
+  if (!fol_scalp_matte_is_of_use(app)) { /* the surface has become a plane while the tool was selected */
     app->tool->cancel(app);
     app->tool = &fol_tool_head;
     fol_head_panel(app, pen);

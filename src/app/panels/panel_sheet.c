@@ -1,4 +1,4 @@
-/* Modal sheets, and the dimming while a file dialog is open. */
+/* Modal dialogs over the dimmed window, and the dimmed window while a file dialog is open. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
@@ -44,7 +44,7 @@ static void end_leaf(leaf *l) {
   fol_pen_end(&l->foreground, 0);
 }
 
-/* Draws buttons at the foot of a sheet, the last one highlighted; returns the index of the one clicked, -1: none. */
+/* Draws buttons at the bottom of a dialog. Returns the index of the button that was clicked; -1 if none was. */
 static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
   int clicked = -1;
@@ -55,8 +55,8 @@ static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   return clicked;
 }
 
-/* Adds a field for a passphrase; returns true if the user entered it. It is stored in the sheet's state, which wipes
- * it. */
+/* Adds a text field for a passphrase. Returns true if the user pressed Enter in it. The passphrase is stored in the
+ * state of the dialog, which overwrites it with zeros when it closes. */
 static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
   fol_line line = *asked;
   line.secret = true;
@@ -166,7 +166,8 @@ static void draw_protect(fol_app *app) {
 
 enum { EARLIER_MAX = 8 };
 
-/* Returns a description of an edit for the user, looked up from the edit's verb. */
+/* Returns a description of an edit for the user. `verb` is the first word of the edit's text form, `length` its length.
+ */
 static const char *done_by(const char *verb, size_t length) {
   static const char *const words[][2] = {{"scale", "the ruler"},
                                          {"surface", "the head"},
@@ -203,8 +204,8 @@ static const char *done_by(const char *verb, size_t length) {
   return "another change";
 }
 
-/* Writes a description of an earlier state, the one after edit `number`: "26 Nov, 14:02:31 painting". Returns false if
- * it cannot be read. */
+/* Writes when an edit was made and what it changed: "26 Nov, 14:02:31 painting". Returns false if edit number `number`
+ * cannot be read. */
 static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
   fol_stored_edit past;
   char time[40];
@@ -220,7 +221,8 @@ static bool print_earlier(char *text, size_t size, fol_consultation *file, uint6
   return true;
 }
 
-/* Returns how many edits ago the state in a row of the list was: the last few edits, then states farther apart. */
+/* Returns how many edits ago the state in a row of the list was. The list has the last three states, and older ones at
+ * increasing distances. */
 static uint64_t edits_ago(int row) {
   static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
   return ago[row];
@@ -273,7 +275,7 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* Adds the choice of the interface's scale, which is applied after the frame. */
+/* Adds the choice of the interface's scale; a new scale is applied after the frame. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"To suit the screen", "Small", "Medium", "Large", "Largest"};
@@ -288,7 +290,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked < 0)
     return;
-  app->options.ui_scale = 0; /* the user's choice overrides the command line */
+  app->options.ui_scale = 0; /* the user's choice replaces the scale given on the command line */
   app->settings.ui_scale = scales[clicked];
   app->loop.rescales = true;
   keep_settings(app);
@@ -298,7 +300,9 @@ static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "Changes are already saved  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 420, false);
-  bool low = l.box.h < 420 * l.pen.scale; /* in a low sheet labels are before their fields, else above */
+  bool low =
+      l.box.h <
+      420 * l.pen.scale; /* in a dialog of small height, labels are to the left of their fields instead of above them */
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);

@@ -1,4 +1,4 @@
-/* Start page: ways to begin, and recent files. */
+/* The start page: buttons to open something, new photographs, and recent files. */
 #include "app/files/recents.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
@@ -16,7 +16,7 @@ static void write_centred(fol_app *app, fol_font font, fol_colour colour, float 
 
 /* ---- ways to begin --------------------------------------------------------------------------------- */
 
-/* Draws the choice of the sample heads' skin, from the lightest to the darkest. */
+/* Draws the choice of the skin of the sample heads, from the lightest to the darkest. */
 static void choose_skin(fol_app *app, fol_box box) {
   static const fol_sample_skin skins[FOL_SAMPLE_SKINS] = {FOL_SAMPLE_PALE, FOL_SAMPLE_LIGHT, FOL_SAMPLE_BROWN,
                                                           FOL_SAMPLE_BLACK};
@@ -67,7 +67,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
 
-/* Draws a recent file's thumbnail, fitted into the box and centred. */
+/* Draws a recent file's small picture, as large as fits in the box, in its middle. */
 static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui_fill(app->ui, box, FOL_CANVAS, 6 * s);
   if (!recent->texture) {
@@ -127,7 +127,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
 
-/* Draws the recent files; returns the y coordinate of their bottom. */
+/* Draws the recent files; returns the y coordinate below them, window px. */
 static float draw_recents(fol_app *app, float x, float y, float width, float s) {
   const fol_recents *recents = app->recents;
   const char *chosen = NULL;
@@ -161,12 +161,13 @@ static bool has_recents(fol_app *app) {
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
-/* Whether recent files are listed or about to be: the place for them is kept, so that nothing moves when they come. */
+/* Whether recent files are shown, or are being read and will be shown. The page is then wide from the beginning, so
+ * that its other parts do not move when they appear. */
 static bool expects_recents(const fol_app *app) {
   return app->settings.recent[0] && (!app->recents || app->recents->reading || app->recents->count > 0);
 }
 
-/* Draws a button for the settings and, while no folder is watched, one that chooses a folder to watch. */
+/* Draws a button for the settings and, if no folder is watched, one to choose a folder to watch. */
 static void draw_settings(fol_app *app, float middle, float y, float s) {
   const fol_command *watch = fol_command_find("inbox.choose");
   char tip[200];

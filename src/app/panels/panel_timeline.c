@@ -1,14 +1,16 @@
-/* The timeline below the picture: time after the session, from fresh to touched up; and for years, the pace of
- * fading. */
+/* The timeline below the picture: times after the session, from fresh to after a touch-up. For times of a year or more,
+ * also the choice of the pace of fading. */
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* Relative width of each stop's part of the timeline: stops with names need more than those with years. */
+/* The width of the part of the timeline that each stop (a time that can be chosen) has, relative to the others. Stops
+ * with names need more than those with numbers of years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-static const float share_needs = 44; /* minimum width of a part of 1, in unscaled units, for all names to be readable */
+static const float share_needs =
+    44; /* smallest width of a share of 1, unscaled px, with which all names are readable */
 
 static float shares_before(int stop) {
   float sum = 0;
@@ -36,7 +38,7 @@ static float middle_of(fol_box box) {
 typedef struct timeline {
   fol_app *app;
   fol_box box;
-  int chosen; /* index of the selected stop; -1: no session is shown */
+  int chosen; /* index of the stop that is shown; -1: no session is shown */
   bool brief;
 } timeline;
 
@@ -64,7 +66,7 @@ static void draw_line(const timeline *line) {
                 0);
 }
 
-/* Handles presses on the stops: while the pointer is dragged over them, each is shown in turn. */
+/* Handles presses on the stops. While the user drags over them, each stop under the pointer is shown. */
 static void run_stops(const timeline *line) {
   fol_app *app = line->app;
   int wanted = -1, hovered = -1;
@@ -76,7 +78,7 @@ static void run_stops(const timeline *line) {
     app->input.scrubbing |= hit.held;
     if (hit.held || hit.released)
       wanted = stop_at(line->box, fol_ui_mouse(app->ui).x);
-    else if (hit.clicked) /* clicked with the keyboard */
+    else if (hit.clicked) /* the stop was pressed with the keyboard */
       wanted = i;
     if (hit.hovered) {
       hovered = i;
@@ -117,7 +119,8 @@ static bool pace_matters(const fol_app *app) {
   return app->view.session > 0 && fol_stop_fades(app->view.when);
 }
 
-/* Draws the choice of the pace of fading over the bottom of the picture, if the timeline has no space for it. */
+/* Draws the choice of the pace of fading at the bottom right of the picture. Used if the timeline has no space for it.
+ */
 static void draw_paces_above(fol_app *app) {
   const fol_box canvas = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), pad = 8 * s, w = 236 * s, h = 70 * s;
@@ -131,8 +134,8 @@ static void draw_paces_above(fol_app *app) {
   fol_pen_end(&pen, 8);
 }
 
-/* Draws the right part of the timeline: the choice of the pace of fading if the time is in years, else a description of
- * how the skin looks. */
+/* Draws the right part of the timeline: the choice of the pace of fading if it matters at the time that is shown,
+ * otherwise a text on how the skin looks at that time. */
 static void draw_side(fol_app *app, fol_box box) {
   float s = fol_ui_scale(app->ui);
   if (pace_matters(app)) {

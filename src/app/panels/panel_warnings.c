@@ -1,4 +1,4 @@
-/* Warnings about the plan: the most serious one first, and how many more there are. */
+/* Warnings about the plan: the two most serious ones, and a button that shows all. */
 #include "app/panels/panels.h"
 
 #include <stdio.h>

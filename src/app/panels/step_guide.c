@@ -19,8 +19,8 @@ bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts) {
   }
 }
 
-/* Returns a text that says why the plan cannot be changed in a step; NULL if it can be, or if the step does not change
- * it. */
+/* Returns a text that says why the plan cannot be changed in a step; NULL if it can be changed, or if the step does not
+ * change it. */
 static const char *held_of(fol_step step, const fol_step_guide_facts *facts) {
   bool of_record = step == FOL_STEP_EXPORT || (step == FOL_STEP_HEAD && facts->correcting && !facts->read_only);
   if (of_record || (!facts->locked && !facts->read_only))
@@ -67,8 +67,8 @@ typedef struct lack {
   const char *text;
 } lack;
 
-/* What a plan may lack, the most important first: without a scale no density is right, and without paint there is
- * nothing to show. */
+/* What a plan can lack, the most important first: without a scale no density is right, and without a painted area there
+ * are no dots. */
 static const lack lacks[] = {
     {FOL_STEP_SCALE, "Scale is assumed: draw the ruler"},
     {FOL_STEP_DENSITY, "Nothing painted yet: paint"},

@@ -1,41 +1,41 @@
-/* Step guide: for each step, what the user should do now, what an earlier step still lacks, and which step is next. It
- * never prevents the user from going to another step. */
+/* The step guide: says for each step what the user should do now, what an earlier step lacks, and which step is next.
+ * The user can still go to any step. */
 #ifndef FOL_PANELS_STEP_GUIDE_H
 #define FOL_PANELS_STEP_GUIDE_H
 
 #include "app/files/app_files.h"
 #include "app/state/state.h"
 
-/* The state of the document that the guide depends on. */
+/* What the guide needs to know about the document and the selected tool. */
 typedef struct fol_step_guide_facts {
-  bool scale_known; /* the scale was set by a ruler and is not merely assumed */
-  bool head;        /* the surface is a head */
+  bool scale_known; /* the scale was set with a ruler; false: it is assumed */
+  bool head;        /* the surface is an ellipsoid */
   bool flat;        /* the user chose a plane as the surface */
   int hairline_points;
   bool painted;
-  bool looked; /* a session was shown with everything that its picture depends on */
+  bool looked; /* a session is shown */
   bool ruler_asks;
-  bool marking; /* landmarks of the face are being placed */
+  bool marking; /* the user is placing the landmarks of the face */
   bool locked, read_only;
-  bool correcting; /* the active tool corrects the scalp matte */
+  bool correcting; /* the selected tool corrects the scalp matte */
 } fol_step_guide_facts;
 
-/* The guide for a step. */
+/* The guide's texts for a step. */
 typedef struct fol_step_guide {
-  const char *now;     /* what to do in this step, or that it is done; one line */
-  const char *missing; /* what an earlier step still lacks, one line; NULL: nothing */
+  const char *now;     /* what to do in this step, or that it is done; one line of text */
+  const char *missing; /* what a step before this one lacks, one line of text; NULL: nothing */
   fol_step missing_step;
   bool done;
-  fol_step next; /* FOL_STEPS: this is the last */
+  fol_step next; /* the step after this one; FOL_STEPS after the last */
 } fol_step_guide;
 
-/* Returns the guide for a step. */
+/* Returns the guide's texts for a step. */
 fol_step_guide fol_step_guide_of(fol_step step, const fol_step_guide_facts *facts);
 
 /* Whether a step is done. */
 bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts);
 
-/* Returns the state of the open document (panel_step_guide.c). */
+/* Returns the facts about the open document and the selected tool (panel_step_guide.c). */
 fol_step_guide_facts fol_step_guide_state(const fol_app *app);
 
 #endif

@@ -86,7 +86,7 @@ typedef struct fol_panels_state {
   fol_step step;
   fol_page page;
   fol_step page_read; /* the step whose panel was drawn in the last frame */
-  bool all_warnings;  /* the sessions panel shows all warnings; false: only the most serious one */
+  bool all_warnings;  /* the panels show all warnings about the plan; false: only the two most serious ones */
   fol_format export_format;
   fol_sample_skin sample_skin; /* skin of the sample heads */
   fol_sheet sheet;
