@@ -12,9 +12,8 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
   double x = mm.x_mm / axes[0], y = mm.y_mm / axes[1], z = mm.z_mm / axes[2];
   if (atan2(z, hypot(x, y)) > top_from_deg * FOL_PI / 180)
     return "top";
-  int eighth = (int)lround(
-      atan2(x, y) /
-      (FOL_PI / 4)); /* direction from the front, in eighths of a turn, -4 to 4; positive towards the subject's left */
+  /* Direction from the front, in eighths of a turn, -4 to 4; positive towards the subject's left. */
+  int eighth = (int)lround(atan2(x, y) / (FOL_PI / 4));
   return around[(eighth + 8) % 8];
 }
 

@@ -21,9 +21,8 @@ static const char *const tips[FOL_DESIGNS] = {"Natural: soft, the temples a litt
 
 /* Draws the curve of a design in `box`, small and seen from the front. */
 static void draw_curve(fol_app *app, fol_design_name name, fol_box box, fol_colour colour) {
-  enum {
-    PX = 4
-  }; /* the curve is computed in a picture with this many pixels per window pixel, so that it looks smooth */
+  /* The curve is computed in a picture with this many pixels per window pixel, so that it looks smooth. */
+  enum { PX = 4 };
   float s = fol_ui_scale(app->ui);
   const fol_design design = {.name = name, .height_mm = FOL_HEIGHT_MEN_MM};
   fol_point points[FOL_DESIGN_POINTS_MAX];

@@ -27,7 +27,7 @@ static void open_folder(fol_app *app, const char *folder) {
 static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
-  /* Leaves space above the bar for the label at the top of the picture. */
+  /* Leaves space for the label at the top of the picture. */
   return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width, roundf(height)};
 }
 
@@ -53,8 +53,8 @@ static void draw_notice(fol_app *app) {
   bar.h = fmaxf(44 * s, size.y + 24 * s);
   fol_app_claim(app, bar);
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
-  fol_ui_panel_about(
-      ui, app->panels.notice.text); /* so that a press that began on another message is not a click on this one */
+  /* So that a press that began on another message is not a click on this one. */
+  fol_ui_panel_about(ui, app->panels.notice.text);
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->panels.notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
   if (app->panels.notice.is_error)

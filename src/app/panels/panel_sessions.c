@@ -138,8 +138,8 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
-  if (*day && left.x + date.x + right.x + 30 * s <=
-                  pen->width) { /* if there is no space, the date is only shown with the settings of the session */
+  /* If there is no space, the date is only shown with the settings of the session. */
+  if (*day && left.x + date.x + right.x + 30 * s <= pen->width) {
     snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
     right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   }

@@ -300,9 +300,8 @@ static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "Changes are already saved  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 420, false);
-  bool low =
-      l.box.h <
-      420 * l.pen.scale; /* in a dialog of small height, labels are to the left of their fields instead of above them */
+  /* In a dialog of small height, labels are to the left of their fields instead of above them. */
+  bool low = l.box.h < 420 * l.pen.scale;
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);

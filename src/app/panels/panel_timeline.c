@@ -9,8 +9,8 @@
 /* The width of the part of the timeline that each stop (a time that can be chosen) has, relative to the others. Stops
  * with names need more than those with numbers of years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-static const float share_needs =
-    44; /* smallest width of a share of 1, unscaled px, with which all names are readable */
+/* Smallest width of a share of 1, unscaled px, with which all names are readable. */
+static const float share_needs = 44;
 
 static float shares_before(int stop) {
   float sum = 0;

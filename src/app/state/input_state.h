@@ -1,4 +1,5 @@
-/* The state of mouse, stylus, fingers and keyboard. Only input/ and gesture.c change it. */
+/* The state of mouse, stylus, fingers and keyboard. Mainly input/ changes it; panels add the presses that they handle.
+ */
 #ifndef FOL_STATE_INPUT_STATE_H
 #define FOL_STATE_INPUT_STATE_H
 
@@ -21,9 +22,11 @@ typedef struct fol_input_state {
   /* Turns of the mouse wheel over the timeline that do not add up to a whole step yet, in steps; positive: forward in
    * time. */
   float wheel_turned;
-  bool unfocused;      /* another window has the keyboard */
-  uint64_t moved_ms;   /* time when the mouse last moved, was pressed, or its wheel turned, ms, by SDL_GetTicks64 */
-  uint64_t touched_ms; /* time of the last key press, or action of mouse or finger, ms, by SDL_GetTicks64 */
+  bool unfocused; /* another window has the keyboard */
+  /* Time when the mouse last moved, was pressed, or its wheel turned, ms, by SDL_GetTicks64. */
+  uint64_t moved_ms;
+  /* Time of the last key press, or action of mouse or finger, ms, by SDL_GetTicks64. */
+  uint64_t touched_ms;
   /* Parts of the picture area that widgets cover in this frame (fol_app_claim); presses there do not reach the picture.
    */
   fol_box claims[4];

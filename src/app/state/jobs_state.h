@@ -44,7 +44,7 @@ typedef struct fol_jobs_state {
   fol_job *opening; /* reads a consultation or a photograph */
   fol_job *saving;  /* writes a plan to a file */
   fol_job *exporting;
-  fol_job *file_job; /* works on the consultation's whole file or document: copies it, or changes its passphrase */
+  fol_job *file_job; /* works on the consultation's whole file or document, such as a copy or a new passphrase */
   struct fol_dialog *dialog;
   /* The view for which the user is choosing a photograph. FOL_VIEW_UNSPECIFIED: the photograph becomes the after-photo
    * of the current view and session. */

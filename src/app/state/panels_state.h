@@ -1,5 +1,5 @@
-/* The state of the interface around the picture: its layout, open pages, messages and questions. Only panels/,
- * commands/ and report.c change it. */
+/* The state of the interface around the picture: its layout, open pages, messages and questions. Mainly panels,
+ * commands and report.c change it. */
 #ifndef FOL_STATE_PANELS_STATE_H
 #define FOL_STATE_PANELS_STATE_H
 
@@ -71,8 +71,7 @@ enum { FOL_PALETTE_RECENT = 6 };
 /* The state of the command palette. */
 typedef struct fol_palette {
   int chosen; /* index of the selected row */
-  /* The search text for which the rows were computed; when the typed text differs, the rows are computed again and the
-   * first is selected. */
+  /* The search text for which the rows were found last; when the user types another one, the first row is selected. */
   char found[256];
   /* The commands that were run last, the latest first; NULL after the last. */
   const struct fol_command *recent[FOL_PALETTE_RECENT];

@@ -56,11 +56,11 @@ typedef struct fol_tool {
   bool (*take_back)(fol_app *app);
   void (*remove)(fol_app *app); /* deletes what is selected in the tool, for the Delete key; may be NULL */
   fol_cursor (*cursor)(const fol_app *app);
-  void (*draw)(fol_app *app);   /* draws the tool's handles and lines over the picture */
-  void (*settle)(fol_app *app); /* waits until edits that the tool computes in the background have been applied to the
-                                   document; may be NULL */
-  bool of_record;               /* the tool can also be used if the plan is locked */
-  bool of_after;                /* the tool works only on after-photos, not on views */
+  void (*draw)(fol_app *app); /* draws the tool's handles and lines over the picture */
+  /* Waits until edits that the tool computes in the background have been applied to the document; may be NULL. */
+  void (*settle)(fol_app *app);
+  bool of_record; /* the tool can also be used if the plan is locked */
+  bool of_after;  /* the tool works only on after-photos, not on views */
   /* The painted area is not drawn while this tool is selected, since it would cover what the user looks at. */
   bool hides_mask;
 } fol_tool;

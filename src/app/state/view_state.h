@@ -1,5 +1,5 @@
-/* The view that is shown, with its photograph and picture, and the user's choices of how to show it. Only show.c
- * changes it, and files/ when another photograph is read. */
+/* The view that is shown, with its photograph and picture, and the user's choices of how to show it. files/ sets it
+ * when a photograph is read; show.c, commands, panels and tools change how it is shown. */
 #ifndef FOL_STATE_VIEW_STATE_H
 #define FOL_STATE_VIEW_STATE_H
 
@@ -21,7 +21,8 @@ typedef struct fol_ghost {
   bool dragged; /* the user is dragging the after-photo to align it */
   /* While `dragged`: the after-photo's alignment with the view, in place of the one in the document. */
   fol_similarity alignment;
-  /* While `pinned`: two points of the after-photo that the user has marked since it was aligned last, px. */
+  /* While `pinned`: the two points of the after-photo that the align tool shows as pins, in place of the document's;
+   * px. */
   fol_point pins[2];
   bool pinned;
 } fol_ghost;
@@ -58,8 +59,9 @@ typedef struct fol_view_state {
   bool no_camera;
   /* Whether these are switched on: the split view, the side-by-side view, and the drawing of the painted area. */
   bool split, sides, overlay;
-  double split_at; /* position of the line of the split view, as a fraction of the width of the picture area */
-  int half;        /* in the side-by-side view: the half that the pointer is in, 0 left, 1 right */
+  /* Position of the line of the split view, as a fraction of the width of the picture area. */
+  double split_at;
+  int half; /* in the side-by-side view: the half that the pointer is in, 0 left, 1 right */
   bool heat_on;
   struct fol_heat *heat; /* state of the density colours; NULL: they were never shown */
   bool scalp_on;

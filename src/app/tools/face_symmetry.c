@@ -73,8 +73,8 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol
   }
   if (kept == 0)
     return 0;
-  bool leads = first == 0 || fol_face_line_across_mm(view, points[0]) * keep >
-                                 0; /* the half to be kept is the first in the order of the points */
+  /* The half to be kept is the first in the order of the points. */
+  bool leads = first == 0 || fol_face_line_across_mm(view, points[0]) * keep > 0;
   int made = 0;
   for (int k = 0, i = leads ? 0 : count - 1; k < count; k++, i += leads ? 1 : -1)
     if (fol_face_line_across_mm(view, points[i]) * keep >= middle_mm * fabs(keep))

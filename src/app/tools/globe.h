@@ -21,8 +21,8 @@ fol_scalp_point fol_globe_point(const fol_surface *surface, double latitude_deg,
 /* A curve on the ellipsoid between two points, along which latitude and longitude change evenly. */
 typedef struct fol_globe_arc {
   double latitude_deg[2], longitude_deg[2]; /* each of the first point, then of the last */
-  bool hidden; /* draw only the parts on the far side of the head, which the camera does not see; false: only the
-                  visible parts */
+  /* Draw only the parts on the far side of the head, which the camera does not see; false: only the visible parts. */
+  bool hidden;
 } fol_globe_arc;
 
 /* A function that draws one connected part of a curve, of at least two points, px of the photograph. */

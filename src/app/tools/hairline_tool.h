@@ -18,13 +18,14 @@ typedef struct fol_hairline_tool {
   int chosen; /* index of the selected point, which the Delete key removes; -1: none */
   fol_spot pressed_at;
   bool moved; /* the press in progress has added or moved a point */
-  bool added; /* the last press has added a point; a second click on it must not remove it, as a double click otherwise
-                 does */
-  bool bad;   /* the points as edited do not make a valid hairline */
+  /* The last press has added a point; a second click on it must not remove it, as a double click otherwise does. */
+  bool added;
+  bool bad;            /* the points as edited do not make a valid hairline */
   fol_hairline preset; /* settings (style, feather, irregularity) of the next hairline; without points */
   bool symmetric;      /* changes on one side are mirrored in the midline of the face */
-  int other; /* during a drag: index of the point that is the mirror image of point `held`; equal to `held` on the
-                midline; -1: none */
+  /* During a drag: index of the point that is the mirror image of point `held`; equal to `held` on the midline; -1:
+   * none. */
+  int other;
 
   bool marking; /* the user is placing the landmarks of the face */
   /* The landmarks as placed or dragged so far: glabella, then the two outer corners of the eyes; px. */

@@ -17,8 +17,8 @@ typedef struct map {
   fol_view *view;        /* owned reference; NULL: nothing is computed */
   fol_mask *corrections; /* owned reference to the corrections of the matte that the tint shows; NULL: none */
   fol_tint tint;
-  /* For each cell, in 255ths: which fraction of it is within the head's outline; which fraction the photograph shows as
-   * scalp, without corrections by hand. */
+  /* For each cell, in 255ths: the fraction of it that is within the head's outline; the fraction of this part that the
+   * photograph shows as scalp, without corrections by hand. */
   uint8_t *on_head, *found;
 } map;
 

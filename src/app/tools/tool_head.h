@@ -25,9 +25,9 @@ typedef struct fol_head_tool {
   fol_point grabbed, slip_px;
   fol_spot pressed_at;
   bool moved;
-  bool flat;            /* the user chose a plane; false: if the surface is a plane, that is only its initial value */
-  fol_surface put_away; /* the ellipsoid that the user has replaced by a plane, to be restored; if its kind is a plane,
-                           there is none */
+  bool flat; /* the user chose a plane; false: if the surface is a plane, that is only its initial value */
+  /* The ellipsoid that the user has replaced by a plane, to be restored; if its kind is a plane, there is none. */
+  fol_surface put_away;
   fol_camera put_away_camera;
 } fol_head_tool;
 

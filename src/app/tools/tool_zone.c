@@ -311,8 +311,8 @@ static void draw_hand(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, outline_colour(app), FOL_MARK_EDGE, 2, 4, false}, tool->points, tool->count);
-  if (fol_app_pointer_is_free(app)) { /* the next line of the outline: to the pointer, or to the first point if the
-                                         outline is about to be closed */
+  /* The next line of the outline: to the pointer, or to the first point if the outline is about to be closed. */
+  if (fol_app_pointer_is_free(app)) {
     fol_spot last = fol_canvas_to_window(&app->view.canvas, tool->points[tool->count - 1]);
     fol_spot next = over_first(app) || tool->freehand ? fol_canvas_to_window(&app->view.canvas, tool->points[0])
                                                       : app->input.pointer.at;
