@@ -50,7 +50,7 @@ static void write_views(fol_app *app, fol_pen *pen) {
   pen->y += ROWS * (height + gap) + 10 * s;
 }
 
-/* ---- numbers ---------------------------------------------------------------------------------- */
+/* ---- size and angles -------------------------------------------------------------------------- */
 
 typedef struct entry {
   const char *label, *id, *tip, *unit;

@@ -88,7 +88,7 @@ static void print_tip(char *text, size_t size, const fol_inbox_file *file, const
   }
 }
 
-/* ---- on the start page ------------------------------------------------------------------------------- */
+/* ---- start page -------------------------------------------------------------------------------------- */
 
 /* Draws a photograph as a card; returns true if the card was clicked. */
 static bool draw_card(fol_app *app, const fol_inbox_file *file, fol_box box, float s) {
@@ -160,7 +160,7 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
   return y + 10 * s;
 }
 
-/* ---- on the Photo page ------------------------------------------------------------------------------- */
+/* ---- panel of the photo step ------------------------------------------------------------------------- */
 
 /* Returns the first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all views have one. */
 static fol_view_name next_view(const fol_app *app) {

@@ -18,7 +18,7 @@ static void change_pigment(fol_app *app, fol_change change, const fol_pigment *p
     fol_app_show_live(app, NULL);
 }
 
-/* ---- matched to the hair ---------------------------------------------------------------------- */
+/* ---- match with the hair ---------------------------------------------------------------------- */
 
 static fol_colour colour_of(const double linear[FOL_CHANNELS]) {
   unsigned code[FOL_CHANNELS];

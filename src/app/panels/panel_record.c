@@ -101,7 +101,7 @@ static void write_dilution(fol_app *app, fol_pen *pen, int session) {
   fol_app_do(app, &edit);
 }
 
-/* ---- photographs taken after the session --------------------------------------------------------- */
+/* ---- after-photo --------------------------------------------------------------------------------- */
 
 static void write_after(fol_app *app, fol_pen *pen, int session) {
   float s = pen->scale, h = 36 * s;

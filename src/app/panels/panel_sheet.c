@@ -18,7 +18,7 @@ static void dim_window(fol_app *app, const char *text) {
   fol_pen_end(&pen, 0);
 }
 
-/* ---- layout of sheets ------------------------------------------------------------------------------ */
+/* ---- layout of dialogs ----------------------------------------------------------------------------- */
 
 typedef struct leaf {
   fol_pen foreground, pen;

@@ -14,7 +14,7 @@ static void write_centred(fol_app *app, fol_font font, fol_colour colour, float 
   fol_ui_text(app->ui, font, (fol_spot){middle - size.x / 2, y}, colour, text, 0);
 }
 
-/* ---- ways to begin --------------------------------------------------------------------------------- */
+/* ---- buttons to begin with ------------------------------------------------------------------------- */
 
 /* Draws the choice of the skin of the sample heads, from the lightest to the darkest. */
 static void choose_skin(fol_app *app, fol_box box) {

@@ -97,7 +97,7 @@ void fol_panel_sheet(fol_app *app);
 /* Draws the command palette; called by fol_panel_sheet if the palette is open. */
 void fol_panel_palette(fol_app *app);
 
-/* ---- pages of tools, and parts of them ---- */
+/* ---- panels of tools, and parts of them ---- */
 
 /* Adds the panel of the ruler: its length and the scale that results. */
 void fol_scale_panel(fol_app *app, fol_pen *pen);

@@ -92,7 +92,7 @@ void fol_error_sentence(char *out, size_t size, const char *text) {
   snprintf(out + used, size - used, "%s %s", strchr(".!?", out[used - 1]) ? "" : ".", advice);
 }
 
-/* ---- moments --------------------------------------------------------------------------------------- */
+/* ---- dates and times ------------------------------------------------------------------------------- */
 
 /* Returns the number of calendar days between two dates, whatever their times of day and clock changes in between. */
 static long days_between(struct tm from, struct tm to) {

@@ -31,11 +31,11 @@ typedef struct fol_brush_tool {
 } fol_brush_tool;
 
 /* Returns the mask with the part of the stroke that is painted so far; borrowed from the painter. NULL if no stroke
- * that changes the mask is in progress. */
+ * that changes the mask is in progress, or nothing of it is painted yet. */
 fol_mask *fol_brush_mask(const fol_app *app);
 
 /* Returns the corrections of the scalp matte with the part of the stroke that is painted so far; borrowed from the
- * painter. NULL if no stroke that changes the corrections is in progress. */
+ * painter. NULL if no stroke that changes the corrections is in progress, or nothing of it is painted yet. */
 fol_mask *fol_brush_corrections(const fol_app *app);
 
 /* Shows what the painter has painted since the last call; called once per frame. */

@@ -96,7 +96,7 @@ void fol_hairline_make_symmetric(fol_app *app) {
   fol_free(made);
 }
 
-/* ---- comparing ------------------------------------------------------------------------------------- */
+/* ---- comparison ------------------------------------------------------------------------------------ */
 
 void fol_hairline_choose(fol_app *app, int n) {
   fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = n}};

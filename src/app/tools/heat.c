@@ -27,7 +27,7 @@ struct fol_heat {
   unsigned texture;
 };
 
-/* ---- computing ---------------------------------------------------------------------------------- */
+/* ---- computation -------------------------------------------------------------------------------- */
 
 static void map_clear(map *m) {
   fol_view_drop(m->view);
@@ -133,7 +133,7 @@ void fol_heat_forget(fol_app *app) {
   fol_free(heat);
 }
 
-/* ---- showing -------------------------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------------------------------------- */
 
 /* Draws the colour scale at the bottom left of the picture. */
 static void draw_scale(const fol_app *app) {

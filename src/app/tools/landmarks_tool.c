@@ -122,7 +122,7 @@ bool fol_landmarks_tool_undo(fol_app *app) {
   return had;
 }
 
-/* ---- showing --------------------------------------------------------------------------------------- */
+/* ---- drawing --------------------------------------------------------------------------------------- */
 
 static void draw_mark(fol_app *app, fol_point px, bool lit) {
   fol_ui *ui = app->ui;

@@ -119,7 +119,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
   make(app, &edits, loss);
 }
 
-/* ---- searching ------------------------------------------------------------------------------------- */
+/* ---- search ---------------------------------------------------------------------------------------- */
 
 typedef struct skin_search {
   fol_photo *photo;
@@ -232,7 +232,7 @@ void fol_offer_forget(fol_app *app) {
   drop_offer(app);
 }
 
-/* ---- showing --------------------------------------------------------------------------------------- */
+/* ---- drawing --------------------------------------------------------------------------------------- */
 
 static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
   float s = fol_ui_scale(app->ui);

@@ -22,7 +22,7 @@ void fol_own_hair_drop(fol_app *app) {
   fol_free(app->tools->own_hair);
 }
 
-/* ---- searching ---------------------------------------------------------------------------------- */
+/* ---- search ------------------------------------------------------------------------------------- */
 
 typedef struct hair_search {
   fol_photo *photo;
@@ -90,7 +90,7 @@ void fol_own_hair_update(fol_app *app) {
     start(app);
 }
 
-/* ---- blending ----------------------------------------------------------------------------------- */
+/* ---- use of the hair ---------------------------------------------------------------------------- */
 
 fol_hair_map *fol_own_hair_now(const fol_app *app) {
   const fol_own_hair *own = app->tools->own_hair;

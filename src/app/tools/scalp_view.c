@@ -30,7 +30,7 @@ struct fol_scalp_view {
   unsigned texture;
 };
 
-/* ---- computing ---------------------------------------------------------------------------------- */
+/* ---- computation -------------------------------------------------------------------------------- */
 
 static void map_clear(map *m) {
   fol_photo_drop(m->photo);
@@ -199,7 +199,7 @@ void fol_scalp_view_forget(fol_app *app) {
   fol_free(shown);
 }
 
-/* ---- showing -------------------------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------------------------------------- */
 
 void fol_scalp_view_draw(fol_app *app) {
   const fol_scalp_view *shown = app->view.scalp_view;

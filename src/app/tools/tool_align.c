@@ -146,7 +146,7 @@ void fol_align_nudge(fol_app *app, int which) {
   set_alignment(app, &nudged);
 }
 
-/* ---- a drag ----------------------------------------------------------------------------------------- */
+/* ---- the gesture ------------------------------------------------------------------------------------ */
 
 static bool begin(fol_app *app, const fol_pointer *pointer) {
   fol_align_tool *tool = app->tools->align;
@@ -201,7 +201,7 @@ static fol_cursor cursor(const fol_app *app) {
   return pin_under(app) >= 0 ? FOL_CURSOR_HAND : FOL_CURSOR_MOVE;
 }
 
-/* ---- showing ---------------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------------- */
 
 /* Draws a pin as a ring and four short lines, which leave the marked point itself visible. */
 static void draw_pin(fol_ui *ui, fol_spot at) {

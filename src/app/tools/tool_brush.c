@@ -70,7 +70,7 @@ static bool extend(fol_app *app, fol_point px, double given_pressure, fol_error 
   return remember(tool, tidy, pressure, err) && fol_painter_press(tool->painter, tidy, pressure, err);
 }
 
-/* ---- straight lines with shift ---------------------------------------------------------------- */
+/* ---- straight lines with Shift ---------------------------------------------------------------- */
 
 static bool has_last(const fol_app *app) {
   return app->tools->brush->has_last && app->tools->brush->last_view == app->view.name;
@@ -184,7 +184,7 @@ void fol_brush_resize(fol_app *app, double factor) {
   app->tools->brush->brush.radius_mm = fmin(fmax(radius_mm, FOL_BRUSH_MIN_MM), FOL_BRUSH_MAX_MM);
 }
 
-/* ---- showing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------- */
 
 /* Draws the outline of the skin that the brush covers, as the camera sees it: foreshortened near the head's outline,
  * and without the part behind it. An inner line shows where the brush begins to fade out. */

@@ -246,7 +246,7 @@ static fol_cursor cursor(const fol_app *app) {
              : FOL_CURSOR_CROSS;
 }
 
-/* ---- showing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------- */
 
 /* Returns the index of the vertex of the curve that is nearest to the point `px`. */
 static size_t nearest_to(const fol_points *curve, fol_point px) {

@@ -170,7 +170,7 @@ static fol_cursor cursor(const fol_app *app) {
   return FOL_CURSOR_ARROW;
 }
 
-/* ---- showing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------- */
 
 /* Draws lines of equal latitude and longitude over the upper part of the ellipsoid; below latitude -30 are face and
  * neck. */

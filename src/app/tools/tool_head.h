@@ -40,7 +40,7 @@ void fol_head_drop(fol_app *app);
 /* Resets the state of the head tool when another view is shown or the document is closed. */
 void fol_head_forget(fol_app *app);
 
-/* ---- without a drag (head_laying.c) ---------------------------------------------------------------- */
+/* ---- changes by buttons and commands (head_laying.c) ----------------------------------------------- */
 
 /* Returns the focal length that the photograph's file states, mm, as the 35 mm equivalent; 0: none. */
 double fol_head_focal_of_photo(const fol_app *app);

@@ -119,7 +119,7 @@ static fol_cursor cursor(const fol_app *app) {
   return end_under(app) == FOL_END_NONE ? FOL_CURSOR_CROSS : FOL_CURSOR_MOVE;
 }
 
-/* ---- showing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------- */
 
 static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
   float s = fol_ui_scale(ui), length = distance(at, other);

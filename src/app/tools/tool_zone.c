@@ -265,7 +265,7 @@ static fol_cursor cursor(const fol_app *app) {
   return FOL_CURSOR_CROSS;
 }
 
-/* ---- showing ---------------------------------------------------------------------------------- */
+/* ---- drawing ---------------------------------------------------------------------------------- */
 
 static fol_colour colour_of(fol_zone_kind kind) {
   static const fol_colour colours[FOL_ZONE_KINDS] = {FOL_MARK_SCAR, FOL_MARK_BIRTHMARK, FOL_MARK_KEEP_OUT};
