@@ -3,7 +3,7 @@
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
 #include "app/state/before_after.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/scalp_view.h"
@@ -44,8 +44,8 @@ static void draw_words(const fol_app *app) {
   const fol_box box = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
   bool before = fol_app_session_seen(app) == 0;
-  if (app->view.looked) {
-    fol_ghost_words(app);
+  if (app->view.after_photo_shown) {
+    fol_after_photo_words(app);
   } else if (fol_compare_is_split(app)) {
     write_scene(app, (fol_spot){fol_split_x(app) + 10 * s, top}, 0, before);
     write_scene(app, (fol_spot){fol_split_x(app) - 10 * s, top}, 1, true);
@@ -73,7 +73,7 @@ static void draw_over(fol_app *app) {
     if (fol_app_tool(app) && !(halved && asks))
       app->tool->draw(app);
     fol_offer_draw(app);
-    if (!app->view.looked && !app->panels.client)
+    if (!app->view.after_photo_shown && !app->panels.client)
       fol_hair_draw(app);
     fol_ui_unclip(app->ui);
     app->view.canvas = mine;
@@ -87,7 +87,7 @@ void fol_overlay_draw(fol_app *app) {
   if (fol_compare_is_split(app))
     draw_split(app);
   draw_words(app);
-  fol_ghost_button(app);
+  fol_after_photo_button(app);
   fol_keys_draw(app);
   fol_ui_unclip(app->ui);
   fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

@@ -4,7 +4,7 @@
 #include "app/overlay.h"
 #include "app/panels/panels.h"
 #include "app/state/before_after.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
 #include "widgets/frame_profile.h"
@@ -122,9 +122,9 @@ static void paint_side(const fol_app *app, const fol_picture_options *whole, fol
   bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
   fol_picture_options options = *whole;
   options.clip = part;
-  options.after = simulated && (side == 1 || app->view.looked);
-  if (app->view.looked && side == 1)
-    fol_ghost_paint(app, &options);
+  options.after = simulated && (side == 1 || app->view.after_photo_shown);
+  if (app->view.after_photo_shown && side == 1)
+    fol_after_photo_paint(app, &options);
   else
     fol_picture_draw(app->view.picture, &options);
 }
@@ -140,13 +140,13 @@ static void paint_halves(const fol_app *app, fol_picture_options options) {
 
 /* Draws a single picture; while aligning, the photograph taken after a session over the view's photograph. */
 static void paint_whole(const fol_app *app, fol_picture_options options) {
-  bool lines_up = fol_app_lines_up(app);
-  if (!app->view.looked || lines_up || fol_app_sees_before(app))
+  bool lines_up = fol_app_is_aligning(app);
+  if (!app->view.after_photo_shown || lines_up || fol_app_sees_before(app))
     fol_picture_draw(app->view.picture, &options);
-  if (!app->view.looked || fol_app_sees_before(app))
+  if (!app->view.after_photo_shown || fol_app_sees_before(app))
     return;
   options.transparency = lines_up ? 1 - app->tools->align->share : 0;
-  fol_ghost_paint(app, &options);
+  fol_after_photo_paint(app, &options);
 }
 
 static void paint_picture(const fol_app *app, int width, int height) {

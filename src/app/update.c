@@ -2,7 +2,7 @@
 #include "app/files/app_files.h"
 #include "app/results.h"
 #include "app/state/gpu_state.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
@@ -72,7 +72,7 @@ void fol_app_update(fol_app *app) {
   follow_mask(app);
   ask_for_picture(app);
   fol_app_receive_results(app, 6);
-  fol_ghost_update(app, 6);
+  fol_after_photo_update(app, 6);
   fol_frame_profile_part("mask");
   if (fol_app_shows_mask(app) && fol_picture_send_mask(app->view.picture, &app->view.canvas, 6))
     fol_app_repaint(app);

@@ -4,7 +4,7 @@
 #include "app/tools/toolset.h"
 
 void fol_align_toggle(fol_app *app) {
-  if (fol_app_lines_up(app)) {
+  if (fol_app_is_aligning(app)) {
     app->tool = NULL;
     return;
   }

@@ -29,7 +29,7 @@ static bool has_after(const fol_app *app) {
 }
 
 static void show_after(fol_app *app) {
-  fol_app_show_after(app, app->view.looked ? 0 : app->view.session);
+  fol_app_show_after(app, app->view.after_photo_shown ? 0 : app->view.session);
 }
 
 static bool can_change_after(const fol_app *app) {

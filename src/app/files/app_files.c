@@ -158,7 +158,7 @@ void fol_app_close(fol_app *app) {
   fol_jobs_drop(app->jobs.all);
   fol_settings_drop(&app->settings);
   fol_intent_forget(app);
-  fol_app_await_passphrase(app, &(fol_locked){0});
+  fol_app_await_passphrase(app, &(fol_awaiting_passphrase){0});
   fol_wipe(&app->panels.sheet, sizeof app->panels.sheet);
   fol_app_dismiss(app);
 }

@@ -1,7 +1,7 @@
 #include "app/files/closing.h"
 #include "app/files/file_job.h"
 #include "app/state/state.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/heat.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/toolset.h"
@@ -17,7 +17,7 @@ void fol_app_forget_shown(fol_app *app) {
   fol_worker_drop(app->view.worker);
   fol_picture_drop(app->view.picture);
   fol_photo_drop(app->view.photo);
-  fol_ghost_forget(app);
+  fol_after_photo_forget(app);
   app->view.worker = NULL;
   app->view.picture = NULL;
   app->view.photo = NULL;

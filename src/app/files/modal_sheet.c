@@ -14,7 +14,7 @@ void fol_app_close_sheet(fol_app *app) {
   fol_app_repaint(app);
 }
 
-void fol_app_await_passphrase(fol_app *app, const fol_locked *locked) {
+void fol_app_await_passphrase(fol_app *app, const fol_awaiting_passphrase *locked) {
   fol_free(app->jobs.locked.path);
   fol_free(app->jobs.locked.left);
   app->jobs.locked = *locked;

@@ -13,6 +13,6 @@ void fol_app_close_sheet(fol_app *app);
 
 /* Sets the file that is waiting for its passphrase and takes ownership of its texts; if *locked is all zero, no file is
  * waiting. */
-void fol_app_await_passphrase(fol_app *app, const fol_locked *locked);
+void fol_app_await_passphrase(fol_app *app, const fol_awaiting_passphrase *locked);
 
 #endif

@@ -15,7 +15,7 @@
 static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
   bool again = opening->passphrase[0] != '\0';
   fol_app_show_sheet(app, FOL_SHEET_UNLOCK);
-  fol_app_await_passphrase(app, &(fol_locked){opening->path, opening->left, opening->stays});
+  fol_app_await_passphrase(app, &(fol_awaiting_passphrase){opening->path, opening->left, opening->stays});
   opening->path = opening->left = NULL;
   if (again)
     snprintf(app->panels.sheet.wrong, sizeof app->panels.sheet.wrong, "That passphrase is wrong.");
@@ -170,10 +170,10 @@ void fol_opening_start_sample(fol_app *app, fol_sample_kind kind) {
 }
 
 void fol_app_unlock(fol_app *app) {
-  fol_locked locked = app->jobs.locked;
+  fol_awaiting_passphrase locked = app->jobs.locked;
   if (!locked.path || app->jobs.opening)
     return;
-  app->jobs.locked = (fol_locked){0};
+  app->jobs.locked = (fol_awaiting_passphrase){0};
   fol_opening_start_file(
       app, &(fol_opening_request){
                .path = locked.path, .passphrase = app->panels.sheet.typed, .left = locked.left, .stays = locked.stays});

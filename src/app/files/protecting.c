@@ -81,6 +81,6 @@ void fol_app_put_away(fol_app *app) {
   fol_app_forget_document(app);
   fol_app_dismiss(app);
   fol_app_show_sheet(app, FOL_SHEET_UNLOCK);
-  fol_app_await_passphrase(app, &(fol_locked){.path = path});
+  fol_app_await_passphrase(app, &(fol_awaiting_passphrase){.path = path});
   fol_trace(app, "locked");
 }

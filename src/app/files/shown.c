@@ -8,7 +8,7 @@
 #include "app/state/gesture.h"
 #include "app/state/gpu_state.h"
 #include "app/state/paths.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/toolset.h"
 
 #include <string.h>
@@ -139,12 +139,12 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
 /* Shows the photograph that was read, which was taken after a session; the view that it replaces or covers stays as it
  * is. */
 static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) {
-  fol_ghost_receive(app, &(fol_ghost){.document = opening->document,
-                                      .photo = opening->photo,
-                                      .picture = loaded->picture,
-                                      .worker = loaded->worker,
-                                      .view = opening->view,
-                                      .session = opening->session});
+  fol_after_photo_receive(app, &(fol_after_photo){.document = opening->document,
+                                                  .photo = opening->photo,
+                                                  .picture = loaded->picture,
+                                                  .worker = loaded->worker,
+                                                  .view = opening->view,
+                                                  .session = opening->session});
   opening->document = NULL;
   opening->photo = NULL;
 }

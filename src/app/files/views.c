@@ -2,7 +2,7 @@
 #include "app/files/asking.h"
 #include "app/files/opening.h"
 #include "app/state/gesture.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/tool_align.h"
 
 void fol_app_show_view(fol_app *app, fol_view_name which) {
@@ -18,11 +18,11 @@ void fol_app_show_view(fol_app *app, fol_view_name which) {
 }
 
 void fol_app_show_after(fol_app *app, int session) {
-  bool is_read = session > 0 && fol_ghost_is_of(app, session);
+  bool is_read = session > 0 && fol_after_photo_is_of(app, session);
   if (session == 0 && app->tool == &fol_tool_align)
     app->tool = NULL;
   if (session == 0 || is_read) {
-    fol_ghost_look(app, is_read);
+    fol_after_photo_show(app, is_read);
     return;
   }
   fol_original *after = fol_document_after(fol_history_now(app->document.history), session, app->view.name);

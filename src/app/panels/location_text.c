@@ -19,7 +19,7 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
 
 /* Integrates, by the midpoint rule, the length of the ellipse that goes through the point and crosses the midline at a
  * right angle. */
-double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm) {
+double fol_place_from_midline_mm(const fol_surface *surface, fol_scalp_point mm) {
   const double *axes = surface->semi_axes_mm;
   double y = mm.y_mm / axes[1], z = mm.z_mm / axes[2], across = hypot(y, z);
   double end = atan2(mm.x_mm / axes[0], across), length = 0;
@@ -33,7 +33,7 @@ double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm) {
 }
 
 void fol_location_print(char *out, size_t size, const fol_surface *surface, fol_scalp_point mm) {
-  double beside_mm = round(fol_place_outside_mm(surface, mm));
+  double beside_mm = round(fol_place_from_midline_mm(surface, mm));
   const char *region = region_of(surface, mm);
   if (beside_mm == 0)
     snprintf(out, size, "%s, on the midline", region);

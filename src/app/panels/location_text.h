@@ -8,7 +8,7 @@
 
 /* Returns the distance from the midline to the point `mm` of an ellipsoid, measured along the skin, mm; positive on the
  * subject's left. */
-double fol_place_outside_mm(const fol_surface *surface, fol_scalp_point mm);
+double fol_place_from_midline_mm(const fol_surface *surface, fol_scalp_point mm);
 
 /* Writes where the point `mm` of an ellipsoid is: "front left, 34 mm left of the midline". Left and right are the
  * subject's. */

@@ -1,7 +1,7 @@
 /* Panel for aligning an after-photo with its view: opacity, small steps, and how the after-photo is framed. */
 #include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tools.h"
 
@@ -25,10 +25,10 @@ static void write_nudges(fol_app *app, fol_pen *pen) {
 
 void fol_align_words(fol_app *app, fol_pen *pen) {
   char seen[160], advice[200], text[260];
-  fol_similarity lies = fol_ghost_alignment(app);
+  fol_similarity lies = fol_after_photo_alignment(app);
   fol_frame under = {app->view.canvas.width, app->view.canvas.height};
-  fol_framing framing = fol_alignment_framing(&lies, fol_ghost_frame(app), under);
-  if (!fol_ghost_is_lined_up(app) && !app->view.ghost.dragged) {
+  fol_framing framing = fol_alignment_framing(&lies, fol_after_photo_frame(app), under);
+  if (!fol_after_photo_is_lined_up(app) && !app->view.after_photo.dragged) {
     fol_pen_paragraph(pen, "Not lined up yet: shown as photographed.");
     return;
   }
@@ -53,7 +53,7 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
                        .to = 1,
                        .show = 100,
                        .tip = "0 shows only the before photo, 100 only the after photo; hold V for before"};
-  snprintf(text, sizeof text, "Line up the photo after session %d", app->view.ghost.session);
+  snprintf(text, sizeof text, "Line up the photo after session %d", app->view.after_photo.session);
   fol_pen_heading(pen, text);
   fol_pen_paragraph(pen, "Drag the photo until both match. Drag a pin to turn and resize it about the other pin. "
                          "Double-click to put the nearer pin there, best on a mole or a scar.");
@@ -66,7 +66,7 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
   fol_button away = {.id = "align.away",
                      .label = "Reset",
                      .tip = "Back to how it was photographed; you can undo this",
-                     .disabled = !fol_ghost_is_lined_up(app)};
+                     .disabled = !fol_after_photo_is_lined_up(app)};
   bool is_done = fol_button_at(pen->ui, &done, (fol_box){pen->x, pen->y, pen->width - w - 6 * s, h});
   if (fol_button_at(pen->ui, &away, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
     fol_align_remove(app);

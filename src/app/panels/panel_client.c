@@ -10,7 +10,8 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
   char id[40], label[40];
   snprintf(id, sizeof id, "views.%s", fol_view_name_text(which));
   snprintf(label, sizeof label, "%s view", fol_view_label(which));
-  const fol_button button = {.id = id, .label = label, .chosen = which == app->view.name && !app->view.looked};
+  const fol_button button = {
+      .id = id, .label = label, .chosen = which == app->view.name && !app->view.after_photo_shown};
   if (fol_button_at(app->ui, &button, box))
     fol_app_show_view(app, which);
 }

@@ -62,7 +62,7 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
                        .label = label,
                        .tip = tip,
                        .small = true,
-                       .chosen = which == app->view.name && !app->view.looked,
+                       .chosen = which == app->view.name && !app->view.after_photo_shown,
                        .disabled = (!there && app->document.read_only) || (there && app->jobs.renaming)};
   if (fol_button_at(app->ui, &button, box))
     fol_app_choose_view(app, which);

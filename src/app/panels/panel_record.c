@@ -113,7 +113,7 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
     return;
   }
   fol_button look = {.id = "after.show",
-                     .label = app->view.looked ? "Show the simulation" : "Show the photo",
+                     .label = app->view.after_photo_shown ? "Show the simulation" : "Show the photo",
                      .tip = "Switches between the after photo and the simulation  (T)"};
   fol_button align = {.id = "after.align",
                       .label = "Line up",
@@ -125,20 +125,20 @@ static void write_after(fol_app *app, fol_pen *pen, int session) {
                         .disabled = app->document.read_only};
   float w = (pen->width - 6 * s) / 2;
   if (fol_pen_button(pen, &look))
-    fol_app_show_after(app, app->view.looked ? 0 : session);
+    fol_app_show_after(app, app->view.after_photo_shown ? 0 : session);
   if (fol_button_at(pen->ui, &align, (fol_box){pen->x, pen->y, w, h}))
     fol_align_toggle(app);
   if (fol_button_at(pen->ui, &removal, (fol_box){pen->x + pen->width - w, pen->y, w, h}))
     fol_app_remove_after(app);
   pen->y += h + 14 * s;
-  if (app->view.looked)
+  if (app->view.after_photo_shown)
     fol_align_words(app, pen);
 }
 
 void fol_panel_record(fol_app *app, fol_pen *pen) {
   char text[80];
   int session = app->view.session;
-  if (fol_app_lines_up(app)) {
+  if (fol_app_is_aligning(app)) {
     fol_align_panel(app, pen);
     return;
   }

@@ -23,9 +23,9 @@ static const char *hint(const fol_app *app) {
     return fol_keys_hint(app);
   int points = app->tools->hairline->count > 0 ? app->tools->hairline->count : plan->hairline.points_px ? 2 : 0;
   bool painted = !fol_rect_empty(fol_mask_bounds(plan->mask));
-  if (fol_app_lines_up(app))
+  if (fol_app_is_aligning(app))
     return "Drag the photo, or a pin to turn and resize it. U when done. Hold V for before.";
-  if (app->view.looked)
+  if (app->view.after_photo_shown)
     return "T: photo or simulation. X splits, Y side by side, U lines it up. Hold V for before.";
   if (app->tool == &fol_tool_ruler && app->tools->ruler->drawn)
     return "Type the real length of the line, then press Enter.";

@@ -30,7 +30,7 @@ fol_step_guide_facts fol_step_guide_state(const fol_app *app) {
                                 .locked = fol_document_is_locked(fol_history_now(app->document.history)),
                                 .read_only = app->document.read_only != NULL,
                                 .painted = !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)),
-                                .looked = app->view.session > 0,
+                                .shown = app->view.session > 0,
                                 .ruler_asks = app->tools->ruler->drawn,
                                 .correcting = fol_brush_corrects(app, &(fol_correction){0})};
 }

@@ -142,11 +142,11 @@ void fol_align_panel(fol_app *app, fol_pen *pen);
 /* Adds a text that says how the after-photo that is shown is framed differently from the view's photograph. */
 void fol_align_words(fol_app *app, fol_pen *pen);
 
-/* Writes over the picture which photograph or simulation is shown (ghost_words.c). */
-void fol_ghost_words(const fol_app *app);
+/* Writes over the picture which photograph or simulation is shown (after_photo_words.c). */
+void fol_after_photo_words(const fol_app *app);
 
 /* Draws a button that switches between the simulation and the after-photo of the session that is shown; nothing if
  * there is no after-photo. */
-void fol_ghost_button(fol_app *app);
+void fol_after_photo_button(fol_app *app);
 
 #endif

@@ -13,7 +13,7 @@ bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts) {
   case FOL_STEP_DENSITY:
     return facts->painted;
   case FOL_STEP_SESSIONS:
-    return facts->painted && facts->scale_known && facts->looked;
+    return facts->painted && facts->scale_known && facts->shown;
   default:
     return false;
   }

@@ -13,7 +13,7 @@ typedef struct fol_step_guide_facts {
   bool flat;        /* the user chose a plane as the surface */
   int hairline_points;
   bool painted;
-  bool looked; /* a session is shown */
+  bool shown; /* a session is shown */
   bool ruler_asks;
   bool marking; /* the user is placing the landmarks of the face */
   bool locked, read_only;

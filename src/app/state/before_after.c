@@ -24,11 +24,11 @@ void fol_compare_sides(fol_app *app) {
 }
 
 bool fol_compare_is_split(const fol_app *app) {
-  return app->view.split && app->view.session > 0 && !fol_app_lines_up(app);
+  return app->view.split && app->view.session > 0 && !fol_app_is_aligning(app);
 }
 
 bool fol_compare_is_halved(const fol_app *app) {
-  return app->view.sides && app->view.session > 0 && !fol_app_lines_up(app);
+  return app->view.sides && app->view.session > 0 && !fol_app_is_aligning(app);
 }
 
 fol_box fol_compare_half(const fol_app *app, int half) {

@@ -31,11 +31,11 @@ typedef enum fol_leaving { FOL_LEAVING_NOT = 0, FOL_LEAVING_CLOSE, FOL_LEAVING_L
 
 /* An encrypted file that can be opened when the user has typed its passphrase. `path` is NULL if there is none. Owns
  * its texts. */
-typedef struct fol_locked {
+typedef struct fol_awaiting_passphrase {
   /* Path of the encrypted file; path of a file to delete once the encrypted one is open (NULL: none). */
   char *path, *left;
   bool stays;
-} fol_locked;
+} fol_awaiting_passphrase;
 
 /* The jobs of the window; pointers to jobs that do not run are NULL. */
 typedef struct fol_jobs_state {
@@ -50,7 +50,7 @@ typedef struct fol_jobs_state {
    * of the current view and session. */
   fol_view_name adding;
   bool renaming; /* the view that the user chooses next becomes the new name of the current view */
-  fol_locked locked;
+  fol_awaiting_passphrase locked;
   fol_intent intent;
   fol_leaving leaving;
 } fol_jobs_state;

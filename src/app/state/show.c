@@ -5,11 +5,11 @@
 void fol_app_leave_after(fol_app *app) {
   if (app->tool && app->tool->of_after)
     app->tool = NULL;
-  app->view.looked = false;
+  app->view.after_photo_shown = false;
 }
 
-bool fol_app_lines_up(const fol_app *app) {
-  return app->view.looked && app->tool && app->tool->of_after && !app->panels.client;
+bool fol_app_is_aligning(const fol_app *app) {
+  return app->view.after_photo_shown && app->tool && app->tool->of_after && !app->panels.client;
 }
 
 void fol_app_show_session(fol_app *app, int session) {
@@ -21,7 +21,7 @@ void fol_app_show_session(fol_app *app, int session) {
  * works. */
 const fol_tool *fol_app_tool(const fol_app *app) {
   bool of_after = app->tool && app->tool->of_after;
-  return app->panels.client || app->view.looked != of_after ? NULL : app->tool;
+  return app->panels.client || app->view.after_photo_shown != of_after ? NULL : app->tool;
 }
 
 bool fol_app_sees_before(const fol_app *app) {
@@ -29,7 +29,7 @@ bool fol_app_sees_before(const fol_app *app) {
 }
 
 int fol_app_session_seen(const fol_app *app) {
-  return app->view.looked || fol_app_sees_before(app) ? 0 : app->view.session;
+  return app->view.after_photo_shown || fol_app_sees_before(app) ? 0 : app->view.session;
 }
 
 fol_scene fol_app_scene(const fol_app *app) {
@@ -58,7 +58,7 @@ void fol_app_wheel_when(fol_app *app, float steps) {
 
 /* The painted area is hidden, for example, while the user outlines a scar that it would cover. */
 bool fol_app_shows_mask(const fol_app *app) {
-  return app->view.overlay && !app->view.heat_on && !app->view.looked && !app->panels.client &&
+  return app->view.overlay && !app->view.heat_on && !app->view.after_photo_shown && !app->panels.client &&
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);
 }
 

@@ -21,7 +21,7 @@ int fol_app_session_seen(const fol_app *app);
 void fol_app_leave_after(fol_app *app);
 
 /* Whether the user is aligning the after-photo with the view. */
-bool fol_app_lines_up(const fol_app *app);
+bool fol_app_is_aligning(const fol_app *app);
 
 /* Returns the scene to draw: the session, the time after it, the pace of fading and the light that the user has chosen.
  */

@@ -8,9 +8,9 @@
 
 #include "follidot/record.h"
 
-/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it. The
- * code calls it a ghost; see tools/ghost.h. */
-typedef struct fol_ghost {
+/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it (see
+ * tools/after_photo.h). */
+typedef struct fol_after_photo {
   fol_document *document; /* a document whose only view is the after-photo; NULL: no after-photo has been read */
   fol_photo *photo;
   fol_picture *picture;
@@ -25,7 +25,7 @@ typedef struct fol_ghost {
    * px. */
   fol_point pins[2];
   bool pinned;
-} fol_ghost;
+} fol_after_photo;
 
 /* Whether the GPU draws the dots. */
 typedef struct fol_gpu_state {
@@ -43,8 +43,8 @@ typedef struct fol_view_state {
   fol_worker *worker;
   fol_gpu_state gpu;
   fol_picture_request request; /* the last request to `worker`; holds no reference to the view */
-  fol_ghost ghost;             /* the after-photo of this view and session */
-  bool looked;                 /* the after-photo is shown, in place of the view or over it */
+  fol_after_photo after_photo; /* the after-photo of this view and session */
+  bool after_photo_shown;      /* the after-photo is shown, in place of the view or over it */
 
   /* Results of the worker: */
   size_t dots[FOL_SESSIONS_MAX];

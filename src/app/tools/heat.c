@@ -117,7 +117,7 @@ void fol_heat_update(fol_app *app) {
     return;
   fol_heat *heat = app->view.heat;
   bool is_new = heat->shown.view != fol_app_view(app) || heat->shown.session != session_of(app);
-  if (app->view.heat_on && !heat->making && is_new && !app->view.looked)
+  if (app->view.heat_on && !heat->making && is_new && !app->view.after_photo_shown)
     start(app, heat);
 }
 
@@ -172,7 +172,7 @@ static void draw_number(const fol_app *app) {
 
 void fol_heat_draw(fol_app *app) {
   const fol_heat *heat = app->view.heat;
-  if (!app->view.heat_on || app->view.looked || !heat || !heat->shown.view)
+  if (!app->view.heat_on || app->view.after_photo_shown || !heat || !heat->shown.view)
     return;
   fol_box box = app->view.canvas.box;
   if (fol_compare_is_split(app)) { /* in the split view, the left of the line is the picture before treatment */

@@ -151,7 +151,7 @@ static void start(fol_app *app, fol_scalp_view *shown) {
 /* Whether the tint is to be shown: it is switched on, or the user is correcting the matte. */
 static bool is_wanted(const fol_app *app) {
   bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
-  return on && !app->view.looked && fol_scalp_matte_is_of_use(app);
+  return on && !app->view.after_photo_shown && fol_scalp_matte_is_of_use(app);
 }
 
 /* Colours the cells again in which the corrections have changed. */

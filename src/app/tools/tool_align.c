@@ -3,7 +3,7 @@
  * when it ends. */
 #include "app/tools/tool_align.h"
 #include "app/state/gesture.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 #include "app/tools/tools.h"
 #include "widgets/theme.h"
 
@@ -46,12 +46,12 @@ static void choose_pins(const fol_points *points, fol_point out[2]) {
 /* Returns the positions of the two pins, px of the after-photo. If the after-photo is not aligned, they are at the two
  * sides of the forehead in a usual photograph. */
 static void pins_of(const fol_app *app, fol_point out[2]) {
-  const fol_alignment *pins_given =
-      fol_document_alignment(fol_history_now(app->document.history), app->view.ghost.session, app->view.ghost.view);
-  fol_frame frame = fol_ghost_frame(app);
-  if (app->view.ghost.pinned) {
-    out[0] = app->view.ghost.pins[0];
-    out[1] = app->view.ghost.pins[1];
+  const fol_alignment *pins_given = fol_document_alignment(fol_history_now(app->document.history),
+                                                           app->view.after_photo.session, app->view.after_photo.view);
+  fol_frame frame = fol_after_photo_frame(app);
+  if (app->view.after_photo.pinned) {
+    out[0] = app->view.after_photo.pins[0];
+    out[1] = app->view.after_photo.pins[1];
   } else if (pins_given->from_px) {
     choose_pins(pins_given->from_px, out);
   } else {
@@ -68,7 +68,7 @@ static void place_pins(const fol_similarity *alignment, const fol_point pins[2],
 /* Returns the index of the pin under the pointer; -1 if there is none. */
 static int pin_under(const fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity alignment = fol_ghost_alignment(app);
+  fol_similarity alignment = fol_after_photo_alignment(app);
   pins_of(app, pins);
   place_pins(&alignment, pins, placed);
   for (int i = 0; i < 2; i++) {
@@ -82,15 +82,15 @@ static int pin_under(const fol_app *app) {
 static void keep_pins(fol_app *app) {
   fol_point pins[2];
   pins_of(app, pins);
-  app->view.ghost.pins[0] = pins[0];
-  app->view.ghost.pins[1] = pins[1];
-  app->view.ghost.pinned = true;
+  app->view.after_photo.pins[0] = pins[0];
+  app->view.after_photo.pins[1] = pins[1];
+  app->view.after_photo.pinned = true;
 }
 
 /* Moves the nearer pin to the point `px` of the view, without moving the after-photo. */
 static void put_pin(fol_app *app, fol_point px) {
-  fol_point *pins = app->view.ghost.pins;
-  fol_similarity alignment = fol_ghost_alignment(app), back = fol_similarity_inverse(&alignment);
+  fol_point *pins = app->view.after_photo.pins;
+  fol_similarity alignment = fol_after_photo_alignment(app), back = fol_similarity_inverse(&alignment);
   fol_point on = fol_similarity_apply(&back, px);
   keep_pins(app);
   int nearer = square_of(on, pins[0]) <= square_of(on, pins[1]) ? 0 : 1;
@@ -106,12 +106,13 @@ static double rounded(double px) {
 
 static void set_alignment(fol_app *app, const fol_similarity *alignment) {
   fol_error err = {0};
-  fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
+  fol_edit edit = {
+      .kind = FOL_EDIT_ALIGN, .view = app->view.after_photo.view, .align = {.n = app->view.after_photo.session}};
   keep_pins(app);
   fol_point placed[2], pins[2];
-  place_pins(alignment, app->view.ghost.pins, placed);
+  place_pins(alignment, app->view.after_photo.pins, placed);
   for (int i = 0; i < 2; i++) {
-    pins[i] = (fol_point){rounded(app->view.ghost.pins[i].x), rounded(app->view.ghost.pins[i].y)};
+    pins[i] = (fol_point){rounded(app->view.after_photo.pins[i].x), rounded(app->view.after_photo.pins[i].y)};
     placed[i] = (fol_point){rounded(placed[i].x), rounded(placed[i].y)};
   }
   if (fol_points_new(&edit.align.way.from_px, pins, 2, &err) && fol_points_new(&edit.align.way.to_px, placed, 2, &err))
@@ -122,9 +123,10 @@ static void set_alignment(fol_app *app, const fol_similarity *alignment) {
 }
 
 void fol_align_remove(fol_app *app) {
-  fol_edit edit = {.kind = FOL_EDIT_ALIGN, .view = app->view.ghost.view, .align = {.n = app->view.ghost.session}};
+  fol_edit edit = {
+      .kind = FOL_EDIT_ALIGN, .view = app->view.after_photo.view, .align = {.n = app->view.after_photo.session}};
   if (fol_app_do(app, &edit))
-    app->view.ghost.pinned = false;
+    app->view.after_photo.pinned = false;
 }
 
 /* The size of a step is chosen so that the pins move by about one pixel of the screen. */
@@ -133,7 +135,7 @@ void fol_align_nudge(fol_app *app, int which) {
     float right, down, turn, grow;
   } ways[] = {{-1, 0, 0, 0}, {1, 0, 0, 0}, {0, -1, 0, 0}, {0, 1, 0, 0},
               {0, 0, -1, 0}, {0, 0, 1, 0}, {0, 0, 0, -1}, {0, 0, 0, 1}};
-  fol_similarity alignment = fol_ghost_alignment(app);
+  fol_similarity alignment = fol_after_photo_alignment(app);
   fol_point pins[2], placed[2];
   pins_of(app, pins);
   place_pins(&alignment, pins, placed);
@@ -158,12 +160,12 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   }
   int pin = pin_under(app);
   keep_pins(app);
-  app->view.ghost.alignment = fol_ghost_alignment(app);
-  place_pins(&app->view.ghost.alignment, app->view.ghost.pins, tool->from);
+  app->view.after_photo.alignment = fol_after_photo_alignment(app);
+  place_pins(&app->view.after_photo.alignment, app->view.after_photo.pins, tool->from);
   tool->grabbed = pointer->px;
   tool->moved = false;
   tool->pin = pin;
-  app->view.ghost.dragged = true;
+  app->view.after_photo.dragged = true;
   return true;
 }
 
@@ -171,7 +173,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   fol_align_tool *tool = app->tools->align;
   double dx = pointer->px.x - tool->grabbed.x, dy = pointer->px.y - tool->grabbed.y;
   float least = app->input.gesture_button == FOL_BUTTON_KEY ? least_key : least_mouse * app->panels.layout.scale;
-  if (!app->view.ghost.dragged)
+  if (!app->view.after_photo.dragged)
     return;
   tool->moved = tool->moved || hypot(dx, dy) * app->view.canvas.zoom >= least - 0.01;
   if (!tool->moved)
@@ -182,19 +184,19 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
   /* If no similarity is possible, the alignment stays as it was. */
-  fol_alignment_from_points(&app->view.ghost.alignment, app->view.ghost.pins, to);
+  fol_alignment_from_points(&app->view.after_photo.alignment, app->view.after_photo.pins, to);
 }
 
 static void end(fol_app *app, const fol_pointer *pointer) {
   (void)pointer;
-  bool done = app->view.ghost.dragged && app->tools->align->moved;
-  app->view.ghost.dragged = false;
+  bool done = app->view.after_photo.dragged && app->tools->align->moved;
+  app->view.after_photo.dragged = false;
   if (done)
-    set_alignment(app, &app->view.ghost.alignment);
+    set_alignment(app, &app->view.after_photo.alignment);
 }
 
 static void cancel(fol_app *app) {
-  app->view.ghost.dragged = false;
+  app->view.after_photo.dragged = false;
 }
 
 static fol_cursor cursor(const fol_app *app) {
@@ -220,14 +222,14 @@ static void draw_pin(fol_ui *ui, fol_spot at) {
 
 static void draw(fol_app *app) {
   fol_point pins[2], placed[2];
-  fol_similarity alignment = fol_ghost_alignment(app);
+  fol_similarity alignment = fol_after_photo_alignment(app);
   if (fol_app_sees_before(app))
     return;
   pins_of(app, pins);
   place_pins(&alignment, pins, placed);
   fol_spot a = fol_canvas_to_window(&app->view.canvas, placed[0]),
            b = fol_canvas_to_window(&app->view.canvas, placed[1]);
-  if (app->view.ghost.dragged && app->tools->align->pin >= 0)
+  if (app->view.after_photo.dragged && app->tools->align->pin >= 0)
     fol_ui_line(app->ui, a, b, FOL_MARK_SOFT, 1.5f * fol_ui_scale(app->ui));
   draw_pin(app->ui, a);
   draw_pin(app->ui, b);

@@ -293,7 +293,7 @@ static void draw_grips(fol_app *app, const fol_head *head) {
     draw_roll(app);
 }
 
-static void draw_ghost(fol_app *app) {
+static void draw_first_head(fol_app *app) {
   fol_head_request view = fol_head_first(app, 0);
   fol_head head;
   if (app->tools->head->flat || !fol_head_new(&head, &view, NULL))
@@ -309,7 +309,7 @@ static void draw_ghost(fol_app *app) {
 static void draw(fol_app *app) {
   const fol_head *head = fol_app_head(app);
   if (!is_head(app)) {
-    draw_ghost(app);
+    draw_first_head(app);
     return;
   }
   draw_globe(app, head);

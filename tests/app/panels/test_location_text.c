@@ -7,7 +7,7 @@ static void test_a_ball_is_measured_in_arcs(void **state) {
   const fol_surface ball = {.kind = FOL_SURFACE_ELLIPSOID, .semi_axes_mm = {80, 80, 80}};
   for (double longitude = -90; longitude <= 90; longitude += 15) {
     fol_scalp_point mm = fol_globe_point(&ball, 0, longitude);
-    assert_near(fol_place_outside_mm(&ball, mm), 80 * longitude * FOL_PI / 180, 1e-3, "mm from the midline");
+    assert_near(fol_place_from_midline_mm(&ball, mm), 80 * longitude * FOL_PI / 180, 1e-3, "mm from the midline");
   }
 }
 
@@ -22,7 +22,7 @@ static void test_an_ear_is_a_quarter_ellipse_away(void **state) {
     before = at;
   }
   fol_scalp_point just_above = fol_globe_point(&head, 1e-6, 90);
-  assert_near(fol_place_outside_mm(&head, just_above), length, 0.05, "mm from the midline");
+  assert_near(fol_place_from_midline_mm(&head, just_above), length, 0.05, "mm from the midline");
 }
 
 static void check(double latitude, double longitude, const char *wanted) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const fol_step_guide_facts all = {
-    .scale_known = true, .head = true, .hairline_points = 5, .painted = true, .looked = true};
+    .scale_known = true, .head = true, .hairline_points = 5, .painted = true, .shown = true};
 
 static void test_every_step_says_something_short(void **state) {
   (void)state;

@@ -1,15 +1,15 @@
 /* Tests of the align tool: drags of the photograph and of its pins. */
 #include "app/apps.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 
 #define PINS "from=120,120;280,120"
 
 /* A photograph of the view's size, which is not shifted until it is aligned. */
-static tested *with_ghost(void) {
+static tested *with_after_photo(void) {
   tested *t = APP("scale from=0,0 to=400,0 length_mm=200");
   fol_bytes png = make_png(APP_WIDTH, APP_HEIGHT, 140);
   fol_original *original = NULL;
-  fol_ghost made = {.view = FOL_VIEW_FRONT, .session = 1};
+  fol_after_photo made = {.view = FOL_VIEW_FRONT, .session = 1};
   MUST(original_new(&original, &made.photo, &png, error));
   MUST(fol_document_start(&made.document, FOL_VIEW_FRONT, original, NULL, error));
   fol_edit edit = {.kind = FOL_EDIT_AFTER, .after = {.n = 1}};
@@ -20,24 +20,24 @@ static tested *with_ghost(void) {
   fol_history_drop(t->app.document.history);
   MUST(fol_history_new(&t->app.document.history, t->first, error));
   fol_app_show_session(&t->app, 1);
-  fol_ghost_receive(&t->app, &made);
+  fol_after_photo_receive(&t->app, &made);
   t->app.tool = &fol_tool_align;
-  assert_true(fol_app_lines_up(&t->app));
+  assert_true(fol_app_is_aligning(&t->app));
   return t;
 }
 
 static void drop(tested *t) {
-  fol_ghost_forget(&t->app);
+  fol_after_photo_forget(&t->app);
   drop_app(t);
 }
 
 static void a_drag_moves_it(void **state) {
   (void)state;
-  tested *t = with_ghost();
+  tested *t = with_after_photo();
   press(t, 200, 200);
   drag(t, 220, 210);
   assert_int_equal(edits_of(t), 0);
-  fol_similarity lies = fol_ghost_alignment(&t->app);
+  fol_similarity lies = fol_after_photo_alignment(&t->app);
   assert_near(fol_similarity_apply(&lies, (fol_point){0, 0}).x, 20, 1e-9, "where it lies meanwhile");
   drag(t, 230, 190.004);
   release(t);
@@ -50,7 +50,7 @@ static void a_drag_moves_it(void **state) {
 /* The photograph turns about the other pin, and grows. */
 static void a_drag_of_a_pin_moves_that_alone(void **state) {
   (void)state;
-  tested *t = with_ghost();
+  tested *t = with_after_photo();
   press(t, 283, 122);
   drag(t, 293, 152);
   release(t);
@@ -61,7 +61,7 @@ static void a_drag_of_a_pin_moves_that_alone(void **state) {
 /* The pin moves on its photograph, which stays in place. */
 static void a_double_click_puts_the_nearer_pin_there(void **state) {
   (void)state;
-  tested *t = with_ghost();
+  tested *t = with_after_photo();
   drag(t, 250, 200);
   fol_gesture_press(&t->app, FOL_BUTTON_LEFT, 2);
   release(t);
@@ -78,7 +78,7 @@ static void what_is_broken_off_is_nothing(void **state) {
   static const fol_point from[] = {{200, 200}, {120, 120}};
   for (int undoes = 0; undoes < 2; undoes++)
     for (int i = 0; i < 2; i++) {
-      tested *t = with_ghost();
+      tested *t = with_after_photo();
       press(t, from[i].x, from[i].y);
       drag(t, from[i].x + 30, from[i].y + 10);
       if (undoes)
@@ -86,7 +86,7 @@ static void what_is_broken_off_is_nothing(void **state) {
       else
         run(t, "dismiss");
       MADE_NOTHING(t);
-      assert_false(t->app.view.ghost.dragged);
+      assert_false(t->app.view.after_photo.dragged);
       drag(t, from[i].x + 40, from[i].y + 10);
       release(t);
       MADE_NOTHING(t);
@@ -96,7 +96,7 @@ static void what_is_broken_off_is_nothing(void **state) {
 
 static void a_slip_and_the_right_button_are_nothing(void **state) {
   (void)state;
-  tested *t = with_ghost();
+  tested *t = with_after_photo();
   press(t, 200, 200);
   drag(t, 201, 201);
   release(t);
@@ -107,7 +107,7 @@ static void a_slip_and_the_right_button_are_nothing(void **state) {
 
 static void it_is_nudged_and_taken_away(void **state) {
   (void)state;
-  tested *t = with_ghost();
+  tested *t = with_after_photo();
   fol_align_nudge(&t->app, 1);
   fol_align_nudge(&t->app, 3);
   MADE(t, "align n=1 " PINS " to=121,120;281,120", "align n=1 " PINS " to=121,121;281,121");

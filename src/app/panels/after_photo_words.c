@@ -4,7 +4,7 @@
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
 #include "app/state/before_after.h"
-#include "app/tools/ghost.h"
+#include "app/tools/after_photo.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -18,9 +18,9 @@ static void write_fitting(const fol_app *app, fol_spot at, float align, float ro
 /* Writes the label of the after-photo, to the right of `at`, in a width of `room`, window px. */
 static void write_photo(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
-  const char *aside = fol_ghost_is_lined_up(app) ? "" : ", not lined up";
-  snprintf(text, sizeof text, "Photo taken after session %d%s", app->view.ghost.session, aside);
-  snprintf(brief, sizeof brief, "Photo after S%d", app->view.ghost.session);
+  const char *aside = fol_after_photo_is_lined_up(app) ? "" : ", not lined up";
+  snprintf(text, sizeof text, "Photo taken after session %d%s", app->view.after_photo.session, aside);
+  snprintf(brief, sizeof brief, "Photo after S%d", app->view.after_photo.session);
   write_fitting(app, at, 0, room, (const char *const[]){text, brief});
 }
 
@@ -38,12 +38,12 @@ static void write_simulated(const fol_app *app, fol_spot at, float align, float 
 
 static void write_over_before(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
-  snprintf(text, sizeof text, "Before, with the photo after session %d over it", app->view.ghost.session);
-  snprintf(brief, sizeof brief, "Before, and after S%d", app->view.ghost.session);
+  snprintf(text, sizeof text, "Before, with the photo after session %d over it", app->view.after_photo.session);
+  snprintf(brief, sizeof brief, "Before, and after S%d", app->view.after_photo.session);
   write_fitting(app, at, 0, room, (const char *const[]){text, brief});
 }
 
-void fol_ghost_words(const fol_app *app) {
+void fol_after_photo_words(const fol_app *app) {
   const fol_box box = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), gap = 14 * s, top = box.y + gap, line = fol_split_x(app), end = box.x + box.w;
   fol_spot corner = {box.x + gap, top};
@@ -56,7 +56,7 @@ void fol_ghost_words(const fol_app *app) {
     write_photo(app, (fol_spot){half.x + gap, top}, half.w - gap);
   } else if (fol_app_sees_before(app)) {
     fol_label_at(app->ui, corner, 0, "Before");
-  } else if (fol_app_lines_up(app)) {
+  } else if (fol_app_is_aligning(app)) {
     write_over_before(app, corner, box.w - 2 * gap);
   } else {
     write_photo(app, corner, box.w - 2 * gap);
@@ -64,15 +64,15 @@ void fol_ghost_words(const fol_app *app) {
 }
 
 /* Draws the button at the bottom right of the picture. */
-void fol_ghost_button(fol_app *app) {
-  bool shown =
-      app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) && !fol_app_lines_up(app);
+void fol_after_photo_button(fol_app *app) {
+  bool shown = app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) &&
+               !fol_app_is_aligning(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
   /* The button is as wide as the longer label needs, so that its size does not change. */
   static const char *const labels[] = {"Simulation", "After photo"};
   fol_button flip = {.id = "after.flip",
-                     .label = labels[app->view.looked ? 0 : 1],
+                     .label = labels[app->view.after_photo_shown ? 0 : 1],
                      .tip = "Switches between the after photo and the simulation  (T)"};
   float s = fol_ui_scale(app->ui), w = 0;
   for (int i = 0; i < 2; i++)
@@ -87,5 +87,5 @@ void fol_ghost_button(fol_app *app) {
   fol_pen_end(&pen, 0);
   fol_ui_draw_on(app->ui, FOL_LAYER_PICTURE);
   if (clicked)
-    fol_app_show_after(app, app->view.looked ? 0 : app->view.session);
+    fol_app_show_after(app, app->view.after_photo_shown ? 0 : app->view.session);
 }
