@@ -2,13 +2,15 @@
 #include "follidot/base_math.h"
 #include "follidot/scatter.h"
 
-/* Dot sizes and strengths vary as in scatter.h. Each of the two distributions is represented by three Gauss nodes and
- * weights for a triangular distribution, whose fourth moment is 2.4; this is exact for polynomials up to degree 5. */
+/* The size and strength of a dot depend on two random variables with a triangular distribution (fol_dot_variation_at).
+ * Means over each of them are computed with three Gauss nodes and their weights, for a fourth moment of 2.4; these
+ * means are exact for polynomials up to degree 5. */
 enum { NODES = 3 };
 static const double node[NODES] = {-1.5491933384829668, 0, 1.5491933384829668}; /* sqrt(2.4) */
 static const double node_weight[NODES] = {1 / 4.8, 1 - 2 / 4.8, 1 / 4.8};
 
-/* Adds `weight` times -ln(transmittance) of a field of such dots with density `dots_per_mm2` to `sums`. */
+/* Adds to `sums`, for each channel, `weight` times -ln(transmittance) of skin with `dots_per_mm2` dots that vary around
+ * the dot `mean`. */
 static void add_field(double sums[FOL_CHANNELS], const fol_field_tone *field, const fol_implant *mean,
                       double dots_per_mm2, double weight) {
   fol_dot_variation variety = fol_dot_variation_of(&field->plan->pattern);
@@ -23,18 +25,21 @@ static void add_field(double sums[FOL_CHANNELS], const fol_field_tone *field, co
     }
 }
 
+/* Returns the dilution, in ml of water to 1 ml of pigment, used for the dots of a session. */
 static double dilution_of(const fol_field_tone *field, int session) {
   return field->dilution > 0 ? field->dilution : field->plan->sessions[session - 1].dilution;
 }
 
+/* Whether the sessions `a` and `b`, numbered from 1, place dots of equal diameter and dilution. */
 static bool same_dots(const fol_field_tone *field, int a, int b) {
   const fol_session *sessions = field->plan->sessions;
   return sessions[a - 1].dot_diameter_mm == sessions[b - 1].dot_diameter_mm &&
          dilution_of(field, a) == dilution_of(field, b);
 }
 
-/* If there are several kinds of dots, each counts in proportion to its fraction of all dots, computed at the density of
- * all dots together, since that determines how halos overlap. */
+/* If sessions differ in their dots, -ln(transmittance) is the mean over the kinds of dots, weighted by their fractions
+ * of all dots. Each kind's value is computed at the density of all dots together, because that density determines how
+ * the wide parts of their absorption overlap. */
 void fol_field_tone_transmittance(double out[FOL_CHANNELS], const fol_field_tone *field) {
   const fol_session *sessions = field->plan->sessions;
   FOL_ASSERT(field->session >= 1 && field->session <= field->plan->session_count);

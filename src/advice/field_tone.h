@@ -9,8 +9,8 @@
 typedef struct fol_field_tone {
   const fol_plan *plan;
   const fol_kernels *kernels; /* for the plan's depth in the person's skin */
-  int session;
-  double dilution; /* dilution used for all sessions; 0: use the plan's dilution of each session */
+  int session;                /* number of the session, from 1; dots of this and all earlier sessions are present */
+  double dilution;            /* dilution used for all sessions; 0: use the plan's dilution of each session */
 } fol_field_tone;
 
 /* Computes, for each channel, the light from skin with the dots, divided by the light from bare skin. */

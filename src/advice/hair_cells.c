@@ -6,45 +6,53 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Size of cells, and of the fine points from which roughness is measured. Fine points are large enough to average out
- * the noise of pixels. */
+/* Side lengths in mm: of the cells that are classified, and of the smaller squares ("fine points") between which
+ * roughness is measured. Fine points are large enough to average out the noise of pixels. */
 static const double cell_mm = 2, fine_mm = 0.25;
+/* Minimum number of fine points across a cell, maximum number of fine points in a picture (they become larger in larger
+ * pictures), and maximum number of pixels read across a fine point. */
 enum { FINE_IN_CELL_MIN = 5, FINE_MAX = 1500000, SAMPLES_ACROSS = 3 };
 
-/* Distance from the mask within which hair is searched on a plane. */
+/* On a plane, hair is searched up to this distance from the painted area's bounding box. */
 static const double mask_reach_mm = 25;
 
-/* If light relative to skin is above this, it is more likely skin that is turned away, or shines less [?]. */
+/* Maximum light of hair, as a fraction of the skin's light. A lighter cell is more likely skin that is turned away from
+ * the light or shines less than other skin [?]. */
 static const double light_max = 0.88;
 
-/* If the roughness term is at least the first value, the cell cannot be such skin; then the second value limits the
- * light, and half the colour difference suffices [?]. */
+/* A cell whose roughness term (see is_hair) is at least `rough_enough` is too rough for bare skin. For such a cell
+ * `rough_light_max` replaces `light_max`, and half of FOL_HAIR_DIFFERENCE_MIN suffices [?]. */
 static const double rough_enough = 1, rough_light_max = 0.94;
 
-/* Limits relative to skin: wood is more saturated; cloth, walls and what reflects the sky have less red relative to
- * blue [M: eleven phone photographs]. */
+/* Limits for hair, as ratios to the values of skin: maximum saturation (wood is more saturated), and minimum warmth
+ * (warmth_of; cloth, walls and whatever reflects the sky are bluer) [M: eleven phone photographs]. */
 static const double saturation_max = 1.4, warmth_min = 0.08;
 
-/* A cell is classified as hair by the sum of three terms: how much rougher than skin it is, how much less saturated,
- * and how much darker (which is also true of shade). A cell that is smoother or more saturated than skin needs more of
- * the other terms [M: eleven phone photographs]. */
+/* A cell is classified as hair if the sum of three terms is at least `score_min`: how much rougher than skin it is, how
+ * much less saturated, and how much darker (as is shaded skin). The first two terms are 1 for a roughness `rougher`
+ * times that of skin and a saturation lower by the fraction `greyer`; they are negative for cells that are smoother or
+ * more saturated than skin. The third term is `dark_term_max` for cells that are darker by the fraction `darker` or
+ * more [M: eleven phone photographs]. */
 static const double rougher = 1.6, rough_term_min = -1, rough_term_max = 1.5;
 static const double greyer = 0.33, grey_term_min = -0.5;
 static const double darker = 0.4, dark_term_max = 0.35;
 static const double score_min = 0.85;
 
-/* Limits for skin in other light, or with shine. The head is what can be reached from the painted area through skin and
- * hair, which excludes a wall behind it [?]. */
+/* Limits for cells that look like skin in any light or with shine, as ratios to the values of skin: minimum saturation
+ * (and, halved, minimum warmth), minimum and maximum light. A wall in the background may also look like skin; it is
+ * excluded because it is not connected with the painted area through skin and hair (hair_field.c) [?]. */
 static const double skin_saturation = 0.75, skin_light_min = 0.4, skin_light_max = 2.5;
 
-/* Lower limit for the roughness of skin, in square roots of light, for pictures without noise. */
+/* Lower limit for the roughness of skin, as a difference of square roots of luminance, for pictures without noise. */
 static const double rough_min = 0.0012;
 
-/* ---- where hair can grow ------------------------------------------------------------------------------ */
+/* ---- places where hair can grow ------------------------------------------------------------------------ */
 
-/* Whether hair may grow at a point of an ellipsoid: not if it is seen too obliquely, below the earlobes, or on the
- * face, which ends at the temples and where a hairline may begin (docs/domain.md#hairline: 6-8 cm above the glabella,
- * the ellipsoid's foremost point). */
+/* Whether hair may grow at a point of an ellipsoid. It may not where skin is seen too obliquely (`visibility_min`:
+ * scale of areas in the picture, relative to skin that faces the camera), below the earlobes (`lowest`), or on the
+ * face. The face ends at the temples (`temple`, the angle from straight ahead) and where a hairline may begin
+ * (`face_top`; docs/domain.md#hairline: 6-8 cm above the glabella, the ellipsoid's foremost point). Heights are
+ * fractions of the vertical semi-axis. */
 static bool is_scalp(const fol_head *head, fol_point px) {
   const double visibility_min = 0.12, lowest = -0.3, temple = 60 * FOL_PI / 180, face_top = 0.70;
   fol_scalp_point mm;
@@ -58,7 +66,8 @@ static bool is_scalp(const fol_head *head, fol_point px) {
   return up > lowest && (up > face_top || fol_atan2(fabs(left), ahead) > temple);
 }
 
-/* Whether a point is examined at all, in search of hair or of the skin next to it. */
+/* Whether a point is examined, in search of hair or of the skin next to it: on an ellipsoid everywhere on the head, on
+ * a plane only near the painted area, whose bounding box is `painted`. */
 static bool is_examined(const fol_hair_search *s, fol_rect painted, fol_point px) {
   fol_scalp_point mm;
   if (s->head->surface.kind != FOL_SURFACE_PLANE)
@@ -70,17 +79,17 @@ static bool is_examined(const fol_hair_search *s, fol_rect painted, fol_point px
 
 /* ---- measuring cells -------------------------------------------------------------------------------- */
 
-/* Returns the saturation, chroma / (L* + 16), which shade does not change. */
+/* Returns the saturation as chroma / (L* + 16), which is the same in light and in shade. */
 static double saturation_of(fol_lab lab) {
   return fol_hypot(lab.a, lab.b) / (lab.l + 16);
 }
 
-/* Returns the ratio of red to blue, minus 1. */
+/* Returns the ratio of red to blue light, minus 1: above 0 for the warm colours of skin and hair. */
 static double warmth_of(const double linear[FOL_CHANNELS]) {
   return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
-/* Computes the mean of a fine point's pixels, or of a sample of these if there are many. */
+/* Computes the mean colour of fine point (x, y): of all its pixels, or of some of them if there are many. */
 static void read_fine(double linear[FOL_CHANNELS], const fol_hair_cells *f, int x, int y) {
   int size = f->fine_px, step = (size + SAMPLES_ACROSS - 1) / SAMPLES_ACROSS, count = 0;
   linear[0] = linear[1] = linear[2] = 0;
@@ -95,6 +104,7 @@ static void read_fine(double linear[FOL_CHANNELS], const fol_hair_cells *f, int 
     linear[c] /= count;
 }
 
+/* Measures the mean colour and light of a cell, and fills in its fine points. */
 static void read_cell(const fol_hair_cells *f, int column, int row) {
   fol_hair_cell *at = &f->cells[row * f->across + column];
   for (int y = row * f->fine_per_cell; y < (row + 1) * f->fine_per_cell; y++)
@@ -108,8 +118,9 @@ static void read_cell(const fol_hair_cells *f, int column, int row) {
   at->light = fol_luminance(at->linear) / f->skin_light;
 }
 
-/* Returns the mean absolute second difference at distance `lag` over a cell. An edge that crosses the cell contributes
- * little. */
+/* Returns the mean absolute second difference of a cell's fine points, along rows and columns, between points `lag`
+ * apart. Points next to fine points that were not measured are left out. An edge that crosses the cell contributes
+ * little, because it passes through few of the points. */
 static double second_difference(const fol_hair_cells *f, int column, int row, int lag) {
   double sum = 0;
   int count = 0;
@@ -126,7 +137,8 @@ static double second_difference(const fol_hair_cells *f, int column, int row, in
   return count > 0 ? sum / count : 0;
 }
 
-/* Whether hair may grow at a point. In front of a hairline is the face, with brows and beard. */
+/* Whether hair on the scalp may grow at a point: not in front of a hairline, where the face is, with brows and beard.
+ * `field` is NULL if there is no hairline. */
 static bool hair_may_grow(const fol_hair_search *s, const fol_field *field, fol_point px) {
   fol_scalp_point mm;
   if (s->head->surface.kind != FOL_SURFACE_PLANE && !is_scalp(s->head, px))
@@ -161,8 +173,8 @@ static int by_size(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Returns the roughness of the skin itself (pores, noise, JPEG artefacts): a low quantile over the cells that look like
- * skin. */
+/* Returns the roughness of skin itself (pores, noise, JPEG artefacts) at a lag: a low quantile over the cells that look
+ * like skin, except in deep shade and shine. `buffer` has an element for each cell. */
 static double skin_rough(const fol_hair_cells *f, int lag, double *buffer) {
   const double rank = 0.35;
   size_t count = 0, all = (size_t)f->across * (size_t)f->down;
@@ -183,7 +195,7 @@ static void classify_skin(const fol_hair_cells *f) {
   }
 }
 
-/* Returns the median over the 3 x 3 cells around a cell, which suppresses noise and edges. */
+/* Returns the median roughness, at a lag, of the 3 x 3 cells around a cell. The median suppresses noise and edges. */
 static double median_roughness(const fol_hair_cells *f, int column, int row, int lag) {
   double values[9];
   size_t count = 0;
@@ -195,7 +207,7 @@ static double median_roughness(const fol_hair_cells *f, int column, int row, int
   return count > 0 ? values[count / 2] : 0;
 }
 
-/* Returns the roughness relative to skin, at the lag where it is largest. */
+/* Returns the roughness of a cell divided by the roughness `skin` of skin, at the lag where this ratio is largest. */
 static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
   double max = 0;
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)
@@ -237,7 +249,8 @@ static bool classify_cells(const fol_hair_cells *f) {
 
 /* ---- making the cells ------------------------------------------------------------------------------- */
 
-/* Sets up the grid. It starts at the picture's corner whatever is painted, so that a stroke moves no cell. */
+/* Sets up the grid. Its origin is the picture's top left corner, not the painted area, so that painting does not move
+ * the cells. Returns false if memory runs out or the picture is smaller than a cell. */
 static bool init_grid(fol_hair_cells *f) {
   const fol_image *image = fol_photo_image(f->search->photo);
   double px_per_mm = 1 / f->search->head->mm_per_px, pixels = (double)image->width * image->height;

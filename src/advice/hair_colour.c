@@ -4,13 +4,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Radius of the disc in which hair is measured, mm, and its radius if the field of hair is narrow. */
+/* Radius of the disc whose mean colour is taken as the tone of the hair, mm; the second value is for areas of hair that
+ * are too narrow for the first. */
 static const double disc_mm = 6, narrow_disc_mm = 3;
 
-/* Number of samples across a disc. */
+/* Number of pixels read across a disc. */
 enum { ACROSS = 17 };
 
-/* ---- the colour of a disc -------------------------------------------------------------------------- */
+/* ---- mean colour of a disc ---------------------------------------------------------------------------- */
 
 typedef struct disc {
   fol_point px;
@@ -31,6 +32,7 @@ static int by_light(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Reads pixels spread evenly over the part of the disc that is in the picture. Returns their number. */
 static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, const disc *at) {
   size_t count = 0;
   for (int j = 0; j < ACROSS; j++)
@@ -46,7 +48,8 @@ static size_t sample_disc(sample out[ACROSS * ACROSS], const fol_photo *photo, c
   return count;
 }
 
-/* Computes the mean without the darkest and the brightest twentieth of the samples, which may be shine. */
+/* Computes the mean colour of a disc without its darkest and its lightest twentieth, since the lightest pixels may be
+ * shine. Returns false if the disc is outside the picture. */
 static bool trimmed_mean(double linear[FOL_CHANNELS], const fol_photo *photo, const disc *at) {
   sample samples[ACROSS * ACROSS];
   size_t count = sample_disc(samples, photo, at), trimmed = count / 20;
@@ -60,7 +63,7 @@ static bool trimmed_mean(double linear[FOL_CHANNELS], const fol_photo *photo, co
   return true;
 }
 
-/* ---- the whole measurement -------------------------------------------------------------------------- */
+/* ---- measurement --------------------------------------------------------------------------------------- */
 
 const char *fol_hair_source_name(fol_hair_source by) {
   static const char *const names[FOL_HAIR_SOURCES] = {"mark", "spots", "tone"};
@@ -68,6 +71,7 @@ const char *fol_hair_source_name(fol_hair_source by) {
   return names[by];
 }
 
+/* Whether a colour is darker than skin and differs enough from it to be hair. */
 static bool is_darker(const double linear[FOL_CHANNELS], const fol_skin_measurement *skin) {
   return fol_luminance(linear) < fol_luminance(skin->linear) &&
          fol_ciede2000(fol_lab_of(linear), fol_lab_of(skin->linear)) >= FOL_HAIR_DIFFERENCE_MIN;

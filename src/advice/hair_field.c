@@ -6,40 +6,43 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A cell is inside hair if all cells within INNER of it are hair; the edges of objects, which look like hair, are
- * narrower. A whole disc of hair fits around a cell if all cells within WIDE are hair. */
+/* Distances in cells, along rows and columns. A cell belongs to the core of an area of hair if all cells up to INNER
+ * away are hair; edges of objects also look like hair but are narrower. If all cells up to WIDE away are hair, the disc
+ * in which the colour of hair is measured (hair_colour.c) contains only hair. */
 enum { INNER = 1, WIDE = 3 };
 
-/* The minimum area of a field of hair, without its edge; and its minimum number of contacts with skin, relative to the
- * square root of its number of cells: a picture frame or collar touches skin at a corner at most [M: eleven phone
- * photographs]. */
+/* Limits for the core of an area of hair: minimum area, and minimum ratio of its contacts with skin (extent.contacts)
+ * to the square root of its number of cells. A picture frame or collar touches skin at a corner at most [M: eleven
+ * phone photographs]. */
 static const double area_min_mm2 = 160, contacts_min = 3;
 
-/* On a plane a field has to begin within this distance of the painted area: brows, which look like hair, are farther
- * from a bald scalp [M: eleven phone photographs]. */
+/* On a plane an area of hair must come within this distance of the painted area. Brows, which look like hair, are
+ * farther from a bald scalp [M: eleven phone photographs]. */
 static const double near_mm = 12;
 
-/* Skin within this distance of hair, in cells, is in contact with it. */
+/* Skin up to this distance from a cell of hair, in cells, is in contact with it. */
 enum { CONTACT_REACH = 3 };
 
-/* Fields smaller than this fraction of the largest are ignored: a sideburn, the shadow of the nape [?]. */
+/* Areas of hair smaller than this fraction of the largest are ignored, such as a sideburn or the shadow of the nape
+ * [?]. */
 static const double field_share = 0.5;
 
-/* The cells are sorted from dark to light, and the one at this rank is used: the darkest cells lie in shade, the
- * lightest where hair is thin [?]. */
+/* Hair is measured at the cell of this rank (quantile) when cells are sorted from dark to light: the darkest cells lie
+ * in shade, the lightest where hair is thin [?]. */
 static const double darkness_rank = 0.5;
 
-/* From this roughness relative to skin on, single hairs are visible, and not only their tone [?]. */
+/* Minimum roughness of a cell, relative to skin, at which single hairs are visible and not only their tone [?]. */
 static const double rough_hair = 1.4;
 
+/* Returns the number of cells. */
 static size_t count_of(const fol_hair_cells *f) {
   return (size_t)f->across * (size_t)f->down;
 }
 
-/* ---- the head --------------------------------------------------------------------------------------- */
+/* ---- cells of the head ----------------------------------------------------------------------------------- */
 
-/* Whether the search for the head's cells starts from this cell: if it is skin or hair and is painted or, if nothing is
- * painted, lies within `middle_mm` of the head's centre. */
+/* Whether the search for the cells of the head starts from a cell: it does if the cell is skin or hair and is painted
+ * or, if nothing is painted, lies within `middle_mm` of the head's centre. */
 static bool is_seed(const fol_hair_cells *f, int column, int row) {
   const double middle_mm = 40;
   const fol_hair_cell *at = &f->cells[row * f->across + column];
@@ -55,15 +58,18 @@ static bool is_seed(const fol_hair_cells *f, int column, int row) {
 
 typedef bool cell_test(const fol_hair_cell *cell);
 
+/* Whether a cell belongs to the head but is not marked yet. */
 static bool is_head(const fol_hair_cell *cell) {
   return (cell->skin || cell->hair) && !cell->on_head;
 }
 
+/* Whether a cell belongs to the core of an area of hair that has no number yet. */
 static bool is_new_core(const fol_hair_cell *cell) {
   return cell->core && cell->mark == 0;
 }
 
-/* Pushes those neighbours of `at` on the stack that `accepts` accepts. Returns the new depth of the stack. */
+/* Pushes the neighbours of cell `at` for which `accepts` returns true on the stack. Returns the new depth of the
+ * stack. */
 static size_t push_neighbours(size_t *stack, size_t depth, const fol_hair_cells *f, size_t at, cell_test *accepts) {
   size_t all = count_of(f), across = (size_t)f->across, x = at % across;
   const size_t neighbours[] = {x > 0 ? at - 1 : all, x + 1 < across ? at + 1 : all, at >= across ? at - across : all,
@@ -74,8 +80,8 @@ static size_t push_neighbours(size_t *stack, size_t depth, const fol_hair_cells 
   return depth;
 }
 
-/* Marks the cells that are connected to the painted area through skin and hair. Each cell is pushed at most
- * PUSHES_PER_CELL times. */
+/* Marks the cells of the head, which are connected with the painted area through skin and hair. `stack` has
+ * PUSHES_PER_CELL elements for each cell. */
 static void mark_head(const fol_hair_cells *f, size_t *stack) {
   size_t depth = 0;
   for (int row = 0; row < f->down; row++)
@@ -91,14 +97,15 @@ static void mark_head(const fol_hair_cells *f, size_t *stack) {
   }
 }
 
-/* ---- fields ----------------------------------------------------------------------------------------- */
+/* ---- areas of hair -------------------------------------------------------------------------------------- */
 
+/* Returns a cell; NULL outside the picture. */
 static const fol_hair_cell *cell_at(const fol_hair_cells *f, int column, int row) {
   bool inside = column >= 0 && row >= 0 && column < f->across && row < f->down;
   return inside ? &f->cells[row * f->across + column] : NULL;
 }
 
-/* Whether all cells within `reach` are hair, or outside the outline of an ellipsoid. */
+/* Whether all cells up to `reach` cells away are in the picture and are hair or, on an ellipsoid, off the head. */
 static bool is_inside_hair(const fol_hair_cells *f, int column, int row, int reach) {
   for (int y = row - reach; y <= row + reach; y++)
     for (int x = column - reach; x <= column + reach; x++) {
@@ -109,11 +116,13 @@ static bool is_inside_hair(const fol_hair_cells *f, int column, int row, int rea
   return true;
 }
 
+/* The measurements of one area of hair. */
 typedef struct extent {
-  size_t cells, contacts; /* contacts: the number of skin cells near each cell, summed over the field's cells */
-  bool near_paint;        /* whether near the painted area */
+  size_t cells, contacts; /* contacts: number of pairs of a cell of the area and a skin cell up to CONTACT_REACH away */
+  bool near_paint;        /* within near_mm of the painted area; on an ellipsoid always true */
 } extent;
 
+/* Adds the cell with number `index` to the measurements of an area of hair. */
 static void add_cell(extent *sum, const fol_hair_cells *f, size_t index) {
   int column = (int)(index % (size_t)f->across), row = (int)(index / (size_t)f->across);
   int reach = (int)(near_mm / (f->cell_px * f->search->head->mm_per_px));
@@ -131,6 +140,7 @@ static void add_cell(extent *sum, const fol_hair_cells *f, size_t index) {
     }
 }
 
+/* Numbers the core cells that are connected with `start` as area `mark`, and measures the area. */
 static extent flood_field(const fol_hair_cells *f, size_t start, int mark, size_t *stack) {
   extent sum = {0};
   size_t depth = 0;
@@ -146,15 +156,16 @@ static extent flood_field(const fol_hair_cells *f, size_t start, int mark, size_
   return sum;
 }
 
-/* Returns the number of cells of a field; 0 if it is not a field of hair on this head. */
+/* Returns the number of cells of an area of hair; 0 if it is too small, too far from the painted area, or has too few
+ * contacts with skin to be hair on this head. */
 static size_t valid_size(const extent *field, double cell_mm2) {
   bool is_field = field->near_paint && (double)field->cells * cell_mm2 >= area_min_mm2 &&
                   (double)field->contacts >= contacts_min * sqrt((double)field->cells);
   return is_field ? field->cells : 0;
 }
 
-/* Reduces the core to the larger fields, outside the painted area or, if `painted`, anywhere. Returns false if nothing
- * is left. */
+/* Sets `core` for the cells in the core of the larger areas of hair. Unless `painted` is true, only cells outside the
+ * painted area count. Returns false if there is no such area or memory runs out. */
 static bool keep_fields(const fol_hair_cells *f, bool painted, size_t *stack) {
   size_t all = count_of(f), largest = 0, *sizes = fol_alloc(all + 1, sizeof *sizes, NULL);
   double side_mm = f->cell_px * f->search->head->mm_per_px;
@@ -180,13 +191,15 @@ static bool keep_fields(const fol_hair_cells *f, bool painted, size_t *stack) {
   return largest > 0;
 }
 
-/* ---- the location ----------------------------------------------------------------------------------- */
+/* ---- choice of the location ----------------------------------------------------------------------------- */
 
+/* Compares two cells by their light; equally light cells by their position, so that their order is always the same. */
 static int darker_first(const void *a, const void *b) {
   const fol_hair_cell *x = *(const fol_hair_cell *const *)a, *y = *(const fol_hair_cell *const *)b;
   return x->light != y->light ? (x->light > y->light) - (x->light < y->light) : (x > y) - (x < y);
 }
 
+/* Lists the core cells that are hair up to `reach` cells away, sorted from dark to light. Returns their number. */
 static size_t gather_core(const fol_hair_cell **out, const fol_hair_cells *f, int reach) {
   size_t count = 0;
   for (int row = 0; row < f->down; row++)
@@ -205,6 +218,7 @@ static void set_location(fol_hair_location *out, const fol_hair_cells *f, const 
   out->reach_mm = (reach + 0.5) * f->cell_px * f->search->head->mm_per_px;
 }
 
+/* Returns whether most cells show single hairs, or only the tone of hair. */
 static fol_hair_source found_by(const fol_hair_cell *const *cells, size_t count) {
   size_t rough = 0;
   for (size_t i = 0; i < count; i++)
@@ -212,7 +226,8 @@ static fol_hair_source found_by(const fol_hair_cell *const *cells, size_t count)
   return 2 * rough >= count ? FOL_HAIR_SOURCE_SPOTS : FOL_HAIR_SOURCE_TONE;
 }
 
-/* Chooses a cell. Cells around which a whole disc of hair fits are preferred if they are a large enough part of all. */
+/* Chooses the core cell of medium darkness: among the cells that are hair up to WIDE cells away if these are at least
+ * the fraction `wide_share` of all core cells, otherwise among all. */
 static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
   const double wide_share = 0.25;
   const fol_hair_cell **candidates = fol_alloc(count_of(f), sizeof *candidates, NULL);
@@ -229,7 +244,7 @@ static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
 }
 
 bool fol_hair_find(fol_hair_location *out, const fol_hair_search *search) {
-  enum { PUSHES_PER_CELL = 5 }; /* a cell may be pushed once by each of four neighbours, and once as a seed */
+  enum { PUSHES_PER_CELL = 5 }; /* once by each of its four neighbours, and once as a start */
   fol_hair_cells f = {.search = search};
   if (!fol_hair_cells_new(&f, search))
     return false;

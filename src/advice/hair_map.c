@@ -1,5 +1,5 @@
-/* Converts the tone of the client's own hair to the quantity that a mask needs: the fraction of a full field of dots
- * that gives this tone. */
+/* Converts the light reflected by the client's own hair to the values of a fol_hair_map: the fraction of the dots at
+ * full density that the hair replaces. */
 #include "hair_map.h"
 #include "field_tone.h"
 
@@ -8,20 +8,22 @@
 
 #include <math.h>
 
+/* Side of a cell of the map. */
 static const double cell_mm = 0.5;
 
-/* A smaller fraction of a full field's tone is shade or noise, not hair [?]. */
+/* Hair that replaces a smaller fraction of the dots is more likely shade or noise, and is set to 0 [?]. */
 static const double share_min = 0.06;
 
-/* ---- from tone to dots --------------------------------------------------------------------------------- */
+/* ---- conversion of light to a fraction of the dots --------------------------------------------------------- */
 
-/* The attenuation -ln(light) of the dots of all sessions, healed, as a function of the fraction of dots that is
- * present. */
+/* The attenuation -ln(luminance relative to bare skin) of healed dots of all sessions, at the densities i / SHARES
+ * times the plan's. */
 enum { SHARES = 32 };
 typedef struct curve {
   double at[SHARES + 1];
 } curve;
 
+/* Returns the attenuation by dots on skin of the colour `skin` (linear sRGB). */
 static double attenuation_of(const fol_field_tone *field, const double skin[FOL_CHANNELS]) {
   double transmittance[FOL_CHANNELS], treated[FOL_CHANNELS];
   fol_field_tone_transmittance(transmittance, field);
@@ -32,7 +34,7 @@ static double attenuation_of(const fol_field_tone *field, const double skin[FOL_
 
 static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) {
   fol_kernels *kernels;
-  fol_plan partial = *s->plan; /* a shallow copy, which borrows what *s->plan points to */
+  fol_plan partial = *s->plan; /* a shallow copy: what its pointers point to belongs to *s->plan */
   if (!fol_kernels_new(&kernels, s->plan->pigment.depth_mm, &s->skin->skin, err))
     return false;
   out->at[0] = 0;
@@ -46,8 +48,8 @@ static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) 
   return true;
 }
 
-/* Returns the fraction of a full field that the hair replaces: 1 minus the fraction of dots that gives the attenuation
- * still missing from a full field's. */
+/* Returns the fraction of the dots that hair replaces where it reflects `light`, relative to bare skin. The remaining
+ * dots give the attenuation that the hair lacks to reach the attenuation of all dots. */
 static double share_of(const curve *c, double light) {
   double missing = c->at[SHARES] + fol_log(light);
   int i = 0;
@@ -60,9 +62,10 @@ static double share_of(const curve *c, double light) {
   return share < share_min ? 0 : share;
 }
 
-/* ---- the whole measurement ------------------------------------------------------------------------------- */
+/* ---- measurement --------------------------------------------------------------------------------------- */
 
-/* Makes a full mask, so that hair is searched everywhere: on a plane only cells around the mask are examined. */
+/* Makes a mask with the full value everywhere, so that hair is searched in the whole picture: on a plane, only cells
+ * near the painted area are examined. */
 static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   double w = head->width_px, h = head->height_px;
   const fol_point corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
@@ -73,6 +76,7 @@ static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   return done;
 }
 
+/* Makes the map from measured light. */
 static bool tone_from_light(fol_hair_map **out, const fol_hair_map_light *light, const fol_hair_search *s,
                             fol_error *err) {
   const fol_skin_grid *g = &light->grid;

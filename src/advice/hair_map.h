@@ -1,5 +1,5 @@
-/* Measures how much the client's own hair darkens the scalp, in cells of half a millimetre: the light there as a
- * fraction of the light from bare skin. */
+/* Measures how much the client's own hair darkens the scalp, in cells of half a millimetre: the light that each cell
+ * reflects, as a fraction of the light reflected by bare skin. */
 #ifndef FOLLIDOT_ADVICE_HAIR_MAP_H
 #define FOLLIDOT_ADVICE_HAIR_MAP_H
 
@@ -7,12 +7,13 @@
 
 #include "follidot/mask_distance.h"
 
-/* Where hair is, and how certain that is; found from the 2 mm cells of hair_cells.h. */
+/* Which cells of hair_cells.h, about 2 mm wide, are inside hair. */
 typedef struct fol_hair_map_cells {
   const fol_hair_cells *hair_cells;
-  uint8_t *inside;       /* 1 if the cell is inside hair, else 0 */
-  uint8_t *inside_count; /* number of neighbours that are inside hair, for each cell and for a border of one cell
-                            around the picture */
+  uint8_t *inside; /* 1 if the cell is inside hair, else 0 */
+  /* For each cell, and for a border of two cells around the picture: how many of the cells up to 5 away (along rows and
+   * columns) are inside hair. */
+  uint8_t *inside_count;
 } fol_hair_map_cells;
 
 /* Fills `cells`, whose hair_cells is set. The caller drops it, even after a failure. Fails only if memory runs out. */
@@ -21,10 +22,11 @@ void fol_hair_map_cells_drop(fol_hair_map_cells *cells);
 
 /* Whether the point `px` in the picture lies inside hair. */
 bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px);
-/* Returns how certain it is, [0, 1], that there may be hair at the point `px`. */
+/* Returns how certain it is that there may be hair at the point `px` of the picture, from 0 (far from hair) to 1. */
 double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px);
 
-/* The light reflected where hair grows, relative to bare skin, on a grid over the scalp. */
+/* The light reflected by the scalp, relative to bare skin, on a grid of cells. Arrays have one element per cell of the
+ * grid, row by row. */
 typedef struct fol_hair_map_light {
   const fol_head *head;
   fol_skin_grid grid;
@@ -32,17 +34,17 @@ typedef struct fol_hair_map_light {
   float *core;  /* 1 if the cell is inside hair, else 0 */
 } fol_hair_map_light;
 
-/* Fills `out`, whose head and grid are set, from a photograph. *found is set to false if there is no hair. The caller
- * drops `out`, even after a failure. Fails only if memory runs out. */
+/* Measures the light and core of `out`, whose head and grid are set, from a photograph. *found is set to false if there
+ * is no hair. The caller drops `out`, even after a failure. Fails only if memory runs out. */
 bool fol_hair_map_light_measure(fol_hair_map_light *out, const fol_hair_search *search, bool *found, fol_error *err);
 void fol_hair_map_light_drop(fol_hair_map_light *light);
 
-/* Averages the light along the edge of the hair, but not across the edge: single hairs disappear, while the edge stays
- * sharp. Fails if memory runs out, or with FOL_CANCELLED. */
+/* Averages the light along the edge of the hair, but not across the edge, so that single hairs disappear while the edge
+ * stays sharp. Fails if memory runs out, or with FOL_CANCELLED if `progress` is cancelled. */
 bool fol_hair_map_light_smooth(fol_hair_map_light *light, fol_progress *progress, fol_error *err);
 
-/* Blurs by three box filters, which approximate a Gaussian of standard deviation `sigma_cells`, in cells. Values beyond
- * the grid count as 0. */
+/* Blurs `values`, one per cell of the grid, with a Gaussian of standard deviation `sigma_cells`, in cells, approximated
+ * by three box filters. Values beyond the grid count as 0. Fails only if memory runs out. */
 bool fol_hair_map_blur(float *values, const fol_skin_grid *grid, double sigma_cells, fol_error *err);
 
 #endif

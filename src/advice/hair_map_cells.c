@@ -6,14 +6,16 @@
 
 #include <math.h>
 
-/* A 2 mm cell is inside hair if at least HAIR_MIN of the 25 cells around it look like hair. Hair is possible within
- * REACH cells of such a cell. It is certain if CERTAIN_MIN of the 121 cells within REACH are inside hair, and less
- * certain with fewer: so hair that ends where the cells do, as when they were mistaken for hair, ends softly. */
+/* A 2 mm cell is inside hair if it looks like hair, as do at least HAIR_MIN of the 25 cells around it (itself
+ * included). Hair is possible up to REACH cells from a cell inside hair. It is certain if at least CERTAIN_MIN of the
+ * 121 cells up to REACH away are inside hair, and less certain with fewer, so that the measured hair fades out where
+ * its cells end, in particular where other things were mistaken for hair. */
 enum { HAIR_MIN = 12, REACH = 5, CERTAIN_MIN = 22 };
 
-/* The picture may extend by this many cells beyond the last full one. */
+/* Width of the border of `inside_count` in cells: the picture may extend this far beyond the last full cell. */
 enum { BORDER = 2 };
 
+/* Returns how many of the cells up to `reach` cells away (along rows and columns) are set in `flags`. */
 static int count_around(const fol_hair_cells *f, const uint8_t *flags, int column, int row, int reach) {
   int count = 0;
   for (int y = row - reach; y <= row + reach; y++)
@@ -26,8 +28,7 @@ static size_t bordered_width(const fol_hair_cells *f) {
   return (size_t)f->across + 2 * BORDER;
 }
 
-/* Marks the cells inside hair and counts them around each cell. `inside_count` is first used as a buffer for which
- * cells look like hair. */
+/* Sets `inside` and `inside_count`. `inside_count` first serves as a buffer for which cells look like hair. */
 static void mark_cells(const fol_hair_map_cells *c) {
   const fol_hair_cells *f = c->hair_cells;
   uint8_t *inside_count = c->inside_count;

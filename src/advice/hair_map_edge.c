@@ -1,6 +1,6 @@
-/* Smooths the tone of hair near the edge of the hair. A mean over a disc would blur the edge over the disc's width, and
- * dots that add the missing tone would then be too dense on one side of the edge and too sparse on the other. So the
- * edge is found first, and the mean is taken over points at equal distance from it. */
+/* Smooths the light of hair near the edge of the hair. A mean over a disc would blur the edge over the disc's width,
+ * and dots that complete the tone would then be too dense on one side of the edge and too sparse on the other.
+ * Therefore the edge is found first, and the mean is taken over cells at about the same distance from the edge. */
 #include "hair_map.h"
 
 #include "follidot/base_math.h"
@@ -9,20 +9,26 @@
 #include <math.h>
 #include <string.h>
 
-/* Standard deviations of blurs, mm: of the light, to find the edge; of the contour found; of the light inside hair, to
- * find the hair's own tone. */
+/* Standard deviations of three blurs, mm: of the light, before the edge is found; of the edge that was found; and of
+ * the light inside hair, which gives the hair's own light. */
 static const double edge_blur_mm = 1.2, contour_blur_mm = 2, hair_blur_mm = 6;
 
-/* Extent of the mean along the edge, and across it (a box), mm. Up to band_mm inside the edge the mean is taken along
- * the edge; farther inside, in all directions; more than outside_mm outside, there is no hair. */
+/* Lengths in mm. The mean is taken over cells up to `along_mm` away whose distance from the edge differs by up to
+ * `across_mm`. More than `band_mm` inside the edge, a blur in all directions replaces this mean; more than `outside_mm`
+ * outside the edge there is no hair. */
 static const double along_mm = 8, across_mm = 0.6, band_mm = 10, outside_mm = 8;
 
+/* Buffers while light is smoothed, with one value per cell of the grid. smooth: blurred light; hair_light: light of the
+ * hair nearby; cover: 1 inside the hair's edge, else 0, later blurred, and also used for weights; from_edge: distance
+ * from the edge in mm, above 0 inside hair; out: weights, and then the result. */
 typedef struct edge_filter {
   fol_hair_map_light *of;
   float *smooth, *hair_light, *cover, *from_edge, *out;
   double cell_mm;
 } edge_filter;
 
+/* Blurs `values`, weighted by `weights`, with a standard deviation in cells. Sets a value to 1, the light of bare skin,
+ * where the weights nearby are almost 0. Blurs `weights`, too. */
 static bool normalised_blur(float *values, float *weights, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   size_t count = fol_skin_grid_count(g);
   for (size_t i = 0; i < count; i++)
@@ -34,7 +40,8 @@ static bool normalised_blur(float *values, float *weights, const fol_skin_grid *
   return true;
 }
 
-/* Finds the edge, where the light is halfway between that of skin and that of the hair nearby. */
+/* Finds the edge of the hair, where the light is halfway between that of skin and that of the hair nearby, and computes
+ * from_edge. */
 static bool find_edge(edge_filter *e, fol_error *err) {
   fol_hair_map_light *l = e->of;
   const fol_skin_grid *g = &l->grid;
@@ -55,8 +62,10 @@ static bool find_edge(edge_filter *e, fol_error *err) {
          fol_skin_distance(&e->from_edge, g, e->cover, l->head, err);
 }
 
-/* ---- the mean along the edge ------------------------------------------------------------------------- */
+/* ---- mean along the edge --------------------------------------------------------------------------------- */
 
+/* Returns the mean light of the cells up to `reach` cells away that are about as far from the edge as the given
+ * cell. */
 static float mean_along_edge(const edge_filter *e, int column, int row, int reach) {
   const fol_skin_grid *g = &e->of->grid;
   float distance = e->from_edge[(size_t)row * (size_t)g->across + (size_t)column];

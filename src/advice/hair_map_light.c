@@ -1,5 +1,5 @@
-/* Measures the light of each cell relative to skin. The light of the skin under hair is taken from the skin between
- * hairs, by the matte, so that shade does not count as hair. */
+/* Measures the light of each cell relative to bare skin. The matte gives the light that skin would have under the hair,
+ * from the skin visible between hairs, so that shade is not mistaken for hair. */
 #include "hair_map.h"
 
 #include "follidot/base_math.h"
@@ -9,12 +9,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Number of pixels sampled across a cell, in each direction. */
+/* Maximum number of pixels read across a cell, in each direction. */
 enum { SAMPLES = 4 };
 
 /* ---- blurring ---------------------------------------------------------------------------------------- */
 
-/* Applies a box filter over 2 reach + 1 cells to one line. */
+/* Replaces each of the `count` values of a line, `step` elements apart, by the mean over the 2 reach + 1 values around
+ * it. `sums` is a buffer for count + 1 numbers. */
 static void box_line(float *line, double *sums, int count, ptrdiff_t step, int reach) {
   sums[0] = 0;
   for (int i = 0; i < count; i++)
@@ -28,7 +29,7 @@ static void box_line(float *line, double *sums, int count, ptrdiff_t step, int r
 bool fol_hair_map_blur(float *values, const fol_skin_grid *g, double sigma_cells, fol_error *err) {
   int longest = g->across > g->down ? g->across : g->down;
   int reach = (int)fol_lrint((sqrt(4 * sigma_cells * sigma_cells + 1) - 1) /
-                             2); /* each of the three filters has the variance ((2r+1)^2-1)/12 */
+                             2); /* since a filter of 2 r + 1 cells has the variance ((2 r + 1)^2 - 1) / 12 */
   double *sums = fol_alloc_raw((size_t)longest + 1, sizeof *sums, err);
   for (int pass = 0; sums && reach > 0 && pass < 3; pass++) {
     for (int row = 0; row < g->down; row++)
@@ -41,11 +42,12 @@ bool fol_hair_map_blur(float *values, const fol_skin_grid *g, double sigma_cells
   return done;
 }
 
-/* ---- light through hair ------------------------------------------------------------------------------- */
+/* ---- light of hair ------------------------------------------------------------------------------------ */
 
-/* Limits of the light of stubble relative to skin; darker values do not determine how many dots are needed. */
+/* Limits of measured light relative to skin. Light below the minimum would not change how many dots are needed. */
 static const double light_min = 0.02, light_max = 1.3;
 
+/* Sets light and core of all cells. Where hair is not certain, the light is mixed with that of bare skin. */
 static void read_light(fol_hair_map_light *out, const fol_hair_map_cells *cells, const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
   const int step = (g->cell_px + SAMPLES - 1) / SAMPLES;

@@ -6,19 +6,21 @@
 #include <math.h>
 #include <stdio.h>
 
-/* ---- the dilution ----------------------------------------------------------------------------------- */
+/* ---- dilution -------------------------------------------------------------------------------------------- */
 
-/* The dilutions that are tried: from 6 to 30 in steps of 1, and then to 100 in steps of 5. */
+/* The dilutions that are tried, in ml of water to 1 ml of pigment: from 6 to 30 in steps of 1, then to 100 in steps of
+ * 5. */
 enum { STEPS_OF_1 = 24, STEPS_OF_5 = 15, DILUTIONS = STEPS_OF_1 + STEPS_OF_5 };
 
 static double dilution_at(int i) {
   return i < STEPS_OF_1 ? 6 + i : 30 + 5 * (i - STEPS_OF_1);
 }
 
-/* The strongest dilution at which fine dots are not visible one by one (docs/domain.md#defaults). */
+/* The strongest dilution (in ml of water to 1 ml of pigment) at which single fine dots are not visible
+ * (docs/domain.md#defaults). */
 static const double strongest_fine = 15;
 
-/* Returns the index of the strongest dilution allowed for the last session's dots. */
+/* Returns the index (see dilution_at) of the strongest dilution that is allowed for the dots of the last session. */
 static int strongest_index(const fol_plan *plan, fol_tone tone) {
   int last = plan->session_count;
   bool fine = plan->sessions[last - 1].dot_diameter_mm <= fol_look_session(FOL_LOOK_FINE, last).dot_diameter_mm;
@@ -29,14 +31,16 @@ static int strongest_index(const fol_plan *plan, fol_tone tone) {
   return i;
 }
 
+/* The input of the comparison of dilutions. */
 typedef struct match_context {
-  fol_field_tone field; /* the tone with the suggested dots */
-  const fol_plan *plan; /* the plan as it is */
+  fol_field_tone field; /* the treated skin, with the plan's dots or with the suggested finer ones */
+  const fol_plan *plan; /* the plan, unchanged */
   const fol_skin_measurement *skin;
-  fol_lab hair;
-  int strongest;
+  fol_lab hair;  /* mean colour of the hair */
+  int strongest; /* index of the strongest dilution allowed */
 } match_context;
 
+/* Returns the CIEDE2000 difference between treated skin and hair. */
 static double difference_of(const match_context *m, const fol_field_tone *field) {
   return fol_ciede2000(fol_field_tone_lab(field, m->skin->linear), m->hair);
 }
@@ -47,12 +51,14 @@ static double difference_at(const match_context *m, double dilution) {
   return difference_of(m, &field);
 }
 
+/* Returns the treated skin with the plan's own dots and dilutions. */
 static fol_field_tone as_planned(const match_context *m) {
   return (fol_field_tone){.plan = m->plan, .kernels = m->field.kernels, .session = m->field.session};
 }
 
-/* Returns the index of the dilution with the smallest difference. The tone becomes steadily paler, so the difference
- * has a single minimum: a coarse search by strides is followed by a fine one around its best. */
+/* Returns the index of the dilution with the smallest difference. With weaker dilutions the treated skin becomes
+ * steadily lighter, so that the difference has a single minimum: dilutions `stride` apart are tried first, and then all
+ * those around the best of them. */
 static int nearest_index(const match_context *m) {
   const int stride = 6;
   int coarse_best = m->strongest;
@@ -71,6 +77,7 @@ static int nearest_index(const match_context *m) {
   return best;
 }
 
+/* Returns the shade whose dilution is nearest by ratio. */
 static fol_shade nearest_shade(double dilution) {
   fol_shade best = FOL_SHADE_LIGHT;
   for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
@@ -79,16 +86,16 @@ static fol_shade nearest_shade(double dilution) {
   return best;
 }
 
-/* ---- the words -------------------------------------------------------------------------------------- */
+/* ---- texts ----------------------------------------------------------------------------------------------- */
 
-/* Describes the colour of skin and stubble together. Chroma below 8 looks grey [?]. */
+/* Returns words for the mean colour of skin and stubble together. A chroma below 8 looks grey [?]. */
 static const char *colour_words(fol_lab lab) {
   if (fol_hypot(lab.a, lab.b) < 8)
     return lab.l < 20 ? "black" : lab.l < 40 ? "dark grey" : lab.l < 62 ? "grey" : "light grey";
   return lab.l < 20 ? "brown-black" : lab.l < 38 ? "dark brown" : lab.l < 55 ? "brown" : "light brown";
 }
 
-/* Returns the dilution of all sessions; 0 if they differ. */
+/* Returns the plan's dilution if it is the same for all sessions; 0 if sessions differ. */
 static double common_dilution(const fol_plan *plan) {
   for (int i = 1; i < plan->session_count; i++)
     if (plan->sessions[i].dilution != plan->sessions[0].dilution)
@@ -96,7 +103,7 @@ static double common_dilution(const fol_plan *plan) {
   return plan->sessions[0].dilution;
 }
 
-/* Whether the field's tone at `dilution` (0: as planned) is lighter than the hair's. */
+/* Whether treated skin at `dilution` (0: with the plan's own dots and dilutions) is lighter than the hair. */
 static bool is_lighter(const match_context *m, double dilution) {
   fol_field_tone field = dilution > 0 ? m->field : as_planned(m);
   field.dilution = dilution;
@@ -107,7 +114,8 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
   return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
-/* Returns what limits the dilution if it is the first or last one tried; otherwise NULL. */
+/* Returns the reason why no stronger or weaker dilution was tried if `dilution` is the first or last one tried;
+ * otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is almost no pigment";
@@ -119,7 +127,7 @@ static const char *limit_words(const match_context *m, double dilution) {
 }
 
 static void print_match(char *text, size_t size, const fol_suggestion *s, const match_context *m) {
-  /* up to this CIEDE2000 difference, tones in one picture look the same [?] */
+  /* up to this CIEDE2000 difference, two colours in one picture look the same [?] */
   const double close = 2;
   const char *limit = s->difference > close ? limit_words(m, s->dilution) : NULL;
   double now = common_dilution(m->plan);
@@ -175,7 +183,7 @@ static void print_why_not(fol_suggestion *out, const fol_plan *plan, const fol_s
 
 static void suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
                     const fol_hair_measurement *hair, const fol_kernels *kernels) {
-  fol_plan fine = *plan; /* a shallow copy, in which only the sessions are changed */
+  fol_plan fine = *plan; /* a shallow copy, in which only values of the sessions are changed */
   fol_plan_apply_look(&fine, FOL_LOOK_FINE);
   out->made = true;
   out->finer = skin->tone < FOL_TONE_BROWN && fol_plan_has_dots_of(plan, FOL_LOOK_NATURAL);

@@ -6,47 +6,51 @@
 #include <math.h>
 #include <string.h>
 
-/* Colours are compared independently of brightness, as chromaticities ln(R/G) and ln(B/G). The chromaticities of skin
- * differ by less than this across a photograph, even under two lamps; cloth and walls by more [M: eleven phone
- * photographs, ?]. */
+/* Colours are compared independently of brightness, as chromaticities (ln(R/G), ln(B/G)). Across a photograph, even
+ * under two lamps, the chromaticities of skin differ by less than this; those of cloth and walls differ by more [M:
+ * eleven phone photographs, ?]. */
 static const double chroma_max = 0.5;
 
-/* Skin and hair are distinguished by light. In a picture of the back of a head, what was measured as skin may be hair:
- * if this quantile of the cells' light is higher than the measured value, it is taken as the light of bare skin [?]. */
+/* Skin and hair are distinguished by their light. In a picture of the back of a head, what was measured as skin may be
+ * hair. If this quantile of the light of skin-coloured cells is higher than the measured light of skin, it is used
+ * instead, as the light of bare skin [?]. */
 static const double bare_rank = 0.88;
 
-/* Limits relative to the light of bare skin: if darker, it is hair or deep shade; if lighter, a lamp or a wall. Shine
- * on bald skin far exceeds skin's own light [M: eleven phone photographs]. */
+/* Limits for skin, as ratios to the light of bare skin: darker cells are hair or in deep shade, lighter ones a lamp or
+ * a wall. Shine on bald skin is much lighter than skin itself [M: eleven phone photographs]. */
 static const double light_min = 0.45, light_max = 6;
 
-/* Shine has the colour of the lamp: skin whose light exceeds the first ratio may differ by the second value in
- * chromaticity [?]. */
+/* Shine has the colour of the lamp rather than of skin. If a cell's light, relative to bare skin, exceeds `shine_from`,
+ * its chromaticity may differ from that of skin by `shine_chroma` instead of `chroma_max` [?]. */
 static const double shine_from = 1.6, shine_chroma = 0.9;
 
-/* Holes up to the first width are closed (single hairs, moles, shine), and necks narrower than the second are cut off,
- * mm [?]. */
+/* Radii of the morphological closing, which fills holes (single hairs, moles, shine), and of the opening, which cuts
+ * off narrow parts, mm [?]. */
 static const double close_mm = 5, open_mm = 3;
 
-/* How far the outline extends in front of the hairline, which bounds the dots by itself, mm. */
+/* How far the outline extends in front of the hairline, mm. No dots are placed there, so that the hairline alone
+ * determines where the dots end. */
 static const double ahead_mm = 4;
 
 /* A region smaller than this fraction of the visible scalp is more likely an ear or a hand [?]. */
 static const double share_min = 0.02;
 
-/* Without a hairline, the scalp is the part above a plane from forehead to nape: in the space where the head is a unit
- * sphere, z > rise + slope y [?]. */
+/* Without a hairline, the scalp is the part above a plane from forehead to nape: z > rise + slope y in head
+ * coordinates, scaled such that the head is a unit sphere [?]. */
 static const double scalp_rise = 0.08, scalp_slope = 0.55;
 
 /* ---- scalp and skin -------------------------------------------------------------------------------- */
 
+/* The input of the search, and the grid on which areas are marked. */
 typedef struct scene {
   const fol_photo *photo;
   const fol_head *head;
-  const fol_field *field; /* NULL if there is no hairline */
-  double chroma[2], light;
+  const fol_field *field;  /* tells which side of the hairline a point is on; NULL without a hairline */
+  double chroma[2], light; /* chromaticity and luminance of the measured skin */
   fol_region_grid grid;
 } scene;
 
+/* Whether a point of the picture is on the scalp: on the head and behind the hairline. */
 static bool is_scalp(const scene *s, fol_point px) {
   fol_scalp_point mm;
   if (!fol_head_to_scalp(&mm, s->head, px))
@@ -59,13 +63,14 @@ static bool is_scalp(const scene *s, fol_point px) {
   return mm.z_mm / axes[2] > scalp_rise + scalp_slope * mm.y_mm / axes[1];
 }
 
+/* Computes the chromaticity (ln(R/G), ln(B/G)) of a colour. */
 static void chroma_of(double out[2], const double linear[FOL_CHANNELS]) {
   double green = fol_fmax(linear[1], 1e-4);
   out[0] = fol_log(fol_fmax(linear[0], 1e-4) / green);
   out[1] = fol_log(fol_fmax(linear[2], 1e-4) / green);
 }
 
-/* Computes the mean of sample points spread over a cell. */
+/* Computes the mean colour of pixels spread evenly over a cell. */
 static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, int row) {
   enum { ACROSS = 3 };
   const fol_image *image = fol_photo_image(s->photo);
@@ -82,7 +87,7 @@ static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, i
   }
 }
 
-/* The light of a cell, and the distance of its chromaticity from that of skin. */
+/* The luminance of a cell, and the distance of its chromaticity from that of the measured skin. */
 typedef struct cell_colour {
   double light, chroma_distance;
 } cell_colour;
@@ -94,6 +99,7 @@ static cell_colour cell_at(const scene *s, int column, int row) {
   return (cell_colour){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
 }
 
+/* Marks the cells of the scalp. Returns false if `progress` is cancelled. */
 static bool mark_scalp(scene *s, uint8_t *scalp, fol_progress *progress) {
   for (int row = 0; row < s->grid.down; row++) {
     if (fol_progress_cancelled(progress))
@@ -111,8 +117,8 @@ static int by_light(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Returns the light of bare skin, from cells that have skin's colour. `lights` is a buffer with an element for each
- * cell. */
+/* Returns the light of bare skin: a high quantile of the light of skin-coloured cells, but at least that of the
+ * measured skin. `lights` is a buffer with an element for each cell. */
 static double bare_light(const scene *s, const cell_colour *cells, const uint8_t *scalp, double *lights) {
   size_t count = 0, total = (size_t)s->grid.across * (size_t)s->grid.down;
   for (size_t i = 0; i < total; i++)
@@ -124,6 +130,7 @@ static double bare_light(const scene *s, const cell_colour *cells, const uint8_t
   return fol_fmax(s->light, fol_fmin(lights[(size_t)(bare_rank * (double)(count - 1))], s->light * light_max));
 }
 
+/* Marks the cells of the scalp that look like bare skin. */
 static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   size_t total = (size_t)s->grid.across * (size_t)s->grid.down;
   cell_colour *cells = fol_alloc(total, sizeof *cells, err);
@@ -143,8 +150,9 @@ static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_e
   return done;
 }
 
-/* ---- the whole search ------------------------------------------------------------------------------ */
+/* ---- search ---------------------------------------------------------------------------------------------- */
 
+/* Returns the number of cells that are set. */
 static size_t count_of(const uint8_t *cells, size_t count) {
   size_t sum = 0;
   for (size_t i = 0; i < count; i++)
@@ -153,14 +161,17 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 }
 
 static fol_region_grid grid_of(const fol_head *head) {
-  enum { ALONG = 360 }; /* number of cells along the longer side: fine enough, since the outline is smoothed */
+  enum {
+    ALONG = 360
+  }; /* number of cells along the longer side of the picture; enough, since the outline is smoothed */
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fol_fmax(1, (double)longest / ALONG);
   return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
 }
 
-/* Cleans up the region by morphology, within the scalp. It is closed before it is opened, since stubble and shine leave
- * many holes. */
+/* Cleans up the marked area by morphological operations, restricts it to its largest part within the scalp and fills
+ * that part's holes. Closing comes before opening, since stubble and shine leave many holes. If the result is too
+ * small, the area becomes empty. */
 static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   double cell_mm = grid->cell_px * s->head->mm_per_px;
@@ -177,6 +188,7 @@ static bool shape_region(const scene *s, uint8_t *skin, const uint8_t *scalp, fo
   return true;
 }
 
+/* Whether the centre of a cell, given by its number, is on the head. */
 static bool is_on_head(const scene *s, size_t cell) {
   size_t column = cell % (size_t)s->grid.across, row = cell / (size_t)s->grid.across;
   fol_point px = {((double)column + 0.5) * s->grid.cell_px, ((double)row + 0.5) * s->grid.cell_px};
@@ -184,7 +196,8 @@ static bool is_on_head(const scene *s, size_t cell) {
   return fol_head_to_scalp(&mm, s->head, px);
 }
 
-/* Where the area reaches the hairline, extends it beyond, so that the hairline alone defines that edge. */
+/* Extends the area in front of the hairline where it reaches the hairline, so that the hairline alone determines where
+ * the dots end. */
 static bool extend_over_hairline(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_error *err) {
   const fol_region_grid *grid = &s->grid;
   size_t cells = (size_t)grid->across * (size_t)grid->down;

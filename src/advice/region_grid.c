@@ -8,10 +8,11 @@ static size_t cell_count(const fol_region_grid *grid) {
   return (size_t)grid->across * (size_t)grid->down;
 }
 
-/* ---- growing and shrinking ------------------------------------------------------------------------- */
+/* ---- morphological operations ------------------------------------------------------------------------------ */
 
-/* Computes squared distances along a line to the nearest point of the area, as the lower envelope of parabolas
- * (Felzenszwalb & Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8, 2012). */
+/* Buffers of `transform`, which computes d[q] as the minimum over p of f[p] + (q - p)^2, the lower envelope of one
+ * parabola per point (Felzenszwalb & Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8,
+ * 2012). v: the points whose parabolas form the envelope; z: the limits between their ranges. */
 typedef struct envelope {
   double *f, *d, *z;
   int *v;
@@ -46,6 +47,8 @@ static void transform(const envelope *e, int n) {
   }
 }
 
+/* Applies `transform` to the `n` values of a line that are `step` elements apart. Applied to all columns and then all
+ * rows, it gives squared distances in the plane. */
 static void transform_line(const envelope *e, double *line, int n, size_t step) {
   for (int i = 0; i < n; i++)
     e->f[i] = line[(size_t)i * step];
@@ -54,6 +57,7 @@ static void transform_line(const envelope *e, double *line, int n, size_t step) 
     line[(size_t)i * step] = e->d[i];
 }
 
+/* Allocates buffers for lines of up to `longest` values. The caller clears *out, even after a failure. */
 static bool envelope_new(envelope *out, int longest, fol_error *err) {
   size_t count = (size_t)longest + 1;
   envelope e = {fol_alloc(count, sizeof(double), err), NULL, NULL, NULL};
@@ -71,7 +75,7 @@ static void envelope_clear(envelope *e) {
   fol_free(e->v);
 }
 
-/* Sets all cells within `radius` of a cell with the value `value` to that value. */
+/* Sets all cells up to `radius` cells away from a cell with the value `value` to that value. */
 static bool dilate(const fol_region_grid *grid, uint8_t *cells, uint8_t value, double radius, fol_error *err) {
   const double far = 1e12;
   int longest = grid->across > grid->down ? grid->across : grid->down;
@@ -106,10 +110,10 @@ bool fol_region_grid_open(const fol_region_grid *grid, uint8_t *cells, double ra
   return dilate(grid, cells, 0, radius, err) && dilate(grid, cells, 1, radius, err);
 }
 
-/* ---- components ------------------------------------------------------------------------------------ */
+/* ---- connected components ---------------------------------------------------------------------------------- */
 
-/* Labels the cells that are connected to `start` and have its value, and returns their number. `stack` has an element
- * for each cell. */
+/* Labels the cells that are connected with `start` through cells of the same value, and returns their number. `stack`
+ * has an element for each cell. */
 static size_t flood(const fol_region_grid *grid, const uint8_t *cells, uint32_t *labels, uint32_t label, size_t start,
                     size_t *stack) {
   size_t depth = 0, count = 0, across = (size_t)grid->across, total = cell_count(grid);
@@ -130,6 +134,8 @@ static size_t flood(const fol_region_grid *grid, const uint8_t *cells, uint32_t 
   return count;
 }
 
+/* Buffers with one element per cell: the number of each cell's component, 0 before it is labelled, and the stack of
+ * `flood`. */
 typedef struct labelling {
   uint32_t *labels;
   size_t *stack;
@@ -180,15 +186,16 @@ bool fol_region_grid_fill_holes(const fol_region_grid *grid, uint8_t *cells, fol
   return done;
 }
 
-/* ---- the outline ----------------------------------------------------------------------------------- */
+/* ---- outline --------------------------------------------------------------------------------------------- */
 
+/* Whether a cell is set. Cells beyond the grid are not. */
 static bool is_set(const fol_region_grid *grid, const uint8_t *cells, int x, int y) {
   return x >= 0 && y >= 0 && x < grid->across && y < grid->down && cells[y * grid->across + x];
 }
 
-/* Traces the outer edge along the corners of cells, clockwise with the area on the right, from the upper left corner of
- * the first cell. At a corner where two cells touch diagonally, it stays with the current cell. Returns the number of
- * points. */
+/* Traces the outer edge of the area along the sides of its cells, clockwise with the area on the right, starting at the
+ * upper left corner of cell (x, y), the first one in reading order. Where two cells touch only at a corner, the trace
+ * stays on the current one. Returns the number of points, which are corners of cells. */
 static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid, const uint8_t *cells, int x, int y) {
   static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
   int start_x = x, start_y = y, heading = 0;
@@ -197,7 +204,7 @@ static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid
     out[count++] = (fol_point){x, y};
     x += step_x[heading];
     y += step_y[heading];
-    /* The two cells ahead, on the left and on the right of the heading. */
+    /* The two cells ahead, to the left and to the right of the direction of travel. */
     int left_x = x + (heading == 2 || heading == 3 ? -1 : 0), left_y = y + (heading == 0 || heading == 3 ? -1 : 0);
     int right_x = x + (heading == 1 || heading == 2 ? -1 : 0), right_y = y + (heading == 2 || heading == 3 ? -1 : 0);
     bool left = is_set(grid, cells, left_x, left_y), right = is_set(grid, cells, right_x, right_y);
@@ -209,7 +216,8 @@ static size_t trace(fol_point *out, size_t capacity, const fol_region_grid *grid
   return count;
 }
 
-/* Smooths a closed line by a weighted mean of neighbouring points, with the weights 1 2 .. 2 1. */
+/* Smooths a closed line: each point becomes a weighted mean of itself and `reach` points on each side, with the weights
+ * 1, 2, .., reach + 1, .., 2, 1. */
 static void smooth(fol_point *out, const fol_point *line, size_t count, size_t reach) {
   for (size_t i = 0; i < count; i++) {
     fol_point sum = {0, 0};
@@ -225,6 +233,7 @@ static void smooth(fol_point *out, const fol_point *line, size_t count, size_t r
   }
 }
 
+/* Finds the first set cell in reading order. Returns false if there is none. */
 static bool first_cell(const fol_region_grid *grid, const uint8_t *cells, int *x, int *y) {
   for (size_t i = 0; i < cell_count(grid); i++)
     if (cells[i]) {
@@ -236,6 +245,7 @@ static bool first_cell(const fol_region_grid *grid, const uint8_t *cells, int *x
 }
 
 bool fol_region_grid_outline(fol_points **out, const fol_region_grid *grid, const uint8_t *cells, fol_error *err) {
+  /* number of points on each side in the mean of `smooth`, unless the outline is very short */
   enum { REACH = 6 };
   int x, y;
   if (!first_cell(grid, cells, &x, &y)) {

@@ -1,17 +1,18 @@
-/* A grid of cells over a picture, and morphological operations on an area of set cells in that grid. */
+/* A grid of cells over a picture, and morphological operations on an area of set cells in this grid. */
 #ifndef FOLLIDOT_ADVICE_REGION_GRID_H
 #define FOLLIDOT_ADVICE_REGION_GRID_H
 
 #include "follidot/advice.h"
 
-/* The size of a grid. Its cells are arrays of across x down bytes, row by row: 1 in the area (set), else 0. */
+/* The size of a grid. The values of its cells are passed as arrays of across x down bytes, row by row: 1 in the area
+ * (set), 0 elsewhere. */
 typedef struct fol_region_grid {
-  int across, down;
-  double cell_px;
+  int across, down; /* number of cells in a row and in a column */
+  double cell_px;   /* side of a cell */
 } fol_region_grid;
 
-/* Dilates the area of set cells by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all
- * functions here, it fails only if memory runs out. */
+/* Dilates the area by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all functions in
+ * this header, it fails only if memory runs out. */
 bool fol_region_grid_grow(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);
 /* Morphological closing: dilates the area by a disc of radius `radius`, in cells, then erodes it by the same disc. */
 bool fol_region_grid_close(const fol_region_grid *grid, uint8_t *cells, double radius, fol_error *err);

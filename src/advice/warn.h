@@ -4,8 +4,8 @@
 
 #include "plan_review.h"
 
-/* Each function adds warnings of one kind, except fol_check_tone, which adds two kinds: the tone is too dark, and it is
- * too pale. */
+/* Each function adds warnings of one kind to the review. Only fol_check_tone adds two kinds: that the pigment is too
+ * dark, and that it is too pale. */
 void fol_check_depth(fol_plan_review *review);
 void fol_check_tone(fol_plan_review *review);
 void fol_check_merging(fol_plan_review *review);

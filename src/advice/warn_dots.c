@@ -6,7 +6,7 @@
 
 /* ---- zones ------------------------------------------------------------------------------------------- */
 
-/* The bounding box of a zone within the picture. */
+/* The bounding box of the part of a zone that lies in the picture, px. */
 typedef struct extent {
   double x0, y0, width, height;
 } extent;
@@ -23,7 +23,7 @@ static extent extent_of(const fol_zone *zone, const fol_mask *mask) {
   return (extent){x0, y0, x1 - x0, y1 - y0};
 }
 
-/* Rasterises the zone's shape to side x side pixels over its bounding box. */
+/* Rasterises the zone's outline to a mask of side x side pixels that covers the bounding box `at`. */
 static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int side) {
   fol_polygon shape = {.density = 1};
   const fol_points *outline = zone->points_px;
@@ -37,7 +37,7 @@ static bool shape_of(fol_mask **out, const fol_zone *zone, const extent *at, int
   return done;
 }
 
-/* Whether the mask covers any part of the zone; tests a grid of sample points. */
+/* Whether the mask covers any part of the zone. Tests a grid of SIDE x SIDE sample points. */
 static bool is_painted(const fol_zone *zone, const fol_mask *mask) {
   enum { SIDE = 64 };
   const double narrowest_px = 0.01;
@@ -67,10 +67,11 @@ void fol_check_zones(fol_plan_review *review) {
                           i + 1, fol_zone_kind_name(zones->at[i].kind));
 }
 
-/* The location where dots are densest relative to their size: in one of the painted zones, or outside all zones. */
+/* The place with the largest product of diameter and square root of density of dots: one of the painted zones, or the
+ * mask outside all zones. */
 typedef struct densest {
-  const fol_zone *zone; /* NULL for outside */
-  double density, size; /* the zone's factors */
+  const fol_zone *zone; /* NULL: outside all zones */
+  double density, size; /* factors of the zone for the density and the diameters of dots; 1 outside all zones */
 } densest;
 
 static densest densest_of(const fol_plan *plan) {
@@ -83,29 +84,30 @@ static densest densest_of(const fol_plan *plan) {
   return found;
 }
 
-/* Prints where in the plan this is, such as " in the scar"; empty outside zones. */
+/* Prints the zone of `at`, such as " in the scar"; nothing outside all zones. */
 static void print_where(char *text, size_t size, const densest *at) {
   snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
 }
 
-/* ---- dots merging ------------------------------------------------------------------------------------ */
+/* ---- merging dots ------------------------------------------------------------------------------------------ */
 
-/* The distance to the nearest neighbour in units of the spacing L, as mean and standard deviation: 0.81 for undisturbed
- * blue noise; 0.69, with a 5th percentile of 0.42, for dots displaced by 0.15 L; at worst those of a random pattern,
- * 0.47 and 0.24 (docs/domain.md#spacing [M]; linear in between [?]). */
+/* Mean and standard deviation of the distance of a dot to its nearest neighbour, in units of the spacing L. The mean is
+ * 0.81 for undisturbed blue noise; 0.69, with a 5th percentile of 0.42, for dots displaced by 0.15 L; at worst mean and
+ * deviation are those of a random pattern, 0.47 and 0.24 (docs/domain.md#spacing [M]; linear in between [?]). */
 typedef struct spacing {
   double mean, sd;
 } spacing;
 
+/* Returns the distribution of distances for dots displaced by `jitter` times L. */
 static spacing spacing_of(double jitter) {
   return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
 
-/* A warning is given if a larger fraction of dots merges with a neighbour [?]. */
+/* A warning is given if more than this fraction of the dots merges with a neighbour [?]. */
 static const double merging_max = 0.10;
 
-/* Returns the mean width of the dots on the day of a session, when its own dots are fresh and those of earlier sessions
- * have aged. */
+/* Returns the mean diameter of the dots, outside zones, on the day of a session, when its own dots are fresh and those
+ * of earlier sessions have aged. */
 static double width_mm(const fol_plan *plan, int session) {
   const fol_moment day = {.session = session};
   double previous = 0, sum = 0;
@@ -119,8 +121,8 @@ static double width_mm(const fol_plan *plan, int session) {
   return sum / previous;
 }
 
-/* Returns the fraction of dots whose nearest neighbour is closer than they are wide; both distances and widths are
- * taken as normally distributed. */
+/* Returns the fraction of dots that touch their nearest neighbour: the distance of the two centres is less than their
+ * mean diameter. Distances and diameters are taken as normally distributed. */
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
   double width = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * width / sqrt(2));
@@ -147,14 +149,13 @@ void fol_check_merging(fol_plan_review *review) {
   }
 }
 
-/* ---- density, dates ----------------------------------------------------------------------------------- */
+/* ---- density and dates -------------------------------------------------------------------------------------- */
 
-/* Maximum density of follicular units on natural scalps; the range is 60 to 110 per cm2 (docs/domain.md#density [A]).
- */
+/* Maximum density of follicular units on natural scalps, where 60 to 110 per cm2 grow (docs/domain.md#density [A]). */
 static const double natural_max_per_cm2 = 110;
 
-/* Returns the maximum natural density of dots of a diameter. The tone matters, not the count (docs/domain.md#density
- * [A]): dots smaller than usual may be denser, up to an equal covered area [?]. */
+/* Returns the maximum density of dots of a diameter that looks natural. Tone matters more than number
+ * (docs/domain.md#density [A]): dots smaller than usual may be denser, up to an equal covered area [?]. */
 static double max_per_cm2(double diameter_mm) {
   const double usual_mm = 0.30;
   double smaller = fol_fmax(usual_mm / diameter_mm, 1);
@@ -179,7 +180,7 @@ void fol_check_density(fol_plan_review *review) {
   }
 }
 
-/* Usual number of days between sessions, docs/domain.md#treatment [C]. */
+/* Usual minimum and maximum number of days between sessions, docs/domain.md#treatment [C]. */
 static const double days_min = 10, days_max = 14;
 
 void fol_check_dates(fol_plan_review *review) {

@@ -2,12 +2,12 @@
 #include "follidot/plan_face.h"
 #include "warn.h"
 
-/* The mid-frontal point is 6 to 8 cm above the glabella (docs/domain.md#hairline). The limit leaves half a centimetre
- * for the accuracy with which a head is placed [?]. */
+/* Minimum height of the middle of the hairline above the glabella. Natural are 6 to 8 cm (docs/domain.md#hairline);
+ * half a centimetre is left for the accuracy with which a head is placed [?]. */
 static const double height_min_mm = 55;
 
-/* Returns the height of a point above the glabella. On the ellipsoid the glabella is the foremost point, from which a
- * skull's length is measured; the height is the arc length along the midline from there up to the point's z, by
+/* Returns the height above the glabella of a point on the midline of an ellipsoid. The glabella is the ellipsoid's
+ * foremost point, from which a skull's length is measured. The height is the arc length from there to the point, by
  * Simpson's rule. */
 static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) {
   enum { STEPS = 64 };
@@ -20,8 +20,8 @@ static double above_glabella_mm(const fol_surface *surface, fol_scalp_point mm) 
   return sum * end / STEPS / 3;
 }
 
-/* Finds where the hairline crosses the midline in front. Returns false if it does not cross, or if the crossing is
- * hidden. */
+/* Finds where the hairline crosses the midline of the head in front. Returns false if it does not cross there, if the
+ * crossing is hidden, or if the hairline's curve cannot be computed. */
 static bool midline_crossing(fol_scalp_point *out, const fol_plan *plan, const fol_head *head) {
   fol_points *curve = NULL;
   double step_px = 1 / head->mm_per_px;
@@ -42,14 +42,14 @@ static bool midline_crossing(fol_scalp_point *out, const fol_plan *plan, const f
 }
 
 /* Returns the height of `middle` above the brow, mm: above the marked glabella if there are landmarks that fit the
- * head, and otherwise above the glabella of the ellipsoid. *marked receives which. */
+ * head, and otherwise above the glabella of the ellipsoid. Sets *marked to whether the marked glabella was used. */
 static double above_brow_mm(const fol_plan *plan, const fol_head *head, fol_scalp_point middle, bool *marked) {
   fol_face face;
   *marked = plan->landmarks.given && fol_face_new(&face, &plan->landmarks, head, NULL);
   return *marked ? fol_face_height_mm(&face, middle) : above_glabella_mm(&head->surface, middle);
 }
 
-/* Only an ellipsoid has a known position of the brow. */
+/* Only an ellipsoid is checked: on a plane the position of the brow is unknown. */
 void fol_check_hairline(fol_plan_review *review) {
   const fol_plan *plan = review->plan;
   fol_scalp_point middle;

@@ -3,19 +3,22 @@
 
 #include <math.h>
 
-/* ---- too deep --------------------------------------------------------------------------------------- */
+/* ---- depth ----------------------------------------------------------------------------------------------- */
 
-/* Limits for depth, relative to the usual depth. No dot deeper than 0.5 mm looks crisp, and deeper dots absorb more red
- * relative to blue: the ratio of areas, blue over red, is 0.63 for shallow dots and 0.30 at 0.3-0.6 mm
- * (docs/domain.md#depth [X]). */
+/* The depth that is usual, from top to bottom of the pigment; the maximum depth of its bottom; and the minimum of the
+ * ratio of blue to red absorption, relative to that at the usual depth. No dot deeper than 0.5 mm looks crisp, and
+ * deeper dots absorb more red relative to blue: the ratio of areas, blue over red, is 0.63 for shallow dots and 0.30 at
+ * 0.3-0.6 mm (docs/domain.md#depth [X]). */
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_max_mm = 0.6, blue_ratio_min = 0.7;
 
+/* Returns the absorption of a dot in blue divided by that in red, each integrated over the area. */
 static double blue_over_red(const fol_kernels *kernels, const fol_implant *implant) {
   fol_kernel kernel = fol_kernels_at(kernels, implant);
   return fol_kernel_area_mm2(&kernel, 2) / fol_kernel_area_mm2(&kernel, 0);
 }
 
+/* Whether a dot at the plan's depth absorbs so much more red than blue that it looks blue. False if memory runs out. */
 static bool turns_blue(const fol_plan_review *review, const fol_implant *implant) {
   fol_kernels *shallow;
   if (!review->kernels || !fol_kernels_new(&shallow, shallow_mm, &review->skin->skin, NULL))
@@ -37,16 +40,18 @@ void fol_check_depth(fol_plan_review *review) {
                         depth_mm[0], depth_mm[1]);
 }
 
-/* ---- too dark, too pale ------------------------------------------------------------------------------ */
+/* ---- tone ------------------------------------------------------------------------------------------------ */
 
-/* Densely shaved natural hair leaves more than this fraction of skin's light [?]. */
+/* Minimum light of treated skin as a fraction of that of bare skin, in green. Densely shaved natural hair leaves more
+ * light [?]. */
 static const double light_min = 0.5;
 
-/* If the CIEDE2000 difference between treated and bare skin is below this, the change is not visible. On brown and dark
- * skin, where single dots are hardly visible (docs/domain.md#light: the contrast in blue falls to 0.19-0.28), the tone
- * needs a larger difference [?]. */
+/* Minimum CIEDE2000 difference between treated and bare skin at which the treatment is visible. On brown and dark skin
+ * single dots are hardly visible (docs/domain.md#light: the contrast in blue falls to 0.19-0.28), so that the overall
+ * tone must differ more [?]. */
 static const double difference_min = 1.5, difference_min_dark = 3;
 
+/* Warns of the first session whose dilution is too strong for fair skin. */
 static void check_dilutions(fol_plan_review *review) {
   const fol_plan *plan = review->plan;
   if (review->skin->tone > FOL_TONE_LIGHT)
@@ -64,6 +69,7 @@ static void check_dilutions(fol_plan_review *review) {
   }
 }
 
+/* Warns if treated skin after the last session, healed, is too dark or hardly differs from bare skin. */
 static void check_field(fol_plan_review *review, const fol_field_tone *field) {
   const fol_skin_measurement *skin = review->skin;
   double light[FOL_CHANNELS];
