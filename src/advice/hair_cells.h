@@ -44,9 +44,9 @@ typedef struct fol_hair_cells {
   int across, down;     /* number of cells in a row and in a column */
   double cell_px;       /* side of a cell */
   fol_hair_cell *cells; /* across x down cells, row by row */
-  int fine_px, fine_per_cell, fine_across,
-      fine_down; /* side of a fine point, px; fine points across a cell, a row and a column */
-  float *fine;   /* square root of luminance of the fine points, 0 if not measured; NULL after the cells are made */
+  /* Side of a fine point, px, and the number of fine points across a cell, in a row and in a column of the picture. */
+  int fine_px, fine_per_cell, fine_across, fine_down;
+  float *fine; /* square root of luminance of the fine points, 0 if not measured; NULL after the cells are made */
 } fol_hair_cells;
 
 /* Measures and classifies all cells. Returns false if memory runs out, the picture is smaller than a cell, the skin has

@@ -244,7 +244,7 @@ static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
 }
 
 bool fol_hair_find(fol_hair_location *out, const fol_hair_search *search) {
-  enum { PUSHES_PER_CELL = 5 }; /* once by each of its four neighbours, and once as a start */
+  enum { PUSHES_PER_CELL = 5 }; /* each cell is pushed once by each of its neighbours, and once as a start */
   fol_hair_cells f = {.search = search};
   if (!fol_hair_cells_new(&f, search))
     return false;

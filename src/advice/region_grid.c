@@ -245,7 +245,7 @@ static bool first_cell(const fol_region_grid *grid, const uint8_t *cells, int *x
 }
 
 bool fol_region_grid_outline(fol_points **out, const fol_region_grid *grid, const uint8_t *cells, fol_error *err) {
-  /* number of points on each side in the mean of `smooth`, unless the outline is very short */
+  /* Number of points on each side of a point in the mean of `smooth`; 0 is used instead for a very short outline. */
   enum { REACH = 6 };
   int x, y;
   if (!first_cell(grid, cells, &x, &y)) {

@@ -12,7 +12,7 @@
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_max_mm = 0.6, blue_ratio_min = 0.7;
 
-/* Returns the absorption of a dot in blue divided by that in red, each integrated over the area. */
+/* Returns the light that a dot takes from the skin around it in blue, divided by that in red. */
 static double blue_over_red(const fol_kernels *kernels, const fol_implant *implant) {
   fol_kernel kernel = fol_kernels_at(kernels, implant);
   return fol_kernel_area_mm2(&kernel, 2) / fol_kernel_area_mm2(&kernel, 0);
