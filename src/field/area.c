@@ -1,9 +1,9 @@
-/* The area of a mask on the skin, and the fraction of the mask that is off the head. */
+/* Computes the area of a mask on the skin, and the fraction of the mask that is off the head. */
 #include "follidot/base_math.h"
 #include "follidot/field.h"
 
-/* Number of samples, in blocks of fixed size, regardless of the size of the mask. For the whole visible part of a head
- * this is one sample per 0.05 mm2. */
+/* Number of blocks of samples and of samples in a block, the same for masks of any size. For the whole visible part of
+ * a head there is one sample per 0.05 mm2. */
 #define BLOCKS 256
 enum { PER_BLOCK = 4096 };
 
@@ -13,6 +13,7 @@ typedef struct measuring {
   double sums_mm2[BLOCKS];
 } measuring;
 
+/* Integrates the mask value over the samples of a block, in mm2. */
 static void measure(void *context, size_t block) {
   measuring *m = context;
   double sum = 0;
@@ -39,7 +40,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
 }
 
 double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head) {
-  /* maximum number of samples along a side of the grid */
+  /* maximum number of samples in a row or column of the grid */
   const double across = 400;
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return 0;

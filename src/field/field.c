@@ -1,30 +1,31 @@
-/* The density field: combines mask, hairline and zones. */
+/* The density field, which combines mask, hairline and zones. */
 #include "follidot/field.h"
 #include "field_weigh.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Fraction of all dots to aim for as sentinels, chosen so that random variation does not exceed the 2 % of
- * docs/plan-file.md#hairline; and the maximum density of sentinels, as a fraction, which matters if the area for them
- * is small. */
+/* Sentinels are single dots in front of a soft hairline. sentinel_aim: intended number of sentinels as a fraction of
+ * all dots, low enough that chance does not take it above the 2 % of docs/plan-file.md#hairline. sentinel_share_max:
+ * maximum density of sentinels as a fraction of the session's density, which applies if the area for sentinels is
+ * small. */
 static const double sentinel_aim = 0.01, sentinel_share_max = 0.05;
 
 struct fol_field {
   fol_mask *mask;
   fol_head head;
-  fol_rect bounds;
-  fol_zone_field *zones; /* NULL if there are none */
-  fol_front *front;      /* NULL if there is no hairline */
-  bool behind;           /* which side of the line is behind the hairline */
-  double feather_mm;
-  double sentinel_share;
+  fol_rect bounds;       /* rectangle outside which there are no dots, px */
+  fol_zone_field *zones; /* NULL without zones */
+  fol_front *front;      /* NULL without a hairline */
+  bool behind;           /* fol_line_position.side of points behind the hairline */
+  double feather_mm;     /* width over which the hairline fades in */
+  double sentinel_share; /* density of sentinels as a fraction of the session's density */
 };
 
-/* What the last field was made from, to be reused for the next one. */
+/* Parts of the last field made, to be reused for the next one. */
 struct fol_field_cache {
-  fol_front *front;      /* NULL if there is none */
-  fol_zone_field *zones; /* NULL if there are none */
+  fol_front *front;      /* NULL without a hairline */
+  fol_zone_field *zones; /* NULL without zones */
   fol_weigh_samples samples;
 };
 
@@ -58,8 +59,8 @@ fol_rect fol_field_bounds(const fol_field *field) {
   return field->bounds;
 }
 
-/* Returns a rectangle that contains everything that a zone of either field may affect; empty if both have the same
- * zones. */
+/* Returns a rectangle, px, that contains all points at which the zones of two fields may have different effects; empty
+ * if both fields have the same zones. */
 static fol_rect zones_difference(const fol_field *a, const fol_field *b) {
   fol_rect difference = {0};
   if (a->zones == b->zones)
@@ -79,11 +80,13 @@ fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b) {
 
 /* ---- construction --------------------------------------------------------------------------------- */
 
+/* Returns the side of the hairline on which the middle of the picture's top edge is. */
 static bool side_of_top(const fol_field *field) {
   fol_point top = {field->head.width_px / 2.0, 0};
   return fol_front_locate(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
 }
 
+/* Determines which side is behind the hairline, and the density of sentinels. */
 static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_samples *samples, fol_error *err) {
   const fol_weigh_request request = {field->mask, &field->head, field->front, field->zones};
   fol_weight sides[2];
@@ -98,6 +101,7 @@ static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_sa
   return true;
 }
 
+/* Takes the zones from the cache, after replacing those in the cache if they do not match. */
 static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones, fol_error *err) {
   bool same = zones ? fol_zone_field_matches(cache->zones, zones, &field->head) : !cache->zones;
   if (!same) {
@@ -111,6 +115,7 @@ static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones
   return true;
 }
 
+/* Takes the hairline from the cache, after replacing the one in the cache if it does not match. */
 static bool get_front(fol_field *field, fol_field_cache *cache, const fol_plan *plan, fol_error *err) {
   if (!fol_front_matches(cache->front, plan, &field->head)) {
     fol_weigh_samples_reset(&cache->samples);
@@ -174,7 +179,7 @@ void fol_field_drop(fol_field *field) {
   fol_free(field);
 }
 
-/* ---- the cache ------------------------------------------------------------------------------------ */
+/* ---- cache ---------------------------------------------------------------------------------------------- */
 
 bool fol_field_cache_new(fol_field_cache **out, fol_error *err) {
   fol_field_cache *cache = fol_alloc(1, sizeof *cache, err);

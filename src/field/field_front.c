@@ -1,31 +1,32 @@
-/* The front of a hairline: the distance of a point behind the line, and the density there. */
+/* Computes the distance of points from a hairline and the density of dots behind it. */
 #include "field_front.h"
 
 #include "field_wander.h"
 #include "follidot/base_math.h"
 #include "polyline.h"
 
-/* The line of half density stays within this range of the feather, as fractions, so that density always rises from 0 at
- * the hairline to 1 behind the feather. */
+/* Minimum and maximum distance behind the hairline, as fractions of the feather, of the line where the density is one
+ * half. Within these limits the density always rises from 0 at the hairline to 1 behind the feather. */
 static const double contour_min = 0.1, contour_max = 0.9;
 
-/* Length of the curve's segments. CONTOURS is the number of samples of the irregularity along each, with linear
- * interpolation between samples. */
+/* Maximum length of the curve's segments, and number of samples of the irregularity along each segment, between which
+ * it is interpolated linearly. */
 static const double step_mm = 1;
 #define CONTOURS 4
 
 struct fol_front {
   fol_refcount refcount;
   fol_head head;
-  fol_hairline hairline; /* owns a reference to its points */
+  fol_hairline hairline; /* with a reference to its points */
   uint64_t seed;
-  bool sparse_tip; /* density rises more slowly at first than by smoothstep; false with engine 1 */
-  double feather_mm, reach_mm;
-  fol_field_line
-      *line; /* the line in the picture, in millimetres by the picture's scale; on a plane it also gives distances */
-  fol_polyline *polyline; /* the line on the skin of an ellipsoid; NULL on a plane */
-  float *contours; /* distances, mm, of the line of half density behind the hairline: CONTOURS for each segment, and one
-                      at the end */
+  bool sparse_tip;             /* density rises more slowly at first than by smoothstep; false with engine 1 */
+  double feather_mm, reach_mm; /* width over which the density rises; largest distance that is measured */
+  /* The line in the picture, in millimetres by the picture's scale. On a plane it also gives distances. */
+  fol_field_line *line;
+  fol_polyline *polyline; /* the line on the skin of an ellipsoid, which gives distances; NULL on a plane */
+  /* Distance behind the hairline, in mm, at which the density is one half: CONTOURS samples for each segment, and one
+   * at the end. */
+  float *contours;
 };
 
 /* Converts a point of the picture to millimetres by the picture's scale, as on a plane. */
@@ -49,6 +50,8 @@ fol_line_position fol_front_locate(const fol_front *front, fol_point px, fol_sca
   return position;
 }
 
+/* Returns the distance behind the hairline, in mm, at which the density is one half, for the segment and fraction given
+ * by `position`. */
 static double contour_at(const fol_front *front, const fol_line_position *position) {
   double contour_index = position->along * CONTOURS;
   int index = (int)fol_clamp(contour_index, 0, CONTOURS - 1);
@@ -56,8 +59,9 @@ static double contour_at(const fol_front *front, const fol_line_position *positi
   return fol_lerp((double)at[0], (double)at[1], contour_index - index);
 }
 
-/* Density is one half at the contour. With a sparse tip it rises up to there as the power 3/2 of the smoothstep, so
- * that the first millimetres have only single dots. */
+/* Up to the distance at which it is one half, and from there to the end of the feather, the density follows smoothstep.
+ * With a sparse tip, its first part rises as smoothstep to the power 3/2 instead, so that the first millimetres have
+ * only single dots. */
 double fol_front_density(const fol_front *front, const fol_line_position *position) {
   double feather = front->feather_mm, depth = position->distance_mm;
   if (depth >= feather)
@@ -82,14 +86,16 @@ fol_rect fol_front_bounds(const fol_front *front, bool behind) {
 
 /* ---- construction --------------------------------------------------------------------------------- */
 
+/* Returns the distance behind the hairline, in mm, at which the density is one half, at arc length `s_mm` from the
+ * first point of the drawn curve. */
 static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) {
   double feather = hairline->feather_mm;
   return fol_clamp(feather / 2 - fol_hairline_wander_mm(hairline, seed, s_mm), contour_min * feather,
                    contour_max * feather);
 }
 
-/* Computes the contours. `first` is the index of the polyline's segment at which the arc length is 0; `line` has an
- * index of its own. */
+/* Computes the samples of `contours`. `first` is the index of the polyline's segment at which the drawn curve begins,
+ * where the arc length is 0; on a plane it is not used, since front->line counts from that point by itself. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
   const fol_polyline *polyline = front->polyline;
   size_t count = polyline ? fol_polyline_segments(polyline) : fol_field_line_segments(front->line);
@@ -107,8 +113,8 @@ static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, 
   return true;
 }
 
-/* Projects the curve onto an ellipsoid. *first receives the index of the segment at which the drawn curve begins,
- * without its extension. */
+/* Projects the curve onto an ellipsoid. Sets *first to the index of the segment at which the drawn curve begins, after
+ * the extension that leads out of the picture. */
 static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
   const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
   const fol_points *points = curve->points_px;
@@ -124,6 +130,7 @@ static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px,
   return done;
 }
 
+/* Makes front->line from the curve, in millimetres by the picture's scale. */
 static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm, fol_error *err) {
   const fol_head *head = &front->head;
   size_t count = curve->points_px->count;
@@ -140,7 +147,8 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
 static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   const fol_head *head = &front->head;
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
-  /* an upper bound, px, for the length in the picture of the reach on the skin */
+  /* the largest distance to be measured, as a length in the picture in mm by the picture's scale; an upper bound on an
+   * ellipsoid */
   double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
   double reach_px = reach_mm / head->mm_per_px;
   const fol_curve_request request = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};
@@ -190,8 +198,8 @@ void fol_front_drop(fol_front *front) {
   fol_free(front);
 }
 
-/* Comparing pointers is enough: the list of points is immutable, and since the front keeps a reference, its address
- * cannot be reused. */
+/* Pointers identify the hairline's points: the list of points is immutable, and its address is not reused as long as
+ * the object keeps a reference to it. */
 bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&

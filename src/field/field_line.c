@@ -1,49 +1,50 @@
-/* A line across the picture in a grid of cells, for lookups of the side and distance of points. */
+/* A line across the picture, with a grid of cells for quick lookups of the side and distance of points. All lengths are
+ * in mm by the picture's scale. */
 #include "field_line.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 
 #include <math.h>
 
-/* The side of a cell is cell_mm, or the reach / cells_per_reach if that is longer, or longer still to have about
- * cells_max cells at most. */
+/* The side of a cell is cell_mm, or the reach (the largest distance that is measured) divided by cells_per_reach if
+ * that is longer, or longer still so that there are at most about cells_max cells. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
 /* The grid starts this fraction of a cell before the picture, so that lines drawn at round coordinates do not run
- * exactly through the centres of cells, where sides are determined first. */
+ * exactly through the centres of cells, at which sides are determined. */
 static const double offset_x = 0.3819660, offset_y = 0.2360680;
 
 typedef struct segment {
-  fol_point from, to, along; /* both ends and the unit direction */
-  double length, arc;        /* `arc` is the arc length at `from` */
+  fol_point from, to, along; /* both ends, and the unit vector from the first to the second */
+  double length, arc;        /* `arc` is the arc length at `from`, negative before the request's point `first` */
 } segment;
 
-/* The list of segments that may be the nearest to a point of the cell; the first `through` of these may run through the
- * cell. */
+/* A cell of the grid. `lists` contains, from index `start` on, the `count` segments that may be the nearest one to a
+ * point of the cell; only the first `through` of them may pass through the cell. */
 typedef struct cell {
   uint32_t start, through, count;
   bool side; /* side of the line on which the cell's centre lies */
 } cell;
 
-/* One axis of the grid. */
+/* One axis of the grid: its start, and the side of a cell. */
 typedef struct axis {
-  double origin, cell, size; /* `size` is the picture's size along the axis */
+  double origin, cell, size; /* `size` is the length of the picture along the axis */
   double per_mm;             /* 1 / cell */
-  int cells;
+  int cells;                 /* number of cells along the axis */
 } axis;
 
 struct fol_field_line {
   axis x, y;
-  double reach;
+  double reach; /* largest distance that is measured */
   segment *segments;
   size_t segment_count;
   cell *cells;
-  uint32_t *lists;
+  uint32_t *lists; /* indices of segments, by cell */
 };
 
 /* ---- cells ------------------------------------------------------------------------------------- */
 
-/* Returns where a cell begins; its part outside the picture does not count. */
+/* Returns the coordinate at which a cell begins, without its part outside the picture. */
 static double cell_begin(const axis *along, int index) {
   return fol_fmax(along->origin + index * along->cell, 0);
 }
@@ -74,10 +75,13 @@ static cell *cell_at(const fol_field_line *line, int column, int row) {
   return &line->cells[(size_t)row * (size_t)line->x.cells + (size_t)column];
 }
 
+/* Returns half the diagonal of a cell, slightly rounded up. */
 static double half_diagonal(const fol_field_line *line) {
   return line->x.cell * 0.7072;
 }
 
+/* Returns the squared distance of `p` from a segment. Sets *along to the distance of the segment's nearest point from
+ * its start. */
 static double distance_squared(const segment *s, fol_point p, double *along) {
   double dx = p.x - s->from.x, dy = p.y - s->from.y;
   *along = fol_clamp(dx * s->along.x + dy * s->along.y, 0, s->length);
@@ -91,16 +95,17 @@ static double distance(const segment *s, fol_point p) {
   return sqrt(distance_squared(s, p, &along));
 }
 
-/* Whether the segment from a to b crosses the segment s. Each end of s is on one side of a -> b, and the next segment,
- * which begins at that end, computes the identical side, so no crossing is missed between two segments. */
+/* Whether the segment from a to b crosses the segment s. The test that an end of s is right or left of a -> b gives the
+ * same result for the next segment, which begins at that end, so that no crossing between two segments is missed. */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
   return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
          (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
 }
 
-/* ---- sides -------------------------------------------------------------------------------------- */
+/* ---- sides of cells ----------------------------------------------------------------------------------- */
 
-/* In each row, marks the first cell right of the line from a to b; the side changes there. */
+/* In each row, toggles `side` of the first cell whose centre is to the right of the line from a to b. find_sides later
+ * accumulates these changes from left to right. */
 static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   fol_point top = a.y < b.y ? a : b, end = a.y < b.y ? b : a;
   for (int row = first_cell_from(&line->y, top.y), last = first_cell_from(&line->y, end.y); row < last; row++) {
@@ -111,13 +116,14 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   }
 }
 
-/* Returns the y coordinate at which an end arrives far left of the picture, if the line is continued around the
- * picture. */
+/* Returns the y coordinate at which the line, continued from its end `end` around the picture, arrives far left of the
+ * picture. From an end right of the picture it is continued above the picture. */
 static double height_at_left(fol_point end, const fol_field_line_request *request) {
   bool right_of_it = end.x > request->width_mm && end.y >= 0 && end.y <= request->height_mm;
   return right_of_it ? -1 : end.y;
 }
 
+/* Determines the side of each cell's centre, by counting crossings of the closed line from the left. */
 static void find_sides(fol_field_line *line, const fol_field_line_request *request) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
@@ -133,12 +139,13 @@ static void find_sides(fol_field_line *line, const fol_field_line_request *reque
 
 typedef struct survey {
   fol_field_line *line;
-  double *nearest; /* for each cell the distance from its centre to the line */
+  double *nearest; /* distance from each cell's centre to the line */
 } survey;
 
 /* Called for each pair of a segment and a cell of which the segment may be the nearest. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
+/* Calls `visit` for each segment and all cells that may have a point within reach of the segment. */
 static void survey_cells(const survey *s, cell_visit *visit) {
   const fol_field_line *line = s->line;
   double reach = line->reach + 2 * half_diagonal(line);
@@ -160,16 +167,19 @@ static void update_nearest(const survey *s, uint32_t seg, size_t at, double midd
   s->nearest[at] = fol_fmin(s->nearest[at], middle_distance);
 }
 
+/* Whether a segment at a distance from a cell's centre may pass through the cell. */
 static bool may_cross(const survey *s, double middle_distance) {
   return middle_distance <= half_diagonal(s->line);
 }
 
-/* Whether the segment may be the nearest to some point of the cell that is within reach of the segment. */
+/* Whether a segment at a distance from the centre of cell `at` may be the nearest one to a point of the cell within
+ * reach of the line. */
 static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
   double half = half_diagonal(s->line);
   return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
 }
 
+/* Counts the segments to be listed for a cell, in `start`. */
 static void count_segment(const survey *s, uint32_t seg, size_t at, double middle_distance) {
   (void)seg;
   s->line->cells[at].start += may_be_nearest(s, at, middle_distance);
@@ -192,6 +202,7 @@ static void list_other(const survey *s, uint32_t seg, size_t at, double middle_d
     list_segment(s, seg, at);
 }
 
+/* Lists for each cell the segments that may be the nearest ones, those that may pass through the cell first. */
 static bool list_segments(fol_field_line *line, fol_error *err) {
   size_t cells = fol_field_line_cells(line);
   double *nearest = fol_alloc_raw(cells, sizeof *nearest, err);
@@ -282,8 +293,8 @@ void fol_field_line_drop(fol_field_line *line) {
 
 /* ---- queries ------------------------------------------------------------------------------------ */
 
-/* Returns the side of a point of a cell: the side of the cell's centre, flipped by each crossing between centre and
- * point. */
+/* Returns the side of the line on which a point `mm` of a cell lies: the side of the cell's centre `middle`, switched
+ * for each segment between the two points. */
 static bool side_within(const fol_field_line *line, const cell *c, fol_point middle, fol_point mm) {
   const uint32_t *list = line->lists + c->start;
   bool side = c->side;

@@ -20,6 +20,7 @@ static bool add_sample(fol_weigh_samples *w, const fol_weigh_sample *point, fol_
   return true;
 }
 
+/* Makes samples in a square grid; each represents the same area, which is the unit. */
 static bool sample_plane(fol_weigh_samples *w, fol_error *err) {
   fol_rect bounds = w->bounds;
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;
@@ -31,6 +32,7 @@ static bool sample_plane(fol_weigh_samples *w, fol_error *err) {
   return true;
 }
 
+/* Makes samples on the visible skin of an ellipsoid. */
 static bool sample_skin(fol_weigh_samples *w, fol_error *err) {
   const fol_skin_samples samples = fol_skin_samples_of(&w->head, w->bounds, samples_on_skin);
   for (size_t i = 0; i < samples.count; i++) {
@@ -42,6 +44,7 @@ static bool sample_skin(fol_weigh_samples *w, fol_error *err) {
   return true;
 }
 
+/* Replaces the samples by those for another head or other bounds. */
 static bool sample_head(fol_weigh_samples *w, const fol_weigh_request *request, fol_rect bounds, fol_error *err) {
   w->head = *request->head;
   w->bounds = bounds;
@@ -53,6 +56,7 @@ static bool sample_head(fol_weigh_samples *w, const fol_weigh_request *request, 
   return false;
 }
 
+/* Whether the samples were made for the head of the request and for `bounds`. */
 static bool match(const fol_weigh_samples *w, const fol_weigh_request *request, fol_rect bounds) {
   return w->count > 0 && memcmp(&w->bounds, &bounds, sizeof bounds) == 0 && fol_head_equal(&w->head, request->head);
 }
@@ -67,8 +71,9 @@ void fol_weigh_samples_clear(fol_weigh_samples *samples) {
   *samples = (fol_weigh_samples){0};
 }
 
-/* ---- weighing ----------------------------------------------------------------------------------- */
+/* ---- integrals ---------------------------------------------------------------------------------------- */
 
+/* Returns the scalp point of a sample. On an ellipsoid it is computed again from `samples`, to save memory. */
 static fol_scalp_point point_on_scalp(const fol_weigh_samples *w, const fol_skin_samples *samples,
                                       const fol_weigh_sample *at) {
   fol_skin_sample sample = {.px = at->px};
@@ -79,6 +84,7 @@ static fol_scalp_point point_on_scalp(const fol_weigh_samples *w, const fol_skin
   return sample.mm;
 }
 
+/* Computes the values of a sample that depend on the hairline and the zones. */
 static void evaluate(fol_weigh_sample *at, const fol_weigh_request *request, fol_scalp_point mm) {
   fol_line_position position = fol_front_locate(request->front, at->px, mm);
   at->evaluated = true;

@@ -1,4 +1,4 @@
-/* Integrates a mask over each side of a hairline, to determine which side is behind the line and how many dots each
+/* Integrates a mask over each side of a hairline, to determine which side is behind the hairline and how many dots that
  * side has. */
 #ifndef FOLLIDOT_FIELD_FIELD_WEIGH_H
 #define FOLLIDOT_FIELD_FIELD_WEIGH_H
@@ -6,24 +6,24 @@
 #include "field_front.h"
 #include "field_zone.h"
 
-/* Integrals over one side of a hairline: of the mask; of the density of dots if this side is behind the line (`share`);
- * and of the mask where sentinels (single dots in front of the line) may stand (`sentinel_ground`). */
+/* Integrals over one side of a hairline, in a unit of area common to both sides. mask: of the mask value; share: of the
+ * density of dots, if this side is behind the hairline; sentinel_ground: of the density, without the hairline's factor,
+ * where sentinels (single dots in front of a hairline) may be placed. */
 typedef struct fol_weight {
   double mask, share, sentinel_ground;
 } fol_weight;
 
-/* A sample point of the mask. The values that depend on the hairline and zones are computed when the mask first covers
- * the point. */
+/* A sample point of the mask. The values from `density` on are computed only when the mask first covers the point. */
 typedef struct fol_weigh_sample {
   fol_point px;
-  double area; /* area that the sample represents, in a unit common to all samples */
-  double density, front_density;
-  uint32_t sample;
+  double area;                   /* area that the sample represents, in a unit common to all samples */
+  double density, front_density; /* factors of zones, and of the hairline if the point is behind it */
+  uint32_t sample;               /* number of the point among fol_skin_samples; on a plane 0 */
   bool evaluated, side, on_sentinel_ground;
 } fol_weigh_sample;
 
-/* A cache of samples for one head, hairline, list of zones and bounds of a mask; reused as long as none of these
- * changes. A zeroed struct is ready to use. */
+/* A cache of samples for one head, hairline, list of zones, and bounds of a mask; reused as long as none of these
+ * changes. All zeros is an empty cache. */
 typedef struct fol_weigh_samples {
   fol_head head;
   fol_rect bounds;
@@ -36,11 +36,12 @@ typedef struct fol_weigh_request {
   const fol_mask *mask;
   const fol_head *head;
   const fol_front *front;
-  const fol_zone_field *zones; /* may be NULL */
+  const fol_zone_field *zones; /* NULL: no zones */
 } fol_weigh_request;
 
-/* Integrates over both sides of the hairline. The result does not depend on the masks for which `samples` was used
- * before. After a change of the hairline or the zones, call fol_weigh_samples_reset first. */
+/* Computes the integrals over both sides of the hairline. The result does not depend on the masks for which `samples`
+ * was used before. After a change of the hairline or the zones, call fol_weigh_samples_reset first. Fails only if
+ * memory runs out. */
 bool fol_weigh(fol_weight sides[2], fol_weigh_samples *samples, const fol_weigh_request *request, fol_error *err);
 
 /* Discards the samples, but keeps their memory for reuse. */

@@ -1,20 +1,21 @@
-/* Computes the effect of zones as factors of density, size and strength. */
+/* Computes the effect of zones as factors of the density, diameter and strength of dots. */
 #include "field_zone.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
 #include "polyline.h"
 
-/* Factor on the strength of dots in scar tissue (docs/domain.md#scars [A/?]). */
+/* The factor by which the strength of dots is multiplied in scar tissue (docs/domain.md#scars [A/?]). */
 static const double scar_strength = 0.75;
 
-/* Maximum length of a segment of an outline projected onto the skin. */
+/* Maximum length of the segments into which an outline is divided when it is projected onto the skin. */
 static const double step_mm = 1;
 
+/* A zone, prepared for queries. */
 typedef struct area {
   const fol_zone *zone;
   fol_extent reach;      /* px; the zone has no effect outside this box */
-  fol_shapes *shape;     /* for tests whether a point is inside, as for a mask's polygons */
-  fol_polyline *outline; /* outline on the skin; NULL without a feather */
+  fol_shapes *shape;     /* the zone's outline in the picture, for testing whether a point is inside */
+  fol_polyline *outline; /* the outline on the skin, for distances in the feather; NULL if the feather is 0 */
 } area;
 
 struct fol_zone_field {
@@ -89,8 +90,8 @@ void fol_zone_field_drop(fol_zone_field *field) {
   fol_free(field);
 }
 
-/* Comparing pointers is enough: zones are immutable, and since the field keeps a reference, their address cannot be
- * reused. */
+/* Pointers identify the zones: they are immutable, and their address is not reused as long as the object keeps a
+ * reference to them. */
 bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
   return field && field->zones == zones && fol_head_equal(&field->head, head);
 }
@@ -105,7 +106,7 @@ fol_rect fol_zone_field_reach(const fol_zone_field *field) {
 
 /* ---- queries -------------------------------------------------------------------------------------- */
 
-/* Returns the weight of a zone at a point: 1 inside the zone, falling to 0 outside over the feather. */
+/* Returns the weight of a zone at a point: 1 inside the zone, falling to 0 outside it over the zone's feather. */
 static double weight_at(const area *a, fol_point px, fol_scalp_point mm) {
   if (!fol_extent_contains(&a->reach, px))
     return 0;

@@ -1,4 +1,4 @@
-/* Zones (areas of the plan with their own density, size or strength of dots), prepared for queries at points in the
+/* Zones (areas of the plan with their own density, diameter or strength of dots), prepared for queries at points of the
  * picture. */
 #ifndef FOLLIDOT_FIELD_FIELD_ZONE_H
 #define FOLLIDOT_FIELD_FIELD_ZONE_H
@@ -11,7 +11,7 @@ typedef struct fol_zone_field fol_zone_field;
  */
 bool fol_zone_field_new(fol_zone_field **out, fol_zones *zones, const fol_head *head, fol_error *err);
 
-/* Adds a reference and returns the object itself; `field` may be NULL. */
+/* Adds a reference and returns `field`, which may be NULL. */
 fol_zone_field *fol_zone_field_keep(fol_zone_field *field);
 
 /* Drops a reference; `field` may be NULL. */
@@ -23,13 +23,13 @@ bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones,
 /* Returns a rectangle, px, outside which the zones have no effect. */
 fol_rect fol_zone_field_reach(const fol_zone_field *field);
 
-/* The effect of zones at a point: factors of density, size and strength, which are 1 outside zones, and `scar`, 0 to 1,
- * which is 1 where the point is fully in a scar. */
+/* The effect of zones at a point: factors of the density, healed diameter and healed strength of dots, which are 1
+ * outside zones; and `scar`, from 0 to 1, which is 1 where the point is fully in a scar. */
 typedef struct fol_zone_factors {
   double density, size, strength, scar;
 } fol_zone_factors;
 
-/* Returns the factors at the point `px` in the picture; `mm` is the point of the scalp seen there. */
+/* Returns the effect of zones at the point `px` of the picture; `mm` is the scalp point visible at `px`. */
 fol_zone_factors fol_zone_field_at(const fol_zone_field *field, fol_point px, fol_scalp_point mm);
 
 #endif

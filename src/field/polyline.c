@@ -1,9 +1,9 @@
-/* Finds the point of a polyline in space that is nearest to a given point, by a hierarchy of bounding boxes. */
+/* Finds the point of a polyline in space that is nearest to a given point, using a hierarchy of bounding boxes. */
 #include "polyline.h"
 #include "follidot/base_math.h"
 
-/* Each box bounds CHILDREN successive segments or, above level 0, boxes of the level below; the top level is a single
- * box. */
+/* Each box contains CHILDREN successive segments (level 0) or boxes of the level below; fewer at the end of a level.
+ * The top level has a single box. */
 #define CHILDREN   4
 #define LEVELS_MAX 32
 
@@ -15,7 +15,7 @@ struct fol_polyline {
   fol_space_segment *segments;
   double *arcs_mm; /* arc length at the start of each segment */
   size_t count;
-  box *boxes; /* the boxes of level k begin at index starts[k] */
+  box *boxes; /* the boxes of all levels; those of level k begin at index starts[k] */
   size_t starts[LEVELS_MAX + 1];
   int levels;
 };
@@ -55,7 +55,7 @@ static size_t level_count(const fol_polyline *polyline, int level) {
   return level < 0 ? polyline->count : polyline->starts[level + 1] - polyline->starts[level];
 }
 
-/* Finds the children of a box: [*begin, *end) are indices of boxes of the level below or, for level 0, of segments. */
+/* Sets [*begin, *end) to the indices of the parts of a box: boxes of the level below or, for level 0, segments. */
 static void children(const fol_polyline *polyline, int level, size_t index, size_t *begin, size_t *end) {
   size_t below = level_count(polyline, level - 1);
   *begin = index * CHILDREN;
@@ -129,12 +129,13 @@ double fol_polyline_arc_mm(const fol_polyline *polyline, size_t segment, double 
 
 /* ---- queries ----------------------------------------------------------------------------------- */
 
+/* A search for the point of the polyline nearest to `mm`. */
 typedef struct search {
   const fol_polyline *polyline;
   fol_scalp_point mm;
-  double nearest2; /* smallest squared distance so far; starts at the squared reach */
-  size_t segment;
-  double along_mm;
+  double nearest2; /* smallest squared distance found, mm2; the search starts with the square of the maximum distance */
+  size_t segment;  /* segment of the nearest point found; SIZE_MAX: none */
+  double along_mm; /* distance of that point from the start of the segment */
 } search;
 
 static void search_segments(search *s, size_t begin, size_t end) {
@@ -148,7 +149,8 @@ static void search_segments(search *s, size_t begin, size_t end) {
   }
 }
 
-/* Searches a box. The nearest child is searched first, after which most other children are too far away. */
+/* Searches the segments in a box. Starts with the part of the box nearest to the point, after which most other parts
+ * are too far away to be searched. */
 static void search_box(search *s, int level, size_t index) {
   const fol_polyline *polyline = s->polyline;
   size_t begin, end;

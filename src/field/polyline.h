@@ -1,4 +1,4 @@
-/* A polyline in space, prepared for finding its point nearest to any other point. */
+/* A polyline in space, prepared for finding its nearest point to any other point. */
 #ifndef FOLLIDOT_FIELD_POLYLINE_H
 #define FOLLIDOT_FIELD_POLYLINE_H
 
@@ -6,8 +6,8 @@
 
 typedef struct fol_polyline fol_polyline;
 
-/* Prepares a polyline. For speed, most segments should begin where the previous one ends. There may be no segments. The
- * caller drops *out. */
+/* Prepares a polyline of the given segments, of which there may be none. Searches are fast if most segments begin where
+ * the previous one ends. Fails only if memory runs out. The caller drops *out. */
 bool fol_polyline_new(fol_polyline **out, const fol_lift_segments *segments, fol_error *err);
 
 /* Frees the polyline, which may be NULL. */
@@ -16,12 +16,12 @@ void fol_polyline_drop(fol_polyline *polyline);
 /* Returns the number of segments. */
 size_t fol_polyline_segments(const fol_polyline *polyline);
 
-/* Returns the arc length, mm, at the fraction `along` of a segment, [0, 1]. */
+/* Returns the arc length from the start of the polyline, mm, at the fraction `along` of a segment, [0, 1]. */
 double fol_polyline_arc_mm(const fol_polyline *polyline, size_t segment, double along);
 
 /* The point of the polyline nearest to the point of a query. */
 typedef struct fol_polyline_position {
-  double distance_mm; /* distance from the query's point; INFINITY if above reach_mm */
+  double distance_mm; /* distance from the given point; INFINITY if it is not below reach_mm */
   size_t segment;     /* index of the nearest segment; 0 if distance_mm is INFINITY */
   double along;       /* position along that segment, [0, 1]; 0 if distance_mm is INFINITY */
 } fol_polyline_position;
