@@ -161,10 +161,8 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 }
 
 static fol_region_grid grid_of(const fol_head *head) {
-  enum {
-    ALONG = 360
-    /* Number of cells along the longer side of the picture; enough, since the outline is smoothed. */
-  };
+  /* Number of cells along the longer side of the picture; enough, since the outline is smoothed. */
+  enum { ALONG = 360 };
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fol_fmax(1, (double)longest / ALONG);
   return (fol_region_grid){(int)ceil(head->width_px / cell), (int)ceil(head->height_px / cell), cell};
