@@ -3,22 +3,24 @@
 
 #include <math.h>
 
+/* The range of scales that photographs of a scalp can have. */
 static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
 
-/* Diagonal of a frame of 35-mm film, mm. An equivalent focal length gives the same diagonal angle of view on that film
- * (CIPA DCG-001). */
+/* Diagonal of a frame of 35-mm film, mm. An equivalent focal length is defined by the same diagonal angle of view on a
+ * frame of that size (CIPA DCG-001). */
 static const double film_diagonal_mm = 43.26661531;
 
-/* Minimum distance of a camera from the head's centre, relative to the distance that the head extends towards the
- * camera. */
+/* Minimum distance of the camera from the head's centre, divided by the distance by which the head extends from its
+ * centre towards the camera. Above 1, so that the camera does not nearly touch the head. */
 static const double min_camera_reaches = 1.05;
 
-/* ---- checking --------------------------------------------------------------------------------------- */
+/* ---- checks of the request ------------------------------------------------------------------------------ */
 
 static bool inside(fol_point px, int width, int height) {
   return px.x >= 0 && px.y >= 0 && px.x <= width && px.y <= height;
 }
 
+/* Checks the scale of a request, and sets *mm_per_px to millimetres per pixel. */
 static bool check_scale(const fol_head_request *view, double *mm_per_px, fol_error *err) {
   const fol_scale *scale = &view->scale;
   int width = view->width_px, height = view->height_px;
@@ -66,12 +68,13 @@ static bool check_ellipsoid(const fol_surface *surface, fol_error *err) {
   return true;
 }
 
-/* Returns how far the head extends from its centre along the camera's axis, mm. */
+/* Returns how far the head extends from its centre along the camera's optical axis, mm. */
 static double depth_reach_mm(const fol_head *head) {
   const double *axes = head->surface.semi_axes_mm, *away = head->turn.at[2];
   return fol_hypot(fol_hypot(away[0] * axes[0], away[1] * axes[1]), away[2] * axes[2]);
 }
 
+/* Checks that the camera is outside the head. */
 static bool check_camera(const fol_head *head, double focal_35mm, fol_error *err) {
   if (head->distance_mm == 0 || head->distance_mm >= min_camera_reaches * depth_reach_mm(head))
     return true;
@@ -105,7 +108,7 @@ static fol_rotation multiply(fol_rotation a, fol_rotation b) {
   return out;
 }
 
-/* Computes the sine and cosine of an angle in degrees. They are exact at multiples of 90, so that an upright head stays
+/* Computes the sine and cosine of an angle in degrees, exactly at multiples of 90, so that an upright head stays
  * exactly upright. */
 static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   double quarters = nearbyint(degrees / 90), remainder = (degrees - 90 * quarters) * (FOL_PI / 180);
@@ -126,6 +129,7 @@ static void sine_and_cosine(double degrees, double *sine, double *cosine) {
   }
 }
 
+/* Returns the rotation from the head's axes to the camera's axes. */
 static fol_rotation rotation_of(const fol_surface *surface) {
   double sz, cz, sx, cx, sy, cy;
   sine_and_cosine(surface->roll_deg, &sz, &cz);
@@ -134,12 +138,13 @@ static fol_rotation rotation_of(const fol_surface *surface) {
   const fol_rotation roll = {{{cz, -sz, 0}, {sz, cz, 0}, {0, 0, 1}}};
   const fol_rotation pitch = {{{1, 0, 0}, {0, cx, -sx}, {0, sx, cx}}};
   const fol_rotation yaw = {{{cy, 0, sy}, {0, 1, 0}, {-sy, 0, cy}}};
-  /* The rotation of a head that faces the camera: the subject's left is on the right of the picture, the face towards
-   * the camera, the vertex up. */
+  /* The rotation of a head that faces the camera: the subject's left is on the right of the picture, the face is
+   * towards the camera, and the vertex is up. */
   const fol_rotation facing = {{{1, 0, 0}, {0, 0, -1}, {0, -1, 0}}};
   return multiply(yaw, multiply(pitch, multiply(roll, facing)));
 }
 
+/* Computes the fields of a view that depend on its surface and camera. */
 static void pose(fol_head *head, double focal_35mm) {
   head->turn = rotation_of(&head->surface);
   double s = head->mm_per_px;
@@ -174,7 +179,7 @@ static bool same_point(fol_scalp_point a, fol_scalp_point b) {
   return a.x_mm == b.x_mm && a.y_mm == b.y_mm && a.z_mm == b.z_mm;
 }
 
-/* `turn` is not compared, since it follows from the angles. */
+/* `turn` is not compared, since it is determined by the angles of the surface. */
 bool fol_head_equal(const fol_head *a, const fol_head *b) {
   return fol_surface_equal(&a->surface, &b->surface) && a->width_px == b->width_px && a->height_px == b->height_px &&
          a->mm_per_px == b->mm_per_px && same_point(a->centre_mm, b->centre_mm) &&
@@ -184,11 +189,11 @@ bool fol_head_equal(const fol_head *a, const fol_head *b) {
 
 /* ---- picture to scalp --------------------------------------------------------------------------------- */
 
-/* The camera ray through a point of the picture, in the space in which the head is a unit sphere. */
+/* The camera ray through a point of the picture, in a space scaled such that the head is a unit sphere. */
 typedef struct ray {
-  fol_vec nearest; /* the ray's point nearest to the sphere's centre */
-  fol_vec along;
-  double half_chord2; /* 1 - |nearest|^2; below 0 if the ray misses the head */
+  fol_vec nearest;    /* the ray's point nearest to the sphere's centre */
+  fol_vec along;      /* direction away from the camera, of any length */
+  double half_chord2; /* 1 - |nearest|^2, half the chord in the sphere squared; below 0 if the ray misses the head */
 } ray;
 
 static ray ray_of(const fol_head *head, fol_point px) {
@@ -203,6 +208,7 @@ static ray ray_of(const fol_head *head, fol_point px) {
   return (ray){nearest, along, 1 - fol_vec_dot(nearest, nearest)};
 }
 
+/* Returns the first of the two points at which a ray intersects the head. */
 static fol_scalp_point seen_along(const fol_head *head, const ray *r) {
   double back = sqrt(r->half_chord2 / fol_vec_dot(r->along, r->along));
   return fol_vec_point(fol_vec_from_sphere(fol_vec_plus(r->nearest, -back, r->along), head->surface.semi_axes_mm));
@@ -235,11 +241,12 @@ fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px) {
 
 /* ---- scalp to picture --------------------------------------------------------------------------------- */
 
+/* Converts a scalp point to the camera's axes, relative to the camera or, in parallel projection, to principal_px. */
 static fol_vec to_camera(const fol_head *head, fol_scalp_point mm) {
   return fol_vec_plus(fol_vec_of(head->centre_mm), 1, fol_turn_to_camera(&head->turn, fol_vec_of(mm)));
 }
 
-/* Returns the number of pixels per millimetre across the camera's axis at a depth from the camera. */
+/* Returns the scale, in pixels per millimetre, across the optical axis at a depth from the camera. */
 static double px_per_mm_at(const fol_head *head, double depth_mm) {
   return head->distance_mm > 0 ? head->distance_mm / (depth_mm * head->mm_per_px) : 1 / head->mm_per_px;
 }
@@ -266,8 +273,8 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
     double scale2 = 1 / (head->mm_per_px * head->mm_per_px);
     return (fol_footprint){scale2, 0, scale2};
   }
-  /* Rows of the projection's Jacobian, without their components along the skin's normal, in which a spot on the skin
-   * has no extent. */
+  /* Rows of the projection's Jacobian, without their components along the normal of the skin, since a spot on the skin
+   * has no extent along it. */
   fol_vec normal = fol_turn_to_camera(&head->turn, fol_vec_normal(fol_vec_of(mm), head->surface.semi_axes_mm));
   fol_vec at = to_camera(head, mm);
   double scale = px_per_mm_at(head, at.at[2]), depth_slope = head->distance_mm > 0 ? scale / at.at[2] : 0;
@@ -287,8 +294,8 @@ const char *fol_head_scale_remark(double px_per_mm) {
 double fol_head_px_per_mm_max(const fol_head *head) {
   if (head->surface.kind == FOL_SURFACE_PLANE || head->distance_mm == 0)
     return 1 / head->mm_per_px;
-  /* The scale at the smallest depth of the head, times the stretch at the widest angle from the camera's axis at which
-   * the head could be seen there. */
+  /* The scale at the smallest depth of the head, times the stretch by perspective at the widest angle from the optical
+   * axis at which a point of the head could be seen at that depth. */
   double depth = head->distance_mm - depth_reach_mm(head), reach = 0;
   for (int i = 0; i < 3; i++)
     reach = fol_fmax(reach, head->surface.semi_axes_mm[i]);
@@ -298,8 +305,9 @@ double fol_head_px_per_mm_max(const fol_head *head) {
 
 fol_scalp_point fol_head_rim(const fol_head *head, double angle) {
   const double *axes = head->surface.semi_axes_mm;
-  /* On the unit sphere the visible outline is a circle perpendicular to the direction of the camera, and nearer to the
-   * camera if the camera is near. The angle starts at the right of the picture. */
+  /* In the space in which the head is a unit sphere, the outline seen by the camera is a circle perpendicular to the
+   * direction of the camera; it is shifted towards the camera unless projection is parallel. The angle starts at the
+   * right of the picture. */
   fol_vec eye = fol_vec_to_sphere(fol_vec_of(head->eye), axes);
   double distance2 = fol_vec_dot(eye, eye), before = head->distance_mm > 0 ? 1 / distance2 : 0;
   double radius = sqrt(1 - before * before * distance2);

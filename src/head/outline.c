@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* Computes column `axis` of the projection from the head's frame to (x - centre, y - centre, 1) in pixels, multiplied
- * by the semi-axis. */
+/* Computes column `axis` of the matrix that projects points from the head's axes to (x - centre, y - centre, 1) in
+ * pixels, multiplied by the semi-axis. */
 static void project_axis(double out[3], const fol_head *head, fol_point centre_px, int axis) {
   double reach_mm = head->surface.semi_axes_mm[axis];
   double away = head->distance_mm > 0 ? head->turn.at[2][axis] / head->distance_mm : 0;
@@ -28,7 +28,8 @@ fol_outline fol_outline_of(const fol_head *head) {
       for (int j = 0; j < 3; j++)
         dual[i][j] += column[i] * column[j];
   }
-  /* The cofactors form the inverse up to a factor. They get the sign that makes the form positive at the centre. */
+  /* The cofactors of a symmetric matrix form its inverse up to a factor. Their sign is such that the form is above 0 at
+   * the centre. */
   for (int i = 0; i < 3; i++) {
     for (int j = 0; j < 3; j++) {
       int i1 = (i + 1) % 3, i2 = (i + 2) % 3, j1 = (j + 1) % 3, j2 = (j + 2) % 3;
@@ -38,8 +39,8 @@ fol_outline fol_outline_of(const fol_head *head) {
   return outline;
 }
 
-/* The value of the quadratic form at a point, and the length of its gradient there. form / slope is approximately the
- * distance to the outline in pixels, and form - slope is concave. */
+/* The value of the outline's quadratic form at a point, and the length of its gradient there. form / slope is
+ * approximately the distance to the outline in pixels, and form - slope is concave. */
 typedef struct form_value {
   double form, slope;
 } form_value;
@@ -51,9 +52,10 @@ static inline form_value form_at(const fol_outline *o, double x, double y) {
   return (form_value){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
 }
 
-/* Dots fade towards the head's outline. These are the values of the form, relative to its value at the centre, where
- * they begin to fade and where they have vanished. On a sphere this is the squared cosine of the angle between the
- * skin's normal and the view. Beyond 75 degrees no photograph resolves single dots. */
+/* Dots fade out towards the head's outline. The constants are the values of the quadratic form, relative to its value
+ * at the centre, where dots begin to fade and where they have vanished. On a sphere this relative value is the squared
+ * cosine of the angle between the skin's normal and the line of sight. Beyond 75 degrees no photograph resolves single
+ * dots. */
 static const double fade_start = 0.0625, fade_end = 0.0025;
 
 bool fol_outline_fade_is_one(const fol_outline *o, fol_rect px) {

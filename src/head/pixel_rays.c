@@ -1,15 +1,16 @@
-/* Computes the points of the head that are seen at many pixels at once, by intersecting camera rays. */
+/* Computes the scalp points that are visible at many pixels, by intersecting camera rays with the head. */
 #include "follidot/head.h"
 
 #include <math.h>
 
+/* Indices of the coefficients of a linear function of the picture coordinates (fol_pixel_rays). */
 enum { START, RIGHT, DOWN };
 
 fol_pixel_rays fol_pixel_rays_of(const fol_head *head) {
   const double eye[3] = {head->eye.x_mm, head->eye.y_mm, head->eye.z_mm};
   const double centre[3] = {head->centre_mm.x_mm, head->centre_mm.y_mm, head->centre_mm.z_mm};
   double s = head->mm_per_px;
-  /* the pixel position (0, 0) in the plane in which the picture's scale applies, in the camera's axes */
+  /* the picture's corner (0, 0) in the plane in which the picture's scale applies, in the camera's axes */
   const double corner[3] = {-head->principal_px.x * s, -head->principal_px.y * s, head->distance_mm};
   bool parallel = head->distance_mm == 0;
   fol_pixel_rays sight;
@@ -45,8 +46,8 @@ void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, 
     double dx = along[0] + i * along_step[0], dy = along[1] + i * along_step[1], dz = along[2] + i * along_step[2];
     double squared = dx * dx + dy * dy + dz * dz, towards = px * dx + py * dy + pz * dz;
     double outside = px * px + py * py + pz * pz - 1;
-    /* The nearer solution of |from + t along| = 1. For a ray that misses the head, the square root of a negative number
-     * gives NAN. */
+    /* The nearer of the two solutions of |from + t along| = 1. For a ray that misses the head, the square root of a
+     * negative number gives NAN. */
     double t = (-towards - sqrt(towards * towards - squared * outside)) / squared;
     out->x_mm[i] = a * (px + t * dx);
     out->y_mm[i] = b * (py + t * dy);

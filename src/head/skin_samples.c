@@ -4,25 +4,28 @@
 #include <math.h>
 #include <string.h>
 
+/* Maps a scalp point to the unit sphere. */
 static fol_vec on_sphere(const fol_head *head, fol_scalp_point mm) {
   return fol_vec_to_sphere(fol_vec_of(mm), head->surface.semi_axes_mm);
 }
 
-/* ---- the cap --------------------------------------------------------------------------------------- */
+/* ---- spherical cap --------------------------------------------------------------------------------------- */
 
+/* Returns the angle between two unit vectors, in radians. */
 static double angle_between(fol_vec a, fol_vec b) {
   return fol_acos(fol_fmin(fol_fmax(fol_vec_dot(a, b), -1), 1));
 }
 
-/* The search for the largest angle between the axis of a spherical cap and any visible point. The largest angle is
- * reached on the boundary of the visible part, which consists of the rectangle's edge and the head's outline within it.
- * Both are sampled, and the longest step between two samples is added, since the largest angle may lie between samples.
- */
+/* A search for the largest angle between the axis of a spherical cap and any visible point of the rectangle. It is
+ * reached on the boundary of the visible part, which consists of the rectangle's edge and the head's outline within the
+ * rectangle. Edge and outline are sampled, and the longest step between two samples is added, since the largest angle
+ * may lie between samples. */
 typedef struct walk {
-  fol_vec middle, last;
-  double farthest, longest_step;
+  fol_vec middle, last;          /* axis of the cap; previous sample */
+  double farthest, longest_step; /* angles, radians */
 } walk;
 
+/* Adds a sample; `first`: it does not follow on from the previous one. */
 static void walk_to(walk *w, fol_vec at, bool first) {
   w->farthest = fol_fmax(w->farthest, angle_between(w->middle, at));
   w->longest_step = first ? w->longest_step : fol_fmax(w->longest_step, angle_between(w->last, at));
@@ -33,6 +36,7 @@ static bool contains(fol_rect rect, fol_point px) {
   return px.x >= rect.x0 && px.y >= rect.y0 && px.x <= rect.x1 && px.y <= rect.y1;
 }
 
+/* Returns the angle, in radians, between the cap's axis `middle` and its edge. */
 static double cap_angle(const fol_head *head, fol_rect rect, fol_vec middle) {
   enum { STEPS = 64 };
   const fol_point corners[] = {{rect.x0, rect.y0}, {rect.x1, rect.y0}, {rect.x1, rect.y1}, {rect.x0, rect.y1}};
@@ -68,7 +72,7 @@ fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t
   return samples;
 }
 
-/* ---- its points ------------------------------------------------------------------------------------- */
+/* ---- sample points --------------------------------------------------------------------------------------- */
 
 bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *s, size_t index) {
   /* A Fibonacci lattice, which is nearly as even as is possible on a sphere and not aligned with the edges of any mask

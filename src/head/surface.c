@@ -30,9 +30,9 @@ bool fol_surface_equal(const fol_surface *a, const fol_surface *b) {
          a->pitch_deg == b->pitch_deg && a->roll_deg == b->roll_deg;
 }
 
-/* Integrates fol_vec_stretch over one octant of the unit sphere, which suffices by symmetry: with five-point
- * Gauss-Legendre quadrature in panels over the height, and with the midpoint rule around the axis, which converges as
- * fast for a periodic integrand. */
+/* Integrates fol_vec_stretch over one octant of the unit sphere, which suffices by symmetry: over the height with
+ * five-point Gauss-Legendre quadrature in panels, and around the axis with the midpoint rule, which converges as fast
+ * for a periodic integrand. */
 double fol_surface_area_mm2(const fol_surface *surface) {
   static const double nodes[] = {-0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640};
   static const double weights[] = {0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665,
@@ -60,13 +60,13 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
   fol_vec u = fol_vec_unit(fol_vec_plus(axis, -fol_vec_dot(axis, normal), normal)), v = fol_vec_cross(normal, u);
   fol_vec moved = fol_vec_plus(fol_vec_plus(at, u_mm, u), v_mm, v);
 
-  /* Solve |moved + t normal| = 1 in the space in which the ellipsoid is the unit sphere; `moved` is on the sphere or
-   * outside it. */
+  /* Solves |moved + t normal| = 1 in the space in which the ellipsoid is the unit sphere; `moved` lies on or outside
+   * it. */
   fol_vec from = fol_vec_to_sphere(moved, axes), along = fol_vec_to_sphere(normal, axes);
   double a = fol_vec_dot(along, along), b = fol_vec_dot(from, along), c = fol_vec_dot(from, from) - 1;
   double under_root = b * b - a * c;
   if (b > 0 && under_root >= 0)
     return fol_vec_point(fol_vec_plus(moved, -c / (b + sqrt(under_root)), normal));
-  return fol_vec_point(
-      fol_vec_from_sphere(fol_vec_unit(from), axes)); /* the line along the normal misses the ellipsoid */
+  /* The line along the normal misses the ellipsoid. */
+  return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(from), axes));
 }

@@ -1,4 +1,4 @@
-/* Fits the head's position, angles and axes when the user drags it with the pointer. */
+/* Computes the head's angles and semi-axes when the user drags the head with the pointer. */
 #include "follidot/base_math.h"
 #include "vec.h"
 
@@ -6,7 +6,7 @@
 
 static const double degree = FOL_PI / 180;
 
-/* ---- the default -------------------------------------------------------------------------------------- */
+/* ---- default --------------------------------------------------------------------------------------------- */
 
 fol_surface fol_surface_default(int width_px, int height_px) {
   return (fol_surface){.kind = FOL_SURFACE_ELLIPSOID,
@@ -14,7 +14,7 @@ fol_surface fol_surface_default(int width_px, int height_px) {
                        .semi_axes_mm = {FOL_HEAD_BREADTH_MM / 2, FOL_HEAD_LENGTH_MM / 2, FOL_HEAD_HEIGHT_MM / 2}};
 }
 
-/* ---- turning ------------------------------------------------------------------------------------------ */
+/* ---- rotation -------------------------------------------------------------------------------------------- */
 
 /* Returns the unit direction, in the camera's axes, of the camera ray through a point of the picture. */
 static fol_vec ray_direction(const fol_head *head, fol_point px) {
@@ -23,10 +23,10 @@ static fol_vec ray_direction(const fol_head *head, fol_point px) {
   return fol_vec_unit(fol_vec_at_ruler(head, px));
 }
 
-/* Intersects the camera ray through `px` with the sphere around the head's centre on which a grabbed point moves.
- * Returns the intersection relative to the centre, in the camera's axes; if the ray misses the sphere, the nearest
- * point of its visible rim. `far_half` selects the far intersection, where a grabbed point near the rim of a rotated
- * head may be. */
+/* Intersects the camera ray through `px` with the sphere around the head's centre on which a dragged scalp point moves.
+ * Returns the intersection relative to the centre, in the camera's axes; if the ray misses the sphere, the point of the
+ * sphere nearest to the ray. `far_half` selects the far one of the two intersections: a scalp point near the outline of
+ * the head can be on the far half of this sphere. */
 static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
   fol_vec centre = fol_vec_of(head->centre_mm);
   fol_vec away = ray_direction(head, px);
@@ -38,17 +38,20 @@ static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, 
   return fol_vec_plus((fol_vec){{0}}, radius_mm, fol_vec_unit(nearest));
 }
 
+/* Returns an equal angle within +-180 degrees. */
 static double wrapped(double degrees) {
   return degrees - 360 * nearbyint(degrees / 360);
 }
 
+/* Returns the one of the angles `a` and `b` that is nearer to `to`, in degrees. */
 static double nearer(double a, double b, double to) {
   return fabs(wrapped(a - to)) <= fabs(wrapped(b - to)) ? a : b;
 }
 
-/* Sets pitch and yaw so that a point, which is at `rolled` after roll alone, moves to `target`, at the same distance
- * from the centre. Pitch determines the point's height, which yaw preserves; of the two solutions for pitch, the one
- * nearer to the present pitch is used. Returns false if the roll would have to change. */
+/* Sets pitch and yaw so that a scalp point moves to `target`, which is at the same distance from the centre; `rolled`
+ * is the point after rotation by roll alone. Pitch determines the point's height, which yaw does not change; of the two
+ * possible values of pitch, the one nearer to the present pitch is used. Returns false if this cannot be done without
+ * changing roll. */
 static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   double radius = fol_hypot(rolled.at[1], rolled.at[2]);
   if (!(fabs(target.at[1]) < radius))
@@ -62,24 +65,25 @@ static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   return true;
 }
 
-/* Sets yaw, pitch and roll from a rotation of the form Ry(yaw) Rx(pitch) Rz(roll) `facing`; `facing` is defined in
- * head.c. */
+/* Sets yaw, pitch and roll from a rotation Ry(yaw) Rx(pitch) Rz(roll) `facing`, where `facing` is the rotation of a
+ * head that faces the camera (rotation_of in head.c). */
 static void set_angles(fol_surface *surface, fol_rotation turn) {
-  /* Remove `facing` by taking the columns x, -z, -y. */
+  /* Removes `facing` by taking the columns x, -z, -y. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
   double pitch = fol_asin(fol_fmax(-1, fol_fmin(1, -yz)));
   if (fabs(yz) < 1 - 1e-12) {
     surface->yaw_deg = fol_atan2(xz, zz) / degree;
     surface->roll_deg = fol_atan2(yx, yy) / degree;
-  } else { /* gimbal lock: only the sum of yaw and roll is determined, so roll is set to 0 */
+  } else { /* gimbal lock: yaw and roll are about the same axis, so roll is set to 0 */
     surface->yaw_deg = fol_atan2(-turn.at[2][0], xx) / degree;
     surface->roll_deg = 0;
   }
   surface->pitch_deg = pitch / degree;
 }
 
-/* Applies the shortest rotation that takes the direction `from` to the direction `to` (Rodrigues' formula). */
+/* Rotates the surface by the shortest rotation that takes the direction `from` to the direction `to` (Rodrigues'
+ * formula). Does nothing if the directions are nearly opposite, where that rotation is not determined. */
 static void turn_shortest(fol_surface *surface, const fol_rotation *turn, fol_vec from, fol_vec to) {
   from = fol_vec_unit(from);
   to = fol_vec_unit(to);
@@ -96,7 +100,7 @@ static void turn_shortest(fol_surface *surface, const fol_rotation *turn, fol_ve
   set_angles(surface, turned);
 }
 
-/* Rotates the head about the camera's axis by `angle`, radians. */
+/* Rotates the head about the camera's optical axis by `angle`, radians. */
 static void roll_by(fol_surface *surface, const fol_head *head, double angle) {
   double s = fol_sin(angle), c = fol_cos(angle);
   fol_rotation turn;
@@ -131,7 +135,7 @@ fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_poi
   return surface;
 }
 
-/* ---- stretching ---------------------------------------------------------------------------------------- */
+/* ---- scaling --------------------------------------------------------------------------------------------- */
 
 /* Whether a head with the shape and pose `surface` would cover the point `px` of the picture. */
 static bool covers(const fol_head *head, const fol_surface *surface, fol_point px) {
@@ -141,7 +145,8 @@ static bool covers(const fol_head *head, const fol_surface *surface, fol_point p
   return fol_head_to_scalp(&any, &trial, px);
 }
 
-/* Multiplies each semi-axis by exp(by weight). Returns false if the result violates the limits of semi-axes. */
+/* Sets the semi-axes to `semi_axes_mm` multiplied by exp(by weight). Returns false if the result exceeds the limits of
+ * semi-axes. */
 static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const double weight[3], double by) {
   double shortest = INFINITY, longest = 0;
   for (int i = 0; i < 3; i++) {
@@ -158,7 +163,7 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   double x = to_px.x - best.centre_px.x, y = to_px.y - best.centre_px.y, length = fol_hypot(x, y);
   if (length == 0)
     return best;
-  /* Weight each axis by how far it points along the drag. */
+  /* The weight of each semi-axis is larger the more it points in the direction of the drag. */
   double weight[3], max_weight = 0;
   for (int i = 0; i < 3; i++) {
     double along = (x * head->turn.at[0][i] + y * head->turn.at[1][i]) / length;
@@ -167,8 +172,8 @@ fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px) {
   }
   for (int i = 0; i < 3; i++)
     weight[i] /= max_weight;
-  /* Coverage is monotonic in the stretch, so bisection finds the stretch at which the point is just covered. The
-   * initial bounds lie outside all allowed stretches. */
+  /* If a point is covered, it is covered by all larger heads, so that bisection finds the size at which the point is
+   * just covered. The initial bounds lie outside all allowed sizes. */
   double low = fol_log(FOL_SEMI_AXIS_MIN_MM / FOL_SEMI_AXIS_MAX_MM), high = -low;
   bool grows = !covers(head, &best, to_px);
   low = grows ? 0 : low;

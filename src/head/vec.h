@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+/* A vector or point; its components are x, y and z. */
 typedef struct fol_vec {
   double at[3];
 } fol_vec;
@@ -55,8 +56,8 @@ static inline fol_vec fol_vec_from_sphere(fol_vec v, const double semi_axes_mm[3
   return (fol_vec){{v.at[0] * semi_axes_mm[0], v.at[1] * semi_axes_mm[1], v.at[2] * semi_axes_mm[2]}};
 }
 
-/* Returns by what factor mapping from the unit sphere to the ellipsoid increases area at `on_sphere`: abc |n / axes|,
- * where n is the direction of the point. */
+/* Returns the factor by which mapping from the unit sphere to the ellipsoid increases area at the point `on_sphere`:
+ * abc |n / axes|, where a, b, c are the semi-axes and n is the unit vector to the point. */
 static inline double fol_vec_stretch(fol_vec on_sphere, const double semi_axes_mm[3]) {
   fol_vec n = fol_vec_to_sphere(on_sphere, semi_axes_mm);
   return semi_axes_mm[0] * semi_axes_mm[1] * semi_axes_mm[2] * sqrt(fol_vec_dot(n, n));
@@ -92,7 +93,7 @@ static inline fol_vec fol_turn_to_head(const fol_rotation *turn, fol_vec v) {
   return out;
 }
 
-/* Converts a point in the picture to the corresponding point, in the camera's axes, of the plane in which the picture's
+/* Converts a point of the picture to the corresponding point, in the camera's axes, of the plane in which the picture's
  * scale (mm_per_px) applies. The result is relative to the camera or, in parallel projection, to principal_px. */
 static inline fol_vec fol_vec_at_ruler(const fol_head *head, fol_point px) {
   return (fol_vec){{(px.x - head->principal_px.x) * head->mm_per_px, (px.y - head->principal_px.y) * head->mm_per_px,
