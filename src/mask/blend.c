@@ -1,7 +1,8 @@
-/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: neither darker where the two
- * overlap nor paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
+/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: neither darker where dots and
+ * hair overlap nor paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
  * (blend_target.h). Past the stroke, dots continue up to the hair, with a tone that changes from the stroke's to the
- * hair's. All this is computed on the cells of fol_hair_map. */
+ * hair's. Everything is computed in the cells of fol_hair_map. Tones are fractions of the tone of dots at full
+ * density. */
 #include "blend.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -9,42 +10,48 @@
 #include "follidot/mask_distance.h"
 #include "stroke.h"
 
-/* In mm. Bare strips between the stroke and the client's own hair are filled if they are at most gap_closed wide, left
- * bare beyond gap_max, and filled partly in between. The transition from the stroke's tone to the hair's is at least
- * min_transition long, and extends at most max_depth into the hair. */
+/* Lengths in mm. A bare strip between the stroke and the client's hair is filled if it is at most gap_closed wide, left
+ * bare from gap_max on, and filled partly in between. The transition from the stroke's tone to the hair's is at least
+ * min_transition long. Dots are added up to max_depth inside the hair. */
 static const double gap_closed = 7, gap_max = 10, min_transition = 5, max_depth = 6;
 
-/* Half the side of the square over which the hair's tone is averaged. The mean is taken twice, see find_hair. */
+/* Half the side of the square over which the hair's tone is averaged, mm; find_hair averages it twice. */
 static const double mean_mm = 10;
 _Static_assert(FOL_BLEND_REACH_MM >= 10 + 10 + 20, "the reach covers everything that blending reads");
 
-/* Hair with less than this fraction of the mean tone around it is a thin fringe and does not count for the mean. */
+/* Hair with less than this fraction of the mean tone nearby is a thin fringe and is left out of the mean. */
 static const float thick_share = 0.8F;
 
-/* The tone is extended up to hair only if hair makes up enough of the surrounding square of half side support_mm, so
- * that specks are ignored. The weight rises from 0 at the fraction min_support over a range of support_step. */
+/* Dots continue up to hair only if hair makes up enough of the square of half side support_mm around a cell, so that
+ * specks are ignored. The weight of additions is 0 up to the fraction min_support and rises to 1 over a range of
+ * support_step. */
 static const double support_mm = 20, min_support = 0.02, support_step = 0.06;
 
-/* Half the side of the square over which weights are averaged; at the sides, additions fade out over about twice this
- * length. */
+/* Half the side of the square over which the weights of additions are averaged, mm. At the sides of a stroke, additions
+ * fade out over about twice this length. */
 static const double blur_mm = 2.5;
 
-/* Less than this fraction of a full field's tone is shade or noise, not hair. */
+/* A smaller tone is more likely shade or noise than hair. */
 static const float min_tone = 0.1F;
 
 /* ---- cells ------------------------------------------------------------------------------------- */
 
+/* The values of one blending. Arrays have one element per cell of the grid. */
 typedef struct blending {
   fol_stroke *stroke;
   const fol_blend_request *request;
   fol_skin_grid grid;
-  fol_rect cells;           /* the cells of `existing` that form the grid */
-  float *hair, *mean_hair;  /* the hair's tone in each cell, and its mean around the cell (0 if there is no hair) */
-  float *support;           /* fraction of the surroundings that is hair */
-  float *painted, *is_hair; /* covered fraction of each cell; the outlines are where it is 0.5 */
+  fol_rect cells;          /* columns and rows of the cells of the hair map that form the grid */
+  float *hair, *mean_hair; /* tone of the hair, 0 to 1, and its mean around the cell (0: no hair nearby) */
+  float *support;          /* fraction of the surrounding square that is hair */
+  /* Fraction of the cell that the stroke covers, and `hair` divided by `mean_hair`, at most 1. The outlines of stroke
+   * and hair are where these values cross 0.5. */
+  float *painted, *is_hair;
+  /* Distances in mm from the outlines of stroke and hair, above 0 inside; mask values to be added. */
   float *from_stroke, *from_hair, *out;
 } blending;
 
+/* Returns a rectangle of whole tiles that contains everything the stroke has painted. */
 static fol_rect touched(const fol_stroke *stroke) {
   fol_rect all = {0};
   for (size_t i = 0; i < fol_mask_tile_count(stroke->mask); i++)
@@ -53,12 +60,14 @@ static fol_rect touched(const fol_stroke *stroke) {
   return all;
 }
 
+/* Whether the stroke's coverage of a pixel is more than one half. */
 static bool covers_half(const fol_stroke *stroke, int x, int y) {
   size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)stroke->mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
   const uint16_t *coverage = stroke->tiles[tile].coverage;
   return coverage && coverage[y % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + x % FOL_MASK_TILE_SIDE] > UINT16_MAX / 2;
 }
 
+/* Returns the fraction of a cell's pixels whose coverage is more than one half. */
 static float painted_share(const blending *b, int column, int row) {
   const fol_skin_grid *g = &b->grid;
   const fol_rect all = {0, 0, b->stroke->mask->width, b->stroke->mask->height};
@@ -70,6 +79,7 @@ static float painted_share(const blending *b, int column, int row) {
   return fol_rect_empty(px) ? 0 : (float)count / (float)((px.x1 - px.x0) * (px.y1 - px.y0));
 }
 
+/* Reads the hair's tone and the stroke's coverage of all cells. */
 static void read_cells(const blending *b, fol_rect touched_px) {
   const fol_hair_map *e = b->stroke->existing;
   const fol_skin_grid *g = &b->grid;
@@ -85,15 +95,15 @@ static void read_cells(const blending *b, fol_rect touched_px) {
     }
 }
 
-/* ---- the hair's tone nearby ------------------------------------------------------------------------------ */
+/* ---- mean tone of the hair ------------------------------------------------------------------------------- */
 
-/* Summed-area tables of the tone of the cells that count, and of the number of such cells. */
+/* Summed-area tables of the tone of cells with hair, and of the number of these cells. */
 typedef struct sums {
   double *tone, *count;
 } sums;
 
-/* Fills the tables with cells whose hair is thick compared to the mean in `from`; if `from` is NULL, with all cells
- * that have hair. */
+/* Fills the tables with the cells whose hair is thick compared to its mean tone in `from`; if `from` is NULL, with all
+ * cells that have hair. */
 static void make_sums(const blending *b, const sums *s, const float *from) {
   size_t stride = (size_t)b->grid.across + 1;
   for (int row = 0; row < b->grid.down; row++)
@@ -107,16 +117,18 @@ static void make_sums(const blending *b, const sums *s, const float *from) {
     }
 }
 
+/* Returns the sum over the cells of `r` from a summed-area table whose rows have `stride` elements. */
 static double sum_within(const double *sum, size_t stride, fol_rect r) {
   return sum[(size_t)r.y1 * stride + (size_t)r.x1] - sum[(size_t)r.y0 * stride + (size_t)r.x1] -
          sum[(size_t)r.y1 * stride + (size_t)r.x0] + sum[(size_t)r.y0 * stride + (size_t)r.x0];
 }
 
-/* Converts a length from mm to whole cells, at least one. */
+/* Converts a length from mm to whole cells, at least 1. */
 static int reach_of(const blending *b, double mm) {
   return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->path.head.mm_per_px), 1);
 }
 
+/* Computes mean_hair and support of all cells from the tables. */
 static void average(const blending *b, const sums *s) {
   const fol_skin_grid *g = &b->grid;
   int reach = reach_of(b, mean_mm), wide = reach_of(b, support_mm);
@@ -133,7 +145,8 @@ static void average(const blending *b, const sums *s) {
     }
 }
 
-/* Averages all hair first, and then only hair that is thick compared to that first mean, to leave out thin fringes. */
+/* Computes mean_hair, support and is_hair. Averages all hair first, and then only hair that is thick compared to that
+ * first mean, so that thin fringes are left out. */
 static bool find_hair(const blending *b, fol_error *err) {
   size_t count = ((size_t)b->grid.across + 1) * ((size_t)b->grid.down + 1);
   const sums s = {fol_alloc(count, sizeof *s.tone, err), fol_alloc(count, sizeof *s.count, err)};
@@ -151,15 +164,17 @@ static bool find_hair(const blending *b, fol_error *err) {
   return done;
 }
 
-/* ---- past the stroke ----------------------------------------------------------------------------------- */
+/* ---- additions past the stroke --------------------------------------------------------------------------- */
 
+/* Returns the tone that a cell should have: the stroke's density at the stroke, the hair's mean tone at the hair, and a
+ * linear transition between the two. */
 static double tone_at(const blending *b, size_t i) {
   double past = fol_fmax(-(double)b->from_stroke[i], 0), before = fol_fmax(-(double)b->from_hair[i], 0);
   double along = fol_fmin(past / fol_fmax(past + before, min_transition), 1);
   return fol_lerp(b->request->density, (double)b->mean_hair[i], along);
 }
 
-/* The direction, a unit vector, in which a field increases at a cell. */
+/* The direction in which a field of values increases at a cell, as a unit vector; (0, 0) if the field is constant. */
 typedef struct gradient {
   double x, y;
 } gradient;
@@ -174,16 +189,17 @@ static gradient gradient_at(const float *field, const fol_skin_grid *g, int colu
   return length > 0 ? (gradient){x / length, y / length} : (gradient){0, 0};
 }
 
-/* Returns whether a cell lies between the stroke and the hair: 1 if the direction away from the stroke leads straight
- * to the hair, 0 if it also leads away from the hair. */
+/* Returns whether a cell lies between the stroke and the hair: 1 if the directions to the nearest points of their
+ * outlines are more than 120 degrees apart, 0 if they are less than 60 degrees apart, and a value between 0 and 1
+ * otherwise. */
 static double between(const blending *b, int column, int row) {
   gradient stroke = gradient_at(b->from_stroke, &b->grid, column, row),
            hair = gradient_at(b->from_hair, &b->grid, column, row);
   return fol_smoothstep(0.5 - (stroke.x * hair.x + stroke.y * hair.y));
 }
 
-/* Returns the fraction of the missing tone to add: it is lower if the bare strip is wide, if there is little hair, and
- * deep inside the hair. */
+/* Returns which fraction of the missing tone to add to a cell: less if the bare strip between stroke and hair is wide,
+ * if there is little hair, and deep inside the hair. */
 static float weight_at(const blending *b, int column, int row) {
   size_t i = (size_t)row * (size_t)b->grid.across + (size_t)column;
   if (b->mean_hair[i] <= 0 || b->from_hair[i] <= -FOL_SKIN_FAR_MM || b->from_stroke[i] <= -FOL_SKIN_FAR_MM)
@@ -195,8 +211,8 @@ static float weight_at(const blending *b, int column, int row) {
   return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / max_depth)) : weight);
 }
 
-/* Computes the tone to add. The weights are blurred, so that additions also fade out softly at the sides; tones are not
- * blurred. */
+/* Computes `out`, the mask values to be added. The weights are blurred, so that additions also fade out softly at the
+ * sides of the stroke; tones are not blurred. */
 static bool find_additions(const blending *b, fol_error *err) {
   const fol_skin_grid *g = &b->grid;
   const size_t stride = (size_t)g->across + 1;
@@ -220,6 +236,7 @@ static bool find_additions(const blending *b, fol_error *err) {
   return done;
 }
 
+/* Raises the pixels of a tile to the values of `out`. */
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {
   const fol_rect px = fol_mask_tile_rect(b->stroke->mask, tile);
   const fol_rect cells = fol_hair_map_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));

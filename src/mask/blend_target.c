@@ -1,4 +1,4 @@
-/* Target values of a stroke in the client's own hair. */
+/* Computes the target values of a stroke or fill that blends into the client's own hair. */
 #include "blend_target.h"
 #include "follidot/base_math.h"
 

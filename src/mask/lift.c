@@ -1,15 +1,15 @@
-/* Projects lines of the picture onto the scalp, in segments short enough to follow its curvature. */
+/* Projects lines of the picture onto the scalp, divided into segments short enough to follow the scalp's curvature. */
 #include "follidot/base_math.h"
 #include "follidot/mask_lift.h"
 
-/* Depth limit of the bisection, which stops far below the precision of any line. */
+/* Maximum number of successive bisections of a part of a line; enough for any precision that is needed. */
 enum { HALVINGS_MAX = 24 };
 
-/* Returns a box that contains the head's outline in the picture. */
+/* Returns a box, px, that contains the head's outline in the picture. */
 static fol_extent around_head(const fol_head *head) {
   enum { AROUND = 64 };
-  const double bulge =
-      0.005; /* upper bound, relative to the outline's size, on how far it bulges past the sampled points */
+  /* Upper bound on how far the outline extends past the polygon of sampled points, relative to the outline's size. */
+  const double bulge = 0.005;
   fol_extent box = fol_extent_none;
   for (int i = 0; i < AROUND; i++)
     fol_extent_add(&box, fol_head_to_picture(head, fol_head_rim(head, 2 * FOL_PI * i / AROUND)));
@@ -27,6 +27,7 @@ fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, dou
   return (fol_lift){head, step_mm, margin_px, box};
 }
 
+/* Appends a segment to the list `pieces`. */
 static bool add_piece(fol_lift_segments *pieces, const fol_lift_point *from, const fol_lift_point *to, fol_error *err) {
   fol_lift_segment *at = fol_grow(pieces->at, &pieces->capacity, pieces->count + 1, sizeof *at, err);
   if (!at)
@@ -36,7 +37,8 @@ static bool add_piece(fol_lift_segments *pieces, const fol_lift_point *from, con
   return true;
 }
 
-/* A point of a line, with its projection onto the skin if it is on the head or near enough. */
+/* A point of a line, with its projection onto the scalp. on_head: the point is on the head, or at most lift->margin_px
+ * outside its outline; then `lifted` is the point of the scalp, and its own position in the picture. */
 typedef struct line_point {
   fol_point px;
   bool on_head;
@@ -55,20 +57,20 @@ static line_point line_point_at(const fol_lift *lift, fol_point px) {
   return s;
 }
 
-/* Appends the part of a line between two points, bisected until no segment on the skin exceeds the step. Near the
- * outline a short line in the picture is long on the skin. */
+/* Appends the part of a line between two points, bisected until no segment on the skin is longer than lift->step_mm.
+ * Near the head's outline a line that is short in the picture is long on the skin. */
 static bool add_halved(const fol_lift *lift, const line_point *from, const line_point *to, int depth,
                        fol_lift_segments *pieces, fol_error *err) {
   if (depth == HALVINGS_MAX || fol_space_distance(from->lifted.mm, to->lifted.mm) <= lift->step_mm)
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   line_point middle = line_point_at(lift, fol_point_lerp(from->px, to->px, 0.5));
-  if (!middle.on_head) /* happens only by rounding, since the part of a line on the head is connected */
+  if (!middle.on_head) /* only by rounding, since the part of a line on the head is connected */
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   return add_halved(lift, from, &middle, depth + 1, pieces, err) &&
          add_halved(lift, &middle, to, depth + 1, pieces, err);
 }
 
-/* Finds by bisection the last point on the head between one on the head and one off it. */
+/* Finds by bisection the last point on the head on the way from a point on the head to a point off it. */
 static line_point last_on_head(const fol_lift *lift, const line_point *on_head, const line_point *off_head) {
   line_point in = *on_head;
   fol_point out = off_head->px;
@@ -82,6 +84,7 @@ static line_point last_on_head(const fol_lift *lift, const line_point *on_head, 
   return in;
 }
 
+/* Appends the part of a line between two points that is on the head. */
 static bool add_between(const fol_lift *lift, const line_point *from, const line_point *to, fol_lift_segments *pieces,
                         fol_error *err) {
   if (!from->on_head && !to->on_head)

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* Limit on a mask's memory for tiles. Tiles are square, so the mask of a picture one pixel wide would take a hundred
- * times the picture's size. This limit is far above what any photograph of up to 200 megapixels needs. */
+/* Maximum number of bytes of a mask's tiles, far more than any photograph of up to 200 megapixels needs. It excludes
+ * very narrow pictures: since tiles are square, the mask of a picture one pixel wide would take a hundred times the
+ * picture's size. */
 static const size_t tile_bytes_max = (size_t)1 << 30;
 
 /* ---- creation ------------------------------------------------------------------------------- */
@@ -128,7 +129,8 @@ fol_rect fol_mask_bounds(const fol_mask *mask) {
   return bounds;
 }
 
-/* Returns the bounds, in the picture, of a tile's pixels that are above 0. The tile begins at (x0, y0). */
+/* Returns the bounds, in picture coordinates, of a tile's pixels that are above 0. The tile's top left corner is (x0,
+ * y0). */
 static fol_rect tile_bounds(const fol_mask_tile *tile, int x0, int y0) {
   fol_rect bounds = {0};
   for (int y = 0; y < FOL_MASK_TILE_SIDE; y++) {
@@ -166,7 +168,7 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   fol_rect difference = {0};
   if (a == b)
     return difference;
-  if (a->source || b->source) /* masks with a source are exact between pixels too, so comparing pixels is not enough */
+  if (a->source || b->source) /* masks made from polygons can also differ between the centres of pixels */
     return (fol_rect){0, 0, a->width, a->height};
   for (size_t i = 0; i < fol_mask_tile_count(a); i++)
     if (!tiles_equal(a->tiles[i], b->tiles[i]))
@@ -174,8 +176,8 @@ fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b) {
   return difference;
 }
 
-/* Whether every pixel of a tile within `part`, which is in picture coordinates, equals `grey`. *known caches the last
- * tile that was found to be uniform, since one tile is often used many times in a mask. */
+/* Whether every pixel of a tile within the rectangle `part`, in picture coordinates, has the value `grey`. *known
+ * caches the last whole tile found to have this value everywhere, since one tile is often used many times in a mask. */
 static bool tile_is_uniform(const fol_mask_tile *tile, fol_rect part, uint8_t grey, const fol_mask_tile **known) {
   if (tile && tile == *known)
     return true;
@@ -239,8 +241,8 @@ static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, siz
   return false;
 }
 
-/* Whether tile i uses memory that is not counted yet. Versions of a mask mostly share tiles at equal positions, but a
- * uniform tile may be used at many positions of both masks and must be counted only once. */
+/* Whether tile `i` of `mask` uses memory that is not counted yet. Versions of a mask mostly share tiles at equal
+ * positions, but a uniform tile may be used at many positions of both masks, and is counted at most once. */
 static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
   const fol_mask_tile *tile = mask->tiles[i];
   size_t others = other ? fol_mask_tile_count(other) : 0;

@@ -1,4 +1,4 @@
-/* Softens a mask's edge inside its outline. */
+/* Softens the edge of a mask inside its outline. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_distance.h"
@@ -6,16 +6,21 @@
 
 #include <string.h>
 
-/* Number of cells of the distance grid across the width of the soft edge. A finer grid makes no visible difference. */
+/* Number of cells of the grid of distances across the width of the soft edge. A finer grid makes no visible
+ * difference. */
 static const double cells_across = 16;
 
+/* The values of one softening. */
 typedef struct feathering {
   const fol_mask *mask;
   double feather_mm;
   fol_skin_grid grid;
-  float *cover, *distance; /* values at each node of the grid */
+  /* For each cell of the grid: the fraction of its pixels that are above 0, and the distance of its centre from the
+   * outline in mm, above 0 inside. */
+  float *cover, *distance;
 } feathering;
 
+/* Computes `cover` of one cell. `buffer` has an element for each pixel of a cell. */
 static void cover_cell(const feathering *f, int column, int row, uint8_t *buffer) {
   const fol_skin_grid *g = &f->grid;
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, inside = 0;
@@ -39,7 +44,7 @@ static bool find_cover(feathering *f, fol_error *err) {
   return f->cover;
 }
 
-/* Whether the soft edge reaches into the rectangle `px`. */
+/* Whether a pixel of the rectangle `px` may be within the soft edge. */
 static bool reaches(const feathering *f, fol_rect px) {
   const fol_skin_grid *g = &f->grid;
   int first = (px.x0 - g->x0_px) / g->cell_px - 1, last = (px.x1 - g->x0_px) / g->cell_px + 1;
@@ -51,6 +56,7 @@ static bool reaches(const feathering *f, fol_rect px) {
   return false;
 }
 
+/* Multiplies the pixels of a tile by a smoothstep of their distance from the outline. */
 static void soften_tile(const feathering *f, fol_mask_tile *tile, fol_rect px) {
   for (int y = px.y0; y < px.y1; y++)
     for (int x = px.x0; x < px.x1; x++) {
@@ -62,6 +68,7 @@ static void soften_tile(const feathering *f, fol_mask_tile *tile, fol_rect px) {
     }
 }
 
+/* Sets the tiles of `out`: softened where the soft edge reaches, shared with the original mask elsewhere. */
 static bool soften(fol_mask *out, const feathering *f, fol_error *err) {
   for (size_t i = 0; i < fol_mask_tile_count(out); i++) {
     fol_mask_tile *tile = f->mask->tiles[i];
@@ -85,7 +92,7 @@ static bool feather(fol_mask *out, feathering *f, const fol_head *head, fol_erro
   if (fol_rect_empty(bounds))
     return true;
   double cell_mm = f->feather_mm / cells_across;
-  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid also extends past the outline */
+  int margin = (int)(2 * cell_mm / head->mm_per_px) + 2; /* so that the grid extends past the outline */
   f->grid = fol_skin_grid_over(head, fol_rect_intersect(fol_rect_grown(bounds, margin), all), cell_mm);
   if (!find_cover(f, err) || !fol_skin_distance(&f->distance, &f->grid, f->cover, head, err))
     return false;

@@ -1,4 +1,5 @@
-/* Fills an outline: sets the pixels inside it, and paints along it with a stroke whose soft edge is the feather. */
+/* Fills an outline: sets the pixels inside it and, if the fill fades out past the outline, paints along the outline
+ * with a stroke whose soft edge is the feather. */
 #include "blend.h"
 #include "follidot/base_math.h"
 #include "follidot/mask_polygon.h"
@@ -15,7 +16,7 @@ static bool check_fill(const fol_fill *fill, fol_error *err) {
          fol_range_check(&feather, fill->feather_mm, "feather_mm of a fill", err);
 }
 
-/* Fills those pixels of a tile's row, in `part`, that are on the head. */
+/* Fills the pixels of `part`, which is in one row of a tile, that are on the head. */
 static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t tile, fol_rect part) {
   size_t start = (size_t)(part.y0 % FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE + part.x0 % FOL_MASK_TILE_SIDE);
   int count = part.x1 - part.x0;
@@ -30,6 +31,7 @@ static void cover_part(fol_stroke *stroke, const fol_outline *outline, size_t ti
       fol_stroke_cover(stroke, tile, start + (size_t)i, 1);
 }
 
+/* Fills the pixels [x0, x1) of row `y` that are on the head. */
 static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, int x1, int y, fol_error *err) {
   for (int x = x0, end; x < x1; x = end) {
     end = (x / FOL_MASK_TILE_SIDE + 1) * FOL_MASK_TILE_SIDE;
@@ -42,6 +44,7 @@ static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, i
   return true;
 }
 
+/* Fills the pixels inside the swept outline. A pixel is inside if its centre is. */
 static bool cover_inside(fol_stroke *stroke, fol_sweep *sweep, fol_error *err) {
   const fol_outline outline = fol_outline_of(&stroke->path.head);
   for (int y = 0; y < stroke->mask->height; y++) {
@@ -71,10 +74,10 @@ static bool fill_inside(fol_stroke *stroke, const fol_fill *fill, fol_error *err
   return done;
 }
 
-/* ---- a feather inside the outline ------------------------------------------------------------------ */
+/* ---- feather inside the outline -------------------------------------------------------------------------- */
 
-/* Makes a mask whose values are the fraction of each pixel that the fill covers: the outline with a soft edge inside
- * it. */
+/* Makes a mask whose values say to which fraction each pixel is filled: 1 inside the outline, with a soft edge of the
+ * fill's feather inside it. */
 static bool soft_inside(fol_mask **out, const fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   const fol_polygon polygon = {fill->points_px, 1};
   fol_mask *hard;
@@ -85,6 +88,7 @@ static bool soft_inside(fol_mask **out, const fol_stroke *stroke, const fol_fill
   return done;
 }
 
+/* Fills the pixels of a tile that are on the head to the fractions in `soft`. */
 static void fill_tile_softly(fol_stroke *stroke, const fol_outline *outline, const fol_mask *soft, size_t tile) {
   const fol_rect px = fol_mask_tile_rect(soft, tile);
   float on_head[FOL_MASK_TILE_SIDE];
@@ -114,8 +118,8 @@ static bool fill_softly(fol_stroke *stroke, const fol_fill *fill, fol_error *err
 
 /* ---- filling --------------------------------------------------------------------------------------- */
 
-/* Fills with an edge that fades out past the outline. The inside is set first, since the stroke along the outline skips
- * fully covered pixels. */
+/* Fills an outline whose edge is hard or fades out past the outline. The inside is set first, since the stroke along
+ * the outline skips fully covered pixels. */
 static bool fill_hard(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return fill_inside(stroke, fill, err) &&
          (fill->feather_mm == 0 || fol_stroke_add_outline(stroke, fill->points_px, err));
@@ -127,7 +131,8 @@ static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return !stroke->existing || fol_blend_out(stroke, &request, &changed, err);
 }
 
-/* Makes the mask share tiles that did not change with `before`, and uniform tiles among each other. */
+/* Makes the mask share the tiles that did not change with `before`, and its uniform tiles of equal value among each
+ * other. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
   fol_mask_tile *uniform[256] = {0};
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {
@@ -149,12 +154,12 @@ static void share_tiles(fol_mask *mask, const fol_mask *before) {
 bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const fol_fill *fill, fol_error *err) {
   if (!check_fill(fill, err))
     return false;
-  /* Without a feather the outline is not painted, but the stroke still needs a brush with some valid radius. */
+  /* Without a feather no stroke is painted along the outline, but the brush must still have a valid radius. */
   const fol_brush brush = {.radius_mm = fill->feather_mm > 0 ? fill->feather_mm : 1, .softness = 1, .flow = 1};
   fol_stroke *stroke;
   if (!fol_stroke_new(&stroke, mask, head, &brush, err))
     return false;
-  if (fill->density > 0) /* clearing an area does not blend, just as erasing does not */
+  if (fill->density > 0) /* a fill that clears an area does not blend, as an eraser does not */
     fol_stroke_blend(stroke, fill->existing);
   stroke->target_grey = (int)fol_lrint(255 * fill->density);
   fol_mask *filled = NULL;

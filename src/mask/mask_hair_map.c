@@ -1,4 +1,4 @@
-/* Maps of the client's own hair: creation, lookup and serialisation. */
+/* Maps of the client's own hair: creation, lookup, copies of a part, and serialisation. */
 #include "mask_hair_map.h"
 #include "follidot/mask_hair_map.h"
 #include "mask_tile.h"
@@ -59,7 +59,7 @@ float fol_hair_map_at(const fol_hair_map *e, double x_px, double y_px) {
   return (above * (1 - v) + under * v) / 255;
 }
 
-/* ---- a part ------------------------------------------------------------------------------------------ */
+/* ---- copies of a part ------------------------------------------------------------------------------------ */
 
 fol_rect fol_blend_reach(const fol_head *head, fol_rect painted, double rim_mm) {
   return fol_rect_grown(painted, (int)ceil((FOL_BLEND_REACH_MM + rim_mm) * fol_head_px_per_mm_max(head)) + 1);
@@ -72,7 +72,8 @@ fol_rect fol_hair_map_cells(const fol_hair_map *e, fol_rect px) {
                             (fol_rect){0, 0, e->across, e->down});
 }
 
-/* Returns a rectangle that contains all tiles that a stroke or fill along the points may paint. */
+/* Returns a rectangle, px, that contains all tiles in which a stroke or fill along `points` may paint. `reach_mm` is
+ * the brush's radius or the fill's feather. */
 static fol_rect painted_area(const fol_head *head, const fol_points *points, double reach_mm) {
   const fol_rect all = {0, 0, head->width_px, head->height_px};
   fol_extent box = fol_extent_none;
@@ -117,9 +118,9 @@ bool fol_hair_map_around(fol_hair_map **out, const fol_hair_map *existing, const
 
 /* ---- serialisation ----------------------------------------------------------------------------------- */
 
-enum {
-  HEAD = 5 * 4
-}; /* The serialised form is five little-endian numbers, followed by a packed mask with one pixel for each cell. */
+/* The serialised form is five little-endian 32-bit numbers, followed by a packed mask (fol_mask_pack) with one pixel
+ * for each cell. HEAD is the size of the numbers in bytes. */
+enum { HEAD = 5 * 4 };
 
 bool fol_hair_map_pack(fol_bytes *out, const fol_hair_map *e, fol_error *err) {
   const int32_t numbers[] = {e->x0_px, e->y0_px, e->cell_px, e->across, e->down};

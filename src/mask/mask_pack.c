@@ -1,4 +1,4 @@
-/* Serialises masks in the format of mask_pack.h. */
+/* Writes masks in the format of mask_pack.h. */
 #include "mask_pack.h"
 
 #include <string.h>
@@ -29,8 +29,9 @@ static bool write_f64(fol_bytes *out, double value, fol_error *err) {
   return fol_bytes_add(out, bytes, sizeof bytes, err);
 }
 
-/* ---- packing tiles ---------------------------------------------------------------------------- */
+/* ---- tiles ------------------------------------------------------------------------------------------- */
 
+/* Returns the kind (FOL_PACK_...) of a tile. */
 static uint8_t kind_of(const fol_mask *mask, size_t i) {
   const fol_mask_tile *tile = mask->tiles[i];
   fol_pack_extent e = fol_pack_extent_of(mask, i);
@@ -39,6 +40,7 @@ static uint8_t kind_of(const fol_mask *mask, size_t i) {
   return tile && tile->grey[0] ? FOL_PACK_UNIFORM : FOL_PACK_EMPTY;
 }
 
+/* Compresses the stream's pending input and appends what zlib gives out. */
 static bool deflate_on(z_stream *z, int flush, fol_bytes *out, fol_error *err) {
   uint8_t block[FOL_PACK_TILE_PIXELS];
   do {
@@ -52,6 +54,7 @@ static bool deflate_on(z_stream *z, int flush, fol_bytes *out, fol_error *err) {
   return true;
 }
 
+/* Compresses the part of a tile that lies in the picture. */
 static bool deflate_tile(z_stream *z, const fol_mask_tile *tile, fol_pack_extent e, fol_bytes *out, fol_error *err) {
   bool whole = e.width == FOL_MASK_TILE_SIDE;
   size_t rows = whole ? 1 : e.height, row_bytes = whole ? e.width * e.height : e.width;
@@ -92,7 +95,7 @@ static bool pack_tiles(fol_bytes *out, const fol_mask *mask, fol_error *err) {
   return done;
 }
 
-/* ---- packing ---------------------------------------------------------------------------------- */
+/* ---- polygons and the whole mask ---------------------------------------------------------------------- */
 
 static bool pack_polygon(fol_bytes *out, const fol_polygon *polygon, fol_error *err) {
   const fol_points *points = polygon->points_px;

@@ -1,4 +1,5 @@
-/* Masks made from polygons. They are rasterised into tiles, and looked up exactly in pixels that a side crosses. */
+/* Masks made from polygons. The polygons are rasterised into tiles, and looked up exactly in pixels that a side
+ * crosses. */
 #include "mask_source.h"
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
@@ -7,15 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-/* A pixel that no polygon's side touches has one density, which follows from the pixel's grey; only pixels that a side
- * touches need an exact lookup. */
+/* The polygons of a mask. A pixel that no side touches has one density, which follows from the pixel's grey value; only
+ * in pixels that a side touches is the density looked up in the polygons. */
 struct fol_mask_source {
   fol_shapes *shapes;
-  double area_px;
-  double density_of_grey[256]; /* density of each grey value; NAN if two densities share the grey value */
-  uint64_t *touched[];         /* for each tile a bit per pixel, set if a side touches the pixel; NULL if none does */
+  double area_px;              /* integral of the density over the picture, px2 */
+  double density_of_grey[256]; /* density that a grey value stands for; NAN if several densities have it */
+  uint64_t *touched[];         /* for each tile one bit per pixel, set if a side touches the pixel; NULL: none */
 };
 
+/* Number of 64-bit words for a row of a tile. */
 #define WORDS_PER_ROW (FOL_MASK_TILE_SIDE / 64)
 
 static uint8_t grey_of(double density) {
@@ -23,6 +25,7 @@ static uint8_t grey_of(double density) {
   return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must mean exactly density 0 */
 }
 
+/* Computes density_of_grey. */
 static void find_densities(fol_mask_source *source) {
   double *densities = source->density_of_grey;
   bool seen[256] = {true};
@@ -35,8 +38,9 @@ static void find_densities(fol_mask_source *source) {
   }
 }
 
-/* ---- pixels that a side touches --------------------------------------------------------------- */
+/* ---- pixels touched by sides ----------------------------------------------------------------------------- */
 
+/* Marks the pixels x0 to x1 of row `y` as touched. */
 static bool mark_pixels(const fol_mask *mask, int x0, int x1, int y, fol_error *err) {
   for (int x = x0; x <= x1; x++) {
     size_t tile = (size_t)(y / FOL_MASK_TILE_SIDE) * (size_t)mask->across + (size_t)(x / FOL_MASK_TILE_SIDE);
@@ -49,6 +53,7 @@ static bool mark_pixels(const fol_mask *mask, int x0, int x1, int y, fol_error *
   return true;
 }
 
+/* Marks the pixels that a side touches. */
 static bool mark_edge(const fol_mask *mask, const fol_edge *edge, fol_error *err) {
   const double slack = 1e-5; /* far above the rounding error of any coordinate of a side */
   int last_x = mask->width - 1, last_y = mask->height - 1;
@@ -69,6 +74,7 @@ static bool mark_edge(const fol_mask *mask, const fol_edge *edge, fol_error *err
 
 /* ---- raster and area -------------------------------------------------------------------------- */
 
+/* Rasterises the spans of one row of pixels. */
 static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_span *spans, size_t count) {
   memset(grey, 0, (size_t)shapes->width);
   for (size_t i = 0; i < count; i++) {
@@ -79,6 +85,7 @@ static void fill_row(uint8_t *grey, const fol_shapes *shapes, const fol_sweep_sp
   }
 }
 
+/* Rasterises the polygons into the mask's tiles. `rows` has space for one row of tiles. */
 static bool draw_tiles(fol_mask *mask, fol_sweep *sweep, uint8_t *rows, fol_error *err) {
   fol_mask_tile *uniform[256] = {0};
   for (int row = 0; row < mask->down; row++) {
@@ -111,6 +118,7 @@ static int by_value(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Returns the integral of the density along the horizontal line at height y. */
 static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   const fol_sweep_span *spans;
   size_t count = fol_sweep_to(sweep, y, &spans);
@@ -120,9 +128,9 @@ static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   return sum;
 }
 
-/* Computes the exact area by the midpoint rule, over intervals between the heights of corners. In such an interval the
- * covered length is linear in the height, so the rule is exact, except where sides cross each other; hence the short
- * steps. */
+/* Computes the integral of the density over the picture by the midpoint rule, between the heights of successive
+ * corners. There the integral along a horizontal line is linear in its height, and the midpoint rule is exact, except
+ * where sides cross each other; short steps keep the error there small. */
 static bool measure_area(fol_mask_source *source, fol_error *err) {
   const double step = 0.5;
   const fol_shapes *shapes = source->shapes;
@@ -148,7 +156,7 @@ static bool measure_area(fol_mask_source *source, fol_error *err) {
   return true;
 }
 
-/* ---- the mask --------------------------------------------------------------------------------- */
+/* ---- the mask's source --------------------------------------------------------------------------------- */
 
 static bool add_source(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err) {
   size_t bytes = sizeof(fol_mask_source) + fol_mask_tile_count(mask) * sizeof(uint64_t *);
@@ -214,6 +222,7 @@ bool fol_mask_source_touches(const fol_mask *mask, size_t tile) {
   return mask->source->touched[tile] != NULL;
 }
 
+/* Whether `points` is a point list of the polygons of `mask`, which may be NULL. */
 static bool contains(const fol_mask *mask, const fol_points *points) {
   const fol_polygon *polygons;
   size_t count = mask ? fol_mask_polygons(mask, &polygons) : 0;

@@ -1,13 +1,12 @@
-/* The source of a mask: the polygons that it was made from. They are rasterised into the mask's tiles, and used for
- * exact lookups in pixels that a polygon's side crosses. All functions except fol_mask_source_draw and
+/* The source of a mask: the polygons that the mask was made from. They are rasterised into the mask's tiles, and used
+ * for exact lookups in pixels that a polygon's side crosses. All functions except fol_mask_source_draw and
  * fol_mask_source_drop need a mask that has a source. */
 #ifndef FOLLIDOT_MASK_SOURCE_H
 #define FOLLIDOT_MASK_SOURCE_H
 
 #include "mask_tile.h"
 
-/* Gives a new, empty mask a source, made of `polygons`, and rasterises the polygons. If this fails, the caller drops
- * the mask. */
+/* Gives a new, empty mask the source `polygons`, and rasterises them. If this fails, the caller drops the mask. */
 bool fol_mask_source_draw(fol_mask *mask, const fol_polygon *polygons, size_t count, fol_error *err);
 
 /* Returns the exact density, 0 to 1, at a point of the picture; `grey` is the value of the pixel there. */

@@ -1,15 +1,16 @@
-/* Internals of masks. A mask consists of square tiles; copies of a mask share the tiles that no edit has changed. */
+/* The tiles of masks. A mask consists of square tiles; versions of a mask share the tiles in which they are equal. */
 #ifndef FOLLIDOT_MASK_TILE_H
 #define FOLLIDOT_MASK_TILE_H
 
 #include "follidot/mask.h"
 
+/* Side of a tile, px. */
 #define FOL_MASK_TILE_SIDE 128
 
 /* A reference-counted square of pixels. It must not be modified once it is shared. */
 typedef struct fol_mask_tile {
   fol_refcount refcount;
-  uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* values of the pixels, row by row; 0 outside the picture */
+  uint8_t grey[FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE]; /* mask values, row by row; 0 outside the picture */
 } fol_mask_tile;
 
 /* The polygons that a mask was made from (mask_source.h). */
@@ -18,9 +19,9 @@ typedef struct fol_mask_source fol_mask_source;
 struct fol_mask {
   fol_refcount refcount;
   int width, height;
-  int across, down;        /* number of tiles */
-  fol_mask_source *source; /* NULL for a painted mask */
-  fol_mask_tile *tiles[];  /* row by row; a NULL tile is 0 everywhere */
+  int across, down;        /* number of tiles in a row and in a column */
+  fol_mask_source *source; /* the polygons that the mask consists of; NULL for a painted mask */
+  fol_mask_tile *tiles[];  /* row by row; NULL: all pixels are 0 */
 };
 
 /* Returns the number of tiles of the mask. */
@@ -35,22 +36,22 @@ fol_rect fol_mask_tile_rect(const fol_mask *mask, size_t tile);
  * *out. */
 bool fol_mask_tile_new(fol_mask_tile **out, const fol_mask_tile *like, fol_error *err);
 
-/* Adds a reference and returns the tile itself; `tile` may be NULL. */
+/* Adds a reference and returns `tile`, which may be NULL. */
 fol_mask_tile *fol_mask_tile_keep(fol_mask_tile *tile);
 
 /* Drops a reference; `tile` may be NULL. */
 void fol_mask_tile_drop(fol_mask_tile *tile);
 
-/* Whether all pixels have the same value; rows are `stride` bytes apart. */
+/* Whether width x height pixels have the same value; rows are `stride` bytes apart. */
 bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height);
 
-/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. Only one tile is made for each uniform
- * value: `uniform` stores these tiles between calls, and must be all NULL before the first call. */
+/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. Only one tile is made for all whole tiles
+ * of one value: `uniform` keeps these tiles, by value, between calls, and must be all NULL before the first call. */
 bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err);
 
-/* Sets one row of tiles, number `row`, of a new mask from pixels, whose rows are `stride` bytes apart. `uniform` is as
- * in fol_mask_fill_tile. */
+/* Sets row `row` of tiles of a new mask from pixels, whose rows are `stride` bytes apart. `uniform` is as in
+ * fol_mask_fill_tile. */
 bool fol_mask_fill_tiles(fol_mask *mask, int row, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                          fol_error *err);
 

@@ -1,4 +1,4 @@
-/* Reads serialised masks. The bytes are not trusted: they come from files. */
+/* Reads masks in the format of mask_pack.h. The bytes are not trusted, since they come from files. */
 #include "mask_pack.h"
 
 #include <string.h>
@@ -12,6 +12,7 @@ static bool refuse(fol_error *err, const char *why) {
   return fol_fail(err, FOL_REFUSED, "the bytes of a mask are damaged: %s", why);
 }
 
+/* The rest of the bytes to be read. */
 typedef struct reader {
   const uint8_t *at;
   size_t left;
@@ -34,6 +35,7 @@ static bool read_u8(uint8_t *out, reader *r, fol_error *err) {
   return true;
 }
 
+/* Returns the little-endian number in `count` bytes. */
 static uint64_t number_at(const uint8_t *bytes, int count) {
   uint64_t value = 0;
   for (int i = count - 1; i >= 0; i--)
@@ -58,8 +60,9 @@ static bool read_f64(double *out, reader *r, fol_error *err) {
   return true;
 }
 
-/* ---- unpacking tiles -------------------------------------------------------------------------- */
+/* ---- tiles ------------------------------------------------------------------------------------------- */
 
+/* Reads the kind of a tile and, for a uniform tile, its value. */
 static bool read_kind(uint8_t *kind, uint8_t *value, reader *r, fol_error *err) {
   if (!read_u8(kind, r, err))
     return false;
@@ -70,6 +73,7 @@ static bool read_kind(uint8_t *kind, uint8_t *value, reader *r, fol_error *err) 
   return read_u8(value, r, err) && (*value > 0 || refuse(err, "an empty tile has a value"));
 }
 
+/* Reads the kinds of all tiles, makes the uniform tiles, and sets *pixel_tiles to the number of tiles with pixels. */
 static bool unpack_plain(fol_mask *mask, reader *r, size_t *pixel_tiles, fol_error *err) {
   fol_mask_tile *uniform[256] = {0};
   *pixel_tiles = 0;
@@ -85,7 +89,7 @@ static bool unpack_plain(fol_mask *mask, reader *r, size_t *pixel_tiles, fol_err
   return true;
 }
 
-/* Decompresses exactly `size` bytes; fails if the stream has fewer. */
+/* Decompresses exactly `size` bytes. Fails if the stream has fewer. */
 static bool inflate_exactly(z_stream *z, uint8_t *pixels, size_t size, fol_error *err) {
   z->next_out = pixels;
   z->avail_out = (uInt)size;
@@ -96,6 +100,7 @@ static bool inflate_exactly(z_stream *z, uint8_t *pixels, size_t size, fol_error
          refuse(err, "the pixels cannot be decompressed");
 }
 
+/* Checks that the compressed stream, and the bytes, end here. */
 static bool inflate_end(z_stream *z, fol_error *err) {
   uint8_t more;
   z->next_out = &more;
@@ -115,7 +120,8 @@ static bool inflate_tile(z_stream *z, fol_mask *mask, size_t tile, fol_error *er
   return fol_mask_fill_tile(mask, tile, pixels, e.width, uniform, err);
 }
 
-/* Reads the pixels of all tiles. `kinds` has been rewound to the kind of the first tile; `r` is at the zlib stream. */
+/* Reads the pixels of all tiles that have pixels. `kinds` starts at the kind of the first tile, `r` at the zlib
+ * stream. */
 static bool unpack_pixels(fol_mask *mask, reader kinds, const reader *r, fol_error *err) {
   if (r->left > UINT32_MAX)
     return refuse(err, "they do not end with the last pixel");
@@ -151,7 +157,7 @@ static bool unpack_tiles(fol_mask **out, reader r, int width, int height, fol_er
   return true;
 }
 
-/* ---- unpacking polygons ----------------------------------------------------------------------- */
+/* ---- polygons ---------------------------------------------------------------------------------------- */
 
 static bool read_points(fol_points **out, reader *r, size_t count, fol_error *err) {
   fol_point *points = fol_alloc_raw(count, sizeof *points, err);
@@ -164,6 +170,7 @@ static bool read_points(fol_points **out, reader *r, size_t count, fol_error *er
   return done;
 }
 
+/* Reads a polygon, and subtracts its points from *points_left, the number that is still allowed. */
 static bool read_polygon(fol_polygon *out, reader *r, size_t *points_left, fol_error *err) {
   uint32_t points;
   if (!read_f64(&out->density, r, err) || !read_u32(&points, r, err))
@@ -195,7 +202,7 @@ static bool unpack_polygons(fol_mask **out, reader r, int width, int height, fol
   return done;
 }
 
-/* ---- unpacking -------------------------------------------------------------------------------- */
+/* ---- the whole mask ------------------------------------------------------------------------------------ */
 
 static bool read_head(uint8_t *form, reader *r, int width, int height, fol_error *err) {
   const uint8_t *name = NULL;

@@ -1,14 +1,14 @@
-/* Polygons stored as sorted edges, and lookup of the topmost polygon at a point. */
+/* Polygons of a mask, stored as a list of their sides, and lookup of the topmost polygon at a point. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "follidot/mask_polygon.h"
 
 #include <math.h>
 
-/* Sides with larger coordinates are clipped to this, for precision; every picture is smaller. */
+/* Sides with coordinates above this are clipped, so that their crossings are precise; every picture is smaller. */
 static const double far_px = 0x1p28;
 
-/* Number of pixel rows in a band; edges are indexed by band. */
+/* Number of pixel rows in a band. The sides are indexed by the bands that they cross. */
 static const int band_rows = 32;
 
 static bool check_polygon(const fol_polygon *polygon, size_t index, fol_error *err) {
@@ -38,12 +38,13 @@ static bool check_polygons(const fol_polygon *polygons, size_t count, size_t *po
   return true;
 }
 
-/* ---- edges ------------------------------------------------------------------------------------ */
+/* ---- sides ------------------------------------------------------------------------------------------- */
 
 static bool is_far(const fol_edge *edge) {
   return fol_fmax(fol_fmax(fabs(edge->x0), fabs(edge->x1)), fol_fmax(fabs(edge->y0), fabs(edge->y1))) > far_px;
 }
 
+/* Clips a side to the rows of the picture. */
 static void clip_rows(fol_edge *edge, double height) {
   fol_edge original = *edge;
   if (original.y0 < 0) {
@@ -56,9 +57,9 @@ static void clip_rows(fol_edge *edge, double height) {
   }
 }
 
-/* Splits a very long side into short pieces with unchanged crossings in the picture: the part left of the picture
- * becomes vertical, just outside of it; the part right of the picture is dropped, since no point of the picture is
- * right of it. */
+/* Splits a very long side into at most three pieces that cross the lines of the picture as the side does. The piece
+ * left of the picture becomes vertical, just outside the picture; the piece right of the picture is dropped, since it
+ * is left of no point of the picture. Returns the number of pieces. */
 static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
   const double left = -1, right = shapes->width + 1.0;
   clip_rows(&edge, shapes->height);
@@ -77,6 +78,7 @@ static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[
   return count;
 }
 
+/* Adds a side, unless it is above, below or right of the picture. */
 static void add_edge(fol_shapes *shapes, fol_edge edge) {
   if (edge.y1 < 0 || edge.y0 > shapes->height || fol_fmin(edge.x0, edge.x1) > shapes->width)
     return;
@@ -96,10 +98,12 @@ static void add_polygon(fol_shapes *shapes, uint32_t polygon) {
   }
 }
 
+/* Returns the band of a height, or the nearest band of the picture. */
 static int band_of(const fol_shapes *shapes, double y) {
   return (int)fol_clamp(y, 0, shapes->height - 1) / band_rows;
 }
 
+/* Lists for each band the sides that cross it, in the order of `edges`. */
 static bool sort_into_bands(fol_shapes *shapes, fol_error *err) {
   size_t bands = (size_t)band_of(shapes, shapes->height) + 1;
   size_t *starts = fol_alloc(bands + 2, sizeof *starts, err);
@@ -114,7 +118,7 @@ static bool sort_into_bands(fol_shapes *shapes, fol_error *err) {
   shapes->band_edges = fol_alloc_raw(starts[bands + 1], sizeof *shapes->band_edges, err);
   if (!shapes->band_edges)
     return false;
-  /* Filling a band advances its start to the start of the next band, hence the index b + 1. */
+  /* Filling a band advances its start to the start of the next band; therefore the index is b + 1. */
   for (size_t i = 0; i < shapes->edge_count; i++)
     for (int b = band_of(shapes, shapes->edges[i].y0); b <= band_of(shapes, shapes->edges[i].y1); b++)
       shapes->band_edges[starts[b + 1]++] = (uint32_t)i;

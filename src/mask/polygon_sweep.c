@@ -1,11 +1,11 @@
-/* A sweep line over polygons, from the top down: finds the topmost polygon along each horizontal line. */
+/* A horizontal line that is moved over polygons from the top down, and finds the topmost polygon along it. */
 #include "follidot/mask_polygon.h"
 
 #include "follidot/head_geometry.h"
 
 #include <string.h>
 
-/* An edge that the sweep line crosses, and the x coordinate of the crossing. */
+/* A side of a polygon that the sweep line crosses, and the x coordinate of the crossing. */
 typedef struct crossing {
   double x;
   const fol_edge *edge;
@@ -13,11 +13,11 @@ typedef struct crossing {
 
 struct fol_sweep {
   double width;
-  fol_edge *edges; /* sorted by y0 */
-  size_t edge_count, next;
-  crossing *crossings; /* crossings of the current line, sorted by x */
+  fol_edge *edges;         /* copies of the sides, sorted by their upper ends */
+  size_t edge_count, next; /* `next`: the first side that begins below the line */
+  crossing *crossings;     /* crossings of the current line, from left to right */
   size_t crossing_count;
-  int32_t *winding;  /* winding number of each polygon at the current crossing */
+  int32_t *winding;  /* winding number of each polygon right of the current crossing */
   uint64_t *nonzero; /* a bit for each polygon, set if its winding number is not 0 */
   size_t word_count; /* number of words of `nonzero` */
   fol_sweep_span *spans;
@@ -80,6 +80,7 @@ static void sort_nearly_sorted(crossing *crossings, size_t count) {
   }
 }
 
+/* Updates the crossings for the line at height y. */
 static void intersect_edges(fol_sweep *sweep, double y) {
   size_t kept = 0, added = 0;
   for (size_t i = 0; i < sweep->crossing_count; i++)
@@ -97,7 +98,8 @@ static void intersect_edges(fol_sweep *sweep, double y) {
     sort_nearly_sorted(sweep->crossings, sweep->crossing_count);
 }
 
-/* Returns the index of the topmost polygon at the current position, given that no polygon above `polygon` is there. */
+/* Returns the index of the topmost polygon (the one with the highest index) at the current position; no_polygon if
+ * there is none. No polygon with an index above `polygon` may be at this position. */
 static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
   for (size_t word = polygon / 64 + 1; word > 0; word--)
     if (sweep->nonzero[word - 1])
@@ -105,8 +107,8 @@ static uint32_t topmost(const fol_sweep *sweep, uint32_t polygon) {
   return no_polygon;
 }
 
-/* Updates the winding number of an edge's polygon, and returns the topmost polygon right of the edge; `top` is the
- * topmost one left of it. */
+/* Updates the winding number of the polygon of a side, and returns the topmost polygon right of the side; `top` is the
+ * topmost polygon left of it. */
 static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
   uint32_t polygon = edge->polygon;
   uint64_t bit = UINT64_C(1) << polygon % 64;
@@ -119,6 +121,7 @@ static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
   return polygon == top ? topmost(sweep, top) : top;
 }
 
+/* Adds the part in the picture of a span, unless it has no polygon or no length. */
 static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
   x0 = fol_clamp(x0, 0, sweep->width);
   x1 = fol_clamp(x1, 0, sweep->width);

@@ -1,5 +1,6 @@
-/* A distance transform: propagates the nearest point of the outline from node to node (the eight-point sequential
- * transform of Danielsson, 1980). Distances are straight through space, so it works on an ellipsoid and on a plane. */
+/* Computes distances from an outline by propagating the nearest point of the outline from node to node of a grid (the
+ * eight-point sequential transform of Danielsson, 1980). Distances are straight through space, so that they are right
+ * on an ellipsoid and on a plane. */
 #include "follidot/mask_distance.h"
 
 #include "follidot/head_geometry.h"
@@ -7,28 +8,31 @@
 #include <math.h>
 #include <string.h>
 
+/* Maximum number of nodes of a grid; limits memory and time. */
 enum { NODES_MAX = 4000000 };
 
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm) {
   double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), min_cell = sqrt(area / NODES_MAX);
   int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(min_cell)), 1);
   fol_skin_grid grid;
-  do { /* partial cells at the edges may exceed the number estimated from the area */
+  do { /* partial cells at the edges may make more cells than the area suggests */
     grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
     cell++;
   } while ((double)grid.across * grid.down > NODES_MAX);
   return grid;
 }
 
+/* A point of the scalp, mm. */
 typedef struct node_point {
   float x, y, z; /* NAN if the node is off the head, or if no point of the outline is known yet */
 } node_point;
 
+/* The state of a transform. Arrays have one element for each node. */
 typedef struct transform {
   const fol_skin_grid *grid;
   const fol_head *head;
-  node_point *at, *nearest; /* for each node its position, and the nearest point of the outline found so far */
-  float *squared;           /* squared distance between each node and its nearest point */
+  node_point *at, *nearest; /* position of the node, and the nearest point of the outline found so far */
+  float *squared;           /* squared distance of these two points, mm2 */
 } transform;
 
 static node_point node_point_at(const fol_head *head, fol_point px) {
@@ -38,12 +42,13 @@ static node_point node_point_at(const fol_head *head, fol_point px) {
   return (node_point){(float)mm.x_mm, (float)mm.y_mm, (float)mm.z_mm};
 }
 
-/* Returns the squared distance of two points; NAN if either is NAN. */
+/* Returns the squared distance of two points, mm2; NAN if one of them is NAN. */
 static float squared_between(node_point a, node_point b) {
   float x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
   return x * x + y * y + z * z;
 }
 
+/* Makes `point` the nearest point of a node if it is nearer than the one found so far. */
 static void relax(transform *f, size_t node, node_point point) {
   float squared = squared_between(f->at[node], point);
   if (squared < f->squared[node]) {
@@ -52,9 +57,10 @@ static void relax(transform *f, size_t node, node_point point) {
   }
 }
 
-/* ---- the outline ------------------------------------------------------------------------------------- */
+/* ---- outline --------------------------------------------------------------------------------------------- */
 
-/* If the cover crosses 0.5 between a node and its neighbour, adds the crossing as a point of the outline. */
+/* If `cover` crosses 0.5 between the node `from` and its neighbour `to` (to the right, or below if `down`), makes the
+ * crossing a point of the outline for these two nodes. */
 static void add_crossing(transform *f, const float *cover, fol_point from_px, size_t from, size_t to, bool down) {
   float a = cover[from] - 0.5f, b = cover[to] - 0.5f;
   if ((a > 0) == (b > 0) || isnan(f->at[from].x) || isnan(f->at[to].x))
@@ -80,6 +86,7 @@ static void find_outline(transform *f, const float *cover) {
 
 /* ---- propagation ------------------------------------------------------------------------------------- */
 
+/* Offers a node the nearest point of its neighbour at the offset (by_column, by_row). */
 static void propagate(transform *f, int column, int row, int by_column, int by_row) {
   const fol_skin_grid *g = f->grid;
   int x = column + by_column, y = row + by_row;
@@ -87,7 +94,7 @@ static void propagate(transform *f, int column, int row, int by_column, int by_r
     relax(f, (size_t)row * (size_t)g->across + (size_t)column, f->nearest[(size_t)y * (size_t)g->across + (size_t)x]);
 }
 
-/* Propagates nearest points over all rows, from the top down (`by` is 1) or from the bottom up (`by` is -1). */
+/* Propagates nearest points over all rows, from the top down (`by` = 1) or from the bottom up (`by` = -1). */
 static void sweep(transform *f, int by) {
   const fol_skin_grid *g = f->grid;
   for (int i = 0; i < g->down; i++) {
@@ -103,7 +110,7 @@ static void sweep(transform *f, int by) {
   }
 }
 
-/* ---- the transform ----------------------------------------------------------------------------------- */
+/* ---- transform ------------------------------------------------------------------------------------------- */
 
 static void init_nodes(transform *f) {
   const fol_skin_grid *g = f->grid;

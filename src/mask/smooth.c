@@ -1,35 +1,35 @@
-/* Computes the mean of the mask in a square around each pixel. For wide brushes it is computed for cells of several
- * pixels and interpolated between their centres, so that the cost is about equal for every brush. */
+/* Computes the mean of the mask in a square around each pixel. For wide brushes, means are computed for cells of
+ * several pixels and interpolated between their centres, so that the cost is about equal for all brushes. */
 #include "smooth.h"
 #include "follidot/base_math.h"
 
 #include <math.h>
 
-/* Half the side of the square, relative to the brush's radius [?]: much larger than the irregularities of a painted
- * edge, but small enough that one stroke preserves the shape of the area. */
+/* Half the side of the square on the skin, relative to the brush's radius [?]: much larger than the irregularities of a
+ * painted edge, but small enough that one stroke preserves the shape of the area. */
 static const double reach_per_radius = 0.5;
 
-/* The side of a cell is the smallest power of two, up to CELL_MAX pixels, with which half the side of the square is at
- * most REACH_CELLS cells. */
+/* The side of a cell is the smallest power of two, in pixels and at most CELL_MAX, with which half the side of the
+ * square is at most REACH_CELLS cells. */
 enum { REACH_CELLS = 32, CELL_MAX = 16 };
 
-/* Within a block of BLOCK x BLOCK cells the square has a constant size, as the slant of the skin changes slowly. A tile
- * is a whole number of blocks. */
+/* Side of a block of cells within which the square has a constant size in the picture, since foreshortening changes
+ * slowly. A tile is a whole number of blocks. */
 enum { BLOCK = 8 };
 
-/* The sum and the number of the pixels of a cell that are on the head. */
+/* The sum of the values of those pixels of a cell that are on the head, and the number of these pixels. */
 typedef struct cell {
   uint32_t grey, count;
 } cell;
 
-/* The values needed for smoothing a tile. */
+/* The settings for smoothing a tile. */
 typedef struct smoothing {
   fol_stroke *stroke;
   const fol_head *head;
-  double reach_mm;
-  int side;   /* side of a cell, px */
-  int across; /* number of cells along a side of a tile */
-  fol_outline outline;
+  double reach_mm;     /* half the side of the square on the skin */
+  int side;            /* side of a cell, px */
+  int across;          /* number of cells along a side of a tile */
+  fol_outline outline; /* outline of the head */
 } smoothing;
 
 static smoothing smoothing_of(fol_stroke *stroke) {
@@ -45,6 +45,7 @@ static smoothing smoothing_of(fol_stroke *stroke) {
 
 /* ---- cells of a tile -------------------------------------------------------------------------------- */
 
+/* Adds the pixels of row `y` of a tile, whose pixels are `rect`, to its cells. `grey` is NULL if they are all 0. */
 static void add_row(const smoothing *s, cell *cells, fol_rect rect, int y, const uint8_t *grey, bool all_on_head) {
   float on_head[FOL_MASK_TILE_SIDE];
   cell *row = cells + (y - rect.y0) / s->side * s->across;
@@ -57,7 +58,7 @@ static void add_row(const smoothing *s, cell *cells, fol_rect rect, int y, const
     }
 }
 
-/* Returns the cells of a tile, which are computed when first needed and stored in the stroke. */
+/* Returns the cells of a tile. They are computed when first needed, and kept in the stroke. */
 static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_error *err) {
   fol_stroke_tile *at = &s->stroke->tiles[tile];
   if (!at->cells) {
@@ -77,14 +78,15 @@ static bool cells_of(const cell **out, const smoothing *s, size_t tile, fol_erro
 
 /* ---- sums ------------------------------------------------------------------------------------------- */
 
-/* A summed-area table over a part of the picture, in cells. Sums may wrap around; their differences are still right,
- * since no square sums to 2^32 or more. */
+/* A summed-area table of the cells in a part of the picture. Sums may wrap around; their differences are still right,
+ * since the sum over any square is less than 2^32. */
 typedef struct sums {
-  fol_rect rect;
-  size_t stride;
+  fol_rect rect; /* the part, in cells */
+  size_t stride; /* number of elements in a row of the table */
   cell *at;
 } sums;
 
+/* Copies the cells of a tile to the table. */
 static bool sum_tile(sums *out, const smoothing *s, int column, int row, fol_error *err) {
   const fol_mask *mask = s->stroke->mask;
   const cell *cells;
@@ -99,6 +101,7 @@ static bool sum_tile(sums *out, const smoothing *s, int column, int row, fol_err
   return true;
 }
 
+/* Replaces each cell of the table by the sum over the cells above and to the left of it. */
 static void accumulate(sums *s) {
   for (int y = s->rect.y0; y < s->rect.y1; y++) {
     cell *row = s->at + (size_t)(y - s->rect.y0 + 1) * s->stride, *above = row - s->stride, sum = {0, 0};
@@ -127,6 +130,7 @@ static bool make_sums(sums *out, const smoothing *s, fol_rect rect, fol_error *e
   return true;
 }
 
+/* Returns the sum over the cells of `rect`, which is in cells of the picture. */
 static cell sum_within(const sums *s, fol_rect rect) {
   const cell *top = s->at + (size_t)(rect.y0 - s->rect.y0) * s->stride;
   const cell *bottom = s->at + (size_t)(rect.y1 - s->rect.y0) * s->stride;
@@ -137,7 +141,7 @@ static cell sum_within(const sums *s, fol_rect rect) {
 
 /* ---- means ------------------------------------------------------------------------------------------ */
 
-/* Half the sides of the foreshortened square, in cells. */
+/* Half the width and half the height, in cells, of the square as it is foreshortened in the picture. */
 typedef struct reach {
   int x, y;
 } reach;
@@ -146,17 +150,18 @@ static int whole_cells(double px, int side) {
   return (int)fol_lrint(fol_clamp(px / side, 1, REACH_CELLS));
 }
 
-/* Returns the square as foreshortened at the centre of a block or, if that is off the head, at a nearby point of the
- * outline. */
+/* Returns the size of the square as it is foreshortened at the centre of the block whose first cell is (x, y) or, if
+ * that centre is off the head, at a nearby point of the outline. */
 static reach reach_at(const smoothing *s, int x, int y) {
   fol_point middle = {(x + BLOCK / 2.0) * s->side, (y + BLOCK / 2.0) * s->side};
   fol_footprint spot = fol_head_footprint(s->head, fol_head_to_scalp_near(s->head, middle));
   return (reach){whole_cells(s->reach_mm * sqrt(spot.xx), s->side), whole_cells(s->reach_mm * sqrt(spot.yy), s->side)};
 }
 
-/* Means for the cells of a tile and a border of one cell; 0 if no pixel around a cell is on the head. */
+/* Means of the mask around the cells of a tile and of a border of one cell, 0 to 255; 0 if no pixel around a cell is on
+ * the head. */
 typedef struct means {
-  int x0, y0, across; /* in cells */
+  int x0, y0, across; /* first column and row, and number of columns, in cells of the picture */
   double *at;
 } means;
 
@@ -169,8 +174,8 @@ static void mean_block(const means *out, const sums *sum, reach r, fol_rect bloc
     }
 }
 
-/* Computes all means. Blocks are aligned to multiples of their side, so that neighbouring tiles compute equal means for
- * the cells that both need. */
+/* Computes the means of all `cells`. Blocks are aligned to multiples of their side, so that neighbouring tiles compute
+ * equal means for cells that both need. */
 static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_rect cells) {
   for (int y = cells.y0 - cells.y0 % BLOCK; y < cells.y1; y += BLOCK)
     for (int x = cells.x0 - cells.x0 % BLOCK; x < cells.x1; x += BLOCK) {
@@ -179,8 +184,8 @@ static void mean_all(const means *out, const smoothing *s, const sums *sum, fol_
     }
 }
 
-/* Interpolates the mean at a pixel bilinearly between the centres of cells; it is constant past the outermost centres.
- */
+/* Interpolates the mean at pixel (x, y) bilinearly between the centres of cells. Past the outermost centres it is
+ * constant. */
 static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x, int y) {
   double u = fol_clamp((x + 0.5) / s->side - 0.5, cells.x0, cells.x1 - 1);
   double v = fol_clamp((y + 0.5) / s->side - 0.5, cells.y0, cells.y1 - 1);
@@ -192,6 +197,7 @@ static double mean_at(const means *m, const smoothing *s, fol_rect cells, int x,
                   v - top);
 }
 
+/* Converts a rectangle from pixels to the cells that it touches. */
 static fol_rect to_cells(fol_rect px, int side) {
   return (fol_rect){px.x0 / side, px.y0 / side, (px.x1 + side - 1) / side, (px.y1 + side - 1) / side};
 }

@@ -4,8 +4,8 @@
 
 #include "stroke_state.h"
 
-/* For each pixel of a tile, computes the mean of the mask in a square around it, as it was before the stroke began. The
- * caller frees *out with fol_free. */
+/* Computes for each pixel of a tile the mean, in a square around the pixel, of the mask before the stroke. The caller
+ * frees *out with fol_free. */
 bool fol_smooth_target(uint8_t **out, fol_stroke *stroke, size_t tile, fol_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* Brush strokes: copies the tiles that the brush touches, and paints on the copies. */
+/* Brush strokes. A stroke copies the tiles that the brush touches, and paints on the copies. */
 #include "stroke.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -8,6 +8,7 @@
 
 #define TILE_PIXELS (FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE)
 
+/* The value in fol_stroke_tile.coverage of full coverage. */
 static const double full_coverage = UINT16_MAX;
 
 /* ---- creation ------------------------------------------------------------------------------- */
@@ -64,9 +65,10 @@ void fol_stroke_drop(fol_stroke *stroke) {
 
 /* ---- painting ---------------------------------------------------------------------------------- */
 
+/* Returns the coverage at a squared distance from the path. */
 static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   double radius = stroke->path.radius, full = stroke->full;
-  if (!(squared < radius * radius)) /* also true for NAN, which means off the head */
+  if (!(squared < radius * radius)) /* also for NAN: the pixel is off the head */
     return 0;
   if (squared <= full * full)
     return (uint16_t)fol_lrint(full_coverage * stroke->pressure);
@@ -74,7 +76,7 @@ static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   return (uint16_t)fol_lrint(full_coverage * stroke->pressure * part);
 }
 
-/* Returns the new value of a pixel whose coverage has increased; `grey` is its value before the stroke. */
+/* Returns the value of a pixel according to its coverage; `grey` is its value before the stroke. */
 static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at, size_t pixel, uint8_t grey) {
   double share = stroke->brush.flow * at->coverage[pixel] / full_coverage;
   if (stroke->brush.smooth || stroke->target_grey >= 0) {
@@ -86,15 +88,15 @@ static uint8_t painted_over(const fol_stroke *stroke, const fol_stroke_tile *at,
   return (uint8_t)fol_lrint(stroke->brush.erase ? grey * (1 - share) : grey + (255 - grey) * share);
 }
 
-/* A part of a tile, and the range of path segments near it. */
+/* The part of a tile that the brush may reach, and the range of segments of the path near the tile. */
 typedef struct patch {
   size_t tile;
   fol_rect rect;
   fol_stroke_path_range near;
 } patch;
 
-/* Paints one row of a patch and returns the changed pixels. Fully covered pixels at both ends of the row are skipped.
- */
+/* Paints one row of a patch and returns a rectangle around the changed pixels. Fully covered pixels at both ends of the
+ * row are skipped. */
 static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   fol_stroke_tile *at = &stroke->tiles[p->tile];
   const fol_mask_tile *under = stroke->mask->tiles[p->tile];
@@ -121,9 +123,10 @@ static fol_rect paint_row(fol_stroke *stroke, const patch *p, int y) {
   return changed;
 }
 
-/* Called for each tile that the brush reaches. *changed is enlarged to contain the pixels it changes. */
+/* Called for each tile that the brush may reach. Enlarges *changed to contain the pixels that it changes. */
 typedef bool patch_visit(fol_stroke *stroke, const patch *p, fol_rect *changed, fol_error *err);
 
+/* Calls `visit` for each tile that the brush may reach, until it returns false. */
 static bool each_patch(fol_stroke *stroke, patch_visit *visit, fol_rect *changed, fol_error *err) {
   fol_rect reach = fol_stroke_path_bounds(&stroke->path);
   for (int row = reach.y0 / FOL_MASK_TILE_SIDE; row * FOL_MASK_TILE_SIDE < reach.y1; row++)

@@ -1,11 +1,11 @@
-/* The brush's path over the skin, and the distances of pixels from it. */
+/* The path of a brush over the skin, and the distances of pixels from it. */
 #include "stroke_path.h"
 
 #include "follidot/base_math.h"
 #include "mask_tile.h"
 
-/* Maximum length of a segment on an ellipsoid, relative to the brush's radius, but at least step_min_mm. The surface
- * deviates from such a segment by far less than a pixel. */
+/* Maximum length of a segment of the path on an ellipsoid: step_per_radius times the brush's radius, but at least
+ * step_min_mm. The surface deviates from such a segment by far less than a pixel. */
 static const double step_per_radius = 0.1, step_min_mm = 1;
 
 fol_stroke_path fol_stroke_path_of(const fol_head *head, double radius_mm) {
@@ -40,12 +40,14 @@ static bool add_segment(fol_stroke_path *path, fol_point from, fol_point to, fol
   return true;
 }
 
+/* Adds a line on a plane, clipped to what can affect the picture. */
 static bool add_in_picture(fol_stroke_path *path, fol_point from, fol_point to, fol_error *err) {
   const fol_extent picture = {0, 0, path->head.width_px, path->head.height_px};
   const fol_extent box = fol_extent_grown(&picture, path->reach_px + 1);
   return !fol_extent_clip(&box, &from, &to) || add_segment(path, from, to, (fol_space_segment){.length_mm = 0}, err);
 }
 
+/* Adds a line on an ellipsoid, divided into short segments. */
 static bool add_on_skin(fol_stroke_path *path, fol_point from, fol_point to, fol_error *err) {
   double step_mm = fol_fmax(step_per_radius * path->radius, step_min_mm);
   double margin_px = path->radius / path->head.mm_per_px;
@@ -80,8 +82,9 @@ bool fol_stroke_path_set_outline(fol_stroke_path *path, const fol_points *points
   return true;
 }
 
-/* ---- reach ------------------------------------------------------------------------------------------- */
+/* ---- pixels near the path -------------------------------------------------------------------------------- */
 
+/* Returns a rectangle that contains all pixels within reach_px of a segment. */
 static fol_rect segment_bounds(const fol_stroke_path *path, const fol_stroke_path_segment *segment) {
   fol_point a = segment->from,
             b = {a.x + segment->length_px * segment->along.x, a.y + segment->length_px * segment->along.y};
@@ -98,6 +101,7 @@ fol_rect fol_stroke_path_bounds(const fol_stroke_path *path) {
   return reach;
 }
 
+/* Returns the squared distance in the picture of a point from a segment, px2. */
 static double squared_px(const fol_stroke_path_segment *segment, double x, double y) {
   double dx = x - segment->from.x, dy = y - segment->from.y;
   double along_px = fol_clamp(dx * segment->along.x + dy * segment->along.y, 0, segment->length_px);
@@ -120,7 +124,7 @@ fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect
 
 /* ---- distances ---------------------------------------------------------------------------------------- */
 
-/* Lowers each value in `squared` to the pixel's squared distance from the segment, if that is smaller. */
+/* Replaces each value in `squared` by the pixel's squared distance from the segment, if that is smaller. */
 static void add_distances(const fol_space_segment *segment, const fol_pixel_rays_row *skin, int count,
                           double squared[]) {
   fol_scalp_point from = segment->from, along = segment->along;
@@ -136,6 +140,7 @@ static void add_distances(const fol_space_segment *segment, const fol_pixel_rays
   }
 }
 
+/* Computes the squared distances of a row of pixels on an ellipsoid. */
 static void row_on_skin(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row, double squared[]) {
   int count = row.x1 - row.x0;
   fol_pixel_rays_row skin;

@@ -7,23 +7,27 @@
 
 /* The state of one tile of the mask during a stroke. */
 typedef struct fol_stroke_tile {
-  uint16_t *coverage;  /* NULL if the stroke has not touched the tile */
-  uint8_t *target;     /* smoothing: the values to move towards; blending into hair: the upper limits; else NULL */
-  void *cells;         /* when smoothing, the sums over small squares of the tile; otherwise NULL */
-  bool hair_checked;   /* whether `target` was computed for the hair, even if there is none */
-  fol_mask_tile *tile; /* the pixels painted so far; may be shared with a mask from fol_stroke_mask */
+  uint16_t *coverage; /* coverage of each pixel, 0 to UINT16_MAX; NULL if the stroke has not reached the tile */
+  /* For each pixel, when smoothing: the value towards which it changes; when blending into hair: its upper limit. NULL:
+   * none. */
+  uint8_t *target;
+  void *cells;       /* when smoothing, sums over small squares of the tile (smooth.c); otherwise NULL */
+  bool hair_checked; /* the hair in the tile was looked up; `target` is still NULL if there is none */
+  /* The tile with the stroke painted so far; may be shared with a mask from fol_stroke_mask. NULL if not reached. */
+  fol_mask_tile *tile;
 } fol_stroke_tile;
 
+/* A stroke in progress (fol_stroke in follidot/mask.h). */
 struct fol_stroke {
-  fol_mask *mask;
+  fol_mask *mask; /* the mask before the stroke */
   fol_brush brush;
-  fol_stroke_path path; /* path to the last point that was added */
-  double full;          /* radius within which the brush covers fully, in the unit of `path.radius` */
-  double pressure;
-  fol_hair_map *existing; /* the client's hair to blend into; may be NULL */
-  int target_grey;        /* mask value towards which pixels move; -1: the brush's own value */
-  bool begun, touched;
-  fol_point last_px;
+  fol_stroke_path path;   /* path between the last two points that were added */
+  double full;            /* radius within which the brush covers fully, in the unit of path.radius */
+  double pressure;        /* factor of the coverage of the current segment, (0, 1] */
+  fol_hair_map *existing; /* the client's hair into which the stroke blends; NULL: none */
+  int target_grey;        /* mask value towards which pixels change; -1: 255, or 0 for an eraser */
+  bool begun, touched;    /* a point was added; a pixel was painted */
+  fol_point last_px;      /* the last point added */
   fol_stroke_tile tiles[];
 };
 
