@@ -48,8 +48,8 @@ static const double rough_min = 0.0012;
 
 /* ---- places where hair can grow ------------------------------------------------------------------------ */
 
-/* Whether hair may grow at a point of an ellipsoid. It may not where skin is seen too obliquely (`visibility_min`:
- * scale of areas in the picture, relative to skin that faces the camera), below the earlobes (`lowest`), or on the
+/* Whether hair may grow at a point of an ellipsoid. It may not where skin is seen too obliquely (`visibility_min`: its
+ * area in the picture, as a fraction of the area if it faced the camera), below the earlobes (`lowest`), or on the
  * face. The face ends at the temples (`temple`, the angle from straight ahead) and where a hairline may begin
  * (`face_top`; docs/domain.md#hairline: 6-8 cm above the glabella, the ellipsoid's foremost point). Heights are
  * fractions of the vertical semi-axis. */

@@ -30,8 +30,8 @@ typedef struct fol_hair_cell {
   /* examined: the cell is measured; scalp: hair may grow at its centre; painted: its centre is in the mask. */
   bool examined, scalp, painted;
   bool hair, skin; /* the cell looks like hair, or like skin; normally not both */
-  /* Set by hair_field.c. on_head: connected with the painted area through skin and hair; core: surrounded by hair
-   * cells, in an area of hair that is large enough. */
+  /* Set by hair_field.c. on_head: connected through skin and hair with the painted area or, if nothing is painted, with
+   * the middle of the head; core: surrounded by hair cells, in an area of hair that is large enough. */
   bool on_head, core;
   int mark; /* set by hair_field.c: number, from 1, of the connected area of hair with this cell; 0: none */
 } fol_hair_cell;

@@ -80,8 +80,8 @@ static size_t push_neighbours(size_t *stack, size_t depth, const fol_hair_cells 
   return depth;
 }
 
-/* Marks the cells of the head, which are connected with the painted area through skin and hair. `stack` has
- * PUSHES_PER_CELL elements for each cell. */
+/* Marks the cells of the head, which are connected through skin and hair with a cell where the search starts (is_seed).
+ * `stack` has PUSHES_PER_CELL elements for each cell. */
 static void mark_head(const fol_hair_cells *f, size_t *stack) {
   size_t depth = 0;
   for (int row = 0; row < f->down; row++)

@@ -73,7 +73,7 @@ void fol_weigh_samples_clear(fol_weigh_samples *samples) {
 
 /* ---- integrals ---------------------------------------------------------------------------------------- */
 
-/* Returns the scalp point of a sample. On an ellipsoid it is computed again from `samples`, to save memory. */
+/* Returns the scalp point of a sample. On an ellipsoid it is computed again from `samples`, since it is not stored. */
 static fol_scalp_point point_on_scalp(const fol_weigh_samples *w, const fol_skin_samples *samples,
                                       const fol_weigh_sample *at) {
   fol_skin_sample sample = {.px = at->px};

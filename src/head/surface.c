@@ -67,6 +67,6 @@ fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm
   double under_root = b * b - a * c;
   if (b > 0 && under_root >= 0)
     return fol_vec_point(fol_vec_plus(moved, -c / (b + sqrt(under_root)), normal));
-  /* The line along the normal misses the ellipsoid. */
-  return fol_vec_point(fol_vec_from_sphere(fol_vec_unit(from), axes));
+  return fol_vec_point(
+      fol_vec_from_sphere(fol_vec_unit(from), axes)); /* the line along the normal misses the ellipsoid */
 }
