@@ -15,7 +15,7 @@ static const double edge_blur_mm = 1.2, contour_blur_mm = 2, hair_blur_mm = 6;
 
 /* Lengths in mm. The mean is taken over cells up to `along_mm` away whose distance from the edge differs by up to
  * `across_mm`. More than `band_mm` inside the edge, a blur in all directions replaces this mean; more than `outside_mm`
- * outside the edge there is no hair. */
+ * outside the edge, the light is set to that of bare skin. */
 static const double along_mm = 8, across_mm = 0.6, band_mm = 10, outside_mm = 8;
 
 /* Buffers while light is smoothed, with one value per cell of the grid. smooth: blurred light; hair_light: light of the

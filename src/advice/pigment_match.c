@@ -114,8 +114,7 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
   return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
-/* Returns the reason why no stronger or weaker dilution was tried if `dilution` is the first or last one tried;
- * otherwise NULL. */
+/* Returns words for what limits `dilution` if it is the first or last one tried; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is almost no pigment";

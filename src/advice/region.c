@@ -12,8 +12,8 @@
 static const double chroma_max = 0.5;
 
 /* Skin and hair are distinguished by their light. In a picture of the back of a head, what was measured as skin may be
- * hair. If this quantile of the light of skin-coloured cells is higher than the measured light of skin, it is used
- * instead, as the light of bare skin [?]. */
+ * hair. If this quantile of the light of skin-coloured cells is higher than the measured light of skin, the quantile is
+ * taken as the light of bare skin [?]. */
 static const double bare_rank = 0.88;
 
 /* Limits for skin, as ratios to the light of bare skin: darker cells are hair or in deep shade, lighter ones a lamp or
@@ -28,8 +28,8 @@ static const double shine_from = 1.6, shine_chroma = 0.9;
  * off narrow parts, mm [?]. */
 static const double close_mm = 5, open_mm = 3;
 
-/* How far the outline extends in front of the hairline, mm. No dots are placed there, so that the hairline alone
- * determines where the dots end. */
+/* How far the outline extends in front of the hairline, mm, so that the hairline alone determines where the dots end
+ * (no dots are placed in front of it). */
 static const double ahead_mm = 4;
 
 /* A region smaller than this fraction of the visible scalp is more likely an ear or a hand [?]. */

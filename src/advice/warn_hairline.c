@@ -2,8 +2,8 @@
 #include "follidot/plan_face.h"
 #include "warn.h"
 
-/* Minimum height of the middle of the hairline above the glabella. Natural are 6 to 8 cm (docs/domain.md#hairline);
- * half a centimetre is left for the accuracy with which a head is placed [?]. */
+/* Minimum height of the middle of the hairline above the glabella. 6 to 8 cm are natural (docs/domain.md#hairline);
+ * half a centimetre is allowed for the accuracy with which a head is placed [?]. */
 static const double height_min_mm = 55;
 
 /* Returns the height above the glabella of a point on the midline of an ellipsoid. The glabella is the ellipsoid's

@@ -5,10 +5,10 @@
 
 /* ---- depth ----------------------------------------------------------------------------------------------- */
 
-/* The depth that is usual, from top to bottom of the pigment; the maximum depth of its bottom; and the minimum of the
- * ratio of blue to red absorption, relative to that at the usual depth. No dot deeper than 0.5 mm looks crisp, and
- * deeper dots absorb more red relative to blue: the ratio of areas, blue over red, is 0.63 for shallow dots and 0.30 at
- * 0.3-0.6 mm (docs/domain.md#depth [X]). */
+/* Limits for the depth of pigment. shallow_mm: top and bottom of the pigment at the usual depth. bottom_max_mm: maximum
+ * depth of the bottom, since no dot deeper than 0.5 mm looks crisp. blue_ratio_min: minimum ratio of a dot's effective
+ * areas, blue over red, relative to that at the usual depth, since deeper dots absorb more red: the ratio is 0.63 for
+ * shallow dots and 0.30 at 0.3-0.6 mm (docs/domain.md#depth [X]). */
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_max_mm = 0.6, blue_ratio_min = 0.7;
 

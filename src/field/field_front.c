@@ -59,9 +59,9 @@ static double contour_at(const fol_front *front, const fol_line_position *positi
   return fol_lerp((double)at[0], (double)at[1], contour_index - index);
 }
 
-/* Up to the distance at which it is one half, and from there to the end of the feather, the density follows smoothstep.
- * With a sparse tip, its first part rises as smoothstep to the power 3/2 instead, so that the first millimetres have
- * only single dots. */
+/* The density is smoothstep(t), where t rises linearly from 0 at the hairline to 1/2 at the distance at which the
+ * density is one half, and from there linearly to 1 at the end of the feather. With a sparse tip, a density d below one
+ * half becomes d sqrt(2 d), so that the first millimetres have only single dots. */
 double fol_front_density(const fol_front *front, const fol_line_position *position) {
   double feather = front->feather_mm, depth = position->distance_mm;
   if (depth >= feather)

@@ -25,8 +25,8 @@ bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_h
  * head. */
 fol_line_position fol_front_locate(const fol_front *front, fol_point px, fol_scalp_point mm);
 
-/* The minimum and maximum distance from a soft hairline of sentinels, the single dots in front of it, and whether a
- * position is in this range (docs/domain.md#hairline [?]). */
+/* The minimum and maximum distance of sentinels (single dots in front of a soft hairline) from the hairline, and
+ * whether a position is in this range (docs/domain.md#hairline [?]). */
 #define FOL_SENTINEL_NEAR_MM 2.0
 #define FOL_SENTINEL_FAR_MM  5.0
 static inline bool fol_line_position_is_for_sentinels(const fol_line_position *position) {

@@ -142,10 +142,11 @@ typedef struct survey {
   double *nearest; /* distance from each cell's centre to the line */
 } survey;
 
-/* Called for each pair of a segment and a cell of which the segment may be the nearest. */
+/* Called for each pair of a segment and a cell that may have a point within reach of the segment; `distance` is that of
+ * the cell's centre from the segment. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
-/* Calls `visit` for each segment and all cells that may have a point within reach of the segment. */
+/* Calls `visit` for each segment with all cells that may have a point within reach of the segment. */
 static void survey_cells(const survey *s, cell_visit *visit) {
   const fol_field_line *line = s->line;
   double reach = line->reach + 2 * half_diagonal(line);
