@@ -8,7 +8,7 @@
 
 #define TILE_PIXELS (FOL_MASK_TILE_SIDE * FOL_MASK_TILE_SIDE)
 
-/* The value in fol_stroke_tile.coverage of full coverage. */
+/* The value of full coverage in fol_stroke_tile.coverage. */
 static const double full_coverage = UINT16_MAX;
 
 /* ---- creation ------------------------------------------------------------------------------- */
