@@ -10,7 +10,7 @@ static fol_rgb couch_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
         grain = fol_noise_at(&s->noise, 31, 38, x_mm, y_mm).height;
   float bright = 0.105f * (1 - 0.0019f * x_mm - 0.0013f * y_mm) + 0.016f * soft + 0.006f * grain;
   bright = fol_fmaxf(0.03f, fol_fminf(0.25f, bright));
-  /* The head darkens its close surroundings, and casts a shadow away from the window. */
+  /* The head darkens the couch close to it, and casts a shadow to the side away from the window. */
   float outside = -fol_dome_inside_mm(x_mm, y_mm), shaded = -fol_dome_inside_mm(x_mm - 17, y_mm - 13);
   bright *= 1 - 0.55f * fol_expf(-fol_fmaxf(0, outside) / 11);
   bright *= 1 - 0.50f * fol_smooth_step(26, -22, shaded);
@@ -20,7 +20,7 @@ static fol_rgb couch_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
 /* ---- ears ------------------------------------------------------------------------------------------ */
 
 /* Draws an ear, seen from above, over `behind`: an oval with a rolled rim, thin enough for red light to shine through.
- * `side` is -1 or 1. */
+ * `side` is -1 for the ear at the left of the picture, 1 for the right one. */
 static fol_rgb draw_ear(const fol_sample_scene *s, fol_rgb behind, float x_mm, float y_mm, float side) {
   float x = side * x_mm - 74.5f, y = y_mm - 10;
   if (x < -14 || x > 16 || y < -30 || y > 30)
@@ -30,7 +30,7 @@ static fol_rgb draw_ear(const fol_sample_scene *s, fol_rgb behind, float x_mm, f
   float cover = fol_smooth_step(1.03f, 0.97f, away);
   if (cover <= 0)
     return behind;
-  /* The rim rolls over at 0.8 of the radius; inside it the ear slopes down to its hollow. */
+  /* From 0.8 of the oval's radius outwards the rim rolls over; inside the rim the ear slopes down to its hollow. */
   float roll = 5 * (away - 0.8f), fold = 4 * (away - 0.48f);
   float bend = 1.5f * fol_smooth_step(0.8f, 1.02f, away) - 1.3f * roll * fol_expf(-roll * roll) * (away < 0.8f) -
                0.5f * fold * fol_expf(-fold * fold);
@@ -48,9 +48,11 @@ fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm) {
 
 /* ---- the towel ------------------------------------------------------------------------------------- */
 
+/* Width of the towel's hem, measured down from its upper edge. */
 static const float hem_mm = 7;
 
-/* Returns the y of the towel's upper edge at x: over the brows, lower at both sides. */
+/* Returns the y, in mm, of the towel's upper edge in the picture at x_mm: over the brows in the middle, and up to 41 mm
+ * higher in the picture at both sides. */
 static float towel_edge(const fol_sample_scene *s, float x_mm) {
   float wobble =
       2.2f * fol_noise_at(&s->noise, 32, 70, x_mm, 0).height + 0.8f * fol_noise_at(&s->noise, 33, 21, x_mm, 0).height;
@@ -59,7 +61,7 @@ static float towel_edge(const fol_sample_scene *s, float x_mm) {
 }
 
 static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
-  /* The towel bulges over the face; its folds follow the edge. */
+  /* The towel bulges over the face, and its folds run along its upper edge. */
   fol_noise fold = fol_noise_at(&s->noise, 34, 19, 0.22f * x_mm, below);
   fol_noise crease = fol_noise_at(&s->noise, 35, 9, 0.25f * x_mm - 0.2f * below, below);
   float x = 0.0065f * x_mm - 3.0f * fold.slope_x;
@@ -67,14 +69,15 @@ static fol_vec3 towel_normal(const fol_sample_scene *s, float x_mm, float y_mm, 
   /* The nose raises the towel. */
   float nose = fol_expf(-x_mm * x_mm / 130) * fol_smooth_step(88, 125, y_mm) * fol_smooth_step(150, 126, y_mm);
   x += 0.17f * x_mm * nose;
-  /* The rolled edge, and the seam of the hem. */
+  /* The rolled upper edge, and the seam where the hem ends. */
   y -= 1.1f * fol_expf(-below / 0.9f);
   float seam = (below - hem_mm) / 0.7f;
   y += 0.5f * seam * fol_expf(-seam * seam);
   return fol_vec3_unit((fol_vec3){x, y, 1});
 }
 
-/* Returns the height of the pile of terry cloth, with loops about a millimetre apart; the hem is woven flat. */
+/* Returns a factor of the towel's brightness, about 1, that shows its pile: terry cloth with loops about a millimetre
+ * apart, and a flat woven hem. `below` is the distance to the upper edge, mm. */
 static float towel_pile(const fol_sample_scene *s, float x_mm, float y_mm, float below) {
   float pile = fol_sample_scene_detail(s, 1.1f) * fol_noise_at(&s->noise, 36, 1.1f, x_mm, y_mm).height +
                fol_sample_scene_detail(s, 0.6f) * fol_noise_at(&s->noise, 37, 0.6f, x_mm, y_mm).height;

@@ -4,19 +4,22 @@
 #include <math.h>
 #include <string.h>
 
+/* Number of rows of cells (see `drawing`) that a thread draws at a time. */
 enum { BAND_CELLS = 8 };
 
 /* ---- the colour of each pixel ------------------------------------------------------------------------- */
 
-/* Rays are traced at the corners of cells of `cell` pixels. Where all four corners of a cell hit the same smooth
- * surface, its pixels are interpolated. */
+/* A picture while it is drawn. Camera rays are traced at the corners of square cells. If all four corners of a cell hit
+ * the same smooth surface, what its pixels show is interpolated between the corners; otherwise rays are traced for each
+ * pixel. */
 typedef struct drawing {
   const fol_person *s;
   const fol_hair_curves *hairs;
-  int cell, columns, rows; /* number of corner columns and rows */
+  int cell, columns, rows; /* cell: side of a cell, px; columns, rows: numbers of corners in x and y */
   fol_ray_hit *corners;
   fol_rgb *pixels;
-  float *depth, *focus; /* depth of the surface; depth of the frontmost object, including hairs */
+  float *depth, *focus; /* by pixel, mm from the plane of the camera: depth of the surface; depth of the frontmost
+                           object, including hairs */
 } drawing;
 
 static void trace_corner_row(void *context, size_t row) {
@@ -26,9 +29,10 @@ static void trace_corner_row(void *context, size_t row) {
     to[i] = fol_person_trace_lit(d->s, (float)(i * d->cell), (float)((int)row * d->cell));
 }
 
+/* What the camera rays through the corners of a cell hit. */
 typedef struct cell_corners {
-  const fol_ray_hit *at[4]; /* order: top left, top right, bottom left, bottom right */
-  bool smooth;
+  const fol_ray_hit *at[4]; /* top left, top right, bottom left, bottom right */
+  bool smooth; /* whether all corners lie on one smooth surface, so that hits may be interpolated between them */
 } cell_corners;
 
 static cell_corners corners_of(const drawing *d, int column, int row) {
@@ -55,6 +59,8 @@ static fol_vec3 weighted_vec(const fol_vec3 at[4], const float weights[4]) {
   return sum;
 }
 
+/* Returns the hit at (u, v) in a smooth cell, by bilinear interpolation; u and v, [0, 1], are measured from the top
+ * left corner. */
 static fol_ray_hit interpolate_hit(const cell_corners *c, float u, float v) {
   const float weights[4] = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v};
   fol_ray_hit hit = {.part = c->at[0]->part};
@@ -75,8 +81,9 @@ static fol_ray_hit interpolate_hit(const cell_corners *c, float u, float v) {
   return hit;
 }
 
-/* Sets the hit's light from those corners that lie on the same part nearby. If there are none, computes the light at
- * the hit itself. */
+/* Sets the visible fractions of window and room at a hit. They are interpolated from the cell's corners that lie on the
+ * same part within 3 mm of the hit; if there is no such corner, they are computed for the hit itself, which takes
+ * longer. */
 static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_hit *hit) {
   float sum = 0, window_visible = 0, room_visible = 0;
   for (int i = 0; i < 4; i++) {
@@ -96,7 +103,8 @@ static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_
   }
 }
 
-/* Traces two rays for a pixel at the edge of a surface, and returns the mean colour. */
+/* Traces two rays for a pixel of a cell that is not smooth, to soften the edges of surfaces. Returns the mean colour,
+ * and sets *depth to the mean depth. */
 static fol_rgb supersample(const drawing *d, const cell_corners *c, int x, int y, float *depth) {
   static const float offsets[2][2] = {{0.25f, 0.25f}, {0.75f, 0.75f}};
   fol_rgb sum = {0, 0, 0};

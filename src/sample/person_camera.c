@@ -3,12 +3,15 @@
 
 #include <math.h>
 
+/* Number of rows that a thread processes at a time. */
 enum { BAND_ROWS = 32 };
 
-/* ---- Gaussian blur, along rows, then down columns --------------------------------------------------- */
+/* ---- Gaussian blur, first along rows, then along columns -------------------------------------------- */
 
+/* Maximum distance in pixels over which a blur takes pixels into account. */
 enum { BLUR_REACH = 40 };
 
+/* A Gaussian cut off at `reach` pixels: at[i] is the weight of each pixel at distance i; all weights together are 1. */
 typedef struct gaussian {
   int reach;
   float at[BLUR_REACH + 1];
@@ -27,6 +30,7 @@ static gaussian gaussian_of(float sigma) {
   return b;
 }
 
+/* The input and output of a blur in one direction: along rows, or along columns if `down` is true. */
 typedef struct blur {
   const fol_rgb *from;
   fol_rgb *to;
@@ -74,15 +78,17 @@ static void blur_into(const fol_person *s, const fol_rgb *pixels, fol_rgb *to, f
 
 /* ---- sensor and phone --------------------------------------------------------------------------------- */
 
+/* A picture while it is turned into a photograph. */
 typedef struct exposure {
   const fol_person *s;
-  fol_rgb *pixels, *soft;
-  const float *depth;
+  fol_rgb *pixels, *soft; /* soft: a blurred copy of `pixels` */
+  const float *depth;     /* mm from the plane of the camera, by pixel */
   fol_image *out;
 } exposure;
 
-/* Returns the weight of the blurred picture, [0, 1], at a pixel of this depth, according to how far the depth is out of
- * focus. */
+/* Returns the weight, [0, 1], of the blurred picture at a pixel whose surface is `depth` mm from the plane of the
+ * camera. The lens focuses on the front of the head: the weight is 0 within 70 mm behind `nearest`, and 1 from 180 mm
+ * on. */
 static float defocus(const fol_person *s, float depth) {
   float nearest = (float)s->head.distance_mm - 75;
   return fol_smooth_step(30, 140, depth - nearest - 40);
@@ -96,12 +102,15 @@ static void focus_rows(void *context, size_t block) {
     t->pixels[i] = fol_rgb_mixed(t->pixels[i], t->soft[i], defocus(t->s, t->depth[i]));
 }
 
+/* Returns a random number with mean 0 and standard deviation 1, from the 16 bits of `random` that begin at bit `shift`.
+ */
 static float sensor_noise(uint64_t random, int shift) {
   float a = (float)(random >> shift & 255), b = (float)(random >> (shift + 8) & 255);
   return (a + b - 255) * 0.00958f;
 }
 
-/* Returns sRGB's curve with slightly more contrast, and with highlights that roll off instead of clipping. */
+/* Converts linear light to a code value in [0, 1]: by sRGB's curve, but with slightly more contrast, and with
+ * highlights that roll off instead of clipping. */
 static float tone_curve(float light) {
   light = 1.22f * fol_fmaxf(0, light);
   if (light > 0.62f)
@@ -110,11 +119,13 @@ static float tone_curve(float light) {
   return code + 0.10f * (code * code * (3 - 2 * code) - code);
 }
 
+/* Adds read noise, and photon noise, which grows with the square root of light; `grain` is from sensor_noise. */
 static float add_noise(float light, float grain) {
   return light + grain * (0.0022f + 0.020f * sqrtf(fol_fmaxf(0, light)));
 }
 
-/* Converts light to code values, as luma and two colour differences, with sensor noise. */
+/* Adds sensor noise to the pixels and converts them to code values: luma in r, and the differences of red and of blue
+ * from luma in g and b. */
 static void expose_rows(void *context, size_t block) {
   const exposure *t = context;
   const fol_person *s = t->s;
@@ -135,7 +146,8 @@ static uint8_t code_of(float value) {
   return (uint8_t)(255 * fol_clamp_unit(value) + 0.5f);
 }
 
-/* Combines the colour of the blurred picture with luma that is sharpened by its difference from a softer version. */
+/* Writes 8-bit RGB. Like a phone, takes the colour differences of the blurred picture (`soft`), and the luma of the
+ * sharp one, to which part of its difference from the blurred luma is added. */
 static void composite_rows(void *context, size_t block) {
   const exposure *t = context;
   const fol_person *s = t->s;
@@ -146,7 +158,7 @@ static void composite_rows(void *context, size_t block) {
       size_t at = (size_t)y * (size_t)s->width + (size_t)x;
       fol_rgb sharp = t->pixels[at], soft = t->soft[at];
       float edge = 0.75f * (sharp.r - soft.r), max = 0.10f;
-      /* Small differences are noise, so they are sharpened less. */
+      /* Small differences are mostly noise and are amplified less. */
       float size = fabsf(edge), luma = sharp.r + fol_fmaxf(-max, fol_fminf(max, edge * size / (size + 0.006f)));
       float r = luma + soft.g, b = luma + soft.b, g = (luma - 0.299f * r - 0.114f * b) / 0.587f;
       row[3 * x] = code_of(r);

@@ -6,8 +6,8 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* Returns the elevation, in radians above the head's middle, of the upper edge of the horseshoe of hair of a man who is
- * bald on top, at an azimuth from the back to the temple. */
+/* Returns the elevation above the head's middle of the upper edge of the horseshoe of hair that a man who is bald on
+ * top has. `around` is the azimuth from the back. Both angles are in radians. */
 static float horseshoe_edge(float around) {
   static const float edge[10] = {46, 47, 49, 52, 54, 55, 54, 47, 33, 12}; /* degrees, every 15 degrees of azimuth */
   float index = fol_fminf(fol_fmaxf(around / (15 * degree), 0), 8.999f);
@@ -16,8 +16,9 @@ static float horseshoe_edge(float around) {
   return degree * fol_mix(edge[i], edge[i + 1], t * t * (3 - 2 * t));
 }
 
-/* Returns a factor that limits hair at the sides: behind the temple's edge, down to the end of the sideburn and the
- * nape, excluding the area behind the ear. */
+/* Returns a factor of hair density, [0, 1], that limits hair at the sides of the head to behind the edge at the
+ * temples, above the ends of sideburns and nape, and outside the bare skin behind the ears. `rough`, about 0, makes
+ * these borders uneven. */
 static float within_sides(fol_vec3 at, float rough) {
   float front = fol_mix(13, 43, fol_smooth_step(-30, 30, at.z)) + 3 * rough;
   float share = fol_smooth_step(front + 5, front - 6, at.y) * fol_smooth_step(-56, -46, at.z + 3 * rough);
@@ -34,8 +35,8 @@ float fol_hair_at_sides(const fol_surface *surface, fol_vec3 at, float rough) {
   return fol_smooth_step(-0.6f * feather, feather, below) * within_sides(at, rough);
 }
 
-/* Returns the density of the hair that is left on top where it is thinning: behind the former hairline, with the least
- * in its corners. */
+/* Returns the density, relative to full hair, of the hair that is left on top of a thinning head: about a third behind
+ * the former hairline, and least in the hairline's corners. */
 static float hair_on_top(fol_vec3 at, float rough) {
   float line = at.z - 50 + 0.006f * at.x * at.x + 5 * rough + fol_smooth_step(40, -20, at.y) * 60;
   float corner = fol_smooth_step(18, 42, fabsf(at.x)) * fol_smooth_step(40, 58, at.y);
@@ -45,7 +46,7 @@ static float hair_on_top(fol_vec3 at, float rough) {
 float fol_hair_share(const fol_person *s, fol_vec3 at) {
   if (at.z < -70)
     return 0;
-  /* no hair on the ears */
+  /* There is no hair on the ears. */
   if (at.z < 12 && fabsf(at.x) > 66 && fol_skull_distance(at) > 2.2f)
     return 0;
   float position[2];

@@ -3,8 +3,10 @@
 
 #include <math.h>
 
-/* Number of follicular units on the whole ellipsoid, about 80/cm2 (docs/domain.md#density: 60-110). */
+/* UNITS: number of follicular units on the whole ellipsoid, which gives about 80/cm2 (docs/domain.md#density: 60-110).
+ * HAIRS_MAX: maximum number of hairs of a unit. */
 enum { UNITS = 80000, HAIRS_MAX = 3 };
+/* Number of hairs of each brow, and of lashes of each eye. */
 enum { BROW_HAIRS = 1000, LASHES = 70 };
 
 /* Returns random number `use` of a follicular unit, in [0, 1). */
@@ -18,15 +20,18 @@ static fol_vec3 tangent(fol_vec3 v, fol_vec3 normal) {
 
 /* ---- one hair ------------------------------------------------------------------------------------------ */
 
+/* A hair to be grown. Its direction at a point is the sum of `direction`, `lift` times the normal (less towards the
+ * tip), and, more towards the tip, `bend` to the side and `droop` downwards. */
 typedef struct hair {
-  fol_vec3 root, normal,
-      direction; /* position where the hair leaves the skin, normal of the skin, direction along the skin */
-  float length_mm, lift, bend,
-      droop;                    /* lift: how upright the hair is at the root; bend: sideways turn over its length */
-  float width_mm, cover, crowd; /* crowd, [0, 1]: how much the neighbouring hairs shade the root */
+  /* Position where the hair leaves the skin, normal of the skin, direction along the skin; in the head's frame. */
+  fol_vec3 root, normal, direction;
+  float length_mm, lift, bend, droop;
+  float width_mm, cover, crowd; /* cover: opacity, [0, 1]; crowd, [0, 1]: how much the neighbouring hairs shade it */
   fol_rgb colour;
 } hair;
 
+/* Returns the colour of a lit hair where it runs in the direction `along`: diffuse light and sheen by the angles
+ * between the hair and the light (Kajiya-Kay shading). `shade`, [0, 1], is a factor for the shadow of other hairs. */
 static fol_rgb hair_light(const fol_person *s, fol_vec3 along, const hair *h, float shade) {
   fol_vec3 normal = fol_person_to_view(s, h->normal), t = fol_person_to_view(s, along),
            window = fol_person_to_view(s, s->window);
@@ -40,6 +45,7 @@ static fol_rgb hair_light(const fol_person *s, fol_vec3 along, const hair *h, fl
   return (fol_rgb){h->colour.r * bright + glint, h->colour.g * bright + glint, h->colour.b * bright + glint};
 }
 
+/* Computes the hair's polyline in the picture, with more points for a hair that is longer there. */
 static fol_hair_curve grow_hair(const fol_person *s, const hair *h) {
   float px = h->length_mm * s->px_per_mm;
   fol_hair_curve bent = {.count = px < 6 ? 2 : px < 16 ? 3 : px < 40 ? 5 : FOL_HAIR_POINTS};
@@ -64,8 +70,8 @@ static fol_hair_curve grow_hair(const fol_person *s, const hair *h) {
 
 /* ---- the scalp -------------------------------------------------------------------------------------- */
 
-/* Returns the direction along the skin in which hair lies: away from the whorl at the crown, forward on top, down at
- * the sides. */
+/* Returns the direction along the skin in which hair lies at a point: away from the whorl at the crown, hence forward
+ * on top, and down at the sides. */
 static fol_vec3 hair_direction(const fol_person *s, fol_vec3 at, fol_vec3 normal) {
   static const fol_vec3 whorl = {8, -62, 66};
   fol_vec3 direction = tangent(fol_vec3_sub(at, whorl), normal);
@@ -76,18 +82,19 @@ static fol_vec3 hair_direction(const fol_person *s, fol_vec3 at, fol_vec3 normal
   fol_vec3 turn = fol_vec3_cross(normal, direction);
   float position[2];
   fol_skin_coordinates(s, at, position);
-  /* Long hair parts into locks, in which neighbouring hairs have similar directions. */
+  /* Hair forms locks, in which neighbours lie in similar directions; long hair more than short hair. */
   float locks = s->thinning ? 0.38f : 0.14f, stray = s->thinning ? 0.16f : 0.15f;
   float wave = 0.35f * fol_noise_at(&s->noise, 40, 37, position[0], position[1]).height +
                locks * fol_noise_at(&s->noise, 41, 9, position[0], position[1]).height +
                stray * fol_noise_at(&s->noise, 42, 3.6f, position[0], position[1]).height;
-  /* Near the whorl the direction of hair is rotated around it. */
+  /* Close to the whorl hair spirals around it. */
   fol_vec3 from = fol_vec3_sub(at, whorl);
   wave += 1.1f * fol_expf(-fol_vec3_dot(from, from) / 500);
   return fol_vec3_unit(fol_vec3_add(direction, fol_vec3_scaled(turn, wave)));
 }
 
-/* Returns point `unit` of UNITS points that are spread evenly over the sphere. */
+/* Returns point number `unit` of UNITS points that are spread evenly over the unit sphere, on a spiral of golden angles
+ * with random offsets. */
 static fol_vec3 sphere_point(const fol_person *s, uint64_t unit) {
   float z = 1 - 2 * ((float)unit + random_unit(s, unit, 0)) / UNITS, radius = sqrtf(fol_fmaxf(0, 1 - z * z));
   const double golden = 2.399963229728653;
@@ -97,6 +104,8 @@ static fol_vec3 sphere_point(const fol_person *s, uint64_t unit) {
   return (fol_vec3){radius * fol_cosf(angle), radius * fol_sinf(angle), z};
 }
 
+/* Sets root and normal of a hair at a point of the unit sphere of which the head is a scaled image. Returns false for
+ * points low on the neck or on the far side of the head. */
 static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
   const double *axes = s->head.surface.semi_axes_mm;
   float a = (float)axes[0], b = (float)axes[1], c = (float)axes[2];
@@ -108,26 +117,28 @@ static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
   return true;
 }
 
+/* Sets length, shape and colour of a hair from four random numbers, from number `use` of the follicular unit on.
+ * `share` is the density of hair at the root, relative to full hair. */
 static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use, float share) {
   float luck = random_unit(s, unit, use), other = random_unit(s, unit, use + 1), third = random_unit(s, unit, use + 2);
   float top = fol_smooth_step(0.9f, 0.5f, share);
   h->length_mm =
       s->thinning ? fol_mix(6 + 5 * luck, 12 + 22 * luck, top) : (0.7f + 1.5f * share) * (0.5f + 0.8f * luck);
-  h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* shorter around the ears */
-  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* shorter over the forehead, too */
+  h->length_mm *= fol_mix(0.35f, 1, fol_smooth_step(-45, 5, h->root.z)); /* shorter at the ears */
+  h->length_mm *= fol_mix(1, 0.45f, fol_smooth_step(30, 70, h->root.y)); /* shorter above the forehead */
   h->lift = s->thinning ? fol_mix(0.35f, 0.12f, top) + 0.3f * other : 0.5f + 0.8f * other;
   h->bend = (s->thinning ? 0.4f : 0.7f) * (third - 0.5f) + s->skin.curl * (luck > 0.5f ? 1.4f : -1.4f);
   h->droop = s->thinning ? 0.25f : 0.1f;
   h->width_mm = (0.055f + 0.04f * other) * (0.75f + 0.25f * share);
-  if (s->thinning) /* most hairs left on top have become finer */
+  if (s->thinning) /* most of the hairs that are left on top have become finer */
     h->width_mm *= fol_mix(1, 0.45f + 0.75f * luck * luck, top);
   h->cover = 0.55f + 0.40f * share;
   h->crowd = share;
   float shade = 0.7f + 0.9f * third * third;
-  /* Some hairs are grey. */
+  /* One hair in 25 is grey. */
   bool grey = random_unit(s, unit, use + 3) < 0.04f;
   h->colour = grey ? (fol_rgb){0.22f, 0.215f, 0.21f} : fol_rgb_scaled(s->skin.hair, shade);
-  if (share < 0.06f) { /* bald skin has only vellus hair */
+  if (share < 0.06f) { /* bald skin has only vellus hair, short and fine */
     h->length_mm = 0.7f + 1.4f * luck * luck;
     h->width_mm = 0.03f;
     h->cover = 0.26f;
@@ -135,6 +146,7 @@ static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use
   }
 }
 
+/* Grows the hairs of a follicular unit into `out`, and returns their number. */
 static int grow_unit(const fol_person *s, uint64_t unit, fol_hair_curve out[HAIRS_MAX]) {
   hair h;
   if (!root_at(s, sphere_point(s, unit), &h))
@@ -162,7 +174,7 @@ static int grow_unit(const fol_person *s, uint64_t unit, fol_hair_curve out[HAIR
 
 /* ---- the face --------------------------------------------------------------------------------------- */
 
-/* Returns the point of the face at (x, z), seen from the front. */
+/* Returns the point of the face that is seen at (x, z) from straight in front, found by sphere tracing. */
 static fol_vec3 face_at(float x, float z) {
   fol_vec3 p = {x, 135, z};
   fol_part part;
@@ -178,7 +190,8 @@ static void root_on_face(const fol_person *s, hair *h, float x, float z) {
                            fol_vec3_scaled(s->to_camera, n.z));
 }
 
-/* Grows a hair of the brow, which lies along an arch: up and outwards at its inner end, outwards and down at its tail.
+/* Grows a hair of a brow. The brow is an arch, whose hairs point up and outwards at its inner end, and outwards and
+ * down at its tail. `side` is the sign of x, -1 or 1.
  */
 static fol_hair_curve brow(const fol_person *s, float side, uint64_t index) {
   uint64_t unit = UINT64_C(1) << 32 | index << 1 | (side > 0);
@@ -200,6 +213,7 @@ static fol_hair_curve brow(const fol_person *s, float side, uint64_t index) {
   return grow_hair(s, &h);
 }
 
+/* Grows a lash. `side` is the sign of x, -1 or 1; lashes with a higher index grow farther outwards. */
 static fol_hair_curve lash(const fol_person *s, float side, uint64_t index) {
   uint64_t unit = UINT64_C(1) << 33 | index << 1 | (side > 0);
   float t = ((float)index + random_unit(s, unit, 0)) / LASHES, x = 19 + 26 * t;

@@ -9,10 +9,12 @@ static const double degree = FOL_PI / 180;
 
 /* ---- the pose ------------------------------------------------------------------------------------------ */
 
-/* Distance and angles of a phone held at arm's length, in front of and slightly above the head. */
+/* The camera's distance from the head's middle, and the head's angles (fol_surface): a phone held at arm's length, in
+ * front of and above the head. */
 static const double distance_mm = 560, pitch_deg = 41, yaw_deg = -4, roll_deg = 2.5;
 
-/* Extent that has to fit into the picture, in mm at the middle of the head: from above the crown to the collar. */
+/* Extent that has to fit into the picture, in mm at the depth of the head's middle: the height above it, to over the
+ * crown, the height below it, to the collar, and the whole breadth. */
 static const double above_mm = 122, below_mm = 172, breadth_mm = 236;
 
 void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
@@ -35,20 +37,22 @@ void fol_person_pose(fol_plan *plan, const fol_sample *sample) {
   s->pitch_deg = pitch_deg;
   s->yaw_deg = yaw_deg;
   s->roll_deg = roll_deg;
-  /* A close-up that would need a longer lens than exists is drawn in parallel projection. */
+  /* A close-up that would need a longer lens than any plausible one is drawn in parallel projection (focal length 0).
+   */
   double focal = distance_mm * scale * film_diagonal_mm / fol_hypot(width, height);
   plan->camera.focal_35mm = focal > FOL_FOCAL_35MM_MAX ? 0 : fol_fmax(focal, FOL_FOCAL_35MM_MIN);
 }
 
-/* Semi-axes of the plan's ellipsoid as a practitioner would place it: around the skull, so that dots reach the skull's
- * edge on all sides. */
+/* Semi-axes of the plan's ellipsoid as a practitioner would place it: slightly larger than the skull, so that dots
+ * reach the edge of the skull in the picture on all sides. */
 static const double placed_axes_mm[3] = {80.3, 104.6, 95.2};
 
-/* ---- the mask: up to the existing hair, with decreasing density ---------------------------------------- */
+/* ---- the mask, which fades out into the existing hair -------------------------------------------------- */
 
-/* The mask consists of nested polygons in the picture, so that their positions are those of the model, not of the
- * plan's ellipsoid. Each extends to where the hair of the sides has the density `hair`, but no farther than where the
- * cosine between the skull's normal and the direction to the camera is `facing`. */
+/* One of the nested polygons of which the mask consists. They are computed on the model's skull and stored as points of
+ * the picture, so that the plan's larger ellipsoid does not displace them. A polygon extends down to where the hair at
+ * the sides has the density `hair` ([0, 1], of full hair), but no farther than where the cosine between the skull's
+ * normal and the direction to the camera is `facing`. */
 typedef struct ring {
   double density;
   float hair, facing;
@@ -68,13 +72,16 @@ typedef struct bearing {
 static const bearing hairline[] = {{-58, 22}, {-38, 36.5}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 22}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* How far the mask extends in front of the hairline, which then bounds the dots. */
+/* How many degrees the mask extends below the hairline on the forehead; the hairline then bounds the dots. */
 static const double ahead_deg = 7;
 
+/* The mask's edge in the hair is sampled every TURN_STEP_DEG of azimuth, up to TEMPLE_DEG from the back on either side.
+ */
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
-/* Returns the point of the skull in a direction from its middle, given by two angles in radians. */
+/* Returns the point of the skull in a direction from the head's middle; `azimuth` from the front and `elevation` are in
+ * radians. */
 static fol_vec3 skull_at(const fol_head *head, double azimuth, double elevation) {
   const double *axes = head->surface.semi_axes_mm;
   return fol_skull_point((fol_vec3){(float)(axes[0] * fol_sin(azimuth) * fol_cos(elevation)),
@@ -82,6 +89,7 @@ static fol_vec3 skull_at(const fol_head *head, double azimuth, double elevation)
                                     (float)(axes[2] * fol_sin(elevation))});
 }
 
+/* Projects a point of the head into the picture, rounded to a tenth of a pixel to keep the plan's text short. */
 static fol_point in_picture(const fol_head *head, fol_vec3 mm) {
   fol_point px = fol_head_to_picture(head, (fol_scalp_point){(double)mm.x, (double)mm.y, (double)mm.z});
   return (fol_point){fol_round(10 * px.x) / 10, fol_round(10 * px.y) / 10};
@@ -95,8 +103,8 @@ static float facing(const fol_head *head, fol_vec3 p) {
   return fol_vec3_dot(fol_skull_normal(p), fol_vec3_unit(to_eye));
 }
 
-/* Returns the point of the mask's edge, in the picture, at the angle `turn` from the back: moves down from the vertex
- * to where there is hair or the skull turns away. */
+/* Returns a point of a polygon's edge in the picture, at the azimuth `turn`, in radians from the back. The search moves
+ * down from the vertex until it reaches hair, or until the skull turns away from the camera. */
 static fol_point edge_point(const fol_head *head, double turn, const ring *r) {
   const double lowest = 15 * degree, step = 0.5 * degree;
   fol_vec3 p = skull_at(head, FOL_PI - turn, 90 * degree);
@@ -114,7 +122,8 @@ static bool ring_points(fol_points **out, const fol_head *head, const ring *r, f
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(head, turn * degree, r);
-  /* The edge ends at the right temple; from there the hairline leads back to the left temple. */
+  /* The edge ends at the temple on the picture's right. The outline returns from there along the hairline to the other
+   * temple. */
   for (int i = HAIRLINE_POINTS; i-- > 0;)
     loop[count++] =
         in_picture(head, skull_at(head, hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree));
@@ -142,13 +151,13 @@ static bool hairline_points(fol_points **out, const fol_head *head, fol_error *e
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
-/* ---- the face, and the largest mole --------------------------------------------------------------------- */
+/* ---- landmarks, and the zone of the darkest mole ------------------------------------------------------- */
 
 static bool is_in_picture(const fol_head *head, fol_point px) {
   return px.x >= 0 && px.y >= 0 && px.x <= head->width_px && px.y <= head->height_px;
 }
 
-/* Returns the landmarks of the face; zero unless all three lie in the picture. */
+/* Returns the landmarks of the face in the picture; all zero (not given) unless all three lie in the picture. */
 static fol_landmarks landmarks(const fol_head *head) {
   static const fol_vec3 glabella = {0, 97, -5}, left = {-46, 74, -28}, right = {46, 74, -28};
   fol_landmarks l = {true, in_picture(head, glabella), in_picture(head, left), in_picture(head, right)};
@@ -157,7 +166,8 @@ static fol_landmarks landmarks(const fol_head *head) {
              : (fol_landmarks){0};
 }
 
-/* Makes a keep-out zone around the mole. It is hardly larger than the mole; otherwise a bare ring would surround it. */
+/* Makes a keep-out zone for the darkest mole, if the picture shows it. The zone is hardly larger than the mole, since
+ * otherwise a ring without dots would be seen around it. */
 static bool mole(fol_zones **out, const fol_head *head, fol_error *err) {
   enum { CORNERS = 8 };
   const float radius_mm = 1.2f;
@@ -185,7 +195,8 @@ bool fol_person_plan(fol_plan *out, const fol_sample *sample, fol_error *err) {
   fol_mask_drop(plan.mask);
   plan.mask = NULL;
   plan.seed = sample->seed;
-  if (sample->skin < FOL_SAMPLE_BROWN) /* as the program suggests next to their cropped hair: docs/domain.md#defaults */
+  /* The look that the program suggests next to the cropped hair of light skin: docs/domain.md#defaults. */
+  if (sample->skin < FOL_SAMPLE_BROWN)
     fol_plan_apply_look(&plan, FOL_LOOK_FINE);
   fol_person_pose(&plan, sample);
   bool posed = fol_plan_head(&head, &plan, sample->width, sample->height, err);

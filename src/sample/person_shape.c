@@ -3,13 +3,14 @@
 
 #include <math.h>
 
-/* ---- solids: signed distances, or lower bounds of them ----------------------------------------------- */
+/* ---- signed distances to simple solids -------------------------------------------------------------- */
 
 static inline float sphere(fol_vec3 p, fol_vec3 at, float radius) {
   fol_vec3 d = fol_vec3_sub(p, at);
   return sqrtf(fol_vec3_dot(d, d)) - radius;
 }
 
+/* Returns an estimate of the signed distance to an ellipsoid, accurate near its surface. */
 static inline float ellipsoid(fol_vec3 p, fol_vec3 at, fol_vec3 radii) {
   fol_vec3 per = {1 / radii.x, 1 / radii.y, 1 / radii.z}, d = fol_vec3_sub(p, at),
            u = {d.x * per.x, d.y * per.y, d.z * per.z}, w = {u.x * per.x, u.y * per.y, u.z * per.z};
@@ -17,7 +18,8 @@ static inline float ellipsoid(fol_vec3 p, fol_vec3 at, fol_vec3 radii) {
   return slope > 1e-6f ? k * (k - 1) / slope : -fol_fminf(radii.x, fol_fminf(radii.y, radii.z));
 }
 
-/* Returns the signed distance to a capsule from a to b whose radius changes from ra to rb. */
+/* Returns the signed distance to a capsule from a to b whose radius changes from ra to rb; approximate if they differ.
+ */
 static inline float capsule(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float rb) {
   fol_vec3 pa = fol_vec3_sub(p, a), ba = fol_vec3_sub(b, a);
   float t = fol_clamp_unit(fol_vec3_dot(pa, ba) / fol_vec3_dot(ba, ba));
@@ -25,13 +27,15 @@ static inline float capsule(fol_vec3 p, fol_vec3 a, fol_vec3 b, float ra, float 
   return sqrtf(fol_vec3_dot(d, d)) - fol_mix(ra, rb, t);
 }
 
-/* Returns the signed distance to the union of two bodies with distances a and b, rounded over `k` mm. For negated
- * distances, this is their intersection. */
+/* Returns the signed distance to the union of two bodies, to which the distances are a and b. The seam is rounded where
+ * a and b differ by less than `k` mm. With negated distances, the result is the negated distance to the intersection.
+ */
 static float smooth_union(float a, float b, float k) {
   float h = fol_fmaxf(k - fabsf(a - b), 0) / k;
   return fol_fminf(a, b) - 0.25f * h * h * k;
 }
 
+/* Returns the signed distance to body a without body b, rounded as in smooth_union. */
 static float smooth_difference(float a, float b, float k) {
   return -smooth_union(-a, b, k);
 }
@@ -62,6 +66,7 @@ fol_vec3 fol_skull_normal(fol_vec3 p) {
       fol_skull_distance((fol_vec3){p.x, p.y, p.z + step}) - fol_skull_distance((fol_vec3){p.x, p.y, p.z - step})});
 }
 
+/* Returns the signed distance to the nose. Here and below p.x is not negative, since head and body are symmetric. */
 static float nose(fol_vec3 p) {
   float d = capsule(p, (fol_vec3){0, 85, -12}, (fol_vec3){0, 104, -56}, 7, 8);
   d = smooth_union(d, ellipsoid(p, (fol_vec3){6, 89, -44}, (fol_vec3){7.5f, 11, 18}), 8);
@@ -69,19 +74,21 @@ static float nose(fol_vec3 p) {
   return smooth_union(d, ellipsoid(p, (fol_vec3){11, 98, -65}, (fol_vec3){6.3f, 9.5f, 6.5f}), 7);
 }
 
+/* Returns the signed distance to a head with eyes, given its distance `d` without eyes: a socket with lids. */
 static float eye(fol_vec3 p, float d) {
   d = smooth_difference(d, ellipsoid(p, (fol_vec3){31.5f, 91, -24}, (fol_vec3){18.5f, 15, 11.5f}), 11);
-  /* the upper and the lower lid over the eyeball, which meet at the lashes */
+  /* The upper and the lower lid over the eyeball; they meet at the lashes. */
   d = smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 70.5f, -26}, (fol_vec3){15.5f, 14, 13}), 2.5f);
   return smooth_union(d, ellipsoid(p, (fol_vec3){31.5f, 72, -33}, (fol_vec3){16, 10.5f, 7}), 3);
 }
 
+/* Returns the signed distance to the head with a face, given the distance `d` to the skull. */
 static float face(fol_vec3 p, float d) {
   d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 30, -58}, (fol_vec3){61, 57, 66}), 20);
   d = smooth_union(d, sphere(p, (fol_vec3){43, 52, -50}, 16.5f), 24);
   d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 30, -100}, (fol_vec3){57, 55, 40}), 20);
   d = smooth_union(d, ellipsoid(p, (fol_vec3){0, 72, -121}, (fol_vec3){23, 21, 18}), 20);
-  /* the ridge of the brows */
+  /* The ridge of the brows. */
   d = smooth_union(d, capsule(p, (fol_vec3){13, 89, -3}, (fol_vec3){43, 73.5f, 1}, 8.5f, 8), 13);
   d = eye(p, d);
   d = smooth_union(d, nose(p), 9);
@@ -89,8 +96,8 @@ static float face(fol_vec3 p, float d) {
   return smooth_union(d, ellipsoid(p, (fol_vec3){0, 81, -99}, (fol_vec3){20, 12, 7}), 7);
 }
 
-/* Returns how far the ear, a thin curved sheet, stands out at (u, v); `away` is the distance from the centre of the
- * ear's oval, relative to the oval's edge. */
+/* Returns how far, in mm, the ear's surface stands out from its plane at (u, v): rim, folds, and the hollow in the
+ * middle. `away` is the distance from the centre of the ear's oval; it is 1 at the oval's edge. */
 static float ear_relief(float u, float v, float away) {
   float rim = (away - 0.93f) / 0.085f, scapha = (away - 0.79f) / 0.10f, fold = (away - 0.62f) / 0.12f;
   float behind = fol_smooth_step(-4, 9, u + 0.35f * v);
@@ -102,7 +109,7 @@ static float ear_relief(float u, float v, float away) {
 }
 
 static float ear(fol_vec3 p) {
-  /* Axes of the ear's sheet: to the back, up, and outwards to the side and front. */
+  /* Axes of the ear, which is a thin curved sheet: to the back, up, and out of the sheet, to the side and front. */
   static const fol_vec3 back = {0.60f, -0.80f, 0}, up = {0.10f, -0.150f, 0.983f}, out = {0.80f, 0.60f, 0.0f};
   fol_vec3 d = fol_vec3_sub(p, (fol_vec3){83, -11, -26});
   float u = fol_vec3_dot(d, back), v = fol_vec3_dot(d, up), h = fol_vec3_dot(d, out) + 0.012f * v * v * (v > 0) * 0.3f;
@@ -129,11 +136,12 @@ static float torso(fol_vec3 b) {
 
 static float neck(fol_vec3 b) {
   float d = capsule(b, (fol_vec3){0, 2, 30}, (fol_vec3){0, -14, -130}, 55, 60);
-  /* the muscles that turn the head */
+  /* The muscles that turn the head. */
   return smooth_union(d, capsule(b, (fol_vec3){50, 8, 20}, (fol_vec3){14, 40, -112}, 10, 7), 12);
 }
 
-/* Returns the signed distance to a shirt: over the torso, open around the neck, with a ribbed collar. */
+/* Returns the signed distance to a shirt: over the torso, to which the distance is `under`, open around the neck, with
+ * a thicker collar. */
 static float shirt(fol_vec3 b, float under) {
   float around = sqrtf(b.x * b.x + (b.y + 12) * (b.y + 12) * 1.1f);
   float opening = 71 - 0.10f * (b.z + 100) - around;
@@ -147,7 +155,7 @@ float fol_body_distance(fol_vec3 p, fol_part *part) {
   *part = FOL_PART_SKIN;
   p.x = fabsf(p.x);
   float d = fol_skull_distance(p);
-  /* this high, all parts below are far away */
+  /* Above this height no part other than the skull is near. */
   if (p.z > 40)
     return d;
   float near_face = sphere(p, (fol_vec3){0, 50, -62}, 92);

@@ -3,32 +3,39 @@
 
 #include <math.h>
 
+/* Returns exp(-r^2), where r is the distance of p from `at` relative to `size`, which differs by axis; 0 if r > 3. */
 static float gaussian_bump(fol_vec3 p, fol_vec3 at, fol_vec3 size) {
   float x = (p.x - at.x) / size.x, y = (p.y - at.y) / size.y, z = (p.z - at.z) / size.z;
   float square = x * x + y * y + z * z;
   return square > 9 ? 0 : fol_expf(-square);
 }
 
-/* ---- relief: slopes in the picture ------------------------------------------------------------------- */
+/* ---- relief, as slopes in the picture ------------------------------------------------------------- */
 
+/* Slopes of the skin's relief in the picture's x and y, mm per mm. */
 typedef struct slope {
   float x, y;
 } slope;
 
+/* A point on the unrolled skin (fol_skin_coordinates), mm, for looking up noise. */
 typedef struct position {
   const fol_person *s;
   float at[2];
 } position;
 
+/* Returns how much of an octave of noise the picture's pixels can resolve, [0, 1]: all of it if a hill has 3 px or
+ * more, nothing below 1.4 px, so that no aliasing occurs. */
 static float octave_detail(const position *p, float wave_mm) {
   return fol_clamp_unit((p->s->px_per_mm * wave_mm - 1.4f) / 1.6f);
 }
 
+/* Returns an octave of noise at a point, as far as the picture's pixels can resolve it. */
 static float height_of(const position *p, int turn, float wave_mm) {
   float detail = octave_detail(p, wave_mm);
   return detail > 0 ? detail * fol_noise_at(&p->s->noise, turn, wave_mm, p->at[0], p->at[1]).height : 0;
 }
 
+/* Adds the slopes of an octave of noise, scaled to the height `height_mm`, to the relief. */
 static void add_octave(slope *sum, const position *p, int turn, float wave_mm, float height_mm) {
   float detail = octave_detail(p, wave_mm);
   if (detail <= 0)
@@ -38,7 +45,7 @@ static void add_octave(slope *sum, const position *p, int turn, float wave_mm, f
   sum->y += detail * height_mm * n.slope_y;
 }
 
-/* Adds lines across the forehead, which vary in position and depth. */
+/* Adds the slopes of wrinkles across the forehead, which vary in position and depth. */
 static void add_wrinkles(slope *sum, const position *p, fol_vec3 at) {
   float strength = fol_smooth_step(2, 14, at.z) * fol_smooth_step(52, 34, at.z) * fol_smooth_step(50, 28, fabsf(at.x)) *
                    fol_smooth_step(30, 50, at.y);
@@ -52,7 +59,7 @@ static void add_wrinkles(slope *sum, const position *p, fol_vec3 at) {
   sum->y -= strength * (0.38f * groove * fol_expf(-groove * groove) + 0.05f * fol_sinf(2 * (float)FOL_PI * line));
 }
 
-/* Adds the folds from the nose to the mouth, and the bags under the eyes. */
+/* Adds the slopes of the folds from the nose to the mouth, and of the bags under the eyes. */
 static void add_folds(slope *sum, fol_vec3 at) {
   if (at.z > 0 || at.y < 40)
     return;
@@ -64,6 +71,7 @@ static void add_folds(slope *sum, fol_vec3 at) {
   sum->y += 0.20f * bag * fol_expf(-bag * bag) * fol_smooth_step(16, 10, fabsf(x - 30));
 }
 
+/* Tilts a surface normal, in the camera's view axes, by the slopes of the relief. */
 static fol_vec3 perturbed_normal(fol_vec3 normal, slope by) {
   fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fol_fmaxf(normal.z, 0.35f)};
   return fol_vec3_unit(fol_vec3_sub(normal, tilt));
@@ -71,13 +79,15 @@ static fol_vec3 perturbed_normal(fol_vec3 normal, slope by) {
 
 /* ---- colour --------------------------------------------------------------------------------------- */
 
-/* the absorption, as -ln of linear light, of one unit of each pigment */
+/* The absorption, as -ln of linear light, of one unit of each pigment. */
 static const fol_rgb melanin = {0.55f, 0.75f, 0.95f}, blood = {0.16f, 0.62f, 0.50f};
 
+/* Amounts of pigment by which a point differs from the complexion's mean; see `melanin` and `blood`. */
 typedef struct tint {
   float melanin, blood;
 } tint;
 
+/* A mole or red spot: its position in the head's frame, near the skin, and the additional pigment at its middle. */
 typedef struct mark {
   fol_vec3 at;
   float radius_mm, melanin, blood;
@@ -89,7 +99,8 @@ static void add_moles(tint *t, fol_vec3 at) {
                                {{7, 66, 64}, 0.6f, 0.5f, 0.2f},     {{-46, 67, -44}, 0.9f, 0.9f, 0.2f},
                                {{40, 45, 62}, 1.7f, 0.02f, 0.22f},  {{-20, -4, 87}, 1.3f, 0.35f, 0.05f}};
   for (size_t i = 0; i < sizeof moles / sizeof *moles; i++) {
-    /* A mole covers the surface around the line from the head's middle through its position. */
+    /* A mole is a cylinder about the line from the head's middle through its position, since that need not lie exactly
+     * on the skin. */
     fol_vec3 d = fol_vec3_sub(at, moles[i].at), out = fol_vec3_unit(moles[i].at);
     float along = fol_vec3_dot(d, out), away = fol_vec3_dot(d, d) - along * along;
     away /= moles[i].radius_mm * moles[i].radius_mm;
@@ -101,6 +112,7 @@ static void add_moles(tint *t, fol_vec3 at) {
   }
 }
 
+/* Adds faint freckles with radii of 0.5 to 1.6 mm, in two fifths of the cells of a 9 mm grid. */
 static void add_freckles(tint *t, const position *p) {
   const float cell_mm = 9;
   float column = floorf(p->at[0] / cell_mm), row = floorf(p->at[1] / cell_mm);
@@ -126,7 +138,7 @@ static tint tint_at(const position *p, fol_vec3 at) {
   t.blood += 0.45f * gaussian_bump(m, (fol_vec3){0, 110, -60}, (fol_vec3){15, 20, 17}) +
              0.40f * gaussian_bump(m, (fol_vec3){44, 62, -50}, (fol_vec3){20, 22, 18}) +
              0.55f * fol_smooth_step(74, 82, m.x) * fol_smooth_step(16, -4, m.z) * fol_smooth_step(30, 10, m.y);
-  /* the sun reddens and tans the bald crown */
+  /* The sun reddens and tans the top of a bald head. */
   t.blood += 0.16f * fol_smooth_step(40, 85, at.z);
   t.melanin += 0.10f * c->mottle * fol_smooth_step(20, 80, at.z);
   float lid = gaussian_bump(m, (fol_vec3){31, 84, -27}, (fol_vec3){17, 14, 9});
@@ -141,7 +153,8 @@ static tint tint_at(const position *p, fol_vec3 at) {
   return t;
 }
 
-/* Returns a factor for darkness due to shape alone: between the lids, in the lids' crease, and between the lips. */
+/* Returns a factor of brightness, [0.2, 1], for grooves that are too fine for the model's shape: between the lids, in
+ * the crease of the upper lid, and between the lips. */
 static float crevices(fol_vec3 at) {
   float x = fabsf(at.x), dark = 0;
   if (at.z > 0 || at.y < 40)
@@ -155,12 +168,14 @@ static float crevices(fol_vec3 at) {
   return 1 - fol_fminf(dark, 0.8f);
 }
 
-/* Adds the colour of shaved hair in the skin: a cool shadow, which dims blue least. */
+/* Darkens skin by the roots of shaved hair in it, whose shadow is cool: blue is dimmed least. `share` is the density of
+ * hair relative to full hair. */
 static fol_rgb add_hair_roots(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * fol_expf(-0.46f * share), skin.g * fol_expf(-0.41f * share),
                    skin.b * fol_expf(-0.34f * share)};
 }
 
+/* Returns the density, relative to full hair, of the stubble of a beard, which is at most 0.7 and grainy. */
 static float beard(const position *p, fol_vec3 at) {
   float x = fabsf(at.x);
   float cheek = -66 - 0.010f * x * x * (x < 60) + 12 * fol_smooth_step(45, 66, x) * 1.6f;
@@ -170,6 +185,8 @@ static float beard(const position *p, fol_vec3 at) {
   return 0.7f * share * fol_clamp_unit(grain);
 }
 
+/* Returns a factor of brightness, at most 1, that is lower in pores: where the sum of two fine octaves of noise is
+ * high. */
 static float pores(const position *p) {
   float detail = octave_detail(p, 0.62f);
   if (detail <= 0)
@@ -179,6 +196,7 @@ static float pores(const position *p) {
   return 1 - 0.085f * detail * fol_smooth_step(0.5f, 1.1f, dip);
 }
 
+/* Returns the reflectance of the skin at a point; `hair` is the density of hair relative to full hair. */
 static fol_rgb colour_at(const position *p, fol_vec3 at, float hair) {
   tint t = tint_at(p, at);
   float bright = pores(p) * crevices(at);
@@ -191,6 +209,8 @@ static fol_rgb colour_at(const position *p, fol_vec3 at, float hair) {
 
 /* ---- light ---------------------------------------------------------------------------------------- */
 
+/* Returns the light on a surface at a cosine between normal and light, softened at the edge of the shadow: the window
+ * is wide, and light scatters in skin. `wrap` is how far, as a cosine, light reaches beyond the edge. */
 static float soft_cosine(float cosine, float wrap) {
   float lifted = (cosine + wrap) / (1 + wrap);
   return lifted > 0 ? lifted * sqrtf(lifted) : 0;
@@ -210,12 +230,13 @@ fol_rgb fol_person_irradiance(const fol_person *s, fol_vec3 normal, float window
                    key.b + 0.076f * to_fill * room_visible + 0.250f * sky};
 }
 
-/* Returns the reflection of a window with soft edges in a rough oily film, and of the room at grazing angles. */
+/* Returns the light that the rough oily film on skin reflects: a blurred image of the window, and the room, both more
+ * strongly at grazing angles. */
 static float specular(const fol_person *s, fol_vec3 normal, float window_visible, float room_visible) {
   fol_vec3 window = fol_person_to_view(s, s->window);
   fol_vec3 ray = {2 * normal.z * normal.x, 2 * normal.z * normal.y, 2 * normal.z * normal.z - 1};
   window_visible *=
-      fol_smooth_step(0.05f, 0.30f, normal.z); /* surfaces that face away from the camera reflect nothing */
+      fol_smooth_step(0.05f, 0.30f, normal.z); /* the window's reflection fades out on surfaces that are seen edge-on */
   float grazing = 1 - fol_fmaxf(0, normal.z), fresnel = 0.8f + 1.6f * grazing * grazing * grazing;
   float to = fol_fmaxf(0, fol_vec3_dot(ray, window)), broad = to * to * to;
   fol_vec3 off = fol_vec3_sub(ray, window);
@@ -247,7 +268,7 @@ static fol_rgb shade_skin(const fol_person *s, const fol_ray_hit *hit) {
               (1 - 0.75f * fol_fminf(1, hair)) * (1 - 0.5f * fol_smooth_step(-60, -75, hit->at.z));
   float shine =
       fol_fmaxf(0, oil) * specular(s, perturbed_normal(hit->normal, film), hit->window_visible, hit->room_visible);
-  /* Light that passes through the thin edge of an ear is red. */
+  /* Light shines red through the thin edge of an ear. */
   float thin = fol_smooth_step(81, 87, fabsf(hit->at.x)) * fol_smooth_step(8, -2, hit->at.z) *
                fol_smooth_step(-78, -70, hit->at.z);
   fol_rgb through = {0.16f * thin, 0.022f * thin, 0.012f * thin};
@@ -282,7 +303,7 @@ static fol_rgb shade_wall(const fol_person *s, const fol_ray_hit *hit) {
   float bright = stain * (1.05f - 0.0009f * x + 0.0005f * z);
   fol_rgb light = fol_person_irradiance(s, hit->normal, fol_mix(0.35f, 1, hit->window_visible), hit->room_visible, 0);
   fol_rgb wall = {0.74f * bright, 0.735f * bright, 0.69f * bright};
-  /* a door in its frame, at the left of the wall */
+  /* A door in its frame, at the left of the wall. */
   float frame = fol_smooth_step(-138, -139, x), door = fol_smooth_step(-176, -177, x);
   wall = fol_rgb_mixed(wall, (fol_rgb){0.80f, 0.79f, 0.74f}, frame);
   wall = fol_rgb_mixed(wall, (fol_rgb){0.20f, 0.135f, 0.085f}, door);

@@ -1,13 +1,16 @@
-/* Draws hairs over the picture. */
+/* Draws hairs over the picture of a person. */
 #include "follidot/base_math.h"
 #include "person.h"
 
 #include <math.h>
 
+/* A straight segment of a hair in the picture, from (x, y) to (x + dx, y + dy), px; `square` is its squared length. */
 typedef struct segment {
+  /* `half_width` is the hair's half width, px, less half a pixel, at least 0; pixels farther than `reach` from the axis
+   * are not covered. `depth` is the depth of the start, mm, and `deeper` the increase to the end. */
   float x, y, dx, dy, square, half_width, reach, depth, deeper;
-  float cover, cover_end;
-  fol_rgb from, to;
+  float cover, cover_end; /* opacity at the start and at the end, [0, 1] */
+  fol_rgb from, to;       /* colour at the start and at the end */
 } segment;
 
 static segment segment_of(const fol_hair_curve *hair, int i) {
@@ -25,9 +28,11 @@ static segment segment_of(const fol_hair_curve *hair, int i) {
   return k;
 }
 
-/* Covers a pixel according to a tent function, one pixel wide on each side of the hair's axis, which preserves the area
- * of hairs thinner than a pixel. Pixels beyond an end belong to the next segment. */
+/* Blends a segment into a pixel. A thin hair covers pixels by a tent function, which falls to 0 at one pixel from the
+ * hair's axis, so that the covered area is right. Pixels beyond an end are left to the next segment. *focus is moved
+ * towards the hair's depth. */
 static void draw_pixel(const segment *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
+  /* How far behind the visible surface a hair is still drawn: roots lie in the skin, and depths are interpolated. */
   const float sunk_mm = 1.2f;
   float along = ((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square;
   if (along < 0 || along >= 1 || k->depth + along * k->deeper > depth + sunk_mm)

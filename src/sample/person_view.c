@@ -31,7 +31,8 @@ void fol_skin_coordinates(const fol_person *s, fol_vec3 at, float out[2]) {
   fol_vec3 p = fol_person_to_view(s, at);
   float away = sqrtf(p.x * p.x + p.y * p.y), angle = fol_atan2f(away, p.z);
   float per = away > 1e-3f ? radius * angle / away : 1;
-  /* Below the brows, coordinates in the picture are used instead. */
+  /* On the face below the brows, on the ears and on the body, which are far from that sphere, the camera's view axes
+   * are used instead. */
   float below = fol_smooth_step(-5, -50, at.z) * fol_smooth_step(10, 40, at.y);
   below = fol_fmaxf(below, fol_smooth_step(76, 80, fabsf(at.x)));
   fol_vec3 b = fol_body_frame(at);
@@ -45,7 +46,8 @@ static float distance_at(fol_vec3 p) {
   return fol_body_distance(p, &part);
 }
 
-/* Returns the gradient of the distance, from differences at the corners of a tetrahedron. */
+/* Returns the direction in which the distance to the body increases, a unit vector, from the distances at the corners
+ * of a small tetrahedron around p. */
 static fol_vec3 gradient_at(fol_vec3 p) {
   static const fol_vec3 corners[4] = {{1, -1, -1}, {-1, -1, 1}, {-1, 1, -1}, {1, 1, 1}};
   const float step = 0.35f;
@@ -62,7 +64,7 @@ fol_vec3 fol_person_normal(const fol_person *s, fol_vec3 at) {
 
 /* ---- rays ----------------------------------------------------------------------------------------- */
 
-/* position of the upright wall behind the nape, as y in mm */
+/* The y of the wall behind the person in the torso's frame, in which the wall is upright. */
 static const float wall_mm = -230;
 
 static void intersect_wall(const fol_person *s, const fol_ray *ray, fol_ray_hit *hit) {
@@ -79,7 +81,7 @@ fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
   float middle = -fol_vec3_dot(ray.from, ray.along), t = middle - 150;
   const float far = middle + 330;
   bool done = false;
-  /* If a ray grazes the body, the last step is taken as the hit. */
+  /* A ray that grazes the body makes many short steps; after the last step its end counts as the hit. */
   enum { STEPS = 160 };
   for (int i = 0; i < STEPS && t < far && !done; i++) {
     hit.at = fol_vec3_add(ray.from, fol_vec3_scaled(ray.along, t));
@@ -97,8 +99,8 @@ fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
 
 /* ---- light ---------------------------------------------------------------------------------------- */
 
-/* Returns the visible fraction of the window from a point: the closer a ray towards the window's middle passes the
- * body, the smaller it is. */
+/* Returns the fraction of the window that is visible from a point, [0, 1]. It is estimated from how close a ray to the
+ * window's middle passes the body, relative to the distance from the point. */
 static float window_visibility(const fol_person *s, fol_vec3 p) {
   const float softness = 5.5f;
   float hit = 1, t = 3;
@@ -112,6 +114,8 @@ static float window_visibility(const fol_person *s, fol_vec3 p) {
   return hit * hit * (3 - 2 * hit);
 }
 
+/* Returns the fraction of the room that is visible from a point, [0, 1], estimated from how close the body is at five
+ * points along the normal (ambient occlusion). */
 static float room_visibility(fol_vec3 p, fol_vec3 normal) {
   static const float steps[5] = {2, 5, 11, 24, 50}, weights[5] = {0.16f, 0.07f, 0.032f, 0.0145f, 0.006f};
   float hidden = 0;
@@ -126,6 +130,7 @@ void fol_person_light_hit(const fol_person *s, fol_ray_hit *hit) {
   fol_vec3 n = hit->normal;
   fol_vec3 normal = fol_vec3_add(fol_vec3_add(fol_vec3_scaled(s->right, n.x), fol_vec3_scaled(s->down, n.y)),
                                  fol_vec3_scaled(s->to_camera, n.z));
+  /* Rays start slightly above the surface, so that it does not hide the light from itself. */
   fol_vec3 above = fol_vec3_add(hit->at, fol_vec3_scaled(normal, 1.2f));
   hit->window_visible = window_visibility(s, above);
   hit->room_visible = room_visibility(above, normal);

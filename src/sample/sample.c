@@ -2,8 +2,10 @@
 
 #include <math.h>
 
+/* The range of a sample's sides, and the number of rows that a thread draws at a time. */
 enum { SIDE_MIN_PX = 64, SIDE_MAX_PX = 12000, BAND_ROWS = 48 };
 
+/* Returns the colour, in linear light, of a point of the plain sample, without hairs. */
 static fol_rgb colour_at(const fol_sample_scene *s, float x_mm, float y_mm) {
   float towel_cover, shade, inside = 0.5f + fol_dome_inside_mm(x_mm, y_mm) * (float)s->view.px_per_mm;
   fol_rgb towel = fol_towel_colour(s, x_mm, y_mm, &towel_cover, &shade), colour = {0};
@@ -20,13 +22,14 @@ static fol_rgb colour_at(const fol_sample_scene *s, float x_mm, float y_mm) {
 
 /* ---- bands ----------------------------------------------------------------------------------------- */
 
+/* A picture while it is drawn in bands of rows; `failed` is set if memory runs out for a band. */
 typedef struct drawing {
   const fol_sample_scene *scene;
   fol_image *out;
   atomic_bool failed;
 } drawing;
 
-/* Draws rows y0 .. y0 + rows - 1, and the rows above and below that the lens blur mixes into these. */
+/* Draws rows y0 .. y0 + rows - 1 in linear light, with hairs; `pixels` begins with row y0. */
 static void draw_rows(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows) {
   double scale = s->view.px_per_mm;
   for (int y = 0; y < rows; y++) {
@@ -104,7 +107,7 @@ bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   return true;
 }
 
-/* As high as a camera's, so that single dots are preserved. */
+/* As in cameras; lower qualities would blur single dots. */
 enum { JPEG_QUALITY = 90 };
 
 bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err) {

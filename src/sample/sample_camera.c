@@ -3,16 +3,18 @@
 
 #include <math.h>
 
-/* The weights of the lens blur: a Gaussian of 0.6 px. */
+/* The weights of the lens blur at distances of 0, 1 and 2 px: a Gaussian with a standard deviation of 0.6 px. */
 static const float weights[FOL_CAMERA_REACH + 1] = {0.6652f, 0.1659f, 0.0015f};
 
-/* Standard deviations of the sensor's read noise and photon noise, in linear light, where 1 is white. */
+/* Standard deviations of the sensor's read noise, and of its photon noise at white, in linear light, where 1 is white.
+ */
 static const float read_noise = 0.0018f, photon_noise = 0.0175f;
 
 static fol_rgb add_weighted(fol_rgb sum, fol_rgb a, fol_rgb b, float weight) {
   return (fol_rgb){sum.r + weight * (a.r + b.r), sum.g + weight * (a.g + b.g), sum.b + weight * (a.b + b.b)};
 }
 
+/* Blurs one row down the columns; `rows` are the rows that contribute to it, `line` receives the result. */
 static void blur_down(const fol_rgb *rows, size_t width, fol_rgb *line) {
   const fol_rgb *middle = rows + FOL_CAMERA_REACH * width;
   for (size_t x = 0; x < width; x++)
@@ -24,6 +26,7 @@ static void blur_down(const fol_rgb *rows, size_t width, fol_rgb *line) {
   }
 }
 
+/* Returns pixel x of `line`, blurred along the row. */
 static fol_rgb blur_across(const fol_rgb *line, int x, int width) {
   fol_rgb sum = fol_rgb_scaled(line[x], weights[0]);
   for (int k = 1; k <= FOL_CAMERA_REACH; k++)
@@ -31,28 +34,30 @@ static fol_rgb blur_across(const fol_rgb *line, int x, int width) {
   return sum;
 }
 
-/* Returns the sum of two uniform numbers, scaled to standard deviation 1; they come from 16 bits of the hash. The sum
- * is nearly normally distributed. */
+/* Returns a random number with mean 0 and standard deviation 1, from the 16 bits of `random` that begin at bit `shift`.
+ * It is the sum of two uniform numbers, which is close enough to a normal distribution. */
 static float sensor_noise(uint64_t random, int shift) {
   float a = (float)(random >> shift & 255), b = (float)(random >> (shift + 8) & 255);
   return (a + b - 255) * 0.00958f;
 }
 
-/* sRGB's curve in 0-255. The table is fine enough to contain every code value. */
+/* sRGB's curve as a table of code values from 0 to 255, fine enough to contain every integer. */
 enum { CURVE_STEPS = 4096 };
 typedef struct curve {
   float at[CURVE_STEPS + 1];
 } curve;
 
 static void curve_init(curve *c) {
-  /* The index is proportional to the square root of light, which gives more entries to dark values. */
+  /* An index is proportional to the square root of light, so that dark values, where the curve is steep, have more
+   * entries. */
   for (int i = 0; i <= CURVE_STEPS; i++) {
     double root = (double)i / CURVE_STEPS;
     c->at[i] = (float)(255 * fol_linear_to_srgb(root * root));
   }
 }
 
-/* Highlights roll off, as in cameras, instead of clipping. */
+/* Converts linear light to an 8-bit code value. Adds noise, for which `grain` is a random number with standard
+ * deviation 1. Highlights roll off, as in cameras, instead of clipping. */
 static uint8_t code_of(const curve *c, float light, float grain) {
   light += grain * (read_noise + photon_noise * sqrtf(fol_fmaxf(0, light)));
   if (light > 0.7f)
@@ -72,7 +77,8 @@ void fol_sample_expose(const fol_sample_scene *s, const fol_rgb *pixels, int y0,
     for (int x = 0; x < s->width; x++) {
       fol_rgb light = blur_across(line, x, s->width);
       uint64_t random = fol_hash(s->seed, FOL_STREAM_SAMPLE_GRAIN, (uint64_t)y0 + (uint64_t)y, (uint64_t)x);
-      /* Grain is mostly in brightness, since cameras smooth colour more. */
+      /* Most of the noise is common to the three channels, since cameras remove more noise from colour than from
+       * brightness. */
       float common = 0.8f * sensor_noise(random, 0);
       to[3 * x] = code_of(&c, light.r, common + 0.4f * sensor_noise(random, 16));
       to[3 * x + 1] = code_of(&c, light.g, common + 0.4f * sensor_noise(random, 32));

@@ -3,10 +3,12 @@
 
 #include <math.h>
 
-/* Directions to the window and to the lamp that fills the shadows; axes are x right, y down, z to the camera. */
+/* Unit vectors to the window and to the light of the room that fills the shadows; axes: x right, y down, z to the
+ * camera. */
 static const fol_vec3 window = {-0.560f, -0.440f, 0.702f}, fill = {0.80f, 0.25f, 0.545f};
 
-/* Returns the cosine law, softened at the edge of the shadow: the window is wide, and light scatters in skin, red most.
+/* Returns the light on a surface at a cosine between normal and light, softened at the edge of the shadow: the window
+ * is wide, and light scatters in skin, red most. `wrap` is how far, as a cosine, light reaches beyond the edge.
  */
 static float soft_cosine(float cosine, float wrap) {
   float lifted = (cosine + wrap) / (1 + wrap);
@@ -21,8 +23,8 @@ fol_rgb fol_light_diffuse(fol_vec3 normal, float open) {
                    0.92f * soft_cosine(to_window, 0.25f) + 0.070f * to_fill + 0.175f * sky};
 }
 
-/* Returns the brightness of the window in the direction of a reflected ray. Soft edges represent the roughness of the
- * oily film. */
+/* Returns the brightness, [0, 1], of the window in the direction of a reflected ray. The window's edges are blurred
+ * over `edge`, which represents the roughness of the oily film that reflects it. */
 static float window_image(fol_vec3 ray, float edge) {
   fol_vec3 right = {0.76f, -0.09f, 0.55f}, up = {-0.24f, 0.89f, 0.37f};
   float away = fol_vec3_dot(ray, window);

@@ -1,4 +1,4 @@
-/* The plan for the sample's picture: three sessions over the area of lost hair. */
+/* The plan for a sample's picture: scale, head, hairline, and a mask over the area of lost hair. */
 #include "follidot/base_math.h"
 #include "person.h"
 
@@ -6,8 +6,8 @@
 
 static const float degree = (float)FOL_PI / 180;
 
-/* Lost hair is filled towards the horseshoe by nested polygons; each extends less far into the horseshoe and has its
- * own density. */
+/* One of the nested polygons of which the mask consists, so that the density of dots fades out into the horseshoe of
+ * hair. `beyond_edge_deg` is the elevation of the polygon's lower edge above the horseshoe's upper edge. */
 typedef struct ring {
   float beyond_edge_deg;
   double density;
@@ -26,15 +26,18 @@ typedef struct bearing {
 static const bearing hairline[] = {{-58, 20}, {-38, 36.5f}, {-17, 40}, {0, 40}, {17, 40}, {38, 37}, {58, 20}};
 enum { HAIRLINE_POINTS = sizeof hairline / sizeof *hairline };
 
-/* How far the mask extends in front of the hairline, which then bounds the dots. */
+/* How many degrees the mask extends below the hairline on the forehead; the hairline then bounds the dots. */
 static const float ahead_deg = 7;
 
-/* A dilution between light and medium, which gives the tone of the stubble at the sides. */
+/* The dilution of all sessions, between light and medium, which matches the tone of the stubble at the sides. */
 static const double sample_dilution = 20;
 
+/* The mask's edge in the hair is sampled every TURN_STEP_DEG of azimuth, up to TEMPLE_DEG from the back on either side.
+ */
 enum { TURN_STEP_DEG = 6, TEMPLE_DEG = 123, BACK_POINTS = 2 * TEMPLE_DEG / TURN_STEP_DEG + 1 };
 enum { LOOP_POINTS = BACK_POINTS + HAIRLINE_POINTS };
 
+/* Converts a point of the head to pixels, rounded to a tenth of a pixel to keep the plan's text short. */
 static fol_point in_picture(const fol_sample_view *v, const fol_dome_point *p) {
   double x = v->centre_x_px + v->px_per_mm * (double)p->at_mm.x, y = v->centre_y_px + v->px_per_mm * (double)p->at_mm.y;
   return (fol_point){fol_round(10 * x) / 10, fol_round(10 * y) / 10};
@@ -45,8 +48,9 @@ static fol_dome_point dome_at_bearing(float azimuth, float elevation) {
                                      fol_sinf(elevation)});
 }
 
-/* Returns a point of the horseshoe's edge in the picture, at the angle `turn` from the back. Where the head turns away
- * from the camera, returns the last point that is visible at a usable angle. */
+/* Returns a point of a polygon's edge in the picture, at the azimuth `turn` from the back and the elevation `beyond`
+ * above the horseshoe's edge, both in radians. If the head turns too far away from the camera there, the elevation is
+ * increased until the skin is visible at a usable angle. */
 static fol_point edge_point(const fol_sample_view *v, float turn, float beyond) {
   const float facing_min = 0.30f;
   float elevation = fol_fringe_edge(fabsf(turn)) + beyond;
@@ -63,7 +67,8 @@ static bool ring_points(fol_points **out, const fol_sample_view *v, const ring *
   int count = 0;
   for (int turn = -TEMPLE_DEG; turn <= TEMPLE_DEG; turn += TURN_STEP_DEG)
     loop[count++] = edge_point(v, (float)turn * degree, r->beyond_edge_deg * degree);
-  /* The edge ends at the right temple; from there the hairline leads back to the left temple. */
+  /* The edge ends at the temple on the picture's right. The outline returns from there along the hairline to the other
+   * temple. */
   for (int i = HAIRLINE_POINTS; i-- > 0;) {
     fol_dome_point p = dome_at_bearing(hairline[i].azimuth * degree, (hairline[i].elevation - ahead_deg) * degree);
     loop[count++] = in_picture(v, &p);
@@ -94,15 +99,17 @@ static bool hairline_points(fol_points **out, const fol_sample_view *v, fol_erro
   return fol_points_new(out, points, HAIRLINE_POINTS, err);
 }
 
-/* Returns the scale, measured across the head's breadth, or across as much of the breadth as the picture shows. */
+/* Returns the plan's scale: a line across the head's breadth, or, in a close-up, across most of the picture's width. */
 static fol_scale ruler(const fol_sample_view *v, const fol_sample *sample) {
+  /* y of the line, mm down from the head's middle: where the head is widest in the picture. */
   const double widest_mm = -6;
   double half_px = fol_fmin(v->px_per_mm * FOL_HEAD_BREADTH_MM / 2, 0.48 * sample->width);
   double y = fol_fmin(fol_fmax(v->centre_y_px + v->px_per_mm * widest_mm, 0), sample->height);
   return (fol_scale){{v->centre_x_px - half_px, y}, {v->centre_x_px + half_px, y}, 2 * half_px / v->px_per_mm};
 }
 
-/* Returns the ellipsoid from which the picture is drawn, without the skull's taper. */
+/* Returns the plan's surface: the ellipsoid from which the picture is drawn, though the skull in the picture is
+ * narrower in front. */
 static fol_surface surface(const fol_sample_view *v) {
   fol_surface s = fol_surface_default(0, 0);
   s.centre_px = (fol_point){v->centre_x_px, v->centre_y_px};

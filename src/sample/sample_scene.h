@@ -1,4 +1,5 @@
-/* The scene of the plain sample's photograph and how its parts are drawn. Light is linear, and 1 is white. */
+/* The scene of the plain sample's photograph, and the functions that draw its parts. Light is linear, and 1 is white.
+ */
 #ifndef FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 #define FOLLIDOT_SAMPLE_SAMPLE_SCENE_H
 
@@ -16,7 +17,7 @@ static inline fol_rgb fol_rgb_mixed(fol_rgb a, fol_rgb b, float share) {
   return (fol_rgb){a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share, a.b + (b.b - a.b) * share};
 }
 
-/* A stub of hair, straight from root to tip. */
+/* A hair, straight from root to tip; positions are in the picture, mm from the head's middle. */
 typedef struct fol_strand {
   float from_mm[2], to_mm[2];
   float width_mm;
@@ -62,17 +63,17 @@ fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm);
  * fraction of light that it leaves next to it, both [0, 1]. */
 fol_rgb fol_towel_colour(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade);
 
-/* Grows all hairs of the scene. Fails only if memory runs out. */
+/* Grows all hairs of the scene into s->hairs, which the caller frees with fol_free. Fails only if memory runs out. */
 bool fol_hairs_grow(fol_sample_scene *s, fol_error *err);
-/* Draws the hairs into rows y0 .. y0 + rows - 1. */
+/* Draws the hairs into rows y0 .. y0 + rows - 1, of which y0 is the first in `pixels`. */
 void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows);
 
 /* ---- camera --------------------------------------------------------------------------------------- */
 
-/* Number of rows above and below that the lens blur reads. */
+/* Number of rows above and below a row that the lens blur mixes into it. */
 enum { FOL_CAMERA_REACH = 2 };
-/* Blurs, adds grain, and writes `rows` rows of sRGB from row y0 on. `pixels` has FOL_CAMERA_REACH additional rows above
- * and below. `line` is a buffer for one row. */
+/* Blurs the rows y0 .. y0 + rows - 1, adds sensor noise, and writes them to `out` as sRGB. `pixels` also has the
+ * FOL_CAMERA_REACH rows above and below these. `line` is a buffer for one row. */
 void fol_sample_expose(const fol_sample_scene *s, const fol_rgb *pixels, int y0, int rows, fol_rgb *line,
                        fol_image *out);
 

@@ -7,18 +7,22 @@
  * (docs/domain.md#redness: Tsumura 1999/2003). */
 static const fol_rgb melanin = {0.414f, 0.357f, 0.837f}, blood = {0.299f, 0.684f, 0.666f};
 
-/* The amounts of melanin and blood in fair, slightly tanned skin, whose linear colour is 0.50, 0.30, 0.20. */
+/* The amounts of melanin and blood in fair, slightly tanned skin. Together with the factor `brightness`, which sets the
+ * exposure, they give skin a mean reflectance of 0.65, 0.38, 0.26. */
 static const float melanin_mean = 0.86f, blood_mean = 1.52f, brightness = 1.47f;
 
+/* Amounts of pigment at a point of the skin; see `melanin` and `blood`. */
 typedef struct chromophores {
   float melanin, blood;
 } chromophores;
 
+/* Returns an octave of noise at a point, as far as the picture's pixels can resolve it. */
 static float height_of(const fol_sample_scene *s, int turn, float wave_mm, const fol_dome_point *p) {
   float detail = fol_sample_scene_detail(s, wave_mm);
   return detail > 0 ? detail * fol_noise_at(&s->noise, turn, wave_mm, p->skin_mm[0], p->skin_mm[1]).height : 0;
 }
 
+/* A mole or spot on the unrolled skin: its centre, radius, and the additional pigment at its centre. */
 typedef struct mark {
   float x_mm, y_mm, radius_mm, melanin, blood;
 } mark;
@@ -33,7 +37,7 @@ static void add_mark(chromophores *c, const fol_dome_point *p, mark m) {
   c->blood += m.blood * share;
 }
 
-/* Adds sun spots: faint ones of any size, in about every third cell of 13 mm. */
+/* Adds faint sun spots with radii of 0.5 to 1.8 mm, in about one in three cells of a 13 mm grid. */
 static void add_sun_spots(const fol_sample_scene *s, const fol_dome_point *p, chromophores *c) {
   const float cell_mm = 13;
   float column = floorf(p->skin_mm[0] / cell_mm), row = floorf(p->skin_mm[1] / cell_mm);
@@ -64,14 +68,15 @@ static chromophores chromophores_at(const fol_sample_scene *s, const fol_dome_po
                0.06f * height_of(s, 3, 1.6f, p);
   c.blood *= 1 + 0.13f * height_of(s, 4, 33, p) + 0.07f * height_of(s, 5, 11, p) + 0.06f * height_of(s, 6, 3.1f, p) +
              0.06f * height_of(s, 7, 1.3f, p) + 0.06f * height_of(s, 8, 0.7f, p);
-  /* The sun has reddened the crown more than the brow. */
+  /* The sun has reddened the top of the head more than the forehead. */
   c.blood += 0.14f * fol_smooth_step(0.2f, 0.95f, p->head.z);
   add_sun_spots(s, p, &c);
   add_moles(p, &c);
   return c;
 }
 
-/* Returns the darkness of pores: dark points of about 0.3 mm where two fine octaves of noise are both low. */
+/* Returns a factor of brightness, at most 1, that is lower in pores: points of about 0.3 mm where the sum of two fine
+ * octaves of noise is high. */
 static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   float detail = fol_sample_scene_detail(s, 0.62f);
   if (detail <= 0)
@@ -81,12 +86,14 @@ static float pores(const fol_sample_scene *s, const fol_dome_point *p) {
   return 1 - 0.13f * detail * fol_smooth_step(0.55f, 1.15f, dip);
 }
 
-/* Adds the cool shadow of hair roots in shaved skin: light is scattered around them, and blue is dimmed least. */
+/* Darkens skin by the roots of shaved hair in it, whose shadow is cool: blue is dimmed least. `share` is the density of
+ * hair relative to natural density. */
 static fol_rgb add_hair_roots(fol_rgb skin, float share) {
   return (fol_rgb){skin.r * fol_expf(-0.36f * share), skin.g * fol_expf(-0.33f * share),
                    skin.b * fol_expf(-0.28f * share)};
 }
 
+/* Returns the reflectance of the skin at a point; `fringe` is the density of hair relative to natural density. */
 static fol_rgb reflectance_at(const fol_sample_scene *s, const fol_dome_point *p, float fringe) {
   chromophores c = chromophores_at(s, p);
   float bright = brightness * pores(s, p);
@@ -98,10 +105,12 @@ static fol_rgb reflectance_at(const fol_sample_scene *s, const fol_dome_point *p
 
 /* ---- relief --------------------------------------------------------------------------------------- */
 
+/* Slopes of the skin's relief in skin_mm coordinates (fol_dome_point), mm per mm. */
 typedef struct slope {
   float x, y;
 } slope;
 
+/* Adds the slopes of an octave of noise, scaled to the height `height_mm`, to the relief. */
 static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_point *p, int turn, float wave_mm,
                        float height_mm) {
   float detail = fol_sample_scene_detail(s, wave_mm);
@@ -112,7 +121,7 @@ static void add_octave(slope *sum, const fol_sample_scene *s, const fol_dome_poi
   sum->y += detail * height_mm * n.slope_y;
 }
 
-/* Adds four faint lines across the forehead, which vary in position and depth. */
+/* Adds the slopes of four faint wrinkles across the forehead, which vary in position and depth. */
 static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_point *p) {
   float elevation = fol_atan2f(p->head.z, p->head.y), low = 0.06f, high = 0.56f;
   if (p->head.y < 0.3f || elevation > high + 0.15f)
@@ -123,20 +132,21 @@ static void add_wrinkles(slope *sum, const fol_sample_scene *s, const fol_dome_p
   float line = where - floorf(where) - 0.5f;
   float strength = fol_clamp_unit(0.45f + depth.height) * (1 - fol_smooth_step(0.55f, 0.85f, fabsf(p->head.x))) *
                    (1 - fol_smooth_step(high - 0.2f, high + 0.1f, elevation));
-  /* the slope of a groove about 1 mm wide between soft folds */
+  /* The slope of a groove, about 2 mm wide, between soft folds. */
   float groove = line * 11;
   sum->y -= strength * (0.32f * groove * fol_expf(-groove * groove) + 0.05f * fol_sinf(2 * (float)FOL_PI * line));
 }
 
+/* Tilts a surface normal by the slopes of the relief. Slopes in skin coordinates are used as slopes in the picture's x
+ * and y, to which the skin's axes are nearly parallel. */
 static fol_vec3 tilted(fol_vec3 normal, slope by) {
-  /* Skin coordinates follow the picture's axes, rotated with the surface. */
   fol_vec3 tilt = {by.x, by.y, -(by.x * normal.x + by.y * normal.y) / fol_fmaxf(normal.z, 0.2f)};
   return fol_vec3_unit((fol_vec3){normal.x - tilt.x, normal.y - tilt.y, normal.z - tilt.z});
 }
 
 fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *p) {
   float fringe = fol_fringe_share(s, p);
-  /* The skull is not an exact ellipsoid, and the skin on it is like soft leather. */
+  /* Two reliefs: broad bumps of the skull, which is not an exact ellipsoid, and the fine texture of the skin. */
   slope skull = {0}, leather = {0}, film;
   add_octave(&skull, s, p, 14, 62, 1.5f);
   add_octave(&skull, s, p, 15, 31, 0.55f);
@@ -152,7 +162,7 @@ fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *
 
   float open = 0.55f + 0.45f * fol_smooth_step(0, 0.5f, p->normal.z);
   fol_rgb light = fol_light_diffuse(tilted(p->normal, matt), open), skin = reflectance_at(s, p, fringe);
-  /* Stubble breaks up the oily film, which otherwise varies over centimetres. */
+  /* The amount of oil on the skin varies in patches of about 17 mm and 3 mm, and is less between stubble. */
   float oil = (0.85f + 0.5f * height_of(s, 26, 17, p) + 0.35f * height_of(s, 27, 2.6f, p)) * (1 - 0.72f * fringe);
   float shine = fol_fmaxf(0, oil) * fol_light_specular(tilted(p->normal, film));
   return (fol_rgb){skin.r * light.r + shine * 0.97f, skin.g * light.g + shine, skin.b * light.b + shine * 1.04f};

@@ -10,12 +10,15 @@ static const float length = (float)FOL_HEAD_LENGTH_MM / 2, height = (float)FOL_H
 /* Sine and cosine of FOL_SAMPLE_PITCH_DEG. */
 static const float camera_sin = 0.9135455f, camera_cos = 0.4067366f;
 
-/* Half the outline's height in the picture, mm: sqrt(length^2 sin^2 + height^2 cos^2). */
+/* Half the height of the head's outline in the picture, mm: sqrt(length^2 sin^2 + height^2 cos^2) of the camera's
+ * angle. */
 static const float outline_y = 97.145f;
-/* z = lean y + depth sqrt(1 - u^2 - v^2) is the ellipsoid in the camera's frame, solved for z. */
+/* The visible surface of the ellipsoid in the camera's frame is z = lean y + depth sqrt(1 - u^2 - v^2), where u and v
+ * are x and y relative to the half breadth and half height of the outline. */
 static const float depth = 91.255f, lean = 0.06309f;
 
-/* Radius of the sphere along whose arcs skin coordinates are measured, mm. */
+/* Radius of the sphere that stands for the head in skin coordinates, mm: a point's distance from the middle is measured
+ * along an arc of that sphere. */
 static const float skin_radius = 92;
 
 fol_vec3 fol_vec3_unit(fol_vec3 a) {
@@ -28,7 +31,7 @@ float fol_smooth_step(float from, float to, float value) {
 }
 
 fol_sample_view fol_sample_view_of(const fol_sample *sample) {
-  /* Extent that has to fit into the picture: the head's breadth, and the height from the crown to the towel over the
+  /* Heights above and below the head's middle that have to fit into the picture: from the crown to the towel over the
    * brows. */
   const double top_mm = 97, bottom_mm = 91;
   fol_sample_view v = {.px_per_mm = sample->px_per_mm};
@@ -39,13 +42,15 @@ fol_sample_view fol_sample_view_of(const fol_sample *sample) {
   return v;
 }
 
-/* Returns the breadth of the skull's outline at the height v, relative to an ellipse, and its slope: it is wider at the
- * temples and behind, narrower in front. */
+/* Returns a factor of the breadth of the head's outline, by which it differs from an ellipse: it is wider at the back
+ * and narrower at the forehead. v is the height in the picture, -1 at the top (back of the head) to 1 at the bottom.
+ * *slope receives the derivative with respect to v. */
 static float taper(float v, float *slope) {
   *slope = 0.16f * v - 0.055f;
   return 0.9985f - 0.055f * v + 0.08f * v * v;
 }
 
+/* Returns the point of the head that corresponds to (u, v, w) on the unit sphere, whose w points to the camera. */
 static fol_dome_point dome_of(float u, float v, float w) {
   float slope, narrow = taper(v, &slope), half = BREADTH * narrow;
   fol_dome_point p = {.at_mm = {u * half, v * outline_y, lean * v * outline_y + depth * w}};

@@ -29,7 +29,7 @@ static inline float fol_clamp_unit(float value) {
 /* Returns 0 at `from`, 1 at `to`, and a smoothstep in between; `from` may be larger than `to`. */
 float fol_smooth_step(float from, float to, float value);
 
-/* The camera's angle above the horizon. It is in front of the person, so that the forehead is at the bottom of the
+/* The camera's angle above the horizon. The camera is in front of the person, so the forehead is at the bottom of the
  * picture and the crown at the top. */
 #define FOL_SAMPLE_PITCH_DEG 66.0
 
@@ -38,7 +38,7 @@ float fol_smooth_step(float from, float to, float value);
 typedef struct fol_sample_view {
   double px_per_mm, centre_x_px, centre_y_px;
 } fol_sample_view;
-/* Returns the view of a sample. A scale of 0 fits the head into the picture. */
+/* Returns the view of a sample. If sample->px_per_mm is 0, the scale is chosen to fit the head into the picture. */
 fol_sample_view fol_sample_view_of(const fol_sample *sample);
 
 /* Checks the sample's size and scale; fails with FOL_USAGE if they are outside the ranges given at fol_sample. */
@@ -46,20 +46,21 @@ bool fol_sample_check(const fol_sample *sample, fol_error *err);
 
 /* A point of the head's surface in several coordinate systems. */
 typedef struct fol_dome_point {
-  fol_vec3 at_mm;
+  fol_vec3 at_mm;  /* in the picture's frame (fol_sample_view) */
   fol_vec3 normal; /* unit vector in the camera's view axes */
   fol_vec3 head;   /* on the unit sphere of which the head is a scaled image: x right, y to the face, z to the vertex */
   float skin_mm[2]; /* coordinates on the unrolled skin, nearly true to length */
   float stretch;    /* area on the skin divided by the area in skin_mm coordinates */
 } fol_dome_point;
 
-/* Returns the signed distance to the head's outline in mm, positive inside. */
+/* Returns the signed distance from a point of the picture to the head's outline, mm, positive inside. */
 float fol_dome_inside_mm(float x_mm, float y_mm);
 
 /* Returns the point of the head that is seen at (x, y); outside the head, the nearest point of the outline. */
 fol_dome_point fol_dome_visible_at(float x_mm, float y_mm);
 
-/* Returns the point with these coordinates on the unrolled skin, up to a quarter turn from the middle. */
+/* Returns the point of the head with these skin_mm coordinates, up to a quarter turn and a little more from the middle.
+ */
 fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm);
 
 /* Returns the point in a direction from the middle of the head's unit sphere. It faces the camera if normal.z is

@@ -5,10 +5,11 @@
 
 /* ---- growth ---------------------------------------------------------------------------------------- */
 
-/* Size of cells that each contain one follicular unit, mm; this gives 81/cm2 in full hair (docs/domain.md#density:
- * 60-110). */
+/* Side of a square cell on the unrolled skin that contains one follicular unit, mm; this gives 81 units/cm2 in full
+ * hair (docs/domain.md#density: 60-110). */
 static const float cell_mm = 1.11f;
-/* Number of cells along each side: from the middle, slightly more than a quarter turn in each direction. */
+/* CELLS_HALF: number of cells from the middle of the skin to each side of the grid, slightly more than a quarter turn.
+ * CELLS: number of cells along a side. */
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
 /* Returns random number `use` of a cell, in [0, 1). */
@@ -16,18 +17,21 @@ static float random_unit(const fol_sample_scene *s, uint64_t cell, uint64_t use)
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }
 
-/* Returns the number of hairs of a follicular unit: 46/40/12/2 % of units have 1/2/3/4 (docs/domain.md#density). */
+/* Returns the number of hairs of a follicular unit: 46/40/12/2 % of units have 1/2/3/4 (docs/domain.md#density). `luck`
+ * is a random number in [0, 1). */
 static int hairs_of_unit(float luck) {
   return luck < 0.46f ? 1 : luck < 0.86f ? 2 : luck < 0.98f ? 3 : 4;
 }
 
-/* Returns the direction of hair in the picture: away from the whorl at the crown, down the sides. */
+/* Returns the direction along the skin in which hair lies: away from the whorl at the crown, and down at the sides. */
 static fol_vec3 flow(const fol_dome_point *p) {
   fol_vec3 away = {p->head.x * 1.4f - 0.1f, (p->head.y + 0.42f) * 0.9f + p->head.z * 0.55f, -0.8f};
   float along = fol_vec3_dot(away, p->normal);
   return fol_vec3_unit(fol_vec3_add(away, fol_vec3_scaled(p->normal, -along)));
 }
 
+/* Returns a hair at a point, of a random direction, length and colour; `share` is the density of hair there, relative
+ * to natural density. */
 static fol_strand grow_hair(const fol_dome_point *p, float share, const float random[6]) {
   fol_vec3 lie = flow(p), turn = {-lie.y, lie.x, 0};
   fol_vec3 direction =
@@ -52,7 +56,7 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
   fol_dome_point p = fol_dome_at_skin(x_mm, y_mm);
   float share = fol_fringe_share(s, &p), towel_cover, shade;
   fol_towel_colour(s, p.at_mm.x, p.at_mm.y, &towel_cover, &shade);
-  /* density of hairs left on bald skin, relative to full hair */
+  /* Density of the hairs that are left on bald skin, relative to full hair. */
   const float left = 0.05f;
   if (p.normal.z <= 0 || towel_cover > 0 || random_unit(s, cell, 2) > p.stretch * (left + (1 - left) * share))
     return 0;
@@ -63,7 +67,7 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
     for (int k = 0; k < 6; k++)
       random[k] = random_unit(s, cell, use++);
     hairs[i] = grow_hair(&p, share, random);
-    /* The hairs of a unit leave the skin a tenth of a millimetre apart. */
+    /* The hairs of a unit leave the skin about a tenth of a millimetre apart. */
     float dx = 0.22f * (random[5] - 0.5f), dy = 0.22f * (random[0] - 0.5f);
     hairs[i].from_mm[0] += dx;
     hairs[i].from_mm[1] += dy;
@@ -77,8 +81,8 @@ static int grow_unit(const fol_sample_scene *s, int column, int row, fol_strand 
 
 enum { BROW_HAIRS = 620 };
 
-/* Grows hair `index` of the brow on one side (-1 or 1). Hairs lie along an arch and point outwards, less upright
- * towards the tail. */
+/* Grows hair number `index` of the brow on one side (-1 left, 1 right in the picture). The brow is an arch, whose hairs
+ * point outwards and somewhat up. */
 static fol_strand grow_brow(const fol_sample_scene *s, float side, uint64_t index) {
   uint64_t cell = UINT64_C(1) << 32 | index << 1 | (side > 0);
   float along = random_unit(s, cell, 0), across = random_unit(s, cell, 1) + random_unit(s, cell, 2) - 1;
@@ -117,7 +121,8 @@ bool fol_hairs_grow(fol_sample_scene *s, fol_error *err) {
 
 /* ---- drawing --------------------------------------------------------------------------------------- */
 
-/* A hair in the picture. `reach` is the distance from its axis within which it covers pixels. */
+/* A hair in the picture, from (x, y) to (x + dx, y + dy), px; `square` is its squared length. `half_width` is its half
+ * width less half a pixel, at least 0; pixels farther than `reach` from its axis are not covered. */
 typedef struct stroke {
   float x, y, dx, dy, square, half_width, reach, opacity;
   fol_rgb colour;
@@ -137,8 +142,8 @@ static stroke stroke_of(const fol_sample_scene *s, const fol_strand *h) {
   return k;
 }
 
-/* Covers a pixel according to a tent function, one pixel wide on each side of the hair's axis, which preserves the area
- * of hairs thinner than a pixel. */
+/* Blends a hair into a pixel. A thin hair covers pixels by a tent function, which falls to 0 at one pixel from the
+ * hair's axis, so that the covered area is right. */
 static void draw_pixel(const stroke *k, float x, float y, fol_rgb *pixel) {
   float along = fol_clamp_unit(((x - k->x) * k->dx + (y - k->y) * k->dy) / k->square);
   float off_x = x - k->x - along * k->dx, off_y = y - k->y - along * k->dy;
