@@ -1,4 +1,4 @@
-/* Names of the ways to correct the scalp matte, and how corrections are stored in a mask. */
+/* Corrections of the scalp matte (what is scalp in the picture): their names, and how they are stored in a mask. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -21,6 +21,7 @@ bool fol_correction_from_name(fol_correction *out, const char *name) {
 
 bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
                            fol_correction correction, fol_error *err) {
+  /* The mask value that each correction paints: it is scalp, it is not scalp, as found in the photograph. */
   static const uint8_t greys[FOL_CORRECTIONS] = {255, 0, FOL_CORRECTION_NONE};
   fol_mask *under = fol_mask_keep(plan->corrections);
   FOL_ASSERT(correction < FOL_CORRECTIONS);

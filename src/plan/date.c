@@ -9,7 +9,8 @@ typedef struct date {
   int year, month, day;
 } date;
 
-/* Parses a date such as "2026-12-01"; returns false if the text has another form. */
+/* Parses a date such as "2026-12-01"; returns false if the text has another form. Does not check that such a day
+ * exists. */
 static bool date_read(date *out, const char *text) {
   static const char shape[] = "yyyy-mm-dd";
   if (strlen(text) != sizeof shape - 1)
@@ -28,6 +29,7 @@ static bool date_read(date *out, const char *text) {
 
 /* ---- the Gregorian calendar -------------------------------------------------------------------- */
 
+/* Number of days before month m of a common year, at index m - 1; the last element is the length of the year. */
 static const int days_before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
 static bool is_leap(int year) {
@@ -74,7 +76,7 @@ bool fol_date_of_number(char out[11], int number) {
   date d = {.year = 1, .month = 12, .day = 1};
   if (number < 1 || number > day_number((date){9999, 12, 31}))
     return false;
-  d.year = (int)(number / 365.2425) + 1; /* this estimate is off by at most one year, and is corrected below */
+  d.year = (int)(number / 365.2425) + 1; /* this estimate may be off by one year; the loops below correct it */
   while (day_number((date){d.year, 1, 1}) > number)
     d.year--;
   while (d.year < 9999 && day_number((date){d.year + 1, 1, 1}) <= number)
@@ -103,7 +105,9 @@ static bool day_of(int *out, const fol_plan *plan, int session) {
 
 double fol_plan_days_between(const fol_plan *plan, int of, int to) {
   FOL_ASSERT(of >= 1 && of <= to && to <= plan->session_count);
-  double days = 0, last = NAN; /* day of the session from which `days` is counted, once a date is known; NAN before */
+  /* `days`: from session n to session `to`. `last`: the day number of session `to`, which is estimated if only earlier
+   * sessions have dates; NAN until a session with a date is found. */
+  double days = 0, last = NAN;
   int day;
   for (int n = to; n >= of; n--) {
     days += n < to ? FOL_DAYS_APART : 0;
@@ -112,8 +116,9 @@ double fol_plan_days_between(const fol_plan *plan, int of, int to) {
     last = isnan(last) ? day + days : last;
     days = last - day;
   }
+  /* Session `of` is not earlier than the dated sessions before it. If `last` is NAN, fol_fmin returns `days`. */
   for (int n = of - 1; n >= 1; n--)
     if (day_of(&day, plan, n))
-      return fol_fmin(days, last - day); /* fmin returns `days` if no later date is known (NAN) */
+      return fol_fmin(days, last - day);
   return days;
 }

@@ -1,13 +1,14 @@
-/* Defaults of a plan's keys, for each engine. Once an engine is released its defaults never change, so that existing
- * plans and consultations look unchanged. */
+/* Default values of a plan's keys, for each engine (FOL_ENGINE). Once an engine is released, its defaults never change,
+ * so that the pictures of existing plans and consultations do not change either. */
 #include "follidot/plan.h"
 
-/* Sources of the values. Zones: for scars docs/domain.md#scars [A/?]; pigment spreads 1.3 times as wide there, and the
- * tissue changes over 5-10 mm past the visible edge; the feathers of other zones allow for manual precision [?].
- * Hairlines: the feathers are from docs/domain.md#hairline [C/?]; irregularities are those of
- * docs/plan-file.md#hairline for the soft style, and smaller for harder edges [?]. Densities: docs/domain.md#treatment
- * [A: Liu 2025]. Dots and dilutions: the first session is light and small, as a test; later sessions have the tone of
- * finished work (docs/domain.md#defaults [M]). Spreads: docs/domain.md#look [M]. */
+/* The defaults of engine n are at index n - 1. Sources of the values. Zones: for scars docs/domain.md#scars [A/?];
+ * pigment spreads 1.3 times as wide in a scar, and the tissue changes over 5-10 mm past the scar's visible edge; the
+ * feathers of other zones allow for the precision of a hand [?]. Hairlines: the feathers are from
+ * docs/domain.md#hairline [C/?]; the irregularities (micro_mm, macro_mm) of the soft style are from
+ * docs/plan-file.md#hairline, those of harder edges are smaller [?]. Densities: docs/domain.md#treatment [A: Liu 2025].
+ * Dots and dilutions: the first session is light and small, as a test; later sessions have the tone of finished work
+ * (docs/domain.md#defaults [M]). Spreads: docs/domain.md#look [M]. */
 static const fol_plan_defaults engines[FOL_ENGINE] = {
     {.pattern = {.jitter = 0.15, .size_spread = 0.30, .darkness_spread = 0.35, .elongation = 0},
      .depth_mm = {0.05, 0.40},

@@ -5,19 +5,21 @@
 
 #include <math.h>
 
-/* Half the distance between the outer corners of the eyes must be in this range. In adults the corners are 80 to 105 mm
- * apart; other values mean that something else was clicked, or that the scale is wrong [?]. */
+/* Half the distance between the outer corners of the eyes must be in this range, mm. In adults the corners are 80 to
+ * 105 mm apart; values outside this wider range mean that something else was clicked, or that the scale is wrong [?].
+ */
 static const double half_min_mm = 25, half_max_mm = 75;
-/* Limits of half that distance and of a hairline's extent to the side, relative to half the breadth of an ellipsoid,
- * whose surface is seen nearly edge-on farther out. */
+/* Limits of half the distance between the eyes' outer corners, and of a hairline's distance from the midline, relative
+ * to half the breadth of an ellipsoid. Farther out, the ellipsoid's surface is seen nearly edge-on from the front. */
 static const double half_max_share = 0.85, side_share = 0.97;
-/* Extent of a hairline to the side, which ends in front of the ear, in half distances between the corners of the eyes
- * [?]. */
+/* How far from the midline a hairline extends on a plane: to the front of the ear, in half distances between the outer
+ * corners of the eyes [?]. */
 static const double side_halves = 1.69;
-/* Largest distance of the glabella from the midline of the head [?]. */
+/* Largest distance of the clicked glabella from the midline of an ellipsoid [?]. */
 static const double glabella_max_mm = 25;
-/* Towards the top, a cross-section of an ellipsoid turns away faster than a forehead does. Points of a level line that
- * are above the first fraction of a section's height are moved down, to at most the second fraction [?]. */
+/* Cross-sections of an ellipsoid parallel to the midline become smaller towards the sides, so that a level line on the
+ * forehead would reach the top of a section. Points above the fraction level_max of their section's height are moved
+ * down, to at most the fraction rise_max [?]. */
 static const double level_max = 0.85, rise_max = 0.97;
 
 /* ---- construction ------------------------------------------------------------------------------ */
@@ -32,8 +34,8 @@ static bool check_half(double half_mm, fol_error *err) {
 }
 
 /* Returns the direction up the face: perpendicular to the line between the eyes, upwards in the picture or, if that
- * line is nearly vertical, towards the glabella. (The glabella alone does not decide, since in a head bowed far the
- * brow is below the eyes.) */
+ * line is nearly vertical, towards the glabella. The glabella alone does not decide, since the brow of a head that is
+ * bowed far is below the eyes in the picture. */
 static fol_point up_of(fol_point left, fol_point right, fol_point glabella) {
   const double steep = 1.2;
   double dx = right.x - left.x, dy = right.y - left.y, length = fol_hypot(dx, dy);
@@ -55,8 +57,8 @@ static bool plane_face(fol_face *face, const fol_landmarks *landmarks, const fol
     return false;
   face->side_mm = side_halves * face->half_mm;
   face->up = up_of(left, right, glabella);
-  face->across =
-      (fol_point){face->up.y, -face->up.x}; /* `up` rotated by a quarter turn: to the left if `up` points up */
+  /* `up` rotated by a quarter turn: to the left of the picture if `up` points up. */
+  face->across = (fol_point){face->up.y, -face->up.x};
   return true;
 }
 
@@ -102,7 +104,7 @@ fol_face fol_face_of_head(const fol_head *head) {
 
 /* ---- heights along the midline ------------------------------------------------------------------ */
 
-/* Returns the length of the midline's ellipse between two angles, mm, by Simpson's rule. */
+/* Returns the length, mm, of the midline's ellipse between two parametric angles, by Simpson's rule. */
 static double arc_mm(const fol_face *face, double from, double to) {
   enum { STEPS = 32 };
   double length = face->surface.semi_axes_mm[1], height = face->surface.semi_axes_mm[2], sum = 0;
@@ -113,8 +115,8 @@ static double arc_mm(const fol_face *face, double from, double to) {
   return sum * (to - from) / STEPS / 3;
 }
 
-/* Returns the angle, between chin and vertex, at which the midline is `up_mm` away from the glabella along the skin, by
- * bisection. */
+/* Returns the parametric angle, from -90 degrees (chin) to 90 degrees (vertex), of the point of the midline that is
+ * `up_mm` above the glabella along the skin. Found by bisection. */
 static double angle_at(const fol_face *face, double up_mm) {
   double low = -FOL_PI / 2, high = FOL_PI / 2;
   for (int i = 0; i < 50; i++) {
@@ -129,15 +131,16 @@ static double angle_at(const fol_face *face, double up_mm) {
 
 /* ---- coordinates -------------------------------------------------------------------------------- */
 
-/* Returns the size of the head's cross-section at `across_mm` from the midline, relative to the section at the midline.
+/* Returns the size of the head's cross-section parallel to the midline, at `across_mm` from it, relative to the section
+ * through the midline, [0, 1].
  */
 static double section_share(const fol_surface *surface, double across_mm) {
   double share = across_mm / surface->semi_axes_mm[0];
   return sqrt(fol_fmax(1 - share * share, 0));
 }
 
-/* Maps a height, as a fraction of its section's height, to the fraction at which it is placed; expand_rise is the
- * inverse. */
+/* Maps a height, relative to that of its cross-section, to the relative height at which the point is placed: heights
+ * above level_max are compressed to below rise_max. expand_rise is the inverse. */
 static double compress_rise(double level) {
   double range = rise_max - level_max, over = fabs(level) - level_max;
   return over <= 0 ? level : copysign(level_max + range * (1 - fol_exp(-over / range)), level);

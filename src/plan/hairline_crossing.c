@@ -1,4 +1,5 @@
-/* Finds intersections of a polyline of many segments with itself or with another segment, by a tree of bounding boxes.
+/* Finds intersections of a polyline of many segments with itself or with another segment, by means of a tree of
+ * bounding boxes.
  */
 #include "hairline_crossing.h"
 #include "follidot/base_math.h"
@@ -8,14 +9,15 @@ typedef struct box {
   double x0, y0, x1, y1;
 } box;
 
-/* A binary tree of bounding boxes of runs of segments. The root is node 1 and contains all segments; the children of
- * node n are 2 n and 2 n + 1, each with half of the segments of n. */
+/* A polyline and a binary tree of bounding boxes of runs of its segments. The root is node 1 and bounds all segments;
+ * the children of node n are the nodes 2 n and 2 n + 1, each of which bounds half of the segments of n. */
 struct fol_chain {
   const fol_point *points;
   size_t segments;
   box nodes[];
 };
 
+/* A run of successive segments, from index `first` to before `end`, and the node of the tree that bounds it. */
 typedef struct run {
   size_t node, first, end;
 } run;
@@ -38,6 +40,7 @@ static bool boxes_meet(const box *a, const box *b) {
   return a->x0 <= b->x1 && b->x0 <= a->x1 && a->y0 <= b->y1 && b->y0 <= a->y1;
 }
 
+/* Computes the boxes of a run's node and of all nodes below it. */
 static void bound_run(fol_chain *chain, run r) {
   box *node = &chain->nodes[r.node];
   if (is_one(r)) {
@@ -83,8 +86,9 @@ static bool opposite(double u, double v) {
 
 bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, fol_point *where) {
   box around_ab = box_around(a, b), around_cd = box_around(c, d);
-  if (!boxes_meet(&around_ab, &around_cd)) /* Collinear segments that do not overlap are excluded here, since the turns
-                                              below would be rounding errors for them. */
+  /* This excludes collinear segments that do not overlap, for which the signs computed below would be rounding errors.
+   */
+  if (!boxes_meet(&around_ab, &around_cd))
     return false;
   double turn_a = fol_side(c, d, a), turn_b = fol_side(c, d, b), turn_c = fol_side(a, b, c), turn_d = fol_side(a, b, d);
   if (opposite(turn_a, turn_b) && opposite(turn_c, turn_d))
@@ -104,7 +108,8 @@ bool fol_segments_intersect(fol_point a, fol_point b, fol_point c, fol_point d, 
 
 /* ---- runs of segments -------------------------------------------------------------------------- */
 
-/* Whether a segment of run `p` intersects one of run `q`; `p` is before `q` on the line. */
+/* Whether a segment of run `p` intersects a segment of run `q` that is not adjacent to it; `p` comes before `q` on the
+ * polyline. */
 static bool runs_cross(const fol_chain *chain, run p, run q, fol_point *where) {
   const fol_point *at = chain->points;
   if (!boxes_meet(&chain->nodes[p.node], &chain->nodes[q.node]))
@@ -127,7 +132,8 @@ bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where) {
   return run_crosses_itself(chain, whole_run(chain), where);
 }
 
-/* A segment a -> b under test. It is shortened at each crossing found, so that the crossing nearest to `a` remains. */
+/* A segment a -> b that is tested against all segments of a polyline except number `except`. It is shortened to each
+ * intersection that is found, so that in the end `b` is the intersection nearest to `a`. */
 typedef struct probe {
   fol_point a, b;
   size_t except;

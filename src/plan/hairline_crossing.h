@@ -16,8 +16,8 @@ void fol_chain_drop(fol_chain *chain);
 /* Whether two segments of the polyline that are not adjacent intersect or touch. `where` receives one such point. */
 bool fol_chain_crosses_itself(const fol_chain *chain, fol_point *where);
 
-/* Whether the segment a -> b intersects or touches a segment of the polyline other than segment `except`. `where`
- * receives the intersection nearest to `a`. */
+/* Whether the segment a -> b intersects or touches a segment of the polyline other than segment number `except`,
+ * counted from 0. `where` receives the intersection nearest to `a`. */
 bool fol_chain_crosses(const fol_chain *chain, fol_point a, fol_point b, size_t except, fol_point *where);
 
 /* Whether the segments a -> b and c -> d intersect or touch. `where` receives the intersection, as a point on a -> b.

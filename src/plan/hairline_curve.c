@@ -1,14 +1,15 @@
-/* The curve through a hairline's points, extended past the edge of the picture. */
+/* Computes the curve through a hairline's control points, extended past the edge of the picture. */
 #include "follidot/base_math.h"
 #include "follidot/head_geometry.h"
 #include "hairline_crossing.h"
 
 #include <math.h>
 
-/* Points closer than this count as one point (after a double click, for example). */
+/* Successive control points closer than this count as one point; a double click, for example, makes such points. */
 static const double same_px = 1e-3;
 
-/* Approximate maximum number of segments of a curve near the picture; longer curves are drawn with longer steps. */
+/* Approximate maximum number of segments of a curve near the picture; if a curve would have more, its segments are made
+ * longer. */
 static const double pieces_max = 50 * 1000;
 
 /* A growing list of points. */
@@ -32,6 +33,7 @@ static double distance(fol_point a, fol_point b) {
 
 /* ---- control points ---------------------------------------------------------------------------- */
 
+/* Copies a hairline's control points without repeated ones. Fails with FOL_REFUSED if they cannot make a line. */
 static bool copy_controls(path *out, const fol_points *points, fol_error *err) {
   size_t count = points->count;
   if (count < 2 || count > FOL_HAIRLINE_POINTS_MAX)
@@ -50,22 +52,23 @@ static bool copy_controls(path *out, const fol_points *points, fol_error *err) {
   return true;
 }
 
-/* ---- from curve to polyline -------------------------------------------------------------------- */
+/* ---- conversion to a polyline ------------------------------------------------------------------ */
 
 /* A cubic Bezier curve. */
 typedef struct cubic {
   fol_point p[4];
 } cubic;
 
+/* The options of converting a curve to a polyline. */
 typedef struct flattening {
   path *out;
-  double step;
-  double x0, y0, x1, y1; /* px: the area in which the curve is drawn finely */
+  double step;           /* maximum length of a segment, px */
+  double x0, y0, x1, y1; /* the rectangle, px, in which segments are that short; outside it they may be long */
 } flattening;
 
-/* Returns the Bezier curve from b to c of the centripetal Catmull-Rom curve through a, b, c, d, which has no cusps and
- * no loops between two points (Yuksel, Schaefer & Keyser, "Parameterization and applications of Catmull-Rom curves",
- * Computer-Aided Design 43, 2011). */
+/* Returns the part from b to c of the centripetal Catmull-Rom curve through a, b, c, d, as a Bezier curve. Such curves
+ * have no cusps and no loops between two points (Yuksel, Schaefer & Keyser, "Parameterization and applications of
+ * Catmull-Rom curves", Computer-Aided Design 43, 2011). */
 static cubic catmull_rom(fol_point a, fol_point b, fol_point c, fol_point d) {
   double d1 = distance(a, b), d2 = distance(b, c), d3 = distance(c, d);
   double r1 = sqrt(d1), r2 = sqrt(d2), r3 = sqrt(d3);
@@ -86,6 +89,7 @@ static void split(const cubic *whole, cubic *first, cubic *second) {
   *second = (cubic){{middle, bc, c, p[3]}};
 }
 
+/* Whether the curve with the control points p may enter the rectangle in which segments are short. */
 static bool is_near(const flattening *f, const fol_point p[4]) {
   return fol_fmax(fol_fmax(p[0].x, p[1].x), fol_fmax(p[2].x, p[3].x)) >= f->x0 &&
          fol_fmin(fol_fmin(p[0].x, p[1].x), fol_fmin(p[2].x, p[3].x)) <= f->x1 &&
@@ -93,8 +97,8 @@ static bool is_near(const flattening *f, const fol_point p[4]) {
          fol_fmin(fol_fmin(p[0].y, p[1].y), fol_fmin(p[2].y, p[3].y)) <= f->y1;
 }
 
-/* Appends segments no longer than a step, and shorter ones if the curve bends. Far outside the picture the segments are
- * coarse. */
+/* Appends a polyline for a Bezier curve by halving it until its parts are nearly straight and no longer than f->step.
+ * Parts far outside the picture are left long. */
 static bool flatten(const flattening *f, const cubic *curve, int depth, fol_error *err) {
   const fol_point *p = curve->p;
   double length = distance(p[0], p[1]) + distance(p[1], p[2]) + distance(p[2], p[3]);
@@ -111,6 +115,7 @@ static fol_point reflected(fol_point about, fol_point point) {
   return (fol_point){2 * about.x - point.x, 2 * about.y - point.y};
 }
 
+/* Appends the polyline of the whole curve. At its ends the curve continues as if reflected at the end point. */
 static bool flatten_all(path *out, const path *controls, const fol_curve_request *request, fol_error *err) {
   double margin = request->width_px + request->height_px, length = 0;
   size_t count = controls->count;
@@ -137,13 +142,14 @@ static bool flatten_all(path *out, const path *controls, const fol_curve_request
 
 /* ---- extensions -------------------------------------------------------------------------------- */
 
-/* The straight extension of an end of the curve; `to` equals `from` if there is none. */
+/* The straight extension of an end of the curve, from this end to `to`; if `to` equals `from`, the end is not extended.
+ */
 typedef struct ray {
   fol_point from, to;
 } ray;
 
-/* Computes the range [*enter, *leave] of t >= 0 for which from + t along is in the picture grown by `by`; false if
- * there is none. */
+/* Computes the range [*enter, *leave] of t >= 0 for which the point from + t along lies in the picture enlarged by `by`
+ * px on all sides. Returns false if it does for no t. */
 static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_request *request, double by, double *enter,
                            double *leave) {
   const double start[2] = {from.x, from.y}, step[2] = {along.x, along.y};
@@ -162,8 +168,8 @@ static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_requ
   return *enter <= *leave;
 }
 
-/* Returns the straight extension of the curve's end `from`, in the curve's direction at that end. An end outside the
- * picture is extended only if the extension leads away from the picture. */
+/* Returns the straight extension of the curve's end `from`, in the direction from the neighbouring control point
+ * `before`. An end outside the picture is extended only if the extension leads away from the picture. */
 static ray continuation(fol_point from, fol_point before, const fol_curve_request *request) {
   double length = distance(before, from), enter, leave;
   fol_point along = {(from.x - before.x) / length, (from.y - before.y) / length};
@@ -174,7 +180,8 @@ static ray continuation(fol_point from, fol_point before, const fol_curve_reques
   return (ray){from, {from.x + leave * along.x, from.y + leave * along.y}};
 }
 
-/* If two extensions intersect, ends both at the intersection, or halfway between the ends if they are on one line. */
+/* If the two extensions intersect, ends both at the intersection. If they run towards each other on one line, ends both
+ * halfway between the ends of the curve. */
 static void join_rays(ray *a, ray *b) {
   fol_point where;
   if (!fol_segments_intersect(a->from, a->to, b->from, b->to, &where))
@@ -183,6 +190,8 @@ static void join_rays(ray *a, ray *b) {
   a->to = b->to = head_on ? fol_point_lerp(a->from, b->from, 0.5) : where;
 }
 
+/* Fails with FOL_REFUSED if an extension crosses the curve in the picture; if it does outside, cuts it off there. `end`
+ * is "first" or "last", for the error's text. */
 static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_request *request,
                      const char *end, fol_error *err) {
   fol_point where;
@@ -193,7 +202,7 @@ static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const 
                     "hairline.points_px: going on straight from its %s point to the picture's edge, the line crosses "
                     "itself near (%.0f, %.0f) px",
                     end, where.x, where.y);
-  on->to = where; /* outside the picture, just cut the extension, since it is not visible there */
+  on->to = where; /* outside the picture the crossing is not seen, so cutting the extension off is enough */
   return true;
 }
 
@@ -222,7 +231,8 @@ static bool find_rays(ray rays[2], const path *curve, const path *controls, cons
 
 /* ---- the curve --------------------------------------------------------------------------------- */
 
-/* Appends equally spaced points from `from` (excluded) to `to` (included). */
+/* Appends equally spaced points, at most step_px apart, on the straight line from `from` (excluded) to `to` (included).
+ */
 static bool add_straight(path *out, fol_point from, fol_point to, double step_px, fol_error *err) {
   double steps = fol_fmin(ceil(distance(from, to) / step_px), pieces_max);
   for (double i = 1; i <= steps; i++)
@@ -231,6 +241,7 @@ static bool add_straight(path *out, fol_point from, fol_point to, double step_px
   return true;
 }
 
+/* Joins the first extension, the curve and the last extension. *first receives the index of the curve's first point. */
 static bool assemble(path *out, size_t *first, const path *curve, const ray rays[2], double step_px, fol_error *err) {
   if (!path_add(out, rays[0].to, err) || !add_straight(out, rays[0].to, rays[0].from, step_px, err))
     return false;

@@ -6,20 +6,21 @@
 
 /* ---- shapes --------------------------------------------------------------------------------------- */
 
+/* Maximum number of points of a front line, and number of points of a temple. */
 enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 
-/* One half of a design, from the middle outwards; the other half is its mirror image. `x` is in half distances between
- * the outer corners of the eyes, so 1 is vertically above a corner; `y` is in mm above the mid-frontal point. The
- * fronto-temporal angle is at x = 1, and never lower than the mid-frontal point (docs/domain.md#hairline [A]); its
- * height and everything else of a shape is judgement [?]. */
+/* One half of a design, from the middle outwards; the other half is its mirror image. The x of a point is its distance
+ * from the midline in half distances between the outer corners of the eyes, so 1 is straight above a corner; y is in mm
+ * above the mid-frontal point. The fronto-temporal angle is at x = 1, and never lower than the mid-frontal point
+ * (docs/domain.md#hairline [A]); its height and everything else of a shape is judgement [?]. */
 typedef struct shape {
   const char *name;
   fol_hairline_style style;
-  double feather_mm, micro_mm,
-      macro_mm;    /* see docs/domain.md#hairline; if the feather is 0, all three are those of the style */
-  double raise_mm; /* height above the usual mid-frontal point */
-  int front;
-  fol_point at[FRONT_MAX];         /* points of the front line, the last of which is the fronto-temporal angle */
+  /* As in fol_hairline (docs/domain.md#hairline); if feather_mm is 0, the values of the style apply to all three. */
+  double feather_mm, micro_mm, macro_mm;
+  double raise_mm;                 /* height above the usual mid-frontal point */
+  int front;                       /* number of points in `at` */
+  fol_point at[FRONT_MAX];         /* points of the front line; the last one is the fronto-temporal angle */
   fol_point temple[TEMPLE_POINTS]; /* points below the fronto-temporal angle */
 } shape;
 
@@ -91,7 +92,7 @@ double fol_design_height_mm(fol_design_name name, bool woman) {
 
 /* ---- the sides ------------------------------------------------------------------------------------ */
 
-/* The points of half a design. */
+/* The points of half a design: x as in `shape`, y in mm above the glabella. */
 typedef struct half_design {
   fol_point at[FOL_DESIGN_POINTS_MAX / 2];
   int count;
@@ -102,8 +103,9 @@ static void add_point(half_design *h, double across, double up) {
   h->at[h->count++] = (fol_point){across, up};
 }
 
-/* Appends the line from the temple down to the sideburn, with `y` in mm above the glabella. The side styles soft,
- * medium and defined differ in how far hair comes forward at the temple and how sharply the line turns there [?]. */
+/* Appends the line from the temple down to the sideburn. The profiles soft, medium and defined (fol_side_profile)
+ * differ in how far hair comes forward at the temple and how sharply the line turns at this point [?]. If the line
+ * above ends too low, there is less space, and hair comes forward less (`openness`). */
 static void add_side(half_design *h, const fol_design *design) {
   static const double forward[FOL_SIDES] = {0, 0.08, 0.12, 0.17}, sharp[FOL_SIDES] = {0, 0, 0.45, 0.8};
   const double peak_mm = 24, sideburn_mm = -20, back = 1.36, burn = 1.54;
@@ -126,8 +128,8 @@ static void add_side(half_design *h, const fol_design *design) {
   add_point(h, burn, sideburn_mm);
 }
 
-/* Converts a distance from the midline, in half distances between the corners of the eyes, to mm. Past the corners the
- * line is scaled to end at `side_mm`, whatever the distance between the eyes. */
+/* Converts a distance from the midline, in half distances between the outer corners of the eyes, to mm. Past the
+ * corners, distances are scaled so that `widest` is at `side_mm` (fol_face), however far apart the eyes are. */
 static double across_mm(double across, double half_mm, double side_mm) {
   const double widest = 1.69;
   return across <= 1 ? across * half_mm : half_mm + (across - 1) / (widest - 1) * (side_mm - half_mm);
@@ -152,10 +154,10 @@ int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *de
   return count;
 }
 
-/* ---- placing -------------------------------------------------------------------------------------- */
+/* ---- placing on a head ---------------------------------------------------------------------------- */
 
-/* Finds the longest run of visible points, and returns its length. There may be several runs, for example if the head
- * is seen from behind. */
+/* Finds the longest run of successive visible points, and returns its length. *first receives the index of its first
+ * point. There may be several runs, for example if the head is seen from behind. */
 static int visible_run(int *first, const fol_scalp_point *mm, int count, const fol_head *head) {
   int best = 0;
   for (int i = 0, run = 0; i < count; i++) {

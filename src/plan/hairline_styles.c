@@ -1,4 +1,4 @@
-/* Names and default values of hairline styles. */
+/* Names of hairline styles. */
 #include "follidot/plan.h"
 
 #include <string.h>

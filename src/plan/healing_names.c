@@ -1,4 +1,5 @@
-/* Names of the factors that make dots fade faster or slower: sun and oiliness. */
+/* Names, in plan files and edits, of what makes dots fade faster or slower: amounts of sun, and kinds of skin by
+ * oiliness. */
 #include "follidot/plan.h"
 
 #include <string.h>
@@ -6,7 +7,7 @@
 static const char *const suns[FOL_SUNS] = {"usual", "little", "much"};
 static const char *const oilinesses[FOL_OILINESSES] = {"normal", "dry", "oily"};
 
-/* Returns the index of a name in the list; `count` if the name is not in it. */
+/* Returns the index of a name in a list of `count` names; `count` if the name is not in the list. */
 static int find(const char *const *names, int count, const char *name) {
   int i = 0;
   while (i < count && strcmp(name, names[i]) != 0)

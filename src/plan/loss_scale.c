@@ -1,9 +1,10 @@
-/* Areas of hair loss according to the usual scales, as outlines on the head.
+/* Areas of hair loss according to the usual scales, as outlines on the head, from which fills of the mask are made.
  *
  * A position is given by two angles, in degrees, on the sphere of which the head is a scaled image. `along` is measured
  * along the midline: 0 in the middle of the face, 90 at the vertex, 180 at the back of the head. `beside` is measured
- * from the midline towards the ear, which is at 90. So neither pole is on the scalp. The middle of a natural hairline
- * is at 40 (66 mm above the glabella, docs/domain.md#hairline), the line from ear to ear over the top at 90.
+ * from the midline towards the ear, which is at 90. With these angles, neither pole of the sphere is on the scalp. The
+ * middle of a natural hairline is at 40 (66 mm above the glabella, docs/domain.md#hairline), the line from ear to ear
+ * over the top at 90.
  *
  * The classes follow the descriptions of Norwood ("Male pattern baldness: classification and incidence", Southern
  * Medical Journal 68, 1975: recessions up to and beyond 2 cm in front of the line from ear to ear; a bridge between
@@ -19,24 +20,27 @@
 
 static const double degree = FOL_PI / 180;
 
+/* A position on the head, in degrees, as explained above. */
 typedef struct angles {
   double along, beside;
 } angles;
 
+/* Maximum number of points of an area, and of areas of a pattern. */
 enum { POINTS_MAX = 12, AREAS_MAX = 4 };
 
 typedef enum shape {
   NO_AREA = 0,
-  BOTH_SIDES, /* from the front along the left side to the back of the midline, and the mirror image on the right */
-  EACH_SIDE,  /* a closed outline on the left, and a second one that is its mirror image on the right */
-  ON_MIDLINE, /* a disc, given by its centre and, as `beside`, its radius in degrees */
+  BOTH_SIDES, /* one outline: from the front of the midline along the left side to its back, and the mirror image on the
+                 right */
+  EACH_SIDE,  /* two outlines: a closed one on the left, and its mirror image on the right */
+  ON_MIDLINE, /* a disc around a point of the midline: `along` is its centre and `beside` its radius, in degrees */
   WHORL,      /* a disc like ON_MIDLINE, but with an edge that is a spiral of one turn */
 } shape;
 
 typedef struct area {
   shape shape;
-  double density, feather_mm;
-  angles at[POINTS_MAX]; /* ends at the first (0, 0) */
+  double density, feather_mm; /* as in fol_fill */
+  angles at[POINTS_MAX];      /* only the points before the first (0, 0) count */
 } area;
 
 typedef struct pattern {
@@ -44,9 +48,10 @@ typedef struct pattern {
   area areas[AREAS_MAX];
 } pattern;
 
-/* ---- the table ------------------------------------------------------------------------------------- */
+/* ---- the table of patterns ------------------------------------------------------------------------- */
 
-/* A recession of the temples: from its inner edge back to its deepest point and out to the temple. */
+/* A recession at each temple: from its inner edge back to its deepest point, at `deepest` along the midline, and out to
+ * the temple. `depth` is its density. */
 #define TEMPLES(deepest, depth)                                                                                        \
   {                                                                                                                    \
     EACH_SIDE, depth, 5, {                                                                                             \
@@ -55,7 +60,8 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* Everything in front of a line that crosses the midline at `middle`, and is at `corner` above the temples. */
+/* Everything in front of a line that crosses the midline at `middle`, and is at `corner` (both `along`, degrees) above
+ * the temples. */
 #define FRONT(middle, corner, density)                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 6, {                                                                                          \
@@ -65,12 +71,14 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
+/* The disc at the crown that Norwood's classes call vertex. */
 #define VERTEX(radius, density)                                                                                        \
   {                                                                                                                    \
     ON_MIDLINE, density, 10, {                                                                                         \
       { 122, radius }                                                                                                  \
     }                                                                                                                  \
   }
+/* The bridge of hair between the front and the vertex disc. */
 #define BRIDGE(density)                                                                                                \
   {                                                                                                                    \
     BOTH_SIDES, density, 8, {                                                                                          \
@@ -79,7 +87,7 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* From the front over the top down to `back` on the midline, and as far to the side as `out`. */
+/* From the front over the top down to `back` (`along`) on the midline, and as far to the sides as `out` (`beside`). */
 #define TOP(back, out, density)                                                                                        \
   {                                                                                                                    \
     BOTH_SIDES, density, 8, {                                                                                          \
@@ -89,7 +97,8 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* The area behind the front hairline, which remains. */
+/* The crown, from behind a front hairline that remains, to `back` (`along`) on the midline and `out` (`beside`) to the
+ * sides. */
 #define CROWN(out, back, density)                                                                                      \
   {                                                                                                                    \
     BOTH_SIDES, density, 14, {                                                                                         \
@@ -98,7 +107,8 @@ typedef struct pattern {
       }                                                                                                                \
     }                                                                                                                  \
   }
-/* The whole hair-bearing top of the head. If the plan has a hairline, that limits the area in front. */
+/* The whole hair-bearing top of the head. It extends in front of any hairline; if the plan has one, it bounds the dots.
+ */
 #define SCALP(density)                                                                                                 \
   {                                                                                                                    \
     BOTH_SIDES, density, 12, {                                                                                         \
@@ -126,8 +136,8 @@ static const pattern patterns[FOL_LOSSES] = {
     [FOL_LOSS_THINNING_30] = {"thinning-30", "Thinning by 30 %", {SCALP(0.3)}},
     [FOL_LOSS_THINNING_50] = {"thinning-50", "Thinning by 50 %", {SCALP(0.5)}},
     [FOL_LOSS_THINNING_70] = {"thinning-70", "Thinning by 70 %", {SCALP(0.7)}},
-    /* On the crown hair grows in a spiral, and skin shows at the spiral's centre however dense the hair is. So density
-       increases outwards. */
+    /* At the crown hair grows in a spiral, and skin shows at the centre of the spiral however dense the hair is.
+       Density therefore increases outwards. */
     [FOL_LOSS_CROWN_SWIRL] = {"crown-swirl",
                               "Crown swirl",
                               {{ON_MIDLINE, 1, 12, {{122, 25}}},
@@ -143,7 +153,7 @@ const char *fol_loss_label(fol_loss loss) {
   return patterns[loss].words;
 }
 
-/* ---- on the sphere --------------------------------------------------------------------------------- */
+/* ---- outlines on the sphere ------------------------------------------------------------------------ */
 
 /* A point of the unit sphere of which the head is a scaled image. */
 typedef struct spherical {
@@ -155,6 +165,7 @@ static spherical on_sphere(angles p) {
   return (spherical){fol_sin(beside), fol_cos(beside) * fol_cos(along), fol_cos(beside) * fol_sin(along)};
 }
 
+/* STEPS: number of points of an outline from one given point to the next. AROUND: number of points of a disc. */
 enum { STEPS = 8, OUTLINE_MAX = 2 * POINTS_MAX * STEPS, AROUND = 72 };
 
 typedef struct outline {
@@ -166,7 +177,7 @@ static double catmull_rom(double a, double b, double c, double d, double t) {
   return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
 }
 
-/* Appends a uniform Catmull-Rom curve through a closed loop of points to the outline. */
+/* Appends to the outline a closed uniform Catmull-Rom curve through the points of `loop`. */
 static void smooth_loop(outline *out, const angles *loop, size_t count) {
   for (size_t i = 0; i < count; i++) {
     angles a = loop[(i + count - 1) % count], b = loop[i], c = loop[(i + 1) % count], d = loop[(i + 2) % count];
@@ -178,6 +189,7 @@ static void smooth_loop(outline *out, const angles *loop, size_t count) {
   }
 }
 
+/* Returns the number of points that are given for an area. */
 static size_t angle_count(const area *a) {
   size_t count = 0;
   while (count < POINTS_MAX && (a->at[count].along != 0 || a->at[count].beside != 0))
@@ -185,7 +197,8 @@ static size_t angle_count(const area *a) {
   return count;
 }
 
-/* Makes an outline of the left half and its mirror image; the two points on the midline occur only once. */
+/* Makes an outline of the given points on the left and their mirror images on the right. The first and the last point,
+ * which are on the midline, occur only once. */
 static void outline_both_sides(outline *out, const area *a) {
   angles loop[2 * POINTS_MAX];
   size_t half_count = angle_count(a), count = 0;
@@ -196,6 +209,7 @@ static void outline_both_sides(outline *out, const area *a) {
   smooth_loop(out, loop, count);
 }
 
+/* Makes an outline on one side: 1 is the side on which the points are given, -1 that of the mirror image. */
 static void outline_each_side(outline *out, const area *a, double side) {
   angles loop[POINTS_MAX];
   size_t count = angle_count(a);
@@ -204,8 +218,8 @@ static void outline_each_side(outline *out, const area *a, double side) {
   smooth_loop(out, loop, count);
 }
 
-/* Makes the outline of a disc or whorl. The edge of a whorl approaches the centre by two fifths of the radius over one
- * turn, clockwise as most whorls do, and then jumps back [?]. */
+/* Makes the outline of a disc or whorl. Over one turn the edge of a whorl approaches the centre from 1.25 to 0.75 of
+ * the radius, and then jumps back. Followed outwards and seen from above, it turns clockwise, as most whorls do [?]. */
 static void outline_around(outline *out, const area *a) {
   for (int i = 0; i < AROUND; i++) {
     double turn = (double)i / AROUND, angle = 2 * FOL_PI * turn;
@@ -214,9 +228,10 @@ static void outline_around(outline *out, const area *a) {
   }
 }
 
-/* ---- in the picture -------------------------------------------------------------------------------- */
+/* ---- outlines in the picture ----------------------------------------------------------------------- */
 
-/* The visible part of the sphere: the points whose scalar product with the unit vector `to` exceeds `edge`. */
+/* The visible part of the unit sphere: the points whose scalar product with the unit vector `to`, towards the camera,
+ * exceeds `edge`. */
 typedef struct horizon {
   spherical to;
   double edge;
@@ -229,7 +244,8 @@ static horizon horizon_of(const fol_head *head) {
   return (horizon){{eye.x / far, eye.y / far, eye.z / far}, head->distance_mm > 0 ? 1 / far : 0};
 }
 
-/* Returns the point itself, and sets *seen, if it is visible; otherwise the nearest point of the horizon. */
+/* Returns the point p itself, and sets *seen to true, if p is visible; otherwise returns the nearest point of the edge
+ * of the visible part. */
 static spherical clamp_to_horizon(const horizon *h, spherical p, bool *seen) {
   double up = p.x * h->to.x + p.y * h->to.y + p.z * h->to.z;
   if (up > h->edge) {

@@ -1,8 +1,9 @@
-/* Shades, dilutions and absorption of pigment. */
+/* Shades of pigment, and the dilution and absorption that belong to each. */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 
-static const double shade_dilutions[FOL_SHADES] = {25, 15, 6}; /* Dilutions of the shades. docs/domain.md#colour [C] */
+/* The dilution of each shade, ml of water to 1 ml of pigment: docs/domain.md#colour [C]. */
+static const double shade_dilutions[FOL_SHADES] = {25, 15, 6};
 static const char *const shade_names[FOL_SHADES] = {"light", "medium", "dark"};
 
 const char *fol_shade_name(fol_shade shade) {
@@ -20,12 +21,13 @@ double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session)
   return pigment->has_shade ? fol_shade_dilution(pigment->shade) : fol_plan_defaults_of(engine)->dilution[session - 1];
 }
 
+/* The absorption of pigment at 550 nm, per mm, at a dilution (ml of water to 1 ml of pigment). */
 typedef struct shade_strength {
   double dilution, mu550_per_mm;
 } shade_strength;
 
-/* Strength of pigment by dilution: docs/domain.md#colour [C for the dilutions, ? for the strengths]; interpolated as
- * described in docs/plan-file.md#sessions. */
+/* The absorption at the dilutions of the three shades: docs/domain.md#colour [C for the dilutions, ? for the
+ * absorption]. Between and beyond them it is interpolated as a power of the dilution (docs/plan-file.md#sessions). */
 static const shade_strength shades[] = {{6, 40}, {15, 15}, {25, 6}};
 
 double fol_dilution_mu550_per_mm(double dilution) {

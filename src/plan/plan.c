@@ -1,4 +1,4 @@
-/* Plans as values: copying, default values, and the sessions that all views share. */
+/* Plans as values: copying, default values, and the parts of a plan that all views of a consultation share. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -45,6 +45,7 @@ fol_plan fol_plan_blank(int engine) {
   };
 }
 
+/* Returns the scale of a plan whose scale is not known: it assumes that a head fills 80 % of the picture's width. */
 static fol_scale assumed_scale(int width_px, int height_px) {
   return (fol_scale){
       .from_px = {fol_round(0.1 * width_px), fol_round(0.5 * height_px)},
@@ -74,10 +75,10 @@ bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err
   return true;
 }
 
-/* ---- the course that all views share ---------------------------------------------------------- */
+/* ---- sessions, pigment and healing, which all views share ------------------------------------- */
 
-/* Whether two sessions are equal. Dates matter too: they decide how old the dots of a session are when those of the
- * next session are fresh. */
+/* Whether two sessions are equal. Dates matter too, since they determine how old the dots of one session are when those
+ * of the next session are fresh. */
 static bool same_session(const fol_session *a, const fol_session *b) {
   return a->density_per_cm2 == b->density_per_cm2 && a->dot_diameter_mm == b->dot_diameter_mm &&
          a->dilution == b->dilution && strcmp(a->date, b->date) == 0;
@@ -119,7 +120,7 @@ bool fol_plan_same_course(const fol_plan *a, const fol_plan *b) {
 void fol_plan_share_course(fol_plan *to, const fol_plan *from) {
   bool has_hair = to->pigment.has_hair;
   fol_point hair_px = to->pigment.hair_px;
-  /* A plan must not mix the defaults of two engines. */
+  /* The default of scalp_matte depends on the engine, and a plan must not mix the defaults of two engines. */
   if (to->engine != from->engine)
     to->scalp_matte = fol_plan_defaults_of(from->engine)->scalp_matte;
   to->engine = from->engine;

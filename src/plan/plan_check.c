@@ -1,4 +1,5 @@
-/* Checks a plan: first each key against the range in its table, and then conditions that involve several keys. */
+/* Checks a plan: first the value of each key against the range in the key's table, then conditions that involve several
+ * keys. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
@@ -51,7 +52,8 @@ static bool check_zones(const fol_key_table *keys, const fol_zones *zones, const
   return true;
 }
 
-/* Checks the kept hairlines. Whether one lies on the head is checked only when it becomes the plan's own hairline. */
+/* Checks the kept hairlines (variants). Whether a kept hairline lies on the head is checked only when it becomes the
+ * plan's own hairline. */
 static bool check_variants(const fol_key_table *keys, const fol_variants *variants, const fol_key_path *path,
                            fol_error *err) {
   if (variants->chosen == 0 && variants->count == 0)
@@ -149,7 +151,7 @@ bool fol_keys_check(const fol_key_table *table, const void *target, const fol_ke
   return true;
 }
 
-/* ---- several keys ---------------------------------------------------------------------------- */
+/* ---- conditions of several keys -------------------------------------------------------------- */
 
 static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, fol_error *err) {
   fol_point px = pigment->hair_px;
@@ -158,10 +160,10 @@ static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, 
   return fol_fail(err, FOL_REFUSED, "pigment.hair_px is outside the picture of %d x %d px", width_px, height_px);
 }
 
-/* The line is drawn with this many steps along the picture's diagonal when checking whether it crosses itself. */
+/* Number of segments per diagonal of the picture with which a hairline is drawn to check whether it crosses itself. */
 static const double crossing_steps = 2000;
 
-/* Whether any point of the drawn curve, without its extensions, lies on the head. */
+/* Whether any point of a hairline's curve, without its extensions past the edge of the picture, lies on the head. */
 static bool is_on_head(const fol_curve *curve, const fol_head *head) {
   fol_scalp_point any;
   size_t i = curve->first;

@@ -1,4 +1,5 @@
-/* The last steps of reading a plan, which need the complete head: masks whose edges are measured on the skin. */
+/* The last steps of reading a plan: masks with soft edges, whose widths are measured on the skin, which requires that
+ * the plan's head has been read. */
 #include "plan_read.h"
 
 static bool feather_mask(fol_plan *plan, const fol_head *head, double feather_mm, fol_error *err) {

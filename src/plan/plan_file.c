@@ -46,8 +46,8 @@ bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file,
 
 /* ---- saving ---------------------------------------------------------------------------------- */
 
-/* Derives the name of a picture from the plan's: "plan.json" -> "plan-mask.png". The name is written into the plan, so
- * it must be UTF-8. */
+/* Derives the name of a picture file from the name of the plan's file: "plan.json" and "-mask.png" give
+ * "plan-mask.png". The name is written into the plan, so it must be UTF-8. */
 static bool name_picture(char **out, const char *plan_name, const char *suffix, fol_error *err) {
   size_t size = strlen(plan_name), end, suffix_size = strlen(suffix) + 1;
   if (!fol_utf8_check(plan_name, size, &end))
@@ -83,7 +83,8 @@ static bool add_mask(fol_file_set *set, const char *name, const fol_mask *mask, 
 
 /* ---- overwriting ---------------------------------------------------------------------------- */
 
-/* A picture that is saved next to the plan; `name` is NULL if there is none. */
+/* A picture of a mask that is saved in a file next to the plan; `name` is the name of that file, NULL if there is none.
+ */
 typedef struct picture {
   const char *key; /* the key in the plan that names the picture */
   char *name;
@@ -91,12 +92,14 @@ typedef struct picture {
 } picture;
 
 enum { PICTURES = 2 };
+/* A plan's path, and the pictures that are saved with it. */
 typedef struct saving {
   const char *path;
   picture pictures[PICTURES];
 } saving;
 
-/* Whether the file at `path` is a plan that names this picture; with NULL, whether it is any plan. */
+/* Whether the file at `path` is a plan that names the file of `picture_named`; if that is NULL, whether it is any plan.
+ */
 static bool is_plan(const char *path, const picture *picture_named) {
   fol_bytes text = {0};
   cJSON *json = NULL;
@@ -114,8 +117,8 @@ static bool is_plan(const char *path, const picture *picture_named) {
   return is;
 }
 
-/* Whether Follidot wrote the picture. A mask carries no mark, but no other program writes exactly these bytes for its
- * pixels. */
+/* Whether Follidot wrote the picture file. The file has no mark of its origin, but it is practically certain that no
+ * other program encodes the same pixels to exactly the same bytes. */
 static bool is_our_picture(const char *mask_path) {
   fol_bytes existing = {0}, encoded = {0};
   uint8_t *grey = NULL;
@@ -130,8 +133,8 @@ static bool is_our_picture(const char *mask_path) {
   return is;
 }
 
-/* Whether an existing file may be replaced: the plan at `path` may, since the user chose its name, and so may pictures
- * that Follidot saved with it. */
+/* Whether an existing file may be overwritten: a plan may, since the user chose its name, and so may a picture that the
+ * plan to be overwritten names and that Follidot wrote. */
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const saving *work = context;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

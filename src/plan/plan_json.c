@@ -4,10 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Maximum number of values; a plan with the largest masks allowed has half as many. cJSON needs 64 bytes or more for
- * each value. */
+/* Maximum number of JSON values in a plan, which limits memory: cJSON needs 64 bytes or more for each value. A plan
+ * with the largest masks that are allowed has half as many. */
 static const size_t values_max = 1000 * 1000;
 
+/* A position in a text, for error messages; lines and columns (characters) are counted from 1. */
 typedef struct text_position {
   size_t line, column;
 } text_position;
@@ -15,8 +16,8 @@ typedef struct text_position {
 static text_position position_of(const char *text, size_t at) {
   text_position position = {1, 1};
   for (size_t i = 0; i < at; i++) {
-    bool continues = ((unsigned char)text[i] & 0xc0) ==
-                     0x80; /* bytes that continue a multi-byte character do not count as a column */
+    /* Bytes that continue a multi-byte character do not count as a column. */
+    bool continues = ((unsigned char)text[i] & 0xc0) == 0x80;
     position.column += !continues;
     if (text[i] == '\n')
       position = (text_position){position.line + 1, 1};
@@ -29,8 +30,8 @@ static bool fail_at(fol_error *err, const char *text, size_t at, const char *wha
   return fol_fail(err, FOL_REFUSED, "line %zu, column %zu: %s", position.line, position.column, what);
 }
 
-/* Rejects text that cJSON would accept wrongly: it treats every control character as white space, and \u0000 silently
- * ends a string. */
+/* Rejects what cJSON would accept wrongly: cJSON takes every control character for white space, and silently ends a
+ * string at \u0000. Also rejects text with more than values_max values. */
 static bool check_text(const char *text, size_t size, fol_error *err) {
   size_t end = 0, values = 0;
   if (!fol_utf8_check(text, size, &end))
@@ -52,8 +53,8 @@ static bool check_text(const char *text, size_t size, fol_error *err) {
   return true;
 }
 
-/* Finds the last key before index `at`, with its quotes, and returns its length, at most that of the longest key of a
- * plan. */
+/* Finds the last key before index `at` of the text, for an error message, and returns its length with quotes; 0 if
+ * there is none. Longer strings than any key of a plan has are ignored. */
 static size_t key_before(const char **key, const char *text, size_t at) {
   enum { LENGTH_MAX = 40 };
   size_t length = 0, begin = 0, end = 0;

@@ -1,4 +1,4 @@
-/* Parses the text of a plan as JSON. */
+/* Parses the JSON text of a plan. */
 #ifndef FOLLIDOT_PLAN_JSON_H
 #define FOLLIDOT_PLAN_JSON_H
 
@@ -6,8 +6,8 @@
 
 #include <cjson/cJSON.h>
 
-/* Parses the text. Returns FOL_REFUSED, with line and column, if it is not valid JSON. The caller frees *out with
- * cJSON_Delete. */
+/* Parses JSON text in UTF-8. Fails with FOL_REFUSED, naming line and column, if the text is not valid JSON. The caller
+ * frees *out with cJSON_Delete. */
 bool fol_json_parse(cJSON **out, const char *text, size_t size, fol_error *err);
 
 #endif

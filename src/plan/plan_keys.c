@@ -1,4 +1,4 @@
-/* The tables of a plan file's keys: names, kinds, ranges, explanations. */
+/* The tables of a plan file's keys: their names, kinds, ranges, and explanations for the template. */
 #include "plan_keys.h"
 
 #include "follidot/photo.h"
@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+/* KEY is a key whose name is that of a member of the struct; BARE is any other key, whose offset is 0 unless it is
+ * given. FROM and ABOVE give the range, with and without its lower end. */
 #define TABLE(rows)                .at = rows, .count = sizeof rows / sizeof rows[0]
 #define KEY(kind_of, owner, field) .name = #field, .kind = FOL_KEY_##kind_of, .offset = offsetof(owner, field)
 #define BARE(kind_of, key)         .name = key, .kind = FOL_KEY_##kind_of
@@ -63,7 +65,7 @@ static const fol_key hairline_rows[] = {
 };
 static const fol_key_table hairline_keys = {TABLE(hairline_rows), .lines = true};
 
-/* Kept hairlines have the keys of the plan's own hairline, and are read by the same code. */
+/* A kept hairline (variant) has a number and the keys of the plan's own hairline. */
 #define OF_VARIANT(field) .offset = offsetof(fol_variant, hairline) + offsetof(fol_hairline, field)
 static const fol_key variant_rows[] = {
     {KEY(CHOSEN, fol_variant, n), .required = true, FROM(1, FOL_VARIANTS_MAX), .about = "its number, 1 to 3"},

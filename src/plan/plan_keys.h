@@ -1,6 +1,6 @@
-/* The keys of the plan file: a table for each object, in the order of docs/plan-file.md. The code that reads, checks,
- * writes and explains plans is driven by these tables, so that no key can be handled in one place and forgotten in
- * another. */
+/* The keys of the plan file: a table for each JSON object, in the order of docs/plan-file.md. The code that reads,
+ * checks, writes and explains plans is driven by these tables, so that no key can be handled in one place and forgotten
+ * in another. */
 #ifndef FOLLIDOT_PLAN_KEYS_H
 #define FOLLIDOT_PLAN_KEYS_H
 
@@ -17,7 +17,7 @@ typedef enum fol_key_kind {
   FOL_KEY_SWITCH,       /* a bool in the plan */
   FOL_KEY_FOCAL,        /* double within `range`; an unknown value is null in the file and 0 in the plan */
   FOL_KEY_POINT,        /* a fol_point in the plan */
-  FOL_KEY_POINTS,       /* fol_points *; their number is within `range` */
+  FOL_KEY_POINTS,       /* fol_points *; the number of points is within `range` */
   FOL_KEY_SEMI_AXES,    /* double[3], each within `range` */
   FOL_KEY_SURFACE_KIND, /* a fol_surface_kind in the plan */
   FOL_KEY_STYLE,        /* a fol_hairline_style in the plan */
@@ -38,7 +38,7 @@ typedef enum fol_key_kind {
   FOL_KEY_KEPT,         /* fol_variants: the list of kept hairlines */
   FOL_KEY_SKIN,         /* a fol_skin_given in the plan */
   FOL_KEY_MASK,         /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
-  FOL_KEY_FILE,         /* const char *, borrowed */
+  FOL_KEY_FILE,         /* const char *: the name of a picture file, borrowed */
   FOL_KEY_POLYGONS,     /* a fol_polygon_list in the plan */
   FOL_KEY_CORRECTIONS,  /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_ZONES,        /* a fol_zones pointer in the plan */
@@ -53,19 +53,19 @@ typedef struct fol_key {
   const char *name;
   fol_key_kind kind;
   bool required;
-  size_t offset; /* of the value in the struct that the table describes */
+  size_t offset; /* offset of the value in the struct that the table describes */
   fol_range range;
-  int since_engine;    /* numbers and switches: with a plan of an older engine than this, a value of 0 is not written */
+  int since_engine;    /* numbers and switches: for a plan of an older engine, a value of 0 or false is not written */
   bool absent_is_zero; /* numbers: a value of 0 is not written to the file */
-  const fol_key_table *keys; /* keys of the object, or of each object in the list */
-  const char *about;         /* explanation for the template; NULL if the inner keys explain it */
+  const fol_key_table *keys; /* keys of the object, or of each object in the list; NULL for other kinds */
+  const char *about;         /* explanation for the template; NULL if the keys of the object are explanation enough */
 } fol_key;
 
 /* The keys of an object, in the order in which they are written. */
 struct fol_key_table {
   const fol_key *at;
   size_t count;
-  bool lines; /* whether each key is written on a line of its own */
+  bool lines; /* whether each key is written on its own line */
 };
 
 /* A list of polygons in the file. */
@@ -76,9 +76,9 @@ typedef struct fol_polygon_list {
 
 /* A mask, or corrections of the scalp matte, in one of the two forms that the file allows. */
 typedef struct fol_mask_forms {
-  const char *file; /* name of a picture; NULL if the file names none */
+  const char *file; /* name of a picture file; NULL if there is none */
   fol_polygon_list polygons;
-  double feather_mm; /* already applied to the mask when the file is read, so only templates write it */
+  double feather_mm; /* width of the soft edge, applied to the mask on reading; only templates write it */
 } fol_mask_forms;
 
 extern const fol_key_table fol_plan_keys;    /* keys of a fol_plan */
@@ -105,8 +105,8 @@ bool fol_key_fail(fol_error *err, const fol_key_path *path, const char *format, 
  * FOL_REFUSED and an error text that names the key. */
 bool fol_keys_check(const fol_key_table *table, const void *target, const fol_key_path *path, fol_error *err);
 
-/* Checks that `date` is empty or a day of the calendar; otherwise fails with FOL_REFUSED and an error text that names
- * the key. */
+/* Checks that `date` is a day of the calendar, such as "2026-12-01"; otherwise fails with FOL_REFUSED and an error text
+ * that names the key. */
 bool fol_date_check(const char *date, const fol_key_path *path, fol_error *err);
 
 /* Returns a plan without a mask and with the defaults of engine `engine` (docs/plan-file.md), to read a file into. */
@@ -118,11 +118,11 @@ bool fol_mask_is_painted(const fol_mask *mask);
 
 /* Options of fol_plan_write. */
 typedef struct fol_plan_style {
-  const char *mask_file; /* name of the picture file of a painted mask */
-  const char *corrections_file;
-  bool about;        /* whether to explain every key */
-  const char *why;   /* sentence before the explanations; may be NULL */
-  double feather_mm; /* written for a mask of polygons whose edge is still hard */
+  const char *mask_file;        /* name of the picture file of the mask; needed if the mask is painted */
+  const char *corrections_file; /* name of the picture file of the corrections; needed if there are any */
+  bool about;                   /* whether to explain every key */
+  const char *why;              /* sentence before the explanations; may be NULL */
+  double feather_mm;            /* width of a soft edge, which readers of the file apply to the mask; 0 if not used */
 } fol_plan_style;
 
 /* Appends the plan to `out` as JSON text. */

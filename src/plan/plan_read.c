@@ -1,4 +1,4 @@
-/* Reads a plan from JSON, driven by the tables of its keys. */
+/* Reads a plan from JSON, driven by the tables of keys in plan_keys.h. */
 #include "plan_read.h"
 #include "plan_json.h"
 
@@ -12,6 +12,7 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
 
 /* ---- objects --------------------------------------------------------------------------------- */
 
+/* Returns the value of a key of an object; NULL if the object does not have the key. */
 static const cJSON *find(const cJSON *object, const char *name) {
   const cJSON *value = object->child;
   while (value && strcmp(value->string, name) != 0)
@@ -57,7 +58,7 @@ static bool read_object(const fol_key_table *table, const fol_json *json, void *
   return true;
 }
 
-/* Reads the surface. A plane has no key but its kind, which may come last in the file, so the kind is searched first.
+/* Reads the surface. A plane has no key except `kind`. As `kind` may come last in the file, it is searched first.
  */
 static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *surface, fol_error *err) {
   const cJSON *kind = cJSON_IsObject(json->value) ? find(json->value, "kind") : NULL;
@@ -70,6 +71,7 @@ static bool read_surface(const fol_key *key, const fol_json *json, fol_surface *
   return read_object(&fol_plane_keys, json, surface, err);
 }
 
+/* Replaces the NAN values of a hairline by the defaults of its style. */
 static void fill_hairline(fol_hairline *hairline, int engine) {
   fol_hairline defaults = fol_plan_defaults_of(engine)->hairlines[hairline->style];
   hairline->feather_mm = isnan(hairline->feather_mm) ? defaults.feather_mm : hairline->feather_mm;
@@ -77,8 +79,8 @@ static void fill_hairline(fol_hairline *hairline, int engine) {
   hairline->macro_mm = isnan(hairline->macro_mm) ? defaults.macro_mm : hairline->macro_mm;
 }
 
-/* Reads a hairline. Missing values are those of its style; since the style may come last in the file, they are NAN
- * until it has been read. */
+/* Reads a hairline. The defaults of missing keys depend on the hairline's style, which may come last in the file; so
+ * these values are NAN until all keys have been read. */
 static bool read_hairline(const fol_key *key, const fol_json *json, fol_hairline *hairline, fol_error *err) {
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
   if (!read_object(key->keys, json, hairline, err))
@@ -92,7 +94,7 @@ static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmar
   return read_object(key->keys, json, landmarks, err);
 }
 
-/* Reads a kept hairline. Missing values are NAN at first, as in read_hairline. */
+/* Reads a kept hairline (variant); missing keys are handled as in read_hairline. */
 static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
   fol_hairline *hairline = &variant->hairline;
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};
@@ -145,7 +147,8 @@ static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *pl
   return true;
 }
 
-/* Reads a zone. Missing values are those of its kind. */
+/* Reads a zone. The defaults of missing keys depend on the zone's kind, so these values are NAN until all keys have
+ * been read. */
 static bool read_zone(const fol_key *key, const fol_json *json, fol_zone *zone, fol_error *err) {
   *zone = (fol_zone){.density = NAN, .size = NAN, .feather_mm = NAN};
   if (!read_object(key->keys, json, zone, err))
@@ -206,7 +209,7 @@ static void drop_polygons(fol_polygon_list *list) {
 
 static bool open_mask(fol_mask **out, const char *name, const char *path, const fol_plan_source *source,
                       fol_error *err) {
-  /* A plan that names a missing file is refused (FOL_REFUSED); an error of the disk is reported as such. */
+  /* If the file does not exist, the plan is at fault (FOL_REFUSED); errors of the disk have other codes. */
   struct stat found;
   if (stat(path, &found) != 0)
     return fol_fail(err, FOL_REFUSED, "there is no %s", path);
@@ -226,7 +229,8 @@ static bool open_mask(fol_mask **out, const char *name, const char *path, const 
   return done;
 }
 
-/* Reads a mask from a picture. `path_out` receives the path of the file; it may be NULL. */
+/* Reads a mask from the picture file `name`, which is relative to the plan's folder unless it is an absolute path.
+ * *path_out receives the path of the file, to be freed with fol_free; `path_out` may be NULL. */
 static bool mask_from_file(fol_mask **out, char **path_out, const char *name, const fol_json *json, fol_error *err) {
   const fol_plan_source *source = json->source;
   const char *key = json->path->name;
@@ -245,7 +249,7 @@ static bool mask_from_file(fol_mask **out, char **path_out, const char *name, co
   return done;
 }
 
-/* Reads the keys of a mask in either of its two forms. The caller drops the polygons, even if this fails. */
+/* Reads the keys of a mask, which is given as a file or as polygons. The caller drops the polygons, even on failure. */
 static bool read_forms(const fol_key *key, const fol_json *json, fol_mask_forms *given, fol_error *err) {
   return read_object(key->keys, json, given, err) && fol_keys_check(key->keys, given, json->path, err) &&
          (!given->file != !given->polygons.at ||
@@ -266,7 +270,8 @@ static bool read_mask(const fol_key *key, const fol_json *json, fol_mask **out, 
   return done;
 }
 
-/* Reads the corrections of the scalp matte. Polygons are drawn later, when the head is known. */
+/* Reads the corrections of the scalp matte. If they are polygons, fol_plan_finish draws them, since their soft edge is
+ * measured on the head. */
 static bool read_corrections(const fol_key *key, const fol_json *json, fol_mask **out, fol_error *err) {
   const fol_plan_source *source = json->source;
   fol_mask_forms *given = &source->deferred->corrections;
@@ -318,7 +323,7 @@ static bool read_key(const fol_key *key, const fol_json *json, void *target, fol
   }
 }
 
-/* Reads the engine of the plan before anything else, since all defaults depend on it. */
+/* Reads the engine of the plan. This comes before everything else, since the defaults depend on the engine. */
 static bool read_engine(int *out, const cJSON *json, const fol_plan_source *source, fol_error *err) {
   const fol_key_table own = {&(const fol_key){.name = "engine", .kind = FOL_KEY_ENGINE}, 1, false};
   const fol_key_path path = {.name = "engine"};

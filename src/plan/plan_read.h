@@ -7,8 +7,8 @@
 /* Parses a plan from JSON text, like fol_plan_parse, with the additional options in `source`. */
 bool fol_plan_parse_from(fol_plan *out, const char *text, size_t size, const fol_plan_source *source, fol_error *err);
 
-/* Checks the plan, and then applies what is measured in mm on the head and so needs a valid plan: the mask's soft edge,
- * and the polygons that correct the scalp matte. */
+/* Checks the plan, and then applies what is measured in mm on the head and therefore needs a valid plan: the mask's
+ * soft edge, and the polygons that correct the scalp matte. */
 bool fol_plan_finish(fol_plan *plan, const fol_plan_source *source, fol_error *err);
 
 #endif

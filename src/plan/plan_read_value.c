@@ -1,9 +1,10 @@
-/* Reads single values of a plan according to the kind of their key. */
+/* Reads single values of a plan from JSON; the kind of its key (fol_key_kind) determines how a value is read. */
 #include "plan_read_value.h"
 
 #include <math.h>
 #include <string.h>
 
+/* Returns the type of a JSON value in words, for error messages. */
 static const char *describe(const cJSON *value) {
   switch (value->type & 0xff) {
   case cJSON_NULL:
@@ -72,7 +73,7 @@ static bool read_version(const fol_key *key, const fol_json *json, void *target,
   return version == 1 || fol_key_fail(err, json->path, "must be 1, the only version; is %.15g", version);
 }
 
-/* Reads an engine number. Whether that engine exists is checked by fol_keys_check. */
+/* Reads an engine number. It may be one that does not exist, which fol_keys_check reports. */
 static bool read_engine(const fol_key *key, const fol_json *json, void *target, fol_error *err) {
   (void)key;
   double engine = cJSON_IsNumber(json->value) ? json->value->valuedouble : NAN;
@@ -201,9 +202,9 @@ static bool read_oiliness(const fol_key *key, const fol_json *json, void *target
   return fol_json_expected(json, "\"dry\", \"normal\" or \"oily\"", err);
 }
 
-/* ---- a few numbers, and points --------------------------------------------------------------- */
+/* ---- lists of numbers, and points ------------------------------------------------------------ */
 
-/* Reads a list of exactly `wanted` numbers; `expected` describes the list in errors. */
+/* Reads a list of exactly `wanted` numbers; `expected` describes the list in error messages. */
 static bool read_numbers(double *out, int wanted, const fol_json *json, const char *expected, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, expected, err);

@@ -1,19 +1,20 @@
-/* The template of a plan, a file with explanations of every key. */
+/* Makes the template of a plan: a plan file to be edited by hand, with an explanation of every key. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 
 #define COUNT(list) (sizeof list / sizeof list[0])
 
 /* A hairline and the scalp behind it, as fractions of the picture's width and height, for a head seen from the front
- * and above. The scalp reaches slightly in front of the line. */
+ * and above. The scalp extends slightly in front of the line, which then bounds the dots. */
 static const fol_point hairline[] = {{0.25, 0.68}, {0.38, 0.59}, {0.50, 0.57}, {0.62, 0.59}, {0.75, 0.68}};
 static const fol_point scalp[] = {{0.24, 0.72}, {0.21, 0.50}, {0.29, 0.28}, {0.50, 0.18}, {0.71, 0.28},
                                   {0.79, 0.50}, {0.76, 0.72}, {0.62, 0.63}, {0.50, 0.61}, {0.38, 0.63}};
 enum { POINTS_MAX = COUNT(scalp) };
 
-/* Width of the mask's soft edge, which equals that of a soft hairline. */
+/* Width of the soft edge of the template's mask. */
 static const double feather_mm = 5;
 
+/* Converts points from fractions of the picture's sides to whole pixels. */
 static bool place_points(fol_points **out, const fol_point *shares, size_t count, int width_px, int height_px,
                          fol_error *err) {
   fol_point points[POINTS_MAX];

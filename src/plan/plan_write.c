@@ -1,17 +1,17 @@
-/* Writes a plan as JSON, driven by the tables of its keys. */
+/* Writes a plan as JSON, driven by the tables of keys in plan_keys.h. */
 #include "plan_keys.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The state of writing. After the first error nothing more is written, so that only the end has to check for errors. */
+/* The state of writing. After the first error nothing more is written, so errors are checked at the end. */
 typedef struct writer {
   fol_bytes *out;
   fol_error *err;
   const fol_plan_style *style;
   int engine; /* the plan's engine */
-  bool done;
-  int depth;
+  bool done;  /* false after an error */
+  int depth;  /* depth of indentation, which append_line changes */
 } writer;
 
 static void write_keys(writer *w, const fol_key_table *table, const void *target);
@@ -145,7 +145,7 @@ static void write_point(writer *w, const fol_key *key, const void *value) {
 }
 
 static void write_points(writer *w, const fol_key *key, const void *value) {
-  enum { A_LINE = 6 };
+  enum { A_LINE = 6 }; /* number of points on a line */
   const fol_points *points = *(fol_points *const *)value;
   bool lines = points->count > A_LINE;
   append(w, "[");
@@ -281,8 +281,8 @@ static void write_mask(writer *w, const fol_key *key, const void *value) {
   } else {
     const fol_polygon *polygons = &(const fol_polygon){0};
     size_t count = fol_mask_polygons(mask, &polygons);
-    forms.polygons =
-        (fol_polygon_list){(fol_polygon *)polygons, count}; /* the polygons are not modified from here on */
+    /* The cast removes a const; the polygons are only read. */
+    forms.polygons = (fol_polygon_list){(fol_polygon *)polygons, count};
   }
   write_keys(w, key->keys, &forms);
 }
@@ -332,12 +332,12 @@ static value_writer *const writers[FOL_KEY_KINDS] = {
     [FOL_KEY_SESSIONS] = write_sessions,
 };
 
-/* Whether the plan has a value to be written for this key. */
+/* Whether the plan has a value that is to be written for this key. */
 static bool has_key(const writer *w, const fol_key *key, const void *value) {
   switch (key->kind) {
   case FOL_KEY_ABOUT:
     return w->style->about;
-  case FOL_KEY_ENGINE: /* a plan without the key has engine 1 */
+  case FOL_KEY_ENGINE: /* a plan file without the key has engine 1 */
     return *(const int *)value > 1;
   case FOL_KEY_NUMBER:
     return *(const double *)value != 0 || (w->engine >= key->since_engine && !key->absent_is_zero);

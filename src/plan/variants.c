@@ -1,8 +1,9 @@
-/* Hairline variants: choosing one, and keeping and removing others. */
+/* Variants: up to three hairlines of a plan, one of which is the plan's own; choosing and removing them. */
 #include "follidot/plan.h"
 
 #include <string.h>
 
+/* Returns the index of the kept hairline with number `n`; -1 if there is none. */
 static int index_of(const fol_variants *variants, int n) {
   int i = 0;
   while (i < variants->count && variants->kept[i].n != n)
@@ -15,7 +16,7 @@ bool fol_plan_has_variant(const fol_plan *plan, int n) {
   return n == own ? plan->hairline.points_px != NULL : index_of(&plan->variants, n) >= 0;
 }
 
-/* Removes the kept hairline at `index` and returns it with its points, which the caller owns. */
+/* Removes the kept hairline at `index` from the list and returns it; the caller then owns its points. */
 static fol_hairline extract(fol_variants *variants, int index) {
   fol_hairline hairline = variants->kept[index].hairline;
   variants->count--;
@@ -24,8 +25,9 @@ static fol_hairline extract(fol_variants *variants, int index) {
   return hairline;
 }
 
-/* Inserts a hairline, with its points, in order of its number `n`. There is always space: either the newly chosen one
- * has just been removed from the list, or the list was not full. */
+/* Inserts a hairline into the list of kept ones, which is sorted by number, and takes ownership of its points. There is
+ * space, since the caller has just removed the newly chosen hairline from the list, or chooses a number that was free.
+ */
 static void insert(fol_variants *variants, int n, const fol_hairline *hairline) {
   int index = 0;
   while (index < variants->count && variants->kept[index].n < n)
@@ -37,7 +39,7 @@ static void insert(fol_variants *variants, int n, const fol_hairline *hairline) 
   variants->count++;
 }
 
-/* Clears the numbering if no other hairline is kept, since a single hairline has nothing to be compared with. */
+/* If no other hairline is kept, sets `variants` to zero, since a single hairline needs no number. */
 static void reset_if_single(fol_variants *variants) {
   if (variants->count == 0)
     *variants = (fol_variants){0};

@@ -1,4 +1,5 @@
-/* Times after a session: parsing and formatting. */
+/* Times after a session (fol_when) and the pace of fading: parsing and formatting. Moments: healed ones, and
+ * comparison. */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 
@@ -6,12 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The longest time after a session, in days. */
 static const double days_max = FOL_WHEN_YEARS_MAX * FOL_YEAR_DAYS;
 
-/* ---- when ------------------------------------------------------------------------------------------ */
+/* ---- times after a session ------------------------------------------------------------------------- */
 
-/* Parses digits and one unit, such as "7d" or "2y", to days. Values above the limit stay above it, however many digits
- * they have. */
+/* Parses a number of days or years, such as "7d" or "2y", and converts it to days. While digits are read the number is
+ * limited to 1 + days_max, so that it cannot overflow; the caller rejects such a number. */
 static bool parse_count(double *days, const char *text) {
   double count = 0;
   size_t digits = strspn(text, "0123456789");
