@@ -1,4 +1,5 @@
-/* Aligns a photograph taken after a session with its view by a similarity transform. */
+/* Aligns a photograph taken after a session (after-photo) with its view, by a similarity transform between pairs of
+ * points (pins). */
 #include "align.h"
 #include "follidot/base_math.h"
 
@@ -23,8 +24,8 @@ static fol_point centroid_of(const fol_points *points) {
   return (fol_point){sum.x / (double)points->count, sum.y / (double)points->count};
 }
 
-/* Least squares, with the points as complex numbers z (from) and w (to) relative to their centroids. For w = (a + ib) z
- * the solution is a + ib = sum(conj(z) w) / sum(|z|^2). */
+/* Fits by least squares. With the points as complex numbers z (from) and w (to) relative to their centroids, the best a
+ * + ib in w = (a + ib) z is sum(conj(z) w) / sum(|z|^2). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err) {
   size_t count = from ? from->count : 0, others = to ? to->count : 0;
   if (count != others)

@@ -1,4 +1,4 @@
-/* Reference counting of alignments. */
+/* Reference counting of alignments (fol_alignment), whose lists of points are shared. */
 #ifndef FOLLIDOT_CONSULTATION_ALIGN_H
 #define FOLLIDOT_CONSULTATION_ALIGN_H
 

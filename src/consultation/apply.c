@@ -1,4 +1,4 @@
-/* Applies edits to a document: changes a draft of it, which is dropped on failure. */
+/* Applies edits to a document. An edit changes a draft, which is a copy of the document and is dropped on failure. */
 #include "align.h"
 #include "apply_plan.h"
 #include "document.h"
@@ -10,7 +10,8 @@
 
 /* ---- edits of a view's plan ---------------------------------------------------------------------- */
 
-/* Copies the semi-axes of the head from a view other than `own`, or the defaults if no other view has an ellipsoid. */
+/* Sets `axes` to the semi-axes of the first view other than `own` that has an ellipsoid, or to the defaults if there is
+ * none. All views of a document show the same head. */
 static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
   fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {
@@ -21,8 +22,8 @@ static void copy_semi_axes(double axes[3], const fol_document *document, const f
   memcpy(axes, source.semi_axes_mm, sizeof source.semi_axes_mm);
 }
 
-/* Finds the view to which an edit applies. An edit of properties that all views share is applied to the first view if
- * it names none. */
+/* Finds the view to which an edit applies. An edit of properties that all views share need not name a view; it is then
+ * applied to the first one. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
   if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_UNSPECIFIED && fol_document_first(draft)) {
     *out = fol_document_first(draft);
@@ -31,7 +32,8 @@ static bool find_view(fol_view **out, const fol_document *draft, const fol_edit 
   return fol_document_find(out, draft, edit->view, err);
 }
 
-/* Checks that no session with a record is removed from the plan. */
+/* Checks that every session with a record (a log or an after-photo) is among the first `count` sessions, which the
+ * changed plan has. */
 static bool check_recorded_sessions(const fol_document *draft, int count, fol_error *err) {
   for (int s = FOL_SESSIONS_MAX; s > count; s--)
     if (fol_document_session_is_done(draft, s))
@@ -55,6 +57,7 @@ static bool apply_to_plan(fol_document *draft, const fol_edit *edit, fol_error *
 
 /* ---- edits of the consultation ------------------------------------------------------------------- */
 
+/* Checks that the photograph that an edit gives has been read or found (fol_edit_read_file, fol_edit_find_photo). */
 static bool check_original(const fol_edit_photo *photo, fol_error *err) {
   char digest[FOL_DIGEST_TEXT];
   if (photo->original)
@@ -92,7 +95,7 @@ static bool apply_carry(fol_document *draft, const fol_edit *edit, fol_error *er
   return done;
 }
 
-/* Renames a view. Views are immutable, so a new one is made under the new name. */
+/* Renames a view. Since views are immutable, this makes a new view, and moves the after-photos and alignments. */
 static bool apply_rename(fol_document *draft, const fol_edit *edit, fol_error *err) {
   fol_view *view, *renamed;
   fol_view_name to = edit->way.other;
@@ -137,6 +140,7 @@ static bool apply_reference(fol_document *draft, const fol_edit *edit, fol_error
   return true;
 }
 
+/* Checks that the plan has a session `n`. */
 static bool check_session(const fol_document *draft, int n, fol_error *err) {
   const fol_view *first = fol_document_first(draft);
   int count = first ? first->plan.session_count : 0;
@@ -209,9 +213,9 @@ static draft_apply *const draft_applies[FOL_EDIT_KINDS] = {
     [FOL_EDIT_UNLOCK] = apply_unlock,
 };
 
-/* ---- all edits --------------------------------------------------------------------------------- */
+/* ---- edits of any kind --------------------------------------------------------------------------- */
 
-/* Whether a session edit changes only the date, which is allowed for a locked plan. */
+/* Whether an edit changes only the date of an existing session, which is allowed for a locked plan. */
 static bool changes_date_only(const fol_document *document, const fol_edit *edit) {
   const fol_session *session = &edit->session.session;
   return edit->kind == FOL_EDIT_SESSION && edit->session.n <= fol_document_first(document)->plan.session_count &&
@@ -221,7 +225,7 @@ static bool changes_date_only(const fol_document *document, const fol_edit *edit
 bool fol_document_allows(const fol_document *document, const fol_edit *edit, fol_error *err) {
   bool is_record = edit->kind == FOL_EDIT_REFERENCE || edit->kind == FOL_EDIT_LOG || edit->kind == FOL_EDIT_AFTER ||
                    edit->kind == FOL_EDIT_ALIGN || edit->kind == FOL_EDIT_LOCK || edit->kind == FOL_EDIT_UNLOCK ||
-                   /* edits of the scalp matte are allowed too, since they do not affect any dots */
+                   /* edits of the scalp matte are allowed too, since they change pictures but no dots */
                    edit->kind == FOL_EDIT_SCALP_MATTE || edit->kind == FOL_EDIT_SCALP_BRUSH ||
                    edit->kind == FOL_EDIT_SCALP_RESET;
   if (!fol_document_is_locked(document) || is_record || changes_date_only(document, edit))

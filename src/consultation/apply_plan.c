@@ -83,7 +83,8 @@ static bool apply_fill(fol_plan *plan, const fol_head *head, const fol_edit *edi
   return true;
 }
 
-/* Makes a list of zones in which the zone at `index` is replaced or added, or removed if `zone` has no points. */
+/* Makes a copy of a list of zones in which `zone` replaces the zone at `index` or, at the end, is added. If `zone` has
+ * no points, the zone at `index` is removed. */
 static bool change_zones(fol_zones **out, const fol_zones *zones, size_t index, const fol_zone *zone, fol_error *err) {
   fol_zone list[FOL_ZONES_MAX + 1];
   size_t count = 0, before = zones ? zones->count : 0;

@@ -8,12 +8,12 @@
 bool fol_plan_accepts(fol_edit_kind kind);
 
 /* Applies the edit to *plan; `head` is the head of the plan before the edit. On failure the plan may be partly changed
- * and must be dropped. Semi-axes that are NAN stay so, to be filled in by the caller, who knows the semi-axes in the
- * other views. */
+ * and must be dropped. If the edit gives no semi-axes, they become NAN, and the caller must replace them by those of
+ * the other views. */
 bool fol_plan_apply(fol_plan *plan, const fol_head *head, const fol_edit *edit, fol_error *err);
 
-/* Sets the plan's hairline, which shares the points of `hairline`. If these are NULL, sets the default hairline, which
- * has no points. */
+/* Sets the plan's hairline, which then shares the points of `hairline`. If `hairline` has no points, sets the default
+ * hairline, which has none. */
 void fol_plan_set_hairline(fol_plan *plan, const fol_hairline *hairline);
 
 #endif

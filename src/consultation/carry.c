@@ -1,8 +1,8 @@
-/* Maps a hairline from one view of a head to another, by way of points on the scalp in millimetres. */
+/* Maps a hairline from the picture of one view to that of another, by way of points on the scalp. */
 #include "document.h"
 #include "follidot/base_math.h"
 
-/* Number of bisection steps to find the point at which a line on the scalp becomes hidden from the camera. */
+/* Number of bisection steps to find the point at which a hairline becomes hidden in the other view. */
 enum { HALVINGS = 20 };
 
 /* The heads of the two views. */
@@ -10,7 +10,8 @@ typedef struct views {
   const fol_head *from, *to;
 } views;
 
-/* Maps a point from one view to the other; false if it is not visible in both. */
+/* Maps a point from one view's picture to the other's. Returns false if the scalp at that point is not visible in both.
+ */
 static bool carry_point(fol_point *out, const views *v, fol_point px) {
   fol_scalp_point mm;
   if (!fol_head_to_scalp(&mm, v->from, px) || !fol_head_is_visible(v->to, mm))
@@ -19,7 +20,8 @@ static bool carry_point(fol_point *out, const views *v, fol_point px) {
   return out->x >= 0 && out->y >= 0 && out->x <= v->to->width_px && out->y <= v->to->height_px;
 }
 
-/* Returns, in the other view, the last visible point on the line from the visible point `seen` to `hidden`. */
+/* Returns the last point on the line from `seen` to `hidden` (points of the first view) that is visible in both views,
+ * as a point of the other view. */
 static fol_point last_seen(const views *v, fol_point seen, fol_point hidden) {
   fol_point best;
   carry_point(&best, v, seen);
@@ -35,8 +37,8 @@ static fol_point last_seen(const views *v, fol_point seen, fol_point hidden) {
   return best;
 }
 
-/* Maps a run of points visible in both views that begins at index *at, extended at both ends to the points where the
- * line becomes hidden. Returns the number of points; *at receives the index after the run. */
+/* Maps the run of points, visible in both views, that begins at index *at. Adds the points before and after the run at
+ * which the line becomes hidden. Returns the number of points; *at receives the index after the run. */
 static size_t carry_run(fol_point *out, const views *v, const fol_points *points, size_t *at) {
   size_t i = *at, count = 0;
   fol_point px;
@@ -57,8 +59,8 @@ static double length_of(const fol_point *points, size_t count) {
   return length;
 }
 
-/* Finds the longest run of visible points, and returns its number of points. Shorter runs are dropped, since a hairline
- * is a single line. */
+/* Maps the longest run of points that are visible in both views to `best`, and returns its number of points. Shorter
+ * runs are dropped, since a hairline is a single line. `run` is a buffer as large as `best`. */
 static size_t longest_run(fol_point *best, fol_point *run, const views *v, const fol_points *points) {
   size_t best_count = 0;
   fol_point px;

@@ -1,4 +1,4 @@
-/* Documents, and drafts, which are copies that are still being changed. */
+/* Documents, and drafts, which are documents that are not published yet and may be changed. */
 #include "document.h"
 #include "align.h"
 #include "log.h"
@@ -93,6 +93,7 @@ int fol_document_view_count(const fol_document *document) {
   return count;
 }
 
+/* Prints the names of a document's views, separated by commas; leaves out names that do not fit. */
 static void print_names(char *text, size_t size, const fol_document *document) {
   size_t used = 0;
   text[0] = '\0';
@@ -165,6 +166,7 @@ static size_t points_bytes(const fol_points *points) {
   return points ? sizeof *points + points->count * sizeof points->at[0] : 0;
 }
 
+/* Returns the memory in bytes that `view` uses and does not share with `other`, which may be NULL. */
 static size_t view_bytes_beyond(const fol_view *view, const fol_view *other) {
   if (!view || view == other)
     return 0;
@@ -225,7 +227,7 @@ bool fol_draft_plan(fol_document *draft, fol_view_name which, const fol_plan *pl
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     const fol_view *view = draft->views[i];
     if (!view || i == (int)which || (fol_plan_same_course(&view->plan, plan) && !has_other_axes(&view->plan, plan)))
-      continue; /* the plan is unchanged, so the view stays the same object */
+      continue; /* the plan would not change, so the view stays the same object */
     fol_plan other = fol_plan_copy(&view->plan);
     copy_shared(&other, plan);
     bool done = replace_plan(draft, (fol_view_name)i, &other, err) ||
@@ -250,7 +252,8 @@ bool fol_draft_add_view(fol_document *draft, fol_view_name which, fol_original *
   return done;
 }
 
-/* Makes a document with another plan in one view; the properties that views share must not differ. Drops `plan`. */
+/* Makes a document in which one view has another plan, which must have the same shared properties as before. Drops
+ * `plan`, even on failure. */
 static bool with_plan(fol_document **out, const fol_document *document, fol_view_name which, fol_plan *plan,
                       fol_error *err) {
   fol_document *draft = NULL;

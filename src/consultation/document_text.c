@@ -1,4 +1,4 @@
-/* The text form of a document: a list of edits that make it. */
+/* The text form of a document: edits, one a line, that make the document from an empty one. */
 #include "document.h"
 #include "edit.h"
 
@@ -21,6 +21,7 @@ static bool print_view(fol_bytes *out, const fol_view *view, fol_error *err) {
 static bool print_session(fol_bytes *out, const fol_document *document, int session, fol_error *err) {
   const int engine = fol_document_engine(document);
   fol_edit log = {.kind = FOL_EDIT_LOG, .log = {.n = session, .log = document->logs[session - 1]}};
+  /* In a record, 0 means that the dilution is not known; in an edit, -1 means that the key is left out. */
   if (log.log.log.dilution == 0)
     log.log.log.dilution = -1;
   if (!fol_session_log_is_empty(&document->logs[session - 1]) && !print_line(out, &log, engine, err))

@@ -1,16 +1,18 @@
-/* The table of all edits with their keys. */
+/* The table of the verbs of edits, with their keys and default values. */
 #include "edit.h"
 
 #include <math.h>
 #include <string.h>
 
+/* KEY gives a key's name, type and member of fol_edit. FROM and ABOVE give the range, with and without its lower end.
+ */
 #define KEY(text, kind, field) .name = text, .value = FOL_EDIT_##kind, .offset = offsetof(fol_edit, field)
 #define FROM(min, max)         .range = {.low = min, .high = max}
 #define ANY                    .range = {.low = -INFINITY, .high = INFINITY}
 #define ABOVE(min, max)        .range = {.low = min, .high = max, .above_low = true}
 
-/* Keys are in the order in which they are printed. Values of a plan whose ranges are not in this table are checked by
- * fol_plan_check. */
+/* The keys of a verb are in the order in which they are printed. Where a range ends at infinity, the value's limit is
+ * that of the plan, which fol_plan_check checks when the edit is applied. */
 const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
     {.name = "scale",
      .usual = {.kind = FOL_EDIT_SCALE},
@@ -102,7 +104,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
               {KEY("dilution", NUMBER, session.session.dilution), .quiet = true, ABOVE(0, INFINITY)},
               {KEY("date", DATE, session.session.date), .quiet = true}}},
     {.name = "pigment",
-     .usual = {.kind = FOL_EDIT_PIGMENT}, /* the default depth is set by fol_edit_usual */
+     .usual = {.kind = FOL_EDIT_PIGMENT}, /* fol_edit_usual sets the default depth */
      .key_count = 3,
      .keys = {{KEY("shade", SHADE, pigment), .quiet = true},
               {KEY("depth_mm", DEPTH, pigment.depth_mm)},
@@ -115,7 +117,7 @@ const fol_edit_verb fol_edit_verbs[FOL_EDIT_VERBS] = {
                FROM(0, INFINITY)},
               {KEY("blood_fraction", NUMBER, skin.blood_fraction), .quiet = true, .given = true, FROM(0, INFINITY)}}},
     {.name = "healing",
-     .usual = {.kind = FOL_EDIT_HEALING}, /* the default touch-up is set by fol_edit_usual */
+     .usual = {.kind = FOL_EDIT_HEALING}, /* fol_edit_usual sets the default touch-up */
      .key_count = 4,
      .keys = {{KEY("skin_type", COUNT, healing.skin_type), .quiet = true, FROM(1, FOL_SKIN_TYPES)},
               {KEY("sun", SUN, healing.sun), .quiet = true},
@@ -218,6 +220,7 @@ const fol_edit_key *fol_edit_key_at(const fol_edit_verb *verb, size_t index) {
   return index - common < verb->key_count ? &verb->keys[index - common] : NULL;
 }
 
+/* Whether `verb` is the verb of an edit. Three verbs have the kind FOL_EDIT_BRUSH: brush, erase and smooth. */
 static bool is_verb_of(const fol_edit_verb *verb, const fol_edit *edit) {
   return verb->usual.kind == edit->kind &&
          (edit->kind != FOL_EDIT_BRUSH || (verb->usual.stroke.brush.erase == edit->stroke.brush.erase &&
@@ -284,15 +287,15 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
     return *(const fol_view_name *)a == FOL_VIEW_UNSPECIFIED;
   case FOL_EDIT_YES:
     return !*(const bool *)a;
-  case FOL_EDIT_FILE: /* if the edit has a digest, the path counts as default: once the file has been read, it does not
-                         matter */
+  /* Once a file has been read, its digest identifies the photograph, and the path no longer matters. */
+  case FOL_EDIT_FILE:
     return !((const fol_edit_photo *)a)->file || ((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_SHA256:
     return !((const fol_edit_photo *)a)->has_digest;
   case FOL_EDIT_ENGINE:
   case FOL_EDIT_DIGEST:
     return edit->lock.engine[0] == '\0';
-  case FOL_EDIT_LOCK_NUMBER: /* lock edits in older files have no number */
+  case FOL_EDIT_LOCK_NUMBER: /* lock edits in older files have no number, which means 1 */
     return edit->lock.engine[0] == '\0' || edit->lock.number == 1;
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;

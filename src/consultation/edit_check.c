@@ -1,4 +1,4 @@
-/* Checks edits as far as that is possible without a document. */
+/* Checks of edits that do not need the document to which the edit is to be applied. */
 #include "edit.h"
 
 #include <math.h>
@@ -97,6 +97,7 @@ static bool check_pins(const fol_alignment *way, fol_error *err) {
   return (!way->from_px && !way->to_px) || fol_similarity_fit(&fitted, way->from_px, way->to_px, err);
 }
 
+/* Checks how the values of an edit go together. */
 static bool check_whole(const fol_edit *edit, fol_error *err) {
   switch (edit->kind) {
   case FOL_EDIT_BRUSH:

@@ -1,4 +1,4 @@
-/* Copies and drops edits with the objects that they own. */
+/* Copies and drops edits together with the objects that they own. */
 #include "align.h"
 #include "document.h"
 #include "edit.h"
@@ -8,7 +8,7 @@ static bool is_stroke(const fol_edit *edit) {
   return edit->kind == FOL_EDIT_BRUSH || edit->kind == FOL_EDIT_SCALP_BRUSH;
 }
 
-/* Returns the points of an edit; NULL if its kind has none. */
+/* Returns the list of points of an edit; NULL if an edit of this kind has no single list. */
 static fol_points *points_of(const fol_edit *edit) {
   switch (edit->kind) {
   case FOL_EDIT_HAIRLINE:

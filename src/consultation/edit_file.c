@@ -1,4 +1,4 @@
-/* Reads the photograph whose path is given in an edit. */
+/* Reads the photograph that an edit gives by the path of a file. */
 #include "edit.h"
 
 bool fol_edit_read_file(fol_edit *edit, fol_error *err) {

@@ -1,10 +1,10 @@
-/* Packed values in edits: masks, corrections of the scalp matte, and maps of the client's own hair. In text they are
- * encoded as Base64. */
+/* Packed values in edits: masks, corrections of the scalp matte, and maps of the client's own hair. In the text of an
+ * edit they are binary data encoded as Base64. */
 #include "edit.h"
 
 #include <sodium.h>
 
-/* ---- text ---------------------------------------------------------------------------------------- */
+/* ---- text form of packed values ------------------------------------------------------------------ */
 
 /* Decodes Base64. The caller frees *out with fol_free. */
 static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *err) {
@@ -20,7 +20,7 @@ static bool read_base64(uint8_t **out, size_t *size, fol_piece text, fol_error *
   return true;
 }
 
-/* Unpacks a mask, which must have the size of `like`. */
+/* Decodes and unpacks a mask, which must have the size of the mask `like`. */
 static bool read_mask(fol_mask **out, const fol_mask *like, fol_piece text, fol_error *err) {
   uint8_t *packed = NULL;
   size_t size;
@@ -96,7 +96,7 @@ bool fol_edit_print_hair_map(fol_bytes *text, const void *value, fol_error *err)
   return done;
 }
 
-/* ---- hair ---------------------------------------------------------------------------------------- */
+/* ---- maps of the client's own hair --------------------------------------------------------------- */
 
 fol_hair_map **fol_edit_hair_map_of(fol_edit *edit) {
   return edit->kind == FOL_EDIT_BRUSH  ? &edit->stroke.existing

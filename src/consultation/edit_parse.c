@@ -6,8 +6,8 @@
 
 static const char blanks[] = " \t\r\n";
 
-/* Returns the next word of the line and moves *line past it; the word is empty at the end of the line. Blanks in double
- * quotes are part of the word. */
+/* Returns the next word of the line and moves *line past the word, which is empty at the end of the line. Blanks
+ * between double quotes do not end a word. */
 static fol_piece read_word(const char **line) {
   const char *start = *line + strspn(*line, blanks);
   size_t size = 0;
@@ -33,7 +33,8 @@ static const fol_edit_verb *find_verb(fol_piece word, fol_error *err) {
   return NULL;
 }
 
-/* Splits the line into the values of the verb's keys. The text of a value is NULL if its key is left out. */
+/* Splits the rest of a line into the values of the verb's keys, indexed as in fol_edit_key_at. The text of a value
+ * stays NULL if its key is left out. */
 static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], const fol_edit_verb *verb,
                        const char *line, fol_error *err) {
   for (fol_piece word = read_word(&line); word.size > 0; word = read_word(&line)) {
@@ -54,7 +55,7 @@ static bool split_line(fol_piece values[FOL_EDIT_KEYS_MAX + FOL_EDIT_COMMON], co
   return true;
 }
 
-/* Sets the defaults of later keys that depend on the value of `key`. */
+/* After the value of `key` was read, sets the defaults of later keys that depend on that value. */
 static void set_defaults(fol_edit *edit, const fol_edit_key *key, int engine) {
   if (key->value == FOL_EDIT_STYLE)
     edit->hairline = fol_edit_usual(edit, engine).hairline;

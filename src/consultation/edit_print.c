@@ -97,6 +97,7 @@ static bool print_serial(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_printf(text, err, "%" PRIu64, *(const uint64_t *)value);
 }
 
+/* Prints a text in double quotes, with the characters \" \\ \n \t escaped. */
 static bool print_quoted(fol_bytes *text, const char *unquoted, size_t size, fol_error *err) {
   bool done = fol_bytes_add(text, "\"", 1, err);
   for (size_t i = 0; done && i < size;) {
@@ -146,7 +147,8 @@ static bool print_size(fol_bytes *text, const void *value, fol_error *err) {
   return fol_bytes_printf(text, err, "%d,%d", fol_mask_width(mask), fol_mask_height(mask));
 }
 
-/* Prints the plan as JSON with an empty mask and no corrections, since masks are separate, packed values. */
+/* Prints the plan as JSON with an empty mask and no corrections, since both are printed as packed values of other keys.
+ */
 static bool print_plan_json(fol_bytes *text, const void *value, fol_error *err) {
   fol_plan plan = fol_plan_copy(value);
   fol_plan_set_corrections(&plan, NULL);
@@ -202,7 +204,8 @@ static value_printer *const printers[FOL_EDIT_VALUES] = {
     [FOL_EDIT_PLAN_JSON] = print_plan_json,
 };
 
-/* Whether a key is printed. An edit that removes the hairline or a zone prints only the keys that identify it. */
+/* Whether a key is printed. For an edit that removes the hairline or a zone, which has no points, only the empty list
+ * of points and the zone's number are printed, besides the common keys. */
 static bool is_printed(const fol_edit_key *key, const fol_edit *edit, int engine) {
   bool is_common = key >= fol_edit_common && key < fol_edit_common + FOL_EDIT_COMMON;
   if (edit->kind == FOL_EDIT_HAIRLINE && !edit->hairline.points_px && !is_common)

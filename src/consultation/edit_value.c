@@ -1,4 +1,4 @@
-/* Parses the values of edits. */
+/* Parses the values of an edit's keys. */
 #include "edit.h"
 
 #include <math.h>
@@ -12,7 +12,7 @@ int fol_piece_shown(fol_piece word) {
   return word.size < 40 ? (int)word.size : 40;
 }
 
-/* If the closing quote is missing, the string extends to the end of the text. */
+/* If the closing quote is missing, the quoted string extends to the end of the text. */
 size_t fol_piece_quoted(const char *text) {
   size_t size = 1;
   while (text[size] && text[size] != '"')
@@ -46,7 +46,7 @@ static bool read_point(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* Parses `count` numbers separated by commas; `expected` describes them in errors. */
+/* Parses `count` numbers separated by commas; `expected` describes them in error messages. */
 static bool read_numbers(double *out, int count, fol_piece text, const char *expected, fol_error *err) {
   for (int i = 0; i < count; i++) {
     const char *comma = memchr(text.text, ',', text.size);
@@ -135,8 +135,8 @@ static bool read_number_list(void *target, fol_piece text, fol_error *err) {
   return done;
 }
 
-/* A part of a line as a zero-terminated string, large enough for any name; "" if the part is longer or contains a zero
- * byte, so that it is no valid name. */
+/* A part of a line as a zero-terminated string, for functions that look up names. It is large enough for any valid
+ * name; a part that is longer or contains a zero byte gives "", which is no valid name. */
 typedef struct short_text {
   char text[16];
 } short_text;
@@ -148,8 +148,9 @@ static short_text name_of(fol_piece text) {
   return n;
 }
 
-/* In the table of verbs, kind and style come before the keys whose defaults they set. The defaults of hairlines and
- * zones also depend on the engine, so the parser (edit_parse.c) sets those. */
+/* Reads the kind of a surface and sets the defaults of its other values. The keys of these values come later in the
+ * table of verbs. For hairlines and zones, whose defaults also depend on the engine, set_defaults in edit_parse.c does
+ * this. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))
@@ -220,7 +221,8 @@ static bool read_correction(void *target, fol_piece text, fol_error *err) {
          fol_fail(err, FOL_REFUSED, "\"%.*s\" is none of add, remove, restore", fol_piece_shown(text), text.text);
 }
 
-/* Checks only the format of a date; fol_plan_check and fol_edit_check check whether it is in the calendar. */
+/* Reads a date, or "none". Checks only the format; fol_plan_check and fol_edit_check check whether such a day exists.
+ */
 static bool read_date(void *target, fol_piece text, fol_error *err) {
   static const char shape[] = "dddd-dd-dd";
   bool valid = text.size == sizeof shape - 1;
@@ -244,7 +246,8 @@ static bool read_serial(void *target, fol_piece text, fol_error *err) {
   return true;
 }
 
-/* Appends the text between double quotes, with escapes resolved. A word without quotes is appended unchanged. */
+/* Appends the text between double quotes to `out`, with escape sequences resolved. A word that does not begin with a
+ * quote is appended unchanged. */
 static bool unquote(fol_bytes *out, fol_piece text, fol_error *err) {
   if (text.size == 0 || text.text[0] != '"')
     return fol_bytes_add(out, text.text, text.size, err);
@@ -325,7 +328,8 @@ static bool read_size(void *target, fol_piece text, fol_error *err) {
   return fol_mask_new(&plan->mask, (int)sides[0], (int)sides[1], err);
 }
 
-/* Reads a plan from JSON. The JSON's own mask is ignored, and must not refer to a file. */
+/* Reads a plan from JSON. The mask in the JSON must not refer to a file; the edit's packed mask, which is read later,
+ * replaces it. */
 static bool read_plan_json(void *target, fol_piece text, fol_error *err) {
   fol_plan *plan = target, parsed;
   int width = fol_mask_width(plan->mask), height = fol_mask_height(plan->mask);

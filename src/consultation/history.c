@@ -1,4 +1,5 @@
-/* Undo and redo over a list of documents. Older documents can be unloaded, and loaded from the file again. */
+/* Undo and redo over a list of documents. If the history is stored in a file, documents other than the current one can
+ * be unloaded to save memory, and loaded again from the file. */
 #include "history.h"
 #include "document.h"
 #include "edit.h"
@@ -53,7 +54,7 @@ void fol_history_set_loader(fol_history *history, fol_history_load *load, void *
   history->context = context;
 }
 
-/* Computes again the amount of memory that is attributed to a step. */
+/* Updates the amount of memory that is attributed to a step (fol_history_step.bytes), and the total. */
 static void account(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   const fol_document *before = index > 0 ? history->steps[index - 1].document : NULL;
@@ -62,8 +63,8 @@ static void account(fol_history *history, size_t index) {
   history->bytes += s->bytes;
 }
 
-/* Drops the document of a step. Memory that it shared with the next step's document is attributed to the next step from
- * now on. */
+/* Drops the document of a step. Memory that the document shared with that of the next step is from then on attributed
+ * to the next step. */
 static void unload(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   fol_document_drop(s->document);
@@ -85,7 +86,7 @@ void fol_history_drop(fol_history *history) {
 
 /* ---- memory --------------------------------------------------------------------------------------- */
 
-/* Reserves space for another step and edit. */
+/* Reserves space for another step and another edit, so that adding them cannot fail. */
 static bool reserve(fol_history *history, fol_error *err) {
   fol_history_step *steps = fol_grow(history->steps, &history->capacity, history->now + 2, sizeof *steps, err);
   if (!steps)
@@ -113,15 +114,17 @@ static void forget_oldest(fol_history *history) {
   history->steps[0].name = NULL;
 }
 
-/* Unloads a document if the memory limit is exceeded and the document can be loaded from the file. */
+/* Unloads a step's document if the memory limit is exceeded and the edit that made the document is saved in the file.
+ */
 static void unload_if_needed(fol_history *history, size_t index) {
   const fol_history_step *s = &history->steps[index];
   if (s->document && s->made_by <= history->saved && history->bytes > history->limit)
     unload(history, index);
 }
 
-/* Frees memory until the limit is met. If documents can be loaded from a file again, unloads the oldest ones first,
- * then those for redo that are farthest from the current step. Otherwise removes the oldest steps. */
+/* Frees memory until the limit is met or nothing more can be freed. If the history is stored in a file, unloads
+ * documents: first the oldest, then those for redo, beginning with the one farthest from the current step. Otherwise
+ * removes the oldest steps. */
 static void enforce_limit(fol_history *history) {
   for (size_t i = 0; history->load && i < history->now; i++)
     unload_if_needed(history, i);
@@ -131,7 +134,7 @@ static void enforce_limit(fol_history *history) {
     forget_oldest(history);
 }
 
-/* Loads the document of a step if it is not loaded. */
+/* Loads the document of a step from the file if it is not in memory. */
 static bool load(fol_history *history, size_t index, fol_error *err) {
   fol_history_step *s = &history->steps[index];
   if (s->document)
@@ -147,11 +150,13 @@ static bool load(fol_history *history, size_t index, fol_error *err) {
 
 /* ---- applying edits -------------------------------------------------------------------------------------- */
 
+/* Counts an edit, which led to the document of the current step. */
 static void count_edit(fol_history *history) {
   history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
-/* Appends a step, for which space must have been reserved. Takes ownership of `document`. */
+/* Appends a step after the current one, or replaces the current one if the edit joins it. Space must have been
+ * reserved. Takes ownership of `document`. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
   fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);
@@ -177,6 +182,7 @@ bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document 
   return true;
 }
 
+/* Makes another step the current one, for undo and redo, which count as edits. */
 static bool move_to(fol_history *history, size_t index, fol_error *err) {
   if (!reserve(history, err) || !load(history, index, err))
     return false;
@@ -186,6 +192,7 @@ static bool move_to(fol_history *history, size_t index, fol_error *err) {
   return true;
 }
 
+/* Finds the document that edit number `made_by` made, in memory or in the file. The caller drops *out. */
 static bool find_earlier(fol_document **out, fol_history *history, uint64_t made_by, fol_error *err) {
   for (size_t i = 0; i < history->count; i++)
     if (history->steps[i].made_by == made_by && history->steps[i].document) {

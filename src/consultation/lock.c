@@ -1,4 +1,4 @@
-/* Hashes the dots of a plan, so that a locked plan can be shown to be unchanged. */
+/* Hashes the dots of all views of a document, so that a locked plan can be shown to give the same dots later. */
 #include "document.h"
 
 #include "follidot/scatter.h"
@@ -11,8 +11,8 @@ static void add(crypto_hash_sha256_state *state, const void *data, size_t size) 
   crypto_hash_sha256_update(state, data, size);
 }
 
-/* Adds all properties that dots have on the scalp to the hash; their appearance in the photograph follows from
- * these. */
+/* Adds to the hash all properties that dots have on the scalp. What dots look like in the photograph follows from these
+ * properties. */
 static void add_dots(crypto_hash_sha256_state *state, const fol_dots *dots) {
   for (size_t i = 0; i < dots->count; i++) {
     const fol_dot *dot = &dots->at[i];

@@ -1,4 +1,4 @@
-/* Records of sessions that took place. */
+/* Records of sessions that took place (fol_session_log). */
 #include "log.h"
 
 #include <string.h>
@@ -29,6 +29,7 @@ void fol_session_log_drop(fol_session_log *log) {
   *log = (fol_session_log){0};
 }
 
+/* Changes a text of a record: NULL leaves it as it is, and an empty text removes it. */
 static void change_text(fol_text **text, fol_text *change) {
   if (!change)
     return;
@@ -37,6 +38,7 @@ static void change_text(fol_text **text, fol_text *change) {
   *text = kept;
 }
 
+/* Changes a date of a record: "" leaves it as it is, and "none" removes it. */
 static void change_date(char date[11], const char *change) {
   if (strcmp(change, "none") == 0)
     date[0] = '\0';

@@ -4,7 +4,8 @@
 
 #include "follidot/consultation.h"
 
-/* Applies the changes that an edit of kind FOL_EDIT_LOG contains. */
+/* Applies the changes that an edit of kind FOL_EDIT_LOG gives to a record. Values that the edit leaves out (texts that
+ * are NULL, dates that are "", a dilution below 0) do not change. */
 void fol_session_log_change(fol_session_log *log, const fol_session_log *change);
 
 /* Drops the record's texts and sets the record to zero. */

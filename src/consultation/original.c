@@ -1,4 +1,5 @@
-/* Original files of photographs, whose bytes are loaded on first use. */
+/* Original files of photographs. The bytes of a photograph that is stored in a consultation file are loaded on first
+ * use. */
 #include "follidot/consultation.h"
 
 #include <pthread.h>
@@ -6,9 +7,9 @@
 struct fol_original {
   fol_refcount refcount;
   fol_original_facts facts;
-  fol_original_store store; /* if its `load` is NULL, the bytes are in `file` */
+  fol_original_store store; /* where the bytes are loaded from; if `load` is NULL, they are in `file` from the start */
   pthread_mutex_t lock;
-  fol_photo_file file; /* empty until the bytes are loaded, which happens under `lock`; immutable afterwards */
+  fol_photo_file file; /* empty until the bytes are loaded; `lock` protects loading; never changes after that */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
@@ -44,7 +45,7 @@ bool fol_original_from_bytes(fol_original **out, const fol_photo *decoded, fol_b
   return fol_original_from_file(out, decoded, &file, err);
 }
 
-/* Decodes a file and makes an original from it; *photo receives the decoded photograph. */
+/* Decodes a file and makes an original from it. *photo receives the decoded photograph; `photo` may be NULL. */
 static bool make_from_file(fol_original **out, fol_photo **photo, fol_photo_file *file, const char *name,
                            fol_error *err) {
   fol_photo *decoded;
@@ -135,13 +136,14 @@ static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol
   return true;
 }
 
-/* Decodes the photograph with the orientation that applied when it was added, since everything drawn on it refers to
- * pixels of that orientation. */
+/* Decodes the photograph with the orientation that applied when the photograph was added, since everything drawn on it
+ * refers to pixels in that orientation. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
   if (original->facts.orientation > 0)
     return decode_turned(out, original, original->facts.orientation, err);
-  fol_error why = {0}; /* The recorded size shows which orientation rules applied when the photograph was added, if they
-                          differ by a quarter turn. */
+  /* Version 0.1 did not store the orientation, which it found by other rules than now. If these rules differ by a
+   * quarter turn, only one of them gives the stored size; those of version 0.1 are tried first. */
+  fol_error why = {0};
   return decode_turned(out, original, FOL_ORIENTATION_OF_VERSION_0_1, &why) ||
          decode_turned(out, original, FOL_ORIENTATION_OF_FILE, err);
 }

@@ -24,6 +24,7 @@ static int edge(int index, int parts, int size) {
   return (int)((int64_t)index * size / parts);
 }
 
+/* Sets each pixel of `small` to the mean of the pixels of `image` that it covers. */
 static void shrink(const fol_image *small, const fol_image *image) {
   for (int y = 0; y < small->height; y++)
     for (int x = 0; x < small->width; x++) {
