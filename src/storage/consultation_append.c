@@ -1,11 +1,11 @@
-/* Appends edits, snapshots and audit lines to a consultation file, and changes its protection. */
+/* Appends edits and snapshots to a consultation file, changes its protection, copies it, and reads its edits. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The state of an open file in memory, saved before a transaction in order to restore it if that fails. */
+/* The state of an open file in memory before a transaction, to which it is restored if the transaction fails. */
 typedef struct mark {
   size_t photos, snapshots, edits;
   fol_digest last_note;
@@ -34,6 +34,7 @@ static bool note_edit(fol_consultation *file, const fol_applied_edit *done, cons
   return fol_consultation_add_note(file, by, what, err);
 }
 
+/* Adds the row of an edit to the vault. */
 static bool add_row(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
   fol_bytes text = {0};
   uint64_t base = fol_consultation_edit_result(file, file->edit_count);
@@ -44,8 +45,9 @@ static bool add_row(fol_consultation *file, const fol_applied_edit *done, const 
   return written;
 }
 
+/* Adds an edit, and its photograph if the edit adds one, to the file, the list of edits and the audit log. */
 static bool add_edit(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
-  fol_edit edit = *done->edit; /* a shallow copy, which borrows all that the edit owns */
+  fol_edit edit = *done->edit; /* a shallow copy, which borrows what the edit owns */
   const fol_edit_photo *photo = fol_edit_photo_of(&edit);
   FOL_ASSERT(done->number == file->edit_count + 1);
   fol_consultation_edit *edits = fol_grow(file->edits, &file->edit_capacity, file->edit_count + 1, sizeof *edits, err);
@@ -116,7 +118,7 @@ bool fol_consultation_snapshot(fol_consultation *file, const fol_actor *by, fol_
 
 bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_actor *by,
                               fol_progress *progress, fol_error *err) {
-  if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
+  if (file->waits) { /* checked first, so that an attempt that is refused leaves no row in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_protect(file->vault, err);
     fol_consultation_unlock(file);
@@ -126,8 +128,8 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
   fol_consultation_lock(file);
   bool was_protected = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
-  file->is_protected =
-      fol_vault_is_protected(file->vault); /* it may be protected even if removing old data from the file failed */
+  /* The passphrase may apply even if fol_vault_protect failed: removing the old data comes last. */
+  file->is_protected = fol_vault_is_protected(file->vault);
   fol_consultation_unlock(file);
   const char *what = passphrase.size == 0 ? "protection taken away"
                      : was_protected      ? "passphrase changed"
@@ -136,13 +138,14 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
 }
 
 bool fol_consultation_copy(fol_consultation *file, const char *path, const fol_actor *by, fol_error *err) {
-  if (file->waits) { /* checked first, so that a refused attempt leaves no note in the audit log */
+  if (file->waits) { /* checked first, so that an attempt that is refused leaves no row in the audit log */
     fol_consultation_lock(file);
     bool may = fol_vault_may_copy(file->vault, path, err);
     fol_consultation_unlock(file);
     if (!may)
       return false;
-    /* If writing cannot be started, for example on a full disk, the file can still be copied. */
+    /* If writing cannot be started, for example since the disk is full, the file can still be copied to another place.
+     */
     fol_consultation_start_writing(file, by, NULL);
   }
   if (!file->read_only && !fol_consultation_note(file, by, "a copy made", err))

@@ -1,4 +1,5 @@
-/* The audit log: who did what and when. Each row contains the hash of the previous row. */
+/* The audit log of a consultation file: who did what, and when. Each row contains the hash of the previous row, so that
+ * deleted or altered rows can be found. */
 #include "storage_internal.h"
 
 #include <stdio.h>
@@ -12,7 +13,7 @@ static void print_time(char *text, size_t size, int64_t at_ms) {
     snprintf(text, size, "%lld ms", (long long)at_ms);
 }
 
-/* Appends text with control characters replaced by spaces, so that it stays in one field of one line. */
+/* Appends text in which control characters are replaced by spaces, so that the text stays in one field of its line. */
 static bool add_field(fol_bytes *text, const char *word, fol_error *err) {
   bool done = true;
   for (; done && *word; word++) {
@@ -77,7 +78,7 @@ bool fol_consultation_read_note(fol_bytes *out, fol_consultation *file, size_t n
   fol_consultation_unlock(file);
   if (!done)
     return false;
-  row.value.size = strlen((const char *)row.value.data); /* keep only the first line */
+  row.value.size = strlen((const char *)row.value.data); /* keep the first line, without the hash */
   *out = row.value;
   return true;
 }

@@ -1,10 +1,11 @@
-/* Checks a whole file for rows that are damaged, missing or inconsistent. */
+/* Checks a whole consultation file for rows that are damaged, missing or inconsistent. */
 #include "storage_internal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+/* The file that is checked, and the function that is called for each flaw, with its context. */
 typedef struct check {
   fol_consultation *file;
   fol_vault_report *report;
@@ -22,7 +23,8 @@ static void report(const check *c, const char *format, ...) {
   c->report(c->context, text);
 }
 
-/* Checks a photograph. A row that cannot be read is skipped, since fol_vault_check reports it. */
+/* Checks that a photograph has the stored SHA-256. A row that cannot be read is skipped, since fol_vault_check reports
+ * it. */
 static void check_photo(const check *c, size_t number) {
   fol_vault_row row;
   if (!fol_vault_read(&row, c->file->vault, FOL_ROW_PHOTO, number, NULL))
@@ -33,6 +35,7 @@ static void check_photo(const check *c, size_t number) {
   fol_bytes_drop(&row.value);
 }
 
+/* Checks that each row of the audit log ends with the hash of the previous row. */
 static void check_audit(const check *c) {
   fol_digest last = {{0}};
   size_t count = fol_vault_count(c->file->vault, FOL_ROW_AUDIT);
@@ -50,6 +53,7 @@ static void check_audit(const check *c) {
   }
 }
 
+/* Whether two documents have equal contents; false if memory runs out. */
 static bool same_content(const fol_document *a, const fol_document *b) {
   fol_digest key_a, key_b;
   return fol_document_key(&key_a, a, NULL) && fol_document_key(&key_b, b, NULL) && fol_digest_equal(&key_a, &key_b);

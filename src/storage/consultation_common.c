@@ -1,4 +1,4 @@
-/* Code that all files of this folder use: the layout of the vault, the lock, and reading rows of text. */
+/* What all files of this folder use: the layout of a consultation's vault, the lock, and reading rows of text. */
 #include "storage_internal.h"
 
 #include <errno.h>
@@ -7,9 +7,9 @@
 
 static const char *const kinds[FOL_ROW_KINDS] = {"photo", "facts", "edit", "snapshot", "audit", "thumbnail"};
 
-/* Version 2 of the file was introduced with engine 2 (of computing dots), whose number plans may contain. Rows of
- * version 1 are valid without changes; the new version only prevents older programs, which do not know engine 2, from
- * opening the file. */
+/* Migrates a file to version 2, which came with engine 2 (FOL_ENGINE), as plans may contain its number. Rows of version
+ * 1 are valid without changes; the version only prevents older programs, which do not know engine 2, from opening the
+ * file. */
 static bool migrate_to_2(fol_vault *vault, fol_error *err) {
   (void)vault, (void)err;
   return true;

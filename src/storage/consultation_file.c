@@ -28,7 +28,7 @@ void fol_consultation_drop(fol_consultation *file, const fol_actor *by) {
   fol_consultation_drop_handle(handle);
 }
 
-/* Makes a consultation file object for an open vault. Takes ownership of the vault, even on failure. */
+/* Makes the object of an open consultation file from a vault. Takes ownership of the vault, even on failure. */
 static fol_consultation *make_consultation(fol_vault *vault, fol_error *err) {
   fol_consultation *file = fol_alloc(1, sizeof *file, err);
   fol_consultation_handle *handle = fol_alloc(1, sizeof *handle, err);
@@ -59,6 +59,7 @@ static fol_vault_request vault_request(const fol_consultation_request *request, 
 
 /* ---- creating ------------------------------------------------------------------------------------ */
 
+/* Adds all photographs of a document, of views and after sessions, to the file. */
 static bool add_photos(fol_consultation *file, const fol_document *document, int64_t at_ms, fol_error *err) {
   bool done = true;
   for (int i = FOL_VIEW_FRONT; done && i < FOL_VIEWS; i++) {
@@ -84,7 +85,7 @@ static bool write_contents(fol_consultation *file, const fol_actor *by, const fo
   return done;
 }
 
-/* Writes a new file under a temporary path, so that an incomplete file never has the final name. */
+/* Writes a new file and closes it. `path` is a temporary path, so that an incomplete file never has the final name. */
 static bool make_file(const fol_consultation_request *request, const char *path, fol_document *first,
                       fol_span thumbnail, fol_error *err) {
   const fol_vault_request for_vault = vault_request(request, path);
@@ -118,6 +119,7 @@ bool fol_consultation_new(fol_consultation **out, const fol_consultation_request
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
+/* Makes the list of snapshots, none of which has been read yet. */
 static bool allocate_snapshots(fol_consultation *file, fol_error *err) {
   size_t count = fol_vault_count(file->vault, FOL_ROW_SNAPSHOT);
   file->snapshots = fol_alloc(count, sizeof *file->snapshots, err);
@@ -129,7 +131,7 @@ static bool allocate_snapshots(fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* Marks the file as damaged and read-only. What could be read can be viewed and saved as another file. */
+/* Marks the file as damaged and read-only. The user can view what could be read, and save it as another file. */
 static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_error *err) {
   char text[640];
   snprintf(text, sizeof text, "%s; what could be read is shown; save it elsewhere to continue", damage->text);
@@ -140,10 +142,11 @@ static bool mark_damaged(fol_consultation *file, const fol_error *damage, fol_er
   return file->trouble && file->read_only;
 }
 
-/* If an edit is damaged, falls back to the newest document that can still be read. */
+/* Falls back to the newest document that can be read, after a damaged edit or snapshot (`damage`) was found. */
 static bool work_around(fol_consultation *file, const fol_error *damage, fol_error *err) {
   fol_document *newest = NULL;
-  for (size_t n = file->snapshot_count; n > 0 && !newest; n--) /* a snapshot may be newer than the last readable edit */
+  /* A snapshot may be newer than the last edit that can be read. */
+  for (size_t n = file->snapshot_count; n > 0 && !newest; n--)
     fol_consultation_read_snapshot(&newest, file, n, NULL);
   if (!newest && !fol_consultation_replay(&newest, file, fol_consultation_edit_result(file, file->edit_count),
                                           file->snapshot_count, err))
@@ -153,6 +156,7 @@ static bool work_around(fol_consultation *file, const fol_error *damage, fol_err
   return mark_damaged(file, damage, err);
 }
 
+/* Reads the list of edits and the current document, and works around damage. */
 static bool read_document(fol_consultation *file, fol_error *err) {
   fol_error damage = {0};
   if (fol_consultation_read_edits(file, &damage)) {
@@ -163,7 +167,8 @@ static bool read_document(fol_consultation *file, fol_error *err) {
   return damage.code == FOL_REFUSED ? work_around(file, &damage, err) : fol_fail(err, damage.code, "%s", damage.text);
 }
 
-/* Reads the last line of the audit log, to which new lines are chained. */
+/* Reads the hash of the last row of the audit log, to which new rows are chained. If the row is damaged, the file
+ * becomes read-only. */
 static bool read_last_note(fol_consultation *file, fol_error *err) {
   fol_error damage = {0};
   if (fol_consultation_read_last_note(file, &damage))
@@ -205,8 +210,8 @@ static bool open_to_read(fol_consultation **out, const fol_consultation_request 
   return done;
 }
 
-/* Makes the file writable. Sets *late if another program has written to the file since it was read. On failure the file
- * is read-only, even if the vault can be written. */
+/* Opens the file for writing. Sets *late to true if another program has written to the file since it was read. On
+ * failure the file is read-only from then on, even if its vault can be written. */
 static bool start_writing(fol_consultation *file, const fol_actor *by, bool *late, fol_error *err) {
   fol_consultation_lock(file);
   bool done = fol_vault_start_writing(file->vault, by->who ? by->who : "", late, err);
@@ -227,6 +232,7 @@ bool fol_consultation_start_writing(fol_consultation *file, const fol_actor *by,
 }
 
 bool fol_consultation_open(fol_consultation **out, const fol_consultation_request *request, fol_error *err) {
+  /* How often the file is read again if another program writes to it between reading and opening it for writing. */
   enum { TRIES = 20 };
   for (int i = 0;; i++) {
     fol_consultation *file;
@@ -243,7 +249,7 @@ bool fol_consultation_open(fol_consultation **out, const fol_consultation_reques
   }
 }
 
-/* Copies as much of a text as fits without splitting a character. */
+/* Copies as much of a UTF-8 text as fits into `size` bytes without splitting a character. */
 static void shorten(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s", text);
   size_t end = strlen(out);

@@ -1,4 +1,4 @@
-/* Determines whether a path names a consultation file, without opening it as one. */
+/* Determines whether a path names a consultation file, without opening the file as a vault. */
 #include "follidot/storage.h"
 
 #include <stdio.h>
@@ -11,8 +11,8 @@ static bool has_suffix(const char *path) {
   return length >= tail && strcasecmp(path + length - tail, FOL_CONSULTATION_SUFFIX) == 0;
 }
 
-/* Whether the file begins with the signature of a database. Pipes are not read, since their bytes could not be read
- * again. */
+/* Whether the file begins with the signature of an SQLite database. Pipes are not read, since their bytes could not be
+ * read again by whoever uses them next. */
 static bool begins_as_database(const char *path) {
   struct stat facts;
   char start[16];

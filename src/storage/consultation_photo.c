@@ -6,7 +6,8 @@
 
 /* ---- loading on first use ------------------------------------------------------------ */
 
-/* Returns the index of a photograph in the list; photo_count if the file does not contain it. */
+/* Returns the index in file->photos of the photograph with this SHA-256; photo_count if the file does not contain it.
+ */
 static size_t index_of(const fol_consultation *file, const fol_digest *digest) {
   size_t i = 0;
   while (i < file->photo_count && !fol_digest_equal(&file->photos[i].digest, digest))
@@ -14,6 +15,7 @@ static size_t index_of(const fol_consultation *file, const fol_digest *digest) {
   return i;
 }
 
+/* Loads the bytes of a photograph from the file (fol_original_store.load). */
 static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err) {
   fol_consultation_handle *handle = context;
   fol_vault_row row;
@@ -30,7 +32,7 @@ static bool load_photo(void *context, const fol_digest *digest, fol_bytes *out, 
   return done;
 }
 
-/* Adds a photograph whose bytes are already in the file to the list. */
+/* Adds a photograph whose bytes are already in the vault to file->photos. */
 static bool add_stored_photo(fol_consultation *file, const fol_original_facts *facts, fol_error *err) {
   fol_consultation_photo *photos =
       fol_grow(file->photos, &file->photo_capacity, file->photo_count + 1, sizeof *photos, err);
@@ -83,7 +85,7 @@ bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, con
 
 /* ---- reading -------------------------------------------------------------------- */
 
-/* Parses the orientation, the last word of the facts, which version 0.1 did not write. */
+/* Parses the orientation (EXIF, 1 to 8): the last word of a photograph's facts, which version 0.1 did not write. */
 static bool parse_orientation(int *out, const char *text) {
   uint64_t orientation;
   if (!fol_consultation_read_number(&orientation, &text) || *text || orientation < 1 || orientation > 8)
@@ -92,7 +94,8 @@ static bool parse_orientation(int *out, const char *text) {
   return true;
 }
 
-/* Parses the facts of a photograph: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION". */
+/* Parses the facts of a photograph: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION". Without ORIENTATION it is 0, unknown.
+ * Overwrites part of the text. */
 static bool parse_facts(fol_original_facts *out, char *facts) {
   const size_t digits = FOL_DIGEST_TEXT - 1;
   uint64_t width, height;

@@ -1,4 +1,4 @@
-/* Rebuilds documents from the snapshots and edits in a file. */
+/* Rebuilds documents and the history from the snapshots and edits in a file. */
 #include "storage_internal.h"
 
 #include <inttypes.h>
@@ -20,9 +20,9 @@ bool fol_consultation_read_snapshot(fol_document **out, fol_consultation *file, 
   uint64_t made_by;
   fol_document *document = NULL;
   const char *head = (const char *)row.value.data;
+  /* file->edit_count is no limit here, as it does not include edits from the first damaged one on. */
   bool done =
-      fol_consultation_read_number(&made_by, &head) && !*head &&
-      made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT); /* not edit_count, since some edits may be damaged */
+      fol_consultation_read_number(&made_by, &head) && !*head && made_by <= fol_vault_count(file->vault, FOL_ROW_EDIT);
   const fol_album album = fol_consultation_album(file);
   if (!done)
     fail_row(err, file, FOL_ROW_SNAPSHOT, number, "does not say which edit made it");
@@ -59,7 +59,9 @@ bool fol_consultation_add_snapshot(fol_consultation *file, const fol_document *d
 
 /* ---- edits ----------------------------------------------------------------------------------------- */
 
-/* Whether the numbers in a row are consistent: each edit must apply to the document that the previous edit led to. */
+/* Whether the numbers in the row of edit `number` are consistent: the edit must apply to the document to which the
+ * previous edit led. Undo and redo must lead to a document that an earlier edit made, and other edits make a new one.
+ */
 static bool check_edit(const fol_consultation *file, const fol_consultation_edit *edit, const fol_edit *parsed,
                        uint64_t number) {
   uint64_t before = fol_consultation_edit_result(file, number - 1);
@@ -133,7 +135,7 @@ static bool apply_edit(fol_document **document, fol_consultation *file, uint64_t
 }
 
 /* Returns the numbers of the edits that lead from the first document to the one that edit `made_by` made, the last edit
- * first. The caller frees the result with fol_free. */
+ * first; NULL if memory runs out. The caller frees the result with fol_free. */
 static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t made_by, fol_error *err) {
   size_t length = 0;
   for (uint64_t at = made_by; at > 0; at = file->edits[at - 1].parent)
@@ -147,14 +149,14 @@ static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t 
   return chain;
 }
 
-/* Records the error for a damaged snapshot that was skipped. */
+/* Keeps the text of the error of a damaged snapshot that was skipped, for the user; the first one counts. */
 static void note_trouble(fol_consultation *file, const fol_error *err) {
   if (!file->trouble)
     file->trouble = fol_text_copy(err->text, NULL);
 }
 
-/* Computes the number of edits that follow edit `made_by` in a chain (chain_to); returns false if it is not in the
- * chain. */
+/* Computes how many edits of a chain (chain_to) come after edit `made_by`; returns false if that edit is not in the
+ * chain. 0, the first document, is before every chain. */
 static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, size_t count) {
   size_t i = 0;
   while (i < count && chain[i] > made_by)
@@ -163,7 +165,8 @@ static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, 
   return made_by == 0 || (i < count && chain[i] == made_by);
 }
 
-/* Reads snapshot `n` if an edit in the chain made its document, which may be known only after reading it. */
+/* Reads snapshot `n` if its document is one that an edit in the chain made; returns false otherwise. Which edit made
+ * the document may be known only after the snapshot was read. *damage is set if the snapshot cannot be read. */
 static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *chain,
                          size_t count, fol_error *damage) {
   const uint64_t *made_by = &file->snapshots[n - 1];
@@ -178,8 +181,8 @@ static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *fi
   return false;
 }
 
-/* Finds the newest readable snapshot, up to number `last`, whose document an edit in the chain made; *steps receives
- * the number of edits after it. */
+/* Finds the newest snapshot, up to number `last`, that can be read and whose document an edit in the chain made. *steps
+ * receives how many edits of the chain come after that edit. */
 static bool find_snapshot(fol_document **out, size_t *steps, fol_consultation *file, const uint64_t *chain,
                           size_t count, size_t last, fol_error *err) {
   for (size_t n = last; n > 0; n--) {
@@ -200,7 +203,7 @@ bool fol_consultation_replay(fol_document **out, fol_consultation *file, uint64_
   fol_document *document;
   if (made_by > file->edit_count)
     return fol_fail(err, FOL_REFUSED, "%s: edit %" PRIu64 " cannot be read", fol_consultation_path(file), made_by);
-  /* Undo and redo make no new documents, so the edit that originally made the document is used. */
+  /* If `made_by` is an undo or redo, which make no new documents, use the edit that originally made the document. */
   uint64_t *chain = chain_to(&count, file, fol_consultation_edit_result(file, made_by), err);
   if (!chain)
     return false;
@@ -260,6 +263,8 @@ static bool load_document(void *context, uint64_t made_by, fol_document **out, f
   return fol_consultation_document_at(out, context, made_by, err);
 }
 
+/* Rebuilds the history by following all edits in the file; after[n] receives the edit that made the document after edit
+ * n. */
 static bool resume(fol_history **out, fol_consultation *file, past *p, uint64_t *after, fol_error *err) {
   bool done = true;
   for (uint64_t n = 1; done && n <= file->edit_count; n++) {
@@ -288,7 +293,7 @@ bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_err
   past p = {.steps = fol_alloc(file->edit_count + 2, sizeof *p.steps, err), .count = 1};
   uint64_t *after = fol_alloc(file->edit_count + 1, sizeof *after, err);
   bool done = p.steps && after;
-  if (done && file->is_cut) /* if edits are missing, it is unknown what led to the document */
+  if (done && file->is_cut) /* it is unknown which edits led to the document */
     done = fol_history_new(out, file->document, err);
   else if (done)
     done = resume(out, file, &p, after, err);
