@@ -43,7 +43,7 @@ static bool is_in_calendar(date d) {
   return d.day >= 1 && d.day <= last;
 }
 
-/* Returns the number of days since the day before 1 January of the year 1. */
+/* Returns the number of a day: 1 for 1 January of the year 1, then counted without gaps. */
 static int day_number(date d) {
   int years = d.year - 1;
   return 365 * years + years / 4 - years / 100 + years / 400 + days_before_month[d.month - 1] +

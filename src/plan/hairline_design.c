@@ -18,9 +18,9 @@ typedef struct shape {
   fol_hairline_style style;
   /* As in fol_hairline (docs/domain.md#hairline); if feather_mm is 0, the values of the style apply to all three. */
   double feather_mm, micro_mm, macro_mm;
-  double raise_mm;                 /* height above the usual mid-frontal point */
-  int front;                       /* number of points in `at` */
-  fol_point at[FRONT_MAX];         /* points of the front line; the last one is the fronto-temporal angle */
+  double raise_mm;         /* height above the mean mid-frontal point (FOL_HEIGHT_MEN_MM or FOL_HEIGHT_WOMEN_MM) */
+  int front;               /* number of points in `at` */
+  fol_point at[FRONT_MAX]; /* points of the front line; the last one is the fronto-temporal angle */
   fol_point temple[TEMPLE_POINTS]; /* points below the fronto-temporal angle */
 } shape;
 

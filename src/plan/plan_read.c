@@ -128,7 +128,8 @@ static bool read_skin(const fol_key *key, const fol_json *json, fol_skin_given *
   return read_object(key->keys, json, skin, err);
 }
 
-/* Reads the sessions. A missing dilution is NAN until fol_plan_parse_from sets the dilution of the plan's shade. */
+/* Reads the sessions. A missing dilution is NAN until fol_plan_parse_from sets it to that of the plan's shade or, if
+ * the plan has no shade, to the engine's default. */
 static bool read_sessions(const fol_key *key, const fol_json *json, fol_plan *plan, fol_error *err) {
   if (!cJSON_IsArray(json->value))
     return fol_json_expected(json, "a list of sessions", err);

@@ -27,12 +27,14 @@ fol_vec3 fol_person_project(const fol_person *s, fol_vec3 at) {
 }
 
 void fol_skin_coordinates(const fol_person *s, fol_vec3 at, float out[2]) {
+  /* Radius, mm, of a sphere that stands for the head: a point's distance from the camera's axis through
+   * the head's middle is measured along an arc of that sphere. */
   const float radius = 92;
   fol_vec3 p = fol_person_to_view(s, at);
   float away = sqrtf(p.x * p.x + p.y * p.y), angle = fol_atan2f(away, p.z);
   float per = away > 1e-3f ? radius * angle / away : 1;
-  /* On the face below the brows, on the ears and on the body, which are far from that sphere, the camera's view axes
-   * are used instead. */
+  /* On the face below the brows, on the ears and on the body, which do not resemble a sphere, x and y in the camera's
+   * view axes are used instead. */
   float below = fol_smooth_step(-5, -50, at.z) * fol_smooth_step(10, 40, at.y);
   below = fol_fmaxf(below, fol_smooth_step(76, 80, fabsf(at.x)));
   fol_vec3 b = fol_body_frame(at);
