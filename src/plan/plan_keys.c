@@ -58,7 +58,7 @@ static const fol_key hairline_rows[] = {
     {KEY(STYLE, fol_hairline, style),
      .about = "\"soft\", \"defined\" or \"edge-up\"; left out: soft. It sets any of the keys below that are left out"},
     {KEY(NUMBER, fol_hairline, feather_mm), FROM(0, 50),
-     .about = "over how many mm behind the line the density rises to full; soft 5, defined 2, edge-up 0.8"},
+     .about = "mm behind the line over which the density rises to full; soft 12 (engine 1: 5), defined 2, edge-up 0.8"},
     {KEY(NUMBER, fol_hairline, micro_mm), FROM(0, 10),
      .about = "how far the line wanders in waves of 3-8 mm, mm from peak to peak"},
     {KEY(NUMBER, fol_hairline, macro_mm), FROM(0, 20), .about = "the same in waves of 15-30 mm, mm from peak to peak"},
