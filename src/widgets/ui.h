@@ -117,6 +117,13 @@ void fol_ui_focus_scroll(fol_ui *ui, float pages);
 /* Clicks the focused widget in the next frame. */
 void fol_ui_focus_press(fol_ui *ui);
 
+/* Whether the focused widget is a text field. */
+bool fol_ui_focus_is_field(const fol_ui *ui);
+
+/* Moves the focus to the widget `id` as soon as it is drawn. If the mouse was used last, no ring is shown around it,
+ * and keys act on the picture as before. `id` must stay valid until then. */
+void fol_ui_focus_move_to(fol_ui *ui, const char *id);
+
 /* ---- presses ---------------------------------------------------------------------------------- */
 
 /* Whether a clickable widget is held, or its click is not reported yet. Panels must not change meanwhile: changes have

@@ -20,6 +20,11 @@ void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box) {
 void fol_ui_add_stop(fol_ui *ui, const char *name, ImGuiID id, fol_box box, bool field) {
   const fol_focus_stop stop = {id, ImGui::GetCurrentWindow()->ID, box, field};
   fol_focus_add(&ui->focus, &stop);
+  if (ui->focus_wanted && std::strcmp(name, ui->focus_wanted) == 0) {
+    ui->focus_wanted = nullptr;
+    ui->focus.at = id;
+    ui->focus.shown = ui->reveal = !ui->mouse_leads;
+  }
   ui->has_focus = ui->focus.shown && ui->focus.at == id;
   if (!ui->has_focus)
     return;

@@ -164,6 +164,15 @@ void fol_ui_focus_scroll(fol_ui *ui, float pages) {
     ImGui::SetScrollY(window, std::clamp(window->Scroll.y + pages * window->Size.y, 0.0f, window->ScrollMax.y));
 }
 
+bool fol_ui_focus_is_field(const fol_ui *ui) {
+  const fol_focus_stop *stop = fol_focus_now(&ui->focus);
+  return stop && stop->field;
+}
+
+void fol_ui_focus_move_to(fol_ui *ui, const char *id) {
+  ui->focus_wanted = id;
+}
+
 void fol_ui_focus_press(fol_ui *ui) {
   ui->received[FOL_UI_KEY] = true;
   ui->pressed = ui->focus.at;

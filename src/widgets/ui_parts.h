@@ -45,10 +45,11 @@ struct fol_ui {
   ImGuiStorage places;
   /* members for the keyboard focus: */
   fol_focus focus;
-  ImGuiID pressed;  /* widget to click because of a key; it is clicked when it is added */
-  bool reveal;      /* scroll to the focused widget */
-  bool has_focus;   /* the widget added last has the focus */
-  ImRect ring;      /* box of the focused widget; empty: the widget is not in this panel */
+  ImGuiID pressed;          /* widget to click because of a key; it is clicked when it is added */
+  const char *focus_wanted; /* id of the widget that gets the focus when it is drawn; NULL: none */
+  bool reveal;              /* scroll to the focused widget */
+  bool has_focus;           /* the widget added last has the focus */
+  ImRect ring;              /* box of the focused widget; empty: the widget is not in this panel */
   bool mouse_leads; /* the mouse was moved since the last key press: the tip is that of the widget under the mouse */
 };
 

@@ -6,6 +6,8 @@
 #include "app/input/pointer.h"
 #include "app/input/stylus.h"
 
+#include <string.h>
+
 static bool is_modal(const fol_app *app) {
   return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
 }
@@ -183,13 +185,24 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   return run_command(app, fol_command_for_key(key, control, shift), event->repeat != 0);
 }
 
+static bool begins_number(const char *utf8) {
+  return *utf8 && strchr("0123456789+-.,", *utf8);
+}
+
 /* Handles typed text: an active text field receives it; otherwise it runs the command for that character, whatever the
- * keyboard layout. */
-static void handle_text(fol_app *app, const char *utf8) {
-  if (fol_ui_typing(app->ui))
+ * keyboard layout. The first character of a number activates a text field that has the focus. Returns false if frames
+ * must be run first, until the field is active. */
+static bool handle_text(fol_app *app, const char *utf8) {
+  if (fol_ui_typing(app->ui)) {
     fol_ui_send_text(app->ui, utf8);
-  else if (!app->panels.sheet.kind && !app->jobs.dialog && !is_closed(app) && !app->input.key_with_control)
+  } else if (fol_ui_focused(app->ui) && fol_ui_focus_is_field(app->ui) && begins_number(utf8)) {
+    fol_ui_focus_press(app->ui);
+    app->loop.settling = 4;
+    return false;
+  } else if (!app->panels.sheet.kind && !app->jobs.dialog && !is_closed(app) && !app->input.key_with_control) {
     run_command(app, fol_command_for_text(utf8), app->input.key_repeats);
+  }
+  return true;
 }
 
 static fol_ui_event kind_of(const fol_app *app, const SDL_Event *event) {
@@ -271,8 +284,7 @@ bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio) {
   case SDL_KEYUP:
     return handle_key(app, &event->key);
   case SDL_TEXTINPUT:
-    handle_text(app, event->text.text);
-    break;
+    return handle_text(app, event->text.text);
   case SDL_WINDOWEVENT:
     handle_window(app, &event->window);
     break;

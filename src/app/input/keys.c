@@ -45,7 +45,7 @@ static bool move_focus(fol_app *app, const fol_key_press *key) {
   }
 }
 
-/* Handles a key for the focused widget: Enter and Space click it; other keys, if it is a text field, type into it. */
+/* Handles a key for the focused widget: Enter and Space click it, Escape leaves it, arrows move on. */
 static bool use_focus(fol_app *app, const fol_key_press *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
@@ -55,7 +55,7 @@ static bool use_focus(fol_app *app, const fol_key_press *key) {
   }
   if (key->code == SDLK_ESCAPE && !app->panels.sheet.kind && app->document.history) {
     fol_ui_focus_leave(app->ui);
-    return true;
+    return !fol_offer_is_shown(app); /* an offer is refused too */
   }
   return move_focus(app, key);
 }

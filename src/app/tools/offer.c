@@ -62,6 +62,7 @@ static void show(fol_app *app, const fol_edit_job *made) {
   }
   offer->edits.count = edits->count;
   fol_app_show_live(app, offer->after[offer->edits.count - 1]);
+  fol_ui_focus_move_to(app->ui, "offer.yes"); /* else Enter would press again the button that made the offer */
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 

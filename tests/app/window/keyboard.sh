@@ -130,6 +130,24 @@ press Return
 press shift+Down Return Return # a second point on the same spot closes the outline
 wait_for 'edit zone kind=scar points=([0-9.,-]+;){2}[0-9.,-]+$'
 
+# An offer takes the focus: Enter accepts it, Escape refuses it.
+press i
+edits_before=$(grep -c '^edit ' "$trace")
+tab_to norwood-3-vertex
+press Return
+wait_for 'offered norwood-3-vertex$'
+wait_for 'focus offer.yes$'
+press Escape
+(($(grep -c '^edit ' "$trace") == edits_before)) || fail "a refused offer was accepted"
+tab_to ludwig-2
+press Return
+wait_for 'offered ludwig-2$'
+wait_for 'focus offer.yes$'
+press Return
+wait_for 'edit fill density='
+press Escape ctrl+z
+wait_for 'undone fill'
+
 # ---- sessions --------------------------------------------------------------------------------------
 
 press 1
@@ -159,6 +177,9 @@ by_name dots session
 tab_to session.density
 press Up
 wait_for 'edit session n=2 density_per_cm2=71 '
+xdotool type 66 # a field that has the focus takes digits at once
+press Return
+wait_for 'edit session n=2 density_per_cm2=66 '
 press Escape Escape
 
 # An open sheet keeps the keyboard focus.
