@@ -12,18 +12,18 @@
 /* How the person's hair was found in the photograph. */
 typedef enum fol_hair_source {
   FOL_HAIR_SOURCE_MARK = 0, /* the plan marks a place with hair (pigment.hair_px) */
-  FOL_HAIR_SOURCE_SPOTS,    /* single hairs are visible and make the area rougher than bare skin */
+  FOL_HAIR_SOURCE_SPOTS,    /* single hairs are visible, so that the area is rougher than bare skin */
   FOL_HAIR_SOURCE_TONE,     /* the hair is darker and greyer than skin, without visible single hairs */
   FOL_HAIR_SOURCES
 } fol_hair_source;
 
-/* The text for `by` in reports: "mark", "spots" or "tone". */
+/* The name in reports of the way in which hair was found (fol_hair_measurement.by): "mark", "spots" or "tone". */
 const char *fol_hair_source_name(fol_hair_source by);
 
 /* The tone of the person's own shaved or cropped hair: the mean colour of skin and stubble together in a disc of the
  * photograph. */
 typedef struct fol_hair_measurement {
-  bool found;                  /* hair was found, and the fields below are valid */
+  bool found;                  /* whether hair was found; if false, the other fields are not valid */
   fol_hair_source by;          /* how the hair was found */
   fol_point px;                /* centre of the disc */
   double radius_px;            /* radius of the disc */
@@ -34,28 +34,29 @@ typedef struct fol_hair_measurement {
 /* Finds the person's hair in the photograph and measures its mean colour. If the plan marks a place with hair, measures
  * at that place (plan->pigment.hair_px). Otherwise searches the head, first around the painted area, then inside the
  * painted area. If the head is modelled as a plane, the search goes up to 25 mm beyond the painted area; on an
- * ellipsoid with nothing painted, it starts from the middle of the head. The search is conservative, but what it finds
- * is still only probably hair. Sets out->found to false if no hair is found, if the place looks like skin even though
- * it is marked, or if `skin` was not measured. */
+ * ellipsoid with nothing painted, it starts from the middle of the head. The search prefers to miss hair rather than to
+ * take skin for it, but what it finds is still not certain to be hair. Sets out->found to false if no hair is found, if
+ * the place looks like skin even though it is marked, or if `skin` contains no measurement
+ * (fol_skin_measurement.measured is false). */
 void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_skin_measurement *skin);
 
 /* A suggested dilution, with the reason in words. */
 typedef struct fol_suggestion {
-  bool made;             /* false: there is no suggestion; only `reason` is filled in, and says why */
-  bool finer;            /* the dilution is for the smaller dots of FOL_LOOK_FINE, not for the plan's own dots */
-  double dilution;       /* ml of water to 1 ml of pigment */
-  fol_shade shade;       /* the shade nearest to that dilution */
+  bool made;       /* false: there is no suggestion; only `reason` is filled in, and says why there is none */
+  bool finer;      /* the dilution is for the smaller dots of FOL_LOOK_FINE, not for the dots of the plan's sessions */
+  double dilution; /* ml of water to 1 ml of pigment */
+  fol_shade shade; /* the shade nearest to that dilution */
   double difference;     /* CIEDE2000 between the hair and the mean colour of the treated, healed area */
-  double difference_now; /* the same difference with the plan's present dots and dilution */
+  double difference_now; /* that CIEDE2000 with the dot diameters and dilutions that the plan has now */
   char reason[500];      /* two or three sentences in plain words */
 } fol_suggestion;
 
 /* Suggests the dilution at which the mean colour of the treated area, healed after the last session, is nearest to the
  * colour of the hair. Stronger pigment than looks right on the skin is never suggested: at least 6 ml of water to 1 ml
  * of pigment, on fair skin at least 10 ml. If the plan has the dots of FOL_LOOK_NATURAL and the skin is tan or lighter,
- * suggests the smaller dots of FOL_LOOK_FINE with at least 15 ml of water, since larger dots stand out next to hair
- * (docs/domain.md#defaults). */
+ * suggests the smaller dots of FOL_LOOK_FINE with at least 15 ml of water to 1 ml of pigment, since larger dots stand
+ * out next to hair (docs/domain.md#defaults). */
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
                          const fol_hair_measurement *hair);
 
@@ -78,23 +79,23 @@ typedef struct fol_region_request {
  * picture. Skin under hair or stubble is not bare. Lighting, cropped fair hair and, on a plane, a skin-coloured
  * background such as wood can mislead the search.
  *
- * *out is the outline in pixels of the picture (drop it), or NULL if nothing is found or the skin was not measured.
- * Takes a few tenths of a second. Fails with FOL_CANCELLED if `progress` (may be NULL) is cancelled, and otherwise only
- * if memory runs out. */
+ * Sets *out to the outline of the area in pixels of the picture (drop it), or to NULL if no area is found or
+ * request->skin contains no measurement. Takes a few tenths of a second. Fails with FOL_CANCELLED if `progress` (may be
+ * NULL) is cancelled, and otherwise only if memory runs out. */
 bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
 
 /* Measures the client's own cropped or thin hair on all of the scalp in the photograph, so that strokes and fills can
  * blend into it. The result is a map of how much the hair darkens the scalp, as a fraction of the darkening by healed
- * dots at the full density of the last session. In front of the plan's hairline no hair is measured.
+ * dots at the full density of the last session. Hair in front of the plan's hairline is ignored.
  *
- * *out is NULL if there is no such hair or the skin was not measured; otherwise drop it. Takes up to a second. Fails as
- * fol_region_suggest does. */
+ * Sets *out to the map (drop it), or to NULL if there is no such hair or request->skin contains no measurement. Takes
+ * up to a second. Fails as fol_region_suggest does. */
 bool fol_hair_map_measure(fol_hair_map **out, const fol_region_request *request, fol_progress *progress,
                           fol_error *err);
 
-/* Whether fol_hair_map_measure gives the same result for two plans of one photograph, `was` with `was_head` and `is`
- * with `is_head`. The result depends on the pose of the head, the hairline, and the darkening by dots at full density,
- * but not on the mask. */
+/* Whether fol_hair_map_measure gives the same result for an earlier plan `was` with `was_head` and a later plan `is`
+ * with `is_head` of the same photograph. The map depends on the pose of the head, the hairline, and the darkening by
+ * dots at full density, but not on the mask. */
 bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
 
 /* ---- warnings ------------------------------------------------------------------------------------- */
@@ -103,16 +104,16 @@ bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const f
 typedef enum fol_warning_kind {
   FOL_WARNING_TOO_DARK = 0, /* pigment is too dark for the skin */
   FOL_WARNING_TOO_PALE,     /* pigment is too pale to be visible on the skin */
-  FOL_WARNING_TOO_DEEP,
-  FOL_WARNING_MERGING, /* dots run into each other */
-  FOL_WARNING_HAIRLINE_LOW,
-  FOL_WARNING_TOO_DENSE,
-  FOL_WARNING_DATES,       /* sessions are less than 10 or more than 14 days apart */
-  FOL_WARNING_ZONE_UNUSED, /* a zone does not overlap the mask */
+  FOL_WARNING_TOO_DEEP,     /* pigment lies so deep that it looks blue and blurred */
+  FOL_WARNING_MERGING,      /* neighbouring dots touch and merge into blots */
+  FOL_WARNING_HAIRLINE_LOW, /* the middle of the hairline is too close to the brow */
+  FOL_WARNING_TOO_DENSE,    /* dots are denser than natural hair, and can look like a cap */
+  FOL_WARNING_DATES,        /* sessions are less than 10 or more than 14 days apart */
+  FOL_WARNING_ZONE_UNUSED,  /* a zone does not overlap the mask */
   FOL_WARNINGS
 } fol_warning_kind;
 
-/* The name of a kind of warning in JSON: "too-dark", ... */
+/* The name of a kind of warning in the JSON that the command line prints: "too-dark", ... */
 const char *fol_warning_name(fol_warning_kind kind);
 
 /* One warning about a plan. */
@@ -125,8 +126,8 @@ typedef struct fol_warning {
 /* The largest number of warnings about one plan. */
 enum { FOL_WARNINGS_MAX = 24 };
 
-/* Writes the warnings about a plan to `out`, the most serious first, and returns their number. Fast, since no dots are
- * placed. */
+/* Writes the warnings about a plan to `out`, the most serious first, and returns their number. It is fast, since it
+ * computes with the densities of the plan and does not generate its dots. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
                      const fol_skin_measurement *skin);
 

@@ -3,8 +3,9 @@
  * (fol_parallel, fol_thread_team), stable sorting, addressed random numbers (fol_hash), and files that are read with a
  * size limit and written atomically.
  *
- * Conventions of all rooms: functions named `new`, `open`, `load`, `copy` or `keep` return something that the caller
- * has to drop; drop(NULL) is allowed; every other pointer is borrowed. A function that can fail returns bool, takes
+ * Conventions of all rooms: functions named `new`, `open`, `load`, `copy` or `keep` return an object that the caller
+ * has to drop, that is, to release with the function of the same type named `drop`; drop(NULL) is allowed. Every other
+ * pointer is borrowed: the caller must not free it. A function that can fail returns bool (false: it failed), takes
  * `out` first and `fol_error *` (may be NULL) last, and leaves `*out` untouched on failure. */
 #ifndef FOLLIDOT_BASE_H
 #define FOLLIDOT_BASE_H
@@ -27,7 +28,7 @@
 /* The kind of a failure. It decides the exit status of the command line (fol_exit_status). */
 typedef enum fol_code {
   FOL_OK = 0,
-  FOL_FAILED,     /* the operation could not be carried out: disk, memory, a library */
+  FOL_FAILED,     /* the operation could not be carried out because of the disk, memory or a library */
   FOL_USAGE,      /* wrong call by the user: unknown option, missing argument */
   FOL_REFUSED,    /* invalid or damaged input, including an invalid plan */
   FOL_CANCELLED,  /* cancelled through fol_progress */
@@ -42,23 +43,24 @@ typedef struct fol_error {
 } fol_error;
 
 /* Fills `err` (may be NULL) and always returns false, so that a function can fail with `return fol_fail(...)`. If the
- * message is too long, arguments of a plain %s are shortened in the middle, so that long paths are cut rather than
- * reasons. Unprintable characters become "?" (fol_text_clean). Supports the conversions d i u x X f g e c s, with l,
- * ll, z. */
+ * message is too long, the texts printed with %s (without width or precision) are shortened in their middle, so that a
+ * long path is cut rather than the reason after it. Unprintable characters become "?" (fol_text_clean). Supports
+ * printf's conversions d i u x X f g e c s and its length modifiers l, ll, z. */
 bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
-#ifdef __clang_analyzer__ /* the analyser reads one file at a time and could not know that fol_fail returns false */
+#ifdef __clang_analyzer__ /* Clang's analyser reads one file at a time and cannot know that fol_fail returns false */
 #define fol_fail(...) (fol_fail(__VA_ARGS__), false)
 #endif
 
-/* Prepends a prefix, which is formatted as in fol_fail, and ": " to the text of an error that is already set. Always
- * returns false. */
+/* Puts a prefix and ": " in front of the text of an error that is already set. The prefix is formatted as by fol_fail.
+ * Always returns false. */
 bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);
 
-/* The exit status of the command line for `code` (docs/cli.md#exit-status): 0 done, 1 failed, 2 wrong usage, 3 damaged
- * or refused input. */
+/* The exit status of the command line for `code` (docs/cli.md#exit-status): 0 for FOL_OK, 1 for FOL_FAILED and
+ * FOL_CANCELLED, 2 for FOL_USAGE, 3 for FOL_REFUSED and FOL_PASSPHRASE. */
 int fol_exit_status(fol_code code);
 
-/* Aborts if `condition` is false, in every build. For bugs only, never for checking data from outside. */
+/* Aborts if `condition` is false, in every build. Only for errors in the program itself, never for checking data from
+ * outside. */
 #define FOL_ASSERT(condition) ((condition) ? (void)0 : fol_assert_failed(#condition, __FILE__, __LINE__))
 
 /* Prints the failed assertion to stderr and aborts; called by FOL_ASSERT. */
@@ -83,9 +85,9 @@ void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
 /* Frees a block that fol_alloc, fol_alloc_raw, fol_resize or fol_grow returned; `block` may be NULL. */
 void fol_free(void *block);
 
-/* Grows the block of a list if its *capacity, in elements of `size` bytes, is less than `needed`. It grows by at least
- * half, so that appending is amortised O(1). Returns the block, which may have moved, and updates *capacity. On failure
- * returns NULL and leaves block and *capacity as they were. */
+/* Grows the block of a list if its *capacity, in elements of `size` bytes, is less than `needed`. The capacity is then
+ * raised by at least half, so that appending elements one by one takes amortised constant time. Returns the block,
+ * which may have moved, and updates *capacity. On failure returns NULL and leaves block and *capacity as they were. */
 void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err);
 
 /* Returns a copy of a string, or NULL with FOL_FAILED if memory runs out. Free the copy with fol_free. */
@@ -114,7 +116,7 @@ typedef struct fol_bytes {
 /* Appends `size` bytes to the buffer. On failure the buffer's content is unchanged. */
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
 
-/* Appends text formatted as by printf. A terminating zero follows it in memory, which is not counted in `size`. */
+/* Appends text formatted as by printf. A terminating zero byte, not counted in `size`, follows the text in memory. */
 bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
 
 /* Reduces the buffer's allocated memory to its `size`. Fails only if memory runs out, and then leaves the buffer as it
@@ -140,8 +142,8 @@ size_t fol_utf8_printable(const char *text);
  * separators, and characters that change the direction of writing. */
 void fol_text_clean(char *text);
 
-/* Copies `text` to the buffer `out` of `size` bytes (more than 4). If the text is too long, its middle is replaced by
- * dots: "abc...xyz". UTF-8 characters are never split. */
+/* Copies `text` to the buffer `out` of `size` bytes, of which there must be more than 4. If the text is too long, its
+ * middle is replaced by dots: "abc...xyz". UTF-8 characters are never split. */
 void fol_text_shorten(char *out, size_t size, const char *text);
 
 /* Whether the `size` bytes of `text` are valid UTF-8 without control characters other than tab, newline and carriage
@@ -151,7 +153,7 @@ bool fol_utf8_check(const char *text, size_t size, size_t *end);
 /* ---- numbers as text ------------------------------------------------------------------------- */
 
 /* Appends `value` as the shortest decimal of 15 to 17 digits that reads back to the same bits, with a decimal point in
- * every locale. `value` must be finite. */
+ * every locale. `value` must be finite. Fails only if memory runs out. */
 bool fol_number_print(fol_bytes *out, double value, fol_error *err);
 
 /* Parses all `size` bytes (at most 63) of `text` as a finite decimal number with a decimal point, whatever the locale;
@@ -175,13 +177,13 @@ void fol_range_print(char *text, size_t size, const fol_range *range);
 /* ---- progress and cancellation --------------------------------------------------------------- */
 
 /* The progress of a job, shared between the thread that works on it and the thread that observes it. A struct of all
- * zeros is ready for use, and functions that take a fol_progress accept NULL. The worker sets `total` and `done`, in
- * any unit. The observer may set `cancel` at any time; the job then fails with FOL_CANCELLED and leaves nothing behind.
- */
+ * zeros is ready for use, and functions that take a fol_progress accept NULL. The working thread sets `total` and
+ * `done`, both in the same unit of its choice. The observing thread may set `cancel` at any time; the job then fails
+ * with FOL_CANCELLED and has no effect. */
 typedef struct fol_progress {
   atomic_bool cancel;
   atomic_size_t done, total;
-  const struct fol_progress *whole; /* a larger job that includes this one; cancelling it cancels both; NULL: none */
+  const struct fol_progress *whole; /* larger job that includes this one and also cancels it; NULL: none */
 } fol_progress;
 
 /* Sets the steps done to 0 and the expected number of steps to `total`. `progress` may be NULL. */
@@ -214,18 +216,19 @@ int fol_parallel_threads(int threads);
 /* A team of threads that is kept alive for many parallel jobs in quick succession. */
 typedef struct fol_thread_team fol_thread_team;
 
-/* The function that gives a team its jobs; it runs on the thread that called fol_thread_team_run. */
+/* A function that gives jobs to a team by calling fol_thread_team_for; it runs on the thread that called
+ * fol_thread_team_run. */
 typedef void fol_thread_team_main(void *context, fol_thread_team *team);
 
 /* Starts a team of `threads` threads (0: one per processor), calls lead(context, team), and ends the team when `lead`
  * returns. */
 void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context);
 
-/* Runs work(context, block) for all blocks as fol_parallel does, on the team's threads. Call it only from the team's
- * leading thread, one job at a time. */
+/* Runs work(context, block) for all blocks as fol_parallel does, on the team's threads. Call it only from the `lead`
+ * function of fol_thread_team_run, and for one job at a time. */
 void fol_thread_team_for(fol_thread_team *team, size_t blocks, fol_block_work *work, void *context);
 
-/* The maximum number of blocks that a block can depend on. */
+/* The maximum number of blocks that a block can depend on: its 26 neighbours in a three-dimensional grid of blocks. */
 enum { FOL_NEEDS_MAX = 26 };
 
 /* Writes to `before` the numbers of the blocks that must be done before `block` starts, all smaller than `block`;
@@ -249,8 +252,8 @@ void fol_sort(void *items, size_t count, size_t size, fol_compare *compare);
 /* ---- addressed random numbers ---------------------------------------------------------------- */
 
 /* Returns 64 random bits. Random numbers are not drawn from a sequence but addressed: equal arguments always give equal
- * bits, on every machine and in any order of calls. `seed` and `stream` (fol_stream) select a set of random numbers,
- * `cell` and `index` a number in the set. */
+ * bits, on every machine and in any order of calls. `seed` and `stream` (fol_stream) select an independent table of
+ * random numbers, `cell` and `index` an entry of the table. */
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index);
 
 /* Converts the upper 53 bits of `hash` to a number in [0, 1). */
@@ -265,22 +268,22 @@ static inline uint64_t fol_hash_mix(uint64_t z) {
   return z ^ (z >> 31);
 }
 
-/* The `stream` arguments of fol_hash. Each use of random numbers has its own stream, so that no two uses share random
- * numbers. */
+/* The `stream` arguments of fol_hash. Each purpose for which the program uses random numbers has a stream of its own,
+ * so that no two purposes share random numbers. */
 typedef enum fol_stream {
-  FOL_STREAM_SCATTER_START = 1,
-  FOL_STREAM_JITTER,
-  FOL_STREAM_DOT_PIGMENT,
-  FOL_STREAM_DOT_SPREAD,
-  FOL_STREAM_HAIRLINE_MICRO,
-  FOL_STREAM_HAIRLINE_MACRO,
-  FOL_STREAM_SAMPLE_SKIN,
-  FOL_STREAM_SAMPLE_HAIR,
-  FOL_STREAM_SAMPLE_GRAIN,
-  FOL_STREAM_TEST,
-  FOL_STREAM_LIGHT,
-  FOL_STREAM_FLUSH,
-  FOL_STREAM_DOT_ELONGATION,
+  FOL_STREAM_SCATTER_START = 1, /* first points of a point set (fol_set) */
+  FOL_STREAM_JITTER,            /* displacement of dots */
+  FOL_STREAM_DOT_PIGMENT,       /* amount of pigment in a dot */
+  FOL_STREAM_DOT_SPREAD,        /* size of a dot with a given amount of pigment */
+  FOL_STREAM_HAIRLINE_MICRO,    /* fine irregularity of a hairline */
+  FOL_STREAM_HAIRLINE_MACRO,    /* coarse irregularity of a hairline */
+  FOL_STREAM_SAMPLE_SKIN,       /* skin of synthetic photographs */
+  FOL_STREAM_SAMPLE_HAIR,       /* hair of synthetic photographs */
+  FOL_STREAM_SAMPLE_GRAIN,      /* camera noise of synthetic photographs */
+  FOL_STREAM_TEST,              /* for tests only */
+  FOL_STREAM_LIGHT,             /* paths of simulated light in skin */
+  FOL_STREAM_FLUSH,             /* patches of redness after treatment */
+  FOL_STREAM_DOT_ELONGATION,    /* elongation and direction of a dot */
 } fol_stream;
 
 /* ---- reading files --------------------------------------------------------------------------- */
@@ -301,10 +304,12 @@ bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *er
  * close(). */
 bool fol_file_open(int *out, const char *path, fol_error *err);
 
-/* Reads the rest of an open file, at most `limit` bytes; drop *out. Errors call the file `name`. */
+/* Reads an open file from its current position to its end, at most `limit` bytes; drop *out. Error messages call the
+ * file `name`. Fails with FOL_FAILED if the file cannot be read, and with FOL_REFUSED if it has more bytes. */
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
 
-/* Reads exactly `size` bytes at offset `at`; returns false if the file has fewer bytes or cannot be read. */
+/* Reads exactly `size` bytes from offset `at` (in bytes) of the open file `fd` into `out`; returns false if the file
+ * has fewer bytes or cannot be read. */
 bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size);
 
 /* ---- writing files --------------------------------------------------------------------------- */
@@ -314,9 +319,9 @@ bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size);
 char *fol_path_temporary(const char *path, fol_error *err);
 
 /* Creates an empty file in the folder of `target` under a temporary name, with the default mode (0666 less the umask).
- * *fd is open for reading and writing; free *path with fol_free. Errors name the file `name`. If the temporary name is
- * taken, for instance by a file that a killed program left behind, another name is tried; files found under such names
- * are neither reused nor deleted. */
+ * *fd is open for reading and writing; free *path with fol_free. Error messages call the file `name`. If the temporary
+ * name is taken, for instance by a file that a killed program left behind, another name is tried; the existing file is
+ * neither reused nor deleted. Fails with FOL_FAILED if no file can be created there. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
 /* Renames a file within its folder without replacing another file. If `to` exists, even if it was created a moment ago,
@@ -327,9 +332,9 @@ bool fol_path_move_free(const char *from, const char *to);
  * systems cannot flush folders. */
 void fol_path_flush_folder(const char *path);
 
-/* The rule for which existing files an output may replace. Empty files and files with identical content may always be
- * replaced; a rule of all zeros allows no others. Input files are never replaced, not even with `force` or under
- * another name (they are compared by device and inode). */
+/* The rule for which existing files an output may replace. Empty files, and files with the same content as the output,
+ * may always be replaced; a struct of all zeros is the rule that no other files may be replaced. Input files are never
+ * replaced, not even with `force` or under another name (they are compared by device and inode). */
 typedef struct fol_overwrite {
   /* Returns whether this program made the regular file of `size` bytes that is open as `fd`; reads from the file with
    * pread. If `is_ours` is NULL, no file counts as made by this program. */
@@ -338,18 +343,19 @@ typedef struct fol_overwrite {
   const char *const *inputs; /* paths of the input files; NULL entries are skipped */
   size_t input_count;
   bool force;         /* any file may be replaced, except inputs */
-  const char *wanted; /* for the message: why a file may not be replaced; NULL: "was not made by Follidot" */
-  const char *advice; /* for the end of the message: advice such as "choose another folder"; NULL: none */
+  const char *wanted; /* text for the error message: why a file may not be replaced; NULL: "was not made by Follidot" */
+  const char *advice; /* text for the end of the error message, such as "choose another folder"; NULL: none */
 } fol_overwrite;
 
 /* Checks that `rule` (NULL: a rule of all zeros) allows writing an output to `path`; fails with FOL_FAILED, naming the
- * path and the reason, if not. `output` is the path of the finished output, for comparing contents; NULL if it does not
- * exist yet. */
+ * path and the reason, if not. `output` is the path of the finished output, whose content is compared with the existing
+ * file's; NULL if the output is not finished yet. */
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
 
 /* Writes a file atomically: to a temporary file in the same folder, which is flushed to the disk and renamed to `path`,
  * so that readers see either the old or the new content. Keeps the mode of a file that it replaces. A device or a pipe
- * is written to directly. Replaces any file; for paths chosen by the user call fol_file_write_checked. */
+ * is written to directly. Replaces any file; for paths chosen by the user call fol_file_write_checked. Fails with
+ * FOL_FAILED, naming the path, if the file cannot be written. */
 bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
 
 /* Writes a file as fol_file_write does, but fails with FOL_FAILED if `rule` does not allow replacing an existing file
@@ -361,20 +367,21 @@ bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *
 
 /* A set of files that appear in their folder together or not at all. Each file is first written in full under a
  * temporary name in that folder. If the program is killed during the commit, some files may be new and some old, each
- * of them complete; a file "follidot-....part" may then contain the old content (on file systems without hard links,
- * the only copy of it). */
+ * of them complete. The old content of a replaced file may then be in a file "follidot-....part" (on file systems
+ * without hard links, that is its only copy). */
 typedef struct fol_file_set fol_file_set;
 
-/* Creates an empty set for files in `folder`, which is created if it is missing and removed again if nothing is
- * committed. `rule` is borrowed until the set is dropped. */
+/* Creates an empty set for files in `folder`, which is created if it is missing and removed again if no files are
+ * committed. `rule` is borrowed until the set is dropped. Drop *out. Fails with FOL_FAILED if `folder` cannot be
+ * created or is not a folder. */
 bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
 
 /* Checks in advance that the set's overwrite rule allows writing a file called `name` in the set's folder; fails if
  * not. */
 bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err);
 
-/* Adds a file called `name` to the set and writes its data under a temporary name. Already checks whether the set's
- * overwrite rule allows the file, so that problems are reported early. */
+/* Adds a file called `name` to the set and writes its data under a temporary name. Fails if the set's overwrite rule
+ * does not allow the file; checking this before the commit reports problems early. */
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
 
 /* Flushes all files of the set to the disk, checks the overwrite rule again, and moves the files into place. Files that

@@ -11,14 +11,16 @@
  * does not support such files. */
 bool fol_shared_new(int *fd, fol_error *err);
 
-/* Writes `size` bytes to the memory file `fd` at offset `at`. */
+/* Writes `size` bytes to the memory file `fd` at offset `at`, in bytes. Fails with FOL_FAILED if they cannot be
+ * written. */
 bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err);
 
 /* Copies everything that can be read from the descriptor `from`, at most `limit` bytes, to the memory file `fd`, and
  * sets *size to the number of bytes. Fails as fol_file_read does; error messages call the source `name`. */
 bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
 
-/* Seals the memory file `fd`: from now on nobody can write to it or change its size. */
+/* Seals the memory file `fd`: from now on no process can write to it or change its size. Fails with FOL_FAILED if the
+ * system refuses. */
 bool fol_shared_seal(int fd, fol_error *err);
 
 /* Whether the memory file `fd` is sealed (fol_shared_seal). */
@@ -30,8 +32,8 @@ typedef struct fol_mapping {
   size_t size;
 } fol_mapping;
 
-/* Maps the sealed memory file `fd`; drop *out. Fails with FOL_REFUSED if it is not sealed, is empty, or has more than
- * `limit` bytes. */
+/* Maps the sealed memory file `fd` into this process for reading; drop *out. Fails with FOL_REFUSED if it is not
+ * sealed, is empty, or has more than `limit` bytes. */
 bool fol_shared_map(fol_mapping *out, int fd, size_t limit, fol_error *err);
 
 /* Unmaps the memory and sets *mapping to all zeros. */
@@ -42,14 +44,15 @@ void fol_mapping_drop(fol_mapping *mapping);
 /* The file descriptors under which the child finds its input and output. */
 enum { FOL_CHILD_INPUT = 3, FOL_CHILD_OUTPUT };
 
-/* The exit statuses of a child that could not start its work, of a child that ran out of memory and could not write an
- * answer, and of a child whose threads wait for each other for ever. */
+/* Exit statuses of a child. FOL_CHILD_STATUS_FAILED: it could not start its work. FOL_CHILD_NO_MEMORY: it ran out of
+ * memory and could not write an answer. FOL_CHILD_STANDSTILL: its threads used no processor time, so they were waiting
+ * for each other for ever. */
 enum { FOL_CHILD_STATUS_FAILED = 70, FOL_CHILD_NO_MEMORY, FOL_CHILD_STANDSTILL };
 
 /* How to run a child process. */
 typedef struct fol_child_request {
   const char *argument; /* the child's first command-line argument; the second is the parent's process id */
-  int input, output;    /* file descriptors for the child; the caller closes them */
+  int input, output;    /* the parent's file descriptors of the child's input and output; the caller closes both */
   int wait_s;           /* the child is killed if it has not ended after this many seconds */
   unsigned processor_s; /* the limit of processor time that the child sets for itself, in seconds */
 } fol_child_request;
@@ -58,10 +61,10 @@ typedef struct fol_child_request {
 typedef enum fol_child_outcome {
   FOL_CHILD_DONE = 0,      /* the child exited with status 0; its output must still be validated */
   FOL_CHILD_FAILED,        /* the child exited with FOL_CHILD_STATUS_FAILED: it could not start its work */
-  FOL_CHILD_CRASHED,       /* the child caused a signal that ended it, or exited with an unexpected status */
+  FOL_CHILD_CRASHED,       /* a signal such as SIGSEGV ended the child, or its exit status was unexpected */
   FOL_CHILD_OUT_OF_TIME,   /* the child reached its limit of processor time */
-  FOL_CHILD_STUCK,         /* the child did nothing for six seconds after it had set its limits */
-  FOL_CHILD_TOO_SLOW,      /* the child was not finished after `wait_s` and was killed */
+  FOL_CHILD_STUCK,         /* the child used no processor time for six seconds after it had set its limits */
+  FOL_CHILD_TOO_SLOW,      /* the child had not ended after fol_child_request.wait_s and was killed */
   FOL_CHILD_OUT_OF_MEMORY, /* the child reported that it ran out of memory */
   FOL_CHILD_KILLED,        /* the child was killed from outside: by a user, or by a system that ran out of memory */
 } fol_child_outcome;
@@ -75,19 +78,19 @@ bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol
 
 /* The limits that a child sets for itself. */
 typedef struct fol_child_limits {
-  size_t memory, written; /* maximum size in bytes of private memory, and of the output file */
+  size_t memory, written; /* maximum size, in bytes, of the child's private memory and of its output file */
   unsigned processor_s;   /* processor time of all the child's threads together, in seconds */
 } fol_child_limits;
 
-/* Must be the first call in a child process. Makes the child end when its parent ends, whose process id is `parent` as
- * text, and closes all files other than the standard streams, input and output. Fails with FOL_USAGE if this process
- * was not started by fol_child_run. */
+/* Must be the first call in a child process. `parent` is the parent's process id as text. Makes the child end as soon
+ * as the parent ends, and closes all files other than the standard streams, input and output. Fails with FOL_USAGE if
+ * this process was not started by fol_child_run. */
 bool fol_child_begin(const char *parent, fol_error *err);
 
 /* Sets the limits of this child process and gives up all rights except to compute, to start threads and to use open
  * files, as far as the system supports that (docs/decisions.md). Everything that the child needs must be loaded before
- * this call. Afterwards the child must not wait for anything: a child that does nothing for six seconds ends
- * itself. Does nothing under a sanitizer, which needs more rights. */
+ * this call. Afterwards the child must not wait for anything: a child that uses no processor time for six seconds ends
+ * itself. In a program built with a sanitizer, which needs more rights, this call has no effect. */
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err);
 
 /* Ends the child process with exit status `status`. */

@@ -1,12 +1,13 @@
 /* Elementary functions that give the same bits on every machine.
  *
- * C's own functions must not be used for values that decide about a dot or a pixel: libm selects its code for the
- * processor (with or without fused multiply-add) and changes between system versions, and compilers evaluate constant
- * arguments with yet another library. Their results differ in the last bits, and so would the decision about a dot on
- * an edge. The functions here are musl's, compiled once for the oldest supported processor without contraction;
- * cmake/musl.cmake takes them from Debian's `musl-dev` and prefixes their names with fol_. Results are correctly
- * rounded or one of the neighbouring numbers over the ranges that tests/base/test_math.c covers. Domains and special
- * values are those of C17, Annex F; errno is not set.
+ * The functions of C's own libm must not be used for values that decide about a dot or a pixel. libm selects its code
+ * for the processor (with or without fused multiply-add) and changes between system versions, and compilers compute
+ * calls with constant arguments by yet another library. The results differ in their last bits, which can decide whether
+ * a dot on an edge exists. The functions here are musl's, compiled once for the oldest supported processor and without
+ * contraction (the fusing of a multiplication and an addition into one instruction); cmake/musl.cmake takes them from
+ * Debian's `musl-dev` and prefixes their names with fol_. Results are correctly rounded or one of the neighbouring
+ * numbers over the ranges that tests/base/test_math.c covers. Domains and special values are those of C17, Annex F;
+ * errno is not set.
  *
  * sqrt, floor, ceil, nearbyint, ldexp, fabs and copysign are exact by definition, so the versions of <math.h> are used.
  * tests/lint/libm.py enforces all this by checking the symbols that object files import. */
@@ -83,7 +84,7 @@ static inline long fol_lround(double x) {
 }
 
 /* Rounds x, |x| < 2^51, to the nearest integer; halves are rounded to the even integer. Numbers near 1.5 * 2^52 have no
- * fractional bits, so the addition rounds to an integer. */
+ * fractional bits, so adding that number rounds x to an integer, and subtracting it again leaves that integer. */
 static inline double fol_rint(double x) {
   return x + 0x1.8p52 - 0x1.8p52;
 }

@@ -1,5 +1,5 @@
-/* An array of slots for pointers to values that are computed lazily, each by the first thread that needs it, without
- * locks. */
+/* An array of slots for values that threads compute when they first need them. Of several threads that compute the same
+ * value at the same time, one stores its result; no thread waits for another. */
 #ifndef FOLLIDOT_BASE_SLOTS_H
 #define FOLLIDOT_BASE_SLOTS_H
 
@@ -7,10 +7,10 @@
 
 #include <stdatomic.h>
 
-/* An array of `count` slots; each slot is set at most once. */
+/* An array of `count` slots, each of which holds a pointer and is set at most once. */
 typedef struct fol_slots {
   size_t count;
-  _Atomic(void *) *at; /* the values; NULL for a slot that is not set yet */
+  _Atomic(void *) *at; /* pointers to the values; NULL for a slot that is not set yet */
 } fol_slots;
 
 /* Creates an array of `count` empty slots. Drop *out. Fails only if memory runs out. */
@@ -22,8 +22,9 @@ void fol_slots_drop(fol_slots *slots);
 /* Returns the value in slot `index`, or NULL if the slot is not set yet. Thread-safe. */
 void *fol_slots_at(const fol_slots *slots, size_t index);
 
-/* Sets slot `index` to `made`, which was allocated with fol_alloc, and returns `made`. If another thread has already
- * set the slot, frees `made` and returns that thread's value. Thread-safe. */
+/* Sets slot `index` to the value `made`, which was allocated with fol_alloc and is owned by the array from now on, and
+ * returns `made`. If another thread has already set the slot, frees `made` and returns that thread's value.
+ * Thread-safe. */
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made);
 
 #endif

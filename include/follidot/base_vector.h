@@ -7,9 +7,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Marks a function with hot loops, to be compiled for AVX2 and x86-64-v4 (AVX-512) as well; the program selects the
- * version for its processor when it starts. All versions give the same bits, since operations are neither contracted
- * nor summed in another order. Not used with sanitizers, which are not initialised yet when the version is selected. */
+/* Marks a function in whose loops much time is spent, so that the compiler also makes variants of it for AVX2 and
+ * x86-64-v4 (AVX-512); when the program starts, it selects the variant for the processor. All variants give the same
+ * bits, since multiplications and additions are not fused, and sums are not reordered. The macro is empty in builds
+ * with sanitizers, which are not initialised yet when the variant is selected. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&              \
     !defined(__SANITIZE_THREAD__)
 #define FOL_VECTORIZE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
@@ -17,10 +18,11 @@
 #define FOL_VECTORIZE
 #endif
 
-/* Marks a function that functions with FOL_VECTORIZE call, so that it is compiled into each of their versions. */
+/* Marks a function that functions with FOL_VECTORIZE call, so that it is inlined into each of their variants. */
 #define FOL_ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/* Vectors of eight floats, the width of AVX2, and of sixteen bytes, for shuffles. */
+/* Types of vectors: fol_float8 has eight floats, the width of an AVX2 register; fol_byte16 has sixteen bytes, for
+ * shuffles. */
 #define FOL_32_BYTES __attribute__((vector_size(32)))
 #define FOL_16_BYTES __attribute__((vector_size(16)))
 typedef FOL_32_BYTES float fol_float8;
@@ -40,14 +42,14 @@ static inline float fol_float_from_bits(int32_t bits) {
   return x;
 }
 
-/* Returns the larger of two integers. In vectorised loops too it compiles to one instruction, unlike the maximum of
- * floats because of NaN. */
+/* Returns the larger of two integers. It compiles to one instruction, also in vectorised loops; the maximum of two
+ * floats takes more, because of NaN. */
 static inline int32_t fol_int_max(int32_t a, int32_t b) {
   return a > b ? a : b;
 }
 
-/* Returns the smaller of two integers. In vectorised loops too it compiles to one instruction, unlike the minimum of
- * floats because of NaN. */
+/* Returns the smaller of two integers. It compiles to one instruction, also in vectorised loops; the minimum of two
+ * floats takes more, because of NaN. */
 static inline int32_t fol_int_min(int32_t a, int32_t b) {
   return a < b ? a : b;
 }
@@ -61,9 +63,9 @@ static inline float fol_clamp_to_unit(float x) {
 /* Returns 2^x for finite x, exactly 1 for x = 0; outside [-100, 100] the result stays near 2^-100 or 2^100. The integer
  * part of x becomes the exponent, and a polynomial approximates (2^f - 1) / f for the fraction f in [-1/2, 1/2]. */
 static inline float fol_exp2_approx(float x) {
-  /* 1.5 x 2^23: adding this rounds x to an integer, which is left in the lowest bits of the sum */
+  /* 1.5 x 2^23: adding `rounder` to x rounds x to an integer, which is then in the lowest bits of the sum */
   const float rounder = 12582912.0f;
-  const int32_t zero = 0x4b400000; /* the bits of `rounder` */
+  const int32_t zero = 0x4b400000; /* the bits of the float `rounder` */
   float shifted = x + rounder, f = x - (shifted - rounder), p = 0.009666374f;
   int32_t whole = fol_int_min(fol_int_max(fol_float_bits(shifted), zero - 100), zero + 100);
   p = 0.055838343f + f * p;

@@ -2,8 +2,8 @@
  * edits.
  *
  * A fol_document has a fol_view for each photograph, each with its plan, and the record of the client's sessions. Every
- * change is a fol_edit, a small struct that also has a text form. fol_document_apply is a pure function from a document
- * and an edit to a new document. A fol_history keeps the documents for undo and redo. */
+ * change is a fol_edit, a small struct that also has a text form. fol_document_apply computes a new document from a
+ * document and an edit, and changes neither of them. A fol_history keeps the documents for undo and redo. */
 #ifndef FOLLIDOT_CONSULTATION_H
 #define FOLLIDOT_CONSULTATION_H
 
@@ -12,9 +12,10 @@
 
 /* ---- views ------------------------------------------------------------------------------------- */
 
-/* The direction from which a photograph shows the head (docs/domain.md#record). */
+/* The direction from which a photograph shows the head (docs/domain.md#record). Left and right are those of the client:
+ * FOL_VIEW_LEFT shows the left profile. Oblique views are taken from the front at 45 degrees. */
 typedef enum fol_view_name {
-  FOL_VIEW_UNSPECIFIED = 0, /* no name given; stands for the only view of the document */
+  FOL_VIEW_UNSPECIFIED = 0, /* no direction given; as an argument it means the only view of the document */
   FOL_VIEW_FRONT,
   FOL_VIEW_TOP,
   FOL_VIEW_LEFT,
@@ -41,10 +42,10 @@ fol_view *fol_view_keep(fol_view *view);
 /* Removes a reference to the view; frees it with the last reference. */
 void fol_view_drop(fol_view *view);
 
-/* The name of the view in its document. */
+/* The view's name, the direction from which its photograph shows the head. Unique in a document. */
 fol_view_name fol_view_which(const fol_view *view);
 
-/* The photograph of the view; borrowed. */
+/* The file of the view's photograph; borrowed. */
 fol_original *fol_view_original(const fol_view *view);
 
 /* The plan of the view; borrowed. */
@@ -59,11 +60,11 @@ const fol_head *fol_view_head(const fol_view *view);
  * sessions and the semi-axes of the head are equal in the plans of all views. Immutable and reference-counted. */
 typedef struct fol_document fol_document;
 
-/* Creates a document without views. Drop *out. */
+/* Creates a document without views. Drop *out. Fails only if memory runs out. */
 bool fol_document_new(fol_document **out, fol_error *err);
 
-/* Creates a document with one view, called `which`. Keeps `original` and copies `plan` (NULL: the default plan). Drop
- * *out. */
+/* Creates a document with one view, called `which`, of the photograph `original`, to which it adds a reference. Copies
+ * `plan` (NULL: the default plan). Drop *out. */
 bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
                         fol_error *err);
 
@@ -86,18 +87,19 @@ int fol_document_view_count(const fol_document *document);
  * listing the names of the views, if there is no such view, or if none is specified and there are several. */
 bool fol_document_find(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err);
 
-/* The engine number of the document's plans, which determines the default values that are omitted in the text of edits
- * and plans; FOL_ENGINE if there are no views. */
+/* The engine number of the document's plans: the version of the rules that place dots. It determines the values of keys
+ * that the text of edits and plans leaves out. FOL_ENGINE if there are no views. */
 int fol_document_engine(const fol_document *document);
 
-/* The client's reference; "" if there is none. */
+/* The client's reference, the text by which the practitioner finds the consultation again; "" if there is none. */
 const char *fol_document_reference(const fol_document *document);
 
 /* The record of what was done in session number `session`, 1 to FOL_SESSIONS_MAX; empty if nothing is recorded, but
  * never NULL. */
 const fol_session_log *fol_document_log(const fol_document *document, int session);
 
-/* Whether session number `session` has a record, or a photograph that was taken after it. */
+/* Whether session number `session` took place, as far as the document shows: something is recorded about it, or there
+ * is a photograph taken after it. */
 bool fol_document_session_is_done(const fol_document *document, int session);
 
 /* The photograph of view `which` that was taken after session number `session`, borrowed; NULL if there is none. */
@@ -107,14 +109,15 @@ fol_original *fol_document_after(const fol_document *document, int session, fol_
  * photograph of view `which`; borrowed, never NULL. */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 
-/* The lock on the plan; its `engine` is "" if the plan is not locked. */
+/* The lock on the plan, which records what was agreed on; borrowed, never NULL. Its `engine` is "" if the plan is not
+ * locked. */
 const fol_lock *fol_document_lock(const fol_document *document);
 
 /* Whether the plan is locked. */
 bool fol_document_is_locked(const fol_document *document);
 
-/* Computes the lock (fol_lock) that this program would put on the plan. To hash the dots of all views, it generates
- * them on `threads` threads (0: one per processor). */
+/* Computes the lock (fol_lock) that this program would put on the plan, for which it generates and hashes the dots of
+ * all views on `threads` threads (0: one per processor). Fails as fol_dots_new does. */
 bool fol_document_compute_lock(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
                                fol_error *err);
 
@@ -133,11 +136,12 @@ typedef struct fol_album {
  * with FOL_REFUSED if anything in the text is invalid. Drop *out. */
 bool fol_document_parse(fol_document **out, const char *text, size_t size, const fol_album *album, fol_error *err);
 
-/* Computes a digest of the document's contents: equal for documents with equal contents, otherwise different. */
+/* Computes a digest of the document's contents, which is equal for two documents exactly if their contents are equal.
+ */
 bool fol_document_key(fol_digest *out, const fol_document *document, fol_error *err);
 
-/* The memory in bytes that the document uses in addition to what it shares with `other` (may be NULL), not counting
- * photographs. */
+/* The memory in bytes that the document uses, without photographs and without what it shares with `other` (may be
+ * NULL). */
 size_t fol_document_bytes_beyond(const fol_document *document, const fol_document *other);
 
 /* ---- edits ----------------------------------------------------------------------------------- */
@@ -146,31 +150,31 @@ size_t fol_document_bytes_beyond(const fol_document *document, const fol_documen
 
 /* The kinds of edits; docs/edits.md describes each. */
 typedef enum fol_edit_kind {
-  FOL_EDIT_SCALE = 0,
-  FOL_EDIT_SURFACE,
-  FOL_EDIT_LANDMARKS,
-  FOL_EDIT_HAIRLINE,
-  FOL_EDIT_VARIANT, /* selects, adds or removes an alternative hairline (variant) */
-  FOL_EDIT_BRUSH,   /* in text also "erase" and "smooth", which are flags of the brush */
-  FOL_EDIT_FILL,
-  FOL_EDIT_ZONE,
-  FOL_EDIT_SESSION,
-  FOL_EDIT_PIGMENT,
-  FOL_EDIT_SKIN,
-  FOL_EDIT_HEALING,
-  FOL_EDIT_SCALP_MATTE,
+  FOL_EDIT_SCALE = 0,   /* sets the scale of a view's picture */
+  FOL_EDIT_SURFACE,     /* sets the shape and pose of the head, and the camera */
+  FOL_EDIT_LANDMARKS,   /* sets or removes the landmarks of the face */
+  FOL_EDIT_HAIRLINE,    /* sets or removes the hairline */
+  FOL_EDIT_VARIANT,     /* selects, adds or removes an alternative hairline (variant) */
+  FOL_EDIT_BRUSH,       /* paints a stroke into the mask; the verb is also "erase" or "smooth" (fol_brush) */
+  FOL_EDIT_FILL,        /* fills an outline in the mask */
+  FOL_EDIT_ZONE,        /* adds, changes or removes a zone */
+  FOL_EDIT_SESSION,     /* adds or changes a planned session */
+  FOL_EDIT_PIGMENT,     /* sets the shade and depth of pigment, and where the client's hair is measured */
+  FOL_EDIT_SKIN,        /* sets the optical properties of the client's skin */
+  FOL_EDIT_HEALING,     /* sets what healing and fading depend on */
+  FOL_EDIT_SCALP_MATTE, /* turns the scalp matte of pictures on or off */
   FOL_EDIT_SCALP_BRUSH, /* a stroke that corrects the scalp matte; its brush neither erases nor smooths */
   FOL_EDIT_SCALP_RESET, /* removes all corrections of the scalp matte */
-  FOL_EDIT_PLAN,        /* replaces the whole plan of a view, and the parts of plans that all views share */
-  FOL_EDIT_CARRY,       /* copies a hairline from one view to another */
+  FOL_EDIT_PLAN,        /* replaces the plan of a view, and in all views the parts of plans that are common to them */
+  FOL_EDIT_CARRY,       /* copies the hairline of another view */
   FOL_EDIT_PHOTO,       /* adds a view */
   FOL_EDIT_RENAME,      /* gives a view another name */
   FOL_EDIT_REMOVE,      /* removes a view */
-  FOL_EDIT_REFERENCE,   /* sets the client's reference */
+  FOL_EDIT_REFERENCE,   /* sets the client's reference text */
   FOL_EDIT_LOG,         /* records what was done in a session */
   FOL_EDIT_AFTER,       /* adds a photograph taken after a session */
-  FOL_EDIT_ALIGN,       /* aligns the photograph of FOL_EDIT_AFTER with that of its view */
-  FOL_EDIT_LOCK,
+  FOL_EDIT_ALIGN,       /* aligns a photograph taken after a session with the photograph of its view */
+  FOL_EDIT_LOCK,        /* locks the plan as agreed on, so that edits of it are refused */
   FOL_EDIT_UNLOCK,
   FOL_EDIT_REVERT, /* goes back to the document after an earlier edit */
   FOL_EDIT_UNDO,
@@ -191,71 +195,71 @@ typedef struct fol_edit_photo {
 typedef struct fol_edit {
   fol_edit_kind kind;
   fol_view_name view;
-  bool joins;  /* undone and redone together with the previous edit */
-  bool blends; /* brush and fill: `existing` is not set yet (fol_edit_set_hair_map sets it, and this to false) */
+  bool joins;  /* this edit is undone and redone together with the edit before it */
+  bool blends; /* brush and fill: `existing` must still be set by fol_edit_set_hair_map, which clears this flag */
   union {
     fol_scale scale;
     struct {
-      /* A centre_px of NAN stands for the middle of the picture. If semi_axes_mm[0] is NAN, the semi-axes are those of
-       * the other views, or the defaults. */
+      /* If surface.centre_px is NAN, the head's centre is the middle of the picture. If surface.semi_axes_mm[0] is NAN,
+       * the semi-axes are those of the other views or, without other views, the defaults. */
       fol_surface surface;
-      fol_camera camera; /* unchanged if focal_35mm is below 0 */
+      fol_camera camera; /* if camera.focal_35mm is below 0, the view's camera is not changed */
     } head;
-    fol_landmarks landmarks; /* only the points are used; if all are NAN, removes the landmarks */
-    fol_hairline hairline;   /* its points are owned; if they are NULL, removes the hairline */
+    fol_landmarks landmarks; /* `given` is not used; if all points are NAN, the edit removes the landmarks */
+    fol_hairline hairline;   /* its points are owned; if they are NULL, the edit removes the hairline */
     struct {
-      int n;       /* the variant to select, 1 to FOL_VARIANTS_MAX; a new one copies the current hairline */
-      bool remove; /* removes variant n instead */
+      int n;       /* number of the hairline to use, 1 to FOL_VARIANTS_MAX; a new number copies the current one */
+      bool remove; /* removes variant n instead of selecting it */
     } variant;
     struct {
       fol_brush brush;
       fol_points *points_px;     /* the points of the stroke, owned */
       fol_numbers *pressure;     /* the pressure at each point (fol_stroke_add_point), owned; NULL: 1 everywhere */
       fol_hair_map *existing;    /* the client's hair into which the stroke blends, owned; NULL: none */
-      fol_correction correction; /* for FOL_EDIT_SCALP_BRUSH: which correction is painted */
+      fol_correction correction; /* only for FOL_EDIT_SCALP_BRUSH: the correction to paint */
     } stroke;
-    fol_fill fill; /* its points and hair are owned */
+    fol_fill fill; /* the fill's points and its map of hair are owned */
     struct {
       int n;         /* number of the zone, from 1; 0, or the number of zones plus 1, adds a zone */
-      fol_zone zone; /* its points are owned; if they are NULL, removes zone n */
+      fol_zone zone; /* its points are owned; if they are NULL, the edit removes zone n */
     } zone;
     struct {
       int n; /* number of the session, 1 to FOL_SESSIONS_MAX; the number of sessions plus 1 adds a session */
-      /* A number 0 or a date "" leaves the field unchanged. In a new session, numbers 0 are replaced by the numbers of
-       * the previous session, and there is no date. The date "none" removes the date. */
+      /* A field that is 0 or "" is not changed. In a new session a number that is 0 is taken from the session before
+       * it, and a date "" means no date. The date "none" removes the date. */
       fol_session session;
     } session;
-    fol_pigment pigment; /* sessions with the old pigment's dilution get the new pigment's */
+    fol_pigment pigment; /* sessions with the dilution of the old pigment get that of the new pigment */
     fol_skin_given skin;
     fol_healing healing;
     bool scalp_matte; /* whether rendered pictures hide dots outside the scalp */
     fol_plan plan;    /* the new plan, owned */
     struct fol_edit_way {
-      fol_view_name other; /* carry: the view from which the hairline is copied; rename: the new name */
+      fol_view_name other; /* FOL_EDIT_CARRY: view from which the hairline is copied; FOL_EDIT_RENAME: new name */
     } way;
     fol_edit_photo photo;
     fol_text *reference; /* the client's reference, owned */
     struct {
       int n; /* number of the session, 1 to FOL_SESSIONS_MAX */
-      /* A text NULL, a date "" or a dilution below 0 leaves the field unchanged. An empty text, the date "none" or a
-       * dilution 0 clears the field. */
+      /* A text that is NULL, a date "" and a dilution below 0 leave their fields unchanged. A text of length 0, the
+       * date "none" and the dilution 0 clear them. */
       fol_session_log log;
     } log;
     struct {
       int n;                /* number of the session, 1 to FOL_SESSIONS_MAX */
-      fol_edit_photo photo; /* if no photograph is given, removes the existing one */
+      fol_edit_photo photo; /* if no photograph is given, the edit removes the existing one */
     } after;
     struct {
       int n;             /* number of the session, 1 to FOL_SESSIONS_MAX */
-      fol_alignment way; /* its lists of pins are owned; if both are NULL, removes the alignment */
+      fol_alignment way; /* its lists of points are owned; if both are NULL, the edit removes the alignment */
     } align;
-    fol_lock
-        lock; /* if its engine is "", the caller must set it before applying the edit (fol_document_compute_lock) */
-    uint64_t revert_to; /* goes back to the document after the edit with this number; 0: the first document */
+    fol_lock lock; /* if lock.engine is "", the caller must compute the lock (fol_document_compute_lock) before applying
+                      the edit */
+    uint64_t revert_to; /* number of the edit whose document becomes current again; 0: the first document */
   };
 } fol_edit;
 
-/* Returns a copy of the edit, which shares its immutable parts with the original. Drop the copy. */
+/* Returns a copy of the edit, which shares immutable values (texts, points, photographs) with `edit`. Drop the copy. */
 fol_edit fol_edit_copy(const fol_edit *edit);
 
 /* Drops what the edit owns and sets *edit to all zeros. */
@@ -266,35 +270,36 @@ void fol_edit_drop(fol_edit *edit);
  * engine number (fol_document_engine), which determines the values of keys that are left out. Drop *out. */
 bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err);
 
-/* Appends the text form of an edit; `engine` as in fol_edit_parse. Numbers read back to the same bits, so that parsing
- * the text results in an equal edit, and printing this edit in the same text. */
+/* Appends the text form of an edit; `engine` as in fol_edit_parse. Numbers are printed with enough digits to be read
+ * back exactly, so that fol_edit_parse makes an equal edit from the text. */
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err);
 
 /* The verb in the edit's text form: "brush", "erase", ...; a static string. */
 const char *fol_edit_verb_name(const fol_edit *edit);
 
-/* The name that undo and redo show for the edit, a static string. */
+/* The name of the edit that the commands undo and redo show to the user; a static string. */
 const char *fol_edit_step_name(const fol_edit *edit);
 
-/* Whether the edit changes a single view, which the edit then has to name if the document has several. */
+/* Whether the edit changes only one view. Such an edit must name the view (fol_edit.view) if the document has several.
+ */
 bool fol_edit_is_of_view(const fol_edit *edit);
 
-/* Returns a pointer to the member of a brush or fill edit that holds the map of hair to blend into; NULL for other
- * kinds of edits. */
+/* Returns a pointer to the member of a brush or fill edit that holds the map of the client's hair into which the edit
+ * blends; NULL for other kinds of edits. */
 fol_hair_map **fol_edit_hair_map_of(fol_edit *edit);
 
-/* Sets the map of hair of a brush or fill edit to the part of `existing` (NULL: no hair is known) that can affect the
- * edit's result. */
+/* Copies to a brush or fill edit the part of the map of the client's hair `existing` (NULL: no hair is known) that can
+ * affect the edit's result. */
 bool fol_edit_set_hair_map(fol_edit *edit, const fol_hair_map *existing, const fol_head *head, fol_error *err);
 
 /* Returns the photograph of a "photo" or "after" edit; NULL for other kinds of edits, and if the edit removes a
  * photograph. */
 fol_edit_photo *fol_edit_photo_of(fol_edit *edit);
 
-/* Reads the photograph that the edit gives by the path of a file; does nothing if the edit gives none. */
+/* Reads and decodes the file whose path the edit contains (fol_edit_photo.file); does nothing if there is no path. */
 bool fol_edit_read_file(fol_edit *edit, fol_error *err);
 
-/* Finds the photograph that the edit gives by its SHA-256 in `album`; does nothing if the edit gives none. */
+/* Finds in `album` the photograph whose SHA-256 the edit contains; does nothing if the edit contains none. */
 bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err);
 
 /* Sets *out to a new document, the result of applying an edit to `document`. Undo, redo and revert cannot be applied
@@ -314,9 +319,9 @@ bool fol_document_corrected(fol_document **out, const fol_document *document, fo
 
 /* ---- history --------------------------------------------------------------------------------- */
 
-/* The maximum number of undo steps of a history, and the maximum memory of its documents. If there are more steps, the
- * oldest are forgotten. If documents take more memory, those that can be loaded from a file again are unloaded;
- * otherwise the oldest steps are forgotten. */
+/* The maximum number of undo steps of a history, and the maximum memory of its documents in bytes. If there are more
+ * steps, the oldest are forgotten. If the documents need more memory, those that can be loaded from a file again are
+ * unloaded; if there are none, the oldest steps are forgotten. */
 #define FOL_HISTORY_STEPS_MAX 10000
 #define FOL_HISTORY_BYTES     ((size_t)256 * 1000 * 1000)
 
@@ -327,22 +332,22 @@ typedef struct fol_history fol_history;
 /* Loads from a file the document that the edit with number `made_by` made; the caller has to drop *out. */
 typedef bool fol_history_load(void *context, uint64_t made_by, fol_document **out, fol_error *err);
 
-/* Creates a history that starts with the document `first`, which it keeps. Drop *out. */
+/* Creates a history that starts with the document `first`, to which it adds a reference. Drop *out. */
 bool fol_history_new(fol_history **out, fol_document *first, fol_error *err);
 
 /* Frees the history and drops its documents. */
 void fol_history_drop(fol_history *history);
 
-/* A step of a history that is stored in a file. */
+/* A document to which undo and redo can go, in a history that is stored in a file. */
 typedef struct fol_stored_step {
   uint64_t made_by; /* the number of the edit that made the document */
-  const char *name; /* the step's name (fol_edit_step_name) */
+  const char *name; /* what undo and redo call the edit (fol_edit_step_name) */
 } fol_stored_step;
 
 /* A history that is stored in a file. */
 typedef struct fol_stored_history {
-  const fol_stored_step *steps; /* the steps, oldest first; the name of the oldest is not used */
-  size_t count, now;            /* the number of steps, and the index of the current step */
+  const fol_stored_step *steps; /* the documents, oldest first; the name of the oldest is not used */
+  size_t count, now;            /* the number of `steps`, and the index of the current one */
   uint64_t edits;               /* the number of edits, undo and redo included */
   const uint64_t *after;        /* edits + 1 entries; edit after[i] made the document that was current after edit i */
   fol_document *document;       /* the current document */
@@ -350,19 +355,19 @@ typedef struct fol_stored_history {
   void *context;                /* passed to `load`; must outlive the history */
 } fol_stored_history;
 
-/* Recreates a history that is stored in a file. Drop *out. */
+/* Recreates a history that is stored in a file. Drop *out. Fails only if memory runs out. */
 bool fol_history_resume(fol_history **out, const fol_stored_history *past, fol_error *err);
 
-/* Declares that a history from fol_history_new is stored in a file from now on, from which `load` loads its documents.
+/* Declares that a history from fol_history_new is from now on stored in a file; `load` loads documents from this file.
  */
 void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context);
 
 /* Applies any edit to the current document, including undo, redo and revert. Fails with FOL_FAILED if there is nothing
- * to undo or redo. A new edit discards the steps that could be redone. */
+ * to undo or redo. After a new edit, edits that had been undone can no longer be redone. */
 bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err);
 
-/* Does what fol_history_do does, but `document` is the result of the edit, which was already computed during painting.
- */
+/* Adds an edit to the history as fol_history_do does, but with `document` as its result, which was already computed
+ * while the user was painting. */
 bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
 
 /* The current document of the history; borrowed. */
@@ -371,22 +376,23 @@ fol_document *fol_history_now(const fol_history *history);
 /* The number of edits so far, undo and redo included. */
 uint64_t fol_history_edits(const fol_history *history);
 
-/* The number of the edit that made the current document. */
+/* The number of the edit that made the current document; 0 for the first document. */
 uint64_t fol_history_made_by(const fol_history *history);
 
-/* Whether there is a step to undo. */
+/* Whether there is an edit to undo. */
 bool fol_history_can_undo(const fol_history *history);
 
-/* Whether there is a step to redo. */
+/* Whether there is an edit to redo. */
 bool fol_history_can_redo(const fol_history *history);
 
-/* The name of the step that would be undone: "brush", "hairline", ...; NULL if there is none. */
+/* The name for the user of the edit that would be undone: "brush", "hairline", ...; NULL if there is none. */
 const char *fol_history_undo_name(const fol_history *history);
 
-/* The name of the step that would be redone; NULL if there is none. */
+/* The name for the user of the edit that would be redone; NULL if there is none. */
 const char *fol_history_redo_name(const fol_history *history);
 
-/* Declares that all edits up to number `edit` are stored in the file, so that their documents can be unloaded. */
+/* Declares that all edits up to number `edit` are stored in the history's file, so that their documents can be
+ * unloaded. */
 void fol_history_set_saved(fol_history *history, uint64_t edit);
 
 #endif

@@ -1,5 +1,6 @@
 /* The parts of a document: shared texts, SHA-256 digests, photographs (fol_original), the record of a session, the
- * alignment of a later photograph with a view, and the lock on a plan. follidot/consultation.h combines them. */
+ * alignment of a photograph taken after a session with the view's earlier photograph, and the lock on a plan.
+ * follidot/consultation.h combines them. */
 #ifndef FOLLIDOT_CONSULTATION_VALUES_H
 #define FOLLIDOT_CONSULTATION_VALUES_H
 
@@ -14,11 +15,11 @@
 typedef struct fol_text {
   fol_refcount refcount;
   size_t size; /* in bytes, without the terminating zero */
-  char at[];
+  char at[];   /* the text, with a terminating zero */
 } fol_text;
 
-/* Creates a text from a copy of `size` bytes. Fails with FOL_REFUSED if there are more than FOL_TEXT_MAX, if they are
- * not UTF-8, or if they contain control characters other than newline and tab. Drop *out. */
+/* Creates a text by copying the `size` bytes of `text`. Fails with FOL_REFUSED if `size` is above FOL_TEXT_MAX, or if
+ * the bytes are not UTF-8 or contain control characters other than newline and tab. Drop *out. */
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err);
 
 /* Adds a reference to the text and returns `text`. */
@@ -54,59 +55,61 @@ bool fol_digest_read(fol_digest *out, const char *text, size_t size);
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 
-/* The file of a photograph, byte for byte, identified by its SHA-256. If the bytes are stored in a consultation file,
- * they are loaded on first use. Immutable, reference-counted and thread-safe. */
+/* The original file of a photograph, byte for byte, identified by its SHA-256. If its bytes are stored in a
+ * consultation file, they are loaded on first use. Immutable, reference-counted and thread-safe. */
 typedef struct fol_original fol_original;
 
-/* What is known about a photograph without its bytes. */
+/* What is known about the file of a photograph even if its bytes are not loaded. */
 typedef struct fol_original_facts {
   fol_digest digest;
   int width, height;  /* size of the upright photograph in px */
   const char *format; /* name of the file format, a static string from fol_photo_format_find */
-  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added, and has been applied
-   * since. 0: it was added by version 0.1, whose rules determine the orientation (FOL_ORIENTATION_OF_VERSION_0_1). */
+  /* The orientation (as numbered in EXIF, 1 to 8) that was found when the photograph was added; the same orientation is
+   * applied each time the photograph is decoded. 0: Follidot 0.1 added the photograph, so the orientation is the one
+   * that this version finds (FOL_ORIENTATION_OF_VERSION_0_1). */
   int orientation;
 } fol_original_facts;
 
-/* Creates an original from the bytes of a file and the photograph decoded from them. Takes ownership of `bytes`, on
- * failure too. Drop *out. */
+/* Creates a fol_original from the bytes of a photograph's file; `decoded` is the photograph decoded from these bytes.
+ * Takes ownership of `bytes`, on failure too. Drop *out. */
 bool fol_original_from_bytes(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 
-/* Creates an original from a file that was read and the photograph decoded from it. Takes ownership of `file`, on
- * failure too. Drop *out. */
+/* Creates a fol_original from a photograph's file that was read; `decoded` is the photograph decoded from this file.
+ * Takes ownership of `file`, on failure too. Drop *out. */
 bool fol_original_from_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
 
-/* Creates an original by reading and decoding the file at `path`; drop *out. Sets *photo to the decoded photograph, to
- * be dropped, unless `photo` is NULL. Fails as reading and decoding do, and with FOL_REFUSED if the photograph's shape
- * is not supported (fol_image_check_shape). */
+/* Creates a fol_original by reading and decoding the photograph's file at `path`; drop *out. Sets *photo to the decoded
+ * photograph, which the caller drops; `photo` may be NULL. Fails as fol_photo_file_read and fol_photo_read do, and with
+ * FOL_REFUSED if the photograph is too small or too narrow (fol_image_check_shape). */
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
-/* The place where an original's bytes are stored. */
+/* Where the bytes of a photograph's file (fol_original) are stored. */
 typedef struct fol_original_store {
   /* Loads the bytes whose SHA-256 is `digest`; the caller drops *out. */
   bool (*load)(void *context, const fol_digest *digest, fol_bytes *out, fol_error *err);
-  void (*release)(void *context); /* called once, when the original is freed */
+  void (*release)(void *context); /* called once, when the fol_original is freed */
   void *context;
 } fol_original_store;
 
-/* Creates an original whose bytes `store` loads when they are needed; drop *out. On failure `release` is not called. */
+/* Creates a fol_original whose bytes are loaded by `store` when they are needed; drop *out. On failure store->release
+ * is not called. */
 bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,
                          fol_error *err);
 
-/* Adds a reference to the original and returns `original`. */
+/* Adds a reference to a photograph's file and returns `original`. */
 fol_original *fol_original_keep(fol_original *original);
 
-/* Removes a reference to the original; frees it with the last reference. */
+/* Removes a reference to a photograph's file; frees it with the last reference. */
 void fol_original_drop(fol_original *original);
 
-/* Returns the original's digest, size, format and orientation; never loads its bytes. */
+/* Returns the digest, size in pixels, format and orientation of a photograph's file; never loads its bytes. */
 fol_original_facts fol_original_describe(const fol_original *original);
 
-/* Sets *out to the bytes of the photograph's file, borrowed from the original. Loads them if necessary; fails with
+/* Sets *out to the bytes of the photograph's file, borrowed from `original`. Loads them if necessary; fails with
  * FOL_REFUSED if their SHA-256 is wrong. */
 bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err);
 
-/* Decodes the photograph, anew at each call; drop *out. Fails with FOL_REFUSED if its size is not that in
+/* Decodes the photograph, anew at each call; drop *out. Fails with FOL_REFUSED if its width and height are not those in
  * fol_original_facts. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err);
 
@@ -116,15 +119,15 @@ bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *
 
 /* ---- the record of a session ------------------------------------------------------------------- */
 
-/* What was done in a session of treatment that took place. Unknown fields are empty. */
+/* What was done in a session of treatment that took place. Unknown fields are "", 0 or NULL. */
 typedef struct fol_session_log {
-  char date[11];   /* date of the session, such as "2026-12-01" */
-  char expiry[11]; /* the pigment's expiry date, in the same format */
-  double dilution; /* ml of water to 1 ml of pigment, above 0; 0: unknown */
-  fol_text *operator_name, *brand, *lot, *needle, *notes;
+  char date[11];                                          /* date of the session, such as "2026-12-01" */
+  char expiry[11];                                        /* the pigment's expiry date, in the same format */
+  double dilution;                                        /* ml of water to 1 ml of pigment, above 0; 0: unknown */
+  fol_text *operator_name, *brand, *lot, *needle, *notes; /* owned; `brand` and `lot` are those of the pigment */
 } fol_session_log;
 
-/* Whether all fields of the record are empty. */
+/* Whether all fields of `log` are unknown. */
 bool fol_session_log_is_empty(const fol_session_log *log);
 
 /* ---- alignment --------------------------------------------------------------------------------- */
@@ -137,12 +140,13 @@ typedef struct fol_similarity {
 /* The identity transform. */
 static const fol_similarity fol_similarity_none = {.a = 1};
 
-/* The largest scale factor of a fitted transform; the smallest is its reciprocal. */
+/* The largest scale factor of a transform from fol_similarity_fit; the smallest is the reciprocal of this number. */
 #define FOL_SIMILARITY_SCALE_MAX 50.0
 
 /* Fits the similarity transform that maps each point of `from` to the corresponding point of `to`: exactly for two
- * points, by least squares for more. Fails with FOL_REFUSED if there are fewer than two points or not equally many, if
- * all points of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
+ * points, by least squares for more. Fails with FOL_REFUSED if there are fewer than two points, if `from` and `to` do
+ * not have equally many, if all points of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX).
+ */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
 
 /* Applies the transform to a point. */
@@ -160,26 +164,28 @@ double fol_similarity_scale(const fol_similarity *similarity);
 /* The rotation angle of the transform in degrees, clockwise in the picture, in (-180, 180]. */
 double fol_similarity_turn_deg(const fol_similarity *similarity);
 
-#define FOL_PINS_MAX 16 /* maximum number of pairs of pins (marked points) in an alignment */
+#define FOL_PINS_MAX 16 /* maximum number of pairs of pins (points marked by the user) in an alignment */
 
-/* The alignment of a photograph taken after a session with the photograph of its view. `from_px` are pins, points
- * marked by the user, on the later photograph, and `to_px` are the same places on the view's photograph. If both are
- * NULL the photograph is not aligned. The later photograph should be taken from the same distance as the view's, so
- * that only a shift, a rotation and a scale are left to correct (docs/domain.md#record). */
+/* The alignment of a photograph taken after a session with the photograph of its view. The points `from_px` were marked
+ * by the user on the later photograph (they are called pins), and `to_px` are the same places of the head on the view's
+ * photograph, in pixels. If both lists are NULL, the photograph is not aligned. The later photograph should be taken
+ * from the same distance as the view's, so that only a shift, a rotation and a scale are left to correct
+ * (docs/domain.md#record). */
 typedef struct fol_alignment {
   fol_points *from_px, *to_px;
 } fol_alignment;
 
 /* ---- locks ------------------------------------------------------------------------------------- */
 
-/* The size in bytes of the program's version as text in a lock. */
+/* The size in bytes of the program's version as text in a lock, with the terminating zero. */
 enum { FOL_ENGINE_TEXT = 24 };
 
-/* The record that a plan was agreed on: the program that placed its dots, and their hash. Only `number` decides whether
- * another version of the program may place the dots differently. */
+/* The record that a plan was agreed on: which program placed the dots of the plan, and a hash of these dots. Versions
+ * of the program with the same engine number (`number`) place the same dots; those with another number may place
+ * others. */
 typedef struct fol_lock {
   char engine[FOL_ENGINE_TEXT]; /* the program's version, such as "0.1.0"; "" if the plan is not locked */
-  int number;      /* the program's FOL_ENGINE, at least 1; omitted in text if 1, as in files older than this number */
+  int number;      /* the program's FOL_ENGINE, at least 1; left out in text if 1, since the first files lack it */
   fol_digest dots; /* hash of the dots of all views */
 } fol_lock;
 

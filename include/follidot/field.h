@@ -12,9 +12,9 @@
  * any number of threads may query it.
  *
  * The hairline divides the picture into two sides. The side that contains more of the mask is behind the hairline; if
- * both contain the same amount (or none), the side with the middle of the picture's top edge. The irregularity of the
- * hairline depends on the seed and on the distance along the line from its first point, so moving a point of the line
- * changes the irregularity only from near that point on. */
+ * both sides contain the same amount, or none, the side with the middle of the picture's top edge is behind the
+ * hairline. The irregularity of the hairline depends on the seed and on the distance along the line from its first
+ * point, so moving a control point changes the irregularity only from near that point to the end of the line. */
 typedef struct fol_field fol_field;
 
 /* Builds the density field of a plan. The plan's mask must be as large as the picture of `head`. Fails with FOL_REFUSED
@@ -27,9 +27,9 @@ void fol_field_drop(fol_field *field);
 /* The value of a density field at a point. Outside the picture `share` and `front` are 0. */
 typedef struct fol_cover {
   float share;    /* density of dots, as a fraction of the session's density_per_cm2, >= 0; above 1 only in zones */
-  float front;    /* 0 at and in front of the hairline, rising to 1 across its feather; 1 without a hairline */
-  float size;     /* factor applied to the diameters of healed dots; 1 outside zones */
-  float strength; /* factor applied to the strength of healed dots: 0.75 in a scar (docs/domain.md#scars), else 1 */
+  float front;    /* 0 at and in front of the hairline, rising across its feather to 1; 1 without a hairline */
+  float size;     /* factor on the diameters of healed dots; 1 outside zones */
+  float strength; /* factor on the absorption of healed dots: 0.75 in a scar (docs/domain.md#scars), else 1 */
   float scar;     /* 1 in a scar, where pigment fades faster; otherwise 0 */
 } fol_cover;
 
@@ -44,27 +44,28 @@ fol_rect fol_field_bounds(const fol_field *field);
  * is quick. For one thread at a time; fields may outlive their cache. */
 typedef struct fol_field_cache fol_field_cache;
 
-/* Creates an empty cache. Drop *out. */
+/* Creates an empty cache. Drop *out. Fails only if memory runs out. */
 bool fol_field_cache_new(fol_field_cache **out, fol_error *err);
 
 /* Frees the cache; `cache` may be NULL. */
 void fol_field_cache_drop(fol_field_cache *cache);
 
-/* Builds the same density field as fol_field_new, but reuses what the cache contains and updates the cache. Drop *out.
- */
+/* Builds the same density field as fol_field_new, but reuses what the cache contains and updates the cache. Fails as
+ * fol_field_new does. Drop *out. */
 bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *cache,
                           fol_error *err);
 
-/* The places where two density fields may differ: the points in `rect`, and if `ahead` is true also the points of the
- * mask whose fol_cover.front is 0. At these points sentinels are placed (single dots in front of the hairline), with a
- * density that depends on the whole mask. */
+/* The places where two density fields may differ: the points in `rect`, and if `ahead` is true also all points of the
+ * mask in front of the hairline (fol_cover.front is 0). Sentinels, a few single dots in front of a soft hairline, have
+ * a density that depends on the whole mask. */
 typedef struct fol_field_difference {
   fol_rect rect; /* points in this rectangle, px */
   bool ahead;
 } fol_field_difference;
 
 /* Finds out where two density fields may differ. The result is the whole picture unless both fields were built with the
- * same cache, one directly after the other, for equal heads, equal hairlines and the same side behind the hairline. */
+ * same cache, one directly after the other, for equal heads and equal hairlines, and the same side of the hairline
+ * counts as behind it in both. */
 fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
 
 /* ---- area ------------------------------------------------------------------------------------ */
@@ -73,8 +74,9 @@ fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
  * Uses `threads` threads (0: one per processor). */
 double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
 
-/* The fraction of the mask, in terms of area in the picture weighted by the mask value, that is off the head, where
- * there are no dots. In [0, 1], accurate to 0.01. A large value means that the head is badly placed. */
+/* Returns the fraction of the mask that is off the head, where no dots are placed: the sum of the mask values of pixels
+ * off the head, divided by that of all pixels. In [0, 1], accurate to 0.01. A large value means that the head is badly
+ * placed. */
 double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head);
 
 #endif

@@ -27,7 +27,7 @@ typedef struct fol_points {
   fol_point at[];
 } fol_points;
 
-/* Copies `count` points into a new list; *out is NULL if `count` is 0. Drop *out. */
+/* Copies `count` points into a new list; *out is NULL if `count` is 0. Drop *out. Fails only if memory runs out. */
 bool fol_points_new(fol_points **out, const fol_point *points, size_t count, fol_error *err);
 
 /* Adds a reference to `points`, which may be NULL, and returns `points`. */
@@ -43,7 +43,7 @@ typedef struct fol_numbers {
   double at[];
 } fol_numbers;
 
-/* Copies `count` numbers into a new list; *out is NULL if `count` is 0. Drop *out. */
+/* Copies `count` numbers into a new list; *out is NULL if `count` is 0. Drop *out. Fails only if memory runs out. */
 bool fol_numbers_new(fol_numbers **out, const double *numbers, size_t count, fol_error *err);
 
 /* Adds a reference to `numbers`, which may be NULL, and returns `numbers`. */
@@ -112,26 +112,26 @@ bool fol_surface_kind_from_name(fol_surface_kind *out, const char *name);
  * (down). */
 typedef struct fol_surface {
   fol_surface_kind kind;
-  fol_point centre_px;    /* position of the centre of the head in the picture; may lie outside the picture */
-  double semi_axes_mm[3]; /* half of the head's breadth, of its length and of its height */
-  double yaw_deg, pitch_deg, roll_deg;
+  fol_point centre_px;    /* the centre of the head, projected into the picture; may lie outside the picture */
+  double semi_axes_mm[3]; /* half of the head's breadth (x), of its length (y) and of its height (z) */
+  double yaw_deg, pitch_deg, roll_deg; /* absolute values at most FOL_HEAD_ANGLE_MAX_DEG */
 } fol_surface;
 
 /* The limits that fol_head_new imposes on the ellipsoid. */
 #define FOL_SEMI_AXIS_MIN_MM    30.0
 #define FOL_SEMI_AXIS_MAX_MM    200.0
-#define FOL_SEMI_AXES_RATIO_MAX 2.0   /* longest semi-axis divided by the shortest */
+#define FOL_SEMI_AXES_RATIO_MAX 2.0   /* maximum of the longest semi-axis divided by the shortest */
 #define FOL_HEAD_ANGLE_MAX_DEG  360.0 /* largest absolute value of yaw, pitch and roll */
 
 /* Whether two surfaces have the same shape and pose; two planes always do. */
 bool fol_surface_equal(const fol_surface *a, const fol_surface *b);
 
-/* The area of the whole ellipsoid in mm2, with a relative error below 1e-9. */
+/* Returns the area of the whole ellipsoid in mm2, with a relative error below 1e-9. */
 double fol_surface_area_mm2(const fol_surface *surface);
 
-/* Moves the scalp point `mm` by (u, v) in the tangent plane of the ellipsoid and projects the result back onto the
- * ellipsoid along the normal; on a plane returns (x + u, y + v). The directions of u and v depend only on the surface
- * and the point. */
+/* Returns the scalp point `mm` moved by (u_mm, v_mm): on an ellipsoid in the tangent plane, and then projected back
+ * onto the ellipsoid along the normal; on a plane to (x + u, y + v). The directions of u and v depend only on the
+ * surface and the point. */
 fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm, double u_mm, double v_mm);
 
 /* ---- the view ------------------------------------------------------------------------------------ */
@@ -156,37 +156,38 @@ typedef struct fol_head {
   double mm_per_px; /* scale of the picture; for an ellipsoid, in the plane through the centre of the head */
   /* The remaining fields are for an ellipsoid only. The camera's axes are x right, y down, z away from the camera. */
   fol_rotation turn;         /* rotation from the head's axes to the camera's axes */
-  fol_scalp_point centre_mm; /* head's centre in camera axes: from the camera or, if parallel, from principal_px */
+  fol_scalp_point centre_mm; /* head's centre in the camera's axes; origin: the camera or, if parallel, principal_px */
   fol_point principal_px;    /* where the optical axis meets the picture; (0, 0) if projection is parallel */
-  double distance_mm;        /* camera to the plane through the centre of the head; 0 if projection is parallel */
-  fol_scalp_point eye;       /* camera in the head's axes; if projection is parallel, the unit vector to the camera */
+  double distance_mm;  /* from the camera to the plane through the centre of the head; 0 if projection is parallel */
+  fol_scalp_point eye; /* the camera in scalp coordinates; if projection is parallel, the unit vector to the camera */
 } fol_head;
 
-/* Builds a view. Fails with FOL_REFUSED, naming the plan's key and the remedy, if the line of the scale (fol_scale) is
- * shorter than 1 px, outside the picture or of no positive length, the scale is outside 0.2 to 500 px/mm, semi-axes or
- * angles are out of range, the camera is inside the head or nearly touches it, or the head is entirely outside the
- * picture. */
+/* Builds the view of a head from a request, called `view`. Fails with FOL_REFUSED, naming the key of the plan file and
+ * the remedy, if the line of the scale (fol_scale) is shorter than 1 px or outside the picture, its length in mm is not
+ * positive, the scale is outside 0.2 to 500 px/mm, semi-axes or angles are out of range, the camera is inside the head
+ * or nearly touches it, or the head is entirely outside the picture. */
 bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err);
 
 /* Returns a remark for the user on a photograph whose scale is too coarse to show single dots
- * (docs/domain.md#resolution), as a clause like that of fol_photo_remark_text; NULL if the scale is fine enough. */
+ * (docs/domain.md#resolution), as a clause without a full stop; NULL if the scale is fine enough. */
 const char *fol_head_scale_remark(double px_per_mm);
 
 /* Whether all fields of two views are equal, so that they map all points alike. */
 bool fol_head_equal(const fol_head *a, const fol_head *b);
 
-/* Finds the scalp point that is visible at the point `px` inside or outside the picture. Returns false, and leaves *out
- * unchanged, if `px` is off the head. */
+/* Finds the scalp point that is visible at the point `px`, which may lie outside the picture. Returns false, and leaves
+ * *out unchanged, if `px` is off the head. */
 bool fol_head_to_scalp(fol_scalp_point *out, const fol_head *head, fol_point px);
 
 /* Returns the scalp point that is visible at `px`; if `px` is off the head, a nearby point of the head's outline
  * instead. */
 fol_scalp_point fol_head_to_scalp_near(const fol_head *head, fol_point px);
 
-/* Projects a scalp point into the picture, whether it is visible or hidden behind the head. */
+/* Projects a scalp point into the picture, even if the head hides the point. */
 fol_point fol_head_to_picture(const fol_head *head, fol_scalp_point mm);
 
-/* Whether a point of the scalp is on the side of the head that faces the camera. */
+/* Whether a point of the scalp is on the part of the head that faces the camera, so that the head itself does not hide
+ * it. Always true on a plane. */
 bool fol_head_is_visible(const fol_head *head, fol_scalp_point mm);
 
 /* The footprint of a small round spot on the skin: the covariance, in px2, of its projection into the picture, if the
@@ -199,7 +200,7 @@ typedef struct fol_footprint {
 /* Computes how a small round spot on the skin at `mm` is scaled and foreshortened by projection into the picture. */
 fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm);
 
-/* An upper bound on the scale of visible skin in the picture, in pixels per millimetre. */
+/* Returns an upper bound on the scale, in pixels per millimetre of skin, of all skin that is visible in the picture. */
 double fol_head_px_per_mm_max(const fol_head *head);
 
 /* Returns a point on the boundary between the visible and the hidden part of an ellipsoid. The point goes once around
@@ -225,8 +226,8 @@ bool fol_outline_contains(const fol_outline *outline, fol_rect px);
  * inside the outline. */
 void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, int count);
 
-/* Like fol_outline_cover, but the coverage decreases smoothly towards the outline over a wider band, in which skin is
- * seen nearly edge-on and dots cannot be resolved. Used for drawing. */
+/* Writes the coverage by the head of the same pixels as fol_outline_cover, but fading out smoothly towards the outline
+ * over a wider band, in which skin is seen nearly edge-on and dots cannot be resolved. Used for drawing. */
 void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
 
 /* Whether fol_outline_fade gives 1 for all pixels of the rectangle `px`. */
@@ -234,9 +235,9 @@ bool fol_outline_fade_is_one(const fol_outline *outline, fol_rect px);
 
 /* ---- many pixels --------------------------------------------------------------------------------- */
 
-/* The camera rays of all pixels. The ray of a pixel consists of the points from + t along, in a space scaled such that
- * the head is a unit sphere. Both vectors are linear functions of the picture coordinates: element [0] is the value at
- * (0, 0), [1] the change per pixel to the right, [2] the change per pixel down. */
+/* The camera rays of all pixels. The ray of a pixel consists of the points `from` + t `along` for all t, in a space
+ * scaled such that the head is a unit sphere. Both vectors are linear functions of the picture coordinates: element [0]
+ * is the value at (0, 0), [1] the change per pixel to the right, [2] the change per pixel down. */
 typedef struct fol_pixel_rays {
   double from[3][3], along[3][3];
   double semi_axes_mm[3];
@@ -254,7 +255,7 @@ typedef struct fol_pixel_rays_row {
 } fol_pixel_rays_row;
 
 /* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_PIXEL_RAYS_ROW_MAX, of row y
- * from column x on. Does for many pixels what fol_head_to_scalp does for one. */
+ * from column x on, by the rays `sight`. Does for many pixels what fol_head_to_scalp does for one. */
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */
@@ -266,7 +267,7 @@ typedef struct fol_skin_samples {
   const fol_head *head;
   fol_rect rect;
   double frame[3][3]; /* unit vectors: two perpendicular to the cap's axis, then the axis through its pole */
-  double height;      /* height of the cap, for a sphere of radius 1 */
+  double height;      /* height of the cap, [0, 2], for a sphere of radius 1 */
   size_t count;
   double each; /* area of the unit sphere that each point represents */
 } fol_skin_samples;
@@ -295,8 +296,9 @@ fol_surface fol_surface_default(int width_px, int height_px);
  * head. The resulting angles are within +-180 degrees. */
 fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_point to_px);
 
-/* Returns the head's surface scaled so that its outline passes through `to_px`. The axes that point in the direction
- * from the head's centre to `to_px` are scaled most. Stops at the limits of the semi-axes. */
+/* Returns the head's surface scaled so that its outline passes through `to_px`. Semi-axes are scaled more, the closer
+ * they are to the direction from the head's centre to `to_px`, and stay within the limits (FOL_SEMI_AXIS_MIN_MM and the
+ * following). */
 fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px);
 
 #endif

@@ -1,5 +1,5 @@
-/* Inline functions for points in the picture (pixels) and in space (millimetres): interpolation, boxes, line segments.
- */
+/* Inline functions for numbers, for points and boxes in the picture (pixels), and for points and line segments in space
+ * (millimetres). */
 #ifndef FOLLIDOT_HEAD_GEOMETRY_H
 #define FOLLIDOT_HEAD_GEOMETRY_H
 
@@ -60,7 +60,7 @@ static inline void fol_extent_add(fol_extent *box, fol_point px) {
       (fol_extent){fol_fmin(box->x0, px.x), fol_fmin(box->y0, px.y), fol_fmax(box->x1, px.x), fol_fmax(box->y1, px.y)};
 }
 
-/* Returns the box extended by `by` pixels on each side. */
+/* Returns a copy of the box, extended by `by` pixels on each side. */
 static inline fol_extent fol_extent_grown(const fol_extent *box, double by) {
   return (fol_extent){box->x0 - by, box->y0 - by, box->x1 + by, box->y1 + by};
 }
@@ -70,8 +70,8 @@ static inline bool fol_extent_contains(const fol_extent *box, fol_point px) {
   return px.x >= box->x0 && px.x <= box->x1 && px.y >= box->y0 && px.y <= box->y1;
 }
 
-/* Clips the line segment from *a to *b to the box; returns false, and leaves both points unchanged, if no part of the
- * segment lies in the box. */
+/* Shortens the line segment from *a to *b to its part in the box; returns false, and leaves both points unchanged, if
+ * no part of the segment lies in the box. */
 static inline bool fol_extent_clip(const fol_extent *box, fol_point *a, fol_point *b) {
   const double from[2] = {a->x, a->y}, to[2] = {b->x, b->y};
   const double low_edge[2] = {box->x0, box->y0}, high_edge[2] = {box->x1, box->y1};
@@ -113,7 +113,7 @@ static inline double fol_space_distance(fol_scalp_point a, fol_scalp_point b) {
 
 /* A line segment in space, in scalp coordinates. */
 typedef struct fol_space_segment {
-  fol_scalp_point from, along; /* start and unit direction; the direction is 0 if the length is 0 */
+  fol_scalp_point from, along; /* start, mm, and direction of length 1; the direction is 0 if length_mm is 0 */
   double length_mm;
 } fol_space_segment;
 

@@ -15,7 +15,7 @@
  * tiles. */
 typedef struct fol_mask fol_mask;
 
-#define FOL_POLYGONS_MAX       1000
+#define FOL_POLYGONS_MAX       1000  /* maximum number of polygons of a mask */
 #define FOL_POLYGON_POINTS_MAX 20000 /* maximum number of points of all polygons of a mask together */
 
 /* A filled polygon of a mask; its inside is determined by the nonzero winding rule. */
@@ -36,7 +36,7 @@ bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int heig
 
 /* Creates a mask from polygons, of which later ones overwrite earlier ones. Keeps their point lists: until such a mask
  * is painted over, its value at any point is exact, and it can be saved as polygons again. Fails with FOL_REFUSED,
- * naming the key, if the plan file does not allow the polygons. Drop *out. */
+ * naming the plan file's key, if the polygons break a rule of docs/plan-file.md. Drop *out. */
 bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
                             fol_error *err);
 
@@ -67,11 +67,12 @@ fol_rect fol_mask_bounds(const fol_mask *mask);
 fol_rect fol_mask_tight_bounds(const fol_mask *mask);
 
 /* A rectangle of whole tiles outside which two masks of equal size are equal. It is the whole picture if the masks are
- * different objects and one still consists of polygons, which can also differ between the centres of pixels. */
+ * different objects and one still consists of polygons, since masks of polygons can also differ between the centres of
+ * pixels. */
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
 
-/* A rectangle of whole tiles around all pixels whose value is not `grey`, for masks whose neutral value `grey` is not
- * 0. */
+/* A rectangle of whole tiles around all pixels whose value is not `grey`, for masks in which `grey` rather than 0 means
+ * that nothing is painted. */
 fol_rect fol_mask_bounds_beyond(const fol_mask *mask, uint8_t grey);
 
 /* Whether every pixel of `rect`, which must lie in the picture, has the value `grey`. */
@@ -86,27 +87,27 @@ void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size
 size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
 
 /* Appends the mask in a compact binary form; equal masks give equal bytes. A mask that still consists of polygons is
- * stored as polygons. */
+ * stored as polygons; fails with FOL_REFUSED if their points have coordinates beyond FOL_COORDINATE_PX_MAX. */
 bool fol_mask_pack(fol_bytes *out, const fol_mask *mask, fol_error *err);
 
 /* Creates a mask from the bytes of fol_mask_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed, or
  * if the mask is not width x height pixels. Drop *out. */
 bool fol_mask_unpack(fol_mask **out, const void *data, size_t size, int width, int height, fol_error *err);
 
-/* The memory in bytes that `mask` uses in addition to `other` (NULL: in total); tiles that both share are not counted.
- */
+/* The memory in bytes that `mask` uses, without the tiles that it shares with `other` (NULL: with all its tiles). */
 size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other);
 
 /* ---- brush ----------------------------------------------------------------------------------- */
 
-#define FOL_BRUSH_RADIUS_MAX_MM 100.0
+#define FOL_BRUSH_RADIUS_MAX_MM 100.0 /* maximum radius of the brush on the skin */
 
 /* Settings of the brush. */
 typedef struct fol_brush {
   double radius_mm; /* radius on the skin, (0, FOL_BRUSH_RADIUS_MAX_MM] */
   double softness;  /* fraction of the radius over which the brush fades out at its edge (smoothstep), [0, 1] */
-  double flow;      /* how far one stroke changes mask values in its middle towards 1 (or 0 if it erases), (0, 1] */
-  bool erase;
+  double flow; /* fraction of the way to 1 (to 0 if it erases) by which one stroke changes mask values in its middle,
+                  (0, 1] */
+  bool erase;  /* reduces mask values instead of increasing them */
   bool smooth; /* blurs the mask instead of painting; then `erase` must be false */
 } fol_brush;
 
@@ -116,10 +117,11 @@ typedef struct fol_brush {
 /* A brush stroke in progress. Painting and replaying an edit use the same code, so that they give the same bytes. Only
  * one thread at a time may use it.
  *
- * The coverage of a pixel is the maximum over the segments of the stroke, so a stroke that crosses itself does not add
- * up. A brush changes a mask value m to m + (1 - m) flow coverage, an eraser to m (1 - flow coverage). Smoothing
- * changes m towards a mean of the mask before the stroke, over a square on the skin that extends half the radius from
- * the pixel in each direction; pixels off the head or outside the picture are left out of the mean. */
+ * The coverage of a pixel is the maximum over the segments of the stroke, so the coverage does not add up where a
+ * stroke crosses itself. A brush changes a mask value m to m + (1 - m) flow coverage, an eraser to m (1 - flow
+ * coverage). Smoothing changes m towards a mean of the mask before the stroke, over a square on the skin that extends
+ * half the radius from the pixel in each direction; pixels off the head or outside the picture are left out of the
+ * mean. */
 typedef struct fol_stroke fol_stroke;
 
 /* A map of the client's own hair into which strokes and fills blend; see mask_hair_map.h. */
@@ -134,22 +136,24 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
  * out of range or the point is not finite. */
 bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 
-/* Makes the stroke blend into the client's hair: a pixel's mask value increases only up to 1 minus the tone of the hair
- * at that pixel, and fol_stroke_finish fills the bare skin between stroke and hair. Adds a reference to `existing`.
- * Call before the first point is added. Does nothing if `existing` is NULL or the brush erases or smooths. */
+/* Makes the stroke blend into the client's hair. The tone of the hair at a pixel is how much the hair darkens the
+ * scalp, as a fraction, [0, 1], of the darkening by dots at full density; the pixel's mask value increases only up to 1
+ * minus this tone. fol_stroke_finish fills the bare skin between stroke and hair. Adds a reference to `existing`. Call
+ * it before the first point is added. Does nothing if `existing` is NULL or the brush erases or smooths. */
 void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing);
 
-/* Ends a stroke that blends into hair: continues the stroke, with decreasing density, over the bare skin between it and
- * hair up to 10 mm away. Call after the last point was added; does nothing if the stroke does not blend. Sets *changed
- * to a rectangle around the pixels that were painted. */
+/* Ends a stroke that blends into hair: continues the stroke, with decreasing density, over the bare skin between the
+ * stroke and hair that is up to 10 mm from it. Call after the last point was added; does nothing if the stroke does not
+ * blend. Sets *changed to a rectangle around the pixels that were painted. Fails only if memory runs out. */
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
 
-/* Makes the brush change mask values towards `grey` from above and below, instead of towards full or empty: m becomes m
- * + (grey - m) flow coverage. Call before the first point is added; not for a brush that erases or smooths, and not
- * together with fol_stroke_blend. */
+/* Makes the brush change mask values towards `grey` from above and below, instead of towards 1 or 0: a value m, as
+ * 8-bit grey, becomes m + (grey - m) flow coverage. Call before the first point is added; not for a brush that erases
+ * or smooths, and not together with fol_stroke_blend. */
 void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey);
 
-/* Sets *out to a mask with the stroke so far painted on it. Cheap, since unpainted tiles are shared. Drop *out. */
+/* Sets *out to a mask on which the stroke, as far as it has been drawn, is painted. Cheap, since unpainted tiles are
+ * shared. Drop *out. Fails only if memory runs out. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 
 /* Frees the stroke; `stroke` may be NULL. */
@@ -161,8 +165,9 @@ void fol_stroke_drop(fol_stroke *stroke);
 #define FOL_FILL_FEATHER_MAX_MM 50.0
 
 /* A fill: the inside of an outline is set to a density, replacing the mask values there. Across a band of width
- * `feather_mm` the new density fades out (smoothstep) into the old values; the band lies outside the outline, or inside
- * it if `inward` is true. Lengths are measured on the skin; pixels off the head are not filled. */
+ * `feather_mm` the mask changes smoothly (smoothstep) from the new density to the old values; the band lies outside the
+ * outline, or inside the outline if `inward` is true. Lengths are measured on the skin; pixels off the head are not
+ * filled. */
 typedef struct fol_fill {
   fol_points *points_px; /* corners of the outline, at least 3; nonzero winding rule; may lie outside the picture */
   double density;        /* the mask value of the inside, [0, 1] */
@@ -178,7 +183,7 @@ bool fol_mask_fill(fol_mask **out, fol_mask *mask, const fol_head *head, const f
 
 /* Sets *out to a copy of `mask` with a softened outline. The outline is the border of the pixels above 0; inside it,
  * over `feather_mm` of skin ([0, FOL_FILL_FEATHER_MAX_MM]), values rise from 0 to what they were (smoothstep). The
- * edges of the picture and of the head are not outlines. If `feather_mm` is 0, *out is `mask` itself; otherwise it no
+ * edges of the picture and of the head are not outlines. If `feather_mm` is 0, *out is `mask` itself; otherwise *out no
  * longer consists of polygons. Fails with FOL_REFUSED if `feather_mm` is out of range. Drop *out. */
 bool fol_mask_feather(fol_mask **out, fol_mask *mask, const fol_head *head, double feather_mm, fol_error *err);
 

@@ -8,11 +8,12 @@
 /* A grid of square cells over part of the picture, row by row. The centre of a cell is called its node. */
 typedef struct fol_skin_grid {
   int x0_px, y0_px; /* top left corner of the first cell */
-  int cell_px;
+  int cell_px;      /* side of a cell */
   int across, down; /* number of cells in a row and in a column */
 } fol_skin_grid;
 
-/* Returns a grid over the rectangle `px` with cells of about `cell_mm`, or larger if there would be too many cells. */
+/* Returns a grid over the rectangle `px` of the picture, whose cells have sides of about `cell_mm` at the scale of the
+ * head, or larger sides if there would be too many cells. */
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm);
 
 /* Returns the number of cells of the grid. */
@@ -25,13 +26,13 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
   return (fol_point){grid->x0_px + (column + 0.5) * grid->cell_px, grid->y0_px + (row + 0.5) * grid->cell_px};
 }
 
-/* The distance, in mm, that fol_skin_distance gives to nodes if there is no outline. */
+/* The distance, in mm, that fol_skin_distance gives to all nodes if there is no outline. */
 #define FOL_SKIN_FAR_MM 1000
 
 /* Computes for each node of the grid its signed distance from the outline of an area, in mm in a straight line through
- * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` is the fraction of each
- * cell that is inside the area, and the outline is where this crosses 0.5; neither the edge of the head nor that of the
- * grid is part of an outline. Free *out with fol_free. */
+ * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` is the fraction, [0, 1], of
+ * each cell that is inside the area, and the outline is where this fraction crosses 0.5. The edges of the head and of
+ * the grid are not part of the outline. Free *out with fol_free. Fails only if memory runs out. */
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err);
 

@@ -11,15 +11,16 @@
 struct fol_hair_map {
   fol_refcount refcount;
   int x0_px, y0_px; /* top left corner of the first cell */
-  int cell_px;
+  int cell_px;      /* side of a cell */
   int across, down; /* number of cells in a row and in a column */
   uint8_t tone[];   /* tone of the hair in each cell, row by row */
 };
 
-#define FOL_HAIR_MAP_CELLS_MAX 4000000
+#define FOL_HAIR_MAP_CELLS_MAX 4000000 /* maximum number of cells of a map */
 
-/* Creates a map with the position and the cells of `like`, but no hair; its tones can be set before it is shared. Fails
- * with FOL_REFUSED if there are too many cells, or if their position is not possible in any picture. Drop *out. */
+/* Creates a map without hair (all tones are 0), with the position and the cells of `like`. The caller may set the tones
+ * of the map until it is shared. Fails with FOL_REFUSED if there are too many cells, or if their position is not
+ * possible in any picture. Drop *out. */
 bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *err);
 
 /* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
@@ -37,11 +38,11 @@ float fol_hair_map_at(const fol_hair_map *existing, double x_px, double y_px);
 
 /* Copies the part of the map on which a stroke or fill along `points` depends; `reach_mm` is the radius of the brush or
  * the feather of the fill. The stroke or fill gives exactly the same mask with this part as with the whole map. *out is
- * NULL if there is no hair in this part. Drop *out. */
+ * NULL if there is no hair in this part. Drop *out. Fails only if memory runs out. */
 bool fol_hair_map_around(fol_hair_map **out, const fol_hair_map *existing, const fol_head *head,
                          const fol_points *points, double reach_mm, fol_error *err);
 
-/* Appends the map in binary form. */
+/* Appends the map to *out in binary form. Fails only if memory runs out. */
 bool fol_hair_map_pack(fol_bytes *out, const fol_hair_map *existing, fol_error *err);
 
 /* Creates a map from the bytes of fol_hair_map_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed.

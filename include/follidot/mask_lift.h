@@ -25,16 +25,16 @@ typedef struct fol_lift_segments {
 typedef struct fol_lift {
   const fol_head *head;
   double step_mm;   /* maximum length of a segment on an ellipsoid, whose curved surface segments approximate */
-  double margin_px; /* points at most this far outside the head's outline are moved to a nearby point of it */
-  fol_extent box;   /* lines are clipped to this box */
+  double margin_px; /* points at most this far outside the head's outline are moved to a nearby point of the outline */
+  fol_extent box;   /* in the picture, px; lines are clipped to this box */
 } fol_lift;
 
-/* Returns settings for lines of which only the parts matter that are in the picture or up to `reach_px` outside it.
- * Borrows the head. */
+/* Returns settings for lines of which only those parts are needed that lie in the picture or up to `reach_px` outside
+ * the picture. Borrows the head. */
 fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, double reach_px);
 
 /* Projects the line from `from_px` to `to_px` and appends its segments to `pieces` in order, leaving out parts that are
- * off the head or outside the box. */
+ * off the head or outside the box. Fails only if memory runs out. */
 bool fol_lift_line(const fol_lift *lift, fol_point from_px, fol_point to_px, fol_lift_segments *pieces, fol_error *err);
 
 #endif

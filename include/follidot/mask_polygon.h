@@ -19,8 +19,8 @@ static inline double fol_edge_x(const fol_edge *edge, double y) {
   return edge->x0 + (y - edge->y0) / (edge->y1 - edge->y0) * (edge->x1 - edge->x0);
 }
 
-/* The polygons of a mask, prepared for finding the topmost polygon at a point. Their sides are clipped to the
- * neighbourhood of the picture and indexed by rows. */
+/* The polygons of a mask, prepared for finding the topmost polygon at a point. The polygons' sides are clipped to the
+ * picture's surroundings and indexed by rows of the picture. */
 typedef struct fol_shapes {
   fol_polygon *polygons;
   size_t polygon_count;
@@ -31,14 +31,14 @@ typedef struct fol_shapes {
   size_t *band_starts;  /* position in `band_edges` where each band begins */
 } fol_shapes;
 
-/* Prepares polygons for lookups and keeps their points. Fails with FOL_REFUSED, naming the key, if they are invalid.
- * Drop *out. */
+/* Prepares `count` polygons for lookups and adds references to their points. Fails with FOL_REFUSED, naming the plan
+ * file's key, if a polygon is invalid. Drop *out. */
 bool fol_shapes_new(fol_shapes **out, const fol_polygon *polygons, size_t count, int width, int height, fol_error *err);
 
-/* Frees the shapes; `shapes` may be NULL. */
+/* Frees polygons prepared by fol_shapes_new; `shapes` may be NULL. */
 void fol_shapes_drop(fol_shapes *shapes);
 
-/* The memory in bytes that the shapes use, without the point lists. */
+/* The memory in bytes that the prepared polygons use, without their lists of points. */
 size_t fol_shapes_bytes(const fol_shapes *shapes);
 
 /* The density of the topmost polygon that contains a point of the picture; 0 if there is none. */
@@ -55,7 +55,7 @@ typedef struct fol_sweep_span {
 /* A horizontal line that moves down over the picture and finds the polygons of a fol_shapes that it crosses. */
 typedef struct fol_sweep fol_sweep;
 
-/* Starts a sweep above the picture. Borrows the shapes. Drop *out. */
+/* Starts a sweep with the line above the picture. Borrows `shapes`. Drop *out. Fails only if memory runs out. */
 bool fol_sweep_new(fol_sweep **out, const fol_shapes *shapes, fol_error *err);
 
 /* Moves the sweep line down to height y, which must not decrease from call to call, and returns the number of spans on

@@ -12,10 +12,10 @@
  * of threads. */
 typedef struct fol_matte_sheet fol_matte_sheet;
 
-/* Creates the matte of a photograph, which tells the light of hair and shine from that of the skin behind them. Now the
- * photograph is measured in coarse blocks only; fol_matte_sheet_row computes tiles of the matte from them when needed.
- * `px_per_mm` is the scale on the scalp; `camera` is the result of fol_photo_camera. Uses `threads` threads (0: one per
- * processor). Drop *out. Fails only if memory runs out. */
+/* Creates the matte of a photograph, which tells the light of hair and shine from that of the skin behind them. This
+ * call only measures coarse blocks of the photograph; fol_matte_sheet_row computes tiles of the matte from these
+ * measurements when they are needed. `px_per_mm` is the scale on the scalp; `camera` is the result of fol_photo_camera.
+ * Uses `threads` threads (0: one per processor). Drop *out. Fails only if memory runs out. */
 bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double px_per_mm,
                          const fol_camera_traits *camera, int threads, fol_error *err);
 
@@ -43,8 +43,8 @@ bool fol_matte_skin_new(fol_matte_skin **out, const fol_photo *photo, double px_
 void fol_matte_skin_drop(fol_matte_skin *skin);
 
 /* Returns the mean luminance of a square of pixels, with its top left at (x0, y0) and a side of `side_px`, divided by
- * the luminance of bare skin at the centre of the square. Reads every `step`-th pixel in each direction. The square may
- * extend beyond the picture but must overlap it; only the overlap counts. */
+ * the luminance of bare skin at the centre of the square. Reads only every `step`-th pixel in each direction (1: all
+ * pixels). The square may extend beyond the picture but must overlap it; only the overlap counts. */
 float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step);
 
 #endif

@@ -10,10 +10,11 @@
 /* Limits for files that are decoded: size of the file, number of pixels, and longer side of the picture. */
 #define FOL_PHOTO_BYTES_MAX       ((size_t)400 * 1000 * 1000)
 #define FOL_PHOTO_PIXELS_MAX      ((size_t)100 * 1000 * 1000)
-#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* for 16 bits a channel, and for progressive JPEG */
+#define FOL_PHOTO_PIXELS_DEEP_MAX ((size_t)60 * 1000 * 1000) /* pixels of 16 bits a channel, or in progressive JPEG */
 #define FOL_PHOTO_SIDE_MAX        65535
 
-/* The limit on pixels in earlier versions. It still applies to consultations that may contain such photographs. */
+/* The limit on pixels in earlier versions of Follidot. It still applies to photographs in consultation files, which an
+ * earlier version may have stored. */
 #define FOL_PHOTO_PIXELS_ONCE_MAX ((size_t)200 * 1000 * 1000)
 
 /* Limits for photographs that are worked on: the smallest shorter side, and the largest ratio of longer to shorter
@@ -25,7 +26,7 @@
  */
 typedef struct fol_image {
   void *data;
-  int width, height; /* px */
+  int width, height; /* size of the image in px */
   size_t stride;     /* bytes from one row to the next */
   int depth;         /* bits per channel: 8 (uint8_t) or 16 (uint16_t, native byte order) */
 } fol_image;
@@ -65,11 +66,11 @@ bool fol_photo_decode(fol_photo **out, const void *bytes, size_t size, const cha
 /* Which orientation to apply. FOL_ORIENTATION_OF_FILE: the one found in the file. FOL_ORIENTATION_OF_VERSION_0_1: the
  * one that Follidot up to version 0.1 found, which read only the first EXIF block before the pixels of JPEG and PNG,
  * and no XMP or text. A number from 1 to 8: the EXIF orientation with that number, whatever the file says. HEIC and
- * AVIF are always oriented by their own boxes. */
+ * AVIF are always oriented as the file's container says, whichever is selected. */
 enum { FOL_ORIENTATION_OF_FILE = 0, FOL_ORIENTATION_OF_VERSION_0_1 = -1 };
 
-/* Like fol_photo_decode, but applies the orientation that `turn` selects: FOL_ORIENTATION_OF_FILE,
- * FOL_ORIENTATION_OF_VERSION_0_1, or 1 to 8. */
+/* Decodes a photograph as fol_photo_decode does, with the same formats and errors, and applies the orientation that
+ * `turn` selects: FOL_ORIENTATION_OF_FILE, FOL_ORIENTATION_OF_VERSION_0_1, or an EXIF orientation from 1 to 8. */
 bool fol_photo_decode_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn,
                              fol_error *err);
 
@@ -102,7 +103,8 @@ fol_span fol_photo_profile(const fol_photo *photo);
 #define FOL_FOCAL_35MM_MIN 5
 #define FOL_FOCAL_35MM_MAX 2000
 
-/* Returns the string constant, as in fol_photo_facts.format, that equals `name`; NULL if there is no such format. */
+/* Returns the static string with the format's name, one of those in fol_photo_facts.format, that equals `name`; NULL if
+ * there is no format of this name. */
 const char *fol_photo_format_find(const char *name);
 
 /* The name of a format for display, such as "HEIC", from its name in fol_photo_facts.format. */
@@ -113,8 +115,8 @@ const char *fol_photo_format_label(const char *name);
 typedef enum fol_photo_remark {
   FOL_REMARK_ALPHA_OVER_WHITE = 1 << 0,   /* the photograph was partly transparent and is composited over white */
   FOL_REMARK_PROFILE_UNREADABLE = 1 << 1, /* the profile was left out, and the pixels are read as sRGB */
-  FOL_REMARK_COLOURS_CONVERTED = 1 << 2,  /* from CMYK or lookup tables to Adobe RGB (1998) compatible, 16 bit */
-  FOL_REMARK_FIRST_PICTURE = 1 << 3,      /* this is the first of several pictures or pages in the file */
+  FOL_REMARK_COLOURS_CONVERTED = 1 << 2,  /* CMYK or lookup-table colours became Adobe RGB (1998) compatible, 16 bit */
+  FOL_REMARK_FIRST_PICTURE = 1 << 3,      /* the file has several pictures or pages, of which this is the first */
   FOL_REMARK_BLURRED = 1 << 4,            /* the photograph is too blurred to show single dots */
   FOL_REMARK_OVEREXPOSED = 1 << 5,        /* part of the skin is clipped to white */
 } fol_photo_remark;
@@ -141,11 +143,11 @@ typedef struct fol_photo_facts {
 /* Returns what is known about `photo` and its file. */
 fol_photo_facts fol_photo_describe(const fol_photo *photo);
 
-/* Whether the photograph was decoded from these bytes. Compares their number and a checksum. */
+/* Whether the photograph was decoded from the `size` bytes of `bytes`. Compares only their number and a checksum. */
 bool fol_photo_is_from(const fol_photo *photo, const void *bytes, size_t size);
 
-/* What the pixels reveal about the camera. Edges give only an upper bound for how widely the camera blurs a small dark
- * spot; how widely it does can be measured only on such spots (follidot/photo_spots.h). */
+/* What the pixels reveal about the camera. Edges give only an upper bound for the width by which the camera blurs a
+ * small dark spot; the width itself can be measured only on such spots (follidot/photo_spots.h). */
 typedef struct fol_camera_traits {
   double edge_blur_px;              /* blur (sigma) of the sharpest edges, [0.4, 3]; 0: too few edges */
   int chroma_step_x, chroma_step_y; /* pixels per colour sample (the upright JPEG's chroma subsampling), >= 1 */
@@ -153,8 +155,8 @@ typedef struct fol_camera_traits {
   bool monochrome;                  /* the file is grey, or every pixel has R = G = B */
 } fol_camera_traits;
 
-/* Measures traits of the camera in samples of the picture. Nothing is cached: each call takes about 10 ms for 24
- * megapixels. The result does not depend on `threads` (0: all processors). */
+/* Measures what the pixels reveal about the camera, in samples of the picture. The result is not cached: each call
+ * takes about 10 ms for 24 megapixels. The result does not depend on `threads` (0: all processors). */
 fol_camera_traits fol_photo_camera(const fol_photo *photo, int threads);
 
 /* Decodes a mask file in this process: an 8-bit grey PNG or JPEG. *out has one byte per pixel, in tightly packed rows.
@@ -175,7 +177,8 @@ typedef enum fol_format { FOL_FORMAT_PNG = 0, FOL_FORMAT_JPEG } fol_format;
  * Only one encoding at a time may use it. */
 typedef struct fol_encoded_like fol_encoded_like;
 
-/* Creates a cache whose common picture is `image`, which is borrowed until the cache is dropped. Drop *out. */
+/* Creates a cache whose common picture is `image`, which is borrowed until the cache is dropped. Drop *out. Fails only
+ * if memory runs out. */
 bool fol_encoded_like_new(fol_encoded_like **out, const fol_image *image, fol_error *err);
 
 /* Frees the cache, which may be NULL. */
@@ -184,13 +187,13 @@ void fol_encoded_like_drop(fol_encoded_like *like);
 /* How to encode a picture. */
 typedef struct fol_encoding {
   fol_format format;
-  int jpeg_quality;             /* 1 to 100; 0: 95 */
+  int jpeg_quality;             /* quality of JPEG, 1 to 100; 0: the default, 95 */
   bool subsampled;              /* JPEG: halves the colour resolution in both directions (4:2:0), as cameras do */
-  fol_span profile;             /* ICC profile to embed, unchanged */
+  fol_span profile;             /* ICC profile to embed, unchanged; size 0: none */
   const char *xmp;              /* text of an XMP packet to embed; NULL: none */
-  const fol_progress *progress; /* lets the caller cancel (FOL_CANCELLED); may be NULL */
+  const fol_progress *progress; /* by which the caller can cancel (FOL_CANCELLED); NULL: none */
   int threads;                  /* 0: all processors; does not change the bytes */
-  fol_encoded_like *like;       /* NULL: no cache. Using one may change the file's bytes, but never its pixels */
+  fol_encoded_like *like;       /* a cache, which may change the file's bytes, but never its pixels; NULL: none */
 } fol_encoding;
 
 /* Appends the encoded file to *out. It contains nothing but pixels, profile and XMP. PNG keeps 8 or 16 bits; JPEG

@@ -1,4 +1,4 @@
-/* Sandbox: decodes photographs and masks in a child process of the program, which can do nothing else
+/* Sandbox: decodes photographs and masks in a child process of the program that has no rights to do anything else
  * (follidot/base_child.h). A file made to exploit a decoder then crashes only the child, and the program reports an
  * error. */
 #ifndef FOLLIDOT_PHOTO_SANDBOX_H
@@ -12,16 +12,18 @@
  * once. */
 void fol_sandbox_main(int count, char *const *arguments);
 
-/* Like fol_photo_decode, with the same errors, but decodes in a child process. Programs without a child process (tests,
- * fuzz targets) decode in their own process. The pixels lie in sealed shared memory that the child has filled. Further
- * errors: FOL_REFUSED if the child crashed, exceeded its limits of memory or time, or gave an invalid answer;
- * FOL_FAILED if the child could not be started. */
+/* Decodes a photograph as fol_photo_decode does, with the same errors, but in a child process; programs that have no
+ * child process (tests, fuzz targets) decode in their own process. The pixels lie in sealed shared memory that the
+ * child has filled. Further errors: FOL_REFUSED if the child crashed, exceeded its limits of memory or time, or gave an
+ * invalid answer; FOL_FAILED if the child could not be started. */
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
-/* Like fol_photo_read, but applies the orientation that `turn` selects, as in fol_photo_decode_turned. */
+/* Decodes a photograph in a child process as fol_photo_read does, and applies the orientation that `turn` selects:
+ * FOL_ORIENTATION_OF_FILE, FOL_ORIENTATION_OF_VERSION_0_1, or an EXIF orientation from 1 to 8. */
 bool fol_photo_read_turned(fol_photo **out, const void *bytes, size_t size, const char *name, int turn, fol_error *err);
 
-/* Like fol_grey_decode, but decodes in a child process. Fails as fol_photo_read does. Free *out with fol_free. */
+/* Decodes a mask file, an 8-bit grey PNG or JPEG, as fol_grey_decode does, but in a child process. Fails as
+ * fol_photo_read does. Free *out with fol_free. */
 bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, size_t size, const char *name,
                    fol_error *err);
 
@@ -29,8 +31,8 @@ bool fol_grey_read(uint8_t **out, int *width, int *height, const void *bytes, si
  * that the program keeps, not a copy of them. */
 typedef struct fol_photo_file {
   fol_span bytes;     /* the file's content: a view of `own` or `shared` */
-  fol_bytes own;      /* the bytes, if in this process's memory; else empty */
-  fol_mapping shared; /* the bytes, if in shared memory; else empty */
+  fol_bytes own;      /* the bytes, if they are in this process's memory; otherwise empty */
+  fol_mapping shared; /* the bytes, if they are in shared memory; otherwise empty */
   int fd;             /* descriptor of the shared memory, open until the file has been decoded; 0: none */
 } fol_photo_file;
 

@@ -5,18 +5,19 @@
 
 #include "follidot/photo.h"
 
-/* A small dark spot: a maximum of the contrast c within 5 x 5 px that is above 0.12. Here c = 1 - g / (g blurred by 10
- * px), where g is the mean of linear R, G and B, blurred by 0.7 px (docs/domain.md#measuring). */
+/* A small dark spot: a pixel at which the contrast c is above 0.12 and is the maximum of the 5 x 5 pixels around it.
+ * Here c = 1 - g / (g blurred by sigma 10 px), where g is the mean of linear R, G and B, blurred by sigma 0.7 px
+ * (docs/domain.md#measuring). */
 typedef struct fol_dark_spot {
   float x_px, y_px; /* centre of the spot */
   float contrast;   /* the value of c at the spot */
   /* Width: the geometric mean of the two sigmas of an elliptical Gaussian. A plane minus this Gaussian is fitted to 9 x
    * 9 luma codes (BT.601 on the codes that the photograph's primaries have under sRGB's curve). The fit leaves out
    * pixels that are within 4 px of another maximum of c above 0.05 and nearer to that maximum. The width includes the
-   * pixel's own. It is 0 if no width was measured, because another spot lies within 4.5 px; because the spot is not
-   * round (its axes differ by half or more), barely exceeds the noise, is wider than 2.5 px, or is clipped to white or
-   * black; or because the tile already has 32 measured spots (in a picture with fewer than 16 tiles: 512 / number of
-   * tiles). */
+   * blur by the area of a pixel. It is 0 if no width was measured, because another spot lies within 4.5 px; because the
+   * spot is not round (its axes differ by half or more), barely exceeds the noise, is wider than 2.5 px, or is clipped
+   * to white or black; or because the tile already has 32 measured spots (in a picture with fewer than 16 tiles: 512 /
+   * number of tiles). */
   float sigma_px;
   float loss; /* fraction of light missing at the spot's centre, (0, 1], from the fit; 0 without a width */
 } fol_dark_spot;
@@ -36,9 +37,9 @@ int fol_spots_columns(const fol_photo *photo);
 /* The number of rows of tiles into which the picture is divided. */
 int fol_spots_rows(const fol_photo *photo);
 
-/* Finds the spots whose central pixel lies in the tile in that column and row of tiles, in about half a millisecond.
- * The result depends only on the photograph, and is bit-identical each time. Free *out with fol_free. Fails only if
- * memory runs out. */
+/* Finds the spots whose central pixel lies in one tile, given by its column and row, both counted from 0. Takes about
+ * half a millisecond. The result depends only on the photograph, and is bit-identical each time. Free *out with
+ * fol_free. Fails only if memory runs out. */
 bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err);
 
 #endif

@@ -14,17 +14,17 @@
 /* Coordinates of the scalp relative to the face, both in mm. On a plane, `across` and `up` are directions of the
  * picture. On an ellipsoid the midline is the section through the plane of symmetry (x = 0), `across` is the straight
  * distance from that plane, and `up` is the length of the arc along the midline, from the glabella to the height of the
- * point. Points of equal `up` are at the same height, except towards the top at the sides of the head. A plain value.
- */
+ * point. Points of equal `up` are at the same height, except near the top of the head, where points at the sides are
+ * lower than those on the midline. A plain value. */
 typedef struct fol_face {
   fol_surface surface;
   double half_mm; /* half of the distance, measured across, between the outer corners of the eyes */
-  double side_mm; /* largest `across` that a hairline reaches, at the side of the head */
+  double side_mm; /* largest `across` of a hairline, which it reaches at the side of the head */
   /* For a plane only. */
   fol_scalp_point glabella_mm;
   fol_point across, up; /* unit vectors in the plane; `across` points to the left of the picture */
   /* For an ellipsoid only. */
-  double glabella_angle; /* parametric angle in the midline's ellipse; positive if above the centre of the head */
+  double glabella_angle; /* parametric angle of the glabella in the midline's ellipse, radians; above the centre > 0 */
 } fol_face;
 
 /* Builds the coordinate system of a face from landmarks; landmarks->given must be true. Fails with FOL_REFUSED,
@@ -49,7 +49,7 @@ double fol_face_height_mm(const fol_face *face, fol_scalp_point mm);
  * fol_face_at. */
 double fol_face_across_mm(const fol_face *face, fol_scalp_point mm);
 
-/* Reflects the scalp point `mm` in the midline. */
+/* Returns the mirror image of the scalp point `mm` on the other side of the midline. */
 fol_scalp_point fol_face_mirrored(const fol_face *face, fol_scalp_point mm);
 
 /* ---- designs ------------------------------------------------------------------------------------ */
@@ -76,9 +76,9 @@ bool fol_design_name_from_text(fol_design_name *out, const char *text);
 /* Shape of the hairline at the sides of the head, from the temple down to the sideburn. */
 typedef enum fol_side_profile {
   FOL_SIDE_NONE = 0, /* the line ends just past the corner between front and temple */
-  FOL_SIDE_SOFT,
-  FOL_SIDE_MEDIUM,
-  FOL_SIDE_DEFINED,
+  FOL_SIDE_SOFT,     /* gently curved at the temple */
+  FOL_SIDE_MEDIUM,   /* with a clear turn at the temple */
+  FOL_SIDE_DEFINED,  /* with a sharp corner at the temple */
   FOL_SIDES
 } fol_side_profile;
 
@@ -92,15 +92,15 @@ typedef enum fol_side_profile {
 /* The design of a hairline, which can be placed on any face. */
 typedef struct fol_design {
   fol_design_name name;
-  double height_mm; /* height of the mid-frontal point above the glabella, within the limits above */
+  double height_mm; /* height of the mid-frontal point above the glabella, [FOL_HEIGHT_MIN_MM, FOL_HEIGHT_MAX_MM] */
   fol_side_profile side;
   bool temple_peaks; /* hair that tapers to a point towards each eye; no effect with FOL_SIDE_NONE */
 } fol_design;
 
-/* The height_mm that a new design starts with; it is greater for FOL_DESIGN_RECEDED than for other designs. */
+/* The height_mm of a new design for a man or a woman: the mean height, and more for FOL_DESIGN_RECEDED. */
 double fol_design_height_mm(fol_design_name name, bool woman);
 
-enum { FOL_DESIGN_POINTS_MAX = 40 };
+enum { FOL_DESIGN_POINTS_MAX = 40 }; /* maximum number of control points of a design */
 
 /* Computes the control points of a design as (across, up), mm, from the subject's right to the left, and returns their
  * number. They are symmetric about the midline. The fronto-temporal angles, the two corners at which the front of the

@@ -42,18 +42,18 @@ bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int widt
 /* The input of fol_curve_new. */
 typedef struct fol_curve_request {
   int width_px, height_px;
-  double step_px;
-  double beyond_px; /* how far past the edge of the picture the curve's ends are extended */
+  double step_px;   /* maximum length of the polyline's segments, as in fol_hairline_curve */
+  double beyond_px; /* how far past the edge of the picture the extensions of the curve's ends reach */
 } fol_curve_request;
 
 /* A hairline's curve as a polyline. */
 typedef struct fol_curve {
-  fol_points *points_px; /* owned */
-  size_t first, last;    /* indices of the curve's own ends; points before and after belong to the extensions */
+  fol_points *points_px; /* points of the polyline; owned */
+  size_t first, last;    /* indices of the first and last control point; points before and after are extensions */
 } fol_curve;
 
-/* Like fol_hairline_curve, but the length of the extensions is given by request->beyond_px, and the hairline must have
- * points. Drop out->points_px. */
+/* Computes the curve of a hairline as fol_hairline_curve does, with the same errors, but extends the ends to
+ * request->beyond_px past the edge of the picture. The hairline must have points. Drop out->points_px. */
 bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err);
 
 #endif

@@ -1,11 +1,12 @@
-/* Patterns of hair loss, named as in the usual scales. For each pattern, this gives a list of fills for the mask that
- * restore the lost hair. */
+/* Patterns of hair loss, named as in the usual scales. fol_loss_place computes for a pattern the fills of the mask
+ * (fol_fill) that cover the area of lost hair with dots. */
 #ifndef FOLLIDOT_PLAN_LOSS_H
 #define FOLLIDOT_PLAN_LOSS_H
 
 #include "follidot/plan.h"
 
-/* Stages of the Hamilton-Norwood and Ludwig scales, even thinning of the whole scalp, and a thin crown with a whorl. */
+/* Stages of the Hamilton-Norwood and Ludwig scales, even thinning of the whole scalp by 30, 50 or 70 %, and a thin
+ * crown with a whorl. */
 typedef enum fol_loss {
   FOL_LOSS_NORWOOD_2 = 0,
   FOL_LOSS_NORWOOD_3,
@@ -33,17 +34,18 @@ const char *fol_loss_name(fol_loss loss);
 /* The name of a pattern for display, such as "Norwood III vertex". */
 const char *fol_loss_label(fol_loss loss);
 
-enum { FOL_LOSS_FILLS_MAX = 5 };
+enum { FOL_LOSS_FILLS_MAX = 5 }; /* maximum number of fills for a pattern */
 
-/* Fills of a mask that restore a pattern of hair loss, to be applied in the order of the list. */
+/* Fills of a mask that cover the area of a pattern of hair loss with dots; they must be applied in the order of the
+ * list. */
 typedef struct fol_loss_fills {
   fol_fill at[FOL_LOSS_FILLS_MAX]; /* their points are owned */
   size_t count;
 } fol_loss_fills;
 
-/* Computes the fills that restore a pattern of loss in the picture of `head`. Areas on the far side of the head are
- * left out, so the list may be empty. A plane is replaced by a default head in the middle of the picture
- * (fol_surface_default), because patterns need the shape of a head. Clear *out. */
+/* Computes the fills that cover the area of a pattern of hair loss in the picture of `head`. Areas on the far side of
+ * the head are left out, so the list may be empty. A plane is replaced by a default head in the middle of the picture
+ * (fol_surface_default), because patterns need the shape of a head. Drop *out with fol_loss_clear. */
 bool fol_loss_place(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Drops the points of the fills and leaves the list empty. */

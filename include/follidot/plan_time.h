@@ -4,16 +4,16 @@
 
 #include "follidot/base.h"
 
-#define FOL_HEALED_DAYS    30.0
+#define FOL_HEALED_DAYS    30.0 /* days after a session until it counts as healed */
 #define FOL_YEAR_DAYS      365.25
-#define FOL_WHEN_YEARS_MAX 30.0
-#define FOL_DAYS_APART     14.0 /* assumed between sessions without dates (docs/plan-file.md#sessions) */
+#define FOL_WHEN_YEARS_MAX 30.0 /* the longest time after a session that can be shown */
+#define FOL_DAYS_APART     14.0 /* days assumed between sessions without dates (docs/plan-file.md#sessions) */
 
-/* Time since a session. If `touch_up` is true, it is instead the time since the touch-up, in which all dots are redone
- * and which takes place the plan's healing.touch_up_years after that session. */
+/* A time, counted from a session or from the touch-up. In the touch-up, healing.touch_up_years (fol_plan) after that
+ * session, all dots are done again. */
 typedef struct fol_when {
-  double days;   /* from 0 to FOL_WHEN_YEARS_MAX years */
-  bool touch_up; /* `days` is counted from the touch-up instead of the session */
+  double days;   /* days since the session or the touch-up, from 0 to FOL_WHEN_YEARS_MAX years */
+  bool touch_up; /* whether `days` is counted from the touch-up rather than from the session */
 } fol_when;
 
 /* Parses the value of the command line's --when (docs/cli.md#render): "fresh" (day 0), "healed" (day 30), "touch-up"

@@ -11,37 +11,37 @@
 typedef struct fol_export {
   fol_photo *photo;
   const fol_plan *plan;
-  const char *folder; /* created if missing */
-  int session;        /* number of the only session to export, from 1; 0: all sessions */
-  fol_when when;      /* time after each session that the pictures show */
-  fol_pace pace;
+  const char *folder;  /* folder in which the pictures are written; created if missing */
+  int session;         /* number of the only session to export, from 1; 0: all sessions */
+  fol_when when;       /* time after each session that the pictures show */
+  fol_pace pace;       /* how fast pigment fades, within what clients differ by */
   fol_light light;     /* light of all pictures; if not FOL_LIGHT_PHOTO, the picture `before` gets a stamp too */
-  bool no_camera;      /* leaves out the camera's blur, as in fol_render_request */
-  bool no_scalp_matte; /* ignores the plan's scalp matte */
+  bool no_camera;      /* leaves out the camera's blur (fol_render_request.no_camera) */
+  bool no_scalp_matte; /* draws dots off the scalp too, whatever the plan's scalp_matte */
   fol_format format;
   int threads; /* 0: all processors */
   /* The rule for which existing files may be replaced. Pictures that this program made (recognised by their XMP) may
-   * always be replaced, and so may a file with the name of the picture `before` that shows the photograph unchanged and
-   * contains nothing else. A file that equals the photograph's own file byte for byte is never replaced. `is_ours` and
-   * `context` are ignored. */
+   * always be replaced, and so may a file with the name of the picture `before` that contains only the unchanged pixels
+   * and colour profile of the photograph. A file that equals the photograph's own file byte for byte is never replaced.
+   * `is_ours` and `context` are ignored. */
   fol_overwrite over;
-  bool this_photo_only; /* do not replace pictures made from another photograph */
+  bool this_photo_only; /* pictures made from another photograph are not replaced */
 } fol_export;
 
 /* What an exported picture shows. */
 typedef enum fol_exported_kind {
   FOL_EXPORTED_BEFORE = 0, /* the photograph without dots */
-  FOL_EXPORTED_SESSION,    /* the head after a session */
-  FOL_EXPORTED_COMPARISON  /* all other pictures of the export side by side */
+  FOL_EXPORTED_SESSION,    /* the photograph with the dots present after a session */
+  FOL_EXPORTED_COMPARISON  /* the picture `before` and those of all exported sessions side by side */
 } fol_exported_kind;
 
 /* One exported picture. */
 typedef struct fol_exported {
   fol_exported_kind kind;
-  int session;       /* number of the session shown, for FOL_EXPORTED_SESSION */
+  int session;       /* number of the session shown, from 1; only for FOL_EXPORTED_SESSION */
   char name[40];     /* file name: "before.png", "session-2.jpg", "comparison.png" */
-  int width, height; /* px */
-  fol_rect stamp;    /* rectangle of the caption; empty for `before` in the photograph's own light */
+  int width, height; /* size of the picture in px */
+  fol_rect stamp;    /* rectangle of the caption; empty for the picture `before` in the light of the photograph */
 } fol_exported;
 
 /* The largest number of pictures that one export writes. */

@@ -10,8 +10,8 @@
 #include "follidot/scatter.h"
 #include "follidot/skin.h"
 
-/* The light in which a picture is shown, with or without dots, since clients want to know how dots look in harsh light
- * too. */
+/* The light in which a picture is shown. Other light than that of the photograph is offered since clients want to know
+ * how dots look in harsh light too. */
 typedef enum fol_light {
   FOL_LIGHT_PHOTO = 0, /* the light in which the photograph was taken */
   FOL_LIGHT_DAYLIGHT,
@@ -29,9 +29,9 @@ const char *fol_light_label(fol_light light);
 /* Finds the light for which fol_light_name returns `name`; returns false if there is none. */
 bool fol_light_from_name(fol_light *out, const char *name);
 
-/* The distance from a dot, in mm of skin, within which it can change the picture, including the camera's blur and
- * redness. Pixels farther than this from every dot keep their bytes, and so do pixels whose centre lies off the head.
- */
+/* The distance from a dot, in mm of skin, within which the dot can change the picture, including by redness of the skin
+ * and by the camera's blur. Pixels farther than this from every dot keep their bytes, and so do pixels whose centre
+ * lies off the head. */
 #define FOL_DOT_REACH_MM 12.0
 
 /* ---- the prepared photograph --------------------------------------------------------------------- */
@@ -61,7 +61,7 @@ fol_camera_traits fol_prepared_photo_camera(const fol_prepared_photo *prepared);
 /* The evidence on which an estimate of the camera's blur is based. */
 typedef enum fol_blur_source {
   FOL_BLUR_USUAL = 0, /* no evidence: the blur of a typical camera */
-  FOL_BLUR_EDGES,     /* edges that are sharper than usual, or much sharper than the spots suggest */
+  FOL_BLUR_EDGES,     /* edges that are sharper than usual, or much sharper than dark spots suggest */
   FOL_BLUR_STUBBLE,   /* the widths of small dark spots on the scalp, mainly stubble */
   FOL_BLUR_SOURCES
 } fol_blur_source;
@@ -78,7 +78,7 @@ typedef struct fol_camera_blur {
   fol_blur_source from;  /* the evidence for blur_px */
   int spots;             /* number of spots measured: 30 suffice, fewer are averaged with the usual blur */
   double chroma_blur_px; /* sigma for colour: always 4, since no photograph reveals it (docs/domain.md#camera) */
-  double sharpening;     /* the factor a above, in steps of 0.1; 0 unless spots are narrower than any lens makes them */
+  double sharpening;     /* factor a above, in steps of 0.1; 0 unless spots are narrower than any lens makes them */
 } fol_camera_blur;
 
 /* Estimates the blur of the photograph's camera from small dark spots inside the plan's mask or within 40 mm of it,
@@ -98,18 +98,18 @@ typedef struct fol_render_request {
   const fol_plan *plan;
   const fol_head *head;
   const fol_dots *dots;
-  const fol_dot_grid *dots_by_place; /* the dots of `dots` in a grid, used instead of the list; NULL: none */
+  const fol_dot_grid *dots_by_place; /* the same dots in a grid, then used instead of the list `dots`; NULL: none */
   const fol_skin_measurement *skin;  /* measured by fol_skin_measure */
   fol_moment moment;                 /* session 0: no dots, only the photograph in `light` */
   fol_light light;
   const fol_camera_blur *blur;   /* the blur to use; NULL: estimated by fol_prepared_photo_blur */
-  struct fol_scalp_matte *scalp; /* keeps dots on the scalp (render_scalp.h), made for `prepared` and `head`; or NULL */
-  bool no_camera; /* leaves out the camera's blur and the bandwidth of colour, for comparisons and measurements */
-  int level;   /* for the graphics card (render_ink.h): cells have sides of 2^level pixels; 0 for fol_renderer_draw */
-  int threads; /* 0: all processors */
-  /* NULL, or a renderer whose work is reused where possible. It must have the same prepared photograph, level and
-   * moment, and its plan may differ only in mask, hairline and zones. The picture is bit-identical to one drawn without
-   * `like`. */
+  struct fol_scalp_matte *scalp; /* keeps dots on the scalp (render_scalp.h); of `prepared` and `head`; NULL: none */
+  bool no_camera; /* draws dots without the camera's blur of luma and colour, for comparisons and measurements */
+  int level;      /* dots are drawn in cells with sides of 2^level pixels; 0 for fol_renderer_draw (render_ink.h) */
+  int threads;    /* 0: all processors */
+  /* NULL, or a renderer whose work is reused where possible. That renderer must have the same prepared photograph,
+   * level and moment, and its plan may differ from `plan` only in mask, hairline and zones. The picture is
+   * bit-identical to one drawn without `like`. */
   const struct fol_renderer *like;
 } fol_render_request;
 

@@ -21,8 +21,8 @@ typedef struct fol_scalp_matte fol_scalp_matte;
 bool fol_scalp_matte_new(fol_scalp_matte **out, fol_photo *photo, const fol_head *head, int threads, fol_error *err);
 
 /* Makes a matte that combines what `matte` found in the photograph with the corrections by hand in `corrections`
- * (FOL_CORRECTION_NONE, in plan.h). They replace any corrections in `matte`; NULL removes these. *out keeps references
- * to both. Drop *out. Fails only if memory runs out. */
+ * (FOL_CORRECTION_NONE, in plan.h). The corrections in `matte` are not used; if `corrections` is NULL, *out has none.
+ * *out keeps references to `matte` and `corrections`. Drop *out. Fails only if memory runs out. */
 bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fol_mask *corrections, fol_error *err);
 
 /* Corrects one value of a matte. `share` is the fraction of scalp found in the photograph, `grey` the value of the
@@ -30,8 +30,8 @@ bool fol_scalp_matte_corrected(fol_scalp_matte **out, fol_scalp_matte *matte, fo
 float fol_scalp_corrected(float share, int grey);
 
 /* Makes the matte for a plan's pictures, with the plan's corrections. *out is NULL if the plan turns the matte off or
- * the surface is a plane. If `like`, which may be NULL, was made from the same photograph and head, what it found in
- * the photograph is reused. Drop *out. Fails only if memory runs out. */
+ * the surface is a plane. If `like`, another matte or NULL, was made from the same photograph and head, the search of
+ * the photograph is not repeated. Drop *out. Fails only if memory runs out. */
 bool fol_scalp_matte_of_plan(fol_scalp_matte **out, fol_scalp_matte *like, fol_photo *photo, const fol_plan *plan,
                              const fol_head *head, int threads, fol_error *err);
 

@@ -7,7 +7,7 @@
 #include "follidot/render_scalp.h"
 
 /* Fractions, [0, 1], of the dots that one session adds. If the session adds no dots, `visible` is 1 and `off_scalp` is
- * 0. The pixel that contains the dot's centre decides for the whole dot. */
+ * 0. A dot counts as visible or as off the scalp according to the pixel that contains its centre. */
 typedef struct fol_visible_fractions {
   double visible;   /* on the scalp, with at most half of the pixel's light from hair or shine */
   double off_scalp; /* off the scalp: less than half of the pixel is on the scalp */

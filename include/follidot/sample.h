@@ -15,7 +15,7 @@ typedef enum fol_sample_kind {
   FOL_SAMPLE_KINDS
 } fol_sample_kind;
 
-/* The skin tone of a drawn person. */
+/* The skin tone of a drawn person. FOL_SAMPLE_PALE is fairer than FOL_SAMPLE_LIGHT. */
 typedef enum fol_sample_skin {
   FOL_SAMPLE_LIGHT = 0,
   FOL_SAMPLE_PALE,
@@ -26,7 +26,7 @@ typedef enum fol_sample_skin {
 
 /* The description of a synthetic photograph. */
 typedef struct fol_sample {
-  int width, height; /* in px, each 64 to 12000; at most FOL_PHOTO_PIXELS_MAX pixels, and 40 : 1 */
+  int width, height; /* in px, each 64 to 12000; at most FOL_PHOTO_PIXELS_MAX pixels, ratio of sides at most 40 : 1 */
   double px_per_mm;  /* scale at the middle of the head, 0.2 to 100; 0: the scale at which the head fills the picture */
   uint64_t seed;     /* seed of skin texture, hair and camera noise, and of the plan */
   fol_sample_kind kind; /* what the picture shows */

@@ -1,10 +1,10 @@
 /* Scatter: the dots of a plan.
  *
- * A fol_set, the point set, is one progressive sequence of points for the whole scalp; each beginning of the sequence
- * is blue noise. The rank of a point is its index in the sequence, divided by the number of points at
- * FOL_DENSITY_MAX_PER_CM2. A point becomes a dot of a session if its rank is below the session's density at the point's
- * position, divided by FOL_DENSITY_MAX_PER_CM2. The point set depends only on the seed and the shape of the head, so
- * editing a plan shows and hides dots but never moves them.
+ * A fol_set, the point set, is one sequence of points for the whole scalp, of which the first n points are evenly but
+ * irregularly spread (blue noise) for every n. The rank of a point is its index in the sequence, divided by the number
+ * of points at FOL_DENSITY_MAX_PER_CM2. A point becomes a dot of a session if its rank is below the session's density
+ * at the point's position, divided by FOL_DENSITY_MAX_PER_CM2. The point set depends only on the seed and the shape of
+ * the head, so editing a plan shows and hides dots but never moves them.
  *
  * For dots on a plane the point set fills a periodic square: a square domain whose opposite edges are joined, so that
  * copies of it tile the plane. fol_dots lists a plan's dots in one picture. A fol_dot_grid has the same dots sorted
@@ -25,26 +25,26 @@ double fol_hexagonal_spacing_mm(double density_per_cm2);
  * Immutable, reference-counted. */
 typedef struct fol_set fol_set;
 
-/* Temporary memory for making a point set (fol_set), about 300 bytes per point. Passing the same object for several
- * sets avoids the cost of allocating fresh pages for each set. Only one thread at a time may use it. */
+/* Temporary memory for making a point set (fol_set), about 300 bytes per point. Passing the same object to several
+ * calls avoids allocating new memory in each of them. Only one thread at a time may use it. */
 typedef struct fol_set_scratch fol_set_scratch;
 
 /* The input of fol_set_new. */
 typedef struct fol_set_request {
   uint64_t seed;
-  const double *semi_axes_mm; /* three, of the ellipsoid; NULL: the periodic square */
-  size_t wanted;              /* number of points, at most FOL_SET_MAX */
+  const double *semi_axes_mm; /* the three semi-axes of the ellipsoid; NULL: the points are on a periodic square */
+  size_t wanted;              /* minimum number of points to make, at most FOL_SET_MAX */
   int threads;                /* 0: all processors */
-  fol_set_scratch *scratch;   /* NULL: allocated and freed by the call */
+  fol_set_scratch *scratch;   /* temporary memory; NULL: the call allocates and frees its own */
 } fol_set_request;
 
-#define FOL_SET_MAX ((size_t)16 * 1000 * 1000)
+#define FOL_SET_MAX ((size_t)16 * 1000 * 1000) /* maximum number of points of a point set */
 
 /* Makes a point set: at least the first `wanted` points of an infinite sequence that is determined by the seed and the
  * surface. Neither the number of points made nor the number of threads affects point i. The sequence is a
  * farthest-point insertion: each point is placed near the centre of the largest empty circle between the earlier points
- * (distances measured straight through space), and all regions fill equally. Fails with FOL_REFUSED for too many
- * points, and with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
+ * (distances are measured straight through space), so that all regions fill up equally. Fails with FOL_REFUSED for too
+ * many points, and with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
 bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err);
 
 /* Adds a reference to `set`, which may be NULL, and returns `set`. */
@@ -57,8 +57,8 @@ void fol_set_drop(fol_set *set);
 size_t fol_set_count(const fol_set *set);
 
 /* The x coordinates of all points. On the periodic square, a coordinate is a fraction of the side in units of 2^-32, so
- * unsigned differences wrap around as the domain does. On an ellipsoid, read coordinates as int32_t: 0 is the centre,
- * and 2^30 is the longest semi-axis. */
+ * that differences of unsigned numbers wrap around as the periodic square does. On an ellipsoid, read coordinates as
+ * int32_t: 0 is the centre, and 2^30 is the longest semi-axis. */
 const uint32_t *fol_set_x(const fol_set *set);
 
 /* The y coordinates of all points, in the units of fol_set_x. */
@@ -91,27 +91,28 @@ bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_prog
  * rank_end. `set` may be NULL, which gives false. */
 bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request);
 
-/* How much pigment the dot at a point gets. A third of the points are heavy, and nearly half are heavy or middle. Both
- * the heavy points, and the heavy and middle ones together, are evenly spread at every density and within each session,
- * best at the densities at which usual sessions end. */
+/* The class of a point by how much pigment its dot gets: little (light), more (middle) or most (heavy). A third of the
+ * points are heavy, and nearly half are heavy or middle, so that dots with much pigment are evenly spread among the
+ * others: at every density and within each session, best at the densities at which usual sessions end. */
 typedef enum fol_grade_kind { FOL_GRADE_LIGHT = 0, FOL_GRADE_MIDDLE, FOL_GRADE_HEAVY } fol_grade_kind;
 
-/* The grade of a point: how much pigment its dot gets, and to which side the dot is displaced if the point is heavy.
- * Like the point's position, it does not depend on how many points are made. */
+/* The grade of a point: the amount of pigment of its dot and, for a dot with much pigment, the side to which the dot is
+ * displaced. Like the point's position, the grade does not depend on how many points are made. */
 typedef struct fol_grade {
-  int8_t away[3]; /* for a heavy point: vector of length 127 away from neighbouring heavy points; 0: none */
-  uint8_t kind;   /* a fol_grade_kind */
+  int8_t away[3]; /* of a heavy point: vector of length 127 away from the heavy points around it; 0: none */
+  uint8_t kind;   /* amount of pigment, a fol_grade_kind */
 } fol_grade;
 
-/* How much pigment the dot at each point gets (fol_grade), in the order of the points; NULL for a point set that was
- * made by fol_set_new, which has no grades. */
+/* The grade of each point (fol_grade), that is, the amount of pigment of its dot, in the order of the points. NULL for
+ * a point set made by fol_set_new, which has no grades. */
 const fol_grade *fol_set_grades(const fol_set *set);
 
 /* ---- variation of dots ------------------------------------------------------------------------- */
 
-/* The spreads of a pattern, prepared for fol_dot_variation_at. The logarithms of diameter and strength vary because of
- * two random causes, `pigment` and `spread`. For each quantity this struct has the standard deviation due to each
- * cause, and the mean by which the random factor is divided. */
+/* The spreads of a pattern, prepared for fol_dot_variation_at. The logarithms of a dot's diameter and strength depend
+ * on two random variables: `pigment`, the amount of pigment, and `spread`, how widely the pigment spreads. For diameter
+ * (`size`) and strength (`darkness`) this struct has the standard deviation due to each variable, and the mean of the
+ * random factor, by which the factor is divided. */
 typedef struct fol_dot_variation {
   double size_by_pigment, size_by_spread, size_mean;
   double darkness_by_pigment, darkness_by_spread, darkness_mean;
@@ -139,12 +140,12 @@ typedef struct fol_dot {
   fol_scalp_point mm;      /* position on the scalp */
   fol_footprint footprint; /* covariance in the picture of a small round spot of skin at this position */
   double rank;             /* rank of the dot's point in the point set, [0, 1) */
-  float diameter_mm;       /* when healed */
+  float diameter_mm;       /* diameter of the dot when healed */
   float strength;          /* absorption at 550 nm, 1/mm, when healed */
   float scar;              /* [0, 1]: 1 fully inside a scar, 0 outside */
   float elongation;        /* ln (long axis / short axis), >= 0; a dot's area does not depend on it */
-  float direction;         /* angle on the skin from the long axis of `footprint` to the dot's, radians, [0, pi) */
-  int session;             /* the session in which the dot first appears, from 1 */
+  float direction; /* angle on the skin from the long axis of `footprint` to that of the dot, radians, [0, pi) */
+  int session;     /* the session in which the dot first appears, from 1 */
 } fol_dot;
 
 /* The dots of a plan that lie in one picture, in order of rank (the order in which rising density adds them). The dots
@@ -181,7 +182,7 @@ enum { FOL_DOT_SQUARE_PX = 64 };
 /* The dots in one square of a fol_dot_grid, in order of rank. Immutable, reference-counted. */
 typedef struct fol_dot_square {
   fol_refcount refcount;
-  size_t count; /* at least 1 */
+  size_t count; /* number of dots, at least 1 */
   fol_dot at[];
 } fol_dot_square;
 
@@ -200,19 +201,19 @@ typedef struct fol_dot_grid {
   int across, down;                     /* number of squares per row and per column */
   size_t count;                         /* number of dots */
   size_t per_session[FOL_SESSIONS_MAX]; /* number of dots that each session adds */
-  fol_dot_square *squares[];            /* NULL for a square without dots */
+  fol_dot_square *squares[];            /* the squares, row by row; NULL for a square without dots */
 } fol_dot_grid;
 
 /* The number of squares in the grid, across x down. */
 size_t fol_dot_grid_squares(const fol_dot_grid *grid);
 
 /* Sorts a list of dots, which must be in order of rank, into the squares of a grid. A square that equals that of `like`
- * at the same place is shared with `like`. `like` may be NULL. Drop *out. */
+ * at the same place is shared with `like`. `like` may be NULL. Drop *out. Fails only if memory runs out. */
 bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
                       fol_error *err);
 
-/* Makes the grid of a plan's dots. Takes the arguments of fol_dots_new and fails as fol_dots_new does; `like` is used
- * as in fol_dot_grid_new. Drop *out. */
+/* Makes the grid of a plan's dots. Takes the arguments of fol_dots_new and fails as fol_dots_new does. Squares that
+ * equal those of `like` (NULL: none) are shared with `like`. Drop *out. */
 bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
                           const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err);
 
@@ -222,7 +223,8 @@ fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
 /* Drops a reference to `grid`, which may be NULL. */
 void fol_dot_grid_drop(fol_dot_grid *grid);
 
-/* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out. */
+/* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out. Fails only if memory runs
+ * out. */
 bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
 
 /* ---- dots of a plan that changes ----------------------------------------------------------------- */
@@ -233,7 +235,7 @@ bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
  * point; nothing is cached if there are more than half a million points. Only one thread at a time may use it. */
 typedef struct fol_dot_cache fol_dot_cache;
 
-/* Creates an empty cache. Drop *out. */
+/* Creates an empty cache. Drop *out. Fails only if memory runs out. */
 bool fol_dot_cache_new(fol_dot_cache **out, fol_error *err);
 
 /* Frees the cache, which may be NULL. */
@@ -247,9 +249,9 @@ typedef struct fol_dot_cache_request {
   int threads;  /* 0: all processors */
 } fol_dot_cache_request;
 
-/* Makes the grid of a plan's dots, using the cache. The dots are exactly those that fol_dots_new lists, whatever was
- * requested before. Squares without changes are shared with the grid of the previous call. The cache stays usable after
- * a failure. Drop *out. */
+/* Makes the grid of a plan's dots, using the cache. The dots are exactly those that fol_dots_new lists, whatever the
+ * cache contains. Squares without changes are shared with the grid of the previous call. The cache stays usable after a
+ * failure. Drop *out. */
 bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request, fol_error *err);
 
 #endif

@@ -13,8 +13,8 @@
 /* Healed pigment of one dot: a vertical cylinder in the skin, with its top at a depth of about 0.05-0.1 mm and its
  * bottom at 0.4 mm. */
 typedef struct fol_implant {
-  double diameter_mm;  /* [0.05, 1] */
-  double mu550_per_mm; /* absorption at 550 nm, above 0; proportional to 1/wavelength */
+  double diameter_mm;  /* diameter of the cylinder, [0.05, 1] */
+  double mu550_per_mm; /* absorption at 550 nm, above 0; at other wavelengths it is proportional to 1/wavelength */
 } fol_implant;
 
 /* Range of fol_implant.diameter_mm. */
@@ -24,13 +24,13 @@ typedef struct fol_implant {
 /* What gives a person's skin its colour: the fraction of the epidermis's volume that is melanosomes, and the fraction
  * of the dermis's volume that is blood (docs/domain.md#light). */
 typedef struct fol_skin {
-  double melanosome_fraction, blood_fraction; /* [0, FOL_MELANOSOME_MAX], [0, FOL_BLOOD_MAX] */
+  double melanosome_fraction, blood_fraction; /* ranges [0, FOL_MELANOSOME_MAX] and [0, FOL_BLOOD_MAX] */
 } fol_skin;
 
 /* ---- kernels ---------------------------------------------------------------------------------- */
 
 enum { FOL_CHANNELS = 3 };             /* red, green, blue */
-enum { FOL_CORES = 2, FOL_HALOS = 2 }; /* numbers of narrow and of wide Gaussians in a fol_kernel */
+enum { FOL_CORES = 2, FOL_HALOS = 2 }; /* numbers of narrow (core) and of wide (halo) Gaussians in a fol_kernel */
 
 /* The attenuation E(r) = -ln(1 - C(r)) of a lone dot as a sum of round Gaussians amplitude exp(-r^2 / (2 sigma^2)).
  * C(r) is the fraction of light that is lost at distance r from the dot. All channels have the same widths. Amplitudes
@@ -46,8 +46,9 @@ typedef struct fol_kernel {
 
 /* The kernels of all implants at one depth in one skin, interpolated from the simulator's table. The table covers
  * diameters 0.08 to 0.90 mm, tops to 0.8 mm, bottoms 0.1 to 1.2 mm, mu550 1 to 64 per mm, melanosome fractions 0.01 to
- * 0.40 and blood fractions 0.002 to 0.05. Beyond the table, diameter and mu550 are extrapolated in proportion to the
- * cylinder's absorption cross-section; depth and skin are clamped. Immutable, reference-counted. */
+ * 0.40 and blood fractions 0.002 to 0.05. For a diameter or mu550 beyond the table, light losses are extrapolated in
+ * proportion to the absorption cross-section of the cylinder of pigment; depths and skin are clamped to the table.
+ * Immutable, reference-counted. */
 typedef struct fol_kernels fol_kernels;
 
 /* Fits the kernels of implants between the depths depth_mm[0] (top) and depth_mm[1] (bottom) in the given skin. One
@@ -74,17 +75,17 @@ bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err);
 /* Frees the cache, which may be NULL, and drops its references to kernels. */
 void fol_kernel_cache_drop(fol_kernel_cache *cache);
 
-/* Like fol_kernels_new, but returns kernels from the cache if it has them. The caller owns the reference *out; drop it.
- */
+/* Returns in *out the kernels of implants between the depths depth_mm[0] and depth_mm[1] in the given skin, from the
+ * cache if it has them, and otherwise fitted by fol_kernels_new. Drop *out. Fails only if memory runs out. */
 bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
                           fol_error *err);
 
-/* The effective area of a lone dot in one channel, mm2: the integral over the skin of C, the fraction of light lost,
- * with the cores and the saturating halos as they are drawn. */
+/* Returns the effective area of a lone dot in one channel (0 to 2), mm2: the integral over the skin of the fraction of
+ * light lost. Cores and saturating halos are computed as they are drawn in pictures. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);
 
-/* The mean light from a square lattice of equal dots with this kernel, in one channel and as they are drawn, divided by
- * the light from bare skin. Valid up to 10 dots/mm2. */
+/* Returns the mean light from a square lattice of equal dots with this kernel in one channel (0 to 2), divided by the
+ * light from bare skin. Dots are computed as they are drawn in pictures. Valid up to 10 dots/mm2. */
 double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double dots_per_mm2);
 
 /* The diffuse reflectance of bare skin under uniform light, as linear sRGB in which white is (1, 1, 1). */
@@ -100,8 +101,8 @@ double fol_gaussian_amplitude(double loss);
 
 /* ---- time -------------------------------------------------------------------------------------- */
 
-/* How healing and years have changed a dot: factors on its healed diameter and strength. Their sources are given in
- * src/skin/dot_ageing.c. */
+/* How healing and the years after it have changed a dot: factors on the diameter and strength that it has when healed.
+ * Their sources are given in src/skin/dot_ageing.c. */
 typedef struct fol_aged_dot {
   double diameter, strength; /* both 1 when healed */
 } fol_aged_dot;
@@ -117,7 +118,7 @@ typedef struct fol_age {
  * `scar`, [0, 1], is how far the dot lies inside a scar, where pigment fades faster. */
 fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar);
 
-/* The age that the dots made in session `session`, 1 to moment->session, have at `moment`. */
+/* Returns the age at `moment` of the dots that were made in session number `session`, 1 to moment->session. */
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment);
 
 /* The number of years until half of the healed pigment is left, for the client's skin type, sun exposure, oiliness and
@@ -159,28 +160,29 @@ const char *fol_tone_name(fol_tone tone);
 
 /* The untreated scalp, as measured in a photograph. */
 typedef struct fol_skin_measurement {
-  fol_skin skin;  /* melanosome and blood fractions: the plan's if it gives them, else estimated */
-  bool estimated; /* `skin` was estimated here; false if the plan gives it, or if nothing could be measured */
-  bool measured;  /* skin was found in the photograph, and the fields below are valid */
+  fol_skin skin;  /* melanosome and blood fractions: those given by the plan, otherwise estimated */
+  bool estimated; /* `skin` is estimated from the photograph; false: the plan gives it, or nothing was measured */
+  bool measured;  /* whether skin was found in the photograph; if false, the fields below are not valid */
   double linear[FOL_CHANNELS]; /* colour of the skin in linear sRGB, without shine and hair */
-  double ita_deg;              /* individual typology angle */
-  fol_tone tone;               /* the class of ita_deg */
+  double ita_deg;              /* individual typology angle (ITA) of the skin, degrees */
+  fol_tone tone;               /* the class of skin tone to which ita_deg belongs */
 } fol_skin_measurement;
 
 /* Measures the colour of skin in the painted area of the plan's mask or, if nothing is painted, at the middle of the
- * head. Of the pixels that have the hue of skin, those count that are least mixed with white, that is, with shine or
- * white hair. Dark hair reflects too little to count, and shade does not change a colour's saturation. The result is
- * deterministic. The estimated fractions of melanin and blood are rounded to steps of about 4 %, so that a small stroke
- * of the brush does not change them. Nothing is measured in a monochrome photograph, or if memory runs out. */
+ * head. Of the pixels that have the hue of skin, uses those that are least mixed with white, that is, with shine or
+ * white hair. Dark hair hardly affects the result since it reflects little light, and shade does not since it leaves a
+ * colour's saturation unchanged. The result is deterministic. The estimated fractions of melanin and blood are rounded
+ * to steps of about 4 %, so that a small stroke of the brush does not change them. Nothing is measured in a monochrome
+ * photograph, or if memory runs out. */
 void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
-/* Returns exactly the result of fol_skin_measure, but faster if the measured colour equals that of `before`: an earlier
- * measurement, of any photograph, or NULL. `out` must not be `before`. */
+/* Measures exactly what fol_skin_measure does, but faster if the measured colour equals that of `before`, an earlier
+ * measurement of any photograph (or NULL). `out` must not be `before`. */
 void fol_skin_remeasure(fol_skin_measurement *out, const fol_skin_measurement *before, const fol_photo *photo,
                         const fol_plan *plan, const fol_head *head);
 
-/* Where the melanosome and blood fractions in `seen` come from: "given" by the plan, "estimated", or "assumed" if
- * nothing could be measured. */
+/* The source of the melanosome and blood fractions in the measurement `seen`, as text: "given" by the plan,
+ * "estimated", or "assumed" if nothing could be measured. */
 const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
@@ -191,8 +193,8 @@ const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *pl
  * and the camera looks straight down. */
 typedef struct fol_dot_in_skin {
   fol_implant implant;
-  double top_mm, bottom_mm;                   /* depths of the cylinder's ends in [0, 2]; bottom_mm is larger */
-  double melanosome_fraction, blood_fraction; /* as the fields of fol_skin */
+  double top_mm, bottom_mm; /* depths of the cylinder's ends, [0, FOL_DEPTH_MAX_MM]; bottom_mm is larger */
+  double melanosome_fraction, blood_fraction; /* what gives the skin its colour, as in fol_skin */
 } fol_dot_in_skin;
 
 /* Limits of the simulator's inputs. */
@@ -207,10 +209,10 @@ typedef struct fol_dot_in_skin {
 
 /* Options of a simulation of light in skin. If all fields are zero, the defaults are used. */
 typedef struct fol_optics_options {
-  double wavelength_nm[FOL_CHANNELS]; /* one for each channel; 0: the broad channels of a camera in daylight */
-  double precision;                   /* adds paths until standard error / loss of light is at most this; 0: 0.005 */
-  uint64_t seed;                      /* seed of the random paths */
-  int threads;                        /* 0: all processors; the result is bit-identical for any number */
+  double wavelength_nm[FOL_CHANNELS]; /* one for each channel; 0: the broad band of a camera's channel in daylight */
+  double precision; /* standard error divided by loss of light at which the simulation stops; 0: 0.005 */
+  uint64_t seed;    /* seed of the random paths */
+  int threads;      /* 0: all processors; the result is bit-identical for any number */
 } fol_optics_options;
 
 /* How much light is lost around a dot in one channel. C(r) is the fraction of light that is lost at distance r from the
@@ -228,8 +230,8 @@ typedef struct fol_dot_loss {
 bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, const fol_optics_options *options,
                     fol_progress *progress, fol_error *err);
 
-/* A natural hair, cut at the skin: a shaft from the surface down to 2 mm deep. Its absorption varies with wavelength as
- * melanin's does (sigma_a over the radius, docs/domain.md#colour). */
+/* A natural hair, cut at the skin: a shaft from the surface down to 2 mm deep. Its absorption coefficient varies with
+ * wavelength as that of melanin in hair does (docs/domain.md#colour). */
 typedef struct fol_hair {
   double diameter_mm;  /* diameter of the shaft */
   double mu550_per_mm; /* absorption at 550 nm; about 25 for brown hair */
@@ -253,7 +255,7 @@ typedef struct fol_hair {
 
 /* The input of fol_table_make. */
 typedef struct fol_table_request {
-  size_t rounds; /* rounds of 13,824 paths each; 0: 120 */
+  size_t rounds; /* number of rounds, each of 13,824 light paths; 0: 120 */
   uint64_t seed; /* seed of the random paths */
   int threads;   /* 0: all processors */
 } fol_table_request;
@@ -263,16 +265,17 @@ typedef struct fol_table_request {
  * with FOL_CANCELLED if `progress` is cancelled. */
 bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err);
 
-/* Like fol_optics_dot, but interpolates the simulator's table instead of simulating: the standard error is that of the
- * table, inputs beyond the table's range are clamped, and `reflectance` is not filled in. */
+/* Computes the loss of light around a dot as fol_optics_dot does, but by interpolating the simulator's table: the
+ * standard error is that of the table, inputs beyond its range are clamped, and `reflectance` is not filled in. */
 void fol_optics_table(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot);
 
-/* Like fol_optics_table, but for a hair in the given skin instead of a dot. */
+/* Computes the loss of light around a hair in the given skin by interpolating the simulator's table, as
+ * fol_optics_table does for a dot. */
 void fol_optics_table_hair(fol_dot_loss out[FOL_CHANNELS], const fol_hair *hair, const fol_skin *skin);
 
 /* The mean light from skin with a square lattice of dots in one channel, divided by the light from bare skin. */
 typedef struct fol_lattice_light {
-  double transmittance, se; /* se: standard error of the transmittance */
+  double transmittance, se; /* mean light as a fraction of that of bare skin, and the standard error of this fraction */
 } fol_lattice_light;
 
 /* Simulates the light from a square lattice of dots like `dot`. They must not overlap: dots_per_mm2 is in

@@ -1,8 +1,8 @@
 /* Storage reads and writes the consultation file, which keeps a document, its history and an audit log in a vault.
  *
- * A fol_consultation is an open file. It contains the photographs, the edits, snapshots of the document (from which
- * later documents are recomputed by applying the edits again) and the audit log. After the history has applied edits
- * they are appended to the file (fol_consultation_append), and are on the disk when that function returns. */
+ * A fol_consultation is an open file. It contains the photographs, the edits, snapshots of the document (copies from
+ * which later documents are recomputed by applying the edits again) and the audit log. After the history has applied
+ * edits they are appended to the file (fol_consultation_append), and are on the disk when that function returns. */
 #ifndef FOLLIDOT_STORAGE_H
 #define FOLLIDOT_STORAGE_H
 
@@ -11,8 +11,9 @@
 
 #define FOL_CONSULTATION_SUFFIX ".follidot"
 
-/* The version of the contents of a file's rows. Older files are migrated when they are opened for writing. The number
- * is increased when older programs could not read a new kind of row (CONTRIBUTING.md has the rules). */
+/* The version of the format in which rows of consultation files are written. Files of an older version are migrated
+ * when they are opened for writing. The number is increased if versions of the program so far could not read what is
+ * written from then on (CONTRIBUTING.md has the rules). */
 #define FOL_CONSULTATION_VERSION 2
 
 /* Who does something and when, for the audit log. The caller always passes both, since this room reads neither the
@@ -30,8 +31,8 @@ typedef struct fol_consultation_request {
   const char *path;
   fol_passphrase passphrase;
   bool read_only;
-  bool later; /* stay read-only until fol_consultation_start_writing */
-  fol_actor by;
+  bool later;   /* open only for reading at first, and for writing later by fol_consultation_start_writing */
+  fol_actor by; /* who opens the file, for the audit log */
 } fol_consultation_request;
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
@@ -41,8 +42,9 @@ typedef struct fol_consultation_request {
 bool fol_consultation_new(fol_consultation **out, const fol_consultation_request *request, fol_document *first,
                           fol_span thumbnail, fol_error *err);
 
-/* Opens a consultation file; drop *out. Errors as in fol_vault_open. If a row is damaged but can be done without, the
- * file is opened and fol_consultation_trouble describes the damage; otherwise opening fails. */
+/* Opens a consultation file; drop *out. Errors as in fol_vault_open. If rows are damaged but some document can be read,
+ * opens the file with the newest such document, and fol_consultation_trouble describes the damage; the file is then
+ * read-only unless only snapshots are damaged. */
 bool fol_consultation_open(fol_consultation **out, const fol_consultation_request *request, fol_error *err);
 
 /* Makes a file that was opened with `later` writable, and records in the audit log that it was opened. Does nothing if
@@ -62,7 +64,8 @@ bool fol_path_is_consultation(const char *path);
 /* The file's path as given in the request; borrowed. */
 const char *fol_consultation_path(const fol_consultation *file);
 
-/* The reason why the file cannot be written, as part of a sentence; NULL if it can be written. */
+/* The reason why the file cannot be written, as part of a sentence such as "it is write-protected"; NULL if it can be
+ * written. */
 const char *fol_consultation_read_only(const fol_consultation *file);
 
 /* A description for the user of damage in the file despite which it was opened; NULL if there was none. */
@@ -89,13 +92,14 @@ fol_document *fol_consultation_document(fol_consultation *file);
  * the file does not contain it. Drop *out. */
 bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, const fol_digest *digest, fol_error *err);
 
-/* If the file contains a photograph with the same bytes as *original, drops *original and replaces it by the one in the
- * file, which keeps the orientation with which it was added. */
+/* If the file contains a photograph with the same bytes as *original, drops *original and replaces it by the photograph
+ * in the file, which has the orientation with which it was added to the file. */
 void fol_consultation_prefer_own(fol_original **original, fol_consultation *file);
 
 /* ---- history and edits ------------------------------------------------------------------------- */
 
-/* Builds the history of the file up to the last edit, with all its undo steps. Drop *out; the file must outlive it. */
+/* Builds the history of the file up to the last edit, with all steps for undo and redo. Drop *out; the file must
+ * outlive the history. */
 bool fol_consultation_history(fol_history **out, fol_consultation *file, fol_error *err);
 
 /* Connects an existing history with the file, so that documents that the history unloads to save memory are loaded from
@@ -105,14 +109,15 @@ void fol_consultation_attach_history(fol_history *history, fol_consultation *fil
 
 /* An edit that the history has applied. Edits must be appended to the file in the order of their numbers. */
 typedef struct fol_applied_edit {
-  const fol_edit *edit;   /* the edit, including its photograph and the values of its lock, if it has them */
-  uint64_t number;        /* the edit's number, counted from 1 (fol_history_edits) */
-  uint64_t made_by;       /* the number of the edit that first made `document`: after undo and redo an earlier edit */
+  const fol_edit *edit; /* the edit, including the photograph and the values of the lock that it adds, if any */
+  uint64_t number;      /* the number of the edit, counted from 1 (fol_history_edits) */
+  uint64_t made_by; /* the number of the edit that first made `document`; after undo or redo, that of an earlier edit */
   fol_document *document; /* the history's document after the edit */
 } fol_applied_edit;
 
-/* Appends `count` edits, together with those of their photographs that are not in the file yet. If the function returns
- * true, all of them are on the disk, otherwise none. */
+/* Appends the `count` edits in `done`, together with those of their photographs that are not in the file yet. If the
+ * function returns true, all of them are on the disk, otherwise none. Fails with FOL_FAILED if the file is read-only or
+ * cannot be written. */
 bool fol_consultation_append(fol_consultation *file, const fol_applied_edit *done, size_t count, const fol_actor *by,
                              fol_error *err);
 
@@ -123,7 +128,8 @@ bool fol_consultation_append(fol_consultation *file, const fol_applied_edit *don
 /* Whether the next snapshot is due (FOL_CONSULTATION_SNAPSHOT_EDITS) and the file can be written. */
 bool fol_consultation_snapshot_is_due(fol_consultation *file);
 
-/* Writes a snapshot of the current document to the file. */
+/* Writes a snapshot of the current document to the file. Fails with FOL_FAILED if the file is read-only or cannot be
+ * written. */
 bool fol_consultation_snapshot(fol_consultation *file, const fol_actor *by, fol_error *err);
 
 /* An edit that was read from the file. */
@@ -132,13 +138,14 @@ typedef struct fol_stored_edit {
   int64_t at_ms;  /* when the edit was made, in milliseconds since 1970, UTC */
 } fol_stored_edit;
 
-/* Reads the edit with number `number`, counted from 1. Drop out->text. */
+/* Reads the edit with number `number`, counted from 1. Drop out->text. Fails with FOL_REFUSED if its row is damaged or
+ * altered. */
 bool fol_consultation_read_edit(fol_stored_edit *out, fol_consultation *file, uint64_t number, fol_error *err);
 
 /* ---- the whole file ---------------------------------------------------------------------------- */
 
-/* Sets, changes or (with a passphrase of size 0) removes the passphrase, as fol_vault_protect does. If the file was
- * opened with `later`, it is made writable, but only if this operation will not be refused. */
+/* Sets, changes or (with a passphrase of size 0) removes the passphrase, as fol_vault_protect does. A file that was
+ * opened with `later` is first made writable, but only if the change of the passphrase will not be refused. */
 bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase, const fol_actor *by,
                               fol_progress *progress, fol_error *err);
 
@@ -153,18 +160,21 @@ bool fol_consultation_check(fol_consultation *file, fol_vault_report *report, vo
 
 /* ---- the audit log ----------------------------------------------------------------------------- */
 
-/* Appends a line to the audit log; `what` says what was done. */
+/* Appends a line to the audit log; `what` says what was done. Fails with FOL_FAILED if the file is read-only or cannot
+ * be written. */
 bool fol_consultation_note(fol_consultation *file, const fol_actor *by, const char *what, fol_error *err);
 
 /* The number of lines of the audit log. */
 size_t fol_consultation_notes(fol_consultation *file);
 
-/* Reads line `number` of the audit log, counted from 1: "2026-11-26T14:02:11Z<tab>who<tab>what". Drop *out. */
+/* Reads line `number` of the audit log, counted from 1: "2026-11-26T14:02:11Z<tab>who<tab>what". Drop *out. Fails with
+ * FOL_REFUSED if the row is damaged or altered. */
 bool fol_consultation_read_note(fol_bytes *out, fol_consultation *file, size_t number, fol_error *err);
 
 /* ---- lists of files ---------------------------------------------------------------------------- */
 
-/* What a list of files shows of a consultation file. If the file is protected, the other fields are empty. */
+/* What a list of files shows of a consultation file. If the file is protected by a passphrase, the other fields are
+ * empty. */
 typedef struct fol_consultation_summary {
   bool is_protected;
   char reference[200]; /* the client's reference, shortened to fit */

@@ -1,11 +1,12 @@
 /* A vault stores numbered rows of bytes in one SQLite file and detects lost, damaged, altered or deleted rows. It knows
  * nothing about the meaning of the bytes; the storage room does.
  *
- * Each row belongs to a kind, and each kind is a table. Every row carries an unkeyed checksum, so that damage can be
- * distinguished from alteration. A header row contains the number of rows and the chained checksum of each kind, and
- * some data of the caller. With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by
- * Argon2id (libsodium), each bound to its file, its kind, and the row's number and time as associated data. Only the
- * number, size and time of rows then remain visible. Replacing the file with an older copy of itself is not detected.
+ * Each row belongs to a kind, and each kind is a table. Every row carries a checksum that needs no key: if it does not
+ * fit, the row is damaged; if it fits, but the row's encryption or the chain of checksums does not, the row was
+ * altered. A header row contains the number of rows and the chained checksum of each kind, and some data of the caller.
+ * With a passphrase all values are encrypted: XChaCha20-Poly1305 under a key derived by Argon2id (libsodium), each
+ * bound to its file, its kind, and the row's number and time as associated data. Only the number, size and time of rows
+ * then remain visible. Replacing the file with an older copy of itself is not detected.
  *
  * fol_vault_layout describes a type of file, fol_vault_request says how to open a file, and fol_vault is an open file.
  */
@@ -52,14 +53,15 @@ typedef struct fol_vault_request {
   const char *who;                /* the user's name, one line, which other users see if they find the file open */
   fol_passphrase passphrase;
   bool read_only; /* open only for reading: other programs can still write, this one writes nothing */
-  bool later;     /* stay read-only until fol_vault_start_writing; fol_vault_read_only says if that cannot work */
+  bool later;     /* open only for reading at first, and for writing later by fol_vault_start_writing */
 } fol_vault_request;
 
 /* An open vault. It must not be used by two threads at the same time. */
 typedef struct fol_vault fol_vault;
 
-/* The maximum length in bytes of a path after resolving symbolic links: SQLite's limit less what SQLite needs for the
- * names of side files. Longer paths are rejected before anything is written. */
+/* The maximum length in bytes of a path after resolving symbolic links: SQLite's limit of 512 bytes, less 8 for the
+ * longest suffix of the side files that SQLite creates ("-journal"). Longer paths are rejected before anything is
+ * written. */
 enum { FOL_VAULT_PATH_MAX = 512 - 8 };
 
 /* ---- creating ---------------------------------------------------------------------------------- */
@@ -72,18 +74,20 @@ bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error 
  * an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 
-/* Checks in advance that a file can be renamed to `path`; fails as fol_vault_rename would if not. */
+/* Checks in advance that fol_vault_rename to `path` is possible; if not, fails with the same errors as
+ * fol_vault_rename. */
 bool fol_vault_may_rename(const char *path, fol_error *err);
 
-/* Deletes the file at `path` and its side files. No program may have the file open. */
+/* Deletes the file at `path` and the side files that SQLite keeps next to it ("-wal", "-shm"). No program may have the
+ * file open. */
 void fol_vault_remove(const char *path);
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
 
-/* Opens a file for writing; drop *out. Opens it for reading only if it is already open for writing elsewhere, or if it
- * or its folder is write-protected (fol_vault_read_only says why). Fails with FOL_REFUSED if the file does not have
- * this layout, has a newer version, or is damaged or altered; FOL_FAILED if it is unreadable; FOL_PASSPHRASE if a
- * passphrase is needed, or this one is wrong.
+/* Opens a file for writing; drop *out. If it is already open for writing elsewhere, or if it or its folder is
+ * write-protected, opens it only for reading (fol_vault_read_only says why). Fails with FOL_REFUSED if the file does
+ * not have this layout, has a newer version, or is damaged or altered; FOL_FAILED if it is unreadable; FOL_PASSPHRASE
+ * if a passphrase is needed, or the one given is wrong.
  *
  * Reading leaves no trace: it creates, changes and removes nothing in the folder, even if the file is rejected. The
  * file's SQL schema must be exactly that of the layout, so that no SQL from the file is ever run.
@@ -94,12 +98,13 @@ void fol_vault_remove(const char *path);
 bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
 /* Makes a vault that was opened with `later` writable. If another program has the file open for writing, the vault
- * stays read-only and fol_vault_read_only says why. On failure the vault can still be read; *late is set to true if the
- * reason is that the file has changed since it was opened and has to be reopened. */
+ * stays read-only and fol_vault_read_only says why. On failure the vault can still be read; *late is then set to
+ * whether the reason is that the file has changed since it was opened, so that the caller has to drop the vault and
+ * open the file again. */
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err);
 
-/* Closes the file of a read-only vault so that this program can open the file for writing elsewhere. The next read
- * opens the file again. */
+/* Closes the file of a read-only vault, so that this program can open the same file for writing as another fol_vault.
+ * The next read from this vault opens the file again. */
 void fol_vault_release(fol_vault *vault);
 
 /* If the vault was writable, writes SQLite's write-ahead log back into the file. Closes the file, wipes the key and
@@ -141,10 +146,12 @@ size_t fol_vault_count(const fol_vault *vault, int kind);
 bool fol_vault_begin(fol_vault *vault, fol_error *err);
 
 /* Appends a row of kind `kind` within a transaction. `time_ms` is stored with the row and protected against alteration
- * like the data. */
+ * like the data. Fails with FOL_REFUSED if `size` is above FOL_VAULT_ROW_BYTES_MAX, and with FOL_FAILED if the file
+ * cannot be written. */
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err);
 
-/* Ends the current transaction and flushes its rows to the disk. */
+/* Ends the current transaction and flushes its rows to the disk. Fails with FOL_FAILED if the file cannot be written;
+ * the vault is then as it was before fol_vault_begin. */
 bool fol_vault_commit(fol_vault *vault, fol_error *err);
 
 /* Discards the current transaction; does nothing if there is none. */
