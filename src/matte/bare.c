@@ -23,7 +23,7 @@ void fol_matte_skin_drop(fol_matte_skin *skin) {
   fol_free(skin);
 }
 
-/* Returns the light of bare skin, interpolated between the centres of blocks. */
+/* Returns the light of bare skin at a point of the photograph, interpolated between the centres of blocks. */
 static float skin_at(const fol_matte_map *m, float x_px, float y_px) {
   float x = x_px / (float)m->block_px + 0.5F, y = y_px / (float)m->block_px + 0.5F;
   int kx = (int)x, ky = (int)y, left = fol_clamp_index(kx - 1, m->across), right = fol_clamp_index(kx, m->across);

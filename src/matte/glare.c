@@ -3,36 +3,40 @@
 
 #include <math.h>
 
-/* Finds glare that looks like white hair. On wrinkled skin glare breaks up into strands, as white hair does. But glare
- * lies in spots of limited size with bare skin all around, while hair continues into other hair or beyond the picture.
- */
+/* Finds glare on skin that looks like white hair: on wrinkled skin, glare breaks up into strands, as white hair does.
+ * The difference is that glare lies in spots of limited size with bare skin all around, while hair continues into other
+ * hair or beyond the picture. */
 
 /* `shine_min`: a block belongs to a spot if at least this fraction of its light is shine. `spot_min_mm`, `spot_max_mm`:
  * limits of a spot's width. `fill_min`: least fraction of its bounding box that a spot fills. `neighbour_hair_max`:
- * limit of the mean hair cover of blocks next to it [?]. */
+ * limit of the mean certainty of dense hair in the blocks next to a spot [?]. */
 static const float shine_min = 0.15F, fill_min = 0.35F, neighbour_hair_max = 0.2F;
 static const double spot_min_mm = 4, spot_max_mm = 60;
-/* Either of two profiles is glare. Light that falls off smoothly: slopes make up at least `slope_share_min` of the
- * variance within blocks. Or a light middle: the inner blocks have `brighter_min` times the shine of the rim,
- * concentrated inwards, and either some wrinkles are light on darker skin (skewness), or at least `clipped_min` of the
- * blocks are clipped. Hair is equally light all over, and dense white hair has dark gaps between strands [?]. */
+/* A spot is glare if it has one of two profiles [?]. First: its light falls off smoothly, so that gradients across
+ * blocks make up at least `slope_share_min` of the variance of light within blocks. Second: its middle is light, that
+ * is, its inner blocks have at least `brighter_min` times the shine of its rim, with a `concentration` (see
+ * concentration_of) below `concentration_max`; and either some wrinkles are light on darker skin (skewness of light
+ * above `skewness_min`), or at least `clipped_min` of the blocks are lighter than `clipped_from`, that is, clipped.
+ * Hair has neither: it is equally light all over, and dense white hair has dark gaps between strands. */
 static const float slope_share_min = 0.5F, brighter_min = 1.35F, concentration_max = 0.95F, skewness_min = 0.25F,
                    clipped_min = 0.15F, clipped_from = 0.9F;
 
 typedef struct spot {
   int x0, y0, x1, y1;          /* bounding box in blocks, inclusive */
   int count, inner;            /* number of blocks, and of blocks whose four neighbours are all in the spot */
-  int neighbours;              /* number of contacts with blocks next to the spot */
-  float hair;                  /* certainties of dense hair in these neighbours, summed over the contacts */
+  int neighbours;              /* number of block edges that the spot has in common with blocks outside it */
+  float hair;                  /* certainty of dense hair in the block outside, summed over these edges */
   float shine[2];              /* sums of shine over the rim's blocks and over the inner blocks */
   float concentration;         /* defined at concentration_of */
   float clipped;               /* number of clipped blocks */
-  float variance, skew, slope; /* sums over inner blocks; slope: the variance that slopes cause */
+  float variance, skew, slope; /* of light: sums over inner blocks; slope: the variance that gradients of light cause */
 } spot;
 
+/* Marks of blocks in search.seen: not visited; in a spot; in a spot with all four neighbours. */
 enum { UNSEEN = 0, SEEN, INNER };
 
-/* Returns the variance within a block, relative to mean light squared, due to the slope of light across it. */
+/* Returns the variance of light within a block that is due to the gradient of light across the block, relative to the
+ * square of its mean light. */
 static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int y) {
   const fol_matte_map *m = b->map;
   const float *row = b->mean + at - x, *here = b->mean + at;
@@ -134,7 +138,8 @@ static bool is_glare(const fol_matte_map *m, const spot *s) {
          has_glare_profile(s);
 }
 
-/* Sets the certainty of light hair to 0 in a block and in blocks up to two away, where glare begins. */
+/* Sets the certainty of light hair to 0 in block `at` of a spot and in blocks up to two away, since glare fades at its
+ * edge. */
 static void clear_light_hair(fol_matte_blocks *b, float *light, size_t at) {
   const int reach = 2;
   const fol_matte_map *m = b->map;

@@ -3,19 +3,21 @@
 
 #include <math.h>
 
-/* Limits of the light of hair, relative to skin's light unless noted [?]. `dark_max`: highest light of dark hair;
- * `dense_max`: of dense hair, which may be lighter. The lowest light of dark hair is `black`, in absolute light, but at
- * most `black_max` of skin's. `light_min`: lowest light of light hair as estimated; `capped_light_min`: after that
- * estimate is limited by the picture's lightest hair. */
+/* Limits of the light of hair [?]. All but `black` are relative to skin's light. Highest light: `dark_max` of dark
+ * hair, `dense_max` of dense hair. Lowest light of dark hair: `black`, in absolute linear light, but at most
+ * `black_max`. Lowest light of light hair: `light_min` for a block's own estimate, and `capped_light_min` after the
+ * estimate has been limited to the light of the picture's lightest hair. */
 static const float dark_max = 0.45F, dense_max = 0.6F, black = 0.02F, black_max = 0.3F, light_min = 1.8F,
                    capped_light_min = 1.4F;
-/* A block is shine and not hair if even the mean of its darker half is this much lighter than skin (`shiny`: begins to
- * count, counts fully), and if the block is smooth (`rough`: relative standard deviation of light) [?]. */
+/* A block is shine and not hair if even its darker half is lighter than skin, and if the block is smooth [?]. The ratio
+ * of the darker half's mean light to skin's begins to count at `shiny_from` and counts fully at `shiny_to`. A relative
+ * standard deviation of light of `rough_from` or less is smooth, of `rough_to` or more is not. */
 static const float shiny_from = 1.15F, shiny_to = 1.6F, rough_from = 0.12F, rough_to = 0.22F;
-/* The fraction of a block's light from which on shine is certain. */
+/* There is certainly shine in a block if shine is at least this fraction of the block's light. */
 static const float sure_shine = 0.12F;
-/* The certainty of dense hair from which on less skin shows through hair, and at which none shows [?]. */
+/* From this certainty of dense hair on, less skin is visible between hairs; at the second value, none is [?]. */
 static const float dense_from = 0.9F, dense_to = 1;
+/* The sigma, in blocks, by which results are blurred. */
 static const float soft_blocks = 0.7F;
 
 /* Returns the largest fraction of a pixel that a single hair covers, blurred by the camera. */
@@ -23,8 +25,9 @@ static float single_hair_cover(double px_per_mm) {
   return (float)fol_erf(fol_hair_mm * px_per_mm / 2 / (fol_hair_blur_px * sqrt(2)));
 }
 
-/* Returns the largest fraction of a pixel that hairs cover. `single` is that of a single hair, `average` the mean cover
- * relative to the largest: the more hairs there are, the more lie side by side [M: drawn strands]. */
+/* Returns the largest fraction of a pixel in a block that hairs cover. `single` is the largest fraction that one hair
+ * covers. `average` is the block's mean cover divided by its largest cover: if it is high, there are many hairs, and
+ * more of them lie side by side [M: drawn strands]. */
 static float max_cover(float single, float average, double px_per_mm) {
   const float side_by_side = 3.7F;
   return single + (1 - single) * fol_smooth_ramp(0, fol_fminf(side_by_side / (float)px_per_mm, 1), average);
@@ -57,7 +60,7 @@ static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   return quantile_at(&q, 9, 10);
 }
 
-/* Returns the light of dark hair without skin, relative to skin's, derived from the darkest pixel in the block. */
+/* Estimates the light of a pixel filled by dark hair, relative to skin's light, from the darkest pixel in the block. */
 static float dark_hair_share(const fol_matte_blocks *b, const fol_strands *s, size_t at) {
   float skin = b->map->at[at].skin, darker = fol_fmaxf(1 - s->darkest[at], 0.01F),
         single = single_hair_cover(b->map->px_per_mm);
@@ -90,7 +93,8 @@ static void measure_lights(fol_matte_blocks *b, const fol_strands *s, float dark
   }
 }
 
-/* Extends values by a block in each direction, so that no hair is cut off at its block's edge, and then blurs them. */
+/* Extends high values (if `sign` is 1) or low values (if -1) by a block in each direction, so that no hair is cut off
+ * at its block's edge; then blurs all values. */
 static void widen(const fol_matte_blocks *b, float *values, float sign) {
   fol_matte_neighbour_extreme(b, b->spare, values, sign);
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -104,7 +108,7 @@ bool fol_matte_find_hair(fol_matte_blocks *b, float *shine, fol_error *err) {
   if (!fol_strands_find(&s, b, err) || !fol_matte_subtract_glare(b, s.light, shine, err))
     return false;
   size_t blocks = fol_matte_block_count(b);
-  for (size_t i = 0; i < blocks; i++) /* only if grey or with strands: rough skin in shade is neither */
+  for (size_t i = 0; i < blocks; i++) /* dense hair is grey or has strands; rough skin in shade is neither */
     b->dense[i] *= fol_fmaxf(b->grey[i], fol_fmaxf(s.dark[i], s.light[i]));
   float lightest = lightest_hair(b, &s);
   widen(b, s.darkest, -1);

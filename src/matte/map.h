@@ -1,13 +1,13 @@
-/* The matte map of a photograph: at every place, the light of bare skin, and the hair and shine over it. The map has
- * one set of values for each block of pixels, and is interpolated between the centres of blocks. */
+/* The matte map of a photograph tells, for every point, how light bare skin is there, and which hair and shine lie over
+ * it. The map has one fol_matte_values for each block of pixels, and is interpolated between the centres of blocks. */
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
 #include "follidot/base_vector.h"
 #include "follidot/photo.h"
 
-/* The map's values at one place. "Light" is linear luminance, computed from the photograph's channels without
- * conversion to sRGB primaries. */
+/* The map's values at one point of the photograph. "Light" is linear luminance, computed from the photograph's channels
+ * without conversion to sRGB primaries. */
 typedef struct fol_matte_values {
   float skin;       /* light of bare skin */
   float skin_max;   /* at least `skin`; a pixel lighter than this is shine or light hair */
@@ -40,8 +40,8 @@ enum { FOL_MATTE_BLOCK_MAX_PX = 64 };
 typedef struct fol_matte_map {
   const fol_photo *photo; /* borrowed */
   double px_per_mm;
-  double grain; /* standard deviation of the camera's grain in 8-bit code values */
-  int width, height, block_px, across, down;
+  double grain;                              /* standard deviation of the camera's grain in 8-bit code values */
+  int width, height, block_px, across, down; /* photograph's size, px; side of a block; blocks per row and column */
   int step_px;                  /* distance between the pixels that are sampled in a block, along x and y */
   fol_matte_values *at;         /* values of each block */
   float luma[3][UINT8_MAX + 1]; /* for 8-bit photographs: the contribution of each code value to luma, by channel */
@@ -59,7 +59,8 @@ typedef struct fol_light_sample {
   float luma, red, green_blue; /* linear, above 0; green_blue is (G + B) / 2 */
 } fol_light_sample;
 
-/* A row of pixels, and by channel the linear light of each code value; `deep` if there are 16 bits per channel. */
+/* A row of pixels: `linear` is a table of linear light by code value, for each channel; `row` are the code values, with
+ * 16 bits each if `deep` is true, otherwise 8. */
 typedef struct fol_light_row {
   const float *linear[3];
   const uint8_t *row;
@@ -88,8 +89,8 @@ void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int coun
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
-/* Returns 0 if `value` is at `from`, 1 if it is at `to`, and a smoothstep between; clamped beyond. `from` may exceed
- * `to`. */
+/* Returns 0 if `value` is `from`, 1 if it is `to`, a smoothstep between them, and beyond them the nearer of 0 and 1.
+ * `from` may exceed `to`. */
 FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
   float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);

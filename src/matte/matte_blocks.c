@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* The width of blocks, in each of which the light of skin is measured [?]. */
+/* The width of the blocks into which the photograph is divided: the light of skin is measured in each block [?]. */
 static const double block_mm = 1.2;
 enum { SAMPLES_A_SIDE = 8 };
 
@@ -87,8 +87,9 @@ static void measure_row(void *context, size_t by) {
 
 /* ---- grain ---------------------------------------------------------------------------------------- */
 
-/* Returns the camera's grain in code values, assuming that the smoothest tenth of the blocks shows only grain; and a
- * little more, because a block has few samples. On entry, `grain_at` is the effect of a grain of one code value. */
+/* Returns the camera's grain in code values, assuming that the smoothest tenth of the blocks shows only grain. The
+ * result is raised a little, because with few samples per block the smoothest blocks are smooth by chance. On entry,
+ * b->grain_at is the effect of a grain of one code value. */
 static double smoothest_grain(const fol_matte_blocks *b) {
   enum { BINS = 400, BINS_A_CODE = 40 };
   const double few_samples = 0.75, min_grain = 1;
@@ -110,8 +111,8 @@ static void subtract_grain_row(void *context, size_t by) {
   }
 }
 
-/* Limits the camera's grain, which is overestimated if there is hair everywhere, and subtracts its effect from `rough`.
- */
+/* Limits the measured grain of the camera, which is too large if there is hair everywhere, and subtracts the effect of
+ * grain from b->rough. */
 static void subtract_grain(fol_matte_blocks *b) {
   const double max_grain = 4;
   b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest_grain(b), max_grain));
@@ -139,8 +140,9 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   return true;
 }
 
-/* Returns which fraction of the variance between hair and skin remains within a block. Some is lost because pixels mix
- * both, being blurred and larger than a hair is wide; some because hairs are longer than blocks [M: drawn strands]. */
+/* Returns which fraction of the variance of light between hair and skin is seen within a block. Some is lost because
+ * pixels are blurred and wider than a hair, so that they mix hair and skin; some because hairs are longer than blocks
+ * [M: drawn strands]. */
 static float mixing_of(double px_per_mm, int block_px) {
   const double along = 1.85;
   double broad = fol_hair_mm * px_per_mm, blur = 2 * sqrt(FOL_PI) * fol_hair_blur_px;

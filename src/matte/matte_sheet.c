@@ -7,8 +7,8 @@
 
 enum { PIXELS = FOL_MATTE_TILE_PX * FOL_MATTE_TILE_PX };
 
-/* The fractions of light in front of pigment in one tile, as multiples of 1/255, row by row; row_any: if any is not 0.
- */
+/* One tile of the matte. `share`: the fraction of each pixel's light in front of pigment, as a multiple of 1/255, row
+ * by row. `row_any`: by row, whether any fraction is not 0; if none is, the row's part of `share` is not set. */
 typedef struct tile {
   bool row_any[FOL_MATTE_TILE_PX];
   uint8_t share[PIXELS];
@@ -77,7 +77,8 @@ static const tile *tile_at(const fol_matte_sheet *sheet, int x, int y) {
   return fol_slots_fill(&sheet->tiles, index, fresh);
 }
 
-/* Computes a row without storing a tile, rounded as values in tiles are. */
+/* Computes part of a row without storing a tile, for when memory runs out. Rounds values as in tiles, to multiples of
+ * 1/255. */
 static bool uncached_row(const fol_matte_sheet *sheet, float *share, int x0, int y, int count) {
   if (!fol_matte_row(sheet->matte, share, x0, y, count))
     return false;

@@ -18,15 +18,16 @@
 /* Thresholds, as fractions of the light of bare skin [?]. Dark hair begins to count in pixels darker than skin by
  * `dark_from`, and counts fully at `dark_to`. */
 static const float dark_from = 0.15F, dark_to = 0.30F;
-static const float dense_to = 0.50F; /* at which dense hair covers all skin; it begins to at dark_to */
-/* The same for light hair and shine, in pixels lighter than skin; multiplied by `hair_threshold_scale` if light hair is
- * certain. */
+static const float dense_to = 0.50F; /* dense hair begins to hide all skin at dark_to, and hides all at dense_to */
+/* Light hair and shine begin to count in pixels lighter than skin by `light_from`, and count fully at `light_to`; where
+ * light hair is certain, both thresholds are multiplied by `hair_threshold_scale`. */
 static const float light_from = 0.06F, light_to = 0.20F, hair_threshold_scale = 0.3F;
 /* Dots remain visible through shine: it hides at most this fraction of a dot's darkness [?]. */
 static const float shine_max = 0.28F;
-/* Results below `share_from` are ignored as skin's texture; from `share_to` on they are kept unchanged [?]. */
+/* Fractions of light in front of pigment below `share_from` are taken for skin's texture and become 0; from `share_to`
+ * on, fractions are kept unchanged [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;
-/* Differences of light up to this many standard deviations of grain are ignored, but at most a relative difference of
+/* Relative differences of light are ignored up to `grain_ignored` standard deviations of grain, but at most up to
  * `tolerance_max`. */
 static const double grain_ignored = 4, tolerance_max = 0.3;
 
@@ -81,7 +82,8 @@ FOL_ALWAYS_INLINE float next_weight(const fol_matte *m, int px, int k) {
   return ((float)px + 0.5F) * m->blocks_a_px + 0.5F - (float)k;
 }
 
-/* Returns the map's values at the centre of column k (may be -1: clamped), interpolated between rows ky - 1 and ky. */
+/* Returns the map's values in the middle of block column k, interpolated between block rows ky - 1 (if `share` is 0)
+ * and ky (if 1). Outside the map, the nearest column and row are used. */
 FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, int ky, float share) {
   size_t column = (size_t)fol_clamp_index(k, m->map.across);
   const fol_matte_values *upper = m->map.at + (size_t)fol_clamp_index(ky - 1, m->map.down) * (size_t)m->map.across;
@@ -93,7 +95,7 @@ FOL_ALWAYS_INLINE fol_matte_values values_at_block(const fol_matte *m, int k, in
  * ignored. */
 enum { LANES = 8, ROW_MAX = 256 };
 typedef struct run {
-  int x0, count, k;               /* k: column of the block whose centre is after the pixels */
+  int x0, count, k;               /* k: column of the block whose centre is right of the pixels */
   fol_matte_values before, after; /* the values of the two blocks at the row's height */
   const float *light;
 } run;
@@ -114,7 +116,7 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
       1 + (light_from + m->tolerance) * light_threshold_scale(fol_fmaxf(r->before.light, r->after.light));
   const float *light = r->light;
   int lanes = (r->count + LANES - 1) / LANES * LANES;
-  int32_t darker = 0, brighter = 0; /* becomes negative if any difference is: OR of the differences' sign bits */
+  int32_t darker = 0, brighter = 0; /* bitwise OR of differences: negative if any difference is negative */
   for (int i = 0; i < lanes; i++) {
     float weight = next_weight(m, r->x0 + i, r->k);
     float skin = r->before.skin + (r->after.skin - r->before.skin) * weight;
@@ -126,8 +128,8 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
 }
 
 /* Returns the fraction of a pixel's light in front of pigment. Dark hair counts only in pixels darker than skin, light
- * hair and shine only in lighter ones. Both are computed only if the run has signs of both, so that loops have no
- * branches. */
+ * hair and shine only in lighter ones. The fractions for dark hair and for light hair are both computed only if the run
+ * has signs of both; `s` is the same for a whole run, so that loops have no branches. */
 FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_matte_values *values, signs s) {
   if (!s.bright)
     return dark_share(m, light, values);
@@ -144,8 +146,8 @@ FOL_ALWAYS_INLINE int32_t any_of(const int32_t lanes[LANES]) {
   return any;
 }
 
-/* Computes the results of a run. Writes up to a multiple of LANES values. Returns non-zero bits if any result is above
- * 0. */
+/* Computes the fractions of light in front of pigment for the pixels of a run. Writes up to the next multiple of LANES
+ * values. Returns a value other than 0 if any fraction is above 0. */
 FOL_ALWAYS_INLINE int32_t compute_run(const fol_matte *m, const run *r, float *shares, signs s) {
   int32_t any[LANES] = {0};
   for (int from = 0; from < r->count; from += LANES) {
@@ -174,7 +176,8 @@ FOL_ALWAYS_INLINE int32_t compute_run_by_signs(const fol_matte *m, const run *r,
   return 0;
 }
 
-/* Computes part of a row, at most ROW_MAX pixels. */
+/* Computes the fractions of light in front of pigment for part of a row, at most ROW_MAX pixels. Returns false if all
+ * are 0. */
 FOL_ALWAYS_INLINE bool row_part(const fol_matte *m, float *share, int x0, int y, int count) {
   float light[ROW_MAX + LANES], shares[ROW_MAX + LANES];
   int32_t any = 0;

@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-/* A region is not used as skin, nor as surroundings of others, if it is darker than this fraction of most regions [?].
- */
+/* A region whose light is below this fraction of the light of most regions is not used as skin, nor as surroundings of
+ * other regions [?]. */
 static const float bare_above = 0.5F;
-/* Limits for regions of bare skin [?]: roughness below `smooth_to` and below `smooth_of_roughest` of the roughest
- * possible; unevenness; greyness, absolute (`skin_grey_max`) and above that of typical skin (`hue_max`). `greyer_max`:
- * limit of greyness above that of the surroundings or the nearest skin. */
+/* A region is bare skin if it is below all these limits [?]: roughness: `smooth_to`, and `smooth_of_roughest` times the
+ * highest possible roughness; unevenness: `uneven_max`; greyness: `skin_grey_max`, and that of typical skin plus
+ * `hue_max`. `greyer_max`: by how much greyness may exceed that of the surroundings or of the nearest skin. */
 static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, uneven_max = 1.2F, skin_grey_max = 0.93F,
                    greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
@@ -63,7 +63,8 @@ FOL_ALWAYS_INLINE void blur_row(float *restrict out, const float *restrict row, 
   }
 }
 
-/* Blurs vertically: writes to `out` the weighted sum of the rows above and below the middle one, and itself. */
+/* Blurs one row vertically: writes to `out` the weighted sum of the middle row of `rows` and of the rows above and
+ * below it. */
 FOL_ALWAYS_INLINE void blur_down(float *restrict out, const float *const rows[2 * BLUR_REACH + 1], int count,
                                  const float weights[BLUR_REACH + 1]) {
   const float *middle = rows[BLUR_REACH];
@@ -186,7 +187,7 @@ static typical typical_skin(const fol_matte_blocks *b, size_t regions) {
   return (typical){count ? sum / (float)count : 0, ((float)bin + 0.5F) / BINS};
 }
 
-/* Returns the mean of the known values (above 0) of a region and its 8 neighbours; 0 if none is known. */
+/* Returns the mean of the known values (those above 0) among a region and its 8 neighbours; 0 if none is known. */
 static float mean_of_known_neighbours(const fol_matte_blocks *b, const float *values, int rx, int ry) {
   float sum = 0, count = 0;
   for (int y = ry > 0 ? ry - 1 : 0; y <= fol_int_min(ry + 1, b->regions_down - 1); y++) {
@@ -205,8 +206,8 @@ static void swap(float **a, float **b) {
   *b = old;
 }
 
-/* Sets skin and skin_grey of the regions that are bare skin, and 0 in the others. Returns the number of the others. If
- * no region is bare skin, each counts as its own skin. */
+/* Sets b->skin and b->skin_grey to the light and greyness of each region that is bare skin, and to 0 in the other
+ * regions. Returns the number of these other regions. If no region is bare skin, all count as bare skin. */
 static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   typical skin = typical_skin(b, regions);
   size_t bare = 0;
@@ -224,8 +225,8 @@ static size_t mark_bare(fol_matte_blocks *b, size_t regions) {
   return 0;
 }
 
-/* Extends the light and greyness of regions of bare skin to all others, by one region in each direction at a time,
- * however far hair extends. */
+/* Extends the light and greyness of bare skin to all other regions, by one region in each direction at a time, until
+ * all regions have values. */
 static void spread_skin(fol_matte_blocks *b, size_t regions) {
   size_t unknown = mark_bare(b, regions);
   for (size_t before = regions + 1; unknown > 0 && unknown < before;) {
@@ -245,8 +246,9 @@ static void spread_skin(fol_matte_blocks *b, size_t regions) {
 
 /* ---- the surroundings ---------------------------------------------------------------------------- */
 
-/* Measures the surroundings of a region. Regions much darker than most are left out as hair. The greyness is one that a
- * third of the others are below; the light is the median of those that are not much greyer than that. */
+/* Measures the surroundings of a region: the typical greyness and light of the regions around it. Regions much darker
+ * than most are left out as hair. Of the others, a third are below the typical greyness; the typical light is the
+ * median of those that are not much greyer than typical. */
 static void measure_surroundings(fol_matte_blocks *b, int rx, int ry) {
   float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], bare_greys[REGIONS_AROUND];
   int count = 0, bare = 0, similar = 0;

@@ -7,30 +7,34 @@
  * in a block. Its thresholds are relative to the roughness of the roughest possible block, half skin and half black
  * hair: the square root of `mixing`. */
 
-/* A block is covered by hair if three conditions are met. It is darker than the skin around it: at most `darker_from`
- * to `darker_to` of that skin's light. It is rough, or greyer than skin ((G + B) / 2R). And its hair has so large a
- * fraction of its mean light (`solid`) that no skin is visible between hairs [?]. */
+/* A block is covered by hair if three conditions are met; each begins to count at its first limit and counts fully at
+ * the second [?]. The block is darker than the skin around it: `darker` is the ratio of its light to that skin's. It is
+ * rough, or greyer than skin, with greyness (G + B) / 2R. And the light of its hair has so large a ratio to its mean
+ * light (`solid`) that no skin is visible between hairs. */
 static const float darker_from = 0.70F, darker_to = 0.40F, rough_from = 0.20F, rough_to = 0.32F;
 static const float greyer_from = 0.04F, greyer_to = 0.18F, solid_from = 0.35F, solid_to = 0.65F;
-/* A block that is lighter than the skin around it, and greyer by this difference, is shine or white hair. `shine_max`
- * limits the fraction of shine [?]. */
+/* A block that is lighter and greyer than the skin around it is shine or white hair; the difference in greyness begins
+ * to count at `shine_from` and counts fully at `shine_to`. `shine_max` limits the fraction of a block's light that is
+ * shine [?]. */
 static const float shine_from = 0.02F, shine_to = 0.10F, shine_max = 0.95F;
-/* Limits of a region's roughness, from perhaps hairy to certainly hairy: there the surroundings may be mostly white
- * hair, so the nearest smooth skin is used instead [?]. */
+/* The roughness of a region from which on it may be hairy, and at which it certainly is. The surroundings of a block in
+ * a hairy region may be mostly white hair, so the nearest smooth skin is used instead of them [?]. */
 static const float smooth_to = 0.15F, hairy_from = 0.27F;
-/* Light hair covers most of a rough block if the block is this much lighter than skin (`lighter`), if its whiteness
- * (greyness from skin's, 0, to `white`, 1) times that ratio is high (`pale`), and if it has dark gaps rather than light
- * strands (skewness of light) [?]. */
+/* Whiteness is 0 at the greyness of skin and 1 at the greyness `white`. Light hair covers most of a rough block if
+ * three conditions are met, each of which begins to count at the first limit and counts fully at the second [?]: the
+ * ratio of the block's light to skin's is high (`lighter`); whiteness times this ratio is high (`pale`); and the
+ * skewness of light is low (`strands_skew`, `gaps_skew`), as with dark gaps and not with light strands. */
 static const float white = 0.95F, pale_from = 0.4F, pale_to = 0.7F, lighter_from = 1.15F, lighter_to = 1.4F;
 static const float strands_skew = 0.2F, gaps_skew = -0.05F;
-/* Light hair covers some of a rough block if its whiteness is this high, and its mean light is this high relative to
- * skin's [?]. */
+/* Light hair covers some of a rough block if the block's whiteness is high (`whitish`), and its mean light is high
+ * relative to skin's (`paler`) [?]. */
 static const float whitish_from = 0.04F, whitish_to = 0.15F, paler_from = 0.95F, paler_to = 1.1F;
-/* The skewness of light in blocks with a few single light hairs on darker skin [?]. */
+/* The skewness of light from which on a block may show a few single light hairs on darker skin, and at which it
+ * certainly does [?]. */
 static const float single_from = 0.3F, single_to = 0.9F;
-/* `black` is the light of dark hair, at most `black_max` of its block's mean light. The skin computed below dark hair
- * must be about as light as its surroundings (`agrees`, as a fraction); otherwise the block is shade and not hair [?].
- */
+/* `black` is the light assumed for dark hair, but at most `black_max` of its block's mean light. The skin computed
+ * below dark hair must be about as light as the skin around: the ratio `agrees` begins to count at the first limit and
+ * counts fully at the second. If it is lower, the block is shade and not hair [?]. */
 static const float black = 0.025F, black_max = 0.65F, agrees_from = 0.5F, agrees_to = 0.75F;
 /* The sigma, in blocks, by which the light of skin is blurred, and the weight of shining blocks in that blur. */
 static const float near_blocks = 1.2F, shine_left = 0.1F;
@@ -42,8 +46,9 @@ static float hair_light(const fol_matte_blocks *b, size_t at, float skin) {
   return fol_fmaxf(mean - variance / (b->mixing * fol_fmaxf(skin - mean, 0.1F * skin)), 0);
 }
 
-/* Returns the certainty that hair covers all of a block: that the block is far darker than the skin around it; that it
- * is rough or grey, as shade is not; and that it is not so rough that skin is visible between darker hairs. */
+/* Returns the certainty that hair covers all of a block: that the block is far darker than the skin around, whose light
+ * is `skin`; that it is rough or grey, as shade is not; and that it is not so rough that skin is visible between darker
+ * hairs. */
 static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
   float dark = fol_smooth_ramp(darker_from, darker_to, b->level[at] / skin);
   return dark * fol_smooth_ramp(solid_from, solid_to, hair_light(b, at, skin) / b->mean[at]) *
@@ -52,9 +57,9 @@ static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
 
 /* The properties of a block relative to its surroundings. */
 typedef struct surroundings {
-  float light, smooth_light; /* light of skin judged by surroundings, and of the nearest smooth skin */
-  float hairy;               /* certainty that there is hair, judged from roughness */
-  float skin_max;            /* `light`, but the lower of both lights if there is hair */
+  float light, smooth_light; /* light of skin, estimated from the surroundings; light of the nearest smooth skin */
+  float hairy;               /* certainty, [0, 1], that there is hair, from the roughness of the region */
+  float skin_max;            /* `light`; if there is hair, the lower of `light` and `smooth_light` */
   float grey;                /* greyness of the surroundings, (G + B) / 2R */
   float greyer;              /* greyness of the block minus that of skin */
   float whiteness;           /* greyness of the block minus that of skin, relative to that of white hair */
@@ -96,9 +101,10 @@ static float skin_below_dark_hair(const fol_matte_blocks *b, size_t at) {
   return mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
 }
 
-/* Returns the light of skin between hairs. With dark hair it is between the block's `level` and `reference`, and
- * *agrees is set to the certainty that it is consistent with its surroundings. Between light hairs it is the light of
- * the darker half, unless hairs cover most of the block. */
+/* Returns the light of the skin between the hairs of a block. `reference` is the light of the skin around. With dark
+ * hair, the result is between the block's `level` and `reference`, and *agrees is set to the certainty that the result
+ * is consistent with the skin around. With light hair, it is the light of the block's darker half, but at most that of
+ * the nearest smooth skin. */
 static float skin_between_hairs(const fol_matte_blocks *b, size_t at, const surroundings *a, float reference,
                                 float shine, float *agrees) {
   float minimum =
@@ -159,9 +165,9 @@ static void measure_skin_row(void *context, size_t by) {
   }
 }
 
-/* Averages the light of skin over neighbouring blocks, since shade and blemishes have soft edges; under dense hair, the
- * light of the surroundings is used. Between dark hairs (`spare`), skin may be as light as its surroundings without
- * counting as shine or light hair. */
+/* Averages the light of skin over neighbouring blocks, since shade and blemishes have soft edges; under dense hair,
+ * uses the light of the surroundings. Between dark hairs (of which b->spare is the certainty), skin may be as light as
+ * its surroundings without counting as shine or light hair. */
 static void measure_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
   float *sum = b->work[0], *weights = b->work[1];
   for (size_t i = 0; i < fol_matte_block_count(b); i++) {

@@ -7,13 +7,14 @@
 
 /* Finds single hairs: dark or light ridges that continue in one direction. Works region by region, in cells of a
  * quarter of a millimetre or less, with the second derivative of light across a direction. The derivative must be large
- * at a cell, and on average over half a millimetre both ways along the hair. This excludes the edge of a mole (not
- * narrow), a dot of stubble (does not continue), and shade (neither). */
+ * at a cell, and also on average over half a millimetre along the hair on either side of the cell. This excludes the
+ * edge of a mole (not narrow), a dot of stubble (does not continue in one direction), and shade (neither narrow nor
+ * continuing). */
 static const double cells_a_mm = 4.5, reach_mm = 0.5;
 enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
-/* The height of a ridge, relative to the light around it, from which on it counts, and at which it counts fully [?];
- * and the height caused by grain, as a multiple of grain's standard deviation. */
+/* The height of a ridge, relative to the light around the ridge, from which on it counts as hair, and at which it
+ * counts fully [?]; and the height that grain alone causes, as a multiple of grain's standard deviation. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
 /* The ratio of the light of a ridge to that of bare skin from which on it is light hair, and at which it certainly is
  * [?].
@@ -25,13 +26,14 @@ static const float smooth_max = 0.10F;
 /* The cells of a region with a margin around it. */
 typedef struct window {
   const fol_matte_blocks *b;
-  int cell_px, reach, margin, side; /* reach, margin and side in cells */
+  int cell_px, reach, margin, side; /* in cells: reach: distance along a hair over which the derivative is averaged;
+                                       margin: width of the margin; side: of the window, with the margin */
   int x0, y0;                       /* px of the first cell's corner */
   float mean[SIDE_MAX * SIDE_MAX], min[SIDE_MAX * SIDE_MAX], max[SIDE_MAX * SIDE_MAX];
   float across[SIDE_MAX * SIDE_MAX], down[SIDE_MAX * SIDE_MAX],
       both[SIDE_MAX * SIDE_MAX];     /* second derivatives along x, along y, and mixed (`both`) */
   float second[SIDE_MAX * SIDE_MAX]; /* second derivative across one direction */
-  float dark[SIDE_MAX * SIDE_MAX], light[SIDE_MAX * SIDE_MAX];
+  float dark[SIDE_MAX * SIDE_MAX], light[SIDE_MAX * SIDE_MAX]; /* height of the dark and light ridge at each cell */
 } window;
 
 /* ---- cells --------------------------------------------------------------------------------------- */
@@ -98,7 +100,7 @@ static void fill_window(window *w) {
   }
 }
 
-/* Blurs by a Gaussian of sigma 0.6 cells, which reduces corners and grain. Reads `mean` and writes `second`. */
+/* Blurs by a Gaussian of sigma 0.6 cells, which reduces corners and grain. Reads w->mean and writes w->second. */
 FOL_ALWAYS_INLINE void blur_cells(window *w) {
   const float middle = 0.6604F, side_weight = 0.1698F;
   int side = w->side;
@@ -132,7 +134,8 @@ FOL_VECTORIZE static void second_derivatives(window *w) {
 
 /* ---- ridges -------------------------------------------------------------------------------------- */
 
-/* Raises the heights `dark` and `light` of cells on ridges that run along the unit vector (right, down). */
+/* Raises w->dark and w->light, the heights of ridges, in cells on ridges that run along the unit vector (right, down).
+ */
 FOL_VECTORIZE static void find_along(window *w, float right, float down) {
   int side = w->side, step[REACH_MAX];
   for (int i = 0; i < w->reach; i++)

@@ -20,8 +20,8 @@ static double halo_area_mm2(const fol_kernel *kernel, int channel) {
 }
 
 /* Sets g, the saturation of halos, to the mean of the sessions' g, weighted by the dots per mm^2 that each session adds
- * at full density. Painted density does not count, so that painting in one place does not change the picture in
- * another. */
+ * at full density. Densities painted in the mask do not count, so that painting in one place does not change the
+ * picture in another. */
 static void set_g(fol_batches *batches, const fol_plan *plan) {
   double sum[FOL_CHANNELS] = {0}, halo[FOL_CHANNELS] = {0}, dots = 0;
   for (int i = 0; i < batches->count; i++) {
@@ -49,8 +49,8 @@ static void set_redness(fol_batches *batches) {
     batches->red_per_mm2 += batches->at[i].new_per_mm2 * batches->at[i].redness / batches->redness;
 }
 
-/* Sessions share kernels if their pigment differs in depth by less than this, as it does if they are some weeks apart.
- * Computing kernels for one more depth takes as long as drawing about ten thousand dots. */
+/* Two sessions share kernels if the depths of their pigment differ by less than this, as those of sessions some weeks
+ * apart do. Computing kernels for one more depth takes as long as drawing about ten thousand dots. */
 static const double same_depth_mm = 0.002;
 
 /* Loads the kernels of all sessions, the last session first, so that the last one has kernels for its exact depth. */

@@ -1,5 +1,5 @@
-/* Batches: what all dots of one session have in common at a moment of the treatment: age, kernels, scab and redness. A
- * batch depends only on the plan, the moment and the skin, not on the density painted anywhere. */
+/* A batch is what all dots of one session have in common at a moment of the treatment: age, kernels, scab and redness.
+ * It depends only on the plan, the moment and the skin, not on the densities painted in the mask. */
 #ifndef FOLLIDOT_RENDER_BATCH_H
 #define FOLLIDOT_RENDER_BATCH_H
 
@@ -9,8 +9,9 @@
 typedef struct fol_batch {
   const fol_kernels *kernels; /* for the pigment's depth at `age`; borrowed from fol_batches.owned */
   fol_age age;
-  double scab, redness; /* strength of the scab and of redness, from fol_scab and fol_redness */
-  double new_per_mm2;   /* dots that this session adds to those of earlier ones, at full density */
+  double scab, redness; /* [0, 1], 1 when fresh: what is left of scabs (fol_scab) and redness (fol_redness) */
+  double new_per_mm2; /* dots per mm^2 that this session adds to those of earlier sessions, where the mask has the full
+                         density */
 } fol_batch;
 
 /* The batches of all sessions that have taken place at a moment of the treatment. Immutable, reference-counted. */
@@ -19,11 +20,12 @@ typedef struct fol_batches {
   fol_batch at[FOL_SESSIONS_MAX]; /* the batch of session n, counted from 1, is at[n - 1] */
   int count;
   fol_healing healing;                  /* copied from the plan */
-  fol_kernels *owned[FOL_SESSIONS_MAX]; /* kernels of each session; NULL if it shares a later session's */
+  fol_kernels *owned[FOL_SESSIONS_MAX]; /* kernels of each session; NULL for a session that uses those of a later one */
   double g[FOL_CHANNELS]; /* saturation of halos, by channel (skin.h): mean over sessions, weighted by their dots */
-  double halo_left[FOL_CHANNELS]; /* effect of one more halo at full density: the slope of q(), 1 / (1 + g h) */
+  double halo_left[FOL_CHANNELS]; /* by channel, (0, 1]: effect of one more halo where the halos h of dots at full
+                                     density already overlap: 1 / (1 + g h), the slope of q(h) (fol_halo_table) */
   double redness;                 /* redness of the reddest batch, [0, 1] */
-  double red_per_mm2;             /* dots of all batches, weighted by redness / redness of the reddest batch */
+  double red_per_mm2; /* dots of all batches per mm^2 at full density, each weighted by its redness / `redness` */
 } fol_batches;
 
 /* What fol_batches_new computes batches from. All pointers are borrowed. moment->session must be at least 1. */

@@ -5,19 +5,21 @@
 /* Estimates the camera's blur from the client's own stubble in the photograph, which shows how small spots are changed
  * by lens, noise reduction, sharpening and JPEG together.
  *
- * Tiles of the photograph near the painted mask are searched in a fixed pseudorandom order until enough spots are
- * found, so that one stroke more or less hardly changes which tiles are searched. */
+ * Tiles of the photograph near the painted mask are searched in a fixed pseudorandom order, BATCH of them at a time,
+ * until SPOTS_ENOUGH spots are found or TILES_MAX tiles searched. With this order, one stroke more or less hardly
+ * changes which tiles are searched. */
 enum { SPOTS_MIN = 30, SPOTS_FEW = 6, SPOTS_ENOUGH = 200, TILES_MAX = 64, BATCH = 16 };
 
+/* Spots count up to this distance from the painted mask. */
 static const double reach_mm = 40;
 
-/* The limit of the blur measured from spots, as a multiple of the blur measured from edges. Only a scalp out of focus
- * could be blurred more [M: the two are about equal]. */
+/* The limit of the blur measured from spots, as a multiple of the blur measured from the photograph's edges. Only a
+ * scalp out of focus could be blurred more than the edges [M: the two blurs are about equal]. */
 static const double edges_slack = 1.5;
 
-static const double usual_blur_px = 0.65; /* docs/domain.md#camera [M]: 0.6 to 0.8 */
+static const double usual_blur_px = 0.65; /* sigma of luma's blur (docs/domain.md#camera [M]: 0.6 to 0.8) */
 static const double blur_min_px = 0.4, blur_max_px = 3;
-static const double blur_step_px = 0.05; /* estimates are rounded to this: small strokes seldom change them */
+static const double blur_step_px = 0.05; /* rounding step of estimates, so that small strokes seldom change them */
 
 /* sigma of the blur of colour: the usual value for phones (docs/domain.md#camera [M]: 4 to 5 px). It cannot be measured
  * from spots in a JPEG file, and not reliably from edges, because phones denoise colour along edges. */
@@ -55,8 +57,8 @@ static fol_point middle_of(const region *r, int x, int y) {
                      fol_fmin((y + 0.5) * r->cell_px, r->head->height_px - 0.5)};
 }
 
-/* Whether cell (x, y) counts as painted: if the mask covers its centre, or if the mask is so thin that it covers no
- * cell's centre (is_thin), if the cell is near the mask's bounding box. */
+/* Whether cell (x, y) counts as painted: whether the mask covers the cell's centre. If the mask is so thin that it
+ * covers no cell's centre (is_thin), all cells near its bounding box count as painted. */
 static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
   fol_point px = middle_of(r, x, y);
   int to = r->is_thin ? r->cell_px : 0;
@@ -64,7 +66,7 @@ static bool is_painted(const region *r, fol_rect bounds, int x, int y) {
          (r->is_thin || fol_mask_at(r->plan->mask, px) > 0);
 }
 
-/* Computes `away` for one row of cells. Returns whether any cell of the row is painted. */
+/* Computes r->away for one row of cells. Returns whether any cell of the row is painted. */
 static bool measure_row(region *r, fol_rect bounds, int y) {
   const int none = 2 * CELLS_MAX;
   int *away = r->away + (size_t)y * (size_t)r->across, far = none, least = none;
@@ -194,7 +196,7 @@ static bool is_dense(const search *s, const fol_dark_spots *spots, const fol_dar
   return (double)count >= dense_per_mm2 * area_mm2;
 }
 
-/* Adds the usable spots of a tile to `seen`. Returns false if memory runs out. */
+/* Adds the usable spots of a tile to s->seen. Returns false if memory runs out. */
 static bool add_tile(search *s, size_t tile) {
   const fol_dark_spots *spots = fol_spot_sheet_tile(s->prepared->spots, tile);
   fol_spot_measurement *grown =
@@ -239,9 +241,9 @@ static double blur_told(search *s, double sharpening) {
   return sqrt(fol_fmax(fol_spots_blur(s->seen, s->count, sharpening), 0));
 }
 
-/* Sets the blur from spots. If there are fewer than SPOTS_MIN, the result is a weighted mean with the usual blur, and
- * only if the spots are wider than with the usual blur: a few sharper ones may be grain. SPOTS_FEW or fewer are ignored
- * [?]. */
+/* Sets the blur from spots. With fewer than SPOTS_MIN spots, it becomes a weighted mean of the usual blur and that of
+ * the spots, but is not lowered: a few spots that look sharper may be grain. SPOTS_FEW or fewer spots are ignored [?].
+ */
 static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
   double told = blur_told(s, 0);

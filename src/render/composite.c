@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-static const float halo_end = 8;         /* end of the table, above the sums of any density of dots */
+static const float halo_end = 8; /* largest h (sum of halos) in the table: more than any density of dots reaches */
 static const float halo_none = 0x1p-16f; /* smaller sums count as 0: they change a 16-bit code by less than 1/4 */
 
 void fol_halo_table_init(fol_halo_table *table, double g) {
@@ -135,9 +135,9 @@ FOL_ALWAYS_INLINE void read_values(pixels *p, const fol_composite_row *row, cons
       p->value[c][i] = row->codes[c]->value[planes[c][i]];
 }
 
-/* Log2 of the fraction of light that remains: by channel after the low attenuation E, and the further factor by the
- * sharp attenuation d. If a fraction v of the light comes from in front of pigment, v + (1 - v) exp(-E) remains after
- * the low one, and v + (1 - v) exp(-E - d) after both; the latter is computed with green's E. */
+/* Log2 of the fraction of light that remains. `low`: by channel, after the low attenuation E. `sharp`: the further
+ * factor by the sharp attenuation d. If a fraction f of the light comes from in front of pigment, f + (1 - f) exp(-E)
+ * remains after the low attenuation, and f + (1 - f) exp(-E - d) after both, which is computed with the E of green. */
 typedef struct left {
   float low[FOL_CHANNELS], sharp;
 } left;
@@ -156,8 +156,8 @@ FOL_ALWAYS_INLINE left weakened(left l, float on_top) {
   return l;
 }
 
-/* Attenuates each channel by its low attenuation, then adds to all channels the change of luma that the sharp
- * attenuation causes. */
+/* Attenuates each channel by the row's low attenuation of that channel, then adds to all channels the change of luma
+ * that the row's sharp attenuation causes. */
 FOL_ALWAYS_INLINE void darken(pixels *p, const fol_composite_row *row, int first, int count, const float *foreground) {
   static const float none[AT_ONCE];
   const float red = (float)fol_luma_weights[0], green = (float)fol_luma_weights[1], blue = (float)fol_luma_weights[2];
@@ -214,8 +214,8 @@ static bool is_kept(const fol_composite_row *row, int i) {
   return !changes;
 }
 
-/* Recomputes pixels below the knee of sRGB's curve one by one. Copies the codes of pixels without attenuation if the
- * tables may have changed them, since several codes can have nearly the same value. */
+/* Recomputes pixels below the knee of sRGB's curve one by one. Copies the codes of pixels without attenuation if
+ * conversion to sRGB and back may have changed them, as it may where several codes have nearly the same light. */
 static void mend_codes(const pixels *p, const fol_composite_row *row, int first, int count, const uint8_t *in,
                        uint8_t *out) {
   const int32_t knee = fol_float_bits(curve_knee);

@@ -1,5 +1,5 @@
-/* Grids on which attenuation is summed: one at the picture's resolution, and coarser ones on which wide Gaussians are
- * drawn at lower cost before they are interpolated to the finest. */
+/* Grids on which attenuation is summed: one at the picture's resolution, and coarser ones, on which wide Gaussians are
+ * drawn faster. The sums on coarse grids are then interpolated to the finest grid. */
 #ifndef FOLLIDOT_RENDER_GRID_H
 #define FOLLIDOT_RENDER_GRID_H
 
@@ -7,9 +7,9 @@
 
 enum {
   FOL_GRID_SIDE_MAX = 320, /* limit of the cells of a grid along a side; all grids are smaller */
-  FOL_LEVELS_MAX = 12,
-  FOL_SPOT_PLANES_MAX = 4,
-  FOL_GRID_SPARE = 8
+  FOL_LEVELS_MAX = 12,     /* number of grids, each with cells twice as wide as the one before */
+  FOL_SPOT_PLANES_MAX = 4, /* limit of the planes on which a Gaussian is drawn at once */
+  FOL_GRID_SPARE = 8       /* number of unused values at the end of a grid */
 };
 
 /* A Gaussian to draw on one or more planes of a grid: its sigmas along and across its long axis, and its integral over
@@ -37,8 +37,8 @@ static inline size_t fol_grid_cells(const fol_grid *g) {
   return (size_t)g->width * (size_t)g->height;
 }
 
-/* Returns the column (or row) of the cell that contains column (or row) i, on the grid of cells twice as wide: i / 2,
- * rounded down even if i is negative. */
+/* Returns which column (or row) of a grid with cells twice as wide contains column (or row) i of a grid: i / 2, rounded
+ * down even if i is negative. */
 static inline int fol_half_down(int i) {
   return i >= 0 ? i / 2 : -((1 - i) / 2);
 }
@@ -48,8 +48,8 @@ static inline int fol_half_down(int i) {
 int fol_grid_level(float sigma_px);
 
 /* Draws `count` Gaussians, 1 to FOL_CORES, with a common centre: adds to each cell their mean over the cell. On a
- * coarse grid they are drawn narrower, to make up for the width that cells and the later fol_grid_double add; they must
- * be wider than that. */
+ * coarse grid, wide cells and the later interpolation (fol_grid_double) widen a Gaussian; so it is drawn narrower
+ * there, and its sigmas must exceed this widening. */
 void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_splat *spots, int count);
 
 /* Interpolates `coarse` linearly to `fine`, whose cells are half as wide, and adds the result to the cells of `fine`,
@@ -57,13 +57,13 @@ void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_s
  * and have at least as many planes. */
 void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace);
 
-/* Part of a row of one plane of a grid: columns [x0, x0 + width) of row y, counted in cells of the finer grid. */
+/* The result of fol_grid_double_row: columns [x0, x0 + width) of row y of one plane, counted in the cells, half as
+ * wide, to which it interpolates. */
 typedef struct fol_grid_row {
   int plane, y, x0, width;
 } fol_grid_row;
 
-/* Interpolates `coarse` linearly to cells half as wide, as fol_grid_double does, but computes only the cells of `row`,
- * and writes them to `out`. */
+/* Interpolates part of a plane of `coarse` linearly to cells half as wide: writes only the cells of `row` to `out`. */
 void fol_grid_double_row(float *out, const fol_grid *coarse, const fol_grid_row *row);
 
 #endif

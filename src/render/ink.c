@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const double amplitude_end = 20, loss_end = 3.5; /* ends of the tables of fol_loss_table */
+static const double amplitude_end = 20, loss_end = 3.5; /* largest arguments of fol_loss_table's tables */
 
 /* Lower limit of the cosine between the skin's normal and the view; a dot on the outline would have no width. */
 static const double cosine_min = 0.02;
@@ -41,11 +41,10 @@ static axes widened(axes a, double variance) {
   return (axes){a.along + variance, a.across + variance};
 }
 
-/* How skin is projected: variances of a Gaussian of sigma 1 mm; px^2 per mm^2; angle of its long axis from the x axis.
- */
+/* How the skin at a dot is projected to the picture. */
 typedef struct shape {
-  axes own;
-  double area, turn;
+  axes own;          /* variances in the picture, px^2, of a Gaussian of sigma 1 mm on the skin */
+  double area, turn; /* px^2 per mm^2 of skin; angle of the Gaussian's long axis from the x axis, radians */
 } shape;
 
 static shape shape_of(const fol_footprint *f) {
@@ -244,7 +243,7 @@ static fol_ink_grey grey_of(axes drawn, double area_px2) {
   return (fol_ink_grey){(float)sqrt(drawn.along), (float)sqrt(drawn.across), (float)area_px2};
 }
 
-/* Sets sharp luma. The inner halo is scaled by the effect of one more halo at full density (halo_left in batch.h). */
+/* Sets the Gaussians of sharp luma: cores, and the inner halo, scaled by halo_left (batch.h) since halos overlap. */
 static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *from) {
   double drawn[FOL_CHANNELS][FOL_CORES], halo[FOL_CHANNELS];
   core_areas(drawn, well, from, well->blur_px);
@@ -266,7 +265,7 @@ static void set_luma(fol_ink *ink, const fol_ink_context *well, const source *fr
 static const double gamma_of_codes = 2.4;
 
 static const double sharpening_px = 1;    /* radius of the unsharp mask (docs/domain.md#camera [?]) */
-static const double taken_max = 0.95;     /* limit of `taken` in core_of: dots are not sharpened to black */
+static const double taken_max = 0.95;     /* limit of `taken` in core_of, so that dots are not sharpened to black */
 static const double drawn_min_px2 = 0.01; /* smallest variance with which a core is drawn */
 
 /* The cores of a dot as they appear in luma, widened by the size of a pixel or cell. */
@@ -311,8 +310,7 @@ static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* Returns the sum of cores two mean sigmas from the centre / at the centre, if variances were multiplied by `narrower`.
- */
+/* Returns the cores' sum at two mean sigmas from the centre / that at the centre, with variances times `narrower`. */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)
@@ -328,7 +326,7 @@ static double narrower_for(const lobe *l, double own, double aside) {
   return fol_fmin(narrower, 1);
 }
 
-/* Returns the cores' attenuation at which code values fall by the fraction `taken`, with a rim of attenuation -rim. */
+/* Returns the cores' attenuation at which cores and a rim of attenuation -rim lower codes by the fraction `taken`. */
 static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }

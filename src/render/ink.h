@@ -7,7 +7,8 @@
 #include "follidot/render_ink.h"
 #include "luma.h"
 
-/* Tables of fol_gaussian_loss (by amplitude) and of its inverse, fol_gaussian_amplitude (by loss). */
+/* Two tables: `loss`, the light lost through a Gaussian of attenuation by its peak (fol_gaussian_loss), and
+ * `amplitude`, the peak by the light lost (fol_gaussian_amplitude). */
 enum { FOL_LOSS_STEPS = 1024 };
 typedef struct fol_loss_table {
   float loss[FOL_LOSS_STEPS + 2], amplitude[FOL_LOSS_STEPS + 2];
@@ -27,7 +28,8 @@ typedef struct fol_ink_context {
   const fol_loss_table *losses;
 } fol_ink_context;
 
-/* Whether dots are drawn in two parts: sharp luma, and separately the attenuations blurred as widely as colour is. */
+/* Whether each dot is drawn in two parts: sharp luma, and separately the attenuations of the channels, blurred as
+ * widely as a camera blurs colour. */
 bool fol_ink_context_parts(const fol_ink_context *well);
 
 /* Returns the ink of a dot. well->batches must include the dot's session. */

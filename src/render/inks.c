@@ -128,12 +128,12 @@ static bool same_dot(const fol_dot *a, const fol_dot *b) {
 /* A position in an existing bin, which advances in step with the dots of a new square, to find inks to reuse. */
 typedef struct cursor {
   const fol_ink_bin *bin; /* NULL: nothing to reuse */
-  int sessions;
-  size_t dot, ink;
+  int sessions;           /* only dots of sessions 1 to this have inks */
+  size_t dot, ink;        /* index of the next dot of bin->square, and of the next ink of the bin */
 } cursor;
 
-/* Returns the existing ink of an equal dot, or NULL. Must be called for dots in order of rank (the order in which
- * rising density adds dots). */
+/* Returns the ink that an equal dot has in the existing bin, or NULL. Must be called for dots in order of rank (the
+ * order in which rising density adds dots). */
 static const fol_ink *find(cursor *c, const fol_dot *dot) {
   while (c->bin && c->dot < c->bin->square->count) {
     const fol_dot *at = &c->bin->square->at[c->dot];

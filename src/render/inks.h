@@ -30,18 +30,19 @@ typedef struct fol_ink_bin {
 struct fol_inks {
   fol_ink_bin **bins; /* bins_across x bins_down pointers, row by row; NULL if a bin is empty */
   int bins_across, bins_down;
-  size_t count;         /* number of inks in all bins */
-  int finest, coarsest; /* range of `levels` over all kinds of Gaussians */
-  fol_ink_levels levels[FOL_SMOOTH_SPOTS];
-  int luma_coarsest;          /* grid level at which the widest Gaussian of luma is drawn */
-  int reach_px, luma_span_px; /* distance from a dot up to which any Gaussian (or: luma) changes pixels, interpolation
-                                 of grids included */
-  float luma_reach_px;
-  fol_rect bounds; /* the part of the picture that inks may change, px */
+  size_t count;                            /* number of inks in all bins */
+  int finest, coarsest;                    /* smallest and largest grid level (cells of 2^level pixels) in `levels` */
+  fol_ink_levels levels[FOL_SMOOTH_SPOTS]; /* grid levels at which each kind of Gaussian but luma is drawn */
+  int luma_coarsest;                       /* grid level at which the widest Gaussian of luma is drawn */
+  int reach_px, luma_span_px; /* largest distance from a dot at which it changes pixels, and at which its luma does,
+                                 interpolation of grids included */
+  float luma_reach_px;        /* largest distance from a dot at which luma is drawn on a grid */
+  fol_rect bounds;            /* the part of the picture that inks may change, px */
 };
 typedef struct fol_inks fol_inks;
 
-/* What fol_inks_new computes inks from: the dots whose sessions are in well->batches. All pointers are borrowed. */
+/* The input of fol_inks_new. Inks are computed for those of `dots` whose sessions are in well->batches. All pointers
+ * are borrowed. */
 typedef struct fol_inks_request {
   const fol_ink_context *well;
   const fol_dot_grid *dots;

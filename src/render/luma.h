@@ -1,7 +1,7 @@
-/* Luma of dots. In a camera's picture the luma of a small dot is sharp, but its colour is spread out: JPEG stores code
- * values as luma and two colour planes at half the resolution (ITU-T T.871, T.81), and cameras remove noise by
- * smoothing colour more than luma. So a dot a few pixels wide changes little but luma, and its contrast is largest in
- * the darkest channel of skin, blue (docs/domain.md#camera [M]). */
+/* Luma (the weighted sum of a pixel's code values) of dots. In a camera's picture the luma of a small dot is sharp, but
+ * its colour is spread out: JPEG stores code values as luma and two colour planes at half the resolution (ITU-T T.871,
+ * T.81), and cameras remove noise by smoothing colour more than luma. So a dot a few pixels wide changes little but
+ * luma, and its contrast is largest in the darkest channel of skin, blue (docs/domain.md#camera [M]). */
 #ifndef FOLLIDOT_RENDER_LUMA_H
 #define FOLLIDOT_RENDER_LUMA_H
 

@@ -5,7 +5,7 @@
 
 struct fol_light_curves {
   int depth;
-  uint16_t *at; /* for red, green and blue: a table of 2^depth codes, by the photograph's code */
+  uint16_t *at; /* three tables, for red, green and blue: the code shown for each of the photograph's 2^depth codes */
 };
 
 /* The parameters of each light, all chosen by eye on photographs [?]. `contrast` is the exponent applied to linear
@@ -54,16 +54,16 @@ static double odds_log(double share) {
   return fol_log(share / (1 - share));
 }
 
-/* Changes the contrast of linear light x about the level `skin`. It is about a power of x near `skin`, and keeps black
- * and white: ln(y / (1 - y)) of the result y is a linear function of ln(x / (1 - x)). */
+/* Changes the contrast of linear light x about the level `skin`. Near `skin` the result is about a power of x, and
+ * black and white stay as they are: ln(y / (1 - y)) of the result y is a linear function of ln(x / (1 - x)). */
 static double curve(const preset *p, double skin, double x) {
   if (x <= 0 || x >= 1)
     return x;
   return 1 / (1 + fol_exp(-p->contrast * (odds_log(x) - odds_log(skin)) - odds_log(p->lift * skin)));
 }
 
-/* Finds, for each code, the code whose linear light is nearest to the result of the curve. One pass suffices, since
- * both rise with the code. */
+/* Finds, for each code, the code whose linear light is nearest to the result of the curve. One pass suffices, since the
+ * curve's result and the codes' linear light both rise with the code. */
 static void fill(uint16_t *at, const float *linear, int count, const preset *p, double skin, double gain) {
   int code = 0;
   for (int i = 0; i < count; i++) {
@@ -97,7 +97,7 @@ bool fol_light_curves_new(fol_light_curves **out, const fol_photo *photo, fol_li
     uint16_t *at = curves->at + (size_t)c * (size_t)count;
     fill(at, fol_photo_linear(photo, c), count, p, skin, monochrome ? grey_gain : p->gain[c]);
     for (int i = 0; i < count && light == FOL_LIGHT_PHOTO; i++)
-      at[i] = (uint16_t)i; /* unchanged, even for codes of equal light */
+      at[i] = (uint16_t)i; /* each code stays as it is, even if several have equal light */
   }
   *out = curves;
   return true;

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* Units of traits: small steps of ln(light), and of colour differences divided by light, which shade does not change.
- * `light_added` is added to light so that noise in the dark does not count as a step [?]. */
+/* Units of the traits (fol_scalp_cell): a small step of ln(light), and a small step of colour differences, which are
+ * divided by light so that shade does not change them. `light_added` is added to light so that noise in the dark does
+ * not count as a step [?]. */
 static const float light_step = 0.09F, colour_step = 0.035F, light_added = 0.08F;
 
 enum { ACROSS = 3 }; /* samples along each side of a cell */

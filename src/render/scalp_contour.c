@@ -1,5 +1,5 @@
 /* Judges which cells near the head's outline look like the surroundings rather than like the scalp, and finds the
- * contour that separates the two best. */
+ * contour that best separates scalp from surroundings. */
 #include "scalp_contour.h"
 #include "follidot/base_math.h"
 #include "scalp_path.h"
@@ -11,10 +11,10 @@
  * much too large. */
 enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
-/* The rings from which samples are taken to compare a cell with. Samples of the surroundings are from `beyond_rings`,
- * in directions near the cell's; in more directions if too few of those are within the picture, and in all directions
- * if still too few; if even these are too few, from `outside_rings`, just outside the outline. Samples of the scalp are
- * from directions near the cell's (`near_rings`, `inward_rings`), and from all directions (`core_rings`). */
+/* Indices of the rings from which samples are taken, with which a cell is compared. Samples of the surroundings are
+ * from `beyond_rings`, in directions near the cell's. If too few of these samples are within the picture, more
+ * directions are used, then all directions, and at last `outside_rings`, just outside the outline. Samples of the scalp
+ * are from `near_rings` and `inward_rings` in directions near the cell's, and from `core_rings` in all directions. */
 static const int beyond_rings[] = {57, 62, 67, 72, 77}, outside_rings[] = {53, 57}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
 
@@ -24,28 +24,29 @@ typedef struct spread {
 } spread;
 static const spread beyond_spreads[] = {{24, 4}, {72, 8}}, all_spread = {180, 15}, near_spread = {40, 8},
                     inward_spread = {10, 5};
-enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* enough samples of the surroundings */ SAMPLES_MAX = 128 };
+enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* fewer samples of surroundings are too few */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
 /* Terms of a contour's score, in units of ln(likelihood) [?]: `evidence_most` limits the evidence of a cell;
  * `ring_price` is the cost of each ring between contour and outline; `edge_worth` the gain by the sharpest edge,
- * `smooth_price` the cost if there is no edge; `bend_price` and `jump_price` the cost of bends, as `step` and `jump` of
- * fol_path_request. */
+ * `smooth_price` the cost if there is no edge; `bend_price` the cost of each ring by which the contour changes from one
+ * direction to the next, and `jump_price` the limit of that cost. */
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
 static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
 /* The evidence by a certain connection (fol_scalp_reach) with the surroundings or the middle of the scalp, and the
  * fraction of the evidence by likeness that it replaces [?]. */
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
-/* Added to the likelihood of surroundings, since a cell that resembles neither scalp nor surroundings is more likely
- * the latter; not in hair, much of which resembles neither [?]. */
+/* Added to the likelihood that a cell is surroundings, since a cell that resembles neither scalp nor surroundings is
+ * more likely surroundings. Not added in hair, much of which resembles neither [?]. */
 static const float unlike_likely = 0.02F, unlike_share = 0.05F;
 /* The score from which on the contour in a direction is certain. In uncertain directions, `beyond_price` is the cost of
  * each ring by which a contour is farther out than that of certain directions up to SMOOTH_WAYS away; the first
  * `beyond_free` rings cost nothing [?]. */
 static const float certain_score = 15, beyond_price = 4, beyond_free = 1;
 enum { SMOOTH_WAYS = 60 };
-enum { EDGE_SIDE = 5 }; /* rings outside an edge, one of which must look like the surroundings: shade may lie between */
+/* An edge counts if one of this many rings outside it looks like the surroundings, since shade may lie between. */
+enum { EDGE_SIDE = 5 };
 
 typedef struct sample_list {
   float trait[FOL_SCALP_TRAITS][SAMPLES_MAX];
@@ -79,8 +80,8 @@ static void collect(sample_list *list, const fol_scalp_cells *cells, int way, sp
       add_sample(list, cells, way + off, rings[i]);
 }
 
-/* Collects samples of the surroundings near direction `way`, in fixed directions, so that neighbouring cells are
- * compared with nearly the same samples. */
+/* Collects samples of the surroundings near direction `way`. The directions are multiples of a step, so that
+ * neighbouring cells are compared with nearly the same samples. */
 static const sample_list *collect_beyond(sample_list *list, const judging *j, int way) {
   for (int i = 0; i < COUNT(beyond_spreads); i++) {
     collect(list, j->cells, way - way % beyond_spreads[i].step, beyond_spreads[i], beyond_rings, COUNT(beyond_rings));
@@ -90,8 +91,8 @@ static const sample_list *collect_beyond(sample_list *list, const judging *j, in
   return &j->beyond;
 }
 
-/* Collects samples of the surroundings in all directions: just outside the outline if too few others are within the
- * picture. */
+/* Collects samples of the surroundings in all directions; if too few of them are within the picture, samples from just
+ * outside the outline instead. */
 static void collect_all_beyond(sample_list *list, const fol_scalp_cells *cells) {
   collect(list, cells, 0, all_spread, beyond_rings, COUNT(beyond_rings));
   if (list->count < BEYOND_LEAST)
@@ -119,8 +120,8 @@ static float held(float value, float most) {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/* Returns the difference in traits between the two cells inside a position and the two outside it, in small steps; 0 at
- * the picture's edge. */
+/* Returns the difference in traits between the two cells just inside ring `ring` and the two from it outwards, in the
+ * traits' units (small steps); 0 at the picture's edge. */
 static float edge_at(const fol_scalp_cell *row, int ring) {
   float sum = 0;
   for (int i = ring - 2; i <= ring + 1; i++)

@@ -7,7 +7,8 @@ static fol_rect in_picture(const fol_mask *mask, fol_rect px) {
   return fol_rect_intersect(px, (fol_rect){0, 0, fol_mask_width(mask), fol_mask_height(mask)});
 }
 
-/* Interpolates towards 1 above FOL_CORRECTION_NONE and towards 0 below it. */
+/* Returns `share`, the fraction that is scalp, as corrected by the painted value `grey`: moves it towards 1 if `grey`
+ * is above FOL_CORRECTION_NONE, and towards 0 if below. */
 float fol_scalp_corrected(float share, int grey) {
   const float added = 255 - FOL_CORRECTION_NONE, removed = FOL_CORRECTION_NONE;
   float by = (float)(grey - FOL_CORRECTION_NONE);

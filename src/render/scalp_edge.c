@@ -8,20 +8,26 @@
 
 #define REACH 0.025           /* distance (outline: 1) searched on either side of the coarse contour */
 static const double open = 2; /* distance written where the scalp reaches the outline */
-static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1; /* the score of an edge is at most 1 [?] */
+/* Costs, where the best possible edge has the score 1 [?]: `far_price` at distance REACH from the coarse contour;
+ * `bend_price` of a change from one direction to the next by all positions; `jump_price`, the limit of the cost of a
+ * change. */
+static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1;
 
-enum { STEEP = 4 }; /* rings per direction; steeper contours are not the scalp's but, say, a finger's */
+/* If the coarse contour changes by more rings from one direction to the next, it follows not the scalp but, say, a
+ * finger. */
+enum { STEEP = 4 };
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
 typedef struct following {
   const fol_scalp_edge_request *request;
-  int samples, ends, places; /* samples per direction; samples compared on either side of a position; positions */
+  int samples, ends, places; /* numbers per direction: samples; samples compared on either side of a position; positions
+                                that get a score */
   float *score;
 } following;
 
-/* Returns the coarse contour's distance in a direction, interpolated between the two nearest directions of cells, and
- * in *open_share the weight of those in which the scalp reaches the outline. If their distances differ much, the
- * smaller one is used. */
+/* Returns the coarse contour's distance in direction `way`, interpolated between the two nearest directions of cells;
+ * if the distances in these two differ by more than STEEP, returns the smaller one. Sets *open_share to the weight, [0,
+ * 1], of those of the two directions in which the scalp reaches the outline. */
 static double distance_of(double *open_share, const int *rings, double way) {
   double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
   int ends[2] = {rings[(int)place % FOL_SCALP_WAYS], rings[((int)place + 1) % FOL_SCALP_WAYS]};

@@ -2,8 +2,10 @@
 #include "follidot/base_math.h"
 #include "scalp_frame.h"
 
-/* Limits of the face on the head scaled to a unit sphere. The brow is where the head protrudes most, at half its height
- * (docs/domain.md#hairline: the glabella); the face ends at the temples and, lower down, in front of the ears [?]. */
+/* Limits of the face on the head scaled to a unit sphere, with heights from -1 to 1 [?]. At the top the face ends at
+ * the brow, at about half the head's height, where the head protrudes most (docs/domain.md#hairline: the glabella). At
+ * the sides it ends at the temples and, from the height `cheek_from` down to `cheek_to`, ever farther back, in front of
+ * the ears. `brow_soft` and `side_soft` are half the widths of the soft borders. */
 static const double brow = -0.05, brow_soft = 0.05;
 static const double temple = 62, cheek = 85, side_soft = 8; /* degrees from the front */
 static const double cheek_from = -0.20, cheek_to = -0.40;
@@ -15,7 +17,8 @@ static double rise(double from, double to, double value) {
   return t * t * (3 - 2 * t);
 }
 
-/* Returns the fraction that is not face at a point in the picture, with soft borders. */
+/* Returns the fraction, [0, 1], that is not face at a point in the picture; it changes gradually at the face's borders.
+ */
 static float scalp_at(const fol_head *head, fol_point px) {
   fol_scalp_point mm = fol_head_to_scalp_near(head, px);
   const double *axes = head->surface.semi_axes_mm;
@@ -31,7 +34,7 @@ static float scalp_at(const fol_head *head, fol_point px) {
 typedef struct looking {
   const fol_head *head;
   fol_scalp_frame frame;
-  double farthest; /* at corners farther than this from the frame's centre (outline: 1) nothing is face */
+  double farthest; /* nothing is face farther than this from the centre of the outline (outline: 1) */
   fol_scalp_face *face;
 } looking;
 

@@ -9,10 +9,10 @@ bool fol_scalp_frame_of(fol_scalp_frame *out, const fol_outline *o) {
     return false;
   double x = (xy * o->form[1][2] - yy * o->form[0][2]) / determinant;
   double y = (xy * o->form[0][2] - xx * o->form[1][2]) / determinant;
-  double most = o->form[2][2] + o->form[0][2] * x + o->form[1][2] * y; /* the form at its centre */
+  double most = o->form[2][2] + o->form[0][2] * x + o->form[1][2] * y; /* the quadratic form's value at its centre */
   if (!(most > 0))
     return false;
-  double ux = sqrt(-xx / most), uy = -xy / most / ux; /* by Cholesky decomposition of the form */
+  double ux = sqrt(-xx / most), uy = -xy / most / ux; /* by Cholesky decomposition of the quadratic form */
   double rest = -yy / most - uy * uy;
   if (!(rest > 0))
     return false;

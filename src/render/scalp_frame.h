@@ -23,8 +23,8 @@ fol_point fol_scalp_frame_px(const fol_scalp_frame *frame, double u, double v);
  * v). Pixels are counted perpendicular to the curves of equal distance, which are ellipses in the picture. */
 double fol_scalp_frame_px_across(const fol_scalp_frame *frame, double u, double v);
 
-/* Returns the direction of a vector as a number in [0, 4) that rises with the angle, one per quadrant. Uses only basic
- * arithmetic, so that a shader can compute the same. */
+/* Returns the direction of the vector (u, v) as a number in [0, 4), which rises with the vector's angle, by 1 in each
+ * quadrant. Uses only basic arithmetic, so that a shader can compute the same. */
 static inline float fol_turn_of(float u, float v) {
   float sum = (u < 0 ? -u : u) + (v < 0 ? -v : v);
   float part = sum > 0 ? v / sum : 0;

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-/* Computes for each cell the best score of a path that comes to it from the previous column, and the cell from which it
- * comes. The cost of a move is proportional to its distance, so two sweeps suffice (Felzenszwalb & Huttenlocher 2012,
- * for the distance |p - q|). */
+/* On entry, best[i] is the best score of a path that ends in cell i of the previous column. Replaces it by the best
+ * score of a path that goes on to cell i of the next column, not counting that cell's own score, and sets from[i] to
+ * the cell of the previous column from which that path comes. The cost of a move is proportional to its distance, so
+ * two sweeps suffice (Felzenszwalb & Huttenlocher 2012, for the distance |p - q|). */
 static void come_from(float *best, uint8_t *from, const fol_path_request *request) {
   int top = 0;
   for (int i = 0; i < request->cells; i++) {
@@ -49,7 +50,7 @@ bool fol_path_best(int *out, const fol_path_request *request, fol_error *err) {
     come_from(best, from + (size_t)i * cells, request);
     float most = best[highest(best, request->cells)];
     for (size_t k = 0; k < cells; k++)
-      best[k] += score[k] - most; /* keeps sums small */
+      best[k] += score[k] - most; /* `most` is the same for all cells; subtracting it keeps sums small */
   }
   int at = highest(best, request->cells);
   for (int i = steps - 1; i >= 0; i--) {

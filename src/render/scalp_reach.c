@@ -9,19 +9,21 @@
 /* Indices of rings. Paths stay in rings [FIRST, END). Paths from the middle start in rings below CORE_END, paths from
  * outside at BEYOND_FIRST or above, or in the last two rings in the picture where these are at least BEYOND_LEAST. */
 enum { FIRST = 8, CORE_END = 13, BEYOND_LEAST = 57, BEYOND_FIRST = 66, END = BEYOND_FIRST + 1 };
-enum { ROUNDS = 3 }; /* sweeps in both directions: paths seldom wind more */
+/* Number of sweeps around the head and back. More are not needed, since paths seldom wind so much. */
+enum { ROUNDS = 3 };
 
-/* The cost of a step between two cells. Of their difference in traits, `noise` costs nothing, and at most `step_most`
- * of the rest counts; `least_cost` is added to every cost [?]. */
+/* The cost of a step between two cells. A difference in their traits up to `noise` costs nothing, and of the rest at
+ * most `step_most` counts; `least_cost` is added to every cost [?]. */
 static const float noise = 0.25F, step_most = 10, least_cost = 0.01F;
 static const float unseen = 1e6F;
 
-/* The lengths of the paths from the middle and from outside certainly differ if their difference is at least this
- * fraction of their sum plus doubt_length [?]. */
+/* The difference between the lengths of a cell's paths from the middle and from outside is certain if it is at least
+ * `certain_share` times (the sum of both lengths + doubt_length) [?]. */
 static const float certain_share = 0.25F, doubt_length = 0.3F;
 
-/* A step below `quiet_step` is quiet. If the fraction of quiet steps is `quiet_none` or less, the cells show hair,
- * which has edges everywhere, and paths are not reliable; from `quiet_whole` on they are fully reliable [?]. */
+/* A step between two cells is quiet if their traits differ by less than `quiet_step`. If the fraction of quiet steps is
+ * `quiet_none` or less, the cells show hair, which has edges everywhere, and paths are not reliable; if it is
+ * `quiet_whole` or more, paths are fully reliable [?]. */
 static const float quiet_step = 0.5F, quiet_none = 0.18F, quiet_whole = 0.45F;
 enum { QUIET_FIRST = 12, QUIET_END = 44, QUIET_WAYS = 20 };
 
@@ -31,7 +33,7 @@ typedef struct pathing {
   const fol_scalp_cells *cells;
   cell_map around, outwards; /* costs of the steps to the next direction, and to the next ring */
   cell_map lengths[2];       /* squared lengths of the cheapest paths: from the middle, and from outside */
-  int steps[FOL_SCALP_WAYS]; /* by direction: number of steps that are tested for being quiet */
+  int steps[FOL_SCALP_WAYS]; /* by direction: number of steps from cell to cell that were tested for being quiet */
   int quiet[FOL_SCALP_WAYS];
   fol_scalp_reach *reach;
 } pathing;

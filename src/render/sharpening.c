@@ -6,18 +6,18 @@ static const double pixel_variance = 1.0 / 12;
 /* The exponent of sRGB's curve, which is used without its offset. */
 static const double gamma_of_codes = 2.4;
 
-/* sigma, mm, by which skin spreads a spot: the difference between kernels of dots and the smallest possible spots that
- * absorb as much light (docs/domain.md#camera [X]). */
+/* The sigma, in mm, of the blur that skin adds to a spot. It was found by comparing the kernels of dots with the
+ * smallest possible spots that absorb as much light (docs/domain.md#camera [X]). */
 static const double skin_mm = 0.05;
 
 /* The smallest plausible sigma of blur by lens and sensor: 0.5 px [?], minus the error of estimates. */
 static const double lens_px = 0.45;
 
 /* The quantiles of the spots' blur variances from which blur is estimated. If all spots are of one kind, they differ
- * only by noise, and the estimate is the quantile `sharper_share`, since wider spots may be pairs of hairs. If the two
- * quantiles differ by more than `one_kind_px2`, wider spots are moles, clumps, and hairs seen obliquely, which are
- * wider than the smallest possible spot that absorbs as much light (docs/domain.md#camera [M]); then the estimate is
- * the quantile `least_share` plus `one_kind_px2`. */
+ * only by noise, and the estimate is the quantile `sharper_share`, since wider spots may be pairs of hairs. If the
+ * quantiles `sharper_share` and `least_share` differ by more than `one_kind_px2`, the wider spots are moles, clumps,
+ * and hairs seen obliquely, which are wider than the smallest possible spot that absorbs as much light
+ * (docs/domain.md#camera [M]); then the estimate is the quantile `least_share` plus `one_kind_px2`. */
 static const double sharper_share = 1.0 / 3, least_share = 0.15, one_kind_px2 = 0.15;
 
 fol_spot_measurement fol_spot_measure(const fol_dark_spot *spot, double px2_per_mm2) {

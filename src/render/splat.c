@@ -20,7 +20,7 @@ static float added_variance(int level) {
   return (c2 - 1) / 12 + (c2 - 1) / 4;
 }
 
-/* Cells [first, end) along one axis. */
+/* A range of cells along one axis: those from `first` on, below `end`. */
 typedef struct span {
   int first, end;
 } span;
@@ -94,8 +94,8 @@ FOL_ALWAYS_INLINE void weigh(float *weights, span cells, float centre, float sig
   integrate(weights, centre, sigma, cells.first, count);
 }
 
-/* Adds `amount` times the shares to `count` cells, LANES at a time; the shares from `count` to the next multiple of
- * LANES must be 0. */
+/* Adds to each of `count` cells `amount` times its value in `shares`, LANES cells at a time; the values in `shares`
+ * from `count` to the next multiple of LANES must be 0. */
 FOL_ALWAYS_INLINE void add_shares(float *cells, const float *shares, int count, float amount) {
   fol_float8 sum, share;
   for (int i = 0; i < count; i += LANES) {
@@ -249,9 +249,10 @@ FOL_ALWAYS_INLINE void splat_ellipse(const fol_grid *g, const fol_splat_place *p
 
 /* ---- slightly inclined ellipses ------------------------------------------------------------------- */
 
-/* The largest side, in cells, of the box within which such an ellipse is drawn. The box is not clipped to the grid. */
+/* The largest side, in cells, of the box within which a slightly inclined ellipse is drawn. The box is not clipped to
+ * the grid. */
 enum { BOX_MAX = 48 };
-static const float lean_most = 0.5f; /* largest square of the correlation of x and y */
+static const float lean_most = 0.5f; /* limit of the inclination: largest square of the correlation of x and y */
 
 /* A Gaussian exp(-(p x^2 + 2 q x y + r y^2) / 2) that is drawn row by row: from one row to the next, the factor exp(-(p
  * x^2 + 2 q x y) / 2) changes by a ratio that depends only on x. */
@@ -266,8 +267,8 @@ static span box_along(float centre, float reach) {
   return (span){floor_of(centre - reach), floor_of(centre + reach) + 1};
 }
 
-/* Returns false if the Gaussian cannot be drawn so: if it is inclined too much, too narrow to be sampled, or too large.
- */
+/* Prepares a Gaussian for splat_leaning, which draws row by row. Returns false if that is not possible: if the Gaussian
+ * is inclined too much, too narrow to be sampled, or too large. */
 FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_splat_place *place, const fol_splat *s) {
   float cell = cell_side(g->level), c2 = cell * cell, added = added_variance(g->level);
   float long2 = (s->long_px * s->long_px - added) / c2, short2 = (s->short_px * s->short_px - added) / c2;
@@ -291,8 +292,8 @@ FOL_ALWAYS_INLINE bool leaning_of(leaning *out, const fol_grid *g, const fol_spl
   return true;
 }
 
-/* Draws such a Gaussian. The value of a cell depends only on its position, not on how much of the box the grid covers.
- */
+/* Draws a slightly inclined Gaussian row by row. What is added to a cell depends only on the cell's position, not on
+ * how much of the box the grid covers. */
 FOL_ALWAYS_INLINE void splat_leaning(const fol_grid *g, const leaning *l, const float *area_px2) {
   float line[BOX_MAX + LANES], change[BOX_MAX], down[BOX_MAX] = {0};
   int width = l->columns.end - l->columns.first, height = l->rows.end - l->rows.first;

@@ -18,7 +18,7 @@ struct fol_tile {
   fol_rect rect, block;            /* px */
   fol_rect drawn;                  /* the rectangle that is being drawn: the tile's or the block's */
   fol_grid luma[FOL_LEVELS_MAX];   /* by level: sharp luma, summed on level 0; no cells if unused */
-  fol_grid smooth[FOL_LEVELS_MAX]; /* by level from the base on: low attenuations and their luma */
+  fol_grid smooth[FOL_LEVELS_MAX]; /* by level, from the base on: attenuations blurred as colour is, and their luma */
 };
 
 /* Returns the cells along a side of a grid for a square, with those beyond it that interpolation to a finer grid reads.
@@ -150,7 +150,7 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_p
   fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-/* Draws the cores of a dot, together if they belong on the same grid. They may have been merged into one. */
+/* Draws the cores of a dot (one if they were merged), together if their widths put them on the same grid. */
 static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   if (s->count == 1 || fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
@@ -214,7 +214,7 @@ static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
   }
 }
 
-/* Draws all dots that may reach the drawn rectangle, bin by bin, so that the order of sums in a cell never changes. */
+/* Draws all dots that may reach the drawn rectangle, bin by bin, so that sums in cells have always the same order. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);
@@ -291,7 +291,7 @@ static float *row_of(const fol_tile *t, int plane, int y, float *doubled) {
 
 /* The low and the sharp attenuations of one row. They point into `buffer` or into the grids. */
 typedef struct row {
-  float *low[FOL_CHANNELS], *sharp; /* NULL: none */
+  float *low[FOL_CHANNELS], *sharp; /* `sharp` is NULL if luma is not drawn separately */
   float buffer[FOL_CHANNELS][FOL_TILE_SIDE_PX];
 } row;
 

@@ -16,16 +16,19 @@ struct fol_renderer {
   fol_refcount refcount;
   fol_prepared_photo *prepared;
   int threads;
-  fol_batches *batches; /* NULL before the first session, when there are no dots */
+  fol_batches *batches; /* NULL if the picture shows a moment before the first session, without dots */
   fol_inks inks;
   fol_camera_blur blur; /* blur with which the inks are computed; all 0 without a camera */
   fol_luma luma;
   bool parts; /* whether sharp luma is drawn separately from the other Gaussians */
-  int base;   /* level of the grid to which all but luma is finally interpolated: 0 or 1 */
+  int base;   /* level (cells of 2^level pixels) of the grid to which all but luma is finally interpolated: 0 or 1 */
   int level;  /* inks are for cells of 2^level pixels a side; must be 0 for fol_renderer_draw */
-  double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS]; /* as in fol_ink_plan */
+  /* The saturation of halos, and the weights with which the luma of cores and inner halos is computed (fol_ink_plan).
+   */
+  double g[FOL_CHANNELS], core_luma[FOL_CHANNELS], halo_luma[FOL_CHANNELS];
   fol_halo_table halo_tables[FOL_CHANNELS];
-  double redness[FOL_CHANNELS]; /* attenuation by the reddest batch's redness, by channel; 0 if no skin is red */
+  double redness[FOL_CHANNELS]; /* by channel: attenuation where skin is as red as after the reddest session; 0 if no
+                                   skin is red */
   fol_outline outline;
   fol_scalp_matte *scalp;   /* NULL: all of the head is scalp */
   fol_light_curves *curves; /* NULL for FOL_LIGHT_PHOTO, which changes nothing */

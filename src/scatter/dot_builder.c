@@ -5,21 +5,21 @@
 
 #include <math.h>
 
-/* Jitter is proportional to the point spacing L at the density at which the dot is added (its rank x the highest
- * density), but at least at this density, dots/cm2. If it were 5, the first dots would be jittered less than the others
- * and a session of 30 dots/cm2 would be too even (mean nearest-neighbour distance 0.72 L, 5th percentile 0.51 L;
- * finished work has 0.63-0.68 L and 0.38-0.42 L [M]). At 0.5 the two values are 0.69 L and 0.40 L in every session of
- * at least 10 dots/cm2. */
+/* Dots are displaced at random (jittered), by distances proportional to the point spacing L at the density at which a
+ * dot is added (its rank x the highest density). Densities below this limit, in dots/cm2, count as the limit. If the
+ * limit were 5, the first dots would be displaced less than the others, and a session of 30 dots/cm2 would be too even
+ * (mean nearest-neighbour distance 0.72 L, 5th percentile 0.51 L; finished work has 0.63-0.68 L and 0.38-0.42 L [M]).
+ * With a limit of 0.5 the two values are 0.69 L and 0.40 L in every session of at least 10 dots/cm2. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
 /* Dots near a hairline are smaller and paler than those behind (docs/domain.md#spacing, practice). These are the
- * factors on diameter and strength exactly at the line; in each pair the first is for engine version 1, the second for
- * later versions. */
+ * factors on diameter and strength exactly at the line: in each pair first for engine 1 (the oldest rules that place
+ * dots), then for all later engines. */
 static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
-/* Returns a random number with a triangular distribution of mean 0 and standard deviation 1, within +-sqrt(6). The
- * tails of a normal distribution would make one dot in thousands a blot. `copy` is the number of the point's periodic
- * repeat, so that repeats differ. */
+/* Returns a random number with a triangular distribution of mean 0 and standard deviation 1, within +-sqrt(6). A normal
+ * distribution has long tails, which would make one dot in thousands far too large or dark. `copy` is the number of the
+ * point's periodic repeat, so that repeats differ. */
 static double triangular_sample(const fol_dot_builder *d, fol_stream stream, uint64_t copy, size_t index) {
   uint64_t bits = fol_hash(d->plan->seed, stream, copy, index);
   double u = (double)(bits >> 32) * 0x1p-32, v = (double)(bits & UINT32_MAX) * 0x1p-32;
@@ -50,8 +50,8 @@ fol_dot_factors fol_dot_builder_factors(const fol_dot_builder *d, const fol_plac
 }
 
 /* Sets a random elongation and direction (docs/plan-file.md#pattern): the logarithm of the axis ratio has a triangular
- * distribution, and the direction is uniform. The logarithm's absolute value is used, which leaves the direction
- * uniform. */
+ * distribution, and the direction is uniform. The logarithm's absolute value is used: its sign would only exchange the
+ * axes, and the direction is random anyway. */
 static void elongate(const fol_dot_builder *d, fol_dot *dot, const fol_placed_point *at) {
   double spread = d->plan->pattern.elongation;
   if (spread == 0)
@@ -69,8 +69,8 @@ fol_dot fol_dot_builder_dot(const fol_dot_builder *d, const fol_placed_point *at
 }
 
 /* Moves the point on the skin by a random vector (docs/plan-file.md#pattern): uniform in a disc of radius jitter x L,
- * where L is the point spacing at the density at which the point is added. For a dot with much pigment it is in the
- * half of the disc that points away from other dots with much pigment. */
+ * where L is the point spacing at the density at which the point is added. A dot with much pigment is moved only into
+ * that half of the disc that points away from other dots with much pigment. */
 static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, double rank, uint64_t copy,
                                 size_t index) {
   double density = fol_fmax(rank * FOL_DENSITY_MAX_PER_CM2, density_of_widest_jitter_per_cm2);
@@ -87,8 +87,8 @@ static fol_scalp_point jittered(const fol_dot_builder *d, fol_scalp_point mm, do
 
 /* ---- positions ---------------------------------------------------------------------------------- */
 
-/* Computes the jittered position in the picture of one periodic repeat of a point; returns false if it is hidden or
- * outside the bounds. */
+/* Computes the position in the picture, randomly displaced (jittered), of repeat number `copy` of a point; returns
+ * false if the position is on the far side of the head or outside the bounds. */
 static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point mm, uint64_t copy,
                         fol_placed_point *out) {
   double rank = ((double)index + 0.5) / (double)d->ranks;
@@ -102,7 +102,8 @@ static bool place_point(const fol_dot_builder *d, size_t index, fol_scalp_point 
   return true;
 }
 
-/* Calls `visit` for each periodic repeat of a point on a plane that lies in the bounds after jitter. */
+/* Calls `visit` for each periodic repeat of a point on a plane that, randomly displaced (jittered), lies in the bounds.
+ */
 static bool visit_repeats(const fol_dot_builder *d, size_t index, fol_placed_point_visit *visit, void *context) {
   const double period = FOL_PLANE_PERIOD_MM;
   double x = (double)fol_set_x(d->set)[index] * d->unit_mm, y = (double)fol_set_y(d->set)[index] * d->unit_mm;
@@ -158,7 +159,7 @@ bool fol_dots_check_count(const fol_plan *plan, const fol_head *head, fol_error 
     return true;
   double per_cm2 = fol_plan_scalp(plan, 0).rank_end * FOL_DENSITY_MAX_PER_CM2;
   double picture_cm2 = (double)head->width_px * head->height_px * head->mm_per_px * head->mm_per_px / 100;
-  if (picture_cm2 * per_cm2 <= (double)FOL_DOTS_MAX) /* even if the mask covered the whole picture */
+  if (picture_cm2 * per_cm2 <= (double)FOL_DOTS_MAX) /* few enough even if the mask covered the whole picture */
     return true;
   double area_cm2 = fol_plan_area_cm2(plan, head, 1), dots = area_cm2 * per_cm2;
   if (dots > (double)FOL_DOTS_MAX)

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* If there are more points than this (70 MB), nothing is cached, and all dots are made again for every request. */
+/* If there are more points than this (for which the cache would take 70 MB), nothing is cached, and all dots are made
+ * again for every request. */
 static const double points_max = 500 * 1000;
 
 /* A point of the point set (fol_set) that lies in the picture, with the dot that it becomes. If it does not become a
@@ -194,8 +195,8 @@ static bool may_differ(const update *a, const candidate *c) {
          (a->difference.ahead && c->cover.front == 0 && fol_mask_at(a->builder->plan->mask, px) > 0);
 }
 
-/* Whether the new density field may change any dot of the grid square. It is enough to look for differences of the
- * field inside the square, since all its candidates lie there. */
+/* Whether the new density field may change any dot of the grid square. Differences of the field outside the square
+ * cannot matter, since all candidates of the square lie inside it. */
 static bool square_may_differ(const update *a, size_t square) {
   const fol_dot_cache *cache = a->cache;
   if (cache->first[square] == cache->first[square + 1])
@@ -208,7 +209,7 @@ static bool square_may_differ(const update *a, size_t square) {
 }
 
 /* Evaluates a candidate again if the density field has changed at its position or the sessions have changed. Returns
- * whether its dot has changed, appeared or disappeared. */
+ * whether the candidate's dot has changed, appeared or disappeared. */
 static bool update_candidate(const update *a, candidate *c) {
   bool differs = may_differ(a, c);
   if (!differs && !a->other_sessions)
@@ -260,7 +261,7 @@ static void update_part(void *context, size_t part) {
       atomic_store(&a->failed, true);
 }
 
-/* Replaces the grid of dots by a copy in which the squares that differ have their new dots. */
+/* Replaces the grid of dots by a copy in which the squares whose dots have changed contain the new dots. */
 static bool update_grid(update *a, fol_error *err) {
   fol_dot_cache *cache = a->cache;
   fol_dot_grid *grid;
@@ -311,7 +312,7 @@ static bool update_all(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_b
   if (done)
     *out = fol_dot_grid_keep(cache->grid);
   else
-    clear(cache); /* some candidates may already be updated although the grid is not, so drop both */
+    clear(cache); /* some candidates may be updated while the grid is not: drop the candidates and the grid */
   return done;
 }
 

@@ -107,8 +107,8 @@ void fol_dot_grid_put(fol_dot_grid *grid, size_t index, fol_dot_square *square) 
 
 /* ---- from and to a list ------------------------------------------------------------------------- */
 
-/* Allocates a list of the right size for each grid square that will have dots, and resets `counts` to 0 for filling the
- * lists. */
+/* Allocates a list of the right size for each grid square that will have dots. Leaves `counts` at 0, so that it can
+ * count the dots filled into each list. */
 static bool make_squares(fol_dot_grid *grid, const fol_dots *dots, size_t *counts, fol_error *err) {
   for (size_t i = 0; i < dots->count; i++)
     counts[fol_dot_grid_index(grid, dots->at[i].px)]++;

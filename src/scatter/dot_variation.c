@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-/* How much dots with equal amounts of pigment vary, from large and pale to small and dark; an estimate [?]. At this
- * value the darkness and the size of dots have a correlation of 0.9. If darkness and size were independent, the
- * contrast of fresh dots in close-ups would vary too little. */
+/* How much dots with equal amounts of pigment vary, from large and pale to small and dark: a factor without unit,
+ * estimated [?]. At this value the darkness and the size of dots have a correlation of 0.9. If darkness and size were
+ * independent, the contrast of fresh dots in close-ups would vary too little. */
 static const double by_spread = 0.44;
 
 /* Returns the standard deviation of the logarithm of a lognormal variable whose coefficient of variation is `share`.
@@ -30,7 +30,8 @@ static double mean_factor(double sigma) {
 
 fol_dot_variation fol_dot_variation_of(const fol_pattern *pattern) {
   double size = sigma_of(pattern->size_spread), darkness = sigma_of(pattern->darkness_spread);
-  /* This random spread adds to the logarithm of a dot's darkness what it subtracts from the logarithm of its area. */
+  /* `spread` is the standard deviation of a random number that is added to the logarithm of a dot's area and subtracted
+   * from the logarithm of its darkness. */
   double area = 2 * size, both = area + darkness, spread = both > 0 ? by_spread * area * darkness / both : 0;
   fol_dot_variation v = {.size_by_spread = spread / 2, .darkness_by_spread = spread};
   v.size_by_pigment = sqrt(size * size - v.size_by_spread * v.size_by_spread);

@@ -4,9 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes in units of the gap radius of the previous level. Blocks are wide enough that two blocks of one colour never
- * modify the same triangle: an insertion modifies triangles whose circumscribed balls lie up to three gap radii away,
- * so two blocks must be six gap radii apart, plus their margins. */
+/* `reach_gaps`: the least distance between two blocks of one colour, measured between their margins, in radii of the
+ * widest gap (empty circumcircle) found. An insertion modifies triangles whose circumscribed balls lie up to three gap
+ * radii away, so two blocks six radii apart never modify the same triangle. `block_radii` and `margin_radii`: the
+ * widths of a block and of its margin, in which it also fills gaps, in units of the gap radius of the previous level.
+ */
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
@@ -15,13 +17,14 @@ static const double block_radii = 13.5, margin_radii = 2;
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 
-/* Number of triangle slots in one work item of a parallel loop, and maximum number of work items. */
+/* Number of the mesh's triangle slots in one work item of a parallel loop, unless that makes more than PARTS_MAX work
+ * items. */
 enum { PART_SLOTS = 8192, PARTS_MAX = 64 };
 
 /* ---- finding the level's gaps -------------------------------------------------------------------- */
 
-/* Finds the gaps (empty circumcircles) that are wide enough for this level among one part (work item) of the triangle
- * slots, and sorts them by block into the part's range of f->found with a counting sort. */
+/* Looks through one part (work item) of the mesh's triangles for gaps (empty circumcircles) that are wide enough for
+ * this level, and sorts the gaps by block into the part's range of f->found with a counting sort. */
 static void find_in_part(void *context, size_t part) {
   fol_filling *f = context;
   const fol_gap *gaps = f->mesh.gaps;
@@ -43,7 +46,7 @@ static void find_in_part(void *context, size_t part) {
     next[block] = total;
     total += here;
   }
-  /* This advances each entry of `next` to where the gaps of the next block begin in `found`. */
+  /* Afterwards next[block] is the position in the part's range of `found` where the gaps of block + 1 begin. */
   for (size_t i = 0; i < count; i++)
     f->found[begin + next[list[i].block]++] = (fol_found_gap){gaps[list[i].slot].radius2, (int32_t)list[i].slot};
 }
@@ -72,7 +75,7 @@ static inline void prefetch(const void *address) {
 #endif
 }
 
-/* The gaps (empty circumcircles) of one block that were found in one part (work item) of the triangle slots. */
+/* The gaps (empty circumcircles) of one block that were found in one part (work item) of the mesh's triangles. */
 typedef struct found_list {
   const fol_found_gap *begin, *end;
 } found_list;

@@ -5,14 +5,14 @@
 
 #include "follidot/base.h"
 
-/* The squared radius of a gap (empty circumcircle) and the slot of its triangle. The entry is out of date once the slot
- * holds another triangle. */
+/* A gap (empty circumcircle): its squared radius, and the index (slot) of its triangle in the mesh. The entry is out of
+ * date once the slot holds another triangle. */
 typedef struct fol_found_gap {
   float radius2;
   int32_t slot;
 } fol_found_gap;
 
-/* An entry of a linked list of gaps (empty circumcircles). */
+/* An entry of a linked list of gaps (empty circumcircles); `next` is the index of the next entry, or -1. */
 typedef struct fol_waiting_gap {
   fol_found_gap gap;
   int32_t next;
@@ -25,10 +25,10 @@ enum { FOL_GAP_STEPS = 64 };
 
 /* A queue of gaps (empty circumcircles): a linked list for each bucket of radii, in memory provided by the caller. */
 typedef struct fol_gap_queue {
-  fol_waiting_gap *waiting; /* memory for `capacity` entries */
-  int32_t first[FOL_GAP_STEPS], unused;
-  int32_t count, capacity;
-  int step; /* the first bucket that may have entries */
+  fol_waiting_gap *waiting;             /* memory for `capacity` entries */
+  int32_t first[FOL_GAP_STEPS], unused; /* first entry of each bucket, and of the list of removed entries; -1: none */
+  int32_t count, capacity;              /* count: number of entries of `waiting` that have been used */
+  int step;                             /* the first bucket that may have entries */
   float max_radius2, steps_per_radius2;
 } fol_gap_queue;
 
@@ -43,8 +43,8 @@ static inline void fol_gap_queue_start(fol_gap_queue *q, float min_radius2, floa
   q->steps_per_radius2 = FOL_GAP_STEPS / (max_radius2 - min_radius2);
 }
 
-/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level of insertion
- * fills it. */
+/* Adds a gap (empty circumcircle) to the queue. If the queue is full, the gap is dropped; the next level (pass over all
+ * gaps) fills it. */
 static inline void fol_gap_queue_push(fol_gap_queue *q, fol_found_gap gap) {
   int step = (int)((q->max_radius2 - gap.radius2) * q->steps_per_radius2);
   step = step < q->step ? q->step : step >= FOL_GAP_STEPS ? FOL_GAP_STEPS - 1 : step;

@@ -6,30 +6,33 @@
 #include <math.h>
 #include <string.h>
 
-/* Points are graded in batches, in the order in which rising density adds them; these are the densities at which
- * batches end, dots/cm2. Heavy points (with much pigment) are evenly spread among all points up to the end of a batch,
- * and those of one batch among each other; at densities between two ends they are slightly less even. So the usual
- * densities of sessions are among the ends. */
+/* Points get their grades (amounts of pigment) in batches, in the order in which rising density adds points. These are
+ * the densities at which batches end, dots/cm2. Heavy points (with much pigment) are evenly spread among all points up
+ * to the end of a batch, and those of one batch among each other; at densities between two ends they are slightly less
+ * even. So the usual densities of sessions are among the ends. */
 static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
 enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 
-/* Points chosen to have much pigment repel others: each adds a pressure of (1 - (d / reach)^2)^2, where d is the
- * distance, to all points nearer than `reach`. A heavy point also adds `batch_weight` times such a pressure, with a
- * second `reach`, to the other points of its batch. The first reach is in units of the spacing L of all points up to
- * the end of the batch, the second in units of the spacing of the batch's points alone. Tuned on all usual sessions. */
+/* Points chosen to have much pigment (heavy points) repel others: each adds a pressure of (1 - (d / reach)^2)^2 to all
+ * points at a distance d below a reach. To the other points of its batch, a heavy point adds in addition `batch_weight`
+ * times a pressure of the same form with a second reach. `reach_spacings` is the first reach in units of the spacing L
+ * of all points up to the end of the batch; `batch_reach_spacings` is the second in units of the spacing of the batch's
+ * points alone. Tuned on all usual sessions. */
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* When points of the grade middle are chosen, the pressure from the first half of all points up to the end of the batch
- * is reduced, the more the earlier a point is. If later sessions have larger dots, nearly all of the third of the dots
- * with most pigment are theirs, so their middle points must be evenly spread too. */
+/* When middle points (those with a middle amount of pigment) are chosen, the pressure from a point is reduced if the
+ * point is among the first half of all points up to the end of the batch: the earlier it is, the more. The reason is
+ * plans whose later sessions have larger dots: nearly all of the third of the dots with most pigment are then of later
+ * sessions, so the middle points of these sessions must be evenly spread among themselves. */
 static const float full_weight_rank = 0.5F;
 
-/* Points are chosen in passes with a rising limit on their pressure. A chosen point gets a pressure above any limit, so
- * it is not chosen again. */
+/* Points are chosen in passes, with a limit on their pressure that rises by `pressure_step` from pass to pass. A chosen
+ * point gets the pressure `chosen_pressure`, above any limit, so that it is not chosen again. */
 static const float pressure_step = 0.05F, chosen_pressure = 1e6F;
 
-/* Width of the cells of the grid for finding nearby points, in units of the spacing L of all points. */
+/* Width of the cells of the grid for finding nearby points, in units of the spacing L of all points; and the largest
+ * number of columns of the grid, on the flat periodic square and on an ellipsoid. */
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
@@ -39,7 +42,7 @@ enum { LANES = 8 };
 typedef struct entries {
   uint32_t *x, *y, *z;
   float *pressure[2]; /* pressure from heavy points; pressure from heavy and middle points together */
-  float *push[3];     /* direction of the pressure from heavy points */
+  float *push[3];     /* x, y and z of the direction in which nearby heavy points push; its length has no meaning */
 } entries;
 
 typedef struct batch {
@@ -128,18 +131,19 @@ static span span_of(const batch *b, uint32_t coordinate, float reach) {
 typedef struct source {
   fol_mesh_position at;
   bool heavy;
-  float recent; /* factor on the pressure of this point when points of the grade middle are chosen */
+  float recent; /* [0, 1]: factor on this point's pressure when middle points (middle amount of pigment) are chosen */
   float reach2, per_reach2, batch_reach2,
       per_batch_reach2; /* batch_reach2 is 0 if the point adds no extra pressure to its batch */
 } source;
 
-/* Returns the square root of the pressure at the squared distance `d2` from a chosen point. */
+/* Returns the square root of the pressure that a chosen point causes at the squared distance `d2`; 0 beyond its reach.
+ */
 FOL_ALWAYS_INLINE float falloff(float d2, float reach2, float per_reach2) {
   float q = 1 - d2 * per_reach2;
   return d2 < reach2 ? q : 0;
 }
 
-/* Adds the pressure of `s` to `count` entries, at most LANES, from index `from` on. */
+/* Adds the pressure of the chosen point `s` to `count` entries, at most LANES, from index `from` on. */
 FOL_ALWAYS_INLINE void add_pressure_lanes(const entries *e, const source *s, size_t from, size_t count, bool heavy) {
   const source by = *s;
   uint32_t x[LANES], y[LANES], z[LANES];
@@ -181,8 +185,8 @@ FOL_VECTORIZE static void add_pressure_entries(const entries *e, const source *s
   }
 }
 
-/* Adds the pressure of `s` to all points in the range `x` of the grid cells of one row, whose entries are
- * contiguous. */
+/* Adds the pressure of the chosen point `s` to all points in one row of grid cells, in the range `x` of columns; the
+ * entries of these cells are contiguous. */
 static void add_pressure_row(const batch *b, const source *s, size_t row, span x) {
   const uint32_t *first = b->first + row * b->columns;
   uint32_t end = x.first + x.count, wrapped = end > b->columns ? end - b->columns : 0;
@@ -227,7 +231,8 @@ static void assign(batch *b, size_t i, fol_grade_kind kind) {
   add_pressure(b, b->begin + i);
 }
 
-/* Chooses up to `wanted` points for the grade `kind`, those with the lowest pressure first. */
+/* Gives the grade `kind` (amount of pigment) to up to `wanted` points of the batch, those with the lowest pressure
+ * first. */
 static void choose(batch *b, fol_grade_kind kind, size_t wanted) {
   const float *pressure = b->entries.pressure[kind == FOL_GRADE_HEAVY ? 0 : 1];
   size_t count = b->end - b->begin;
@@ -254,7 +259,7 @@ static uint32_t columns_for(const batch *b) {
   return (uint32_t)(columns < 1 ? 1 : columns > max_columns ? max_columns : columns);
 }
 
-/* Returns how many of the first `count` points have the grade heavy. */
+/* Returns how many of the first `count` points get much pigment (FOL_GRADE_HEAVY). */
 static size_t heavy_count(size_t count) {
   return (size_t)(FOL_GRADE_HEAVY_SHARE * (double)count);
 }

@@ -1,16 +1,17 @@
 /* Assigns each point of a scalp's point set a grade (light, middle or heavy), which decides how much pigment its dot
- * has. Heavy points are chosen so that they are evenly spread among the others. */
+ * has. Heavy points, those with most pigment, are chosen so that they are evenly spread among the others. */
 #ifndef FOLLIDOT_SCATTER_GRADES_H
 #define FOLLIDOT_SCATTER_GRADES_H
 
 #include "follidot/scatter.h"
 
-/* Fraction of all points that have the grade heavy, and fraction of all points that have the grade heavy or middle. */
+/* The fraction of all points whose dots get much pigment (FOL_GRADE_HEAVY), and the fraction of those that get much or
+ * a middle amount (FOL_GRADE_MIDDLE). */
 #define FOL_GRADE_HEAVY_SHARE  (1.0 / 3)
 #define FOL_GRADE_MIDDLE_SHARE 0.48
 
-/* Points are graded in batches of consecutive points. Returns the end of the batch that contains point `wanted` - 1;
- * `ranks` is the number of points that the whole scalp has at the highest density. */
+/* Points are graded in batches of consecutive points. Returns the end (one above the last index) of the batch that
+ * contains point `wanted` - 1; `ranks` is the number of points that the whole scalp has at the highest density. */
 size_t fol_grades_end(size_t ranks, size_t wanted);
 
 /* The input of fol_grades_new: the points to assign grades to. */

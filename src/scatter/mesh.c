@@ -57,8 +57,8 @@ static inline fol_gap curved_gap(const double curve[3], fol_mesh_position p, vec
 /* In a hexagonal lattice all circumcircles are equal, and inserting points at their centres only makes a finer lattice:
  * a patch that happened to be so regular would stay regular, and get all its points at once. So a new point is moved
  * from the centre towards the triangle's most recently inserted corner, by a fortieth of the distance; the direction of
- * that corner varies. The next lattice is then slightly irregular, and each finer one more so, until no lattice is
- * left. */
+ * that corner varies from triangle to triangle. Each finer lattice is then less regular than the one before, until no
+ * lattice is left. */
 static const double towards_corner = 0.025;
 
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot) {
@@ -166,7 +166,8 @@ static void flip(fol_mesh *m, int32_t edge) {
 void fol_mesh_restore_delaunay(fol_mesh *m, int32_t count) {
   enum {
     PASSES = 100
-  }; /* A few flips are enough, but with cocircular corners an edge could be flipped back and forth for ever. */
+  }; /* Limits the number of passes. A few are enough, but if the four corners at an edge lie on a circle, the edge
+        could be flipped back and forth for ever. */
   const float clearly = 0.9999f;
   for (int32_t slot = 0; slot < count; slot++)
     if (m->gaps[slot].radius2 > 0)

@@ -23,14 +23,16 @@ typedef struct fol_gap {
   float radius2;
 } fol_gap;
 
-/* A triangle. A link identifies an edge of a triangle as 4 x slot + the index of the corner opposite to the edge. */
+/* A triangle. A link is a number that identifies an edge of a triangle: 4 x the triangle's slot (index) + the index, 0
+ * to 2, of the corner opposite to the edge. */
 typedef struct fol_triangle {
   int32_t corner[3]; /* point numbers, counter-clockwise as seen from outside */
   int32_t across[3]; /* for each edge, the link to the neighbour's edge on its other side */
 } fol_triangle;
 
-/* The triangulation. An insertion replaces n triangles by n + 2; the two additional ones are stored in slots 2 p and 2
- * p + 1, where p is the point's number. An unused slot or point number has a gap (circumcircle) of radius 0. */
+/* The triangulation. Triangles are stored in slots. The insertion of point number p replaces n triangles by n + 2; the
+ * two additional ones are stored in slots 2 p and 2 p + 1. An unused slot or point number has a gap (circumcircle) of
+ * radius 0. */
 typedef struct fol_mesh {
   fol_gap *points;         /* for each point its position, and the squared radius of the gap that it filled */
   fol_gap *gaps;           /* for each slot the empty circumcircle of its triangle */
@@ -38,7 +40,7 @@ typedef struct fol_mesh {
   double curve[3];         /* 1 / semi-axis^2 of the ellipsoid for each axis; 0 for the flat periodic square */
 } fol_mesh;
 
-/* The slots of the triangles around a point that was just inserted. */
+/* The indices (slots) of the triangles around a point that was just inserted. */
 enum { FOL_FAN_MAX = 64 };
 typedef struct fol_fan {
   int32_t slot[FOL_FAN_MAX];
@@ -55,8 +57,8 @@ static inline float fol_mesh_distance2(fol_mesh_position a, fol_mesh_position b)
  * circumcircle. */
 fol_mesh_position fol_mesh_gap_centre(const fol_mesh *m, int32_t slot);
 
-/* Inserts point `number`, whose position the caller has stored in m->points. `holder` is the slot of a triangle whose
- * circumcircle contains the position. *fan receives the slots of the triangles around the new point. */
+/* Inserts point `number`, whose position the caller has stored in m->points. `holder` is the index (slot) of a triangle
+ * whose circumcircle contains the position. Sets *fan to the slots of the triangles around the new point. */
 void fol_mesh_insert(fol_mesh *m, int32_t number, int32_t holder, fol_fan *fan);
 
 /* ---- initial triangulation ------------------------------------------------------------------------ */

@@ -21,8 +21,8 @@ struct fol_set {
 };
 
 /* Factor from one level's radius to the next. Five levels multiply the number of points by ten, and one level ends
- * slightly above 100 dots/cm2 on the plane. Larger steps would make many points that are not needed; smaller ones would
- * take longer. */
+ * slightly above 100 dots/cm2 on the plane. With larger steps, many points would be made that are not needed; with
+ * smaller steps, making points would take longer. */
 static const double level_step = 0.7943282347242815; /* 10^(-1/10) */
 static const double first_final = 259.0; /* number of points with a final rank after the first level; after 13 more
                                             levels it is this x 10^(13/5), 103,100 */
@@ -174,7 +174,7 @@ const fol_grade *fol_set_grades(const fol_set *set) {
   return set->grades;
 }
 
-/* ---- the set of a scalp -------------------------------------------------------------------------- */
+/* ---- the point set of a scalp -------------------------------------------------------------------------- */
 
 static size_t scalp_points(const fol_scalp_request *request) {
   return (size_t)ceil(request->rank_end * (double)fol_scalp_ranks(request->surface));

@@ -9,8 +9,8 @@
  * slightly sooner than others: the number of dots in a patch of about 5,000 would vary by 0.6 % (standard deviation),
  * and by up to 2 % in places. So a point's rank (its place in the order of all points) follows from how many nearby
  * points came before it: the k-th point in a block that has a fraction s of the surface's area has rank k / s. Blocks
- * contain 64 to 256 points, so smaller blocks are used as the number of points grows; between one size of block and the
- * next, a quarter of its area, ranks are blended gradually. */
+ * contain 64 to 256 points, so smaller blocks are used as the number of points grows. The next smaller size has a
+ * quarter of the area; to avoid a jump, ranks change over gradually from one size to the next. */
 enum { BLOCK_POINTS = 64 };
 
 /* The surface is divided into 4^REGION_SIZE regions. Once no block used for ranking is larger than a region, regions
@@ -18,8 +18,11 @@ enum { BLOCK_POINTS = 64 };
 enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
 static const double early = (double)BLOCK_POINTS * REGIONS;
 
+/* Numbers of work items: parts of the points, for sorting into regions, and slices (ranges of ranks), for sorting by
+ * rank. */
 enum { PARTS = 32, SLICES = 32 };
 
+/* A point by its number, with the key by which points are sorted: a bucket of radii, or the point's rank. */
 typedef struct item {
   uint32_t key, number;
 } item;
@@ -28,7 +31,7 @@ typedef struct evening {
   const fol_filling *filling;
   const fol_level *levels;
   size_t level_count, late; /* `late` is the index of the first level whose points are ranked region by region */
-  size_t end;               /* number of ranks that no later insertion can change: those below this */
+  size_t end;               /* ranks below this are final: no later insertion of points can change them */
   int sizes;                /* number of block sizes; size i divides the surface into 4^i blocks */
   uint32_t *addresses;      /* addresses (skin_map.h) by point number */
   uint32_t *before;         /* number of points ranked so far in each block; ordered by block size, then by block */
@@ -37,8 +40,8 @@ typedef struct evening {
   uint32_t *by_region; /* point numbers by region, ascending within a region */
   size_t region_first[REGIONS + 1];
   uint32_t (*part_next)[REGIONS]; /* for each part (work item) and region, the index where its next point is stored */
-  item *ranked, *sorted; /* `ranked`: the early points, then the others by region; `sorted`: all points by slice (range
-                            of ranks) */
+  item *ranked, *sorted; /* points with their ranks. `ranked`: first the early points, then the others by region;
+                            `sorted`: all points by slice (range of ranks) */
   uint32_t *counters;    /* temporary memory */
   size_t early_count;
   uint32_t (*slice_next)[SLICES]; /* for the early points and for each region, by slice: the index in `sorted` where the
@@ -192,8 +195,8 @@ static void rank_early(evening *e) {
   count_slices(e, e->ranked, e->early_count, e->slice_next[0]);
 }
 
-/* Ranks the points of one region in the levels from e->late on. It may use the region's parts of the temporary lists,
- * which the earlier levels left unused. */
+/* Ranks the points of one region in the levels from e->late on. As temporary memory it uses the region's own ranges of
+ * e->sorted and e->counters, so that regions can be ranked in parallel. */
 static void rank_region(void *context, size_t region) {
   evening *e = context;
   size_t begin = e->region_first[region], end = e->region_first[region + 1];

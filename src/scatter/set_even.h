@@ -9,10 +9,10 @@
  * points that fill wider gaps. */
 #define FOL_POINTS_PER_GAP2 0.664
 
-/* A point's rank (its index in the order) by the radius of the gap that it filled (empty circumcircle) may be reduced
- * to this fraction of itself, so the spacing of points stays at least sqrt(fraction) of what it was. Since no rank is
- * reduced further, this fraction of the points inserted so far keep their ranks, whatever is inserted later: they are
- * final. */
+/* Points are first ranked by the radius of the gap (empty circumcircle) that each filled. To make the density even, a
+ * rank may then be reduced, but at most to this fraction of itself; so the spacing of points stays at least
+ * sqrt(fraction) of what it was. Once N points are inserted, ranks below this fraction of N are final, since later
+ * points cannot get such low ranks. */
 #define FOL_SET_EVEN_SHARE 0.93
 
 /* Returns approximately how many points have their final rank once all gaps (empty circumcircles) wider than `radius`
@@ -21,7 +21,8 @@ static inline double fol_set_final_count(double radius) {
   return FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / (radius * radius);
 }
 
-/* A level of insertion: its points are numbered from `first` up to the `first` of the next level. */
+/* A level of insertion, that is, a pass that fills all gaps wider than `radius` (relative to the square root of the
+ * surface's area). Its points have numbers from `first` up to, but not including, the `first` of the next level. */
 typedef struct fol_level {
   size_t first;
   double radius;
@@ -33,8 +34,8 @@ typedef struct fol_order {
   size_t count;
 } fol_order;
 
-/* Writes to *out the positions of those points of `f` whose rank cannot change any more, in order of rank. The caller
- * drops *out with fol_order_drop. */
+/* Writes to *out, in order of rank, the positions of those points inserted in `f` whose rank no later insertion can
+ * change. The caller drops *out with fol_order_drop. */
 bool fol_set_even_out(fol_order *out, const fol_filling *f, const fol_level *levels, size_t level_count,
                       fol_error *err);
 

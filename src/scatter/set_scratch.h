@@ -5,7 +5,7 @@
 
 #include "follidot/scatter.h"
 
-/* What a block of memory is used for. */
+/* What a block of memory is used for; each use is one array of filling.c, surface_blocks.c or set_even.c. */
 typedef enum fol_scratch_use {
   FOL_SCRATCH_POINTS,
   FOL_SCRATCH_GAPS,
@@ -29,7 +29,7 @@ typedef enum fol_scratch_use {
   FOL_SCRATCH_USES,
 } fol_scratch_use;
 
-/* Zero-initialised, a scratch is ready to use. */
+/* The blocks of memory by use. A zero-initialised fol_set_scratch is ready to use. */
 struct fol_set_scratch {
   struct {
     void *block;

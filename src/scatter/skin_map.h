@@ -10,7 +10,8 @@
 uint32_t fol_address(const fol_set_surface *ground, fol_mesh_position p);
 
 /* Returns the area of the ellipsoid per area of the square to which it is mapped, up to a constant factor, at the
- * centre of block `block`. The square is divided into 4^size equal blocks. */
+ * centre of block number `block`. For this the square is divided into 4^size equal blocks, numbered in order of
+ * addresses. */
 double fol_address_weight(const fol_set_surface *ground, uint32_t block, int size);
 
 #endif

@@ -3,13 +3,13 @@
 #include <math.h>
 
 /* The starting points are a few in a regular arrangement, from which a triangulation can start, and random ones (darts)
- * with a minimum distance, which hide the regularity. For an ellipsoid they are computed on a unit sphere, whose
- * Delaunay triangulation is its convex hull; scaling to the ellipsoid keeps it a convex hull. */
+ * with a minimum distance, which hide the regularity. For an ellipsoid, the points are computed on a unit sphere, where
+ * their Delaunay triangulation is their convex hull; scaling to the ellipsoid keeps it a convex hull. */
 
 enum { GRID_SIDE = 4, DART_TRIES = 4000 };
 
 /* Minimum distance between random starting points (darts), relative to the spacing of FOL_START_MAX points in a
- * hexagonal lattice. With a larger distance, random tries would hardly find room for all of them. */
+ * hexagonal lattice. With a larger distance, random tries would hardly find free positions for all of them. */
 static const double dart_spacing = 0.65;
 
 typedef struct starting {
@@ -17,7 +17,7 @@ typedef struct starting {
   const fol_set_surface *ground;
   uint64_t seed;
   int32_t count;
-  fol_mesh_position stretched[FOL_START_MAX]; /* the positions on the ellipsoid itself, after scaling */
+  fol_mesh_position stretched[FOL_START_MAX]; /* by point: its position scaled to the ellipsoid */
 } starting;
 
 static uint64_t hashed(const starting *s, uint64_t index) {

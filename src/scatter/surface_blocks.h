@@ -9,19 +9,19 @@
 
 /* A surface divided into blocks. */
 typedef struct fol_blocks {
-  int shift; /* (coordinate + origin) >> shift is the column, row or layer of the cube */
+  int shift; /* cubes are 2^shift units wide: (coordinate + origin) >> shift is a cube's column, row or layer */
   uint32_t origin;
   uint32_t side, layers; /* the grid has side x side x layers cubes */
-  bool wraps;
-  uint32_t *of_cell; /* index of the block in each cube; FOL_NO_BLOCK if the surface does not intersect the cube */
-  uint32_t *cells;   /* index of the cube of each block */
+  bool wraps;            /* whether the first and the last cube are neighbours, as on the flat periodic square */
+  uint32_t *of_cell;     /* index of the block in each cube; FOL_NO_BLOCK if the surface does not intersect the cube */
+  uint32_t *cells;       /* index of the cube of each block */
   uint32_t count;
 } fol_blocks;
 
 #define FOL_NO_BLOCK UINT32_MAX
 
-/* Divides the surface into blocks by cubes of width 2^shift units; if `shift` is 32 there is one block. `curve` is that
- * of fol_mesh. Memory is allocated from `scratch`. */
+/* Divides the surface into blocks by cubes of width 2^shift units; if `shift` is 32 there is one block. `curve`
+ * describes the shape of the surface as in fol_mesh. Memory is allocated from `scratch`. */
 bool fol_blocks_cut(fol_blocks *b, int shift, const double curve[3], fol_set_scratch *scratch, fol_error *err);
 
 /* Returns the index of the block that contains the position `p` of the surface. */
