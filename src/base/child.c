@@ -1,5 +1,5 @@
 /* Starting a child process and waiting for its end, in the parent. */
-#define _GNU_SOURCE /* pipe2, environ, wait4 */
+#define _GNU_SOURCE /* for pipe2, environ, wait4 */
 #include "follidot/base_child.h"
 
 #include <errno.h>
@@ -18,14 +18,15 @@
 #include <sys/syscall.h>
 #endif
 
-/* ALIVE is the descriptor after the child's own files: one end of a pipe that closes when the child ends, so that the
- * parent can wait with a time limit even on systems without process descriptors (pidfd). */
+/* ALIVE is the child's descriptor of one end of a pipe. It closes when the child ends, so that the parent can wait with
+ * a time limit even on systems without process descriptors (pidfd). FILES is the number of descriptors that the child
+ * gets: input, output, and ALIVE. */
 enum { ALIVE = FOL_CHILD_OUTPUT + 1, FILES = 3 };
 
 /* ---- starting ------------------------------------------------------------------------------------ */
 
-/* Duplicates the files to descriptors above those that they will get in the child, so that no dup2 in the child
- * overwrites one of them. */
+/* Duplicates the child's files to descriptors above those that they will have in the child, so that no dup2 in the
+ * child overwrites a file that is still to be copied. */
 static bool lift(int lifted[FILES], const int files[FILES]) {
   for (int i = 0; i < FILES; i++)
     lifted[i] = -1;
@@ -64,10 +65,11 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   return failed;
 }
 
-/* Set in the child's environment, in addition to the parent's variables, which the dynamic linker may need. The child
- * allocates large blocks of memory, writes them once and ends: huge pages cut the time for that to a third, which makes
- * up for passing the pixels to the parent (docs/decisions.md). Thread stacks count towards its memory limit, so they
- * are few and small. glibc and OpenMP read these variables only when a program starts. */
+/* Environment variables that the child gets in addition to those of the parent, which the dynamic linker may need. The
+ * child allocates large blocks of memory, writes them once and ends: huge pages cut the time for that to a third, which
+ * makes up for the time that passing the pixels to the parent takes (docs/decisions.md). Thread stacks count towards
+ * the child's memory limit, so the variables keep them few and small. glibc and OpenMP read these variables only when a
+ * program starts. */
 static const char *const settings[] = {"GLIBC_TUNABLES=glibc.malloc.hugetlb=1", "OMP_STACKSIZE=1M",
                                        "OMP_THREAD_LIMIT=16"};
 enum { SETTINGS = sizeof settings / sizeof *settings };
@@ -133,8 +135,9 @@ static bool start(pid_t *child, const fol_child_request *request, int alive, fol
 
 /* ---- waiting ------------------------------------------------------------------------------------- */
 
-/* Waits until `fd` is readable or its other end is closed; false on timeout. Reads no clock but subtracts the timeouts
- * of poll from *left_ms, in pieces; a piece that a signal interrupts counts as 1 ms. */
+/* Waits until `fd` is readable or its other end is closed; returns false after *left_ms. Instead of reading a clock,
+ * calls poll with timeouts of at most PIECE_MS and subtracts each from *left_ms; a call that a signal interrupts counts
+ * as 1 ms. */
 static bool wait_for(int fd, int64_t *left_ms) {
   enum { PIECE_MS = 500 };
   struct pollfd end = {.fd = fd, .events = POLLIN};
@@ -174,8 +177,8 @@ static pid_t look(outcome *out, pid_t child, int options) {
   return out->got;
 }
 
-/* Waits without a process descriptor. The pipe closes when the child ends; since a compromised child can close it and
- * keep running, the process is then polled as well. */
+/* Waits for the child's end without a process descriptor; returns false after *left_ms. The pipe closes when the child
+ * ends. Since a compromised child can close the pipe and keep running, the child itself is polled afterwards. */
 static bool wait_by_asking(outcome *out, pid_t child, int pipe, int64_t *left_ms) {
   enum { LONGEST_MS = 20 };
   if (!wait_for(pipe, left_ms))
@@ -202,8 +205,8 @@ static bool wait_for_end(outcome *out, pid_t child, int pipe, int64_t left_ms) {
   return ended;
 }
 
-/* When the child exceeds its limit of processor time, the kernel sends SIGXCPU first, and SIGKILL a second later to a
- * child that ignores it. */
+/* Whether the child was killed because it exceeded its limit of processor time, `processor_s` (0: no limit). The kernel
+ * sends SIGXCPU first, and SIGKILL a second later to a child that ignores it. */
 static bool is_out_of_time(const outcome *o, unsigned processor_s) {
   time_t used_s = o->used.ru_utime.tv_sec + o->used.ru_stime.tv_sec;
   return WTERMSIG(o->status) == SIGXCPU ||
@@ -211,7 +214,8 @@ static bool is_out_of_time(const outcome *o, unsigned processor_s) {
 }
 
 static fol_child_outcome end_of(const outcome *o, unsigned processor_s) {
-  if (o->got < 0) /* SIGCHLD is ignored, so there is no status: the output decides */
+  /* If this process ignores SIGCHLD, the child leaves no exit status; the caller then judges by its output. */
+  if (o->got < 0)
     return FOL_CHILD_DONE;
   if (WIFSIGNALED(o->status)) {
     int by = WTERMSIG(o->status);

@@ -1,5 +1,5 @@
 /* Beginning, sandboxing and ending a child process, in the child. */
-#define _GNU_SOURCE /* syscall, RTLD_NOLOAD, flags of mmap and clone */
+#define _GNU_SOURCE /* for syscall, RTLD_NOLOAD, flags of mmap and clone */
 #include "follidot/base_child.h"
 
 #include <dlfcn.h>
@@ -25,7 +25,7 @@
 /* ---- begin and end ------------------------------------------------------------------------------- */
 
 bool fol_child_begin(const char *parent, fol_error *err) {
-  signal(SIGXFSZ, SIG_IGN); /* a write beyond the file size limit then fails with EFBIG */
+  signal(SIGXFSZ, SIG_IGN); /* a write beyond the file size limit then fails with EFBIG, without a signal */
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #if defined(SYS_close_range)
@@ -65,7 +65,8 @@ static bool set_limit(limit_kind which, rlim_t soft, rlim_t hard, fol_error *err
   return setrlimit(which, &limit) == 0 || fol_fail(err, FOL_FAILED, "a limit cannot be set: %s", strerror(errno));
 }
 
-/* RLIMIT_AS is not used: each thread reserves dozens of megabytes of address space and uses little of it. */
+/* Sets the child's limits. RLIMIT_AS, the limit of address space, is not used: each thread reserves dozens of megabytes
+ * of address space and uses little of it. */
 static bool set_limits(const fol_child_limits *limits, fol_error *err) {
   return set_limit(RLIMIT_CORE, 0, 0, err) && set_limit(RLIMIT_DATA, limits->memory, limits->memory, err) &&
          set_limit(RLIMIT_FSIZE, limits->written, limits->written, err) &&
@@ -83,8 +84,8 @@ static void do_nothing(void *context, size_t block) {
 }
 #endif
 
-/* System calls that are safe with any arguments. Descriptors are harmless: only the two files and /dev/null are open.
- */
+/* System calls that are safe with any arguments. Any file descriptor is safe too: only the child's input and output
+ * files, a pipe to the parent, and /dev/null are open. */
 static const int allowed[] = {
     SCMP_SYS(read),          SCMP_SYS(pread64),
     SCMP_SYS(write),         SCMP_SYS(writev),
@@ -105,7 +106,8 @@ static const int allowed[] = {
 };
 
 /* System calls allowed with restricted arguments: no executable or shared memory, new threads but no processes, signals
- * only to itself. clone3, whose flags a filter cannot check, fails with ENOSYS, so that glibc falls back to clone. */
+ * only to the child itself. clone3, whose flags a filter cannot check, fails with ENOSYS, so that glibc falls back to
+ * clone. */
 static int allow_with_care(scmp_filter_ctx filter) {
   const struct scmp_arg_cmp not_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   const struct scmp_arg_cmp own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0);
@@ -131,20 +133,20 @@ static int allow_with_care(scmp_filter_ctx filter) {
   return failed;
 }
 
-/* Starts clang's OpenMP before the sandbox is set up, because it creates a shared memory file and aborts if it
- * cannot. */
+/* Starts clang's OpenMP before the sandbox is set up, because clang's OpenMP creates a shared memory file and aborts if
+ * it cannot. */
 static void begin_threads(void) {
 #if defined(_OPENMP) && defined(__clang__)
   fol_parallel(2, 2, do_nothing, NULL);
 #endif
 }
 
-/* System calls that are not allowed above fail with EPERM rather than kill the child, so that libraries that look for a
- * configuration file go on without it. */
+/* Enters the sandbox: system calls that are not allowed above then fail with EPERM rather than kill the child, so that
+ * libraries that look for a configuration file go on without it. */
 static bool enter_sandbox(fol_error *err) {
   begin_threads();
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* includes existing threads */
+  int failed = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM; /* for existing threads too */
   for (size_t i = 0; i < sizeof allowed / sizeof *allowed && !failed; i++)
     failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
   if (!failed)
@@ -172,7 +174,8 @@ static void end_without_memory(void) {
 }
 
 /* When memory runs out, C++ throws an exception that nothing here catches, which would look like a crash. If the C++
- * library is loaded, installs a handler with std::set_new_handler that ends the child with the right status. */
+ * library is loaded, installs a handler with std::set_new_handler that ends the child with the status
+ * FOL_CHILD_NO_MEMORY. */
 static void install_memory_handler(void) {
 #if defined(RTLD_NOLOAD)
   typedef void (*handler)(void);
@@ -189,10 +192,12 @@ static void install_memory_handler(void) {
 
 /* ---- standstill ---------------------------------------------------------------------------------- */
 
-/* From here on the child only computes, so if its threads use no processor time they wait for each other for ever, as
- * those of libheif do on some damaged files. A timer counts in wall-clock time, but its handler runs only when the
- * child gets a processor: on a busy computer the child works then, and is not taken for one that stands still. */
-enum { TICK_S = 1, STILL_TICKS_MAX = 6, TICK_WORK_US = 3000 }; /* waking costs up to 1 ms */
+/* Detects that the child's threads wait for each other for ever, as those of libheif do on some damaged files: once the
+ * limits are set, the child only computes, so a child that uses no processor time is stuck. A timer ticks every TICK_S
+ * seconds of wall-clock time; after STILL_TICKS_MAX ticks in a row with less than TICK_WORK_US of processor time each,
+ * the child ends. The timer's handler runs only when the child gets a processor, so on a busy computer a child that
+ * waits for a processor is not taken for a stuck one. */
+enum { TICK_S = 1, STILL_TICKS_MAX = 6, TICK_WORK_US = 3000 }; /* a tick itself takes up to 1 ms */
 
 static volatile sig_atomic_t still_ticks;
 static int64_t used_us;

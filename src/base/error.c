@@ -5,8 +5,8 @@
 
 enum { TEXT_SIZE = sizeof(((fol_error *)NULL)->text), QUOTED_MIN = 48 };
 
-/* Formats the text, and shortens quoted arguments, which are mostly paths, until it fits into `size` bytes. If the text
- * does not fit even with arguments of QUOTED_MIN bytes, its end is cut off. */
+/* Formats an error's text. Shortens the arguments of %s, which are mostly paths, until the text fits into `size` bytes.
+ * If the text does not fit even with arguments of QUOTED_MIN bytes, its end is cut off. */
 static void print(char out[TEXT_SIZE], size_t size, const char *format, va_list *args) {
   va_list args_copy;
   for (size_t quoted_max = TEXT_SIZE;; quoted_max--) {
@@ -35,7 +35,7 @@ bool(fol_fail)(fol_error *err, fol_code code, const char *format, ...) {
 bool fol_fail_in(fol_error *err, const char *format, ...) {
   if (err) {
     char text[TEXT_SIZE];
-    size_t inner = strlen(err->text) + 2; /* the inner text and ": " */
+    size_t inner = strlen(err->text) + 2; /* length of the error's present text and of ": " */
     va_list args;
     va_start(args, format);
     print(text, inner < TEXT_SIZE ? TEXT_SIZE - inner : 0, format, &args);

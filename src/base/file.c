@@ -40,14 +40,16 @@ static bool read_all(fol_bytes *bytes, int fd, const char *path, size_t limit, f
   }
 }
 
-/* Whether the path names a descriptor that the program inherited, as shells pass for <(...). The other end of such a
- * pipe is open too, so reading from it does not block for ever. */
+/* Whether the path names a file descriptor that the program inherited from the program that started it, such as the
+ * pipe that a shell passes for <(...). The other end of such a pipe is already open, so reading from the pipe does not
+ * block for ever. */
 static bool is_inherited(const char *path) {
   return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 ||
          strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Rejects pipes that are not inherited, from which reading could block for ever, and devices, which may have no end. */
+/* Rejects pipes that were not inherited, since reading from them could block for ever, and devices, which may have no
+ * end. */
 static bool check_kind(const struct stat *facts, const char *path, fol_error *err) {
   mode_t mode = facts->st_mode;
   if (S_ISREG(mode) || S_ISDIR(mode) || is_inherited(path))
@@ -58,7 +60,7 @@ static bool check_kind(const struct stat *facts, const char *path, fol_error *er
                                    : "device");
 }
 
-/* O_NONBLOCK makes open return at once even if the other end of a pipe is not open. */
+/* Opens with O_NONBLOCK, so that open returns at once even if the path is a pipe whose other end is not open. */
 bool fol_file_open(int *out, const char *path, fol_error *err) {
   struct stat facts;
   if (stat(path, &facts) == 0 && !check_kind(&facts, path, err))

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 typedef struct staged_file {
-  char *staged, *path; /* temporary path and final path */
+  char *staged, *path; /* staged: temporary path; path: final path */
   int fd;              /* descriptor of the temporary file; -1 once it is flushed and closed */
   char *backup;        /* path where the existing file is preserved; NULL if there was none */
   bool backup_moved; /* whether the existing file is renamed to `backup`, not linked, since the file system has no hard
@@ -82,8 +82,8 @@ bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, siz
 
 /* ---- moving into place -------------------------------------------------------------------------------- */
 
-/* Gives the existing file a second name by a hard link. If the file system has none, the file is renamed just before it
- * is replaced. */
+/* Preserves the existing file under a second name, by a hard link. If the file system has no hard links, place()
+ * renames the existing file just before replacing it. */
 static bool back_up(staged_file *file, fol_error *err) {
   struct stat facts;
   if (lstat(file->path, &facts) != 0)
@@ -112,7 +112,8 @@ static bool place(staged_file *file, fol_error *err) {
   return done || fol_file_fail(err, "write", file->path);
 }
 
-/* Undoes what was done for a file. `reached` is whether place() was called for it. */
+/* Undoes the changes that the commit made for one file: puts the existing file back, or deletes the new one. `reached`
+ * is whether place() was called for the file. */
 static void restore(staged_file *file, bool reached, fol_error *err) {
   if (!file->backup) {
     if (file->placed)

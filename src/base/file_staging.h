@@ -6,15 +6,16 @@
 
 #include <sys/stat.h>
 
-/* Sets a FOL_FAILED error "cannot WHAT PATH: REASON", where the reason is that of errno, and returns false. */
+/* Sets the error FOL_FAILED with the text "cannot WHAT PATH: REASON", where REASON describes errno, and returns false.
+ */
 bool fol_file_fail(fol_error *err, const char *what, const char *path);
 
 /* Writes all `size` bytes to `fd`; returns false, with errno set, if that is not possible. */
 bool fol_file_put(int fd, const void *data, size_t size);
 
-/* Writes `data` to a temporary file next to `target` and starts to flush it to the disk; fol_file_sync waits until it
- * is flushed. *staged receives its path, to be freed with fol_free; *fd stays open. Errors contain the path of the
- * target. */
+/* Writes `data` to a temporary file next to `target` and starts to flush it to the disk; fol_file_sync waits until the
+ * file is flushed. *staged receives the temporary file's path, to be freed with fol_free; *fd receives its open
+ * descriptor. Errors contain the path of the target. */
 bool fol_file_stage_data(char **staged, int *fd, const char *target, const void *data, size_t size, fol_error *err);
 
 /* Flushes a temporary file to the disk, and closes it whether that succeeds or not. */

@@ -45,10 +45,10 @@ static void append(conversion *c, char letter) {
   c->text[c->length] = '\0';
 }
 
-/* The va_list is passed by reference from the caller, which the analyzer cannot follow.
+/* Suppresses false warnings: the caller passes its va_list by reference, which the analyzer cannot follow.
  * NOLINTBEGIN(clang-analyzer-valist.Uninitialized) */
 
-/* Parses a conversion. *at is after the percent sign at first, and after the conversion on return. */
+/* Parses a conversion. *at points behind the percent sign when called, and behind the conversion on return. */
 static conversion read_conversion(const char **at, va_list *args) {
   conversion c = {.text = "%", .length = 1};
   for (; strchr("-+ #0123456789.*", **at) && **at; (*at)++) {

@@ -6,9 +6,9 @@
 
 #include <stdarg.h>
 
-/* Formats like vsnprintf, with the conversions that fol_fail supports; but arguments of a plain %s that are longer than
- * `quoted_max` bytes are shortened in the middle. Returns the length of the whole text, which may be more than `size`.
- */
+/* Formats a text as vsnprintf does, with the conversions that fol_fail supports, except that arguments of a plain %s
+ * that are longer than `quoted_max` bytes are shortened in the middle. Returns the length of the whole text, which may
+ * be more than `size`. */
 size_t fol_message_print(char *out, size_t size, size_t quoted_max, const char *format, va_list *args);
 
 #endif

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER_SIZE = 64 }; /* the longest number printed has 24 characters */
+enum { NUMBER_SIZE = 64 }; /* buffer size, bytes; the longest number printed has 24 characters */
 
 /* printf and strtod use the decimal mark of the current locale, so this thread is temporarily switched to the C locale.
- * With glibc that allocates nothing. */
+ * With glibc, switching allocates no memory. */
 typedef struct c_locale {
   locale_t c, previous;
 } c_locale;

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ---- the rule ------------------------------------------------------------------------- */
+/* ---- which files may be replaced ------------------------------------------------------ */
 
 static bool is_input(const fol_overwrite *rule, const struct stat *existing) {
   struct stat input;
@@ -35,7 +35,8 @@ static size_t read_part(int fd, uint8_t *out, size_t size) {
   return used;
 }
 
-/* Whether the file `output` has the same contents as `fd`; false if `output` is NULL. */
+/* Whether the file at the path `output` has the same contents as the file open as `fd`, of `size` bytes; false if
+ * `output` is NULL. */
 static bool is_equal(int fd, size_t size, const char *output) {
   uint8_t existing[4096], pending[4096];
   struct stat facts;

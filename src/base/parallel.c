@@ -25,7 +25,7 @@ typedef struct job {
   fol_block_needs *needs; /* NULL if blocks do not depend on each other */
   void *context;
   atomic_size_t next, finished;
-  atomic_bool *done; /* one flag per block; NULL without `needs` */
+  atomic_bool *done; /* for each block, whether it is finished; NULL if `needs` is NULL */
 } job;
 
 static void wait_for_needs(const job *j, size_t block) {
@@ -37,9 +37,9 @@ static void wait_for_needs(const job *j, size_t block) {
   }
 }
 
-/* Processes blocks in order. Each is taken by the next free thread, since blocks differ in cost and other programs may
- * use a core. The blocks on which a block depends have smaller numbers, so another thread is already working on them,
- * and waiting for them cannot deadlock. */
+/* Processes blocks in order until none is left. Each block is taken by the next free thread, since blocks differ in
+ * cost and other programs may use a core. The blocks on which a block depends have smaller numbers, so another thread
+ * is already working on them, and waiting for them cannot deadlock. */
 static void process_blocks(job *j) {
   for (size_t block; (block = atomic_fetch_add(&j->next, 1)) < j->blocks;) {
     if (j->needs)
@@ -55,7 +55,8 @@ static void process_blocks(job *j) {
 
 /* The leading thread publishes one job after another, and helper threads wake up and join in. The leader waits only for
  * blocks that a helper has started, never for a helper that has not woken up, which may take milliseconds if another
- * program uses the helper's core. (An OpenMP region for each job took seven times as long as a single thread.) */
+ * program uses the helper's core. (With one OpenMP region for each job, the jobs took seven times as long as on a
+ * single thread.) */
 struct fol_thread_team {
   int threads;
   atomic_size_t generation; /* incremented when a job starts and when it ends, so it is odd during a job */

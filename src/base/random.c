@@ -1,4 +1,4 @@
-/* Random numbers that are computed from an address (a hash). */
+/* Random numbers that are computed by hashing, so that the same arguments always give the same number. */
 #include "follidot/base.h"
 
 uint64_t fol_hash(uint64_t seed, uint64_t stream, uint64_t cell, uint64_t index) {

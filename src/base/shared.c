@@ -94,7 +94,7 @@ bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, siz
   return done;
 }
 
-/* Maps all pages at once, instead of each by a page fault. */
+/* The flag MAP_POPULATE maps all pages at once, instead of one page at each page fault; not all systems have it. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE 0
 #endif

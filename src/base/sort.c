@@ -26,7 +26,7 @@ static void swap(char *a, char *b, size_t bytes) {
   }
 }
 
-/* Exchanges `left` bytes with the `right` bytes that follow them. */
+/* Exchanges the first `left` bytes from `at` on with the `right` bytes that follow them, in place. */
 static void rotate(char *at, size_t left, size_t right) {
   while (left > 0 && right > 0)
     if (left > right) {
@@ -39,8 +39,8 @@ static void rotate(char *at, size_t left, size_t right) {
     }
 }
 
-/* Returns the number of sorted items that come before `key` (with `equals`, including those equal to it), by binary
- * search. */
+/* Returns the number of sorted items that come before `key` (if `equals` is true, also of those equal to `key`), by
+ * binary search. */
 static size_t lower_bound(const order *o, const char *items, size_t count, const char *key, bool equals) {
   size_t low = 0;
   while (count > 0) {
@@ -56,7 +56,8 @@ static size_t lower_bound(const order *o, const char *items, size_t count, const
   return low;
 }
 
-/* Merges like merge(), for a left part that fits into the buffer. */
+/* Merges `left` sorted items with the `right` sorted items that follow them; the left items must fit into the buffer.
+ */
 static void merge_from_left(const order *o, char *at, size_t left, size_t right) {
   const char *one = o->buffer, *one_end = one + left * o->size, *two = at + left * o->size,
              *two_end = two + right * o->size;
@@ -71,7 +72,8 @@ static void merge_from_left(const order *o, char *at, size_t left, size_t right)
     }
 }
 
-/* Merges like merge(), for a right part that fits into the buffer. */
+/* Merges `left` sorted items with the `right` sorted items that follow them; the right items must fit into the buffer.
+ */
 static void merge_from_right(const order *o, char *at, size_t left, size_t right) {
   char *to = at + (left + right) * o->size;
   const char *one = at + left * o->size, *two = o->buffer + right * o->size;

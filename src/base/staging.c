@@ -32,8 +32,8 @@ bool fol_file_put(int fd, const void *data, size_t size) {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Returns random bits for a file's name, which only has to differ from others in the folder. If the system provides no
- * random bytes, an address and the process id are used. */
+/* Returns random bits for a temporary file's name, which only has to differ from the other names in the folder. If the
+ * system provides no random bytes, hashes `address`, the process id and `attempt` instead. */
 static uint64_t draw_name(const void *address, int attempt) {
   uint64_t drawn;
   if (getentropy(&drawn, sizeof drawn) != 0)
@@ -82,7 +82,8 @@ bool fol_file_stage(char **path, int *fd, const char *target, const char *name, 
   }
 }
 
-/* Starts writing a file to the disk, while the next one is prepared. Errors are reported again by fol_file_sync. */
+/* Starts to flush a file to the disk in the background, while the next file is prepared. Errors are ignored here, since
+ * fol_file_sync reports them. */
 static void begin_flush(int fd) {
 #ifdef SYNC_FILE_RANGE_WRITE
   (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -125,8 +126,8 @@ bool fol_file_copy_mode(const char *staged, const char *target) {
   return chmod(staged, facts.st_mode & 0777) == 0;
 }
 
-/* Uses link, which, unlike rename, never replaces a file that was created meanwhile; but some file systems have no
- * links. */
+/* Moves the file by link and unlink, since link, unlike rename, never replaces a file that was created meanwhile. Uses
+ * rename only on file systems that have no hard links. */
 bool fol_path_move_free(const char *from, const char *to) {
   if (link(from, to) == 0) {
     unlink(from);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Returns the number of bytes that follow the first byte of a multi-byte character (0 if `first` is not such a byte),
- * and the range of the second byte: table 3-7 of the Unicode standard. */
+/* Returns the number of bytes that follow the first byte of a multi-byte character (0 if `first` cannot begin such a
+ * character), and sets *min and *max to the range of the second byte: table 3-7 of the Unicode standard. */
 static size_t continuation_count(unsigned char first, unsigned char *min, unsigned char *max) {
   *min = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
   *max = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;

@@ -1,6 +1,6 @@
 /* The inbox's two threads: one scans the folder, the other decodes small pictures, so that a slow picture does not
- * delay the discovery of new files. Neither is ever joined: both threads and the handle hold a reference to the state,
- * and the last one frees it. */
+ * delay the discovery of new files. The threads are never joined: each thread and the caller's handle hold a reference
+ * to the fol_inbox, and the last of the three to drop its reference frees it. */
 #include "inbox_internal.h"
 
 #include <errno.h>
@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 enum {
-  REST_MS = 1500,      /* pause between scans; never shorter than the last scan took, up to REST_MAX_MS */
+  REST_MS = 1500,      /* pause between scans; if the last scan took longer, the pause is as long as that scan, up to
+                          REST_MAX_MS */
   REST_SOON_MS = 1000, /* pause instead of REST_MS while a file is not known to be complete */
   REST_MAX_MS = 30000,
   AGAIN_MS = 30000, /* time until a picture that failed with FOL_FAILED is tried again */
@@ -20,7 +21,7 @@ enum {
 
 struct fol_inbox {
   fol_refcount refcount;
-  fol_inbox_request request; /* the members of the request; `folder` is owned */
+  fol_inbox_request request; /* a copy of the caller's request; its `folder` is owned */
   atomic_bool leaving;
   int bell[2];          /* pipe that wakes the scanning thread when it has to end */
   pthread_mutex_t lock; /* never held during disk operations */
@@ -47,8 +48,8 @@ static void let_go(fol_inbox *inbox) {
   fol_free(inbox);
 }
 
-/* Replaces the list, taking ownership of `list`, and calls `wake` if it differs. The lock must be held, so that `wake`
- * cannot be called after fol_inbox_drop. */
+/* Replaces the current list by `list`, taking ownership of it, and calls `wake` if the two differ. inbox->lock must be
+ * held, so that `wake` cannot be called after fol_inbox_drop. */
 static void publish(fol_inbox *inbox, fol_inbox_list *list) {
   bool same = fol_inbox_list_same(inbox->list, list);
   fol_inbox_list_drop(same ? list : inbox->list);
@@ -60,7 +61,8 @@ static void publish(fol_inbox *inbox, fol_inbox_list *list) {
 
 /* ---- scanning --------------------------------------------------------------------------------------- */
 
-/* Copies to the new list the pictures that were decoded while the scan was running. The lock must be held. */
+/* Copies small pictures that were decoded during a scan from `now`, the current list, to `list`, the scan's result. The
+ * inbox's lock must be held. */
 static void set_read(fol_inbox_list *list, const fol_inbox_list *now) {
   for (int i = 0; i < list->count; i++)
     for (int j = 0; j < now->count; j++)
@@ -80,7 +82,7 @@ static fol_inbox_list *trouble(const fol_error *err) {
   return list;
 }
 
-/* Scans the folder once and publishes the list. Returns how long the scan took, ms. */
+/* Scans the folder once and publishes the resulting list. Returns how long the scan took, ms. */
 static uint64_t look(fol_inbox *inbox, fol_inbox_tracker *tracker) {
   const fol_inbox_request *request = &inbox->request;
   fol_inbox_scan scan = {0};
@@ -129,7 +131,8 @@ static void *look_on(void *context) {
 
 /* ---- reading ---------------------------------------------------------------------------------------- */
 
-/* Ring buffer of the files whose decoding failed last with FOL_FAILED, with the times. */
+/* Ring buffer of the files whose decoding most recently failed with FOL_FAILED: their ids (0: unused entry) and the
+ * times of the failures, ms. */
 typedef struct tries {
   uint64_t ids[FOL_INBOX_SHOWN_MAX], at_ms[FOL_INBOX_SHOWN_MAX];
   int next;
@@ -147,8 +150,8 @@ static bool is_to_be_read(const fol_inbox_file *file, const tries *t, uint64_t n
   return (file->state == FOL_INBOX_UNREAD || again) && !tried_lately(t, file->id, now_ms);
 }
 
-/* Returns a reference to the first requested file whose picture has to be decoded; NULL: none. The lock must be
- * held. */
+/* Returns a reference to the first requested file whose small picture has to be decoded; NULL if there is none. The
+ * inbox's lock must be held. */
 static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   const fol_inbox_list *list = inbox->list;
   uint64_t now_ms = inbox->request.now_ms();
@@ -159,7 +162,8 @@ static fol_inbox_file *choose(const fol_inbox *inbox, const tries *t) {
   return NULL;
 }
 
-/* Returns a copy of the file with its small picture, or with the error. NULL if memory runs out. */
+/* Returns a copy of `file` with its small picture or, if decoding fails, with the error. Returns NULL if memory runs
+ * out. */
 static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *file, tries *t) {
   fol_inbox_file *made = fol_inbox_file_new(fol_text_copy(file->path, NULL), NULL);
   if (!made)
@@ -177,7 +181,8 @@ static fol_inbox_file *read_file(const fol_inbox *inbox, const fol_inbox_file *f
   return made;
 }
 
-/* Publishes a copy of the list in which `file` replaces the one with the same id. The lock must be held. */
+/* Publishes a copy of the current list in which `file` replaces the entry with the same id. The inbox's lock must be
+ * held. */
 static void put(fol_inbox *inbox, fol_inbox_file *file) {
   const fol_inbox_list *now = inbox->list;
   fol_inbox_list *list = fol_inbox_list_new();

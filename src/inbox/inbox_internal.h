@@ -14,14 +14,14 @@ enum {
 /* A file as a scan found it. */
 typedef struct fol_inbox_found {
   uint64_t id; /* identifies the file in its present state, as in fol_inbox_file */
-  char *path;  /* relative to the folder */
+  char *path;  /* relative to the watched folder */
   uint64_t size;
   int64_t time_s;
   long time_ns;
 } fol_inbox_found;
 
-/* Set of the ids of files that are not to be shown, so that they are not opened again and do not displace older
- * photographs. Zero-initialised is empty. When full, it is cleared. */
+/* A set of the ids of files that are not to be shown, so that these files are not opened again and do not displace
+ * older photographs. A zero-initialised set is empty. A set that is full is cleared. */
 typedef struct fol_inbox_passed {
   uint64_t *ids; /* open-addressing hash table; 0 marks a free slot */
   size_t count;
@@ -30,7 +30,7 @@ typedef struct fol_inbox_passed {
 /* Adds a file's id to the set. If memory runs out, does nothing, and the file will be probed again. */
 void fol_inbox_pass(fol_inbox_passed *passed, uint64_t id);
 
-/* Whether a file's id is in the set. `passed` NULL: an empty set. */
+/* Whether a file's id is in the set; `passed` may be NULL, which means an empty set. */
 bool fol_inbox_is_passed(const fol_inbox_passed *passed, uint64_t id);
 
 /* Frees the table and empties the set. */
@@ -41,14 +41,15 @@ typedef struct fol_inbox_scan {
   fol_inbox_found *at; /* newest first, at most FOL_INBOX_FOUND_MAX */
   size_t count;
   size_t files;      /* number of all files that may be photographs, judging by their names */
-  fol_error problem; /* why a subfolder could not be read; code 0: all could */
+  fol_error problem; /* why a subfolder could not be read; its code is FOL_OK if all could be read */
 } fol_inbox_scan;
 
-/* Whether a name belongs to an unfinished file or to one that is no photograph. */
+/* Whether a file's name shows that the file is unfinished or not a photograph, so that the scan skips it. */
 bool fol_inbox_name_is_passed(const char *name);
 
-/* Scans the folder without opening files. The caller drops *out, even on failure. Fails with FOL_FAILED if the folder
- * itself cannot be read or memory runs out, with FOL_CANCELLED if `leaving` becomes true. */
+/* Scans the folder without opening files, and leaves out the files in `passed`. The caller drops *out, even on failure.
+ * Fails with FOL_FAILED if the folder itself cannot be read or memory runs out, with FOL_CANCELLED if `leaving` becomes
+ * true. */
 bool fol_inbox_scan_folder(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed,
                            const atomic_bool *leaving, fol_error *err);
 
@@ -89,7 +90,7 @@ void fol_inbox_file_drop(fol_inbox_file *file);
 
 /* ---- tracking complete files ----------------------------------------------------------------------- */
 
-/* What is known of one file from the scans so far. */
+/* What the scans so far have found out about one file. */
 typedef struct fol_inbox_tracked {
   uint64_t id, since_ms; /* since_ms: time of the first scan that found the file in its present state */
   int looks;             /* number of scans so far that found the file */
@@ -112,7 +113,7 @@ typedef struct fol_inbox_tracker {
 fol_inbox_list *fol_inbox_track(fol_inbox_tracker *tracker, const fol_inbox_request *request,
                                 const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms);
 
-/* Whether another scan is needed soon to decide if one of the newest files is complete. */
+/* Whether another scan is needed soon, since it is not known yet whether all of the newest files are complete. */
 bool fol_inbox_tracker_waits(const fol_inbox_tracker *tracker);
 
 /* Frees what the tracker owns and sets *tracker to zero. */

@@ -14,7 +14,7 @@ static size_t slot_of(const uint64_t *ids, uint64_t id) {
 void fol_inbox_pass(fol_inbox_passed *passed, uint64_t id) {
   if (!passed->ids)
     passed->ids = fol_alloc(SLOTS, sizeof *passed->ids, NULL);
-  if (!passed->ids) /* no memory: the file will be probed again */
+  if (!passed->ids) /* without memory the id is not added, and the file will be probed again */
     return;
   if (passed->count >= FULL) {
     memset(passed->ids, 0, SLOTS * sizeof *passed->ids);

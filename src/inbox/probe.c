@@ -104,9 +104,9 @@ static bool boxes_fill(int fd, uint64_t size) {
   return true;
 }
 
-/* Whether the file seems to be complete. This is no proof, since some programs write no end marker and trailing data
- * may hide it; but if it is false, it is worth waiting. A file that was preallocated and is not filled yet ends in
- * zeros. */
+/* Whether the file seems to be complete, judging by its end. The answer is only a guess, since some programs write no
+ * end marker, and trailing data may hide one; if it is false, the caller waits longer for the rest of the file. A file
+ * that ends in zeros counts as preallocated and not filled yet. */
 static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   static const uint8_t zeros[1024];
   size_t length = size < TAIL ? (size_t)size : TAIL, blank = length < sizeof zeros ? length : sizeof zeros;
@@ -158,7 +158,7 @@ static fol_inbox_verdict probe_open(const fol_inbox_request *request, const fol_
       facts.st_mtim.tv_nsec != found->time_ns)
     return FOL_INBOX_CHANGED;
   size_t length = found->size < sizeof head ? (size_t)found->size : sizeof head;
-  errno = EIO; /* in case the file ends early, which sets no errno */
+  errno = EIO; /* the reason to report if the file ends early, which sets no errno */
   if (!fol_file_read_at(fd, 0, head, length))
     return cannot_read(found, err);
   static const uint8_t zeros[HEAD];

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* d_type */
+#define _GNU_SOURCE /* for d_type */
 /* One scan of the folder: reads names, sizes and times without opening any file. */
 #include "inbox_internal.h"
 
@@ -24,7 +24,8 @@ typedef struct walk {
 
 /* ---- keeping the newest files ---------------------------------------------------------------------- */
 
-/* Orders files by time, newest first; files with the same time by descending name, since cameras count up. */
+/* Orders files by time, newest first; files with the same time by descending name, since cameras number their files
+ * upwards. */
 static int newest_first(const void *a, const void *b) {
   const fol_inbox_found *x = a, *y = b;
   if (x->time_s != y->time_s)
@@ -42,13 +43,13 @@ static void cut(fol_inbox_scan *scan) {
 }
 
 static uint64_t id_of(const char *path, const struct stat *facts) {
-  uint64_t id = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+  uint64_t id = UINT64_C(0xcbf29ce484222325); /* initial value of the hash FNV-1a */
   for (const char *c = path; *c; c++)
     id = (id ^ (uint8_t)*c) * UINT64_C(0x100000001b3);
   id = fol_hash_mix(id ^ fol_hash_mix((uint64_t)facts->st_size));
   id = fol_hash_mix(id ^ (uint64_t)facts->st_mtim.tv_sec);
   id = fol_hash_mix(id ^ (uint64_t)facts->st_mtim.tv_nsec << 16 ^
-                    (facts->st_mode & 0777)); /* the mode, since a file may become readable */
+                    (facts->st_mode & 0777)); /* so that a file that becomes readable is probed again */
   return id == 0 ? 1 : id;
 }
 
@@ -96,7 +97,8 @@ static bool enter_folder(walk *w, int parent, const char *name, const char *path
   return read_folder(w, fd, path, level + 1);
 }
 
-/* Handles one entry of a folder. `path` is the folder's path, "" for the watched folder itself. */
+/* Handles one entry of a folder. `path` is the folder's path relative to the watched folder, "" for the watched folder
+ * itself; `level` is the folder's depth below the watched folder, 0 for that folder itself. */
 static bool inspect(walk *w, int folder, const struct dirent *entry, const char *path, int level) {
   const char *name = entry->d_name;
   char inner[FOL_INBOX_PATH_MAX];

@@ -55,7 +55,7 @@ bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err) {
   bool done = fol_image_new(&m.small, size_of(image->width, m.step), size_of(image->height, m.step), 8, err);
   if (done) {
     for (int y = 0; y < m.small.height;
-         y++) /* OpenMP is not used, since the program may exit meanwhile, which ends OpenMP's threads */
+         y++) /* one thread without OpenMP, since the program may exit during this loop, which ends OpenMP's threads */
       make_row(&m, y);
     *out = m.small;
   }

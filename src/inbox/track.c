@@ -6,14 +6,14 @@
 
 enum {
   REST_MS = 1000,           /* a file must stay unchanged this long to be complete */
-  DOUBTFUL_REST_MS = 15000, /* the same for a file whose end seems to be missing */
+  DOUBTFUL_REST_MS = 15000, /* as REST_MS, for a file whose end seems to be missing */
   AGAIN_MS = 30000,         /* time until an unreadable file is probed again */
   PROBES_MAX = 64,          /* maximum number of files probed per scan, since opening files may be slow */
 };
 
 static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, uint64_t id, size_t *from) {
   for (size_t i = 0; i < tracker->count;
-       i++) { /* most files have the same index as in the previous scan, or the next */
+       i++) { /* starts at *from, since most files have the same index as in the previous scan, or the one after it */
     const fol_inbox_tracked *t = &tracker->at[(*from + i) % tracker->count];
     if (t->id == id) {
       *from += i + 1;
@@ -23,7 +23,8 @@ static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, ui
   return NULL;
 }
 
-/* Returns the records of the scanned files: the previous record if a file is unchanged, otherwise a new one. */
+/* Returns what is known about each scanned file: if the file is unchanged, its entry in `tracker`, otherwise a new
+ * entry. Returns NULL if memory runs out. */
 static fol_inbox_tracked *carry_over(const fol_inbox_tracker *tracker, const fol_inbox_scan *scan, uint64_t now_ms) {
   fol_inbox_tracked *next = fol_alloc(scan->count, sizeof *next, NULL);
   size_t from = 0;
@@ -49,16 +50,16 @@ static bool is_shown(const fol_inbox_tracked *t, uint64_t now_ms) {
          (t->verdict == FOL_INBOX_DOUBTFUL && now_ms - t->since_ms >= DOUBTFUL_REST_MS);
 }
 
-/* Whether the file's entry in the previous list is still valid. An entry with an error is not valid once the file can
- * be read. */
+/* Whether `file`, an entry of the previous list, is still valid for the scanned file `found`. An entry with an error is
+ * no longer valid once the file can be read. */
 static bool still_holds(const fol_inbox_file *file, const fol_inbox_found *found, const fol_inbox_tracked *t,
                         uint64_t now_ms) {
   bool was_refused = file->state == FOL_INBOX_REFUSED, news = t->told_ms == now_ms;
   return file->id == found->id && (t->verdict == FOL_INBOX_UNREADABLE ? was_refused : !was_refused || !news);
 }
 
-/* Returns the file's entry in the previous list if it is still valid; otherwise a new one, with the error if the file
- * cannot be read. */
+/* Returns the scanned file's entry in `before`, the previous list, if that entry is still valid; otherwise a new entry,
+ * with the error if the file cannot be read. */
 static fol_inbox_file *file_of(const fol_inbox_request *request, const fol_inbox_found *found,
                                const fol_inbox_tracked *t, const fol_inbox_list *before, uint64_t now_ms) {
   for (int i = 0; before && i < before->count; i++)
@@ -87,7 +88,7 @@ static void probe(fol_inbox_tracked *t, const fol_inbox_request *request, const 
   t->told_ms = now_ms;
 }
 
-/* Adds the complete files to the list until it is full, and counts those left out. */
+/* Adds the complete files to the list, newest first, until it is full, and counts the files that are left out. */
 static void fill(fol_inbox_list *list, fol_inbox_tracker *tracker, const fol_inbox_request *request,
                  const fol_inbox_scan *scan, const fol_inbox_list *before, uint64_t now_ms) {
   int probes = 0;

@@ -20,18 +20,19 @@ enum { TILE = 64, TILES_MAX = 200, BLOCK = 8, EDGES_A_TILE = 5, EDGES_MIN = 24 }
 static const double blur_min_px = 0.4, blur_max_px = 3;
 static const double pixel_variance = 1.0 / 12; /* variance due to a pixel's own width, px^2, which is not lens blur */
 
-/* Steps weaker than this, or than this many times the grain, are too uncertain; those near black or white may be
- * clipped. */
+/* The minimum contrast of a step or line, in luma codes (0 to 255) and as a multiple of the grain; weaker ones are too
+ * uncertain. Pixels below `darkest` or above `lightest`, luma codes, may be clipped. */
 static const double contrast_min = 24, contrast_over_grain = 10;
 static const float darkest = 6, lightest = 249;
 
 /* The fraction of edges that may be sharper than the reported blur, and how many standard errors are added to each
- * edge's measured blur: then, among equally sharp edges in grain, that fraction measures sharper by chance. */
+ * edge's measured blur. With that many standard errors, the same fraction of equally sharp edges is measured as sharper
+ * only because of grain. */
 static const double sharper_share = 0.15, error_for_share = 1.04;
 
-/* The standard deviation of grain is measured in blocks. The flattest fifth of them is free of texture; in pure noise
- * it measures 0.924 of the true standard deviation (the 0.2 quantile of the chi distribution of 61 degrees of freedom:
- * 64 pixels less a plane). */
+/* The standard deviation of grain is measured in blocks. The flattest fifth of the blocks is free of texture; in pure
+ * noise, the standard deviation at that fifth is 0.924 of the true one (the 0.2 quantile of the chi distribution of 61
+ * degrees of freedom: 64 pixels less a plane). */
 static const double flattest_share = 0.2, flattest_reads = 0.924;
 enum { GRAIN_BINS = 1024 };
 static const double grain_bins_a_code = 40;
@@ -120,11 +121,12 @@ typedef struct candidate {
   int x, y;
 } candidate;
 
-/* The pixels of a row at distances from NEAR to FAR on both sides of a pixel, to compare the two sides. */
+/* Summary of the pixels at distances from NEAR to FAR, px, to the left and to the right of a pixel in its row, to
+ * compare the two sides. Values are luma codes. */
 enum { NEAR = 4, FAR = 7 };
 static const float score_min = 12;
 typedef struct sides {
-  float mean[2], waver; /* sum of the ranges of values within the two sides */
+  float mean[2], waver; /* mean: of each side; waver: highest minus lowest value of each side, added up */
   bool cut;             /* some pixels may be clipped to black or white */
 } sides;
 static sides sides_of(const float *v) {
@@ -144,7 +146,7 @@ static sides sides_of(const float *v) {
   return s;
 }
 
-/* A fast check that rejects most pixels whose score would be too low. */
+/* Whether a pixel may have a sufficient score: a fast check that rejects most pixels whose score would be too low. */
 static bool may_score(fol_edge_kind kind, const float *v) {
   if (kind == FOL_EDGE_LINE)
     return (v[0] - v[-1]) * (v[0] - v[1]) > 0 && fabsf(v[0] - v[-NEAR]) > score_min &&
@@ -153,8 +155,8 @@ static bool may_score(fol_edge_kind kind, const float *v) {
   return fabsf(v[NEAR] - v[-NEAR]) > score_min && slope >= fabsf(v[2] - v[0]) && slope > fabsf(v[0] - v[-2]);
 }
 
-/* Returns a score of how likely a pixel is the middle of a step (or of a line). It distinguishes steps, lines and
- * texture without a fit. */
+/* Returns a score, in luma codes, of how likely a pixel is the middle of a step (or of a line); 0 or less if it is not
+ * likely. The score distinguishes steps, lines and texture without a fit. */
 static float score_of(fol_edge_kind kind, const float *v) {
   sides s = sides_of(v);
   float apart = fabsf(s.mean[1] - s.mean[0]);
@@ -210,8 +212,8 @@ static int by_blur(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Returns the `sharper_share` quantile of the edges' blurs, of those with sufficient contrast; INFINITY if there are
- * too few. Reorders *s. */
+/* Returns the `sharper_share` quantile of the blurs of all edges that have sufficient contrast, px; INFINITY if there
+ * are too few such edges. Reorders *s. */
 static double blur_of(spreads *s, double grain) {
   size_t count = 0;
   for (size_t i = 0; i < s->count; i++)
@@ -225,8 +227,8 @@ static double blur_of(spreads *s, double grain) {
 
 /* ---- the survey --------------------------------------------------------------------------------- */
 
-/* Each row of tiles is surveyed separately; the surveys are added to `whole` in order, so that the number of threads
- * does not affect the result. */
+/* Each row of tiles is measured separately; the results are added to `whole` in the order of the rows, so that the
+ * number of threads does not affect the result. */
 typedef struct rows {
   survey *whole;
   int across, down;

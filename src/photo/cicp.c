@@ -29,7 +29,8 @@ static const primaries *find_primaries(int code) {
   return NULL;
 }
 
-/* ICC's parametric curve of type 4 (ICC.1:2010, 10.16): (a x + b)^g from d on, c x below. */
+/* ICC's parametric curve of type 4 (ICC.1:2010, 10.16): (a x + b)^g for x >= d, and c x for x < d. The arrays below
+ * contain g, a, b, c, d. */
 static cmsToneCurve *build_curve(int transfer, const char **name) {
   static const cmsFloat64Number srgb[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
   static const cmsFloat64Number bt709[5] = {1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081};

@@ -2,9 +2,9 @@
 
 #include <lcms2.h>
 
-/* Converts pixels without tone curves to Adobe RGB. CMYK, and RGB profiles with lookup tables, have no tone curves from
- * which linear light could be computed. Adobe RGB (1998) is wide enough for printed and photographed colours, and 16
- * bits preserve the precision of 8 bits. */
+/* Converts pixels whose profile has no tone curves, from which linear light could be computed, to Adobe RGB: CMYK, and
+ * RGB with a profile that works by lookup tables. Adobe RGB (1998) is wide enough for printed and photographed colours,
+ * and 16 bits preserve the precision of 8 bits. */
 
 enum { BAND_ROWS = 64 };
 
@@ -12,7 +12,7 @@ typedef struct conversion {
   cmsHTRANSFORM transform;
   const uint8_t *from;
   uint16_t *to;
-  size_t width, height, pixel_bytes; /* size of the picture `from`; bytes of each of its pixels */
+  size_t width, height, pixel_bytes; /* size of the source picture, px; bytes of each of its pixels */
 } conversion;
 
 static void convert_band(void *context, size_t band) {
@@ -29,8 +29,9 @@ static cmsUInt32Number format_of(const fol_decoded *d) {
                  : COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | BYTES_SH(bytes);
 }
 
-/* Uses the relative colorimetric intent, like libvips and browsers: paper white becomes white, and other colours follow
- * the profile. Photo programs that map the darkest ink to black instead show deeper shadows. */
+/* Makes the colour transform. Uses the relative colorimetric intent, as libvips and browsers do: paper white becomes
+ * white, and other colours follow the profile. Photo programs that instead map the darkest ink to black (black point
+ * compensation) show deeper shadows. */
 static cmsHTRANSFORM make_transform(const fol_decoded *d, const fol_bytes *target) {
   const cmsColorSpaceSignature wanted = d->inks ? cmsSigCmykData : cmsSigRgbData;
   cmsHPROFILE from = cmsOpenProfileFromMem(d->profile.data, (cmsUInt32Number)d->profile.size);
@@ -72,8 +73,8 @@ static bool refuse_inks(const fol_source *source, const char *why, fol_error *er
 bool fol_decoded_convert(fol_decoded *decoded, const fol_source *source, fol_error *err) {
   if (!decoded->inks && !fol_icc_has_tables(&decoded->profile))
     return true;
-  if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height,
-                                  err)) /* the result has 16 bits */
+  /* The limit for 16 bits per channel applies, since the result has 16 bits. */
+  if (!fol_source_check_size_deep(source, (size_t)decoded->width, (size_t)decoded->height, err))
     return false;
   if (decoded->profile.size == 0)
     return refuse_inks(source, "without a profile of its inks", err);

@@ -5,7 +5,8 @@
 
 #include <png.h>
 
-/* Maximum size of a chunk other than IDAT that libpng may keep in memory; these are only the palette and tRNS. */
+/* Maximum size of a chunk other than IDAT that libpng may keep in memory, bytes; the only such chunks are the palette
+ * and tRNS (transparency). */
 static const size_t chunk_bytes_max = 4 * 1000 * 1000;
 
 /* The state of the decoder, which has to survive a longjmp out of libpng. */
@@ -16,13 +17,13 @@ typedef struct reader {
   const fol_source *source;
   size_t at, end; /* read position in the file, and end of the last chunk before IEND */
   fol_decoded decoded;
-  int channels; /* channels as read: 4 if there may be transparency */
+  int channels; /* number of channels that libpng returns: 4 if there may be transparency */
   bool no_memory;
   fol_error *err;
 } reader;
 
-/* An error behind the last chunk means that pixels, or even the header, are missing. libpng says that in words of its
- * own. */
+/* Called by libpng when it finds an error. If libpng has read past the last chunk, pixels or even the header are
+ * missing, and this function says so in clearer words than libpng. */
 static void stop(png_structp png, png_const_charp why) {
   reader *r = png_get_error_ptr(png);
   if (r->at > r->end)
@@ -64,7 +65,7 @@ static void read_bytes(png_structp png, png_bytep to, size_t size) {
   r->at += size;
 }
 
-/* Limits what libpng reads and allocates. It skips all ancillary chunks: fol_png_walk has already read those that
+/* Limits what libpng reads and allocates. libpng skips all ancillary chunks: fol_png_walk has already read those that
  * affect how the pixels look. */
 static void limit(const reader *r) {
   png_structp png = r->png;
@@ -104,7 +105,8 @@ static bool check_header(reader *r) {
   return true;
 }
 
-/* Palettes and small depths are expanded to 8 bits, tRNS to a fourth channel. */
+/* Reads the pixels. Palettes and depths below 8 bits are expanded to 8 bits, and transparency (the chunk tRNS) to a
+ * fourth channel. */
 static bool read_pixels(reader *r) {
   png_set_expand(r->png);
   if (!r->source->mask)

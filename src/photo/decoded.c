@@ -48,8 +48,8 @@ bool fol_decoded_take_profile(fol_decoded *decoded, fol_span profile, fol_error 
 
 /* ---- transparency ------------------------------------------------------------------------------- */
 
-/* Composites a code value over white, rounded to nearest. `top` is the highest code; it is odd, so there are no
- * ties. */
+/* Composites a code value over white, rounded to nearest. `top` is the highest code, 255 or 65535; since it is odd, no
+ * result lies exactly between two codes. */
 static inline unsigned over_white(unsigned code, unsigned alpha, unsigned top, bool multiplied) {
   unsigned white = top - alpha;
   if (multiplied)

@@ -12,7 +12,7 @@ typedef struct fol_source {
   size_t size;
   const char *name; /* for messages */
   bool mask;        /* decode one grey channel and ignore metadata; otherwise three channels */
-  int turn;         /* FOL_ORIENTATION_OF_FILE, ..., or 1 to 8 */
+  int turn;         /* the orientation to apply: FOL_ORIENTATION_OF_FILE, FOL_ORIENTATION_OF_VERSION_0_1, or 1 to 8 */
 } fol_source;
 
 /* The tone curve and primaries of a PNG that states them as numbers (chunks gAMA and cHRM) instead of a profile.
@@ -43,19 +43,20 @@ typedef struct fol_decoded {
   bool inverted;                    /* code values of C, M, Y and K are inverted: the highest means no ink */
   bool multiplied;                  /* R, G and B are premultiplied by alpha, until fol_decoded_flatten */
   bool grey;                        /* the file is greyscale, even if it was expanded to three channels here */
-  int chroma_step_x, chroma_step_y; /* number of pixels that share a colour sample; 0: each pixel has its own */
+  int chroma_step_x, chroma_step_y; /* number of pixels that share a chroma sample; 0: each has its own */
   fol_bytes profile;                /* the file's ICC profile, not checked yet */
-  bool as_before;  /* apply turn_before: the caller passed FOL_ORIENTATION_OF_VERSION_0_1, and versions up to
-                      0.1 read this format */
-  int turn_before; /* the orientation that versions up to 0.1 applied: from the first EXIF block; 0:
-                      no block */
+  bool as_before; /* whether to apply turn_before: the caller passed FOL_ORIENTATION_OF_VERSION_0_1, and versions of the
+                     program up to 0.1 read this format */
+  int turn_before; /* the orientation that versions of the program up to 0.1 applied, from the first EXIF block; 0: no
+                      EXIF block found */
   fol_exif exif;
   bool has_exif;   /* the file has an EXIF block that is not empty */
   bool exif_tells; /* EXIF has an orientation tag, valid or not */
   fol_bytes xmp;   /* the XMP packet */
   fol_gamma gamma;
   bool means_srgb;  /* the file declares sRGB; otherwise EXIF may declare Adobe RGB */
-  fol_bytes copy;   /* for a JPEG: fol_jpeg.file; empty if decoding it would not give exactly these pixels */
+  fol_bytes copy;   /* for a JPEG: the file rewritten without metadata (fol_jpeg.file); empty if decoding it would not
+                       give exactly these pixels */
   unsigned remarks; /* bits of fol_photo_remark */
 } fol_decoded;
 
@@ -122,12 +123,12 @@ bool fol_source_no_memory(const fol_source *source, fol_error *err);
  * before allocating memory for a size that was read from the file. */
 bool fol_source_check_size(const fol_source *source, size_t width, size_t height, fol_error *err);
 
-/* Like fol_source_check_size, for 16 bits per channel, which take more memory: at most FOL_PHOTO_PIXELS_DEEP_MAX
- * pixels. */
+/* Checks the size of a picture with 16 bits per channel, which takes more memory: fails with FOL_REFUSED if it exceeds
+ * FOL_PHOTO_SIDE_MAX or FOL_PHOTO_PIXELS_DEEP_MAX. */
 bool fol_source_check_size_deep(const fol_source *source, size_t width, size_t height, fol_error *err);
 
-/* Like fol_source_check_size, for a progressive JPEG, whose coefficients take more memory: at most
- * FOL_PHOTO_PIXELS_DEEP_MAX pixels. */
+/* Checks the size of a progressive JPEG, whose coefficients take more memory: fails with FOL_REFUSED if it exceeds
+ * FOL_PHOTO_SIDE_MAX or FOL_PHOTO_PIXELS_DEEP_MAX. */
 bool fol_source_check_size_progressive(const fol_source *source, size_t width, size_t height, fol_error *err);
 
 /* ---- JPEG ------------------------------------------------------------------------------------- */
@@ -153,8 +154,8 @@ bool fol_jpeg_guard(fol_jpeg *out, fol_decoded *notes, const fol_source *source,
  * receives whether there are surplus bytes after the last block. */
 bool fol_jpeg_check(bool *left_over, const fol_jpeg *jpeg, const fol_source *source, fol_error *err);
 
-/* Like fol_jpeg_check, but also returns the pixels: three channels, four for CMYK, one for a mask. The caller frees
- * *out with fol_free. */
+/* Checks the coded data as fol_jpeg_check does, and returns the pixels: three channels, four for CMYK, one for a mask.
+ * The caller frees *out with fol_free. */
 bool fol_jpeg_read_strictly(uint8_t **out, bool *left_over, const fol_jpeg *jpeg, const fol_source *source,
                             fol_error *err);
 

@@ -18,9 +18,9 @@ enum { STORED, FIXED, DYNAMIC };
 
 typedef struct reader {
   const uint8_t *data;
-  size_t size, at; /* `at` also counts the zero bytes that are supplied beyond the end */
+  size_t size, at; /* at: offset of the next byte; also counts zero bytes supplied beyond the end */
   uint64_t bits;
-  unsigned count; /* number of bits held */
+  unsigned count; /* number of bits in `bits` that are not used yet */
 } reader;
 
 /* Fills the buffer `bits` to at least 56 bits. */
@@ -58,10 +58,11 @@ static bool is_beyond(const reader *r) {
 
 /* ---- codes ----------------------------------------------------------------------------------------- */
 
-/* A decoding table entry: a code of `code` bits, `bits` including its extra bits, which stands for `base` plus the
- * value of the extra bits (masked by `more`). For literals and lengths, that is the number of bytes they unpack to; two
- * successive literals may share an entry. Packed into one number, so that it is read at once, from the lowest bit:
- * bits, code, kind (8 each), base, more (16 each). */
+/* An entry of a decoding table: what a Huffman code stands for. Its fields are packed into one number, so that they are
+ * read at once. From the lowest bit: `bits`, the length of the code with its extra bits; `code`, the length of the code
+ * alone; `kind` (8 bits each); `base`; `more` (16 bits each). The code stands for `base` plus the value of its extra
+ * bits (masked by `more`): for literals and lengths, the number of bytes that they unpack to. Two successive literals
+ * may share an entry. */
 typedef uint64_t entry;
 enum { NONE, LITERAL, LENGTH, END };
 
@@ -127,7 +128,8 @@ static void enter(code *c, unsigned symbol, unsigned value, unsigned bits) {
     c->near[i] = e;
 }
 
-/* Builds the decoding tables from code lengths. False if the code is oversubscribed. */
+/* Builds the decoding tables of a Huffman code from the lengths of its codes. Returns false if the code is
+ * oversubscribed: there are more short codes than possible. */
 static bool make_code(code *c, const uint8_t *lengths, unsigned count, entry_of *of_symbol) {
   unsigned begin[LENGTH_MAX + 2] = {0}, next[LENGTH_MAX + 2] = {0};
   memset(c, 0, sizeof *c);
@@ -151,8 +153,8 @@ static bool make_code(code *c, const uint8_t *lengths, unsigned count, entry_of 
   return true;
 }
 
-/* Combines successive literals into one entry. Runs from the last entry down: the entry of the code that follows has a
- * smaller index, and must not be combined yet. */
+/* Combines successive literals into one entry. Goes from the last entry to the first, since the entry of the second
+ * literal has a smaller index than that of the first, and must not be combined itself before it is used. */
 static void join_literals(code *c) {
   for (unsigned i = 1u << NEAR_BITS; i-- > 0;) {
     entry first = c->near[i], second = c->near[i >> entry_bits(first)];
@@ -162,7 +164,7 @@ static void join_literals(code *c) {
   }
 }
 
-/* Decodes a code bit by bit; NONE if none matches. */
+/* Decodes the code at the start of `next_bits` bit by bit; returns an entry of kind NONE if no code matches. */
 static entry far_entry(const code *c, uint64_t next_bits) {
   unsigned value = 0, first = 0, index = 0;
   for (unsigned bits = 1; bits <= LENGTH_MAX; bits++, next_bits >>= 1) {
@@ -209,8 +211,9 @@ static bool skip_stored(walk *w) {
   return true;
 }
 
-/* Reads codes up to the end of the block. False if a code is invalid or a match reaches back before the start of the
- * output. 56 bits hold four entries of literals, or a match with its extra bits. */
+/* Reads codes up to the end of the block. Returns false if a code is invalid or a match reaches back before the start
+ * of the output. The buffer is refilled to 56 bits, which hold four entries of literals, or a match with its extra
+ * bits. */
 static bool skip_codes(walk *w) {
   enum { MASK = (1 << NEAR_BITS) - 1 };
   reader r = w->in;
@@ -240,7 +243,8 @@ static bool skip_codes(walk *w) {
   return good;
 }
 
-/* Reads code lengths, which are coded themselves: 16 repeats the previous one, 17 and 18 are runs of 0. */
+/* Reads the code lengths of a block, which are themselves coded as symbols: 0 to 15 are lengths, 16 repeats the
+ * previous length, 17 and 18 are runs of 0. */
 static bool read_lengths(walk *w, uint8_t *lengths, unsigned count) {
   enum { REPEAT = 16, FEW, MANY };
   for (unsigned i = 0; i < count;) {

@@ -6,8 +6,8 @@
 #include "follidot/base_math.h"
 #include "solve.h"
 
-/* The largest residual (rms), as a share of the contrast: allows for grain and JPEG ringing, but not for a line beside
- * the edge. */
+/* Maximum residual (rms) of a fit, as a fraction of the contrast: allows for grain and JPEG ringing, but not for a line
+ * beside the edge. */
 static const double misfit_max = 0.05;
 static const double spread_min_px = 0.2, spread_max_px = 4;
 
@@ -18,11 +18,11 @@ typedef struct fit {
   const float *values;
   int reach;
   double at[PARTS];
-  double normal[PARTS][PARTS], right[PARTS]; /* normal equations of the next step */
+  double normal[PARTS][PARTS], right[PARTS]; /* normal equations of the next step: normal x step = right */
   double misfit;                             /* sum of squared residuals */
 } fit;
 
-/* The model's value at x, and its derivatives by the parameters. */
+/* Returns the model's value at x, and sets `slope` to the derivatives with respect to the parameters. */
 static double model(const fit *f, double x, double slope[PARTS]) {
   bool step = f->kind == FOL_EDGE_STEP;
   double t = (x - f->at[PLACE]) / f->at[SPREAD], bell = fol_exp(-t * t / 2), shape = step ? fol_erf(t / sqrt(2)) : bell;
@@ -51,7 +51,8 @@ static void gather(fit *f) {
   }
 }
 
-/* One Gauss-Newton step. False if the parameters leave their range; *still if they hardly changed. */
+/* Makes one Gauss-Newton step. Returns false if the parameters leave their range; sets *still to whether they hardly
+ * changed. */
 static bool step_once(fit *f, bool *still) {
   double step[PARTS];
   if (!fol_solve(step, PARTS, &f->normal[0][0], f->right))
@@ -70,7 +71,8 @@ static void begin(fit *f, fol_edge_kind kind, const float *values) {
     low += (double)values[-i] / 3;
     high += (double)values[i] / 3;
   }
-  /* The initial spread comes from a step's slope in its middle, or from a line's curvature. */
+  /* The initial value of the spread (the blur's standard deviation) is derived from the slope in the middle of a step,
+   * or from the curvature of a line. */
   double level = (high + low) / 2, here = (double)values[0], left = (double)values[-1], right = (double)values[1];
   double height = kind == FOL_EDGE_STEP ? (high - low) / 2 : here - level, spread;
   if (kind == FOL_EDGE_STEP)

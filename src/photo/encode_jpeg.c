@@ -16,11 +16,12 @@ enum { BAND_PIXELS = 1 << 21, RESTART_MAX = 65535 /* MCUs */ };
 typedef struct banding {
   const fol_raster *raster;
   const fol_encoding *encoding;
-  int rows, restart; /* of a band: rows of pixels; number of MCUs */
+  int rows, restart; /* size of a band: in rows of pixels; in MCUs (the smallest coded squares) */
   fol_band *bands;
 } banding;
 
-/* The first band becomes the file with all its markers, to which join() appends the coded data of the others. */
+/* Encodes one band. The first band becomes the file with all its markers, to which join() appends the coded data of the
+ * other bands. */
 static void write_band(void *context, size_t block) {
   const banding *b = context;
   fol_band *band = &b->bands[block];
@@ -39,7 +40,7 @@ enum { MARKER_SIZE = 2 };
 
 static bool join(fol_bytes *out, const banding *b, size_t count, fol_error *err) {
   const fol_bytes *first = &b->bands[0].bytes;
-  uint8_t *height = first->data + fol_jpeg_find_segment(first, marker_sof0) + 5; /* T.81, B.2.2 */
+  uint8_t *height = first->data + fol_jpeg_find_segment(first, marker_sof0) + 5; /* T.81, B.2.2: the height */
   height[0] = (uint8_t)(b->raster->height >> 8);
   height[1] = (uint8_t)b->raster->height;
   bool done = fol_bytes_add(out, first->data, first->size - MARKER_SIZE, err);

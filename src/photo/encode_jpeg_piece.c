@@ -8,8 +8,8 @@
 
 #include <jpeglib.h>
 
-/* XMP specification part 3, 1.1.3: a single APP1 segment of at most 65533 bytes, starting with this string and its
- * terminating 0. */
+/* XMP is stored in a single APP1 segment of at most 65533 bytes, starting with this string and its terminating 0 (XMP
+ * specification part 3, 1.1.3). */
 static const char xmp_head[] = "http://ns.adobe.com/xap/1.0/";
 enum { segment_max = 65533, chunk_size = 1 << 16, MARKER_SIZE = 2 };
 
@@ -72,7 +72,7 @@ static bool write_xmp(writer *w, const char *xmp) {
   return true;
 }
 
-/* 65535 / 255 = 257; rounds to nearest. */
+/* Converts 16-bit samples to 8 bits, rounded to nearest: divides by 65535 / 255 = 257. */
 static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
   for (size_t i = 0; i < count; i++) {
     uint16_t value;
@@ -81,7 +81,7 @@ static void narrow_row(uint8_t *to, const uint8_t *from, size_t count) {
   }
 }
 
-/* libjpeg's row pointers are not const, but it only reads them. */
+/* Passes all rows to libjpeg. Its row pointers are not const, but it only reads the rows. */
 static bool write_rows(writer *w, const fol_raster *raster, const fol_encoding *encoding) {
   for (size_t y = 0; y < (size_t)raster->height; y++) {
     if (!fol_encoding_continues(encoding, w->err))

@@ -14,11 +14,11 @@ typedef struct tiling {
   fol_encoded_like *like; /* cache of encoded tiles; NULL: no cache matches */
   int side, across;       /* side of an MCU, px; number of tiles across */
   int restart;            /* restart interval: number of MCUs in a row of a tile */
-  fol_band *tiles;        /* row by row; an entry is empty if `like` holds the tile's bytes */
+  fol_band *tiles; /* the encoded tiles, row by row; an entry is empty if the cache `like` holds the tile's bytes */
   size_t count;
 } tiling;
 
-/* The largest number of tiles, up to ACROSS_MAX, that divides a row of MCUs evenly. */
+/* Returns the largest number of tiles, up to ACROSS_MAX, into which a row of `mcus` MCUs can be divided evenly. */
 static int tiles_across(int mcus) {
   int across = ACROSS_MAX;
   while (mcus % across != 0)
@@ -74,7 +74,7 @@ static void put_size(uint8_t out[2], int size) {
 }
 
 /* Appends the headers: encodes a picture of one MCU and replaces the size in its frame header by the whole picture's
- * (B.2.2). */
+ * (T.81, B.2.2). */
 static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
   fol_raster mcu = *t->raster;
   mcu.width = mcu.width < t->side ? mcu.width : t->side;
@@ -93,7 +93,7 @@ static bool add_head(fol_bytes *out, const tiling *t, fol_error *err) {
 }
 
 /* Returns the coded data up to the next restart marker or the end, and advances *left past that marker; there are no
- * other markers in coded data (F.1.2.3). */
+ * other markers in coded data (T.81, F.1.2.3). */
 static fol_span read_interval(fol_span *left) {
   const uint8_t *data = left->data, *end = data + left->size, *at = data;
   FOL_ASSERT(data);

@@ -6,8 +6,8 @@
 #include <png.h>
 #include <zlib.h>
 
-/* The compression level for masks, which libpng compresses; they are flat, so the "up" filter suits them. Colour pixels
- * are compressed by encode_png_pixels.c. */
+/* The compression level for masks, which libpng compresses. The "up" filter suits masks, since they have large areas of
+ * one value. Colour pixels are compressed by encode_png_pixels.c. */
 enum { level = 2 };
 
 static const char profile_name[] = "icc";
@@ -43,9 +43,9 @@ static void flush_nothing(png_structp png) {
   (void)png;
 }
 
-/* Writes the iCCP chunk (PNG, third edition, 11.3.2.3). Not written by libpng, which drops or rejects profiles that
- * other programs accept: some cameras' profiles have a white point that differs from the standard's in the last bit, or
- * a length that is not a multiple of 4. */
+/* Writes the iCCP chunk, which contains the profile (PNG, third edition, 11.3.2.3). It is not left to libpng, which
+ * drops or rejects profiles that other programs accept: some cameras' profiles have a white point that differs from the
+ * standard's in the last bit, or a length that is not a multiple of 4. */
 static bool write_profile(writer *w, fol_span profile) {
   enum { HEAD = sizeof profile_name + 1 };
   if (profile.size == 0)
@@ -66,7 +66,7 @@ static bool write_profile(writer *w, fol_span profile) {
 static void set_xmp(const writer *w, const char *xmp) {
   if (!xmp)
     return;
-  /* libpng's text pointer is not const, but it copies the text. */
+  /* libpng's text pointer is not const, but libpng only copies the text. */
   png_text text = {.compression = PNG_ITXT_COMPRESSION_NONE,
                    .key = (png_charp) "XML:com.adobe.xmp",
                    .text = (png_charp)(uintptr_t)xmp,

@@ -23,7 +23,7 @@ typedef struct packing {
   const fol_encoding *encoding;
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
-  int first_band;  /* index of the first of the bands being packed */
+  int first_band;  /* index, in the picture, of the first of the bands that are being packed */
   fol_band *bands; /* the bands being packed; an entry is empty if `like` holds the band's bytes */
   fol_encoded_like *like;
 } packing;
@@ -106,8 +106,8 @@ static const uint8_t *rows_at(const row_source *r, int y) {
   return to;
 }
 
-/* Filters rows [y0, y1), each preceded by its filter type. The picture's first row, which has none above it, uses SUB.
- */
+/* Filters rows [y0, y1), each preceded by its filter type. The picture's first row, which has no row above it, uses
+ * SUB. */
 static bool filter_rows(uint8_t *out, const packing *p, int y0, int y1, int filter, fol_error *err) {
   row_source r;
   bool done = rows_open(&r, p, err);
@@ -175,8 +175,8 @@ static bool pack_rows(fol_band *band, const packing *p, int y0, int y1, int filt
 
 /* ---- choosing the filter ------------------------------------------------------------------------ */
 
-/* Filter "up" compresses best a photograph that was once a JPEG, "average" one that never was. So all four filters are
- * tried on a few strips of rows, which are long enough for the compressor to find repetitions. */
+/* A photograph that was once a JPEG compresses best with the filter "up", one that was never a JPEG with "average". So
+ * all four filters are tried on a few strips of rows, which are long enough for the compressor to find repetitions. */
 enum { FILTERS = PAETH, STRIPS = 8, STRIP_BYTES = 1 << 17 };
 
 typedef struct trial {
@@ -245,7 +245,8 @@ static bool add_chunk(fol_bytes *out, const char *type, const void *data, size_t
   put_number(head, (uint32_t)size);
   memcpy(head + 4, type, 4);
   uint32_t sum = libdeflate_crc32(0, head + 4, 4);
-  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum); /* given NULL, it would restart the sum */
+  /* If `size` is 0, `data` may be NULL, for which libdeflate_crc32 would restart the sum. */
+  put_number(check, size > 0 ? libdeflate_crc32(sum, data, size) : sum);
   return fol_bytes_add(out, head, sizeof head, err) && fol_bytes_add(out, data, size, err) &&
          fol_bytes_add(out, check, sizeof check, err);
 }
@@ -274,14 +275,15 @@ static void pack_band(void *context, size_t block) {
   }
   band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) &&
                open_end(&band->bytes, (p->row_bytes + 1) * (size_t)(y1 - y0), &band->err) &&
-               fol_bytes_trim(&band->bytes, &band->err); /* frees spare capacity until the bands are joined */
+               fol_bytes_trim(&band->bytes, &band->err); /* frees spare memory until the bands are joined */
   if (same && band->done) {
     *kept = *band;
     band->bytes = (fol_bytes){0};
   }
 }
 
-/* Packs `count` bands from `first` on, and appends them to *out. */
+/* Packs `count` bands from number `first` on, appends them to *out, and updates *checksum, the Adler-32 of all filtered
+ * rows so far. */
 static bool add_bands(fol_bytes *out, packing *p, int first, int count, uLong *checksum, fol_error *err) {
   p->first_band = first;
   p->bands = fol_alloc((size_t)count, sizeof *p->bands, err);

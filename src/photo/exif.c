@@ -15,8 +15,8 @@ static ExifData *open_block(const uint8_t *bytes, size_t size) {
   return data;
 }
 
-/* Reads a number of any integer type, since programs do not always use the type in the standard; returns -1 if the tag
- * is absent or no integer. */
+/* Reads a tag's number, of any integer type, since programs do not always use the type that the EXIF standard
+ * prescribes; returns -1 if the tag is absent or no integer. */
 static long integer_value(ExifData *data, ExifIfd where, ExifTag tag) {
   const ExifEntry *entry = exif_content_get_entry(data->ifd[where], tag);
   if (!entry || entry->components < 1 || entry->size < exif_format_get_size(entry->format))
@@ -76,8 +76,8 @@ static const char *find_text(const char *from, const char *end, const char *what
   return NULL;
 }
 
-/* Returns the first valid tiff:Orientation, an attribute or an element (XMP specification, part 2, 3.1); 1 if there is
- * none. */
+/* Returns the first valid orientation in an XMP packet, 1 to 8, from tiff:Orientation as an attribute or an element
+ * (XMP specification, part 2, 3.1); 1 if there is none. */
 static int orientation_of_xmp(const fol_bytes *packet) {
   if (packet->size == 0)
     return 1;
@@ -120,8 +120,8 @@ static void take_block(fol_decoded *decoded, ExifData *data) {
   decoded->has_exif = true;
 }
 
-/* Reads the orientation as versions up to 0.1 did: with libexif's own corrections, and only with the type of the
- * standard. */
+/* Reads the orientation as versions of the program up to 0.1 did: with libexif's own corrections, and only if the tag
+ * has the type that the EXIF standard prescribes (SHORT). */
 static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_error *err) {
   ExifData *data = exif_data_new_from_data(whole->data, (unsigned)whole->size);
   if (!data)
@@ -135,12 +135,12 @@ static bool note_as_before(fol_decoded *decoded, const fol_bytes *whole, fol_err
 }
 
 bool fol_decoded_note_exif(fol_decoded *decoded, fol_span block, fol_error *err) {
-  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0) /* some PNGs begin the
-                                                                                                 block with it */
+  /* Some PNGs put this header before the block. */
+  if (block.size >= sizeof exif_head && memcmp(block.data, exif_head, sizeof exif_head) == 0)
     block = (fol_span){(const uint8_t *)block.data + sizeof exif_head, block.size - sizeof exif_head};
   if (decoded->exif_tells)
     return true;
-  fol_bytes whole = {0}; /* the block with the header that libexif expects */
+  fol_bytes whole = {0}; /* the block, preceded by the header that libexif expects */
   bool done =
       fol_bytes_add(&whole, exif_head, sizeof exif_head, err) && fol_bytes_add(&whole, block.data, block.size, err);
   if (done && decoded->as_before && decoded->turn_before == 0)

@@ -1,15 +1,16 @@
 #include "decoded.h"
 
-/* Finds faults of a photograph that the next one can avoid: blur and over-exposure. They are measured on a reduced grid
- * with about four or five pixels per millimetre of the head, about the scale at which single dots begin to show
- * (docs/domain.md#camera), and on which grain is averaged out. */
+/* Finds faults that can be avoided when the photograph is taken again: blur and over-exposure. They are measured on a
+ * reduced grid with about four or five pixels per millimetre of the head, about the scale at which single dots begin to
+ * show (docs/domain.md#camera), and on which grain is averaged out. */
 
 enum { SIDE_LEAST = 300, GRID_SIDE = 1000, NEAR = 1, FAR = 16, LEVELS = 4 * 255 + 1 };
 
 /* Only ROWS of every FAR rows of the grid are read: that is enough to see differences in both directions, and fast. */
 enum { ROWS = 2 };
 
-/* The largest differences between grid neighbours count as edges: this fraction of all differences. */
+/* The fraction of all differences between neighbouring points of the grid that count as edges: the largest differences.
+ */
 static const double edge_share = 0.005;
 
 /* Minimum difference between neighbours across an edge, as a fraction of the edge's height. For an edge blurred by a
@@ -23,7 +24,7 @@ static const double edge_least = 0.1;
 static const double clipped_most = 0.05, skin_least = 0.05;
 
 typedef struct grid {
-  uint16_t *luma;    /* sum over four pixels, for each point of the grid */
+  uint16_t *luma;    /* for each point of the grid, the sum of the luma of four pixels */
   int width, groups; /* number of groups of ROWS rows; groups are FAR rows apart */
   size_t skin, clipped;
 } grid;

@@ -119,7 +119,7 @@ bool fol_icc_has_tables(const fol_bytes *profile) {
   return tables;
 }
 
-/* ---- PNG's own numbers ------------------------------------------------------------------------- */
+/* ---- gamma and primaries of a PNG -------------------------------------------------------------- */
 
 /* Whether gamma and primaries mean sRGB. Programs that do not write an sRGB chunk describe sRGB by a gamma of 1/2.2 and
  * its primaries to four or five decimals. */
@@ -145,7 +145,7 @@ static bool make_gamma_profile(fol_bytes *out, const cmsCIExyY *white, const cms
   return done;
 }
 
-/* The exponent is 2 51/256 (Adobe RGB (1998) color image encoding, 4.3.1). */
+/* The exponent of the tone curve is 2 51/256 = 2.19921875 (Adobe RGB (1998) color image encoding, 4.3.1). */
 bool fol_icc_adobe_rgb(fol_bytes *out, fol_error *err) {
   static const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
   return make_gamma_profile(out, &white_d65, &primaries, cmsBuildGamma(NULL, 2.19921875),

@@ -122,8 +122,8 @@ static bool solve(double step[PARTS], const fit *f, double damping) {
   return fol_solve(step, PARTS, &normal[0][0], right);
 }
 
-/* One Levenberg-Marquardt step: raises the damping, up to TRIES times, until the residual does not grow. Returns false
- * if no try succeeds. */
+/* Makes one Levenberg-Marquardt step: tries up to TRIES times, with ten times the damping each time, until the residual
+ * does not grow. Returns false if no try succeeds. */
 static bool step_once(fit *f, double *damping, bool *still) {
   gather(f);
   for (int i = 0; i < TRIES; i++, *damping *= 10) {
@@ -167,8 +167,8 @@ static double rim_of(double plane[3], const double values[SIDE][SIDE]) {
   return sqrt(fol_fmax(squares - sum * sum / count - (along_x * along_x + along_y * along_y) / norm, 0) / (count - 3));
 }
 
-/* Returns the initial precision (1 / sigma^2) along an axis. `less` is by how much the middle pixel's two neighbours on
- * that axis are less dark than the middle, added up. */
+/* Returns the initial precision (1 / sigma^2) along an axis. `less` is the sum, over the middle pixel's two neighbours
+ * on that axis, of how much less dark they are than the middle pixel. */
 static double precision_of(double less, double depth) {
   const double least = 0.2, most = 4;
   double share = less / (2 * depth);

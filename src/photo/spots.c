@@ -6,10 +6,11 @@
 
 #include "spot_fit.h"
 
-static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* minimum contrast c of spots, and of the
-                                                                   neighbouring peaks that count */
+static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* minimum contrast c (fol_dark_spot) of a spot, and of
+                                                                   a neighbouring peak that is taken into account */
 
-/* The kernel that makes g from light: a Gaussian of sigma 0.7 px. */
+/* One half of the kernel by which light is blurred to g (fol_dark_spot), from the middle on: a Gaussian of sigma 0.7
+ * px. */
 enum { SOFT_REACH = 2 };
 static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 
@@ -18,11 +19,12 @@ static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
-/* Pixels that are nearer to another peak than to the spot's own peak, and within this (squared) distance of the other
- * peak, are excluded from the spot's fit ("foreign"). */
+/* Pixels that are nearer to another peak than to the spot's own peak, and whose squared distance from the other peak is
+ * at most FOREIGN_SQUARE, px^2, are excluded from the spot's fit ("foreign"). */
 enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
 
-/* A peak is isolated if no other peak lies within 4.5 px. */
+/* A peak is isolated if no other peak that counts as a spot lies within 4.5 px: NEAR_SQUARE is that distance squared,
+ * rounded down. */
 enum { NEAR_PX = 4, NEAR_SQUARE = 20 };
 
 /* The sizes of the arrays for one tile with its margins, for light, g (blurred light) and c (contrast). Peaks must be
@@ -36,7 +38,8 @@ enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 /* The number of isolated spots that are fitted: for each tile, or more if the picture has few tiles. */
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
 
-/* Luma codes beyond which light may be clipped; and the maximum ratio of axes of a round spot. */
+/* Luma codes, 0 to 255, below and above which light may be clipped; and the maximum ratio of the long to the short axis
+ * of a round spot. */
 static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
 /* Wider spots, such as freckles, cannot be measured well in 9 pixels. */
@@ -228,7 +231,7 @@ static void find_peaks(look *l) {
   }
 }
 
-/* Whether a peak is isolated. Relies on the order of the peaks, which are sorted by row. */
+/* Whether a peak is isolated. Searches only the neighbouring rows, since the peaks are sorted by row. */
 static bool is_alone(const look *l, size_t index) {
   const peak *p = &l->peaks[index];
   for (int way = -1; way <= 1; way += 2)

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-/* Prints, for example, "2 years, fading early". */
+/* Prints the time since the session and the pace of fading, such as "2 years, fading early". */
 static void print_time(char *text, size_t size, const fol_export *what) {
   char when[60];
   fol_when_print(when, sizeof when, what->when);
@@ -10,7 +10,8 @@ static void print_time(char *text, size_t size, const fol_export *what) {
   snprintf(text, size, "%s%s%s", when, expected ? "" : ", fading ", expected ? "" : fol_pace_name(what->pace));
 }
 
-/* The simulated light is named before the disclaimer, since a text that is too long loses its end. */
+/* The caption names the simulated light before the disclaimer, since a caption that is too long for the picture loses
+ * its end. */
 void fol_caption_stamp(char text[FOL_CAPTION_SIZE], const fol_caption *caption) {
   const fol_export *what = caption->what;
   char time[80], sessions[40], light[60] = "";

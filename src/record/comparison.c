@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Limits, px, so that viewers, mail and slides show the comparison without scaling it again. */
+/* Limits of the comparison's width and of a panel's longer side, px, so that viewers, mail and slides show the
+ * comparison without scaling it again. */
 enum { SHEET_WIDTH_MAX = 4096, PANEL_SIDE_MAX = 1600 };
 
 enum { SHEET_GROUND = 38, LABEL_INK = 208 };
@@ -14,11 +15,11 @@ static int between(int value, int low, int high) {
 
 /* ---- scaling down ----------------------------------------------------------------------------- */
 
-/* The pixels that one pixel of the panel covers along one axis. */
+/* The pixels of the source picture that one pixel of a panel covers along one axis. */
 typedef struct span {
   int first, last;
-  double first_weight, last_weight; /* fraction of the first and last pixel that is covered; pixels in between have
-                                       weight 1 */
+  double first_weight, last_weight; /* fractions of the first and of the last pixel that are covered; the pixels between
+                                       them are covered completely */
 } span;
 
 /* Each pixel of a panel is the mean of the area that it covers, in linear light: averaging coded values would darken an
@@ -27,13 +28,13 @@ enum { PLACES = 4096 };
 typedef struct shrinking {
   const fol_image *from;
   const fol_image *first; /* the photograph, if the first panel shows it; else NULL */
-  int first_x;            /* x of that panel in the sheet */
+  int first_x;            /* left edge of the first panel in the comparison, px */
   fol_image *sheet;
   fol_rect to;
-  const span *across;                /* one per pixel of a panel's row */
-  const float *linear[3];            /* linear light of the picture's codes */
-  double small_linear[3][256];       /* as `linear`, for 8-bit pictures */
-  double code_linear[3][256];        /* linear light of the comparison's 8-bit codes */
+  const span *across;                /* for each pixel of a panel's row, the source columns that it covers */
+  const float *linear[3];            /* linear light of each code value of the source picture, by channel */
+  double small_linear[3][256];       /* the same as `linear` for 8-bit pictures, in double precision */
+  double code_linear[3][256];        /* linear light of each 8-bit code value of the comparison, by channel */
   uint8_t code_below[3][PLACES + 1]; /* the highest code, up to 254, whose linear light is at most index / PLACES */
 } shrinking;
 
@@ -56,8 +57,8 @@ typedef struct light {
   double sum[3], area;
 } light;
 
-/* Adds the part of a picture's row that one panel pixel covers; `share` is the fraction of the row's height that it
- * covers. The sums are local variables so that they stay in registers. */
+/* Adds to *to the part of a row of the source picture that one panel pixel covers; `share` is the fraction of the row's
+ * height that the panel pixel covers. The sums are local variables so that they stay in registers. */
 static void add_row(light *to, const shrinking *work, const span *across, const uint8_t *row, double share) {
   const uint8_t *first = row + 3 * (size_t)across->first, *last = row + 3 * (size_t)across->last;
   const double *red = work->small_linear[0], *green = work->small_linear[1], *blue = work->small_linear[2];
@@ -97,7 +98,8 @@ static uint8_t nearest_code(const shrinking *work, int channel, double linear) {
   return (uint8_t)(linear - table[low] < table[low + 1] - linear ? low : low + 1);
 }
 
-/* Number of panel pixels summed in parallel, row by row, so that additions do not wait for each other. */
+/* Number of neighbouring panel pixels that are summed at the same time, so that their additions do not wait for each
+ * other. */
 enum { AT_ONCE = 16 };
 
 static void shrink_pixels(const shrinking *work, const span *across, int count, const span *down, uint8_t *pixels) {
@@ -113,7 +115,8 @@ static void shrink_pixels(const shrinking *work, const span *across, int count, 
       *pixels++ = nearest_code(work, c, l[i].sum[c] / l[i].area);
 }
 
-/* Whether `count` panel pixels cover the same source pixels as in the first panel, so that the result can be copied. */
+/* Whether `count` panel pixels cover source pixels that are equal to those of the first panel's picture, so that the
+ * first panel's pixels can be copied. */
 static bool as_in_first(const shrinking *work, const span *across, int count, const span *down) {
   size_t pixel = 3 * (size_t)(work->from->depth / 8);
   size_t begin = (size_t)across->first * pixel, size = ((size_t)across[count - 1].last + 1) * pixel - begin;
@@ -162,7 +165,7 @@ static void shrink(shrinking *work, const fol_photo *photo, int threads, span *a
   fol_parallel((size_t)height, threads, shrink_row, work);
 }
 
-/* ---- the sheet -------------------------------------------------------------------------------- */
+/* ---- the whole comparison --------------------------------------------------------------------- */
 
 static void lay_out(fol_comparison *sheet, int width, int height, int panels) {
   sheet->gap = between(width / 80, 2, 12);
@@ -173,7 +176,8 @@ static void lay_out(fol_comparison *sheet, int width, int height, int panels) {
   sheet->label_height = between(sheet->panel_width / 14, 16, 60);
 }
 
-/* Returns the smallest height that leaves `content` rows above the caption strip. */
+/* Returns the smallest height of a comparison of that width that leaves `content` rows of pixels above the caption
+ * strip. */
 static int height_with_stamp(int width, int content) {
   int height = content + 1;
   while (fol_stamp_rect(width, height).y0 < content)

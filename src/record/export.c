@@ -18,7 +18,7 @@ typedef struct exporting {
   fol_camera_blur blur;   /* all 0 if the camera is not simulated */
   fol_image picture;
   fol_encoded_like *like; /* cache of encoded parts of the photograph; NULL if the light is simulated, since then no
-                             picture has equal parts */
+                             exported picture has parts equal to the photograph's */
   fol_comparison comparison;
   fol_file_set *files;
   fol_exported list[FOL_EXPORTED_MAX];
@@ -45,7 +45,7 @@ static bool is_lit(const exporting *work) {
 
 /* ---- the files -------------------------------------------------------------------------------- */
 
-/* Encodes a picture and adds it to the files. With `xmp` NULL, adds the unchanged photograph. */
+/* Encodes a picture and adds it to the files to be written. If `xmp` is NULL, adds the unchanged photograph instead. */
 static bool add_file(exporting *work, const fol_image *picture, const char *xmp, fol_exported *entry, fol_error *err) {
   fol_encoding encoding = {.format = work->what->format,
                            .profile = fol_photo_profile(work->what->photo),
@@ -90,7 +90,8 @@ static fol_caption caption_of(const exporting *work, const fol_exported *entry) 
   };
 }
 
-/* Marks a simulated picture as such in its pixels and metadata, and adds it. */
+/* Marks a simulated picture as such, by a caption in its pixels and by its metadata, and adds it to the files to be
+ * written. */
 static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry, fol_error *err) {
   fol_caption caption = caption_of(work, entry);
   char text[FOL_CAPTION_SIZE];
@@ -105,7 +106,8 @@ static bool add_stamped(exporting *work, fol_image *picture, fol_exported *entry
 
 /* ---- files that exist already ------------------------------------------------------------------- */
 
-/* Whether the file is a `before` in the photograph's own light, which carries no XMP. */
+/* Whether an existing file is a picture `before` that was exported in the photograph's own, not simulated, light; such
+ * a file has no XMP by which it could be recognised. */
 static bool is_plain_before(const exporting *work, const char *path, int fd, size_t size) {
   const fol_exported entry = entry_of(work, FOL_EXPORTED_BEFORE, 0);
   const char *slash = strrchr(path, '/');
@@ -123,8 +125,8 @@ static bool is_ours(void *context, const char *path, int fd, size_t size) {
   return !work->what->this_photo_only || photograph == work->photograph;
 }
 
-/* Checks, before anything is drawn, that no existing file would be overwritten that this export may not replace.
- * `before` is not checked here but when it is written, which is first. */
+/* Checks, before anything is drawn, that this export would not overwrite an existing file that it may not replace. The
+ * file `before` is checked when it is written, which is before all other files. */
 static bool check_names(const exporting *work, fol_error *err) {
   bool done = true;
   for (int session = work->first; session <= work->last && done; session++) {
@@ -137,7 +139,7 @@ static bool check_names(const exporting *work, fol_error *err) {
 
 /* ---- the pictures ----------------------------------------------------------------------------- */
 
-/* Draws the photograph after a session, or before the treatment if it is 0. */
+/* Draws the photograph as it would look after session number `session`, or before the treatment if `session` is 0. */
 static bool draw(exporting *work, int session, fol_error *err) {
   const fol_export *what = work->what;
   const fol_render_request request = {

@@ -52,7 +52,7 @@ static void fill(fol_image *picture, fol_rect box, int grey) {
 
 /* ---- setting the line ------------------------------------------------------------------------- */
 
-/* Removes the last part of the text; returns false if only one part is left. */
+/* Removes the last part of the text, from the last " · " or ", " on; returns false if the text has only one part. */
 static bool shorten(char *text) {
   static const char *const joints[] = {" · ", ", "};
   char *last = NULL;
@@ -92,7 +92,7 @@ static bool fit(PangoLayout *layout, char *text, double size_px, int width, fol_
   return true;
 }
 
-/* ---- drawing it ------------------------------------------------------------------------------- */
+/* ---- drawing the line ------------------------------------------------------------------------- */
 
 /* Draws the letters to a surface of the available size, as coverage from 0 to 255. */
 static bool draw_coverage(cairo_surface_t *surface, char *text, const fol_lettering *lettering, fol_error *err) {
@@ -102,7 +102,7 @@ static bool draw_coverage(cairo_surface_t *surface, char *text, const fol_letter
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  PangoFontMap *fonts = pango_cairo_font_map_new(); /* the default one is global to the thread */
+  PangoFontMap *fonts = pango_cairo_font_map_new(); /* the default font map is shared by the whole thread */
   PangoContext *context = pango_font_map_create_context(fonts);
   pango_cairo_context_set_font_options(context, options);
   pango_cairo_update_context(cairo, context);

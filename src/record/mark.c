@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Limits of what is read: the size of an XMP packet (this program's has about 2 KB and precedes the pixels), and the
- * number of chunks or segments before it. */
+/* Limits of what is read: the size of an XMP packet, bytes (a packet of this program has about 2 KB), and the number of
+ * PNG chunks or JPEG segments before the packet, which precedes the pixels. */
 enum { PACKET_MAX = 1 << 16, PARTS_MAX = 400 };
 
 static bool read_at(int fd, size_t file_size, size_t at, void *out, size_t size) {

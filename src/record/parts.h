@@ -32,7 +32,7 @@ typedef struct fol_caption {
   const fol_skin_measurement *skin;
   double camera_blur_px;    /* blur applied to the dots; 0: none */
   double camera_sharpening; /* sharpening applied to the dots */
-  uint64_t photograph;      /* fol_photograph_number */
+  uint64_t photograph;      /* the photograph's number, computed by fol_photograph_number */
 } fol_caption;
 
 enum { FOL_CAPTION_SIZE = 240 }; /* maximum size of a caption, bytes, with its terminating zero */
@@ -47,8 +47,8 @@ void fol_caption_label(char text[FOL_CAPTION_SIZE], const fol_caption *caption);
 /* Appends an XMP packet that describes the picture, and a terminating zero. */
 bool fol_xmp_print(fol_bytes *out, const fol_caption *caption, fol_error *err);
 
-/* Whether an XMP packet was written by fol_xmp_print of this or another version. Sets *photograph to the photograph
- * number in it, or 0 if it has none. */
+/* Whether an XMP packet was written by fol_xmp_print of this or another version of the program. Sets *photograph to the
+ * photograph number in it, or 0 if it has none. */
 bool fol_xmp_is_ours(uint64_t *photograph, const char *text, size_t size);
 
 /* ---- recognising existing files ----------------------------------------------------------------- */
@@ -62,12 +62,13 @@ uint64_t fol_photograph_number(const fol_photo *photo);
  * in them. */
 bool fol_mark_read(uint64_t *photograph, int fd, size_t size);
 
-/* Whether the file is a PNG or JPEG of the unchanged photograph without metadata, as this or an earlier version exports
- * it for `before`. Reads the whole file, and decodes it unless its bytes equal what this version would write. */
+/* Whether the file open as `fd`, of `size` bytes, is a PNG or JPEG of the unchanged photograph without metadata, as
+ * this or an earlier version of the program exports it under the name `before`. Reads the whole file, and decodes it
+ * unless its bytes equal what this version of the program would write. */
 bool fol_plain_is_of(const fol_photo *photo, int threads, int fd, size_t size);
 
-/* Whether the file has the same bytes as the one that the photograph was read from, in which case it may be the only
- * copy. Reads the whole file if the sizes are equal. */
+/* Whether the file open as `fd`, of `size` bytes, has the same bytes as the file that the photograph was read from; it
+ * may then be the only copy of the photograph. Reads the whole file if the sizes are equal. */
 bool fol_original_is_in(const fol_photo *photo, int fd, size_t size);
 
 /* ---- before and after, side by side ----------------------------------------------------------- */
@@ -80,7 +81,8 @@ typedef struct fol_comparison {
   int threads;
   int panel_width, panel_height, label_height, gap;
   int panels;         /* number of panels added so far */
-  bool of_photograph; /* the first panel shows the photograph: other panels copy from it where their pixels are equal */
+  bool of_photograph; /* the first panel shows the photograph; other panels copy its pixels where their pictures equal
+                         the photograph */
 } fol_comparison;
 
 /* Makes a comparison with space for `panels` panels. `photo` is borrowed and must outlive the last fol_comparison_add.

@@ -12,7 +12,7 @@ static bool read_whole(fol_bytes *out, int fd, size_t size) {
   return out->data && fol_file_read_at(fd, 0, out->data, size);
 }
 
-/* Whether a PNG has no other kinds of chunks than this program writes. */
+/* Whether a PNG has only those kinds of chunks that this program writes, and thus no metadata. */
 static bool is_bare_png(const fol_bytes *file) {
   static const char kinds[][5] = {"IHDR", "iCCP", "IDAT", "IEND"};
   size_t at = 8;
@@ -50,8 +50,8 @@ static bool shows_the_same(const fol_photo *a, const fol_photo *b) {
   return same;
 }
 
-/* Whether the picture `there` is what earlier versions wrote for `before`: the photograph's pixels encoded again as
- * JPEG. */
+/* Whether the picture `there` is what earlier versions of the program exported as `before`: the photograph's pixels
+ * encoded again as a JPEG. */
 static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int threads) {
   const fol_encoding encoding = {.format = FOL_FORMAT_JPEG, .profile = fol_photo_profile(photo), .threads = threads};
   fol_bytes bytes = {0};
@@ -63,8 +63,9 @@ static bool is_encoded_of(const fol_photo *there, const fol_photo *photo, int th
   return same;
 }
 
-/* Compares pixels, since other versions may compress a PNG differently. is_jpeg_of(there) is true if copying the JPEG
- * without its metadata gives the same bytes, so that it has none. */
+/* Whether the file shows the unchanged photograph and has no metadata. Compares pixels, since other versions of the
+ * program may compress a PNG differently. A JPEG has no metadata if copying it without metadata gives the same bytes,
+ * which is_jpeg_of(there, ...) checks. */
 static bool is_of(const fol_photo *photo, int threads, const fol_bytes *file) {
   fol_photo *there = NULL;
   if (!fol_photo_read(&there, file->data, file->size, "", NULL))

@@ -27,8 +27,9 @@ static const char packet_tail[] = "  </rdf:Description>\n"
                                   "</x:xmpmeta>\n"
                                   "<?xpacket end=\"r\"?>";
 
-/* IPTC's terms (docs/domain.md#record [B]) for a picture composed of captured and generated parts, and for a photograph
- * that was altered without adding content. */
+/* Writes the program's version, the kind of picture, the photograph's number and the light. The kind is a term of IPTC
+ * (docs/domain.md#record [B]): compositeSynthetic for a picture composed of captured and generated parts,
+ * algorithmicallyEnhanced for a photograph that was altered without adding content. */
 static bool print_source(fol_bytes *out, const fol_caption *caption, fol_error *err) {
   return fol_bytes_printf(out, err,
                           "%s\" follidot:version=\"%s\"\n"
@@ -105,7 +106,8 @@ static bool print_skin(fol_bytes *out, const fol_caption *caption, fol_error *er
       caption->camera_blur_px, caption->camera_sharpening);
 }
 
-/* The plan's parameters, so that the picture alone tells what was simulated (docs/domain.md#record [C]). */
+/* Writes the parameters of the plan's pattern of dots, so that the picture alone tells what was simulated
+ * (docs/domain.md#record [C]). */
 static bool print_pattern(fol_bytes *out, const fol_plan *plan, fol_error *err) {
   const fol_pattern *pattern = &plan->pattern;
   return fol_bytes_printf(out, err,

@@ -22,8 +22,8 @@ struct fol_holder {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-/* Copies the first line of the side file, shortened and without control characters, since any program may have written
- * it. */
+/* Copies the first line of `who`, shortened and with "?" for characters that cannot be printed, since `who` may come
+ * from a side file that any program may have written. */
 static void clean(char out[WHO_SIZE], const char *who) {
   const char *from = who;
   size_t used = 0;
@@ -51,7 +51,8 @@ static void write_owner(int fd, const char *who) {
     (void)!ftruncate(fd, 0);
 }
 
-/* Describes the holder in `why`. Returns the holder's process id, or 0 if it is unknown. */
+/* Reads from the side file `fd` which program has the lock, and describes it in `why`. Returns that program's process
+ * id, or 0 if it is unknown. */
 static long describe_holder(char why[FOL_WHY_SIZE], int fd) {
   char text[400] = "", name[WHO_SIZE];
   ssize_t size = pread(fd, text, sizeof text - 1, 0);
@@ -84,8 +85,8 @@ static int open_side_file(const char *path, char why[FOL_WHY_SIZE]) {
   return -1;
 }
 
-/* Whether the locked file is still the one at `path`. The previous holder deletes the side file, so it may be another
- * file by now. */
+/* Whether the locked side file `fd` is still the one at `path`. The program that had the lock before deletes the side
+ * file when it releases the lock, so by now `path` may be missing or name a newer side file. */
 static bool is_still_there(int fd, const char *path) {
   struct stat opened, named;
   return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
@@ -170,7 +171,7 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
 
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   char holder[FOL_WHY_SIZE];
-  if (!fol_holder_peek(path, holder)) /* there is no running holder, so the lock is not tried */
+  if (!fol_holder_peek(path, holder)) /* no running program has the lock, so it is not tried */
     return false;
   char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;

@@ -1,4 +1,4 @@
-/* A SQLite VFS for databases with long names. */
+/* A VFS (SQLite's interface to the file system) for databases with long names. */
 #include "longname.h"
 
 #include "part.h"
@@ -40,9 +40,9 @@ static bool find_side(char side[PATH_SIZE], char database[PATH_SIZE], const char
   return false;
 }
 
-/* Creates a side file with the mode of its database and, for root, its owner. SQLite does the same, but finds the
- * database by the side file's name, which is of no help here. On failure SQLite tries to create the file and reports
- * the error. */
+/* Creates a side file with the mode of its database and, for root, its owner. SQLite itself would do the same, but it
+ * derives the database's name from the side file's name, which does not work for a shortened name. If creating the side
+ * file fails here, SQLite tries to create it and reports the error. */
 static void make_side(const char *side, const char *database) {
   struct stat facts, created;
   if (stat(database, &facts) != 0)
@@ -60,7 +60,8 @@ static void make_side(const char *side, const char *database) {
 
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   (void)vfs;
-  char *side = (char *)file + below()->szOsFile; /* SQLite needs the name until the file is closed */
+  char *side = (char *)file + below()->szOsFile; /* the name is stored behind SQLite's file object, since SQLite needs
+                                                    it until the file is closed */
   char database[PATH_SIZE];
   if (!find_side(side, database, name))
     return below()->xOpen(below(), name, file, flags, got);

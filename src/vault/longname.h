@@ -1,7 +1,7 @@
-/* A layer over SQLite's default VFS for databases with long names. If the name of a write-ahead log or rollback journal
- * would be too long, that file is opened, looked up and deleted under the name that fol_path_with_suffix returns. All
- * other calls are passed through. The name of the -shm file does not go through a VFS, so such a database needs PRAGMA
- * locking_mode=EXCLUSIVE. */
+/* A VFS (SQLite's interface to the file system) for databases with long names: a layer over SQLite's default VFS. If
+ * the name of a write-ahead log or rollback journal would be too long, that file is opened, looked up and deleted under
+ * the name that fol_path_with_suffix returns. All other calls are passed through. The name of the -shm file does not go
+ * through a VFS, so such a database needs PRAGMA locking_mode=EXCLUSIVE. */
 #ifndef FOLLIDOT_VAULT_LONGNAME_H
 #define FOLLIDOT_VAULT_LONGNAME_H
 
@@ -9,8 +9,8 @@
 
 #include <sqlite3.h>
 
-/* Fills in the VFS for long names, as a basis for another VFS. It has no state, so its functions can be called with
- * either VFS. */
+/* Fills in the VFS for long names, as a basis for another VFS. The VFS for long names has no state, so its functions
+ * can be called with *out or with the VFS that is based on it. */
 void fol_longname_fill(sqlite3_vfs *out);
 
 /* Size of a buffer for the name of a VFS. */

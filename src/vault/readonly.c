@@ -1,4 +1,4 @@
-/* A SQLite VFS for connections that only read, which changes no files. */
+/* A VFS (SQLite's interface to the file system) for connections that only read; it changes no files. */
 #include "readonly.h"
 
 #include "longname.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct fol_readonly_vfs {
-  sqlite3_vfs vfs; /* first, since SQLite passes a pointer to it to the functions below */
+  sqlite3_vfs vfs; /* must be the first member, since SQLite passes a pointer to it to the functions below */
   sqlite3_vfs below;
   sqlite3_io_methods methods;
   const char *path; /* path of the database while it is open */
@@ -39,9 +39,9 @@ static int unmap_none(sqlite3_file *file, int remove) {
 
 /* ---- files -------------------------------------------------------------------------------------- */
 
-/* Opens a file. A log is opened read-only and as another kind of file: otherwise SQLite would open it for writing,
- * create it if missing, and for root change its owner. Copies of the database that SQLite writes are also opened by
- * this function; they are not opened read-only. */
+/* Opens a file. A write-ahead log is opened read-only and under the flags of another kind of file: otherwise SQLite
+ * would open the log for writing, create it if it is missing, and, for root, change its owner. Copies of the database
+ * that SQLite writes are also opened by this function; they are not opened read-only. */
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *got) {
   fol_readonly_vfs *self = (fol_readonly_vfs *)vfs;
   if (flags & SQLITE_OPEN_WAL)
@@ -62,7 +62,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   return status;
 }
 
-/* Deletes a file, unless it is the log or the journal of the database. */
+/* Deletes a file, unless it is the write-ahead log or the rollback journal of the database. */
 static int delete_file(sqlite3_vfs *vfs, const char *name, int flush) {
   fol_readonly_vfs *self = (fol_readonly_vfs *)vfs;
   size_t length = self->path ? strlen(self->path) : 0;

@@ -1,5 +1,5 @@
-/* A SQLite VFS for connections that only read: it creates, changes and deletes no files. It is a layer over the VFS of
- * longname.h. */
+/* A VFS (SQLite's interface to the file system) for connections that only read: it creates, changes and deletes no
+ * files. It is a layer over the VFS of longname.h. */
 #ifndef FOLLIDOT_VAULT_READONLY_H
 #define FOLLIDOT_VAULT_READONLY_H
 

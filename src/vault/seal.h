@@ -1,5 +1,5 @@
-/* Checksums and encryption ("sealing") of values. Both are bound to the place of a value: a checksum or sealed value is
- * invalid in any other file or with any other kind, number or time. */
+/* Checksums and encryption ("sealing") of values. Both are bound to the place of a value, which is its file, kind of
+ * row, row number and time: a checksum or sealed value is invalid at any other place. */
 #ifndef FOLLIDOT_VAULT_SEAL_H
 #define FOLLIDOT_VAULT_SEAL_H
 
@@ -10,7 +10,7 @@ enum {
   FOL_IDENTITY_BYTES = 16,
   FOL_SALT_BYTES = 16,
   FOL_SEAL_BYTES = 24 + 16, /* number of bytes that encryption adds to a value: nonce before it, tag after it */
-  FOL_KIND_HEAD = 0x100,    /* kinds from this number on are not kinds of rows; they are used for other checksums */
+  FOL_KIND_HEAD = 0x100,    /* kind of the header row; kinds from this number on are not kinds of the caller's rows */
   FOL_KIND_PROOF,
 };
 

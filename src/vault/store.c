@@ -107,9 +107,10 @@ static char *uri_of(const char *path, const char *query, fol_error *err) {
   return NULL;
 }
 
-/* Rejects a side file that SQLite cannot have made for this program and, if `empty` is true, also one that is not
- * empty. No rollback journal is ever left behind, and a planted one could alter or delete other files. SQLite creates
- * only regular files; it would follow a link and block on a pipe. */
+/* Rejects a side file that SQLite cannot have made for this program and, if `empty` is true, also a side file that is
+ * not empty. This program never leaves a rollback journal behind, and a journal planted by an attacker could make
+ * SQLite alter or delete other files. SQLite creates only regular side files; it would follow a link, and a pipe would
+ * block it. */
 static bool check_side_file(const char *path, const char *name, const char *suffix, bool empty, fol_error *err) {
   char *beside = fol_path_with_suffix(path, suffix, err);
   if (!beside)
@@ -180,7 +181,7 @@ void fol_store_leave_log(const fol_store *store) {
 
 void fol_store_close(fol_store *store) {
   int status = sqlite3_close(store->db);
-  FOL_ASSERT(status == SQLITE_OK); /* it would fail only if a statement were not finalized */
+  FOL_ASSERT(status == SQLITE_OK); /* closing would fail only if a statement were not finalized */
   fol_readonly_vfs_drop(store->readonly);
   fol_longname_drop(store->longname);
   store->db = NULL;
@@ -252,7 +253,7 @@ bool fol_store_checkpoint(const fol_store *store, fol_error *err) {
   return status == SQLITE_OK || fol_store_fail(store, "write", status, err);
 }
 
-/* ---- the file below --------------------------------------------------------------------------- */
+/* ---- the database file and its locks ---------------------------------------------------------- */
 
 /* Returns SQLite's own file object, through which the file has to be read and locked: closing another descriptor of the
  * file would release all locks that SQLite has on it in this process (POSIX advisory locks). */
@@ -279,8 +280,9 @@ static bool lock_exclusive(const fol_store *store) {
          file->pMethods->xLock(file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK;
 }
 
-/* Every connection to a database with a log has a shared lock all the time, even between transactions; by these locks
- * SQLite also determines which connection closes last. */
+/* Gets SQLite's exclusive lock, which fails while there is any other connection: every connection to a database with a
+ * log holds a shared lock all the time, even between transactions. By these locks SQLite also determines which
+ * connection is closed last. */
 bool fol_store_lock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
   if (lock_exclusive(store))
@@ -291,11 +293,11 @@ bool fol_store_lock_exclusive(const fol_store *store) {
 
 void fol_store_unlock_exclusive(const fol_store *store) {
   sqlite3_file *file = file_of(store);
-  if (!store->exclusive) /* in exclusive mode SQLite relies on its lock, which must not be released */
+  if (!store->exclusive) /* in exclusive mode SQLite relies on holding its exclusive lock, which must not be released */
     file->pMethods->xUnlock(file, SQLITE_LOCK_SHARED);
 }
 
-/* ---- others that have it open ------------------------------------------------------------------ */
+/* ---- other connections to the database --------------------------------------------------------- */
 
 /* Opens a database with the default VFS and without reading it, to use its locks. */
 static bool open_for_locks(fol_store *out, const char *path, int flags) {
@@ -337,7 +339,7 @@ bool fol_store_lock_shared(fol_store *out, const char *path, const char *name, f
     fol_store_close(&store);
     return fol_fail(err, FOL_FAILED, "cannot open %s: another program is busy with it", name);
   }
-  *out = store; /* counts as locked even if the file system does not support locks */
+  *out = store; /* success even if the file system does not support locks */
   return true;
 }
 

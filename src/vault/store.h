@@ -9,9 +9,9 @@
 typedef struct fol_store {
   sqlite3 *db;
   const char *name;           /* name of the file for errors; borrowed */
-  fol_readonly_vfs *readonly; /* the VFS if the connection only reads; may be NULL */
-  fol_longname *longname; /* the VFS if the connection writes a file with a long name; may be NULL. If both are NULL,
-                             SQLite's default VFS is used */
+  fol_readonly_vfs *readonly; /* the VFS of a connection that only reads; NULL for other connections */
+  fol_longname *longname; /* the VFS of a connection that writes a file with a long name; NULL for other connections. If
+                             `readonly` and `longname` are NULL, SQLite's default VFS is used */
   bool exclusive; /* the connection writes and locks out all others, since the name of the log's index file would be too
                      long */
 } fol_store;
@@ -33,7 +33,7 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
 /* Closes the connection; all its statements must be finalized. */
 void fol_store_close(fol_store *store);
 
-/* Makes fol_store_close leave the log unchanged, as it always does for connections that only read. */
+/* Makes fol_store_close leave the write-ahead log unchanged; for connections that only read, it always does. */
 void fol_store_leave_log(const fol_store *store);
 
 /* Whether the last read in FOL_STORE_SHARED mode failed because another program was still updating the index of the

@@ -57,8 +57,8 @@ static bool find(fol_vault *vault, fol_error *err) {
   return fol_vault_check_path(vault->path, vault->name, err);
 }
 
-/* Whether the file has other names (hard links). The lock belongs to one name, so the file could be written under
- * another name in spite of it. */
+/* Whether the file has other names (hard links). The lock belongs to one name only, so another program could still
+ * write the file under another name. */
 static bool has_other_names(const char *path) {
   struct stat facts;
   return stat(path, &facts) == 0 && facts.st_nlink > 1;
@@ -66,7 +66,7 @@ static bool has_other_names(const char *path) {
 
 /* ---- loading ---------------------------------------------------------------------------------- */
 
-/* Whether rows of a file of version `version` can be read without migration. */
+/* Whether the rows of a file can be read without migration; `version` is the format version of their contents. */
 static bool is_readable_version(const fol_vault_layout *layout, int version) {
   return version == layout->version || (layout->readable > 0 && version >= layout->readable);
 }
@@ -132,7 +132,8 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   vault->had_side_files = fol_vault_has_side_files(vault->path);
   if (!fol_store_open(&vault->store, vault->path, vault->name, FOL_STORE_WRITE, err))
     return false;
-  /* Read in one transaction, so that the state is consistent, since another program may be writing. */
+  /* Everything is read in one transaction, so that it is from one state of the file even if another program is writing.
+   */
   if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
       !fol_store_run(&vault->store, "open", "COMMIT", err)) {
     fol_store_leave_log(&vault->store); /* the log may belong to another file */
@@ -164,7 +165,8 @@ static void stop_writing(fol_vault *vault) {
   vault->holder = NULL;
 }
 
-/* Makes the vault read-only again after a failure. Returns false. */
+/* Makes the vault read-only again after a failure, with `why` as the reason that fol_vault_read_only returns. Returns
+ * false. */
 static bool go_back_to_reading(fol_vault *vault, const char *why) {
   stop_writing(vault);
   vault->will_write = false;
@@ -173,8 +175,8 @@ static bool go_back_to_reading(fol_vault *vault, const char *why) {
   return false;
 }
 
-/* Acquires the lock and loads the file for writing. The vault stays read-only if another program has the lock (which is
- * no error) or on failure. */
+/* Acquires the lock and loads the file for writing. If another program has the lock, returns true and the vault stays
+ * read-only; on failure it also stays read-only. */
 static bool start_writing(fol_vault *vault, const char *who, fol_passphrase passphrase, fol_error *err) {
   fol_vault_stop_reading(vault);
   *vault->read_only = '\0';
@@ -247,7 +249,8 @@ static void find_obstacle(fol_vault *vault, const fol_vault_request *request) {
     fol_holder_probe(vault->path, vault->read_only);
 }
 
-/* Whether the file is valid without its log; if so, the log belongs to an older or newer file of the same name. */
+/* Called if the file could not be opened together with its log: whether it is valid without the log. If so, the log
+ * belongs to an older or newer file of the same name. */
 static bool is_valid_alone(const fol_vault_request *request) {
   fol_vault *vault = NULL;
   if (!fol_vault_alloc(&vault, request, NULL))

@@ -33,7 +33,7 @@ static bool check_structure(const check *c) {
   while ((status = sqlite3_step(lines)) == SQLITE_ROW) {
     const char *line = (const char *)sqlite3_column_text(lines, 0);
     if (line && strcmp(line, "ok") != 0) {
-      fol_fail(&why, FOL_REFUSED, "%s", line); /* turns the flaw into a single line */
+      fol_fail(&why, FOL_REFUSED, "%s", line); /* as an error's text, the flaw becomes a single line */
       c->report(c->context, why.text);
     }
   }
@@ -70,7 +70,8 @@ static bool check_all(const check *c) {
   return true;
 }
 
-/* Read in one transaction, so that the state is consistent, since another program may be writing. */
+/* Checks the whole file once. Everything is read in one transaction, so that it is from one state of the file even if
+ * another program is writing. */
 static bool check_once(const check *c) {
   if (!fol_vault_reopen(c->vault, c->err) || !fol_store_run(&c->vault->store, "read", "BEGIN", c->err))
     return false;
@@ -84,8 +85,8 @@ static void collect_flaw(void *context, const char *flaw) {
   fol_bytes_add(context, flaw, strlen(flaw) + 1, NULL);
 }
 
-/* Checks a vault that is only read. Collects the flaws, and starts again if another program has written meanwhile,
- * since the flaws may then be due to reading two states of the file. */
+/* Checks a vault that is open only for reading. Collects the flaws before reporting them, and starts again if another
+ * program has written meanwhile, since the flaws may then come from reading two states of the file. */
 static bool check_as_reader(check c) {
   fol_vault_report *report = c.report;
   void *context = c.context;

@@ -48,8 +48,8 @@ static bool vacuum_into(const fol_vault *vault, const char *part, fol_error *err
   return done;
 }
 
-/* Completes the copy: switches it to a write-ahead log, which VACUUM does not do, and checks that all rows are in
- * it. */
+/* Completes the copy, the file `part`: switches it to a write-ahead log, which VACUUM does not do, and checks that it
+ * contains all rows. */
 static bool finish(const fol_vault *vault, const char *part, fol_error *err) {
   fol_vault copied = *vault;
   if (!fol_store_open(&copied.store, part, vault->name, FOL_STORE_WRITE, err))

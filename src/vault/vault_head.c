@@ -11,8 +11,8 @@ static fol_seal_place place_of_proof(const uint8_t *file) {
   return (fol_seal_place){.file = file, .kind = FOL_KIND_PROOF};
 }
 
-/* Computes a checksum of everything in the row on which opening the file depends, so that a damaged salt is not
- * reported as a wrong passphrase. */
+/* Computes a checksum of everything in the row of `protection` on which opening the file depends, so that a damaged
+ * salt is not reported as a wrong passphrase. */
 static void sum_protection(uint8_t sum[FOL_SUM_BYTES], const fol_protection *p) {
   uint8_t text[FOL_SALT_BYTES + 17 + sizeof p->proof] = {p->sealed};
   for (int i = 0; i < 8; i++) {
@@ -141,8 +141,8 @@ bool fol_protection_unlock(fol_seal **seal, const fol_protection *protection, fo
 
 /* ---- the header row ----------------------------------------------------------------------------- */
 
-/* The value of the header row: "FVH1", version, number of kinds, the count and the chain of each kind, and the caller's
- * bytes. Numbers are little-endian. */
+/* The value of the header row: "FVH1", format version, number of kinds of rows, for each kind the number of rows and
+ * the chained checksum, and the caller's bytes. Numbers are little-endian. */
 enum { HEAD_START = 12, HEAD_KIND = 8 + FOL_SUM_BYTES };
 enum { HEAD_MAX = HEAD_START + FOL_VAULT_KINDS_MAX * HEAD_KIND + (int)FOL_VAULT_HEAD_MAX };
 static const uint8_t head_mark[4] = "FVH1";

@@ -21,7 +21,8 @@ typedef struct fol_contents {
   fol_tally kinds[FOL_VAULT_KINDS_MAX];
   size_t head_size;
   uint8_t head[FOL_VAULT_HEAD_MAX]; /* bytes that the caller stores in the header row */
-  uint8_t head_sum[FOL_SUM_BYTES];  /* checksum of the header row; if the file's differs, another program has written */
+  uint8_t head_sum[FOL_SUM_BYTES];  /* checksum of the header row when it was last read or written; if the file has
+                                       another one, another program has written to it */
 } fol_contents;
 
 /* The row of the table `protection`, which records how the file is encrypted. */
@@ -34,7 +35,8 @@ typedef struct fol_protection {
                 16]; /* a known text, encrypted: decrypting it tells a wrong passphrase from an altered file */
 } fol_protection;
 
-/* Identity, size and modification time of a file, to detect that it was changed; all zero if the file did not exist. */
+/* Identity (device and inode), size and modification time of a file, to detect changes to the file; all zero if the
+ * file did not exist. */
 typedef struct fol_stamp {
   bool exists;
   dev_t device;
@@ -56,7 +58,7 @@ struct fol_vault {
   char read_only[FOL_WHY_SIZE]; /* the reason why the vault is currently only read; "" if it can be written */
   fol_protection protection;
   fol_seal *seal;               /* NULL if the file is not encrypted */
-  fol_contents contents, saved; /* contents: of the header row; saved: the contents that a rollback restores */
+  fol_contents contents, saved; /* contents: of the header row; saved: what a rollback restores to `contents` */
   bool in_transaction;
   bool loaded;
   bool will_write;     /* whether the vault is only read now but will be written later */
@@ -113,7 +115,7 @@ bool fol_head_is_known(const fol_vault *vault, fol_error *err);
  * values. Errors do not contain the file's name. */
 bool fol_rows_walk(const fol_vault *vault, int kind, fol_error *err);
 
-/* Reads a row like fol_vault_read, but errors do not contain the file's name. */
+/* Reads and verifies row `number` of kind `kind`. Errors do not contain the file's name, which the caller adds. */
 bool fol_row_read(fol_vault_row *out, const fol_vault *vault, int kind, uint64_t number, fol_error *err);
 
 /* A row that is to be written. */
@@ -124,7 +126,7 @@ typedef struct fol_row_to_write {
   const void *data;
   size_t size;
   const fol_seal *seal; /* NULL if the value is not to be encrypted */
-  bool replace;         /* whether it replaces the value of an existing row */
+  bool replace;         /* whether the row exists already and its value is to be replaced */
 } fol_row_to_write;
 
 /* Writes a row, encrypted if put->seal is not NULL, and adds its checksum to the chain in `tally`. */
@@ -179,7 +181,8 @@ bool fol_vault_has_log(const char *path);
 /* Rewrites the file so that no deleted or replaced data is left in it. */
 bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err);
 
-/* Changes the passphrase like fol_vault_protect, but with `terms` as the parameters for deriving the key; for tests. */
+/* Encrypts the whole file in place with another passphrase, or decrypts it if `passphrase` has size 0. Unlike
+ * fol_vault_protect, takes the parameters for deriving the key from `terms`; for tests. */
 bool fol_vault_protect_with(fol_vault *vault, fol_passphrase passphrase, const fol_kdf_params *terms,
                             fol_progress *progress, fol_error *err);
 

@@ -62,8 +62,8 @@ static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *se
 bool fol_vault_remove_remnants(fol_vault *vault, fol_error *err) {
   if (!fol_store_run(&vault->store, "tidy up", "VACUUM", err) || !fol_store_checkpoint(&vault->store, err))
     return false;
-  /* The data as encrypted before is gone now. If clearing the flag fails, the file is only rewritten once more the next
-   * time. */
+  /* The file no longer contains data as it was before the passphrase changed. If clearing the flag `remnants` fails,
+   * the file is merely rewritten once more the next time it is opened for writing. */
   if (fol_store_run(&vault->store, "tidy up", "UPDATE protection SET remnants=0 WHERE id=1", NULL)) {
     vault->protection.remnants = false;
     fol_store_checkpoint(&vault->store, NULL);
@@ -98,7 +98,8 @@ static bool fail_because_of_reader(const fol_vault *vault, fol_error *err) {
 
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err) {
   if (!*vault->read_only)
-    return true; /* no check is needed for a writer, since fol_vault_protect would report an error */
+    return true; /* a vault that is open for writing needs no check here, since fol_vault_protect itself reports other
+                    readers */
   fol_vault_stop_reading(vault);
   bool used = fol_store_is_in_use(vault->path);
   if (!fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))

@@ -56,8 +56,9 @@ bool fol_vault_has_log(const char *path) {
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
-/* Whether the log has a header that SQLite would accept. If not, the log counts as empty; SQLite, reading with the log,
- * would wait long for a valid header. Closing the file here releases no locks, as SQLite has none on the log. */
+/* Whether the log has a header that SQLite would accept. If not, the log counts as empty, since SQLite would wait long
+ * for a valid header. Closing the log's descriptor here releases no lock of SQLite's, since SQLite has no locks on the
+ * log. */
 static bool begins_as_log(const char *path) {
   uint8_t head[12] = {0};
   char *log = fol_path_with_suffix(path, "-wal", NULL);
@@ -71,8 +72,8 @@ static bool begins_as_log(const char *path) {
          (page & (page - 1)) == 0;
 }
 
-/* Returns the mode in which to read. If another program is writing, there are a log and an index on disk. A log that
- * consists only of a header counts as empty too, since SQLite, reading with the log, would wait for content. */
+/* Returns the mode in which to read. If the log has an index on disk, another program is writing, and the mode is
+ * FOL_STORE_SHARED. A log that consists only of a header counts as empty, since SQLite would wait for content. */
 static fol_store_mode mode_to_read(const fol_vault *vault) {
   const fol_stamp *log = &vault->opened_stamps.log;
   if (vault->ignore_log || !log->exists || log->size == LOG_HEADER_BYTES ||
@@ -91,14 +92,14 @@ static bool open_store(fol_vault *vault, bool unsettled, fol_error *err) {
   return fol_store_open(&vault->store, vault->path, vault->name, vault->mode, err);
 }
 
-/* Reads in one transaction, so that the state is consistent. */
+/* Reads in one transaction, so that everything read is from one state of the file. */
 static bool read_in_transaction(fol_vault *vault, const fol_read *read, fol_error *err) {
   return fol_store_run(&vault->store, "open", "BEGIN", err) && read->load(vault, read->passphrase, err) &&
          fol_store_run(&vault->store, "open", "COMMIT", err);
 }
 
-/* Takes the shared lock. If the file's name is too long for an index file, a program that writes to it locks out
- * readers. */
+/* Takes SQLite's shared lock on the file. Fails while another program has locked out readers, as a program does that
+ * writes to a file whose name is too long for an index file. */
 static bool lock_for_reading(fol_vault *vault, fol_error *err) {
   char who[FOL_WHY_SIZE];
   if (vault->read_lock.db || fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))
@@ -146,7 +147,7 @@ bool fol_vault_reopen(fol_vault *vault, fol_error *err) {
     return true;
   fol_stamps now = stamps_of(vault->path);
   bool is_there = same_file(&now.file, &vault->loaded_stamps.file);
-  if (vault->store.db && !is_there) /* a deleted file that is still open does not change any more */
+  if (vault->store.db && !is_there) /* the file was moved or deleted, but is still open and does not change any more */
     return true;
   if (!is_there)
     return fol_fail(err, FOL_FAILED, "%s is no longer there: it was moved or deleted", vault->name);
@@ -161,7 +162,7 @@ bool fol_vault_reopen(fol_vault *vault, fol_error *err) {
 }
 
 bool fol_vault_retry(fol_vault *vault, int *tries) {
-  /* Whether a program that writes is just updating the index of its log, which a reader cannot do itself. */
+  /* Whether the program that writes has not finished updating the index of its log, which a reader cannot do for it. */
   bool unsettled = *vault->read_only && vault->mode == FOL_STORE_SHARED && fol_store_has_pending(&vault->store);
   if ((!unsettled && fol_vault_is_consistent(vault)) || ++*tries >= TRIES)
     return false;
@@ -169,14 +170,15 @@ bool fol_vault_retry(fol_vault *vault, int *tries) {
   return true;
 }
 
-/* SQLite shares the index of a log between all connections of a process, and it is read-only for all if the first of
- * these was a reader. Therefore a vault that is only read closes its connection here. */
+/* SQLite shares the index of a log between all connections of a process, and the index is read-only for all of them if
+ * the first one only reads. A vault that is open only for reading therefore closes its connection here, so that this
+ * process can open the file for writing. */
 void fol_vault_release(fol_vault *vault) {
   if (*vault->read_only && vault->store.db && vault->mode == FOL_STORE_SHARED)
     fol_store_close(&vault->store);
 }
 
-/* An empty log is deleted afterwards: a program that stopped writing while this one was reading could not delete it. */
+/* Also deletes an empty log: a program that stopped writing while this program was reading could not delete its log. */
 void fol_vault_stop_reading(fol_vault *vault) {
   if (vault->store.db)
     fol_store_close(&vault->store);

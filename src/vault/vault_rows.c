@@ -83,7 +83,7 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
     fol_error why = {FOL_OK, ""};
     if (!fol_vault_reopen(vault, err))
       return false;
-    if (fol_row_read(out, vault, kind, number, &why)) /* its checksum, which is bound to file and place, is right */
+    if (fol_row_read(out, vault, kind, number, &why)) /* the row's checksum, which is bound to its place, is right */
       return true;
     if (!fol_vault_retry(vault, &tries)) {
       fol_fail(err, why.code, "%s", why.text);
@@ -115,8 +115,8 @@ static bool chain_value(fol_tally *tally, const fol_vault *vault, int kind, sqli
   return true;
 }
 
-/* If the contents of all rows match the header row, returns the number of the first row whose stored checksum is
- * damaged; otherwise 0. */
+/* Returns the number of the first row whose stored checksum is damaged, if the values of all rows match the header row;
+ * otherwise 0. */
 static uint64_t find_damaged_sum(const fol_vault *vault, int kind) {
   const fol_store store = nameless(vault);
   const fol_tally *expected = &vault->contents.kinds[kind];

@@ -28,7 +28,7 @@ static void put_run(unpacker *u, int count, uint8_t code) {
     put(u, u->bmp->bits == 8 ? code : (i % 2 ? code & 15 : code >> 4));
 }
 
-/* Copies uncompressed pixels, which are padded to an even number of bytes. */
+/* Copies `count` pixels that are stored uncompressed; in the file they are padded to an even number of bytes. */
 static bool put_plain(unpacker *u, int count) {
   ptrdiff_t bytes = u->bmp->bits == 8 ? count : (count + 1) / 2;
   if (u->end - u->at < bytes)
@@ -49,7 +49,8 @@ static bool move(unpacker *u) {
   return true;
 }
 
-/* Reads one pair. Returns false at the end; *whole receives whether the picture is complete. */
+/* Reads one pair of bytes and what it stands for. Returns false at the end of the picture or of the data; *whole
+ * receives whether the picture is complete. */
 static bool step(unpacker *u, bool *whole) {
   *whole = u->y >= u->bmp->height || (u->y == u->bmp->height - 1 && u->x >= u->bmp->width);
   if (*whole || u->end - u->at < 2)

@@ -88,7 +88,8 @@ static size_t usual_palette(const fol_bmp *bmp) {
   return (told > 0 && told < most ? told : most) * (bmp->header == OLD ? 3 : 4);
 }
 
-/* The palette extends up to the pixels, even if the header states another number of colours. */
+/* Finds the palette at the offset `at`. It extends up to the pixels, even if the header states another number of
+ * colours. */
 static void find_palette(fol_bmp *bmp, size_t at) {
   if (bmp->bits > 8)
     return;
@@ -129,7 +130,7 @@ static bool read_header(fol_bmp *bmp, fol_error *err) {
     return is_of_unknown_kind(bmp, err);
   if (!read_masks(bmp, &end, err))
     return false;
-  if (bmp->offset == 0) /* some programs do not fill it in */
+  if (bmp->offset == 0) /* some programs leave the offset of the pixels 0 */
     bmp->offset = end + usual_palette(bmp);
   if (bmp->offset < end)
     return fol_bmp_damaged(bmp, "its pixels begin within its header", err);

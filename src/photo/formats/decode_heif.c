@@ -33,8 +33,8 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   return damaged(r, error.message, err);
 }
 
-/* Makes libheif return Y, Cb and Cr, if this version can. Versions from 1.16 on do not repeat the chroma samples of an
- * identity matrix, but interpolate them or refuse the file. */
+/* Makes libheif return Y, Cb and Cr, if the loaded version of libheif can. libheif from version 1.16 on does not repeat
+ * the chroma samples of an identity matrix, but interpolates them or refuses the file. */
 static bool ask_for_codes(reader *r, fol_error *err) {
   const uint32_t version_1_16 = 0x01100000;
   if (r->boxes.matrix < 0 || r->heif.get_version_number() >= version_1_16)
@@ -69,7 +69,8 @@ static bool open_picture(reader *r, fol_error *err) {
 
 /* ---- colour -------------------------------------------------------------------------------------- */
 
-/* An ICC profile takes precedence over code points (nclx), which then only say how the samples were coded. */
+/* Reads the ICC profile. It takes precedence over colour code points (in an nclx box), which then only say how the
+ * samples were coded. */
 static bool read_icc(reader *r, fol_error *err) {
   size_t size = r->heif.image_handle_get_raw_color_profile_size(r->handle);
   if (size > FOL_PROFILE_BYTES_MAX) {
@@ -87,8 +88,8 @@ static bool read_icc(reader *r, fol_error *err) {
   return true;
 }
 
-/* Makes a profile from code points. *told receives whether the file has code points. libheif 1.15 may return an nclx
- * even on failure, as it does for codes that it does not know. */
+/* Makes a profile from the colour code points in *nclx (ITU-T H.273). *told receives whether the file has code points.
+ * libheif 1.15 may return an nclx even on failure, as it does for codes that it does not know. */
 static bool read_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
                              fol_error *err) {
   enum { UNKNOWN = 0 };

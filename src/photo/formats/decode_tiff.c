@@ -55,7 +55,8 @@ FOL_PRINTF(4, 0) static int note_error(TIFF *file, void *to, const char *module,
   return 1;
 }
 
-/* Warnings about odd tags are ignored; a warning that an embedded JPEG lacks data is an error. */
+/* Called by libtiff with a warning. Warnings about odd tags are ignored; a warning that an embedded JPEG lacks data is
+ * an error. */
 FOL_PRINTF(4, 0) static int note_warning(TIFF *file, void *to, const char *module, const char *format, va_list values) {
   return strcmp(module, "JPEGLib") == 0 ? note_error(file, to, module, format, values) : 1;
 }
@@ -110,8 +111,8 @@ static bool check_numbers(const fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Palettes have 16 bits. Some programs write 8 all the same, which shows in that no entry exceeds 255 (as in libtiff's
- * own RGBA reader). */
+/* Reads the palette. Its entries should have 16 bits, but some programs write 8-bit values; this is assumed if no entry
+ * exceeds 255, as libtiff's own RGBA reader does. */
 static bool read_palette(fol_tiff *t, fol_error *err) {
   uint16_t *colours[3], highest = 0;
   t->kind = FOL_TIFF_PALETTE;
@@ -126,8 +127,8 @@ static bool read_palette(fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Embedded JPEG data is converted to RGB by its own decoder. Other YCbCr data, whose samples are packed differently,
- * are not supported. */
+/* Prepares for YCbCr samples. JPEG data in a TIFF are converted to RGB by the JPEG decoder. Other YCbCr data, whose
+ * samples are packed differently, are not supported. */
 static bool read_ycbcr(fol_tiff *t, fol_error *err) {
   uint16_t compression = COMPRESSION_NONE, across = 2, down = 2;
   TIFFGetFieldDefaulted(t->file, TIFFTAG_COMPRESSION, &compression);
@@ -172,7 +173,7 @@ static bool check_colours(fol_tiff *t, fol_error *err) {
   }
 }
 
-/* Finds the alpha sample among the extra samples; those that are not declared as alpha are ignored. */
+/* Finds the alpha sample among the extra samples; extra samples that are not declared as alpha are ignored. */
 static void find_alpha(fol_tiff *t) {
   uint16_t count = 0, *kinds = NULL;
   if (t->kind == FOL_TIFF_PALETTE || t->kind == FOL_TIFF_CMYK ||

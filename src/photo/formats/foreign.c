@@ -52,7 +52,7 @@ static const kind kinds[] = {
     KIND(0, "P6", "a Netpbm picture", by_program),
     KIND(12, "CgBI", "a PNG from inside an iPhone app (CgBI)", by_program),
     KIND(128, "DICM", "a DICOM file", by_viewer),
-    KIND(0, "\2\0\0\0UL\4\0", "a DICOM file", by_viewer), /* without the usual preamble */
+    KIND(0, "\2\0\0\0UL\4\0", "a DICOM file", by_viewer), /* a DICOM file without the usual 128 bytes before "DICM" */
     KIND(0, "\10\0\5\0CS", "a DICOM file", by_viewer),
     /* Films */
     KIND(4, "ftypavis", "an animated AVIF", by_frame),
@@ -73,7 +73,7 @@ static const kind kinds[] = {
     KIND(0, "ID3", "a sound file", by_other),
     /* Documents and archives */
     KIND(0, "%PDF", "a PDF", by_document),
-    KIND(3, "%PDF", "a PDF", by_document), /* behind a byte order mark */
+    KIND(3, "%PDF", "a PDF", by_document), /* a PDF that begins with a byte order mark */
     KIND(0, "%!PS", "a PostScript file", by_document),
     KIND(0, "\xc5\xd0\xd3\xc6", "a PostScript file", by_document),
     KIND(0, "{\\rtf", "a text document", by_document),
@@ -106,8 +106,8 @@ static bool fits(const fol_source *source, const kind *k) {
   return source->size >= k->offset + k->size && memcmp(source->bytes + k->offset, k->bytes, k->size) == 0;
 }
 
-/* MPEG transport streams, as camcorders record them (ISO/IEC 13818-1, 2.4.3.2): packets of 188 bytes that begin with
- * "G", in AVCHD behind a time of 4 bytes each. */
+/* Whether the file is an MPEG transport stream, as camcorders record it (ISO/IEC 13818-1, 2.4.3.2): packets of 188
+ * bytes that begin with "G", each of them preceded by a time of 4 bytes in AVCHD. */
 static bool is_transport_stream(const fol_source *source) {
   enum { PACKET = 188, TIME = 4, LOOKED_AT_PACKETS = 4 };
   for (size_t time = 0; time <= TIME; time += TIME) {

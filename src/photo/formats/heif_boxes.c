@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Reads the boxes of ISO/IEC 14496-12 and 23008-12 that state a picture's size. libheif 1.15 allocates memory for these
- * sizes, limited only to 512 MB per plane. Nothing here fails on damaged boxes: reading stops there. */
+ * sizes, limited only to 512 MB per plane. Damaged boxes are no error here: reading stops at the first of them. */
 
 typedef struct span {
   const uint8_t *at;
@@ -270,7 +270,8 @@ static bool find_part(uint32_t *out, const meta *m, uint32_t item) {
   return false;
 }
 
-/* Whether any item is an overlay. Its parts may be coded differently from each other, and its background is RGB. */
+/* Whether any item is an overlay. An overlay's parts may be coded differently from each other, and its background is
+ * RGB. */
 static bool has_overlay(const meta *m) {
   span s = m->iinf;
   begin_items(&s);

@@ -8,7 +8,8 @@ enum { BAND_ROWS = 64 };
 typedef struct conversion {
   const fol_heif_codes *codes;
   void *out;
-  float y, offset, c, middle;   /* factor and zero point: of luma (y, offset), and of chroma (c, middle) */
+  float y, offset, c, middle; /* from code to value: luma is y (code - offset), chroma is c (code - middle), both in the
+                                 result's code values */
   float r_cr, g_cr, g_cb, b_cb; /* H.273, equations 38 to 40, solved for R, G, B */
   float top;                    /* the highest code of the result */
 } conversion;
@@ -45,7 +46,7 @@ static void put(const conversion *k, size_t at, float value) {
     ((uint16_t *)k->out)[at] = (uint16_t)rounded;
 }
 
-/* Returns a sample that is scaled in the same way as luma. */
+/* Returns the sample of a channel at (x, y), scaled to full range as luma is. */
 static float scaled(const conversion *k, int x, int y, size_t channel) {
   return k->y * ((float)code(k->codes, x, y, channel) - k->offset);
 }

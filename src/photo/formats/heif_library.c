@@ -7,7 +7,7 @@
 
 typedef struct symbol {
   const char *name;
-  void *to; /* where to store the function pointer, whose type differs */
+  void *to; /* where to store the function's address; functions differ in their types */
 } symbol;
 
 bool fol_heif_load(fol_heif_library *out, const fol_source *source, fol_error *err) {

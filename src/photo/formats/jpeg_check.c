@@ -6,7 +6,7 @@
 
 #include <jpeglib.h>
 
-/* After jpeglib.h, whose version determines these numbers. */
+/* Included after jpeglib.h, whose version determines the numbers of libjpeg's messages in jerror.h. */
 #include <jerror.h>
 
 /* stb_image does not report damage: it fills the rest of a truncated picture with grey, and continues after wrong
@@ -40,8 +40,8 @@ static void stop_because(j_common_ptr jpeg, const char *why) {
 
 /* Checks surplus bytes between the last block of a scan and the next marker. Some devices leave a few bytes, or padding
  * with a single value. Anything else is coded data for more blocks than the frame has, so the decoded picture would be
- * wrong. Accepted surplus bytes are set to zero, which stb_image skips; not if there are restart markers, since
- * libjpeg's count is then the sum over all intervals. */
+ * wrong. Accepted surplus bytes are set to zero, which stb_image skips, unless there are restart markers: libjpeg then
+ * gives only the sum of the surplus bytes in all intervals between them. */
 static void weigh_left_over(j_common_ptr jpeg) {
   enum { few = 256 };
   check *c = jpeg->client_data;
@@ -58,8 +58,8 @@ static void weigh_left_over(j_common_ptr jpeg) {
   c->left_over = true;
 }
 
-/* Handles a message of libjpeg. Level -1 is a warning: a warning about coded data means damage; one about headers is
- * ignored. */
+/* Handles a message of libjpeg. `level` is -1 for a warning: a warning about coded data means damage, a warning about
+ * headers is ignored. */
 static void weigh_message(j_common_ptr jpeg, int level) {
   if (level != -1)
     return;

@@ -14,8 +14,8 @@ static bool can_begin_segment(uint8_t code) {
           code != marker_jpg && !(code > marker_app15 && code < marker_comment));
 }
 
-/* The size of an APPn segment whose first byte is 0 instead of 0xff, else 0. It is skipped as a whole, since its
- * contents may look like segments. */
+/* Returns the size of an APPn segment at the read position whose first byte is 0 instead of 0xff; 0 if there is none.
+ * The caller skips such a segment as a whole, since its contents may look like segments. */
 static size_t size_of_lost_note(const fol_jpeg_walk *w) {
   const uint8_t *bytes = w->source->bytes + w->at;
   size_t left = w->source->size - w->at;
@@ -104,7 +104,8 @@ static bool walk_segment(fol_jpeg_walk *w, int marker) {
       return false;
     break;
   case marker_dqt:
-    /* stb_image would apply the last table to the whole picture, not each to its own scans */
+    /* stb_image would apply the last quantisation table to the whole picture, instead of each table to the scans that
+     * follow it */
     w->out->beyond_stb |= w->progressive && w->scans > 0;
     break;
   case marker_dac:
@@ -141,7 +142,8 @@ static bool walk_segments(fol_jpeg_walk *w) {
   return true;
 }
 
-/* Two headers of equal size that libjpeg and stb_image interpret alike. */
+/* Two beginnings of a file, of equal size, that libjpeg and stb_image interpret alike: the first says that the channels
+ * are YCbCr, the second that they are RGB. */
 static const uint8_t head_ycc[FOL_JPEG_HEAD] = {0xff, 0xd8, 0xff, marker_app0, 0, 16, 'J', 'F', 'I', 'F',
                                                 0,    1,    1,    0,           0, 1,  0,   1,   0,   0};
 static const uint8_t head_rgb[FOL_JPEG_HEAD] = {
@@ -153,8 +155,8 @@ static bool is_rgb(const fol_jpeg_walk *w) {
   return w->out->components == 3 && !w->jfif && (w->adobe ? w->transform == 0 : memcmp(w->ids, "RGB", 3) == 0);
 }
 
-/* Describes the four channels: Adobe's programs invert CMYK and write their own marker, and only that marker identifies
- * YCCK. */
+/* Says in the rewritten file how its four channels are coded: Adobe's programs invert CMYK and write their own marker,
+ * and only that marker identifies YCCK. */
 static void name_inks(fol_jpeg_walk *w) {
   enum { TRANSFORM = 17, YCCK = 2 };
   memcpy(w->out->file.data, head_rgb, sizeof head_rgb);

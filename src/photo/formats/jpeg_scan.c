@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Limits of the number of scans. Cameras and programs write about ten; thousands in a large picture would take hours.
- * Above `scans_usual`, only libjpeg decodes. */
+/* Limits of the number of scans. Cameras and programs write about ten; thousands in a large picture would take hours. A
+ * picture with more than `scans_usual` scans is decoded by libjpeg only, not by stb_image. */
 static const int scans_max = 64, scans_usual = 16;
 
 /* Computes how many pixels share a chroma sample, across and down (T.81, A.1.1): the largest sampling factor of all
@@ -41,7 +41,8 @@ static bool check_kind(fol_jpeg_walk *w, int marker) {
   return fol_jpeg_unsupported(w, "of the hierarchical kind, which no camera writes; save it as an ordinary JPEG");
 }
 
-/* Renumbers the components 1, 2, 3, 4, since decoders take some identifiers as colour names. */
+/* Copies the frame header with the components renumbered 1, 2, 3, 4, since decoders take some identifiers as colour
+ * names. */
 static bool put_frame(fol_jpeg_walk *w, int marker) {
   uint8_t frame[6 + 3 * 4];
   memcpy(frame, w->segment, w->length);
@@ -80,7 +81,8 @@ bool fol_jpeg_walk_frame(fol_jpeg_walk *w, int marker) {
 
 /* ---- scans -------------------------------------------------------------------------------------- */
 
-/* Adds a standard Huffman table if the file lacks it, as Motion JPEG frames do. */
+/* Adds the standard Huffman table of that kind and place, unless the file has defined one already; Motion JPEG frames
+ * define none. */
 static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) {
   unsigned bit = 1u << (kind * 4 + place);
   if (w->tables & bit)
@@ -91,8 +93,8 @@ static bool use_standard_table(fol_jpeg_walk *w, unsigned kind, unsigned place) 
   return fol_jpeg_put(w, marker_dht, fol_jpeg_standard_table(kind, place));
 }
 
-/* Finds the component with an identifier, which is not yet in the scan: if two components have the same identifier,
- * they are used in order, as in libjpeg. */
+/* Returns the index of the component that has the identifier `id` and is not in the scan yet; negative if there is
+ * none. If two components have the same identifier, they are used in order, as in libjpeg. */
 static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) {
   for (int i = 0; i < w->out->components; i++)
     if (w->ids[i] == id && !(in_scan & 1u << i))
@@ -100,7 +102,8 @@ static int find_component(const fol_jpeg_walk *w, uint8_t id, unsigned in_scan) 
   return -1;
 }
 
-/* Which Huffman tables a scan uses, and whether it is the first scan of its components. */
+/* Which Huffman tables a scan uses (for DC and for AC coefficients), and whether it is the first scan of its
+ * components. */
 typedef struct reading {
   bool dc, ac, starts;
 } reading;
@@ -200,8 +203,9 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
   return fol_jpeg_put(w, marker_sos, (fol_span){scan, w->length}) && copy_coded_data(w, restarts_in(w, in_scan));
 }
 
-/* The costs are in nanoseconds, as measured (docs/decisions.md). A late scan of a progressive picture changes few
- * blocks but visits all of them. If decoding with both decoders would take too long, only libjpeg decodes. */
+/* Estimates how long decoding all scans takes. The costs are in nanoseconds, as measured (docs/decisions.md). A late
+ * scan of a progressive picture changes few blocks but visits all of them. If decoding with both decoders would take
+ * too long, only libjpeg decodes. */
 bool fol_jpeg_weigh_scans(fol_jpeg_walk *w) {
   enum { PER_PIXEL = 15, PER_BLOCK = 20, PER_BYTE = 70, PER_BYTE_ARITHMETIC = 260 };
   const double most = 4.5e9;

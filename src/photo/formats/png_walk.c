@@ -7,20 +7,20 @@
 /* Reads the chunks of a PNG other than its pixels. libpng ignores chunks that it finds invalid, and reads neither cICP
  * nor orientations in text, so metadata is read here and libpng reads only the pixels. */
 
-/* The maximum size of a profile or text, decompressed. */
+/* The maximum size of a profile or text after decompression, bytes. */
 static const size_t unpacked_max = 4 * 1000 * 1000;
 
 typedef struct chunk {
   const uint8_t *type, *data;
   size_t size;
-  bool right; /* its checksum matches */
+  bool right; /* the chunk's checksum is right */
 } chunk;
 
 typedef struct walk {
   const fol_source *source;
   fol_decoded *notes;
   struct libdeflate_decompressor *unpacker;
-  bool coded_by_numbers, named_srgb; /* cICP, sRGB chunks were found */
+  bool coded_by_numbers, named_srgb; /* coded_by_numbers: a cICP chunk was found; named_srgb: an sRGB chunk was found */
   bool past_pixels;                  /* an IDAT chunk was found */
   int texts;                         /* number of texts read so far */
   fol_error *err;

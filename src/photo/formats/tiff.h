@@ -20,7 +20,7 @@ typedef struct fol_tiff {
   unsigned bits, samples;
   unsigned alpha; /* index of the alpha sample within a pixel; 0: none */
   const uint16_t *palette[3];
-  unsigned palette_shift; /* from a palette entry to 8 bits */
+  unsigned palette_shift; /* number of bits by which a palette entry is shifted to the right to get 8 bits: 8 or 0 */
   fol_decoded decoded;
 } fol_tiff;
 

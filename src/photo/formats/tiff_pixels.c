@@ -46,7 +46,7 @@ static bool plan_blocks(blocks *out, const fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Unpacks samples of 1 to 15 bits, packed with the most significant bit first up to the end of a row. */
+/* Unpacks samples of 1 to 15 bits, which are packed without gaps in each row, the most significant bit first. */
 static void unpack_bits(uint16_t *to, const uint8_t *from, size_t samples, unsigned bits) {
   unsigned have = 0;
   uint32_t window = 0;
@@ -68,7 +68,7 @@ static void unpack(uint16_t *to, const uint8_t *from, size_t samples, unsigned b
     unpack_bits(to, from, samples, bits);
 }
 
-/* The range of channels that a sample fills: one, all three, or none. */
+/* The range of channels, by index, that a sample of the file fills: one, all three, or none. */
 typedef struct target {
   int first, last;
 } target;
@@ -146,7 +146,7 @@ static bool read_blocks(fol_tiff *t, const blocks *b, uint8_t *data, uint16_t *r
 
 bool fol_tiff_read_pixels(fol_tiff *t, fol_error *err) {
   blocks b = {0};
-  t->why[0] = '\0'; /* what was said about tags that are not needed */
+  t->why[0] = '\0'; /* forget messages of libtiff about tags that are not needed */
   if (!plan_blocks(&b, t, err))
     return false;
   fol_decoded *d = &t->decoded;

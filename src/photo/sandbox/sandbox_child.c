@@ -27,8 +27,8 @@ static bool read_input(input *in, const char *name, fol_error *err) {
   return true;
 }
 
-/* Empties the file once the question is read: a very small picture's answer is shorter than the question, and must not
- * end with the rest of it. */
+/* Reads the parent's request from the shared file, and then empties the file: the answer for a very small picture is
+ * shorter than the request, and the rest of the request must not remain behind it. */
 static bool read_question(fol_sandbox_request *out, fol_error *err) {
   bool whole = pread(FOL_CHILD_OUTPUT, out, sizeof *out, 0) == (ssize_t)sizeof *out;
   out->name[sizeof out->name - 1] = '\0';
