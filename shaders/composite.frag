@@ -1,22 +1,22 @@
 #version 330 core
-// Composites a tile: attenuates the photograph by the dots and writes code values. Formulas in render_ink.h and
-// composite.c.
-uniform sampler2D photo;   // the tile as photographed, read as sRGB
-uniform sampler2D luma;    // sharp luma of the dots, in cells of the tile
+// Composites a tile: attenuates the photograph by the dots and writes code values. render_ink.h and composite.c give
+// the formulas.
+uniform sampler2D photo;   // the photograph's tile; reading a texel decodes sRGB
+uniform sampler2D luma;    // sums of the dots' sharp luma in cells of the tile
 uniform sampler2D halos;   // rgb: sums of the dots' halos, on a coarser grid; alpha: sum of redness
 uniform sampler2D cores;   // rgb: sums of the dots' cores, on the same grid; alpha: luma of halos and cores
-uniform sampler2D foreground; // fraction of a cell's light from in front of the pigment
+uniform sampler2D foreground; // fraction of a cell's light from hair and shine in front of pigment
 uniform sampler2D scalp;   // fraction of each cell that shows scalp
-uniform sampler2D curve;   // 256 x 3: code -> its linear light in the photograph, and the code of that light by `inverse`
-uniform sampler2D inverse; // n x 3: square root of linear light -> code, [0, 255], and the code of the next entry
-uniform int level;         // the tile's cells are 2^level pixels wide; the mipmap to read of photo and mattes
+uniform sampler2D curve;   // 256 codes x 3 channels: linear light of a code; code that `inverse` gives for that light
+uniform sampler2D inverse; // n x 3 channels: code, [0, 255], by square root of linear light; code of the next entry
+uniform int level;         // the tile's cells are 2^level pixels wide; mipmap to read of photo, foreground and scalp
 uniform float cell_px;
 uniform vec2 halo_scale, halo_start; // maps positions in cells of the tile to cells of `halos`
 uniform bool has_foreground, has_scalp;
-uniform vec3 g;
+uniform vec3 g;       // how quickly overlapping halos saturate, by channel (render_ink.h)
 uniform vec3 redness;
-uniform mat3 outline; // quadratic form of the head's outline, in pixels to the right of and below `middle`
-uniform vec2 middle;  // the point from which `outline` counts, px from the tile's top left
+uniform mat3 outline; // quadratic form of the head's outline, in px relative to `middle`; above 0 inside
+uniform vec2 middle;  // origin of `outline`, px from the tile's top left corner
 out vec4 colour;
 
 vec3 encoded(vec3 linear) {
@@ -37,7 +37,8 @@ vec4 interpolated(sampler2D grid, vec2 position) {
   return mix(upper, lower, fraction.y);
 }
 
-// Fraction of the cell that is on the head, as fol_outline_fade computes it for a pixel; a larger cell has the average.
+// Fraction of the cell that is on the head: for a cell of one pixel as in fol_outline_fade, for a larger cell about the
+// mean over its pixels.
 float cover_at(vec2 px) {
   vec3 x = vec3(px - middle, 1.0), slope = outline * x;
   float form = dot(x, slope), steep = 2.0 * length(slope.xy);
@@ -54,8 +55,8 @@ float code_of(int channel, float light) {
   return mix(ends.x, ends.y, position - float(low));
 }
 
-// Returns the composited light: `low` attenuates each channel, `sharp` changes all three code values alike
-// (render_ink.h).
+// Returns the linear light of a cell with dots: `low`, the dots' blurred part, attenuates each channel; `sharp`, their
+// sharp luma, then changes the three code values equally (render_ink.h). `in_front` is the foreground's fraction.
 vec3 composited(vec3 light, vec3 low, float sharp, float in_front) {
   vec3 attenuated = (1.0 - in_front) * exp(-low);
   vec3 value = encoded(light * (in_front + attenuated));
@@ -85,7 +86,7 @@ void main() {
     for (int c = 0; c < 3; c++)
       light[c] = texelFetch(curve, ivec2(int(code[c]), c), 0).rg;
     vec3 result = composited(vec3(light[0].x, light[1].x, light[2].x), low, sharp, in_front);
-    // The difference is added, so that codes stay exactly the same where nothing is attenuated.
+    // The change is added to the photograph's code, so that a code whose light does not change stays exactly the same.
     for (int c = 0; c < 3; c++)
       code[c] = floor(code[c] + code_of(c, result[c]) - light[c].y + 0.5);
   }

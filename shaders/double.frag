@@ -1,8 +1,8 @@
 #version 330 core
-// Interpolates both textures of a grid to the next finer grid: a finer cell gets, along each axis, 3/4 of the cell that
-// contains it and 1/4 of that cell's nearest neighbour, as on the CPU (splat.c).
+// Interpolates both textures of a grid to the next finer grid, with cells half as wide: along each axis, a fine cell
+// gets 3/4 of the coarse cell that contains it and 1/4 of the next nearest coarse cell, as on the CPU (splat.c).
 uniform sampler2D coarse, coarse_cores;
-uniform ivec2 fine_origin, coarse_origin; // top left cells of both grids
+uniform ivec2 fine_origin, coarse_origin; // top left cell of each grid
 layout(location = 0) out vec4 sums;
 layout(location = 1) out vec4 core_sums;
 

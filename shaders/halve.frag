@@ -1,6 +1,6 @@
 #version 330 core
-// Halves a picture by averaging in linear light; mipmaps made by a driver may be averages of code values instead. The
-// texture is read as sRGB, that is as linear light; code values are written.
+// Halves a picture's size by averaging 2 x 2 pixels in linear light; a driver's own mipmaps may be averages of code
+// values instead. Reading a texel decodes sRGB to linear light; code values are written.
 uniform sampler2D larger;
 out vec4 colour;
 

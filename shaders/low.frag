@@ -1,5 +1,6 @@
 #version 330 core
-// Computes what one halo, core or redness of a dot adds to a cell of a grid; formulas as in luma.frag.
+// Computes what one spot of a dot (the Gaussian of a halo, a core or redness) adds to a cell of a grid: the spot's
+// amount times its integral over the cell. luma.frag explains the formulas; low.vert sets the inputs.
 flat in vec3 shape;
 flat in vec4 amount, core_amount;
 flat in vec2 centre;

@@ -1,25 +1,27 @@
 #version 330 core
-// Places a rectangle around one halo, core or redness of a dot, on the grid whose cells suit its width. Inks are laid
-// out as in luma.vert.
+// Places a rectangle around one spot of a dot (the Gaussian of a halo, a core or redness) on the grid whose cells suit
+// its width. An ink (a dot prepared for drawing) is eleven texels, laid out like fol_ink.
 uniform samplerBuffer inks;
-uniform usamplerBuffer list;
-uniform int first;
-uniform int spot;    // what to draw of each dot: 0, 1: a halo; 2: redness; 3, 4: a core
+uniform usamplerBuffer list; // indices of inks, grouped by bin (a square of the picture)
+uniform int first;   // index in `list` of the ink of instance 0
+uniform int spot;    // what to draw of each dot: 0 inner, 1 outer halo; 2 redness; 3, 4 the cores
 uniform vec3 core_luma, halo_luma; // weights of the channels in luma, for cores and the inner halo
-uniform int level;   // of this grid, whose cells are 2^level pixels wide
-uniform int finest;  // level of the finest grid; spots too narrow for it are drawn on it, too
+uniform int level;   // level of this grid, whose cells are 2^level pixels wide
+uniform int finest;  // level of the finest grid, on which all narrower spots are drawn, too
 uniform float added; // variance that drawing on this grid and doubling it later add to a spot, px^2
 uniform vec2 origin; // the grid's top left cell
 uniform vec2 size;   // size of the grid, cells
-flat out vec3 shape; // as in luma.vert
-flat out vec4 amount;      // rgb: of halos; alpha: of redness
-flat out vec4 core_amount; // rgb: of cores; alpha: of luma
-flat out vec2 centre;
-flat out int in_columns;
+// Sigma of the Gaussian across the lines of cells, shift of its centre from one line to the next, sigma along a line.
+flat out vec3 shape;
+flat out vec4 amount;      // rgb: amount of a halo in each channel; alpha: amount of redness
+flat out vec4 core_amount; // rgb: amount of a core in each channel; alpha: its or a halo's amount of luma
+flat out vec2 centre;    // centre of the dot across and along the lines, in cells of the grid
+flat out int in_columns; // 1: lines are columns of cells; 0: rows
 
 const float reach_sigmas = 3.7;
 
-// Same as fol_grid_level: the level at which sigma is between one and two cells.
+// Returns the level of the grid for a spot, as fol_grid_level does: that at which sigma is between one and two cells,
+// but at least `finest`.
 int level_of(float sigma_px) {
   int found = 0;
   for (; sigma_px >= 2.0 && found < 11; found++)

@@ -1,5 +1,5 @@
 #version 330 core
-// Computes the sharp luma that one dot adds to a cell: the dot's Gaussians integrated over the cell.
+// Computes the sharp luma that one dot adds to a cell: the integral of the dot's Gaussians over the cell.
 flat in vec3 shape[4];
 flat in vec4 amount; // amount of each Gaussian of the dot; the last one is the dot's rim
 flat in vec2 centre;

@@ -3,16 +3,16 @@
 // out like fol_ink.
 uniform samplerBuffer inks;
 uniform usamplerBuffer list; // indices of inks, grouped by bin (a square of the picture)
-uniform int first;    // index in the list of instance 0
+uniform int first;    // index in `list` of the ink of instance 0
 uniform float cell_px;
 uniform vec2 origin;  // top left cell of the target
 uniform vec2 size;    // size of the target, cells
-// Of each Gaussian, the dot's rim last: sigma across the lines of cells, shift of the centre from one line to the next,
-// sigma along a line.
+// For each Gaussian of the dot, the last of which is its rim: sigma across the lines of cells, shift of the Gaussian's
+// centre from one line to the next, sigma along a line; all in cells.
 flat out vec3 shape[4];
 flat out vec4 amount;
 flat out vec2 centre;   // centre of the dot across and along the lines, in cells of the target
-flat out int in_columns; // whether lines are columns; else they are rows
+flat out int in_columns; // 1: lines are columns of cells; 0: rows
 
 const float reach_sigmas = 3.7; // FOL_SPOT_REACH
 

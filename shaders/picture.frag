@@ -1,12 +1,12 @@
 #version 330 core
-// Draws the photograph or the picture after a session, with the painted area over it. Textures are read as sRGB, so
-// that a picture is averaged in linear light when it is reduced; the result is encoded by sRGB's curve again.
+// Draws the photograph or the picture after a session, with the painted area over it. Reading a texel decodes sRGB, so
+// that a reduced picture is averaged in linear light; the result is encoded by sRGB's curve again.
 uniform sampler2D picture;
 uniform sampler2D mask;
-uniform sampler3D to_screen; // code values in the photograph's colour space -> code values of sRGB
+uniform sampler3D to_screen; // table from code values of the photograph's colour space to code values of sRGB
 uniform bool has_profile;
 uniform float opacity;
-uniform vec4 tint; // colour of the painted area, and its alpha where the mask is full
+uniform vec4 tint; // colour of the painted area, and its alpha where the mask value is 1
 in vec2 at;
 out vec4 colour;
 

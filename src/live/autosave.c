@@ -22,7 +22,7 @@ typedef struct queued_edit {
 struct fol_autosave {
   pthread_t thread;
   char *who, *path;
-  fol_file_creation creation; /* how to create the file; `make` is NULL if the file existed from the start */
+  fol_file_creation creation; /* how to create the file; creation.make is NULL if the file existed already */
   pthread_mutex_t lock;
   pthread_cond_t cond; /* signals new edits to the thread, and finished attempts to fol_autosave_flush */
   /* members guarded by `lock`: */
@@ -34,7 +34,7 @@ struct fol_autosave {
                         began after the flush was requested */
   bool failing, stopping, flush_requested;
   fol_error error;
-  bool lost; /* an edit could not be queued. Later edits build on it, so none can be written any more */
+  bool lost; /* an edit could not be queued. Later edits build on that edit, so no edit can be written any more */
 };
 
 fol_consultation *fol_autosave_file(fol_autosave *autosave) {
@@ -109,8 +109,8 @@ static void write_batch(fol_autosave *autosave) {
   fol_wake();
 }
 
-/* Writes a snapshot of the document. It only makes the next opening of the file faster, so it is written when the queue
- * is empty. Called with the lock held; releases it while writing. */
+/* Writes a snapshot of the document if one is due. A snapshot only makes the next opening of the file faster, so it is
+ * written when no edits are queued. Called with the lock held; releases it while writing. */
 static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_unlock(&autosave->lock);
   fol_actor by = fol_autosave_by(autosave);
@@ -120,7 +120,8 @@ static void write_snapshot(fol_autosave *autosave) {
   pthread_mutex_lock(&autosave->lock);
 }
 
-/* Waits until `cond` is signalled, for at most `seconds`. Returns true if that time passed without a signal. */
+/* Waits until `cond` is signalled, for at most `seconds`. Returns true if `seconds` passed without a signal. The lock
+ * must be held. */
 static bool wait_for_news(fol_autosave *autosave, int seconds) {
   struct timespec until;
   clock_gettime(CLOCK_MONOTONIC, &until);
@@ -316,8 +317,8 @@ fol_save_state fol_autosave_flush(fol_autosave *autosave) {
   uint64_t begun = autosave->attempts;
   autosave->flush_requested = true;
   pthread_cond_broadcast(&autosave->cond);
-  /* An attempt to write that was already running may have missed the latest edits. An attempt that began after this
-   * call has included them. */
+  /* Wait for an attempt that began after this call: one that was already running may not have included the latest
+   * edits. */
   while (!autosave->creation_failed &&
          (!autosave->file || (autosave->first && !(autosave->failing && autosave->attempts >= begun + 1))))
     pthread_cond_wait(&autosave->cond, &autosave->lock);

@@ -20,8 +20,9 @@ typedef struct fol_file_creation {
   const char *path, *who; /* copied */
 } fol_file_creation;
 
-/* Like fol_autosave_new for a file that does not exist yet: the autosave thread creates it, and edits added in the
- * meantime are queued. Takes ownership of creation->context, even on failure. */
+/* Starts saving edits to a file that does not exist yet: the autosave thread creates it, and edits added in the
+ * meantime are queued. Edits are recorded as made by the user creation->who. Takes ownership of creation->context, even
+ * on failure. Fails with FOL_FAILED if no thread can be started. */
 bool fol_autosave_new_file(fol_autosave **out, const fol_file_creation *creation, fol_error *err);
 
 /* Tries once more to write the queued edits, then closes the file. Histories (fol_history) that read from the file must
@@ -46,7 +47,8 @@ fol_actor fol_autosave_by(const fol_autosave *autosave);
  * FOL_SAVE_FAILING from then on. */
 void fol_autosave_add(fol_autosave *autosave, const fol_edit *edit, const fol_history *history);
 
-/* State of saving: all edits are on disk; edits are being written; edits cannot be written at present. */
+/* State of saving. DONE: all edits are on disk; WRITING: edits are being written; FAILING: edits cannot be written at
+ * present. */
 typedef enum fol_save_state { FOL_SAVE_DONE = 0, FOL_SAVE_WRITING, FOL_SAVE_FAILING } fol_save_state;
 
 /* Returns the state of saving and sets *edit to the number of the last edit on disk. For FOL_SAVE_FAILING it also sets

@@ -10,8 +10,8 @@
 bool fol_changes_are_local(const fol_plan *a, const fol_plan *b);
 
 /* Marks as dirty the tiles within `reach_px` of every dot of sessions 1 to `session` that only one of the dot grids `a`
- * and `b` contains. Returns the bounds of the changed area, px. Both grids must belong to the same picture. Squares of
- * the grids that both share as the same object are skipped. */
+ * and `b` contains. Returns the bounds of the changed area, px. Both grids must belong to the same picture. Squares
+ * that both grids share as the same object are skipped, since they are equal. */
 fol_rect fol_changes_mark(fol_preview_tiles *tiles, const fol_dot_grid *a, const fol_dot_grid *b, int session,
                           double reach_px);
 

@@ -16,15 +16,16 @@ typedef struct fol_edit_job_request {
   int width, height;      /* size of the photograph that the plan is for, px */
 } fol_edit_job_request;
 
-/* How to run the job: as the members of fol_job_request with the same names. */
+/* How to run the job: its queue, its status text for the user (NULL: none), and the function that is called on the main
+ * thread when it has ended; `err` is NULL if it succeeded. */
 typedef struct fol_edit_job_options {
   fol_queue queue;
   const char *status;
   void (*done)(void *owner, void *edit_job, const fol_error *err);
 } fol_edit_job_options;
 
-/* Starts an edit job; its done() gets the fol_edit_job as context. Keeps references to, or copies, everything that the
- * request points to. */
+/* Starts an edit job; options->done gets the fol_edit_job as its second argument. Keeps references to, or copies,
+ * everything that the request points to. */
 bool fol_edit_job_start(fol_job **out, fol_jobs *jobs, const fol_edit_job_request *request,
                         const fol_edit_job_options *options, fol_error *err);
 

@@ -14,8 +14,8 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
   return edits;
 }
 
-/* The pigment edit also changes the sessions that still have the old shade's dilution; only the other sessions need
- * edits of their own. */
+/* The pigment edit sets the new dilution also in sessions that have the old shade's dilution; only sessions with
+ * another dilution need an edit each. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
   double wanted = fol_shade_dilution(shade);
@@ -35,8 +35,8 @@ fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
 /* ---- looks -------------------------------------------------------------------------------------- */
 
 /* Computes the sessions of a look (a preset, fol_look). The first pass raises densities so that no session has a lower
- * density than the one before it; the second pass lowers them so that none exceeds the density of a later session that
- * took place. */
+ * density than the session before it; the second pass lowers them so that no session has a higher density than a later
+ * session that has taken place. */
 static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_document *document, const fol_plan *plan,
                              fol_look look, double dilution) {
   double min = 0, max = FOL_DENSITY_MAX_PER_CM2;

@@ -18,7 +18,7 @@ struct fol_estimator {
   fol_estimator_request next; /* pending request; its view is NULL if there is none */
   bool working;
   atomic_bool stopping;
-  /* members used by the background thread only, with references to both views: */
+  /* members used by the background thread only; it has references to both views: */
   fol_view *measured, *found; /* the view whose area was reported last; the view whose findings were reported last */
 };
 
@@ -65,7 +65,8 @@ static bool measure_visible_fractions(fol_findings *findings, const fol_estimato
   return done;
 }
 
-/* Computes the findings of a view. Returns false if memory runs out or the estimator is stopping. */
+/* Computes the findings (measurements and advice) for a view. Returns false if memory runs out or the estimator is
+ * stopping. */
 static bool compute_findings(fol_findings *findings, fol_estimator *e, const fol_estimator_request *request) {
   const fol_plan *plan = fol_view_plan(request->view);
   const fol_head *head = fol_view_head(request->view);

@@ -7,7 +7,8 @@
 #include "follidot/render_scalp.h"
 #include "live/worker_result.h"
 
-/* A thread that computes the painted area and the findings for one photograph. */
+/* A thread that computes the painted area and the findings (fol_findings: measurements and advice) for one photograph.
+ */
 typedef struct fol_estimator fol_estimator;
 
 /* Callback for results, called on the estimator's thread. It takes ownership of the contents of `result`
@@ -25,8 +26,8 @@ void fol_estimator_drop(fol_estimator *estimator);
 /* What to compute. The estimator keeps references to the objects that a request points to. */
 typedef struct fol_estimator_request {
   fol_view *view;
-  uint64_t request;    /* the number that identifies the request in its results */
-  bool area, findings; /* whether to compute the painted area; whether to compute the findings */
+  uint64_t request;    /* number that identifies this request in its results (fol_worker_result.request) */
+  bool area, findings; /* compute the painted area; compute the findings */
   /* members used for the findings only: */
   fol_dot_grid *dots;
   fol_prepared_photo *prepared;
@@ -35,8 +36,8 @@ typedef struct fol_estimator_request {
 } fol_estimator_request;
 
 /* Requests the numbers for a view; returns at once. The request replaces one that has not begun; one in progress is
- * still completed and reported. The area or findings are not computed again for the view they were last reported for.
- */
+ * still completed and reported. The area is not computed again for the view for which it was reported last; nor are the
+ * findings. */
 void fol_estimator_request_numbers(fol_estimator *estimator, const fol_estimator_request *request);
 
 /* Whether a request is waiting or being computed. */

@@ -124,7 +124,7 @@ static void *work(void *context) {
   return NULL;
 }
 
-/* ---- one job ------------------------------------------------------------------------------------------ */
+/* ---- a single job ------------------------------------------------------------------------------------- */
 
 static void discard(fol_job *job) {
   if (job->request.drop)
@@ -234,7 +234,7 @@ bool fol_job_can_cancel(const fol_job *job) {
   return job->request.can_cancel;
 }
 
-/* ---- the pool ----------------------------------------------------------------------------------------- */
+/* ---- all jobs ----------------------------------------------------------------------------------------- */
 
 /* Removes the first job from the list of ended jobs and returns it; NULL if the list is empty. */
 static fol_job *pop_over(fol_jobs *jobs) {

@@ -7,7 +7,7 @@
 typedef struct queued_point {
   fol_point px;
   double pressure;
-  bool is_end; /* this entry is no point but the end of the stroke */
+  bool is_end; /* this entry is not a point: it stands for the end of the stroke */
 } queued_point;
 
 struct fol_painter {
@@ -31,8 +31,8 @@ static bool is_done(const fol_painter *painter) {
 
 /* ---- background thread ----------------------------------------------------------------------------- */
 
-/* Whether to make a mask after the next point: only if the previous mask was fetched or no further point is waiting.
- * Masks that are replaced before they are fetched would be wasted work. */
+/* Whether to make a mask after the next point: only if the previous mask was fetched or no further point is waiting. A
+ * mask that is replaced before it is fetched would be wasted work. */
 static bool needs_mask(const fol_painter *painter) {
   return !painter->mask || painter->painted + 1 == painter->count;
 }

@@ -12,11 +12,12 @@ typedef struct fol_painter fol_painter;
  * started. */
 bool fol_painter_new(fol_painter **out, fol_stroke *stroke, fol_error *err);
 
-/* Waits for the point being painted, discards the rest and frees the painter. NULL is fine. */
+/* Waits until the point being painted is done, discards the points still queued and frees the painter. `painter` may be
+ * NULL. */
 void fol_painter_drop(fol_painter *painter);
 
-/* Queues a point `px` of the stroke, in px of the picture, with a pen pressure of [0, 1]; returns at once. Fails only
- * if memory runs out: errors of painting are reported by fol_painter_finish. */
+/* Queues a point `px` of the stroke, in px of the picture, with the stylus's pressure, (0, 1]; returns at once. Fails
+ * only if memory runs out: errors of painting are reported by fol_painter_finish. */
 bool fol_painter_press(fol_painter *painter, fol_point px, double pressure, fol_error *err);
 
 /* Queues the end of the stroke (fol_stroke_finish) after the last point; returns at once. Fails only if memory runs

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* With more dots than this, renderers of other levels of detail are not cached: each takes about 300 bytes per dot. */
+/* Maximum number of dots with which renderers are cached by level of detail; each takes about 300 bytes per dot. */
 static const size_t level_dots_max = 200 * 1000;
 
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err) {
@@ -70,7 +70,7 @@ static bool prepare_photo(fol_preview *preview, const fol_head *head, fol_error 
   return true;
 }
 
-/* A new state of the preview, complete before it replaces the current one, so that a failure changes nothing. */
+/* A new state of the preview, complete before it replaces the current one: a failure leaves the preview unchanged. */
 typedef struct update {
   fol_view *view; /* borrowed */
   fol_scene scene;
@@ -95,7 +95,7 @@ static bool same_fractions(const fol_skin_measurement *a, const fol_skin_measure
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether two skin colours are equal. If not measured, they depend on melanin and blood, which must then be equal. */
+/* Whether two skins' colours are equal. If they were computed from melanin and blood, those must be equal, too. */
 static bool same_colour(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -108,7 +108,7 @@ static bool same_skin(const fol_skin_measurement *a, const fol_skin_measurement 
   return same_fractions(a, b) && same_colour(a, b);
 }
 
-/* Whether the photograph looks the same: in the same light and, unless that is its own, with the same skin colour. */
+/* Whether the new state shows the photograph in the same light; simulated light also depends on the skin's colour. */
 static bool same_photo_light(const fol_preview *preview, const update *next) {
   return next->scene.light == preview->scene.light &&
          (next->scene.light == FOL_LIGHT_PHOTO || same_colour(&next->skin, &preview->skin));
@@ -118,7 +118,7 @@ static bool same_output(const fol_preview *preview, const update *next) {
   return next->by_gpu == preview->tiles.by_gpu && (!next->by_gpu || next->level == preview->level);
 }
 
-/* Whether the new state differs at most in the dots, in the GPU's level of detail, and in whether CPU or GPU draws. */
+/* Whether the new state differs at most in dots, the GPU's level of detail, and whether the CPU or the GPU draws. */
 static bool only_dots_or_output_differ(const fol_preview *preview, const update *next) {
   return preview->view && fol_scene_equal(&preview->scene, &next->scene) && same_skin(&preview->skin, &next->skin) &&
          fol_camera_blur_equal(&preview->blur, &next->blur) &&
@@ -181,7 +181,7 @@ static bool prepare_dots(fol_preview *preview, update *next, fol_progress *progr
   return fol_dot_cache_dots(&next->dots, preview->dot_cache, &request, err);
 }
 
-/* Returns the camera's blur in the prepared photograph; while the user is dragging, the current blur. */
+/* Returns the camera's blur, measured once per view; while the user is dragging, the current blur, to avoid flicker. */
 static fol_camera_blur blur_for(fol_preview *preview, const update *next) {
   if (next->in_motion && preview->view)
     return preview->blur;
@@ -206,8 +206,8 @@ static bool make_update(fol_preview *preview, update *next, fol_progress *progre
   return make_renderers(preview, next, err);
 }
 
-/* Caches the new state's renderer by level, after dropping cached ones that no longer match. Called before the new
- * state is adopted. */
+/* Caches the new state's renderer for its level of detail; before, drops cached renderers that differ from it in more
+ * than dots and level. Called before the new state is adopted. */
 static void keep_level(fol_preview *preview, const update *next) {
   const fol_dot_grid *dots = next->dots ? next->dots : preview->dots;
   if (!next->by_gpu || !only_dots_or_output_differ(preview, next) || dots->count > level_dots_max ||
@@ -239,7 +239,7 @@ static void adopt(fol_preview *preview, update *next) {
   preview->view = fol_view_keep(next->view);
 }
 
-/* Returns the skin of the view, measured once; while the user is dragging, the current skin, to avoid flicker. */
+/* Returns the view's skin, measured once per view; while the user is dragging, the current skin, to avoid flicker. */
 static fol_skin_measurement skin_for(fol_preview *preview, const fol_preview_request *request) {
   const fol_skin_given *given = &fol_view_plan(request->view)->skin;
   if (request->in_motion && preview->view) {
@@ -258,7 +258,7 @@ static fol_skin_measurement skin_for(fol_preview *preview, const fol_preview_req
   return preview->skin_measured;
 }
 
-/* Returns the moment to draw; for session 0 the previous moment, limited to the sessions that the view has. */
+/* Returns the moment to draw: the request's or, if its session is 0, the previous one, within the plan's sessions. */
 static fol_moment moment_for(const fol_preview *preview, const fol_preview_request *request) {
   int sessions = fol_view_plan(request->view)->session_count;
   fol_moment moment = request->scene.moment;
@@ -323,7 +323,7 @@ static bool make_foreground(fol_preview *preview, int tile, fol_matte_tile **out
   fol_rect part = fol_rect_union(known, fol_rect_intersect(outer, fol_renderer_bounds(preview->renderer)));
   if (memcmp(&part, &known, sizeof part) == 0)
     return true;
-  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a margin: a stroke goes on nearby */
+  part = fol_rect_intersect(fol_rect_grown(part, FOL_TILE_PX / 4), outer); /* a margin: the stroke may go on nearby */
   fol_foreground_request request = {preview->prepared, preview->photo, outer, part, preview->threads};
   if (!fol_foreground_tile_new(out, &request, err))
     return false;
@@ -335,7 +335,7 @@ static bool make_gpu_task(fol_preview *preview, int tile, fol_rect part, fol_gpu
   fol_gpu_task *task = fol_alloc(1, sizeof *task, err);
   bool new_scalp = !preview->tiles.at[tile].scalp_sent;
   fol_rect outer = fol_tiling_outer(&preview->tiles.tiling, tile);
-  /* The foreground is made last, because making it records it as sent. */
+  /* The foreground matte is made last: making it records it as sent, so nothing may fail after that. */
   if (!task || (new_scalp && !fol_scalp_tile_new(&task->scalp, preview->scalp, outer, err)) ||
       !make_foreground(preview, tile, &task->foreground, err)) {
     fol_gpu_task_drop(task);
@@ -350,7 +350,7 @@ static bool make_gpu_task(fol_preview *preview, int tile, fol_rect part, fol_gpu
   return true;
 }
 
-/* Draws a tile of the picture after the session: as a whole, but on the GPU possibly only its visible part. */
+/* Draws a tile of the picture after the session. A GPU task may cover only the visible part of what has changed. */
 static bool draw_after(fol_preview *preview, int tile, fol_drawn *out, fol_progress *progress, fol_error *err) {
   fol_preview_tile *tile_state = &preview->tiles.at[tile];
   fol_rect part = tile_state->stale, outer = fol_tiling_outer(&preview->tiles.tiling, tile);

@@ -1,5 +1,5 @@
-/* Preview: what the worker keeps to draw one view at one moment: its dots and renderers, and which tiles of the picture
- * are up to date. Used by the worker's thread only. */
+/* Preview: what the worker's thread keeps in order to draw one view at one moment: dots, renderers, and which tiles of
+ * the picture are up to date. Used by the worker's thread only. */
 #ifndef FOL_LIVE_PREVIEW_H
 #define FOL_LIVE_PREVIEW_H
 
@@ -18,8 +18,8 @@ typedef struct fol_preview {
   fol_set *set;                 /* point set from which the plan's dots are made, reused while it matches the plan */
   fol_dot_cache *dot_cache;     /* the positions in the picture of the dots of `set` */
   fol_prepared_photo *prepared; /* the photograph prepared for drawing; reused while it matches the view's head */
-  fol_scalp_matte *scalp;       /* scalp matte; NULL if it is switched off in the plan or the surface is a plane */
-  fol_view *skin_view;          /* the view whose skin was measured last; NULL: none */
+  fol_scalp_matte *scalp; /* fraction of scalp by pixel; NULL if the plan switches it off or the surface is a plane */
+  fol_view *skin_view;    /* the view whose skin was measured last; NULL: none */
   fol_skin_measurement skin_measured; /* the skin measured for `skin_view` */
   fol_skin_measurement skin;          /* the skin the renderers use */
   fol_view *blur_view;                /* the view whose camera blur was measured last; NULL: none */
@@ -39,7 +39,7 @@ typedef struct fol_preview {
 /* Initialises a preview of a photograph, of which it keeps a reference. On failure nothing needs to be freed. */
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err);
 
-/* Frees what the preview owns, but not the object itself. */
+/* Frees what the preview owns, but not *preview itself. */
 void fol_preview_clear(fol_preview *preview);
 
 /* What the preview should show. */
@@ -63,7 +63,7 @@ typedef struct fol_drawn {
   fol_pyramid *after;     /* the picture after the session; NULL if it equals the photograph or the GPU draws it */
   fol_pyramid *photo;     /* the tile of the photograph; NULL if it has not changed */
   fol_gpu_task *gpu_task; /* the task for the GPU, in place of `after`; NULL if the CPU draws */
-  bool changed;           /* the tile looks different from its previous version */
+  bool changed;           /* the tile looks different than when it was drawn last */
 } fol_drawn;
 
 /* Redraws a dirty tile; the caller owns the contents of *out. On failure the tile stays dirty. */

@@ -55,8 +55,8 @@ bool fol_preview_tiles_photo_is_stale(const fol_preview_tiles *tiles, int tile) 
   return version != 0 && version != tiles->photo_version;
 }
 
-/* Whether the tile still has to be drawn now. The GPU draws over the photograph, so a tile whose photograph was not
- * sent yet has to wait. */
+/* Whether the tile still has to be drawn and can be drawn now. The GPU draws over the photograph, so a tile whose
+ * photograph was not sent to the window yet has to wait. */
 static bool is_remaining(const fol_preview_tiles *tiles, int tile) {
   const fol_preview_tile *state = &tiles->at[tile];
   bool has_photo = !tiles->by_gpu || state->photo_version != 0;

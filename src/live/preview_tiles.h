@@ -9,8 +9,9 @@
 /* The state of one tile. */
 typedef struct fol_preview_tile {
   bool dirty;        /* the tile has to be redrawn */
-  bool plain;        /* the tile equalled the photograph when it was drawn last */
-  int photo_version; /* version of the photograph in the tile that was sent to the window; 0: none yet */
+  bool plain;        /* when the tile was drawn last, no dot reached it, so that it equalled the photograph */
+  int photo_version; /* value of fol_preview_tiles.photo_version when the tile of the photograph was sent last; 0: not
+                        sent yet */
   /* members for drawing on the GPU; rectangles are in px of the picture: */
   fol_rect stale;           /* the changed part of a dirty tile */
   fol_rect requested;       /* the part of `stale` for which a GPU task was made since the last change */
@@ -22,8 +23,8 @@ typedef struct fol_preview_tile {
 typedef struct fol_preview_tiles {
   fol_tiling tiling;
   fol_preview_tile *at; /* the state of each tile, tiling.columns x tiling.rows */
-  int photo_version;    /* version of the photograph; increases with each change of its light */
-  bool only_before;     /* draw the photograph alone */
+  int photo_version;    /* counts the changes of the light in which the photograph is shown, from 1 */
+  bool only_before;     /* only the photograph is drawn, not the picture after a session */
   bool by_gpu;          /* the GPU draws the picture after a session, else the CPU */
   bool in_motion;       /* the user is dragging */
   fol_rect dot_bounds;  /* px: outside these bounds the picture equals the photograph */
@@ -33,7 +34,7 @@ typedef struct fol_preview_tiles {
 /* Initialises the tiles of a picture of `width` x `height` px. Fails only if memory runs out. */
 bool fol_preview_tiles_open(fol_preview_tiles *tiles, int width, int height, fol_error *err);
 
-/* Frees what the object owns, but not the object itself. */
+/* Frees what *tiles owns, but not *tiles itself. */
 void fol_preview_tiles_clear(fol_preview_tiles *tiles);
 
 /* Marks all tiles as dirty in their whole area. */

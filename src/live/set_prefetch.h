@@ -1,5 +1,5 @@
-/* Set prefetch: makes the point set (fol_set) of a plan on its own thread while the photograph is still being
- * decoded. */
+/* Set prefetch: makes the point set of a plan (fol_set, the positions from which its dots are selected) on its own
+ * thread while the photograph is still being decoded. */
 #ifndef FOL_LIVE_SET_PREFETCH_H
 #define FOL_LIVE_SET_PREFETCH_H
 

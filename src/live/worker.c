@@ -18,11 +18,11 @@ struct fol_worker {
   pthread_t thread;
   bool running; /* the thread was started */
   pthread_mutex_t lock;
-  pthread_cond_t cond; /* signalled on requests, scrolls, space in the queue, and when all numbers are reported */
+  pthread_cond_t cond; /* signalled on requests, scrolls, space in the result queue, and when the estimator is done */
   /* members guarded by `lock`: */
   fol_picture_request request;
-  uint64_t requests, served;        /* number of requests made, and number of the last one completed */
-  uint64_t scrolls, scrolls_served; /* number of calls of fol_worker_set_visible, and number of the last one handled */
+  uint64_t requests, served;        /* number of requests made so far; number of the last completed request */
+  uint64_t scrolls, scrolls_served; /* number of calls of fol_worker_set_visible; how many of them are handled */
   bool stopping;
   size_t tiles_done, tiles_wanted;
   result_link *first, **last;
@@ -34,7 +34,7 @@ struct fol_worker {
   /* members used by the worker's thread only: */
   fol_preview preview;
   fol_estimator *estimator;
-  int deferred_tile; /* off-screen tile to draw next; -1: none */
+  int deferred_tile; /* index of an off-screen tile to draw once the queue is empty; -1: none */
 };
 
 /* ---- result queue ------------------------------------------------------------------------------- */
@@ -95,7 +95,7 @@ static void forward_numbers(void *context, fol_worker_result *result) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Requests area and findings; not while dragging, because computing the area takes longer than drawing a stroke. */
+/* Requests area and findings of the view; not while dragging, since the area takes longer than drawing a stroke. */
 static void request_numbers(fol_worker *worker, const fol_picture_request *request) {
   const fol_preview *preview = &worker->preview;
   fol_estimator_request wanted = {.view = request->view,
@@ -141,13 +141,13 @@ static bool draw_tile(fol_worker *worker, const fol_picture_request *request, co
                               .after = drawn.after,
                               .gpu_task = drawn.gpu_task,
                               .complete = next->completes};
-  if (drawn.changed ||
-      result.complete) /* the last one is sent even if unchanged: the window then shows all tiles together */
+  if (drawn.changed || result.complete) /* the last visible tile is sent even if it is unchanged, since its result makes
+                                           the window show all new tiles together */
     push_result(worker, &result);
   return true;
 }
 
-/* Waits until the result queue is empty: off-screen GPU tiles go one at a time, so as not to delay the next request. */
+/* Waits until the result queue is empty: off-screen tiles go to the GPU one by one, so as not to delay new requests. */
 static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
   while (worker->queued > 0 && worker->requests == serial && !worker->stopping)
@@ -155,7 +155,7 @@ static void wait_for_gpu(fol_worker *worker, uint64_t serial) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Sets *visible and updates the progress. Returns whether a newer request replaces the request number `serial`. */
+/* Sets *visible (px), updates the progress, and returns whether a newer request replaces request number `serial`. */
 static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible) {
   size_t left = fol_preview_tiles_left(&worker->preview.tiles);
   pthread_mutex_lock(&worker->lock);
@@ -167,8 +167,8 @@ static bool check_request(fol_worker *worker, uint64_t serial, fol_rect *visible
   return superseded;
 }
 
-/* Draws until all tiles (or only all visible ones) are done. If a newer request arrives, finishes the visible tiles and
- * then fails with FOL_CANCELLED. */
+/* Draws until all tiles (if `visible_only`, all visible tiles) are done. If a newer request than number `serial`
+ * arrives, finishes the visible tiles and then fails with FOL_CANCELLED. */
 static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, uint64_t serial, bool visible_only,
                        fol_error *err) {
   for (;;) {
@@ -190,10 +190,10 @@ static bool draw_tiles(fol_worker *worker, const fol_picture_request *request, u
   }
 }
 
-/* Marks request `serial` as done and waits for its numbers. Returns true if the user scrolled before. */
+/* Marks request `serial` as done, then waits for its area and findings. Returns true if the user scrolled meanwhile. */
 static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   pthread_mutex_lock(&worker->lock);
-  worker->served = serial; /* set before waiting for the numbers: the next stroke need not wait for them */
+  worker->served = serial; /* set before the wait, so that fol_worker_busy reports the picture as done */
   while (worker->requests == serial && worker->scrolls_served == worker->scrolls && !worker->stopping &&
          fol_estimator_busy(worker->estimator))
     pthread_cond_wait(&worker->cond, &worker->lock);
@@ -203,7 +203,7 @@ static bool wait_for_scroll(fol_worker *worker, uint64_t serial) {
   return more;
 }
 
-/* Draws the visible tiles, then requests the numbers, which are computed while the other tiles are drawn. */
+/* Draws the visible tiles, then requests area and findings, which are computed while the other tiles are drawn. */
 static bool draw_request(fol_worker *worker, const fol_picture_request *request, uint64_t serial, fol_error *err) {
   bool done = draw_tiles(worker, request, serial, true, err);
   if (done || err->code != FOL_CANCELLED)
@@ -256,7 +256,7 @@ static void serve_request(fol_worker *worker, const fol_picture_request *request
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* Handles fol_worker_set_visible: sends the newly visible tiles (those after the session only if the GPU draws). */
+/* After a scroll, sends new visible tiles of the photograph and, if the GPU draws, of the picture after the session. */
 static void serve_scroll(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);

@@ -1,5 +1,5 @@
-/* Worker: draws the picture on its own thread: only what changed, and visible tiles first. Results are queued for the
- * main thread, which all functions here belong to. */
+/* Worker: a thread that draws the picture: only what has changed, and visible tiles first. Results are queued for the
+ * main thread, which alone may call the functions below. */
 #ifndef FOL_LIVE_WORKER_H
 #define FOL_LIVE_WORKER_H
 
@@ -30,7 +30,7 @@ typedef struct fol_picture_request {
   fol_rect visible; /* the visible part of the picture, px */
   bool in_motion;   /* the user is dragging: the picture being drawn is finished before this request is begun; otherwise
                        requests would follow so quickly that no tile was ever finished */
-  uint64_t number;  /* the number that identifies the request in its results */
+  uint64_t number;  /* number that identifies this request in its results (fol_worker_result.request) */
   bool by_gpu;      /* the GPU draws the picture after a session, else the CPU */
   int level;        /* level of detail that the GPU draws at (fol_preview_request) */
 } fol_picture_request;
@@ -41,11 +41,11 @@ void fol_worker_request(fol_worker *worker, const fol_picture_request *request);
 /* Changes the visible part of the current request, px; returns at once. */
 void fol_worker_set_visible(fol_worker *worker, fol_rect visible);
 
-/* Whether the picture of the current request is still being drawn. The numbers for it (area, findings) may arrive
+/* Whether the picture of the current request is still being drawn. The results with its area and findings may arrive
  * later. */
 bool fol_worker_busy(fol_worker *worker);
 
-/* Returns how many of the tiles of the current request are drawn, as a fraction of them all, [0, 1]. */
+/* Returns the fraction, [0, 1], of the current request's tiles that are drawn. */
 double fol_worker_fraction(fol_worker *worker);
 
 /* Moves the oldest result from the queue to *out; the caller frees it with fol_worker_result_clear. Returns false if

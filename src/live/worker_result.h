@@ -6,12 +6,12 @@
 #include "follidot/render_visible.h"
 #include "viewport/gpu_task.h"
 
-/* Measurements and advice for a view. They are computed only when the user is not dragging. */
+/* Measurements and advice for a view; not computed while the user is dragging. */
 typedef struct fol_findings {
   fol_skin_measurement skin;
   fol_hair_measurement hair;
   fol_suggestion suggestion;
-  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* for the dots that each session adds */
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* by session: fractions of its dots */
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
 } fol_findings;

@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-/* The part of one straight step of a path that lies between the cylinders' top and bottom depths. Its points are start
- * + t x direction, where t is the length along the step in mm, between `from` and `to`. */
+/* The part of one straight step of a light path that lies between the depths of the cylinders' top and bottom. Its
+ * points, seen from above, are (x, y) + t (dir_x, dir_y), where t, from `from` to `to`, is the length along the step in
+ * mm. */
 typedef struct segment {
-  double x, y, dir_x, dir_y,
-      horizontal2; /* start and direction of the step, seen from above; horizontal2 is dir_x^2 + dir_y^2 */
+  double x, y, dir_x, dir_y, horizontal2; /* start (mm) and direction (unit vector in space) of the step, seen from
+                                             above; horizontal2 is dir_x^2 + dir_y^2 */
   double from, to;
 } segment;
 
@@ -40,7 +41,8 @@ static inline double chord(const segment *s, double x, double y, double radius2)
   return fol_fmax(leave - enter, 0);
 }
 
-/* Returns the index of the first ring (radius in c->ring_mm) that is at least `distance_mm`. */
+/* Returns the index of the first ring whose radius (c->ring_mm) is at least `distance_mm`; c->ring_count if there is
+ * none. */
 static size_t ring_from(const fol_cylinders *c, double distance_mm) {
   size_t low = 0, high = c->ring_count;
   while (low < high) {
@@ -66,7 +68,7 @@ static void intersect_ray(double *lengths, const fol_cylinders *c, const segment
 static void intersect_rays(fol_intersections *m, const fol_cylinders *c, segment s) {
   for (int ray = 0; ray < FOL_RAYS; ray++) {
     intersect_ray(m->on_ray_mm[ray], c, &s, ray > 0);
-    /* rotate the path by 90 degrees, instead of the cylinders, for the next ray */
+    /* the cylinders of the next ray are rotated by 90 degrees; rotating the path instead gives the same lengths */
     s = (segment){s.y, -s.x, s.dir_y, -s.dir_x, s.horizontal2, s.from, s.to};
   }
 }

@@ -32,11 +32,12 @@ typedef struct fol_intersections {
   double in_lattice_mm;                      /* sum over all cylinders of the lattice */
   double in_cell_mm[FOL_LATTICE_CELLS];      /* in each cylinder of the lattice, by cell */
   size_t hit_count;
-  uint16_t hit_cell[FOL_LATTICE_CELLS]; /* indices of the lattice cells whose cylinder the path passes through */
+  uint16_t
+      hit_cell[FOL_LATTICE_CELLS]; /* indices of the hit_count lattice cells whose cylinder the path passes through */
 } fol_intersections;
 
-/* Adds the lengths of `path` within each cylinder to `hits`. `offset`, in units of the lattice's pitch and in [0, 1),
- * shifts the lattice relative to the path. */
+/* Adds the length of `path` within each cylinder to `hits`. `offset` shifts the lattice relative to the path along both
+ * axes, in units of the lattice's pitch, [0, 1). */
 void fol_cylinders_intersect(fol_intersections *hits, const fol_cylinders *cylinders, const fol_path *path,
                              const double offset[2]);
 /* Resets the lengths that one path added to `hits`. */

@@ -3,18 +3,18 @@
 
 #include <math.h>
 
-/* ---- what is known, and what is judgement --------------------------------------------------------- */
+/* ---- measured and judged constants ------------------------------------------------------------------ */
 
-/* Strength of a dot over the first month, relative to a fresh one: A(t) = 0.72 + 0.28 exp(-t / 12.5 d).
+/* Strength of a dot over the first month, relative to a fresh dot: A(t) = 0.72 + 0.28 exp(-t / 12.5 days).
  * docs/domain.md#healing [A, on rats]. */
 static const double lasting_share = 0.72, healing_days = 12.5;
 
-/* The rates at which pigment fades after the first month (to half in five years) and spreads by diffusion.
- * docs/domain.md#healing [?]. */
+/* The rate at which the amount of pigment decreases after the first month (to half in five years), and the diffusion
+ * coefficient with which pigment spreads sideways. docs/domain.md#healing [?]. */
 static const double fading_per_year = 0.139, diffusion_mm2_per_year = 3e-4;
 
-/* How much faster pigment fades in a scar (docs/domain.md#scars [A/?]). That dots spread wider in scars is part of a
- * scar zone's size factor. */
+/* Factor on the rate of fading in a scar (docs/domain.md#scars [A/?]). Dots also spread wider in scars; the dot size
+ * factor of a scar zone contains that already. */
 static const double scar_fading = 1.8;
 
 /* The effect of a client's answers on the rate of fading, as factors, whose product is between 0.7 and 1.8.
@@ -25,18 +25,20 @@ static const double oiliness_fading[FOL_OILINESSES] = {
 static const double skin_type_fading[FOL_SKIN_TYPES + 1] = {1, 1.1, 1.1, 1,
                                                             1, 0.9, 0.9}; /* index 0 is for an unknown skin type */
 
-/* How far the rate may differ between clients with equal answers [?]. */
+/* Factors on the rate of fading, which differs between clients with equal answers: the expected rate, and the fastest
+ * (early) and slowest (late) that are shown [?]. */
 static const double pace_fading[FOL_PACES] = {[FOL_PACE_EXPECTED] = 1, [FOL_PACE_EARLY] = 1.5, [FOL_PACE_LATE] = 0.67};
 
-/* A fresh dot is a third wider than a healed one (docs/plan-file.md#sessions). It remains that wide under its scab,
- * which is shed from day 3 on, and has its healed width from day 10 on, since most fading happens on days 3 to 10
- * (docs/domain.md#healing [C]). */
+/* Relative increase of a fresh dot's width over a healed dot's: a third (docs/plan-file.md#sessions). A dot remains
+ * that wide under its scab, which is shed from day 3 on, and has its healed width from day 10 on, since most fading
+ * happens on days 3 to 10 (docs/domain.md#healing [C]). */
 static const double swelling = 0.33, settled_days = 10;
 
-/* Days after the treatment between which scabs come off (docs/domain.md#healing [C/?]). */
+/* The first and the last day after the treatment on which scabs come off (docs/domain.md#healing [C/?]). */
 static const double loose_days = 3, shed_days = 7;
 
-/* How fast the implanted pigment sinks [?]: old tattoos lie deeper and look bluer. */
+/* How fast pigment moves deeper into the skin [?]; that it does is seen in old tattoos, which lie deeper and look
+ * bluer. */
 static const double sinking_mm_per_year = 0.015;
 
 /* ---- one treatment of one dot ---------------------------------------------------------------------- */
@@ -76,8 +78,8 @@ static fol_aged_dot aged_once(double rate, double days, double diameter_mm) {
   return (fol_aged_dot){swelling_factor(days) * spread, pigment_left(rate, days) / (spread * spread)};
 }
 
-/* Moves the implanted pigment down as a whole, so that its height and amount are unchanged, but no deeper than the
- * table of simulated dots extends. */
+/* Computes the depths of a dot's top and bottom after `days`, from those just after healing: both increase equally, but
+ * not beyond the greatest depths in the table of simulated dots. */
 static void sink_implant(double out_mm[2], const double healed_mm[2], double days) {
   double max_shift_mm =
       fol_fmax(0, fol_fmin(FOL_TABLE_TOP_MAX_MM - healed_mm[0], FOL_TABLE_BOTTOM_MAX_MM - healed_mm[1]));
@@ -98,8 +100,8 @@ static double days_since_treatment(const fol_age *age) {
   return has_touch_up(age) ? age->since_touch_up_days : age->age_days;
 }
 
-/* Returns how much pigment a touch-up adds, relative to a healed dot: as much as the dot had lost before the
- * touch-up. */
+/* Returns how much pigment a touch-up adds, relative to the pigment of a healed dot: as much as the dot had lost
+ * before. `left_then` is the amount that was left just before the touch-up. */
 static double added_share(double left_then) {
   return fol_fmax(0, 1 - left_then);
 }
@@ -120,8 +122,8 @@ fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double
   return (fol_aged_dot){sqrt(wide2), pigment / wide2};
 }
 
-/* Returns the fraction of a touched-up dot's pigment that is new. It is computed for a typical client, since it decides
- * the depth of the pigment, which all dots share. */
+/* Returns the fraction of a touched-up dot's pigment that comes from the touch-up. It determines the depth of the
+ * pigment, for which all dots have one value, so it is computed with a typical client's rate of fading. */
 static double new_share(const fol_age *age) {
   if (!has_touch_up(age))
     return 0;
@@ -139,7 +141,7 @@ void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *
     out_mm[i] = old_mm[i] + share * (touch_up_mm[i] - old_mm[i]);
 }
 
-/* Counts only the loss of pigment. Diffusion makes dots wider and paler as well. */
+/* The half-life takes only the loss of pigment into account, although diffusion makes dots wider and paler as well. */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace) {
   return fol_log(2) / fading_rate(healing, pace, 0);
 }
@@ -176,13 +178,13 @@ double fol_scab(const fol_age *age) {
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin) {
   static const double haemoglobin[FOL_CHANNELS] = {
       0.299, 0.684, 0.666}; /* absorption of haemoglobin by channel, docs/domain.md#redness [A: Tsumura] */
-  /* Blood fraction that treatment adds at its reddest [?]. A flushed face adds 0.026 to the blood fraction at rest
-   * (docs/domain.md#light); this is less, so that `amount` comes near the 0.10 to 0.24 measured in photographs of fresh
-   * work (docs/domain.md#redness [M]). */
+  /* Increase of the blood fraction where treated skin is reddest [?]. Flushing of a face adds 0.026 to the blood
+   * fraction at rest (docs/domain.md#light); the value here is lower, so that `amount` below comes near the 0.10 to
+   * 0.24 measured in photographs of fresh work (docs/domain.md#redness [M]). */
   static const double flush = 0.0055;
-  static const double min_amount = 0.03,
-                      max_amount =
-                          0.24; /* so that redness is always slightly visible, but never looks like a burn [?] */
+  static const double
+      min_amount = 0.03,
+      max_amount = 0.24; /* limits of `amount`: redness is always slightly visible, but never looks like a burn [?] */
   fol_skin flushed = {skin->melanosome_fraction, fol_fmin(skin->blood_fraction + flush, FOL_BLOOD_MAX)};
   double rest[FOL_CHANNELS], red[FOL_CHANNELS];
   fol_skin_reflectance(rest, skin);

@@ -27,7 +27,9 @@ static void add_length(fol_dot_positions *m, const fol_dot_positions_request *re
   float *length = m->length[m->slot[position]];
   double from = s->z + s->dir_z * enter, to = s->z + s->dir_z * leave, top = fol_fmin(from, to);
   double height = fol_fmax(fabs(to - from), 1e-12),
-         bottom = top + height; /* even a horizontal step must lie between two edges */
+         bottom =
+             top +
+             height; /* the height is above 0 even for a horizontal step, so that the step overlaps a depth range */
   for (size_t i = 0; i + 1 < request->edges && request->edge_mm[i] < bottom; i++) {
     double part = fol_fmin(bottom, request->edge_mm[i + 1]) - fol_fmax(top, request->edge_mm[i]);
     if (part > 0)
@@ -58,7 +60,7 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
       for (size_t i = ray > 0; i < FOL_SURVEY_RINGS && ring[i] < high; i++)
         if (ring[i] > low && intersect_cylinder(&s, ring[i], 0, radius * radius, &enter, &leave))
           add_length(m, request, &s, ray * FOL_SURVEY_RINGS + i, enter, leave);
-    /* rotate the path by 90 degrees, instead of the cylinders, for the next ray */
+    /* the cylinders of the next ray are rotated by 90 degrees; rotating the path instead gives the same lengths */
     s = (step){s.y, -s.x, s.z, s.dir_y, -s.dir_x, s.dir_z, s.length, s.horizontal2};
   }
 }
@@ -66,7 +68,7 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
 static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   size_t mask = FOL_POSITION_CELL_SIDE - 1, cell = ((size_t)i & mask) * FOL_POSITION_CELL_SIDE + ((size_t)j & mask);
   if (m->cell_slot[cell] == 0) {
-    if (m->cells == FOL_POSITION_CELLS) /* rarely reached; all further cells share the last position */
+    if (m->cells == FOL_POSITION_CELLS) /* rarely reached; all further cells are counted as the last position */
       return FOL_POSITION_RINGS + FOL_POSITION_CELLS - 1;
     m->cell[m->cells] = (uint32_t)cell;
     m->cell_slot[cell] = (int16_t)++m->cells;
@@ -74,8 +76,9 @@ static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   return FOL_POSITION_RINGS + (size_t)m->cell_slot[cell] - 1;
 }
 
-/* Intersects a step with a lattice of cylinders. If `lattice` is negative, each cell is a position of its own;
- * otherwise all cells together are the position of that whole lattice. */
+/* Intersects a step with a lattice of cylinders, one in each cell. If `lattice` is negative, lengths are recorded for
+ * each cell separately, as a position of a lone dot; otherwise they are added up over all cells, as the one position of
+ * lattice number `lattice`. */
 static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_request *request, step s, double pitch,
                               int lattice) {
   double radius = request->diameter_mm / 2, enter, leave;
@@ -96,7 +99,7 @@ static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_requ
 
 static bool lattice_fits(double diameter_mm, size_t lattice) {
   return fol_survey_lattice_per_mm2[lattice] * diameter_mm * diameter_mm <
-         0.85; /* leaves a distance of a tenth of the diameter between dots */
+         0.85; /* then neighbouring dots are at least 8 % of their diameter apart */
 }
 
 void fol_dot_positions_intersect(fol_dot_positions *positions, const fol_dot_positions_request *request,

@@ -1,6 +1,6 @@
 /* Intersects a light path with upright cylinders of pigment at many positions around it, and measures the length of the
- * path within each cylinder between successive depths. Positions are independent, except within a whole lattice, so
- * that one path gives results for many dots. */
+ * path within each cylinder between successive depths. A position is a place where a dot could be alone in the skin, or
+ * a whole lattice of dots; one path gives results for all positions. */
 #ifndef FOLLIDOT_SKIN_DOT_POSITIONS_H
 #define FOLLIDOT_SKIN_DOT_POSITIONS_H
 
@@ -16,12 +16,13 @@ enum {
   FOL_EDGES_MAX = 2 * FOL_SURVEY_BODIES,
 };
 
-/* Results are summed over classes of positions: the lone dots at each distance (ring) from the point where the light
- * enters, all lone dots, and each whole lattice. */
+/* Results are summed over groups (classes) of positions. Classes 0 to FOL_SURVEY_RINGS - 1: the lone dots at each
+ * distance (ring) from the point where the light enters; FOL_CLASS_ALONE: lone dots all over the skin; from
+ * FOL_CLASS_LATTICE on: each whole lattice. */
 enum { FOL_CLASS_ALONE = FOL_SURVEY_RINGS, FOL_CLASS_LATTICE, FOL_CLASSES = FOL_CLASS_LATTICE + FOL_SURVEY_LATTICES };
 
-/* Distance between neighbours, in diameters, in the lattice of lone dots: wide enough that they do not touch; nothing
- * else is required. */
+/* Distance between neighbouring positions of lone dots all over the skin, in diameters. Any value above 1 would do,
+ * since the cylinders must not overlap. */
 #define FOL_POSITION_PITCH_DIAMETERS 1.25
 
 /* The cylinders: all have one diameter; their tops and bottoms are among the `edges`, which are depths in ascending
@@ -34,26 +35,28 @@ typedef struct fol_dot_positions_request {
   double offset[2]; /* shift of the lattices, in units of their pitch, in [0, 1) */
 } fol_dot_positions_request;
 
-/* The positions that a path hits. Zero-initialise it, but set every `slot` to -1. */
+/* The positions whose cylinders a path passes through (hits). Zero-initialise a variable of this type, but set every
+ * `slot` to -1. */
 typedef struct fol_dot_positions {
   size_t count; /* number of positions that the path hits */
   uint16_t position[FOL_POSITIONS];
   float length[FOL_POSITIONS]
-              [FOL_EDGES_MAX]; /* for each position hit, the length in mm of the path between successive edges */
+              [FOL_EDGES_MAX]; /* for each position hit, mm of path in its cylinder between successive edges */
   int16_t slot[FOL_POSITIONS]; /* for each position, its index among the positions hit, or -1 if it is not hit */
   size_t cells;
   uint32_t cell[FOL_POSITION_CELLS];
   int16_t cell_slot[FOL_POSITION_CELL_SIDE *
                     FOL_POSITION_CELL_SIDE]; /* for each lattice cell, 1 + its index in `cell`, or 0 if it is not hit */
 } fol_dot_positions;
-/* Adds the lengths of `path` within the cylinders at all positions to `positions`. */
+/* Adds the length of `path` within the cylinders at each position to `positions`. */
 void fol_dot_positions_intersect(fol_dot_positions *positions, const fol_dot_positions_request *request,
                                  const fol_path *path);
 /* Resets the lengths that one path added to `positions`. */
 void fol_dot_positions_clear(fol_dot_positions *positions);
 
-/* Returns the class in which a position's results are summed. *share receives the weight of the position in that
- * sum. */
+/* Returns the class (FOL_CLASS_...) to which a position belongs, and sets *share to the weight of the position in the
+ * sum over that class: 1 / FOL_POSITION_RAYS for a ring of radius above 0, which has a position on each ray;
+ * otherwise 1. */
 size_t fol_dot_position_class(size_t position, float *share);
 
 #endif

@@ -17,8 +17,8 @@ static void set_amplitudes(fol_kernel *out, int channel, const double amplitude[
   memcpy(out->channel[channel].halo, amplitude + FOL_CORES, sizeof out->channel[channel].halo);
 }
 
-/* Interpolates the saturation g linearly: it comes from a fit and is less smooth than the data to which it was
- * fitted. */
+/* Returns g, which says how quickly overlapping halos saturate, for the logarithm `log_mu` of the absorption.
+ * Interpolates linearly: g comes from a fit and is less smooth than the fitted data. */
 static double interpolate_g(const fol_kernels *kernels, const fol_kernel_node *n, double log_mu, int channel) {
   size_t i = 0;
   while (i + 2 < FOL_SURVEY_STRENGTHS && kernels->log_mu[i + 1] < log_mu)
@@ -56,7 +56,8 @@ fol_kernel fol_kernels_at(const fol_kernels *kernels, const fol_implant *implant
   return out;
 }
 
-/* Copies the kernel's sigmas and the amplitudes of one channel, cores first. */
+/* Copies the widths (sigma) of the kernel's Gaussians and their amplitudes in one channel, cores (narrow Gaussians)
+ * before halos. */
 static void gaussians_of(const fol_kernel *kernel, int channel, double sigma_mm[FOL_GAUSSIANS],
                          double amplitude[FOL_GAUSSIANS]) {
   memcpy(sigma_mm, kernel->core_mm, sizeof kernel->core_mm);
@@ -93,7 +94,7 @@ static double exponential_integral(double a) {
 
 double fol_gaussian_loss(double amplitude) {
   const double euler = 0.57721566490153286;
-  if (amplitude > 4) /* above this, the terms of the series would cancel */
+  if (amplitude > 4) /* for larger amplitudes the terms of the series below would cancel, with a loss of accuracy */
     return fol_log(amplitude) + euler + exponential_integral(amplitude);
   double term = amplitude, sum = amplitude;
   for (int k = 2; k < 100 && fabs(term) > 1e-16 * sum; k++) {

@@ -4,8 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-/* A linear system for the amplitudes and a Lagrange multiplier for each of the two constraints. It has two right-hand
- * sides: one for everything but the area constraint, and one for the area constraint alone. */
+/* A linear system whose unknowns are the amplitudes and, for each of the two constraints, a Lagrange multiplier. It has
+ * two right-hand sides, so that it is solved only once: the amplitudes are the first solution, for an area of 0, plus
+ * the wanted area times the second solution. */
 enum { UNKNOWNS = FOL_GAUSSIANS + 2, WIDTH = UNKNOWNS + 2 };
 typedef double system[UNKNOWNS][WIDTH];
 
@@ -82,10 +83,11 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
     }
 }
 
-/* Sets up least squares over the rings (distances from the dot's middle), under two constraints: the attenuation E in
- * the middle, and the area. A ring's weight is its area, times exp(-2 E), because an error in E changes the light by
- * exp(-E) times that error, divided by the light lost at the ring, so that faint rings count too. A loss below `tail`
- * times that in the middle is taken as `tail` times that in the middle. */
+/* Writes to `m` the equations of a least-squares fit at the rings (distances from the dot's middle), under two
+ * constraints: the attenuation E in the middle, and the area, must be reproduced exactly. A ring's weight is its area,
+ * times exp(-2 E), because an error in E changes the light by exp(-E) times that error, divided by the light lost at
+ * the ring, so that faint rings count too. A loss below `tail` times that in the middle is taken as `tail` times that
+ * in the middle. */
 static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);
@@ -128,8 +130,8 @@ double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile 
   double x[2][UNKNOWNS] = {{0}}, target_mm2 = profile->area_mm2;
   fill_equations(fit, profile, m);
   eliminate(m, x);
-  /* The constraint is on the area of the plain sum of Gaussians, but the light saturates; so the target is corrected
-   * until the saturated area is right. */
+  /* The equations constrain the area of the plain sum of Gaussians, but absorption saturates, which makes the dot's
+   * area differ from it. So the target is corrected until the area with saturation is right. */
   for (int iteration = 0; iteration <= iterations; iteration++) {
     if (iteration > 0)
       target_mm2 += profile->area_mm2 - fol_kernel_fit_area(fit, amplitude, g);

@@ -18,9 +18,9 @@ void fol_kernel_fit_init(fol_kernel_fit *fit, const double ring_mm[FOL_SURVEY_RI
                          const double sigma_mm[FOL_GAUSSIANS]);
 
 /* Finds the amplitudes, cores (narrow Gaussians) first, with which the sum reproduces the attenuation E in the dot's
- * middle and the effective area exactly, and the profile in between as well as possible. `g` is the saturation of the
- * halos (wide Gaussians). The area is approached in `iterations` steps; 4 steps bring it within a thousandth. Returns
- * the error of the fit, for comparing widths. */
+ * middle and the effective area exactly, and the profile in between as well as possible. `g` says how quickly
+ * overlapping halos (wide Gaussians) saturate. The area is approached in `iterations` steps; 4 steps bring it within a
+ * thousandth. Returns the error of the fit, for comparing widths. */
 double fol_kernel_fit_solve(const fol_kernel_fit *fit, const fol_radial_profile *profile, double g, int iterations,
                             double amplitude[FOL_GAUSSIANS]);
 

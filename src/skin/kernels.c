@@ -4,15 +4,16 @@
 
 #include <math.h>
 
-/* The saturation g changes little from one node (diameter) to the next, so it is fitted at every third node and
- * interpolated between these. */
+/* The parameter g, which says how quickly overlapping halos saturate, changes little from one node (diameter) to the
+ * next. So it is fitted at every third node and interpolated in between. */
 enum { NODES_PER_G = 3 };
 
 /* Dots of at least this diameter absorb nearly all light in the middle, where a larger amplitude changes little, and
- * nearly touch in their lattice. So their fits need more iterations, and several rounds to find the saturation g. */
+ * nearly touch in their lattice. So fits to them need more iterations, and several rounds to find g (how quickly
+ * overlapping halos saturate). */
 static const double wide_mm = 0.60;
 
-/* ---- the data of a node ----------------------------------------------------------------------------- */
+/* ---- table data of one diameter --------------------------------------------------------------------- */
 
 /* The table's data for one diameter: all strengths in all channels. */
 typedef struct diameter_data {
@@ -53,7 +54,7 @@ enum {
   HALO_WIDTHS = sizeof halo_widths_mm / sizeof *halo_widths_mm
 };
 
-/* Initial value of the saturation g. */
+/* Value from which the fit of g (how quickly overlapping halos saturate) starts. */
 static const double initial_g = 0.4;
 
 static double mean_half_width_mm(const diameter_data *s) {
@@ -118,9 +119,10 @@ static void set_amplitudes(fol_kernel_node *n, const diameter_data *s, const fol
   }
 }
 
-/* Returns to how many lattices of dots of this diameter the saturation g is fitted. Denser lattices of wide dots do not
- * occur in plans, and including them would make the fit to the others worse. The limits are high enough to include the
- * nodes on both sides of 0.20 and 0.40 mm, since g is interpolated from both. */
+/* Returns to how many lattices, the sparsest first, g is fitted for dots of this diameter; g says how quickly
+ * overlapping halos saturate. Denser lattices of wide dots do not occur in plans, and including them would make the fit
+ * to the others worse. The limits are high enough to include the nodes on both sides of 0.20 and 0.40 mm, since g is
+ * interpolated from both. */
 static size_t lattice_count(double diameter_mm) {
   return diameter_mm < 0.25 ? 3 : diameter_mm < wide_mm ? 2 : 1;
 }
@@ -173,7 +175,8 @@ static void init_node(fol_kernel_node *n, double diameter_mm, const kernel_build
   fol_kernel_fit_init(fit, s->ring_mm, n->sigma_mm);
 }
 
-/* Computes the slopes of half-width and area at each node from its neighbours. */
+/* Computes, at each node (diameter), the derivatives of ln half-width and of ln area with respect to ln diameter from
+ * the neighbouring nodes. */
 static void find_slopes(fol_kernels *kernels) {
   for (int i = 0; i < FOL_KERNEL_NODES; i++) {
     fol_kernel_node *n = &kernels->nodes[i];

@@ -11,8 +11,8 @@ enum { FOL_KERNEL_NODES = 25 };
 
 /* The fit for one diameter and one strength of pigment. */
 typedef struct fol_kernel_strength {
-  double share[FOL_CHANNELS][FOL_GAUSSIANS]; /* amplitude x area of each Gaussian, divided by the cylinder's absorption
-                                                cross-section */
+  double share[FOL_CHANNELS][FOL_GAUSSIANS]; /* amplitude x area of each Gaussian, divided by the absorption
+                                                cross-section of the cylinder of pigment */
   double g[FOL_CHANNELS];
   double log_area[FOL_CHANNELS],
       area_slope[FOL_CHANNELS]; /* ln (A_eff / cross-section), and its derivative with respect to ln diameter */

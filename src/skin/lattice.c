@@ -15,7 +15,7 @@ static const double legendre[FOL_CELL_SIDE][2] = {
 /* Returns the value at x of the sum of one-dimensional Gaussians centred at all multiples of `pitch`. */
 static double line_sum(double x, double pitch, double sigma) {
   if (sigma > pitch)
-    return sqrt(2 * FOL_PI) * sigma / pitch; /* for such wide Gaussians the sum is constant within 1e-8 */
+    return sqrt(2 * FOL_PI) * sigma / pitch; /* the sum of Gaussians as wide as this is constant within 1e-8 */
   double sum = 0;
   int reach = 1 + (int)(6 * sigma / pitch);
   for (int i = -reach; i <= reach; i++)

@@ -14,11 +14,12 @@ typedef struct fol_lattice_cell {
 void fol_lattice_cell_init(fol_lattice_cell *cell, const double sigma_mm[FOL_GAUSSIANS],
                            const double amplitude[FOL_GAUSSIANS], double dots_per_mm2);
 
-/* Returns the mean transmittance over the lattice cell; `g` is the saturation of the halos (wide Gaussians). */
+/* Returns the mean transmittance over the lattice cell; `g` says how quickly overlapping halos (wide Gaussians)
+ * saturate. */
 double fol_lattice_cell_transmittance(const fol_lattice_cell *cell, double g);
 
-/* Returns the saturation `g` with which the logarithms of the lattices' transmittances come nearest to `log_light`, by
- * least squares. */
+/* Returns the value of g (how quickly overlapping halos saturate) with which the logarithms of the transmittances of
+ * `count` lattices come nearest to `log_light`, by least squares. */
 double fol_lattice_fit_g(const fol_lattice_cell *cells, const double *log_light, size_t count);
 
 #endif

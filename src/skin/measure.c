@@ -16,7 +16,7 @@ const char *fol_tone_name(fol_tone tone) {
 }
 
 static fol_tone tone_of(double ita_deg) {
-  static const double above[] = {55, 41, 28, 10, -30}; /* lower limits of the skin types, docs/domain.md#skin [A] */
+  static const double above[] = {55, 41, 28, 10, -30}; /* minimum ITA by skin tone, degrees, docs/domain.md#skin [A] */
   int tone = FOL_TONE_VERY_LIGHT;
   while (tone < FOL_TONE_DARK && ita_deg <= above[tone])
     tone++;
@@ -172,7 +172,7 @@ static mean_colour mean_colour_near(const samples *c, double max_colour, double 
     sum.luma += weight * (double)c->at[i].luma;
     weights += weight;
   }
-  if (weights == 0) /* possible between two clusters */
+  if (weights == 0) /* no pixel is near `saturation`; possible if it lies between two clusters of pixels */
     return (mean_colour){saturation, saturation / 2, 1, 1};
   return (mean_colour){saturation, sum.red / weights, sum.colour / weights, sum.luma / weights};
 }
@@ -210,7 +210,8 @@ static mean_colour find_chromaticity(const samples *c, double max_colour) {
   return mean_colour_near(c, max_colour, quantile(&saturations, share));
 }
 
-/* Rounds in steps of a hundredth, so that small strokes do not change how the plan is drawn. */
+/* Rounds an intensity of light to steps of 1 %, so that small brush strokes, which change the measured area a little,
+ * do not change how the plan is drawn. */
 static double rounded(double light) {
   const double step = 0.01;
   return fol_exp(step * fol_round(fol_log(light) / step));
@@ -233,13 +234,14 @@ static bool common_colour(double linear[FOL_CHANNELS], const samples *c) {
 
 /* ---- the fractions ------------------------------------------------------------------------------- */
 
-/* A photograph is modelled as exposure x (R(melanin, blood) + surface) in each channel, seen through a slightly wrong
- * white balance. The priors (all [?] but for the ranges, docs/domain.md#light) are on: ln exposure, where 0 would make
- * white 1, and cameras brighten skin rather than darken it; ln blood, about the fraction at rest; light from the skin's
- * surface that is too diffuse to be visible as shine, none or some hundredths (Fresnel reflects 0.03 at normal
- * incidence, more at an angle); ln melanin, hardly constrained; white balance, wrong along the colours of lamps and
- * daylight rather than towards green or purple. The spreads are chosen such that flat patches of the simulator's skin
- * are recovered within 10 %, and dark skin that shines grey in a photograph is not taken for pale skin in shade. */
+/* A photograph's colour is modelled as camera exposure x (R(melanin, blood) + surface) in each channel, seen through a
+ * slightly wrong white balance; R is the reflectance of skin, `surface` the light from its surface. The priors (all [?]
+ * but for the ranges, docs/domain.md#light) are on: ln exposure, where 0 would make white 1, and cameras brighten skin
+ * rather than darken it; ln blood, about the fraction at rest; light from the skin's surface that is too diffuse to be
+ * visible as shine, none or some hundredths (Fresnel reflects 0.03 at normal incidence, more at an angle); ln melanin,
+ * hardly constrained; white balance, wrong along the colours of lamps and daylight rather than towards green or purple.
+ * The spreads are chosen such that flat patches of the simulator's skin are recovered within 10 %, and dark skin that
+ * shines grey in a photograph is not taken for pale skin in shade. */
 static const double under_sd = 0.12, over_sd = 0.35; /* standard deviations of ln exposure below 0 and above 0 */
 static const double blood_middle = 0.006, blood_sd = 1.2;
 static const double melanin_middle = 0.04, melanin_sd = 3;
@@ -255,7 +257,8 @@ static double squared(double x) {
   return x * x;
 }
 
-/* Returns how badly this skin and surface explain the colour: minus twice the log probability, at the best exposure. */
+/* Returns how badly this skin and light from its surface explain the colour: minus twice the log probability, for the
+ * camera exposure that fits best. */
 static double misfit(const double reflectance[FOL_CHANNELS], double surface, const double linear[FOL_CHANNELS]) {
   double residual[FOL_CHANNELS];
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -295,7 +298,7 @@ static fol_skin estimate(const double linear[FOL_CHANNELS]) {
   return best;
 }
 
-/* ---- the whole measurement ---------------------------------------------------------------------- */
+/* ---- measurement --------------------------------------------------------------------------------- */
 
 static double ita_of(const double linear[FOL_CHANNELS]) {
   fol_lab lab = fol_lab_of(linear);
@@ -306,8 +309,8 @@ const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *pl
   return plan->skin.given ? "given" : seen->estimated ? "estimated" : "assumed";
 }
 
-/* Whether the earlier measurement `before` is of the same colour, so that its estimate, which depends on nothing else,
- * can be used again. */
+/* Whether the earlier measurement `before` is of the colour `linear`; its estimate of melanin and blood, which depends
+ * on the colour alone, can then be used again. */
 static bool same_colour(const fol_skin_measurement *before, const double linear[FOL_CHANNELS]) {
   bool same = before && before->estimated;
   for (int c = 0; c < FOL_CHANNELS && same; c++)

@@ -12,8 +12,8 @@
 
 enum { PATHS_A_BLOCK = 1728, BLOCKS_A_ROUND = 32, ROUNDS_MIN = 3, ROUNDS_MAX = 300 };
 
-/* The area of a wide or opaque dot converges early, its profile later: by default at least this many rounds are
- * simulated. */
+/* Minimum number of rounds at the default precision: the effective area of a wide or opaque dot converges in fewer
+ * rounds, but not its profile C(r). */
 static const double profile_rounds = 12;
 
 static const double precision_default = 0.005;
@@ -34,7 +34,8 @@ typedef struct simulation {
   fol_medium medium[FOL_SPECTRUM_MAX];
   double pigment_per_mm[FOL_SPECTRUM_MAX];
   fol_cylinders cylinders;
-  bool whole_lattice; /* whether the lattice's dots are all present at once, rather than each alone */
+  bool whole_lattice; /* whether all dots of the lattice are in the skin at once; otherwise the path is evaluated for
+                         each dot alone */
   size_t paths_a_wavelength;
   double precision;
   uint64_t seed;

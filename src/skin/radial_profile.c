@@ -20,7 +20,8 @@ double fol_radial_profile_half_width_mm(const fol_radial_profile *p, const doubl
   return ring_mm[i - 1] + (before - half_loss) / (before - after) * (ring_mm[i] - ring_mm[i - 1]);
 }
 
-/* The relative statistical error of the areas in the table, which come from 1.6 million paths. */
+/* The relative statistical error of the effective areas in the table of simulated dots, which were computed from 1.6
+ * million light paths. */
 static const double table_error = 0.005;
 
 static void dot_loss_of(fol_dot_loss out[FOL_CHANNELS], const fol_table_slice *slice, const fol_implant *implant,

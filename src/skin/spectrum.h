@@ -5,7 +5,8 @@
 
 #include "follidot/skin.h"
 
-/* Optical coefficients of skin at one wavelength, 1/mm (docs/domain.md#light, Jacques). Both layers scatter equally. */
+/* Optical coefficients of skin at one wavelength, 1/mm (docs/domain.md#light, Jacques): scattering, which is equal in
+ * both layers, and absorption by melanosomes, by skin without melanosomes or blood (`base`), and by blood. */
 typedef struct fol_skin_optics {
   double scattering_per_mm; /* the full scattering coefficient, not the reduced one: mus' / (1 - FOL_SKIN_ANISOTROPY) */
   double melanosome_per_mm, base_per_mm, blood_per_mm;
@@ -18,7 +19,8 @@ typedef struct fol_skin_optics {
 /* Returns the optical coefficients of skin at a wavelength from FOL_WAVELENGTH_MIN_NM to FOL_WAVELENGTH_MAX_NM. */
 fol_skin_optics fol_skin_optics_at(double wavelength_nm);
 
-/* The simulated wavelengths, and the weight of each wavelength in each channel. The weights of a channel sum to 1. */
+/* The simulated wavelengths, at most FOL_SPECTRUM_MAX, and the weight of each wavelength in each channel. The weights
+ * of a channel sum to 1. */
 enum { FOL_SPECTRUM_MAX = 54 };
 typedef struct fol_spectrum {
   size_t count;

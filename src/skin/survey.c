@@ -5,11 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Simulates surveys. As in optics.c, each path is traced backwards, from the point of the skin that the camera sees. */
+/* Simulates surveys: light in skin with dots of many sizes, depths and strengths at once. As in optics.c, each light
+ * path is traced backwards, from the point of the skin that the camera sees. */
 
 enum { BLOCKS = 8, PATHS_A_WAVELENGTH = 32 };
 
-/* Number of columns of the sums, one for each skin in each channel. */
+/* Number of columns of the arrays of sums: one for each skin in each channel. */
 enum { SKIN_CHANNELS = FOL_SURVEY_SKINS * FOL_CHANNELS };
 
 typedef struct sums {
@@ -51,8 +52,8 @@ typedef struct work {
 
 /* ---- losses to pigment ---------------------------------------------------------------------------- */
 
-/* Adds the losses of light at one position for all bodies (depth ranges of pigment) and strengths. Each strength
- * doubles the one before, so its transmittance is the square of that before. */
+/* Adds the light that a path loses to pigment at one position, for all bodies (depth ranges of pigment) and strengths.
+ * Each strength absorbs twice as much as the previous one, so its transmittance is the square of the previous one's. */
 static void add_losses(scratch *t, const work *w, const float *length, size_t class, float share, double per_mm) {
   float before[FOL_EDGES_MAX + 1] = {0};
   for (size_t e = 0; e + 1 < w->edges; e++)

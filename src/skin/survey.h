@@ -31,8 +31,8 @@ typedef struct fol_survey fol_survey;
 /* Runs the simulation. Fails if memory runs out, or with FOL_CANCELLED. The caller drops *out. */
 bool fol_survey_new(fol_survey **out, const fol_survey_request *request, fol_progress *progress, fol_error *err);
 void fol_survey_drop(fol_survey *survey);
-/* Returns the loss in each channel due to one kind of dot. The arguments are indices into the request; `strength` is
- * the exponent of 2 relative to the weakest pigment. */
+/* Returns the loss in each channel due to one kind of dot. `diameter`, `body` and `skin` are indices into the arrays of
+ * the request; pigment of strength number `strength` absorbs 2^strength times as much as the weakest. */
 void fol_survey_at(const fol_survey *survey, size_t diameter, size_t body, size_t strength, size_t skin,
                    fol_survey_loss out[FOL_CHANNELS]);
 

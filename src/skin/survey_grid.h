@@ -14,7 +14,8 @@ enum {
   FOL_SURVEY_LATTICES = 3,
 };
 
-/* Densities of the lattices to which the saturation g is fitted. */
+/* Densities of the simulated lattices, ascending. The parameter g of a kernel (how quickly overlapping halos saturate)
+ * is fitted to them. */
 extern const double fol_survey_lattice_per_mm2[FOL_SURVEY_LATTICES];
 
 /* Computes the radii of the rings around a dot of diameter `diameter_mm`: closely spaced at the dot's edge, and farther

@@ -12,8 +12,8 @@ static const double top_mm[FOL_SURVEY_TOPS] = {0, 0.05, 0.10, 0.20, 0.35, 0.55, 
 static const double melanin[FOL_TABLE_MELANIN] = {0.01, 0.03, 0.08, 0.20, 0.40};
 static const double blood[FOL_TABLE_BLOOD] = {0.002, 0.008, 0.02, 0.05};
 
-/* The heights of the cylinders of pigment with equal tops are a geometric sequence, from the minimum to the height that
- * reaches the deepest bottom. */
+/* The heights of cylinders of pigment with the same top form a geometric sequence, from height_min_mm to the height at
+ * which the cylinder ends at the depth bottom_max_mm. */
 static const double height_min_mm = 0.05, bottom_max_mm = FOL_TABLE_BOTTOM_MAX_MM;
 
 /* Relative absorption by channel; 610, 550 and 465 nm represent red, green and blue, as in docs/domain.md#light. */
@@ -66,7 +66,8 @@ static void request_hairs(fol_survey_request *out, const fol_table_request *requ
 
 /* ---- making the table ------------------------------------------------------------------------------- */
 
-/* With very few paths a dot may be hit by none of the paths: limits on the fractions keep the logarithms finite. */
+/* In a survey of very few light paths, none may hit a dot, so that its loss is 0: limits on the fractions keep the
+ * logarithms finite. */
 void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, double absorbing_mm2) {
   const double min_share = 1e-12; /* minimum of a fraction */
   for (size_t i = 0; i < FOL_SURVEY_RINGS; i++)
@@ -75,7 +76,8 @@ void fol_table_entry_of(fol_table_entry *out, const fol_survey_loss *loss, doubl
   for (size_t i = 0; i < FOL_SURVEY_LATTICES; i++) {
     double independent = fol_survey_lattice_per_mm2[i] * fol_fmax(loss->area_mm2, min_share);
     double ratio = -fol_log1p(-fol_fmin(loss->lattice[i], 1 - min_share)) / independent;
-    /* dots would overlap, so extrapolate in proportion to the density */
+    /* where dots of the lattice would overlap, loss->lattice[i] is 0: extrapolate from the sparser lattice in
+     * proportion to the density */
     double extrapolated =
         i > 0 ? out->lattice[i - 1] * fol_survey_lattice_per_mm2[i] / fol_survey_lattice_per_mm2[i - 1] : 0;
     out->lattice[i] = loss->lattice[i] > 0 ? fol_log(ratio) : extrapolated;
@@ -102,7 +104,8 @@ static bool add_entries(fol_bytes *out, const fol_survey *survey, const fol_surv
   return done;
 }
 
-/* Runs a survey and appends its entries and, if `skins` is true, the reflectance of bare skin. */
+/* Runs a survey (a simulation of many dots at once), and appends its results as table entries and, if `skins` is true,
+ * the reflectance of bare skin. */
 static bool add_survey(fol_bytes *out, const fol_survey_request *request, const double *in_channel, bool skins,
                        fol_progress *progress, fol_error *err) {
   fol_survey *survey;
@@ -144,8 +147,8 @@ static fol_cubic cubic_at_log(const double *nodes, size_t count, double table_po
   return fol_cubic_at(logs, count, fol_log(fol_fmax(table_position, nodes[0])));
 }
 
-/* Interpolates in the depth of the top. Since tops begin at 0, the logarithm is taken of the depth plus about the
- * thickness of the epidermis. */
+/* Returns nodes and weights for interpolation in the depth of the cylinders' tops, mm. Values are interpolated over
+ * ln(depth + thickness of the epidermis), since the depth can be 0. */
 static fol_cubic cubic_at_top(double top) {
   double table_position[FOL_SURVEY_TOPS];
   for (size_t i = 0; i < FOL_SURVEY_TOPS; i++)
@@ -186,8 +189,8 @@ static void add_skins(fol_table_slice *out, const table_part *p, size_t body, co
                       weight * at->melanin.weight[m] * at->blood.weight[b]);
 }
 
-/* Below a fraction of 0.1 melanin hardly changes a dot's loss, so the table is more nearly linear in the logarithm of
- * the fraction plus this offset. */
+/* A melanin fraction below 0.1 hardly changes the light lost to a dot, so the table's values are more nearly linear in
+ * ln(fraction + offset) than in ln(fraction). */
 static fol_cubic cubic_at_melanin(double fraction) {
   const double offset = 0.1;
   double logs[FOL_TABLE_MELANIN];

@@ -22,9 +22,10 @@ typedef struct fol_table_slice {
   const double *diameter_mm;
   fol_table_entry at[FOL_SURVEY_DIAMETERS][FOL_SURVEY_STRENGTHS][FOL_CHANNELS];
 } fol_table_slice;
-/* Computes the slice for dots between two depths in a skin. */
+/* Computes the slice for dots with the top and bottom depths `depth_mm` in a skin, by interpolation in the table. */
 void fol_table_slice_dots(fol_table_slice *out, const double depth_mm[2], const fol_skin *skin);
-/* Computes the slice for hairs in a skin; all hairs have one depth. */
+/* Computes the slice for hairs in a skin, by interpolation in the table. All hairs reach from the surface to
+ * FOL_HAIR_DEPTH_MM. */
 void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin);
 
 /* Interpolates the entries, one for each channel, at a diameter and strength, which are clamped to the range of the
@@ -32,7 +33,8 @@ void fol_table_slice_hairs(fol_table_slice *out, const fol_skin *skin);
 void fol_table_entry_at(fol_table_entry out[FOL_CHANNELS], const fol_table_slice *slice, double diameter_mm,
                         double mu550_per_mm);
 
-/* Fills the request for the survey of dots from which the table is made. */
+/* Sets *out to the request for the survey (the simulation of many dots at once) from which the table's dots are
+ * computed. */
 void fol_table_request_dots(fol_survey_request *out, const fol_table_request *request);
 /* Converts the losses of light due to one kind of dot to a table entry; `absorbing_mm2` is the dot's absorption
  * cross-section. */

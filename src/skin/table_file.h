@@ -15,7 +15,7 @@ enum {
   FOL_TABLE_SIZE = FOL_TABLE_SKINS + FOL_SURVEY_SKINS * FOL_CHANNELS,
 };
 
-/* Appends the header lines, which record the two requests. */
+/* Appends the header lines, which record all inputs of the simulations of dots and of hairs. */
 bool fol_table_add_header(fol_bytes *out, const fol_survey_request *dots, const fol_survey_request *hairs,
                           fol_error *err);
 /* Appends one value, rounded to the file's resolution. */

@@ -18,8 +18,8 @@ double fol_fresnel(double ratio, double cosine) {
   return (s * s + p * p) / 2;
 }
 
-/* Returns the cosine of a random scattering angle from a uniform `u`, by inverting the Henyey-Greenstein distribution
- * (L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941)) with mean cosine g. */
+/* Returns the cosine of a random scattering angle, given a random number `u` uniform in [0, 1), by inverting the
+ * Henyey-Greenstein distribution (L. G. Henyey, J. L. Greenstein, Astrophys. J. 93, 70 (1941)) with mean cosine g. */
 static double scattering_cosine(double g, double u) {
   if (fabs(g) < 1e-6)
     return 2 * u - 1;
@@ -27,7 +27,8 @@ static double scattering_cosine(double g, double u) {
   return (1 + g * g - t * t) / (2 * g);
 }
 
-/* Rotates the unit vector `d` by the angle of cosine `cosine`, in a random direction around `d`. */
+/* Returns the unit vector `d` turned away from its direction by the angle whose cosine is `cosine`, to a random side.
+ */
 static fol_xyz deflected(fol_xyz d, double cosine, fol_dice *dice) {
   double sine = sqrt(fol_fmax(0, 1 - cosine * cosine)), a, b, r2;
   do {

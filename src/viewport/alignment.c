@@ -12,8 +12,8 @@ fol_similarity fol_alignment_default(fol_frame over, fol_frame under) {
       .a = scale, .dx = (under.width - scale * over.width) / 2, .dy = (under.height - scale * over.height) / 2};
 }
 
-/* Like fol_similarity_fit for two pairs: (a + ib) = conj(z) w / |z|^2 for the differences z and w between the
- * points. */
+/* With points as complex numbers and z, w the differences between the two points of `from` and of `to`, the
+ * similarity's rotation and scale are a + ib = w / z = conj(z) w / |z|^2. */
 bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], const fol_point to[2]) {
   double zx = from[1].x - from[0].x, zy = from[1].y - from[0].y, wx = to[1].x - to[0].x, wy = to[1].y - to[0].y;
   double square = zx * zx + zy * zy;
@@ -59,7 +59,8 @@ fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *a
 
 /* ---- description -------------------------------------------------------------------------------------- */
 
-/* Smaller differences in framing cannot be avoided without a tripod, and do not matter after alignment [?]. */
+/* Differences in framing below these limits cannot be avoided without a tripod, and do not matter after alignment [?]:
+ * relative difference in size, rotation, and shift as a fraction of the frame. */
 static const double min_scale = 0.02, min_turn_deg = 1, min_shift = 0.03;
 
 fol_framing fol_alignment_framing(const fol_similarity *alignment, fol_frame over, fol_frame under) {
@@ -90,8 +91,8 @@ static void add(char *text, size_t size, const char *more) {
   snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", more);
 }
 
-/* Turning or aiming the camera moves the head the opposite way in the picture. Therefore the description of the head's
- * shift and the advice for the camera name the same side. */
+/* Turning or aiming the camera moves the head the opposite way in the picture. Therefore, if the head is too far right,
+ * the advice is to aim the camera further right. */
 void fol_framing_print(char *seen, size_t seen_size, char *advice, size_t advice_size, const fol_framing *framing) {
   char part[80];
   *seen = *advice = '\0';

@@ -18,10 +18,11 @@ fol_similarity fol_alignment_default(fol_frame over, fol_frame under);
  * similarity does so or its scale is out of range (FOL_SIMILARITY_SCALE_MAX). */
 bool fol_alignment_from_points(fol_similarity *out, const fol_point from[2], const fol_point to[2]);
 
-/* A small move, rotation and scaling about a point of the lower photograph. */
+/* A small change of an alignment: the upper photograph is rotated and scaled about the point `about` of the lower
+ * photograph, then moved by `move_px` pixels of the lower photograph. */
 typedef struct fol_nudge {
   fol_point about, move_px;
-  double turn_deg; /* clockwise as seen */
+  double turn_deg; /* rotation, clockwise on the screen */
   double grow;     /* relative growth: 0.01 is one per cent larger */
 } fol_nudge;
 
@@ -35,9 +36,9 @@ fol_rect fol_alignment_visible(const fol_canvas *canvas, const fol_similarity *a
 /* How the head in the upper photograph differs in size and position from the head in the lower one. Lengths are
  * compared relative to each photograph's frame, that is to the camera's field of view, not in pixels. */
 typedef struct fol_framing {
-  double larger;              /* size of the head in the upper frame relative to the lower: 1.04 is 4 % larger */
-  double turned_deg;          /* clockwise as seen */
-  double right, further_down; /* shift as a fraction of the frame's width; of its height */
+  double larger;     /* size of the head in the upper photograph relative to the lower one: 1.04 is 4 % larger */
+  double turned_deg; /* rotation of the head, clockwise on the screen */
+  double right, further_down; /* shift of the head as fractions of the frame's width and height */
 } fol_framing;
 
 /* Computes how the framing of the aligned photographs (frames `over` and `under`) differs. */

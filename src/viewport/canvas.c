@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* Upper limit of the zoom; fraction of the canvas's width or height that a fitted picture fills. */
+/* Upper limit of the zoom, in window pixels per picture pixel; fraction of the canvas's width or height that a fitted
+ * picture fills. */
 static const double zoom_max = 32, fit_share = 0.96;
 
 static double fit_zoom(const fol_canvas *canvas) {
@@ -12,7 +13,8 @@ static double fit_zoom(const fol_canvas *canvas) {
   return fmin(fmax(zoom, 1e-4), zoom_max);
 }
 
-/* Moves the centre of the canvas to the nearest point inside the picture, so that the user cannot lose the picture. */
+/* If the centre of the canvas does not show a point of the picture, moves the picture until it does, so that the user
+ * cannot lose the picture. */
 static void keep_in_sight(fol_canvas *canvas) {
   canvas->centre.x = fmin(fmax(canvas->centre.x, 0), canvas->width);
   canvas->centre.y = fmin(fmax(canvas->centre.y, 0), canvas->height);

@@ -31,7 +31,8 @@ void fol_canvas_zoom_to(fol_canvas *canvas, double zoom);
  * stays there. */
 void fol_canvas_zoom_about(fol_canvas *canvas, fol_spot at, double factor);
 
-/* Moves the picture by window pixels. The centre of the canvas always stays inside the picture. */
+/* Moves the picture by (dx, dy) window pixels, but not so far that the centre of the canvas would be outside the
+ * picture. */
 void fol_canvas_pan(fol_canvas *canvas, float dx, float dy);
 
 /* Converts a point of the picture to window coordinates. */

@@ -1,5 +1,5 @@
-/* Coarse photograph: the whole photograph at low resolution, available as soon as it is decoded; shown until its tiles
- * are ready. */
+/* Coarse photograph: the whole photograph at low resolution, available as soon as it is decoded; it is shown until the
+ * tiles at full resolution are ready. */
 #ifndef FOL_VIEWPORT_COARSE_H
 #define FOL_VIEWPORT_COARSE_H
 

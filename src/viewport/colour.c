@@ -6,7 +6,8 @@
 
 enum { NODES = 33 };
 
-/* Fills in the code values of all nodes, red varying fastest, as OpenGL expects of a 3-D texture. */
+/* Writes to each node of a 3-D colour table the red, green and blue code values [0, 1] at which it lies. Red varies
+ * fastest from node to node, as OpenGL expects of a 3-D texture. */
 static void fill_nodes(float *nodes) {
   for (int b = 0; b < NODES; b++)
     for (int g = 0; g < NODES; g++)

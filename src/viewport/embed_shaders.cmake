@@ -7,7 +7,9 @@ foreach(shader ${shaders})
   get_filename_component(file ${shader} NAME)
   string(REPLACE "." "_" name ${file})
   file(READ ${shader} source)
-  string(REGEX REPLACE " *//[^\n]*" "" source "${source}") # ISO C promises 4,095 characters; lines stay, for errors
+  # Comments are removed because ISO C guarantees only string literals of up to 4,095 characters. Line ends stay, so that
+  # line numbers in the messages of drivers are right.
+  string(REGEX REPLACE " *//[^\n]*" "" source "${source}")
   string(REPLACE "\\" "\\\\" source "${source}")
   string(REPLACE "\"" "\\\"" source "${source}")
   string(REPLACE "\n" "\\n\"\n    \"" source "${source}")

@@ -7,7 +7,8 @@
 #include <SDL.h>
 #include <math.h>
 
-/* Cells drawn per step: a software driver takes a few milliseconds for them. */
+/* Number of cells (squares of 2^level pixels) of a tile that are drawn per step: a software OpenGL driver takes a few
+ * milliseconds for so many. */
 enum { BAND_CELLS = 1 << 16 };
 
 /* ---- creation and destruction ----------------------------------------------------------------------- */
@@ -24,8 +25,8 @@ static GLuint new_texture(void) {
   return texture;
 }
 
-/* Makes a table texture of pairs of values for the three channels; a pair lets the shader get both values to
- * interpolate between with one fetch. */
+/* Makes a texture of `count` pairs of values for each of the three channels. With a pair, one texture fetch gives the
+ * shader two values: those between which it interpolates, or those that it looks up for one code. */
 static GLuint new_table(const float *pairs, int count) {
   GLuint texture = new_texture();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -55,7 +56,8 @@ static void invert(float *inverse, const float curve[256]) {
   }
 }
 
-/* Looks up the code value for an intensity of light in an inverse table (see `invert`), as the shader does. */
+/* Looks up the code value, [0, 255], for an intensity of linear light, [0, 1], in a table made by `invert`, as the
+ * shader composite.frag does. */
 static float code_of(const float inverse[FOL_GPU_INVERSE_STEPS], float light) {
   float position = sqrtf(fminf(fmaxf(light, 0), 1)) * (FOL_GPU_INVERSE_STEPS - 1);
   int index = (int)position < FOL_GPU_INVERSE_STEPS - 2 ? (int)position : FOL_GPU_INVERSE_STEPS - 2;
@@ -188,8 +190,8 @@ static int halved(int size, int times) {
   return size >> times > 1 ? size >> times : 1;
 }
 
-/* Makes a tile's texture at the draft's pyramid level, with the mipmaps that a full-size texture has from this level
- * on. */
+/* Replaces *texture by a texture whose pixels are cells of 2^draft->level pixels of a tile, with the same mipmaps that
+ * a texture of the tile at full size has from that level on. */
 static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
   if (*texture)
     glDeleteTextures(1, texture);
@@ -203,8 +205,9 @@ static void make_texture(unsigned *texture, const fol_gpu_draft *draft) {
                  GL_UNSIGNED_BYTE, NULL);
 }
 
-/* Converts a rectangle of the picture to cells of the tile at the draft's level, rounded outwards to whole cells of the
- * last mipmap, so that all mipmaps of these cells can be computed. */
+/* Converts the rectangle `px` of the picture to cells of 2^draft->level pixels, counted from the tile's top left
+ * corner. The result is rounded outwards to whole cells of the last mipmap, so that all mipmaps can be computed from
+ * it. */
 static fol_rect cells_of(const fol_gpu_draft *draft, fol_rect px) {
   const int last = FOL_PYRAMID_LEVELS - 1 - draft->level, unit = 1 << last, coarse = FOL_PYRAMID_LEVELS - 1;
   fol_rect part = fol_rect_intersect(px, draft->tile->outer);
@@ -315,7 +318,8 @@ static void draw_step(fol_gpu *gpu) {
   gpu->fence = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
 }
 
-/* The whole loop counts as driver time (frame_profile.h): the work between its OpenGL calls is negligible. */
+/* The frame profile (frame_profile.h) counts the whole loop as time in the graphics driver, because the loop does
+ * hardly any work between its OpenGL calls. */
 bool fol_gpu_work(fol_gpu *gpu, uint64_t budget_ms) {
   uint64_t end = SDL_GetTicks64() + budget_ms;
   bool done = true;

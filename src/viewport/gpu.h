@@ -10,8 +10,8 @@
 /* Shaders, textures and the task in progress. */
 typedef struct fol_gpu fol_gpu;
 
-/* Creates the GPU drawing state for a photograph, which is only read during the call. Fails with FOL_FAILED if the
- * driver rejects a shader or lacks a required feature. */
+/* Creates the GPU drawing state for a photograph. The photograph is used during this call only. Fails with FOL_FAILED
+ * if the driver rejects a shader or lacks a required feature. */
 bool fol_gpu_new(fol_gpu **out, const fol_photo *photo, fol_error *err);
 
 /* Frees the shaders and textures. `gpu` may be NULL. */

@@ -42,8 +42,8 @@ static size_t capacity_for(size_t count) {
   return count + count / 4 + 4;
 }
 
-/* Assigns a range of the buffer to each bin, with spare capacity, and reserves half the total again for bins that
- * outgrow their ranges. */
+/* Assigns a range of the buffer to the inks of each bin (square of the picture), with spare capacity. Allocates another
+ * half of the total size at the end of the buffer, for bins that outgrow their ranges. */
 static bool allocate_bins(fol_gpu_inks *inks, const fol_ink_plan *inking, fol_error *err) {
   size_t bins = (size_t)inking->bins_across * (size_t)inking->bins_down, capacity = 0;
   fol_gpu_bin *at = fol_alloc(bins, sizeof *at, err);
@@ -91,7 +91,8 @@ static void send_bin(fol_gpu_inks *inks, const fol_ink_plan *inking, size_t bin)
   inks->sent += bytes;
 }
 
-/* Moves a bin that has outgrown its range to the free end of the buffer; returns false if the buffer is full. */
+/* If `count` inks do not fit the range of a bin (square of the picture), gives it a larger range at the free end of the
+ * buffer; returns false if the buffer is full. */
 static bool grow_bin(fol_gpu_inks *inks, size_t bin, size_t count) {
   fol_gpu_bin *b = &inks->bins[bin];
   if (count <= b->capacity)

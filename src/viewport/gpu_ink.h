@@ -1,6 +1,7 @@
 /* GPU inks: the inks of a renderer in a buffer texture. An ink is a dot as drawn in one picture: position, covariance,
  * absorption. Each bin, a square of the picture, has a range of the buffer of its own, so that a stroke uploads only
- * the bins that it changes. A second, small texture, the list, names the used elements of the buffer, bin by bin. */
+ * the bins that it changes. A second, small buffer texture, the list, contains the indices of the inks in the first
+ * one, bin by bin. */
 #ifndef FOL_VIEWPORT_GPU_INK_H
 #define FOL_VIEWPORT_GPU_INK_H
 

@@ -40,8 +40,9 @@ static int bin_at(float px, int bins) {
   return bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
 }
 
-/* Draws every dot whose bin is within `reach_px` of a rectangle of the picture. Bins of one row are adjacent in the
- * list, so each row is one draw call. */
+/* Draws every dot whose bin (square of the picture) is within `reach_px` of the rectangle `px` of the picture. The dots
+ * of a row of bins are adjacent in the list of inks, so one draw call is enough for each row. `first` is the shader's
+ * uniform for the index of the first dot. */
 static void draw_dots(const fol_gpu *gpu, GLint first, fol_rect px, float reach_px) {
   const fol_gpu_inks *inks = &gpu->inks;
   int across = inks->inking.bins_across;
@@ -98,14 +99,15 @@ static void set_grid_bounds(fol_gpu_grid *g, fol_rect px, int level) {
 
 static fol_rect grid_px(const fol_gpu_grid *g, int level) {
   int side =
-      1 << level; /* multiplied rather than shifted: cells left of or above the picture have negative coordinates */
+      1 << level; /* for multiplying: C does not define shifts of negative numbers, as of cells left of the picture */
   return (fol_rect){g->x0 * side, g->y0 * side, (g->x0 + g->width) * side, (g->y0 + g->height) * side};
 }
 
-/* Returns by how much drawing on a grid widens a spot compared with drawing in the tile's own cells, as added variance,
- * px^2. It has three parts: cells of side c instead of the finest grid's cells; 3/16 c^2 for each doubling (splat.c);
- * and m^2 (1/6 + 1/(12 r^2)) for linear interpolation from the finest grid, of side m, to smaller cells of the tile, r
- * of which span a cell of the grid. */
+/* Returns by how much a spot (Gaussian) becomes wider if it is drawn on the grid of level `level` instead of in the
+ * tile's cells, as added variance, px^2. With cells of side c on that grid, m on the finest grid and m / r in the tile,
+ * the parts are: (c^2 - (m / r)^2) / 12, since cells are larger; 3/16 s^2 for each doubling of the resolution from
+ * cells of side s (splat.c); and, if r > 1, m^2 (1/6 + 1/(12 r^2)) for linear interpolation from the finest grid to the
+ * tile's cells. */
 static float added_variance(int level, int finest, int tile) {
   float c2 = ldexpf(1, 2 * level), m2 = ldexpf(1, 2 * finest);
   return (c2 - m2) / 3 + (finest > tile ? m2 / 4 : 0);
@@ -113,8 +115,9 @@ static float added_variance(int level, int finest, int tile) {
 
 static void draw_spots(fol_gpu *gpu, int level) {
   const fol_ink_plan *inking = &gpu->inks.inking;
-  /* Spots narrower than a cell are drawn on the finest grid, whose cells are pixels or, if those are larger, cells of
-   * the tile's level. */
+  /* Spots (Gaussians) narrower than a cell need the shader that integrates over each cell, FOL_PASS_LOW. They occur on
+   * the finest grid only, and only if its cells are pixels, or if they are the tile's cells and larger than would suit
+   * the narrowest spots. */
   bool narrow = level == gpu->draft.grid && (inking->finest < level || level == 0);
   GLuint program = gpu->programs[narrow ? FOL_PASS_LOW : FOL_PASS_LOW_WIDE];
   const fol_gpu_grid *g = &gpu->grids[level];
@@ -259,7 +262,8 @@ void fol_gpu_draw_mips(fol_gpu *gpu) {
                                (fol_rect){0, 0, width, height});
     fol_gpu_aim(gpu, texture, level);
     bind(0, GL_TEXTURE_2D, texture);
-    /* reading is restricted to the next larger mipmap, because reading the mipmap that is being drawn is undefined */
+    /* the shader may read only the next larger mipmap: OpenGL does not define the result of reading the mipmap that is
+     * being drawn */
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_BASE_LEVEL, level - 1);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, level - 1);
     glViewport(0, 0, width, height);

@@ -36,7 +36,8 @@ typedef struct fol_gpu_grid {
   int x0, y0, width, height;
 } fol_gpu_grid;
 
-/* The next step of drawing a tile: none; the grids; a band of rows of luma and composite; the mipmaps. */
+/* The next step of drawing a tile. IDLE: none; LOW: halos, cores and redness on the grids; BANDS: the luma of a band of
+ * rows, and its composition with the photograph; MIPS: the mipmaps. */
 typedef enum fol_gpu_step { FOL_GPU_IDLE = 0, FOL_GPU_LOW, FOL_GPU_BANDS, FOL_GPU_MIPS } fol_gpu_step;
 
 /* A drawing in progress: the buffer of a tile that is drawn, and how far it is done. */

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Sets the sizes and offsets of all levels as OpenGL defines mipmaps, as pyramid.c does; returns the total size. */
+/* Sets the sizes and offsets of all levels as OpenGL defines mipmaps: each level has half the size of the previous one,
+ * rounded down, but at least 1. Returns the total number of cells. */
 static size_t measure(fol_matte_tile *out, int width, int height) {
   size_t total = 0;
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {
@@ -26,8 +27,9 @@ typedef struct cell {
   float light, foreground;
 } cell;
 
-/* Rows per band, px. Tiles, the squares in which the foreground matte is computed, and the largest cells all begin at
- * multiples of it, so that every band consists of whole cells of every level. */
+/* Number of pixel rows of a band, the part of a tile that one thread computes at a time. Tiles, the squares in which
+ * the foreground matte is computed, and cells of the last pyramid level all begin at multiples of BAND_PX, so that
+ * every band consists of whole cells of every level. */
 enum { BAND_PX = 1 << (FOL_PYRAMID_LEVELS - 1) };
 _Static_assert(FOL_FOREGROUND_SQUARE_PX % BAND_PX == 0 && FOL_TILE_BORDER_PX % BAND_PX == 0 &&
                    FOL_TILE_PX % BAND_PX == 0,
@@ -62,7 +64,8 @@ static void write_level(fol_matte_tile *out, int level, rows at, const cell *cel
     to[i] = cells[i].foreground > 0 ? (uint8_t)lrintf(cells[i].foreground / cells[i].light * 255) : 0;
 }
 
-/* Averages each 2 x 2 cells to one, in place: no cell is overwritten before it is read. */
+/* Replaces each 2 x 2 cells of a band by their sum, a cell of pyramid level `level`. Works in place: no cell is
+ * overwritten before it is read. */
 static void halve(const fol_matte_tile *t, int level, rows at, cell *cells) {
   size_t width = (size_t)t->width[level - 1], right = t->width[level - 1] > 1,
          down = t->height[level - 1] > 1 ? width : 0;
@@ -121,7 +124,7 @@ static bool fill_tile(fol_matte_tile **out, fill_state *f, int threads, fol_erro
 
 typedef struct foreground_context {
   const fol_foreground_request *request;
-  const float *linear[3]; /* the photograph's curves, by code */
+  const float *linear[3]; /* the photograph's curves: linear light by code value */
   fol_rect squares;
 } foreground_context;
 
@@ -182,8 +185,8 @@ static bool fill_foreground_band(const void *context, cell *cells, fol_rect band
   return some;
 }
 
-/* Makes the foreground matte compute square number `index`. Reading any part of a square computes the whole square;
- * doing so beforehand makes sure that each square is computed by one thread. */
+/* Makes the foreground matte compute square number `index` in advance, by reading one pixel of it: the first access to
+ * a square computes all of it. Otherwise several threads that need the same square would compute it at once. */
 static void prepare_square(void *context, size_t index) {
   const foreground_context *l = context;
   int across = l->squares.x1 - l->squares.x0;

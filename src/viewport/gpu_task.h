@@ -34,7 +34,7 @@ bool fol_scalp_tile_new(fol_matte_tile **out, const struct fol_scalp_matte *matt
 
 /* A tile to draw, and how. */
 typedef struct fol_gpu_task {
-  fol_renderer *renderer;     /* a reference; its inks are for `level` */
+  fol_renderer *renderer;     /* reference, dropped with the task; its inks are computed for drawing at `level` */
   int level;                  /* the tile is drawn in cells of 2^level pixels */
   fol_rect rect;              /* the area, px, that changed since the previous task for this tile */
   fol_matte_tile *foreground; /* new foreground matte; owned; NULL: the matte is unchanged */

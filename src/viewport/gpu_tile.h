@@ -8,9 +8,9 @@
 /* One of the two textures of a tile. */
 typedef struct fol_gpu_buffer {
   unsigned texture; /* 0: no texture */
-  bool by_gpu;      /* the GPU has drawn it, at `level`; else it was uploaded */
+  bool by_gpu;      /* the GPU has drawn the texture, in cells of 2^level pixels; else it was uploaded at full size */
   int level;
-  fol_rect stale; /* the part, px, that is older than the last task */
+  fol_rect stale; /* the part of the picture, px, in which the texture does not show the last task's state yet */
 } fol_gpu_buffer;
 
 /* A tile. Before anything was drawn all members except `outer` are zero. */
@@ -18,7 +18,7 @@ typedef struct fol_gpu_tile {
   fol_rect outer;            /* the tile with its border, px */
   unsigned foreground;       /* texture of the foreground matte; 0: none */
   unsigned scalp;            /* texture of the scalp matte; 0: the whole tile shows scalp */
-  fol_gpu_buffer buffers[2]; /* one is shown, the other receives the next picture */
+  fol_gpu_buffer buffers[2]; /* one is shown, the other one is drawn on until it is shown in turn */
 } fol_gpu_tile;
 
 #endif

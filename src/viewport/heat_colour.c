@@ -20,7 +20,7 @@ fol_colour fol_heat_colour(double share, int alpha) {
 
 fol_colour fol_heat_over(double share) {
   const double alpha_max = 205,
-               full_from = 0.2; /* highest alpha; density from which it is used, as a fraction of the scale [?] */
+               full_from = 0.2; /* alpha rises with density to alpha_max at this fraction of the scale [?] */
   double t = fmin(fmax(share / full_from, 0), 1);
   return fol_heat_colour(share, (int)lrint(alpha_max * t * t * (3 - 2 * t)));
 }

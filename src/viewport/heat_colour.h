@@ -8,12 +8,12 @@
  * `alpha` is the alpha of the colour, [0, 255]. */
 fol_colour fol_heat_colour(double share, int alpha);
 
-/* Returns fol_heat_colour(share, ...) with the alpha for display over the photograph: nearly transparent at low
- * densities, so that single dots in front of a hairline do not look like an area full of dots. */
+/* Returns the colour of fol_heat_colour for `share`, with an alpha for display over the photograph: nearly transparent
+ * at low densities, so that single dots in front of a hairline do not look like an area full of dots. */
 fol_colour fol_heat_over(double share);
 
-/* Returns the end of a scale that begins at 0 and must include `max`: `max` rounded up to a multiple of 10, 20 or 50.
- */
+/* Returns the end of a scale from 0 that includes the density `max`: `max` rounded up to a multiple of 10 if it is at
+ * most 50, of 20 if at most 200, else of 50. */
 double fol_heat_top(double max);
 
 #endif

@@ -13,12 +13,13 @@
 
 typedef enum next_kind { NEXT_SAME = 0, NEXT_PHOTO, NEXT_DRAWN } next_kind;
 
-/* The textures of a tile, and which of them are shown. What the tile should look like and what is left to draw is
- * recorded by the worker (live/preview_tiles.h). */
+/* The textures of a tile, and which of them are shown. What the tile should look like, and what is left to draw of it,
+ * is not recorded here but by the worker's thread (live/preview_tiles.h). */
 typedef struct tile {
   fol_rect inner, outer;
   GLuint mask;
-  GLuint photo[2]; /* texture that is shown, and the next one in another light */
+  GLuint photo[2]; /* photo[photo_front] is shown; the other one, if has_next_photo, is the photograph in another light,
+                      shown after the next flip */
   int photo_front;
   bool has_next_photo;
   fol_gpu_tile after; /* the picture after a session */
@@ -211,7 +212,7 @@ void fol_picture_put(fol_picture *picture, int index, const fol_pyramid *pixels)
   tile *t = &picture->tiles[index];
   t->next = pixels ? NEXT_DRAWN : NEXT_PHOTO;
   fol_gpu_buffer *buffer = &t->after.buffers[1 - t->front];
-  if (pixels && buffer->by_gpu) { /* the texture is made again, since one drawn by the GPU may have another size */
+  if (pixels && buffer->by_gpu) { /* make the texture anew: one drawn by the GPU may differ in size */
     glDeleteTextures(1, &buffer->texture);
     *buffer = (fol_gpu_buffer){0};
   }

@@ -14,7 +14,7 @@ typedef struct fol_picture fol_picture;
  * rejects a shader. */
 bool fol_picture_new(fol_picture **out, fol_photo *photo, fol_error *err);
 
-/* Frees the picture. NULL is fine. */
+/* Frees the picture. `picture` may be NULL. */
 void fol_picture_drop(fol_picture *picture);
 
 /* Sets the photograph at low resolution (coarse.h), which is shown where tiles of the photograph are missing. */
@@ -23,8 +23,8 @@ void fol_picture_put_coarse(fol_picture *picture, const fol_pyramid *coarse);
 /* Whether the whole visible part of the photograph is available at a resolution that is sharp in the window. */
 bool fol_picture_is_whole(const fol_picture *picture, const fol_canvas *canvas);
 
-/* Sets tile number `index` of the photograph. The first version of a tile is shown at once; a later version, in another
- * light, after the next flip. */
+/* Sets tile number `index` of the photograph. The first time, the tile is shown at once; when it is set again, in
+ * another light, it is shown after the next flip. */
 void fol_picture_put_photo(fol_picture *picture, int index, const fol_pyramid *pixels);
 
 /* Sets tile number `index` of the picture after the session, shown after the next flip. `pixels` NULL means that the
@@ -58,12 +58,12 @@ bool fol_picture_send_mask(fol_picture *picture, const fol_canvas *canvas, uint6
 typedef struct fol_picture_options {
   const fol_canvas *canvas;
   int window_width, window_height;
-  fol_box clip; /* part of the window; nothing is drawn outside it */
-  bool after;   /* draw the picture after the session, else the photograph */
-  bool overlay; /* draw the painted area over the picture */
-  const fol_similarity
-      *alignment;      /* maps this picture to the canvas's picture, over which it is drawn; NULL: they are the same */
-  double transparency; /* 0: opaque; 1: invisible */
+  fol_box clip;                    /* part of the window; nothing is drawn outside it */
+  bool after;                      /* draw the picture after the session, else the photograph */
+  bool overlay;                    /* draw the painted area over the picture */
+  const fol_similarity *alignment; /* maps pixels of this picture to pixels of the canvas's picture, over which it is
+                                      drawn; NULL: this is the canvas's picture */
+  double transparency;             /* 0: opaque; 1: invisible */
 } fol_picture_options;
 
 /* Draws the picture to the window. */

@@ -9,8 +9,8 @@ void fol_pyramid_tables_fill(fol_pyramid_tables *tables) {
     tables->code[i] = (uint8_t)lround(fol_linear_to_srgb(i / 65535.0) * 255);
 }
 
-/* Sets the sizes and offsets of all levels as OpenGL defines mipmaps (half, rounded down, at least 1); returns the
- * total size. */
+/* Sets the sizes and offsets of all levels as OpenGL defines mipmaps: each level has half the size of the previous one,
+ * rounded down, but at least 1. Returns the total size in bytes. */
 static size_t measure(fol_pyramid *out, int width, int height) {
   size_t total = 0;
   for (int level = 0; level < FOL_PYRAMID_LEVELS; level++) {

@@ -5,12 +5,12 @@
 
 #include "viewport/tiles.h"
 
-enum { FOL_PYRAMID_LEVELS = 5 }; /* the border of tiles (tiles.h) is one pixel wide at the last level */
+enum { FOL_PYRAMID_LEVELS = 5 }; /* at the last level, the border of a tile (tiles.h) is one pixel wide */
 
 /* Tables of sRGB's transfer curve (code value to linear light) and its inverse. */
 typedef struct fol_pyramid_tables {
   uint16_t linear[256]; /* linear light of each 8-bit code value, in 65535ths */
-  uint8_t code[65536];  /* code value of each linear light */
+  uint8_t code[65536];  /* code value of each intensity of linear light in 65535ths */
 } fol_pyramid_tables;
 
 /* Computes the tables. */

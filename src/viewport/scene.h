@@ -5,7 +5,7 @@
 
 #include "follidot/render.h"
 
-/* A moment, a light, and whether dots are drawn with the camera's blur. */
+/* The moment after treatment that is shown, the light, and whether dots are drawn with the camera's blur. */
 typedef struct fol_scene {
   fol_moment moment; /* moment.session is 0 before the first session */
   fol_light light;

@@ -7,7 +7,9 @@
 #include "follidot/photo.h"
 #include "follidot/plan.h"
 
-enum { FOL_TILE_PX = 1024, FOL_TILE_BORDER_PX = 16 }; /* every OpenGL 3.3 driver supports textures of 1024 x 1024 */
+/* Side of a tile with its border, px, a size that every OpenGL 3.3 driver supports for textures; width of the border on
+ * each side, px. */
+enum { FOL_TILE_PX = 1024, FOL_TILE_BORDER_PX = 16 };
 
 /* The division of a picture; tiles are numbered row by row. */
 typedef struct fol_tiling {

@@ -29,7 +29,8 @@ static double distance_of(const fol_touch *touch) {
   return hypot((double)a.x - b.x, (double)a.y - b.y);
 }
 
-/* If the fingers are closer than this, px, the ratio of their distances is too inaccurate to zoom by. */
+/* If the two fingers are closer to each other than this distance, in window pixels, the ratio of their distances before
+ * and after a move is too inaccurate to zoom by. */
 static const double min_distance_px = 8;
 
 bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canvas) {
@@ -48,7 +49,8 @@ bool fol_touch_move(fol_touch *touch, const fol_finger *finger, fol_canvas *canv
   return true;
 }
 
-/* Once one of several fingers is lifted, those that remain no longer pinch. */
+/* If one of three or more fingers is lifted, moves of the others no longer zoom or move the picture, since it is not
+ * known which two are meant. If one of two is lifted, the other one is kept as fingers[0]. */
 void fol_touch_lift(fol_touch *touch, int64_t id) {
   if (touch->count > 2)
     touch->fingers[0].id = touch->fingers[1].id = -1;

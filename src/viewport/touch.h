@@ -17,7 +17,8 @@ typedef struct fol_finger {
 typedef struct fol_touch {
   fol_finger fingers[2]; /* the first two fingers that landed */
   int count;             /* number of fingers on the screen */
-  bool pinches;          /* two fingers landed on the picture: until all fingers are lifted, they cause nothing else */
+  bool pinches; /* two fingers have landed on the picture and zoom it; until all fingers are lifted, they do not act as
+                   the mouse */
 } fol_touch;
 
 /* Adds a finger that landed. Returns true if it is the second of two fingers inside `picture` (part of the window), so

@@ -39,8 +39,9 @@ const fol_focus_stop *fol_focus_now(const fol_focus *focus) {
 
 /* ---- moving ----------------------------------------------------------------------------------- */
 
-/* Returns the index of the next or previous stop (`by` is 1 or -1). If no stop has the focus (`from` below 0), returns
- * the stop that took the place of a vanished one, or the first or last stop. */
+/* Returns the index of the focus stop after (`by` is 1) or before (-1) the stop number `from`, cyclically. If no stop
+ * has the focus (`from` below 0), the place of the stop that had it last counts instead; if none had it yet, the result
+ * is the first or last stop. */
 static int neighbour(const fol_focus *focus, int from, int by) {
   if (from < 0 && by > 0)
     return focus->at && focus->index < focus->count ? focus->index : 0;
@@ -56,7 +57,8 @@ static int first_in_panel(const fol_focus *focus, uint32_t panel) {
   return i;
 }
 
-/* Returns the index of the first stop of the next or previous panel (`by` is 1 or -1). */
+/* Returns the index of the first focus stop of the panel after (`by` is 1) or before (-1) the panel of the stop number
+ * `from`; if `from` is below 0, of the first or last panel. Returns `from` if there is only one panel. */
 static int in_next_panel(const fol_focus *focus, int from, int by) {
   if (from < 0)
     return by > 0 ? 0 : first_in_panel(focus, focus->stops[focus->count - 1].panel);
@@ -69,9 +71,9 @@ static int in_next_panel(const fol_focus *focus, int from, int by) {
   return from;
 }
 
-/* Returns the distance from one box to another in the direction (dx, dy), for choosing the nearest. The distance at
- * right angles to that direction counts three times; boxes that overlap along one of the two axes have distance 0 along
- * it. Negative if `to` is not in that direction. */
+/* Returns a measure of the distance from box `from` to box `to`, for choosing the nearest one in the direction (dx,
+ * dy): the gap between the boxes along that direction plus three times the gap across it, where a gap is 0 if the boxes
+ * overlap along that axis. Negative if `to` is not in that direction. */
 static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   float x = to.x + to.w / 2 - (from.x + from.w / 2), y = to.y + to.h / 2 - (from.y + from.h / 2);
   float ahead = dx != 0 ? x * dx - (from.w + to.w) / 2 : y * dy - (from.h + to.h) / 2;
@@ -82,7 +84,8 @@ static float distance_to(fol_box from, fol_box to, float dx, float dy) {
   return fmaxf(ahead, 0) + 3 * fmaxf(aside, 0) + 0.01f * (dx != 0 ? fabsf(y) : fabsf(x));
 }
 
-/* Returns the index of the nearest stop of the same panel in the direction (dx, dy); -1: none. */
+/* Returns the index of the focus stop that is nearest to the stop number `from` in the direction (dx, dy), in the same
+ * panel; -1 if there is none. */
 static int nearest(const fol_focus *focus, int from, float dx, float dy) {
   int best = -1;
   float shortest = INFINITY;

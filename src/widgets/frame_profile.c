@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <time.h>
 
-/* Histogram of frame times with bins of a hundredth of a millisecond; the last bin holds all longer times. */
+/* Number of bins of the histogram of frame times, and bins per millisecond; the last bin holds all longer times. */
 enum { STEPS = 20000, STEPS_PER_MS = 100 };
-static const double slow_ms = 8; /* a frame that takes longer is printed at once */
+static const double slow_ms = 8; /* a frame that takes longer than this is printed at once */
 
 /* Named parts of the frame (fol_frame_profile_part); the names are static. */
 enum { PARTS_MAX = 24 };
@@ -19,9 +19,9 @@ typedef struct part {
 static struct {
   bool on;
   int depth;
-  double began_ms, driver_began_ms,
-      driver_ms;     /* CPU time: when the frame began, when the driver section began, and spent in the driver */
-  double started_ms; /* wall-clock time of the start */
+  double began_ms, driver_began_ms, driver_ms; /* the thread's CPU time, ms: at the start of the frame; at the start of
+                                                  the driver section; sum in the driver */
+  double started_ms;                           /* wall-clock time, ms, when profiling started */
   uint32_t counts[STEPS];
   uint64_t frames;
   double worst_ms, driver_sum_ms;

@@ -1,6 +1,7 @@
 #include "widgets/icons.h"
 
-/* Strokes on a grid of 24 x 24: consecutive points are connected; UP ends a stroke, STOP ends the icon. */
+/* The lines of an icon: x and y of points on a grid of 24 x 24, which are connected in order. UP ends a line, STOP ends
+ * the icon. */
 typedef signed char strokes[64];
 #define UP   -1, -1
 #define STOP -2, -2

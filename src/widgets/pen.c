@@ -84,8 +84,8 @@ void fol_label_at(fol_ui *ui, fol_spot at, float align, const char *text) {
 
 /* ---- buttons ---------------------------------------------------------------------------------- */
 
-/* Fits a label into `width`: if it is too long, sets *font to the small font or *wrap to the width to wrap it at.
- * Returns the size of the label. */
+/* Fits the label `text` into `width` px: if it is too long, sets *font to the small font and, if it is still too long
+ * and has several words, *wrap to the width at which to wrap it (otherwise to 0). Returns the size of the label. */
 static fol_spot fit(const fol_ui *ui, fol_font *font, float *wrap, float width, const char *text) {
   float available = width - 6 * fol_ui_scale(ui);
   *wrap = 0;
@@ -171,7 +171,7 @@ int fol_choice_at(fol_ui *ui, const fol_choice *choice, fol_box box) {
   return clicked;
 }
 
-/* Whether the labels fit with all options of equal width. */
+/* Whether all labels of the choice fit if its options are equally wide. */
 static bool names_fit(const fol_pen *pen, const fol_choice *choice) {
   float part = (pen->width - 6 * pen->scale) / (float)choice->count;
   for (int i = 0; i < choice->count; i++)

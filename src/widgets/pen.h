@@ -15,11 +15,11 @@ typedef struct fol_pen {
   float scale;       /* the interface's scale: window pixels per unscaled unit */
 } fol_pen;
 
-/* Begins the panel `id` in `box` (fol_ui_panel_begin), with a padding around its content, in unscaled units. A modal
- * panel blocks the input of the others. */
+/* Begins the panel `id` in `box` (fol_ui_panel_begin), with `padding` unscaled units of empty space around its content.
+ * A modal panel blocks the input of all other panels. */
 fol_pen fol_pen_begin(fol_ui *ui, const char *id, fol_box box, float padding, bool modal);
 
-/* Ends the panel, with a padding below its content, in unscaled units. */
+/* Ends the panel, with `padding` unscaled units of empty space below its content. */
 void fol_pen_end(fol_pen *pen, float padding);
 
 /* Whether the panel is narrow, as in a small window or at a large scale. */
@@ -73,7 +73,8 @@ typedef struct fol_choice {
   const char *const *tips; /* NULL: none */
   const char *const *ids;  /* identifiers of the options; NULL: the labels are used */
   int count, chosen;       /* number of options; index of the chosen one, -1: none */
-  bool small; /* use small text, in two rows if there is little space; also used if the labels do not fit otherwise */
+  bool small; /* use small text, in two rows if there is little space; done also without this flag if the labels do not
+                 fit otherwise */
 } fol_choice;
 
 /* Adds a choice; returns the index of the option that was clicked, -1 for none. */
@@ -90,7 +91,7 @@ typedef struct fol_slider {
   const char *id; /* identifier within the panel; NULL: the label is used */
   const char *label, *unit, *tip;
   double from, to;
-  double show;  /* factor from the value to the displayed number; 0 means 1 */
+  double show;  /* factor by which the value is multiplied for display; 0 means 1 */
   int decimals; /* decimals of the displayed number */
   bool logarithmic;
 } fol_slider;
@@ -98,8 +99,8 @@ typedef struct fol_slider {
 /* What the user did to a value: nothing; is changing it (for instance dragging its slider); has changed it. */
 typedef enum fol_change { FOL_UNCHANGED = 0, FOL_CHANGING, FOL_CHANGED } fol_change;
 
-/* Adds a slider for *value, which it updates while the user drags it or when a number is typed; returns what the user
- * did. */
+/* Adds a slider for *value. Updates *value while the user drags the slider, or when the user has typed a number;
+ * returns what the user did. */
 fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value);
 
 /* A field for a number. The keys Up and Down change its last digit, with Shift the digit before that. */
@@ -127,8 +128,8 @@ typedef struct fol_line {
   bool above;       /* put the label above */
 } fol_line;
 
-/* Adds a line of text; returns true if the user entered a text that differs from `text`, where it is then stored. A
- * secret is also stored there when the field loses the keyboard. */
+/* Adds a line of text. Returns true if the user entered a text that differs from line->text, after storing it in
+ * line->text. A secret is stored there, too, when its field loses the keyboard. */
 bool fol_pen_line(fol_pen *pen, const fol_line *line);
 
 /* Parses a number such as "12.5", ".5" or "12,5" (a comma counts as a point in any locale), possibly followed by a

@@ -147,8 +147,8 @@ fol_change fol_pen_slider(fol_pen *pen, const fol_slider *given, double *value) 
   slider.show = slider.show != 0 ? slider.show : 1;
   float s = pen->scale, field = fmaxf(fminf(104 * s, pen->width * 0.42f), 84 * s), rest = pen->width - field - 8 * s;
   fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, slider.label, 0);
-  bool above = size.x > rest; /* the label is too long: put it above, and the slider to the left of the field; the total
-                                 height stays the same */
+  bool above = size.x > rest; /* the label is too long to be beside the field: put it above, and the slider to the left
+                                 of the field, with the same total height */
   float row = (above ? 24 : FOL_TOUCH) * s;
   fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (row - size.y) / 2}, FOL_TEXT, slider.label, 0);
   double shown = *value * slider.show;

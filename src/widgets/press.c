@@ -10,7 +10,7 @@ bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first) 
   bool clicked = press->held == id && stayed;
   *press = (fol_press){0};
   if (clicked && text_first)
-    *press = (fol_press){.pending = id, .frames = 2}; /* reported in the next frame, then dropped */
+    *press = (fol_press){.pending = id, .frames = 2}; /* due in the next frame only */
   return clicked && !text_first;
 }
 
@@ -31,7 +31,7 @@ bool fol_press_lasts(const fol_press *press) {
 
 void fol_press_frame_end(fol_press *press, bool down) {
   if (!down)
-    press->held = 0; /* the press was not ended by its widget, which no longer exists */
+    press->held = 0; /* the button was released, but no widget has ended the press: its widget no longer exists */
   if (press->frames > 0 && --press->frames == 0)
     press->pending = 0;
 }

@@ -19,14 +19,15 @@ typedef struct fol_press {
   uint32_t held;    /* identifier of the pressed widget; 0: none */
   fol_box box;      /* visible part of the widget's box when it was pressed */
   uint32_t pending; /* the widget whose click is yet to be reported; 0: none */
-  int frames;       /* number of frames until the pending click is dropped */
+  int frames;       /* number of calls of fol_press_frame_end until the pending click is dropped */
 } fol_press;
 
 /* Begins a press on the widget `id`, whose visible box is `box`. */
 void fol_press_begin(fol_press *press, uint32_t id, fol_box box);
 
-/* Ends the press with the pointer at `at`. Returns true if widget `id` is clicked now. If `text_first` is true, the
- * click becomes pending instead, and the result is false. */
+/* Ends the press, since the button was released with the pointer at `at`. Returns true if that clicks the widget `id`.
+ * If `text_first` is true, returns false and makes the click pending until the next frame, so that the text of a field
+ * is entered first. */
 bool fol_press_end(fol_press *press, uint32_t id, fol_spot at, bool text_first);
 
 /* Cancels the press without a click. */
@@ -38,8 +39,8 @@ bool fol_press_receive(fol_press *press, uint32_t id);
 /* Whether a widget is pressed or has a pending click. */
 bool fol_press_lasts(const fol_press *press);
 
-/* Ends a frame. `down` says whether the button is still held; if not, a press whose widget did not end it is dropped.
- */
+/* Ends a frame. `down` says whether the mouse button is held; if it is not, a press that its widget did not end is
+ * dropped. */
 void fol_press_frame_end(fol_press *press, bool down);
 
 #ifdef __cplusplus

@@ -17,7 +17,7 @@ typedef struct fol_box {
 /* A colour, 8 bits per channel. */
 typedef uint32_t fol_colour;
 
-/* These macros make a colour: from channels of [0, 255], or an opaque grey. */
+/* Macros that make a colour: FOL_RGBA from channels in [0, 255], where alpha 255 is opaque; FOL_GREY an opaque grey. */
 #define FOL_RGBA(r, g, b, a) ((fol_colour)(r) | (fol_colour)(g) << 8 | (fol_colour)(b) << 16 | (fol_colour)(a) << 24)
 #define FOL_GREY(level)      FOL_RGBA(level, level, level, 255)
 

@@ -14,8 +14,8 @@
 #define FOL_CONTROL_OVER FOL_GREY(0x3c)
 #define FOL_CONTROL_HELD FOL_GREY(0x46)
 #define FOL_FIELD        FOL_GREY(0x12) /* the inside of a text field */
-#define FOL_EDGE         FOL_GREY(0x74) /* outlines of controls, and the tracks of sliders and switches */
-#define FOL_BRIGHT       FOL_GREY(0xe8) /* the selected item, the primary button */
+#define FOL_EDGE         FOL_GREY(0x74) /* outlines of buttons and fields, and the tracks of sliders and switches */
+#define FOL_BRIGHT       FOL_GREY(0xe8) /* background of the selected item and of the primary button */
 #define FOL_ON_BRIGHT    FOL_GREY(0x16)
 #define FOL_TEXT         FOL_GREY(0xe2)
 #define FOL_TEXT_DIM     FOL_GREY(0xb4)

@@ -1,8 +1,9 @@
 /* UI: the only interface to Dear ImGui: text, clickable areas, text fields and drawing. Widgets are built on it in
  * pen.c and pen_fields.c.
  *
- * Debian's version 1.86 samples keys and buttons once per frame, so a press and release between two frames would be
- * lost. Therefore the caller asks fol_ui_accepts before each event, and runs a frame first if the answer is no. */
+ * Version 1.86 of Dear ImGui, which Debian has, samples keys and buttons once per frame, so a press and release between
+ * two frames would be lost. Therefore the caller asks fol_ui_accepts before each event, and runs a frame first if the
+ * answer is no. */
 #ifndef FOL_WIDGETS_UI_H
 #define FOL_WIDGETS_UI_H
 
@@ -73,17 +74,17 @@ void fol_ui_send_key(fol_ui *ui, int32_t sdl_keycode, bool down, bool control, b
 /* Reports typed text. */
 void fol_ui_send_text(fol_ui *ui, const char *utf8);
 
-/* Records that a key was pressed: until the mouse moves, tooltips are shown for the focused widget instead of the one
- * under the mouse. */
+/* Records that a key was pressed: until the mouse moves, the tooltip is that of the focused widget instead of that of
+ * the widget under the mouse. */
 void fol_ui_set_keys_lead(fol_ui *ui);
 
-/* Whether the mouse was moved since the last key. */
+/* Whether the mouse was moved since the last call of fol_ui_set_keys_lead. */
 bool fol_ui_mouse_leads(const fol_ui *ui);
 
 /* Whether a text field has the keyboard. */
 bool fol_ui_typing(const fol_ui *ui);
 
-/* Ends the typing in the active text field; its text counts as entered. */
+/* Takes the keyboard from the active text field; what was typed counts as entered. */
 void fol_ui_stop_typing(fol_ui *ui);
 
 /* Returns the number of presses of Up minus those of Down in the active text field since the last frame; each press
@@ -111,7 +112,7 @@ bool fol_ui_focused(const fol_ui *ui);
 /* Removes the keyboard focus from the widgets; keys then act on the picture. */
 void fol_ui_focus_leave(fol_ui *ui);
 
-/* Scrolls the panel that has the focus by a number of its heights; positive: down. */
+/* Scrolls the panel of the focused widget by `pages` times the panel's height; positive: down. */
 void fol_ui_focus_scroll(fol_ui *ui, float pages);
 
 /* Clicks the focused widget in the next frame. */
@@ -126,13 +127,13 @@ void fol_ui_focus_move_to(fol_ui *ui, const char *id);
 
 /* ---- presses ---------------------------------------------------------------------------------- */
 
-/* Whether a clickable widget is held, or its click is not reported yet. Panels must not change meanwhile: changes have
- * to wait, and so does text whose editing was ended by the press. */
+/* Whether a clickable widget is pressed, or its click is not reported yet. While this is so, nothing in the panels may
+ * change or move: the caller delays changes, and text whose editing was ended by the press is not entered yet. */
 bool fol_ui_is_pressed(const fol_ui *ui);
 
-/* Returns `now`; but while a widget is pressed, the value returned before. For widgets that have two forms depending on
- * a condition: the form that was pressed must still exist when its click is reported. `id` identifies the value within
- * the panel. */
+/* Returns `now` or, while any widget is pressed (fol_ui_is_pressed), the value that was returned for `id` before the
+ * press. For widgets that have two forms depending on a condition: the form that was pressed must still exist when its
+ * click is reported. `id` identifies the value within the panel. */
 bool fol_ui_steady(fol_ui *ui, const char *id, bool now);
 
 /* ---- frames ----------------------------------------------------------------------------------- */
@@ -146,7 +147,7 @@ void fol_ui_end(fol_ui *ui);
 /* Draws the last frame with OpenGL. */
 void fol_ui_paint(fol_ui *ui);
 
-/* Returns the time after which another frame is needed even without any event, ms; -1: none is needed. */
+/* Returns the time after which another frame is needed even if no event arrives, ms; -1 if none is needed. */
 int fol_ui_wait_ms(const fol_ui *ui);
 
 /* Whether the mouse cursor should be a text beam, because it is over a text field. */
@@ -157,12 +158,12 @@ bool fol_ui_over_text(const fol_ui *ui);
  * content. */
 fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal);
 
-/* Scrolls the panel that is begun next to its top. */
+/* Scrolls a panel to its top: the one that the next call of fol_ui_panel_begin begins. */
 void fol_ui_panel_top(fol_ui *ui);
 
-/* Binds the widgets that follow in the panel to the text `what`, which names what they are about. If the text differs
- * in a later frame, its widgets count as different ones, so that a press that began on an old widget cannot click a new
- * one. Call it at most once per panel. */
+/* Makes the text `what`, which names the object that the following widgets of the panel are about, a part of their
+ * identifiers. If `what` differs in a later frame, they count as different widgets, so that a press that began on a
+ * widget for one object cannot click that for another. Call it at most once per panel. */
 void fol_ui_panel_about(fol_ui *ui, const char *what);
 
 /* Ends the panel. `content_height` (px) determines how far it can be scrolled. */
@@ -183,11 +184,11 @@ fol_hit fol_ui_hit(fol_ui *ui, const char *id, fol_box box);
 /* Adds an area that only the mouse can click: it cannot get the keyboard focus. */
 fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box);
 
-/* Adds an area that acts while it is held, so that nothing has to wait for its release. It can get the keyboard focus.
- */
+/* Adds an area that acts while it is held. Since it does not wait for its release, fol_ui_is_pressed does not count it
+ * as pressed, and panels may change meanwhile. It can get the keyboard focus. */
 fol_hit fol_ui_hold(fol_ui *ui, const char *id, fol_box box);
 
-/* Adds an area that acts while it is held, and that cannot get the keyboard focus. */
+/* Adds an area as fol_ui_hold does, but it cannot get the keyboard focus. */
 fol_hit fol_ui_drag(fol_ui *ui, const char *id, fol_box box);
 
 /* What happened to a text field in this frame. */
@@ -195,8 +196,8 @@ typedef enum fol_field_event {
   FOL_FIELD_IDLE = 0,
   FOL_FIELD_TYPING,
   FOL_FIELD_ENTERED, /* left with Enter; `text` holds what was typed */
-  FOL_FIELD_CHANGED, /* left in another way, with changed text in `text`; if that was a press elsewhere, reported when
-                        the button is released */
+  FOL_FIELD_CHANGED, /* left in another way, with changed text in `text`. If a mouse press elsewhere ended the editing,
+                        this is reported when the button is released */
   FOL_FIELD_LEFT,    /* left with Escape, or with unchanged text */
 } fol_field_event;
 
@@ -217,8 +218,8 @@ fol_field_event fol_ui_field(fol_ui *ui, const fol_text_field *field);
 /* Wipes from memory the texts that were typed and pasted last. `ui` may be NULL. */
 void fol_ui_forget_typed(fol_ui *ui);
 
-/* Shows a tooltip next to the mouse once the mouse has rested. Call it in each frame in which the widget is hovered,
- * after adding the widget. */
+/* Shows a tooltip for the widget that was added last, once the mouse has rested for a moment. Call it in each frame in
+ * which that widget is hovered (fol_hit.hovered). */
 void fol_ui_tip(fol_ui *ui, const char *text);
 
 /* Returns the mouse position, window pixels. */

@@ -43,14 +43,15 @@ static fol_field_event continue_typing(fol_ui *ui, const fol_text_field *field, 
   return FOL_FIELD_TYPING;
 }
 
-/* Whether a text whose editing was ended by a press has to wait: it is entered when the mouse button is released. */
+/* Whether a text whose editing was ended by a press of the mouse button has to wait until the button is released before
+ * it is entered. */
 static bool must_wait(const fol_ui *ui) {
   const ImGuiMouseButton left = ImGuiMouseButton_Left;
   return !ui->ended.now && (ImGui::IsMouseClicked(left) || (ui->click.held && ImGui::IsMouseDown(left)));
 }
 
-/* Handles a text field that has lost the keyboard now, or lost it earlier and whose text is still waiting to be
- * entered. */
+/* Handles a text field that lost the keyboard in this frame, or earlier if its text is still waiting to be entered.
+ * `typed` is that text; `entered` says that the user pressed Enter. */
 static fol_field_event leave(fol_ui *ui, const fol_text_field *field, ImGuiID key, const char *typed, bool entered) {
   const bool escaped = ImGui::IsKeyPressed(SDL_SCANCODE_ESCAPE);
   if (escaped || (!entered && std::strcmp(typed, field->text) == 0)) {
@@ -125,7 +126,7 @@ void fol_ui_forget_typed(fol_ui *ui) {
   sodium_memzero(ui->pasted, sizeof ui->pasted);
   fol_ui_drop_ended(ui);
   ImGuiInputTextState &state =
-      ImGui::GetCurrentContext()->InputTextState; /* wipe Dear ImGui's own copies of the text */
+      ImGui::GetCurrentContext()->InputTextState; /* wipe Dear ImGui's copies of the text, too */
   for (ImVector<char> *text : {&state.TextA, &state.InitialTextA})
     sodium_memzero(text->Data, size_t(text->Capacity));
   sodium_memzero(state.TextW.Data, size_t(state.TextW.Capacity) * sizeof(ImWchar));

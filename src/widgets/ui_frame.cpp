@@ -63,13 +63,14 @@ fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal)
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                            ImGuiWindowFlags_NoBackground;
-  if (!modal) /* without this, a new panel would end a press on another panel */
+  if (!modal) /* without these flags, a panel that appears would get Dear ImGui's focus, which ends a press on another
+                 panel */
     flags |= ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(ImVec2(box.x, box.y));
   ImGui::SetNextWindowSize(ImVec2(box.w, box.h));
   ImGui::Begin(id, nullptr, flags);
-  /* Panels are put in the order in which they begin in the frame; Dear ImGui puts a new window at the back, where it
-   * would be hidden. */
+  /* Panels lie on top of one another in the order in which they begin in the frame. Without this, Dear ImGui would put
+   * a new panel (one of its windows) at the back, where it would be hidden. */
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (modal && ImGui::IsWindowAppearing())
     ImGui::SetWindowFocus();
@@ -85,7 +86,8 @@ void fol_ui_panel_top(fol_ui *) {
   ImGui::SetNextWindowScroll(ImVec2(0, 0));
 }
 
-/* Draws the ring around the focused widget: white with a dark edge, to be visible on bright widgets, too. */
+/* Draws the ring around the widget with the keyboard focus: white with a dark edge, so that it is visible on bright
+ * widgets, too. */
 static void draw_ring(fol_ui *ui) {
   const float s = ui->scale, rounding = (FOL_ROUNDING + 2) * s;
   ImRect ring = ui->ring;

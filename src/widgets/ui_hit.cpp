@@ -8,8 +8,7 @@
 void fol_ui_trace_place(fol_ui *ui, const char *id, fol_box box) {
   const int x = static_cast<int>(box.x + box.w / 2), y = static_cast<int>(box.y + box.h / 2);
   const ImGuiID key = ImGui::GetID(id);
-  const int place =
-      x * 0x10000 + y; /* multiplied rather than shifted, since y is negative for widgets scrolled off the top */
+  const int place = x * 0x10000 + y; /* without bit operations: y is negative for widgets scrolled off the top */
   if (ui->places.GetInt(key, -1) == place)
     return;
   ui->places.SetInt(key, place);
@@ -57,8 +56,8 @@ static fol_box visible_part(fol_box box) {
   return {part.Min.x, part.Min.y, part.GetWidth(), part.GetHeight()};
 }
 
-/* Whether a widget is clicked. Dear ImGui compares the pointer with the box on release; here the box at the press
- * counts (press.h). */
+/* Whether a widget is clicked in this frame. Dear ImGui would compare the pointer with the box that the widget has on
+ * release; here the box that it had when it was pressed counts (press.h). */
 static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool released) {
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left);
   if (ImGui::IsItemActivated())
@@ -81,7 +80,8 @@ fol_hit fol_ui_row(fol_ui *ui, const char *id, fol_box box) {
   return hit;
 }
 
-/* Registers the area as a focus stop; if it has the focus, keys act on it. */
+/* Registers a clickable area as a focus stop. If it has the focus, it counts as hovered; if a key pressed it, as
+ * clicked. */
 static void add_focus_stop(fol_ui *ui, const char *id, fol_box box, fol_hit *hit) {
   const ImGuiID key = ImGui::GetID(id);
   fol_ui_add_stop(ui, id, key, box, false);

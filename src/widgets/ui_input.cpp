@@ -21,7 +21,8 @@ static void clipboard_write(void *, const char *text) {
   SDL_SetClipboardText(text);
 }
 
-/* The keys that Dear ImGui uses. It numbers keys up to 512, so SDL's scancodes can be its numbers. */
+/* The keys that Dear ImGui uses, and their scancodes. Dear ImGui lets the program choose its key numbers, up to 512, so
+ * SDL's scancodes serve as key numbers. */
 static const struct {
   ImGuiKey key;
   SDL_Scancode code;

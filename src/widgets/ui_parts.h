@@ -22,18 +22,18 @@ struct fol_ui {
   int stepped;        /* number of presses of Up minus Down in that field since the last frame */
   ImGuiID focus_next; /* the field that gets the keyboard when it is added */
   char typed[256];
-  ImGuiID typing_before; /* field that had the keyboard at the end of the last frame, and its text: another field may
-                            have the keyboard by now */
+  ImGuiID typing_before; /* field that had the keyboard at the end of the last frame (its text is `typed_before`); by
+                            now, another field may have the keyboard */
   char typed_before[256];
   char pasted[256];
-  /* text whose editing was ended by a press. It is entered once the mouse button is released, so that nothing moves
-   * under the pointer */
+  /* text whose editing was ended by a press of the mouse button. It is entered once the button is released, so that
+   * nothing moves under the pointer before */
   struct {
     ImGuiID field; /* 0: none */
     char text[256];
     bool seen;    /* the field was added in this frame */
     bool entered; /* text was entered in this frame */
-    bool now;     /* enter the text at once, because something depends on it */
+    bool now;     /* enter the text in this frame, because fol_ui_stop_typing was called */
   } ended;
   fol_press click;
   bool is_about; /* fol_ui_panel_about was called for this panel */
@@ -41,16 +41,17 @@ struct fol_ui {
   /* members for the tooltip, up to `tip_hidden`: */
   char tip[200], tip_text[200]; /* the text requested in this frame, and the text that is shown or about to be */
   double tip_since_s;
-  bool tip_hidden; /* a mouse button was pressed since the tip was shown: the user has read it */
+  bool tip_hidden; /* hide the tip, since a mouse button was pressed after it was shown */
   ImGuiStorage places;
   /* members for the keyboard focus: */
   fol_focus focus;
-  ImGuiID pressed;          /* widget to click because of a key; it is clicked when it is added */
+  ImGuiID pressed; /* widget that a key has pressed; its click is reported when the widget is added in the next frame */
   const char *focus_wanted; /* id of the widget that gets the focus when it is drawn; NULL: none */
   bool reveal;              /* scroll to the focused widget */
   bool has_focus;           /* the widget added last has the focus */
-  ImRect ring;              /* box of the focused widget; empty: the widget is not in this panel */
-  bool mouse_leads; /* the mouse was moved since the last key press: the tip is that of the widget under the mouse */
+  ImRect ring;              /* box of the widget with the focus; empty if that widget is not in the current panel */
+  bool mouse_leads; /* the mouse was moved after the last key press, so that the tip shown is that of the widget under
+                       the mouse */
 };
 
 /* Installs the callbacks for the clipboard and the key map (ui_input.cpp). */

@@ -9,7 +9,8 @@
 
 static const double tip_after_s = 0.5;
 
-/* If keys move the focus while the mouse rests on another widget, the focused widget's tip is shown. */
+/* Keeps only one of two tips if one widget has the keyboard focus and the mouse is on another one: the focused widget's
+ * tip if the last input was a key, otherwise that of the widget under the mouse. */
 void fol_ui_tip(fol_ui *ui, const char *text) {
   if (fol_ui_focused(ui) && ui->mouse_leads == ui->has_focus)
     return;
