@@ -6,7 +6,7 @@
 
 int main(int count, char **arguments) {
   fol_sandbox_main(count, arguments);
-#if defined(SIGXFSZ) /* ignored, so that writing beyond a file size limit is an error, like a full disk */
+#if defined(SIGXFSZ) /* without this signal, writing beyond a file size limit returns an error, as on a full disk */
   signal(SIGXFSZ, SIG_IGN);
 #endif
   fol_app_options options;

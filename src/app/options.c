@@ -107,7 +107,7 @@ static bool read_scale(double *out, const char *text) {
   return true;
 }
 
-/* Applies an option to *options. `value` is the argument that follows it; NULL if none follows. */
+/* Stores an option of the command line in *options. `value` is the argument after the option; NULL if there is none. */
 static fol_app_parsed apply_option(fol_app_options *options, const fol_app_option *option, const char *value) {
   void *target = (char *)options + option->offset;
   if (option->kind == FOL_APP_SWITCH)

@@ -34,12 +34,14 @@ static void write_scene(const fol_app *app, fol_spot at, float align, bool befor
   if (before)
     scene.moment.session = 0;
   fol_scene_print(words, sizeof words, &scene);
-  bool simulated = app->panels.client && !before; /* the client must not take it for a result */
+  /* Says "Simulated", so that the client does not take the picture for a result. */
+  bool simulated = app->panels.client && !before;
   snprintf(text, sizeof text, "%s%s", simulated ? "Simulated: " : "", words);
   fol_label_at(app->ui, at, align, text);
 }
 
-/* Labels what the picture shows: on each side of the split line, or in each half. */
+/* Draws labels that say which session and time the picture shows: one for each side of the split line, one for each
+ * half of the side-by-side view, or a single one. */
 static void draw_words(const fol_app *app) {
   const fol_box box = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), left = box.x + 14 * s, top = box.y + 14 * s;
@@ -57,8 +59,8 @@ static void draw_words(const fol_app *app) {
   }
 }
 
-/* Draws the overlay. In the side-by-side view it is drawn in both halves, except the field for the ruler's length,
- * which is drawn once. */
+/* Draws the overlay over the picture. In the side-by-side view the overlay is drawn in both halves; only the text field
+ * for the ruler's length is drawn once. */
 static void draw_over(fol_app *app) {
   const fol_canvas mine = app->view.canvas;
   bool halved = fol_compare_is_halved(app);
@@ -67,7 +69,7 @@ static void draw_over(fol_app *app) {
     if (halved)
       app->view.canvas = fol_compare_canvas(app, half);
     fol_ui_clip(app->ui, app->view.canvas.box);
-    if (!(halved && half == 0)) /* that half shows before */
+    if (!(halved && half == 0)) /* the left half shows the scalp before treatment */
       fol_heat_draw(app);
     fol_scalp_view_draw(app);
     if (fol_app_tool(app) && !(halved && asks))

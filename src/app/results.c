@@ -11,7 +11,8 @@ static void trace_ready(const fol_app *app) {
   fol_trace(app, "picture session=%d ready: %s", app->view.request.scene.moment.session, text);
 }
 
-/* Starts drawing the result's GPU task, and takes ownership of it even on failure. Returns false if the GPU failed. */
+/* Starts drawing the tile of a result on the GPU. Takes ownership of result->gpu_task, even on failure. Returns false
+ * if the GPU failed. */
 static bool start_gpu_task(fol_app *app, fol_worker_result *result) {
   bool done = fol_app_gpu_start(app, result->tile, result->gpu_task);
   if (!done)
@@ -60,13 +61,14 @@ static void receive(fol_app *app, fol_worker_result *result) {
   fol_worker_result_clear(result);
 }
 
-/* Whether a frame must be drawn for a result. A tile that is shown only together with later ones changes nothing but
- * the progress shown, for which a frame every 100 ms is enough. */
+/* Whether the window must be drawn again for a result. A tile that is shown only together with later tiles changes
+ * nothing but the displayed progress, for which one frame in 100 ms is enough. */
 static bool needs_frame(const fol_app *app, const fol_worker_result *result) {
   return result->kind != FOL_RESULT_TILE || result->complete || SDL_GetTicks64() > app->loop.shown_ms + 100;
 }
 
-/* Continues drawing on the GPU; returns false if the time `end_ms` is reached before everything is drawn. */
+/* Continues drawing tiles on the GPU; returns false if the time `end_ms` (SDL_GetTicks64) comes before all of them are
+ * drawn. */
 static bool continue_drawing(fol_app *app, uint64_t end_ms) {
   if (!fol_picture_is_busy(app->view.picture))
     return true;

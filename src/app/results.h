@@ -1,11 +1,12 @@
-/* Results: handles the results of the worker, which draws the picture; update.c makes the requests to it. */
+/* Results: receives the tiles and figures that the worker (a thread that computes the picture) has finished. update.c
+ * sends the requests to the worker. */
 #ifndef FOL_APP_RESULTS_H
 #define FOL_APP_RESULTS_H
 
 #include "app/state/app.h"
 
-/* Handles the worker's results and uploads their tiles for at most `budget_ms`; the remaining results wait for the next
- * frame. */
+/* Receives the worker's results and uploads their tiles to the GPU, for at most `budget_ms`; results that remain are
+ * received in the next frame. */
 void fol_app_receive_results(fol_app *app, uint64_t budget_ms);
 
 #endif

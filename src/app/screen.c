@@ -13,8 +13,8 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-/* Lays out a window of w x h px at scale s. In a small window the side panels shrink: the list of steps loses its
- * labels, the panel of options some width. */
+/* Lays out a window of w x h px at interface scale s. In a small window the side panels are narrower: the list of steps
+ * has no labels, and the panel with the step's options is less wide. */
 static fol_layout lay_out(float w, float h, float s) {
   bool low = h < FOL_LOW_HEIGHT * s;
   float steps = roundf((low ? FOL_STEPS_WIDTH_LOW : FOL_STEPS_WIDTH) * s);
@@ -36,7 +36,8 @@ static fol_layout lay_out(float w, float h, float s) {
   };
 }
 
-/* Lays out the window in client mode: the picture fills it, with the timeline below. */
+/* Lays out a window of w x h px at interface scale s for client mode: the timeline at the bottom, and the picture in
+ * all the rest. */
 static fol_layout lay_out_for_client(float w, float h, float s) {
   float timeline = roundf(FOL_TIMELINE_HEIGHT * s), strip = roundf(FOL_STRIP_HEIGHT * s);
   float high = fmaxf(h - strip - timeline, 1);
@@ -48,7 +49,7 @@ static fol_layout lay_out_for_client(float w, float h, float s) {
                       .low = h < FOL_LOW_HEIGHT * s};
 }
 
-/* Prints the position of the picture to the trace if it has changed. */
+/* Prints the picture's position and size in the window to the trace, if they have changed since the last call. */
 static void trace_picture(const fol_app *app) {
   static fol_spot told[2];
   fol_spot from = fol_canvas_to_window(&app->view.canvas, (fol_point){0, 0});
@@ -60,7 +61,8 @@ static void trace_picture(const fol_app *app) {
   fol_trace(app, "picture at %.0f %.0f %.0f %.0f", from.x, from.y, to.x - from.x, to.y - from.y);
 }
 
-/* While a document is open, prints to the trace which session the picture shows (0: before treatment). */
+/* Prints to the trace which session the picture shows (0: before treatment), if it has changed and a document is open.
+ */
 static void trace_seen(const fol_app *app) {
   static int told = -1;
   int seen = fol_app_session_seen(app);
@@ -113,11 +115,12 @@ void fol_screen_run(fol_app *app, int width, int height) {
   fol_panel_sheet(app);
   fol_ui_end(app->ui);
   if (was_pressed && !fol_ui_is_pressed(app->ui))
-    fol_app_repaint(app); /* a new frame applies the changes that waited for the release */
+    fol_app_repaint(app); /* applies the changes that waited until the mouse button was released */
 }
 
-/* Draws one side (0 left, 1 right) of a comparison in `part` of the window. A comparison shows the photograph before
- * treatment and the simulation, or the simulation and the photograph taken after the session. */
+/* Draws one of the two pictures of a comparison (side 0: left, 1: right) in `part` of the window. The left one is the
+ * photograph before treatment and the right one the simulation; if the photograph taken after the session is shown, the
+ * left one is the simulation and the right one that photograph. */
 static void paint_side(const fol_app *app, const fol_picture_options *whole, fol_box part, int side) {
   bool simulated = app->view.session > 0 && !fol_app_sees_before(app);
   fol_picture_options options = *whole;
@@ -129,7 +132,7 @@ static void paint_side(const fol_app *app, const fol_picture_options *whole, fol
     fol_picture_draw(app->view.picture, &options);
 }
 
-/* Draws the two pictures of the side-by-side view. */
+/* Draws the two pictures of the side-by-side view, each in its half of the canvas. */
 static void paint_halves(const fol_app *app, fol_picture_options options) {
   for (int half = 0; half < 2; half++) {
     fol_canvas canvas = fol_compare_canvas(app, half);
@@ -138,7 +141,8 @@ static void paint_halves(const fol_app *app, fol_picture_options options) {
   }
 }
 
-/* Draws a single picture; while aligning, the photograph taken after a session over the view's photograph. */
+/* Draws a single picture. While the user aligns the photograph taken after a session, that photograph is drawn partly
+ * transparent over the photograph of the view. */
 static void paint_whole(const fol_app *app, fol_picture_options options) {
   bool lines_up = fol_app_is_aligning(app);
   if (!app->view.after_photo_shown || lines_up || fol_app_sees_before(app))

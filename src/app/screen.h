@@ -1,4 +1,4 @@
-/* Screen: runs and draws one frame of the whole interface. */
+/* Screen: lays out and draws the whole interface, a frame at a time. */
 #ifndef FOL_APP_SCREEN_H
 #define FOL_APP_SCREEN_H
 

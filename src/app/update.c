@@ -18,7 +18,8 @@ static void follow_mask(fol_app *app) {
                     (fol_rect){0, 0, app->view.canvas.width, app->view.canvas.height});
 }
 
-/* Requests the picture that should be shown now from the worker, unless it was requested already. */
+/* Requests from the worker (a thread that computes the picture) the picture that should be shown now, unless that was
+ * requested already. */
 static void ask_for_picture(fol_app *app) {
   fol_rect visible = fol_canvas_visible(&app->view.canvas);
   fol_view *view = fol_app_view(app);
@@ -38,9 +39,9 @@ static void ask_for_picture(fol_app *app) {
   fol_worker_request(app->view.worker, &app->view.request);
 }
 
-/* Whether results of the worker must wait. Results may change the rows of panels and what buttons mean, so they wait
- * while a widget is pressed. They do not wait if another window has the keyboard, since the program may then miss the
- * release of the button. */
+/* Whether the worker's results must wait. They can change the rows of a panel and what its buttons do, so they wait
+ * while the user presses a widget. They do not wait if another window has the keyboard focus, because the program may
+ * then miss the release of the mouse button. */
 static bool must_wait(const fol_app *app) {
   return fol_ui_is_pressed(app->ui) && !app->input.unfocused;
 }

@@ -21,12 +21,12 @@ typedef struct window {
   SDL_Cursor *cursors[FOL_CURSORS];
   fol_cursor cursor;
   int width, height; /* size of the window in pixels */
-  float ratio;       /* window pixels per SDL unit */
+  float ratio;       /* window pixels per SDL unit, in which SDL gives positions of the mouse */
   char title[300];
-  bool fills; /* the window is full screen, for client mode */
+  bool fills; /* the window fills the screen, because client mode is on */
   fol_placement placement;
-  /* began: time when the program started; in_driver: time spent in the graphics driver since; by SDL's performance
-   * counter */
+  /* By SDL's performance counter: began: when the program started; in_driver: how much time was spent in the graphics
+   * driver until the first frame. */
   uint64_t began, in_driver;
   bool was_shown, is_idle;
 } window;
@@ -37,8 +37,9 @@ static const int wide = 1440, high = 940;
 
 enum { SCREENS_MAX = 16 };
 
-/* Returns the window's initial placement: that of the last run (`left`), if any. Otherwise the window fills a small
- * screen, but on a large one it is no larger than is useful for the picture. */
+/* Returns the position and size that the window has at first: those at the end of the last run (`left`), if they are
+ * known. Otherwise the window fills the screen, unless the screen is larger than is useful for the picture (`wide` x
+ * `high`). */
 static fol_placement first_placement(const fol_placement *left) {
   fol_rect screens[SCREENS_MAX];
   int count = 0;
@@ -63,7 +64,8 @@ static double ms_of(uint64_t counts) {
   return (double)counts * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Counts the time from `since` to now as spent in the graphics driver: even an empty window would need it. */
+/* Counts the time since `since` as spent in the graphics driver, which takes that time to open any window, even an
+ * empty one. */
 static void count_as_driver(window *w, uint64_t since) {
   w->in_driver += SDL_GetPerformanceCounter() - since;
 }
@@ -122,7 +124,7 @@ static void measure(window *w) {
   w->ratio = units > 0 ? (float)w->width / (float)units : 1;
 }
 
-/* Records the window's placement for the next start, unless the window is full screen, minimised or hidden. */
+/* Records the window's position and size for the next start, unless the window is full screen, minimised or hidden. */
 static void note_placement(window *w) {
   uint32_t flags = SDL_GetWindowFlags(w->sdl);
   if (flags & (SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_MINIMIZED | SDL_WINDOW_HIDDEN))
@@ -134,13 +136,13 @@ static void note_placement(window *w) {
   SDL_GetWindowSize(w->sdl, &w->placement.width, &w->placement.height);
 }
 
-/* Returns the interface's scale: pixels per unscaled unit. */
+/* Returns the interface scale: pixels per unit of the interface's lengths; 1 at 96 dots per inch. */
 static float scale_wanted(const fol_app *app, const window *w) {
   float dots_per_inch = 96;
   SDL_Rect screen = {0, 0, wide, high};
   int display = SDL_GetWindowDisplayIndex(w->sdl);
   double chosen = app->options.ui_scale > 0 ? app->options.ui_scale : app->settings.ui_scale;
-  if (chosen > 0 || w->ratio > 1.05f) /* w->ratio above 1: the desktop scales already */
+  if (chosen > 0 || w->ratio > 1.05f) /* a ratio above 1 means that the desktop scales the window already */
     return (chosen > 0 ? (float)chosen : 1) * w->ratio;
   SDL_GetDisplayUsableBounds(display, &screen);
   return SDL_GetDisplayDPI(display, &dots_per_inch, NULL, NULL) == 0
@@ -184,7 +186,7 @@ static void follow_client(window *w, const fol_app *app) {
     return;
   w->fills = app->panels.client;
   SDL_SetWindowFullscreen(w->sdl, w->fills ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  if (!w->fills && w->placement.maximised) /* SDL has forgotten that the window was maximised */
+  if (!w->fills && w->placement.maximised) /* SDL forgets in full screen that the window was maximised */
     SDL_MaximizeWindow(w->sdl);
 }
 
@@ -194,15 +196,15 @@ static void run_frame(window *w, fol_app *app) {
   fol_screen_run(app, w->width, w->height);
 }
 
-/* Prints to the trace, for measurements, how long it took until the first frame was visible, and how much of that time
- * was spent in the graphics driver. */
+/* Prints to the trace, for measurements, how long it took from the program's start to the first visible frame, and how
+ * much of that time was spent in the graphics driver; in later frames does nothing. */
 static void report_start(window *w, const fol_app *app) {
   if (!w->was_shown)
     fol_trace(app, "started %.0f driver %.0f", ms_of(SDL_GetPerformanceCounter() - w->began), ms_of(w->in_driver));
   w->was_shown = true;
 }
 
-/* Prints to the trace the time from the start of reading a photograph until the photograph is visible. */
+/* Prints to the trace, for measurements, the time from the start of reading a photograph until all of it is visible. */
 static void report_visible(fol_app *app) {
   if (app->loop.opened_at == 0 || !app->view.picture || !fol_picture_is_whole(app->view.picture, &app->view.canvas))
     return;
@@ -234,8 +236,8 @@ static void show_frame(window *w, fol_app *app) {
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
-/* Prints a line to the trace when the program becomes idle, that is when all input is handled and the result visible;
- * the line contains the pointer's position. */
+/* Prints a line with the pointer's position to the trace when the program becomes idle, that is, when all input is
+ * handled and its result visible. */
 static void report_idle(window *w, const fol_app *app) {
   fol_background_task beside;
   if (w->is_idle || app->loop.frames_owed > 0 || app->loop.has_more || app->jobs.dialog ||
@@ -245,7 +247,7 @@ static void report_idle(window *w, const fol_app *app) {
   w->is_idle = true;
 }
 
-/* Returns for how long the event loop may sleep, ms; -1: until the next event. */
+/* Returns for how long the event loop may sleep, ms; -1: until an event arrives. */
 static int rest_ms(const fol_app *app) {
   fol_background_task beside;
   if (app->loop.frames_owed > 0 || app->loop.has_more)
@@ -289,7 +291,8 @@ static int fail(const fol_error *err, const window *w) {
   return fol_exit_status(err->code);
 }
 
-/* Recreates the interface at its new scale if the scale was changed; the interface holds no state of the document. */
+/* If the user has changed the interface scale, creates the widgets again at the new scale. This loses nothing, since
+ * widgets hold no data of the document. */
 static void follow_scale(const window *w, fol_app *app) {
   fol_error err = {0};
   if (!app->loop.rescales || app->input.gesture != FOL_GESTURE_NONE)
@@ -334,10 +337,10 @@ static void save_look(fol_app *app) {
   app->view.split_at = app->settings.split_at > 0 ? app->settings.split_at : 0.5;
 }
 
-/* Saves the window's placement and the display settings for the next start; errors are ignored, since the window is
- * closing and cannot show them. */
+/* Saves the window's position and size and the display settings for the next start. Errors are ignored, since the
+ * window is closing and cannot show them. */
 static void keep_look(fol_app *app, const window *w) {
-  int top = 0, left = 0; /* sizes of the top and left border: windows are placed by their frames */
+  int top = 0, left = 0; /* widths of the window's frame, px: SDL places a window by the outer edge of its frame */
   if (SDL_GetWindowBordersSize(w->sdl, &top, &left, NULL, NULL) != 0)
     top = left = 0;
   app->settings.window = w->placement;

@@ -13,8 +13,8 @@ void fol_client_toggle(fol_app *app) {
   fol_trace(app, "client %s", app->panels.client ? "on" : "off");
 }
 
-/* The sheet that asks for a passphrase does not mention the file, so client mode goes on while it is shown. Any other
- * sheet, a file dialog or the start page ends the mode. */
+/* The modal sheet that asks for a passphrase does not mention the file, so client mode goes on while that sheet is
+ * shown. Any other modal sheet, a file dialog or the start page ends client mode. */
 void fol_client_follow(fol_app *app) {
   bool asks = app->panels.sheet.kind && app->panels.sheet.kind != FOL_SHEET_UNLOCK;
   bool waits = app->panels.sheet.kind == FOL_SHEET_UNLOCK || app->jobs.opening;

@@ -1,5 +1,5 @@
-/* Client mode: shows the client only the picture and the timeline, and nothing private: no file name, reference or
- * message. */
+/* Client mode: a display for showing to the client. It contains only the picture and the timeline, and nothing private:
+ * no file name, reference or message. */
 #ifndef FOL_COMMANDS_CLIENT_H
 #define FOL_COMMANDS_CLIENT_H
 

@@ -29,7 +29,7 @@ const fol_command *fol_command_at(int index, const char **group) {
 const fol_command *fol_command_find(const char *id) {
   int i = 0;
   while (strcmp(fol_command_at(i, NULL)->id, id) != 0)
-    i++; /* fol_command_at asserts that i is in range, so an unknown id ends the program */
+    i++; /* fol_command_at asserts that i is in range, so an unknown id aborts the program */
   return fol_command_at(i, NULL);
 }
 

@@ -1,4 +1,4 @@
-/* Commands that change what is shown and how it is shown. */
+/* Commands that change what the picture shows, such as the session, the light and the zoom. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/before_after.h"
@@ -54,7 +54,8 @@ static void fit(fol_app *app) {
 static void one_to_one(fol_app *app) {
   fol_canvas_zoom_to(&app->view.canvas, 1);
 }
-/* Zooms about the cross (the pointer moved by the keyboard) if it is shown, else about the centre of the canvas. */
+/* Zooms about the crosshair, which replaces the mouse pointer when the keyboard is used; about the centre of the canvas
+ * if the crosshair is hidden. */
 static void zoom_by(fol_app *app, double factor) {
   if (app->input.cross.shown)
     fol_canvas_zoom_about(&app->view.canvas, app->input.pointer.at, factor);

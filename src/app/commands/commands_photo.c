@@ -68,7 +68,8 @@ static void unlock_plan(fol_app *app) {
     .id = "show-view." name_, .label = label_, .tip = "Show the photo from this side, or add one",                     \
     .enabled = fol_app_has_photo, .choose = choose_view, .value = (which)                                              \
   }
-/* Members of a command that first shows the panel of a step or page, so that the command's effect is visible. */
+/* Initialisers for the members of a command that first shows the panel of a step, or a page of the sessions' panel, so
+ * that the user sees the command's effect. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 #define GROUP(name_, rows_)                                                                                            \

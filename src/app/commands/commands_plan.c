@@ -1,4 +1,4 @@
-/* Commands for the head, hairline, zones and sessions; their panels have buttons for the same functions. */
+/* Commands for the head, hairline, zones and sessions. Their panels have buttons for the same commands. */
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
 #include "app/tools/hairline_tool.h"
@@ -112,7 +112,8 @@ static void show_warnings(fol_app *app) {
     .id = "page." name_, .label = label_, .tip = tip_, .enabled = fol_app_has_photo, .choose = go_page,                \
     .value = (page_)                                                                                                   \
   }
-/* Members of a command that first shows the panel of a step or page, so that the command's effect is visible. */
+/* Initialisers for the members of a command that first shows the panel of a step, or a page of the sessions' panel, so
+ * that the user sees the command's effect. */
 #define ON_STEP(step_) .goes_there = true, .step = (step_)
 #define ON_PAGE(page_) .goes_there = true, .step = FOL_STEP_SESSIONS, .page = (page_)
 

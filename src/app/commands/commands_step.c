@@ -1,4 +1,5 @@
-/* Commands that show the steps of a consultation, and commands for what the steps' tools can do without a pointer. */
+/* Commands that show the panel of a step of the consultation, and commands for what the steps' tools can do without the
+ * mouse. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"

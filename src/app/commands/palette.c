@@ -2,11 +2,13 @@
 
 #include <string.h>
 
-/* Scores of a match: the beginning of a word scores most, initials least; a match earlier in the name scores more. */
+/* Scores by which names are sorted: for typed text that begins a word of the name (BEGINS), is inside a word (WITHIN),
+ * or consists of initials (INITIALS); matches earlier in the name score higher. LATEST limits how much the position
+ * counts; WORD_MAX is the size of a buffer for one typed word, bytes. */
 enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
 
-/* Returns the lower-case letter of an ASCII capital; other characters unchanged, so letters beyond ASCII are compared
- * with case. */
+/* Returns the lower-case letter of an ASCII capital, and other characters unchanged; letters beyond ASCII therefore
+ * match only in the same case. */
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -23,8 +25,8 @@ static int sooner(long at) {
   return at < LATEST ? LATEST - (int)at : 0;
 }
 
-/* Whether each letter of `word`, in order, begins a word of the name or follows directly on the previous matched
- * letter. All combinations are tried, since names are short. */
+/* Whether the letters of `word` are found in the name, in order, where each either begins a word of the name or
+ * directly follows the letter found before. Tries all combinations, which is fast enough since names are short. */
 static bool has_initials(const char *word, const char *from, const char *name) {
   if (!*word)
     return true;

@@ -15,9 +15,9 @@ static int recency(const fol_app *app, const fol_command *command) {
   return 0;
 }
 
-/* Returns how well a command matches the search text; higher is better, negative: not at all. The name of its group is
- * searched, too ("head left"). With no search text, recently run commands come first; commands that cannot be run now
- * come last. */
+/* Returns how well a command matches the search text: higher is better, negative means not at all. The search text can
+ * also contain words of the group's name ("head left"). Without a search text, commands that were run recently come
+ * first. Commands that cannot be run at the moment come last. */
 static int score_of(const fol_app *app, const fol_command *command, const char *group) {
   char name[160];
   const char *typed = app->panels.sheet.typed;
@@ -27,7 +27,7 @@ static int score_of(const fol_app *app, const fol_command *command, const char *
     return -1;
   score = 2 * score + 1000;
   if (SDL_strcasecmp(typed, fol_palette_name(command)) == 0)
-    score += 1; /* of names that begin with what was typed, the one that is just that comes first */
+    score += 1; /* of all names that begin with the typed text, the name that is equal to it comes first */
   if (typed[strspn(typed, " ")] == '\0')
     score += recency(app, command);
   return fol_command_enabled(app, command) ? score : score / 4;

@@ -10,7 +10,7 @@ static void step_in_history(fol_app *app, fol_edit_kind kind) {
     return;
   fol_app_finish_pending(app);
   if (fol_gesture_cancel(app) || (app->tool && app->tool->take_back && app->tool->take_back(app)))
-    return; /* undo during a stroke cancels that stroke */
+    return; /* undo while the user is drawing a stroke cancels only that stroke */
   if (app->tool)
     app->tool->cancel(app);
   fol_edit edit = {.kind = kind};

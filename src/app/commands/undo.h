@@ -1,14 +1,14 @@
-/* Undo and redo. Undo first cancels an offered fill, a gesture in progress or an unfinished action of the tool; only if
- * there is none does it undo the last edit. */
+/* Undo and redo. Each first cancels what is unfinished: a suggested fill, a gesture in progress or an action of the
+ * tool. Only if nothing is unfinished does it undo or redo an edit. */
 #ifndef FOL_COMMANDS_UNDO_H
 #define FOL_COMMANDS_UNDO_H
 
 #include "app/state/state.h"
 
-/* Undoes the last action. */
+/* Cancels the unfinished action, if any; otherwise undoes the last edit. */
 void fol_app_undo(fol_app *app);
 
-/* Redoes the edit that was undone last. */
+/* Cancels the unfinished action, if any; otherwise does the edit again that was undone last. */
 void fol_app_redo(fol_app *app);
 
 #endif

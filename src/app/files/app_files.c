@@ -1,5 +1,5 @@
-/* What files/ does in each frame: handles answers of dialogs, dropped files, requests to leave the document, and
- * background jobs. */
+/* Called in each frame: handles the answers of file dialogs, dropped files, requests to close the document, and the
+ * results of background jobs. */
 #include "app/files/app_files.h"
 #include "app/files/closing.h"
 #include "app/files/recents.h"
@@ -12,7 +12,7 @@
 #include <SDL.h>
 #include <string.h>
 
-/* ---- answers of dialogs ---------------------------------------------------------------------------- */
+/* ---- answers of file dialogs ------------------------------------------------------------------------ */
 
 static bool may_read(fol_app *app, const char *path) {
   fol_error err = {0};
@@ -116,8 +116,8 @@ void fol_app_update_files(fol_app *app) {
 
 /* ---- background jobs ----------------------------------------------------------------------------- */
 
-/* Returns the job whose progress is shown to the user: a job that the user waits for rather than one that started
- * automatically; NULL: none. */
+/* Returns the job whose progress is shown to the user, NULL if none is running. Jobs that the user waits for come
+ * before jobs that started automatically. */
 static fol_job *shown_job(const fol_app *app) {
   const fol_jobs_state *jobs = &app->jobs;
   fol_job *const by_weight[] = {jobs->exporting,          jobs->opening, jobs->saving, jobs->pending,

@@ -1,5 +1,5 @@
-/* Files: opening, saving, exporting and closing files, and selecting the views of a consultation. Each file of this
- * folder has a header of its own; this one is for the other folders. */
+/* Files: opening, saving, exporting and closing files, and choosing which photograph of a consultation is shown. This
+ * header declares what other folders need; each other file of this folder has its own header. */
 #ifndef FOL_FILES_APP_FILES_H
 #define FOL_FILES_APP_FILES_H
 
@@ -17,11 +17,11 @@
 #include "app/files/views.h"
 #include "app/state/state.h"
 
-/* Opens a file that was dropped on the window: a photograph, consultation or plan, which of these is judged from the
- * file's name. */
+/* Opens the file at `path`, which was dropped on the window: as a plan if its name ends with .json, else as a
+ * photograph or consultation. */
 void fol_app_drop_file(fol_app *app, const char *path);
 
-/* Opens the file and the plan that the command line names, if any. */
+/* Opens the photograph or consultation and the plan file that the command line names; does nothing if it names none. */
 void fol_app_open_first(fol_app *app);
 
 /* Handles the results of background jobs and of file dialogs; called once per frame. */

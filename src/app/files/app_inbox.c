@@ -21,7 +21,7 @@ static void wake(void *context) {
   fol_wake();
 }
 
-/* ---- the folder -------------------------------------------------------------------------------------- */
+/* ---- the watched folder ------------------------------------------------------------------------------- */
 
 void fol_app_inbox_start(fol_app *app) {
   fol_error err = {0};
@@ -92,9 +92,10 @@ bool fol_app_inbox_trouble(const fol_app *app, char *text, size_t size) {
   return inbox->slow || inbox->list->problem.code;
 }
 
-/* ---- the files in it ----------------------------------------------------------------------------------- */
+/* ---- the files in the watched folder -------------------------------------------------------------------- */
 
-/* Prints to the trace the files that are new or changed since the list `before`, and the list's counts. */
+/* Prints to the trace the files of `list` that are new or changed since the previous list, `before`, and the number of
+ * files in `list`. */
 static void trace_list(const fol_app *app, const fol_inbox_list *list, const fol_inbox_list *before) {
   for (int i = 0; i < list->count && app->options.trace; i++) {
     static const char *const states[] = {"whole", "read", "refused"};
@@ -118,7 +119,8 @@ static bool is_listed(const fol_inbox_list *list, uint64_t id) {
   return false;
 }
 
-/* Returns the slot that holds the file's texture, or a free slot. There are as many slots as a list can have files. */
+/* Returns the entry that holds the texture of the file with this id, or else a free entry. One of them always exists:
+ * there are as many entries as a list can have files. */
 static fol_inbox_texture *texture_of(fol_app_inbox *inbox, uint64_t id) {
   fol_inbox_texture *free_one = NULL;
   for (int i = 0; i < FOL_INBOX_SHOWN_MAX; i++) {
@@ -146,7 +148,7 @@ unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   return t->texture;
 }
 
-/* Requests the small pictures that the last frame needed; pages that do not show the inbox need none. */
+/* Requests the small pictures of the files that the last frame listed; a page without the list requests none. */
 static void follow_wishes(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
   size_t size = (size_t)inbox->wanted_count * sizeof inbox->wanted[0];
@@ -162,12 +164,15 @@ static bool is_shown(const fol_app *app) {
 }
 
 int fol_app_inbox_wait_ms(const fol_app *app) {
-  return is_shown(app) ? WATCH_MS : -1; /* if the disk hangs, nothing else wakes the event loop to report it */
+  /* While the list is shown, the loop wakes by itself, since a disk that hangs does not wake it to report this. */
+  return is_shown(app) ? WATCH_MS : -1;
 }
 
 void fol_app_inbox_update(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
-  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused)) /* the list must not move under a press */
+  /* While a button is held, rows must not move under the pointer; without the keyboard focus, the program may miss the
+   * release of the button. */
+  if (!inbox || (fol_ui_is_pressed(app->ui) && !app->input.unfocused))
     return;
   follow_wishes(app);
   bool paused = app->jobs.opening || app->jobs.exporting;

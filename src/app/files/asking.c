@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* Computes the path at which a dialog starts: in the folder of the current file, unless the user has not named that
- * file; then the dialog's own default folder is used. */
+/* Computes the path at which a file dialog starts: in the folder of the consultation's file. If there is no file, or
+ * the program itself chose its name, the dialog starts in the working directory. The dialog that chooses the inbox
+ * folder starts in the present inbox folder. */
 static bool start_of_dialog(const fol_app *app, fol_dialog_kind kind, fol_bytes *out, fol_error *err) {
   const char *path = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   bool saves = kind == FOL_DIALOG_SAVE_FILE || kind == FOL_DIALOG_DUPLICATE;

@@ -11,7 +11,8 @@ void fol_app_remember_file(fol_app *app) {
   if (!app->document.autosave)
     return;
   fol_settings_opened(&app->settings, fol_autosave_path(app->document.autosave));
-  fol_settings_save(&app->settings, NULL); /* errors are ignored: only the list of recent files is lost */
+  /* Errors are ignored: at worst, this file is missing among the recent files. */
+  fol_settings_save(&app->settings, NULL);
 }
 
 void fol_app_report_unsaved_file(fol_app *app) {
@@ -29,7 +30,8 @@ void fol_app_report_unprotected(fol_app *app, const char *path) {
   fol_app_report(app, &err);
 }
 
-/* Reports when the file of a new consultation, which is already shown, was created or could not be. */
+/* Checks whether the file of a new consultation, which is created in the background, exists now. Reports to the user if
+ * it could not be created. */
 static void check_creation(fol_app *app) {
   fol_consultation *file = fol_app_file(app);
   fol_error err = {0};

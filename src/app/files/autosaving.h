@@ -1,4 +1,5 @@
-/* Autosaving: the file that the document is saved to, and reporting whether saving works (live/autosave.h). */
+/* Autosaving: the file to which the document is saved automatically (live/autosave.h), and the messages to the user
+ * about whether saving works. */
 #ifndef FOL_FILES_AUTOSAVING_H
 #define FOL_FILES_AUTOSAVING_H
 

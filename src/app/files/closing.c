@@ -29,11 +29,12 @@ void fol_app_forget_shown(fol_app *app) {
   app->view.findings = NULL;
 }
 
-/* Closes the document's file. Deletes the file if it contains no edits and has no name chosen by the user. */
+/* Closes the document's file, which contains `edits` changes of the document. A file without any, whose name was not
+ * chosen by the user, is deleted. */
 static void leave_file(fol_app *app, uint64_t edits) {
   fol_file_job_stop(app);
   if (app->document.autosave)
-    fol_autosave_flush(app->document.autosave); /* waits, since the file may still be in creation */
+    fol_autosave_flush(app->document.autosave); /* waits, as a thread may still be creating the file */
   char *path = fol_app_file(app) ? fol_text_copy(fol_autosave_path(app->document.autosave), NULL) : NULL;
   bool is_empty = path && edits == 0 && fol_settings_is_unnamed(path);
   fol_autosave_drop(app->document.autosave);

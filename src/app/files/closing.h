@@ -1,4 +1,4 @@
-/* Closing: frees what is shown, and the document with its file. */
+/* Closing: frees the photograph shown, and the document with its file. */
 #ifndef FOL_FILES_CLOSING_H
 #define FOL_FILES_CLOSING_H
 

@@ -35,7 +35,8 @@ static void report_beside(fol_app *app, const fol_file_job *file_job) {
   fol_trace(app, "duplicated %s", file_job->path);
 }
 
-/* Opens the copy, in which the user continues to work; an original that the user has not named is removed. */
+/* Opens the copy, in which the user continues to work. Removes the original file if the program itself chose its name.
+ */
 static void continue_in_copy(fol_app *app, const fol_file_job *file_job) {
   const char *original = app->document.autosave ? fol_autosave_path(app->document.autosave) : NULL;
   fol_opening_request request = {.path = file_job->path, .stays = true, .unprotected = file_job->unprotected};

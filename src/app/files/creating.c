@@ -7,7 +7,7 @@ enum { THUMBNAIL_PX = 320 };
 
 typedef struct creating {
   fol_photo *photo;
-  fol_document *document; /* the document to begin the file with */
+  fol_document *document; /* the document that is written to the new file first */
   char *path;
   char who[FOL_NAME_MAX];
 } creating;

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ; /* POSIX headers do not declare it */
+extern char **environ; /* declared here, since POSIX headers do not declare it */
 
 struct fol_dialog {
   fol_dialog_kind kind;
@@ -20,8 +20,8 @@ struct fol_dialog {
 
 enum { ARGUMENTS_MAX = 10 };
 
-/* Patterns of file names that zenity lists; they are case-sensitive. Files with other names can be chosen as well: what
- * they are is judged from their content. */
+/* Patterns of file names that the zenity dialog lists; they are case-sensitive. The user can choose files with other
+ * names as well, because the program recognises files by their content. */
 #define PHOTOS                                                                                                         \
   "*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff *.bmp "                                                 \
   "*.JPG *.JPEG *.PNG *.HEIC *.HEIF *.AVIF *.WEBP *.TIF *.TIFF *.BMP"
@@ -135,7 +135,7 @@ fol_dialog_state fol_dialog_poll(fol_dialog *dialog, const char **path) {
       return FOL_DIALOG_CLOSED;
   if (got < 0 && (errno == EAGAIN || errno == EINTR))
     return FOL_DIALOG_WAITING;
-  /* The pipe has ended: it delivered either the whole path, followed by a newline, or nothing. */
+  /* The zenity process has closed the pipe, after writing either the whole path, followed by a newline, or nothing. */
   if (dialog->text.size > 0 && dialog->text.data[dialog->text.size - 1] == '\n')
     dialog->text.size--;
   if (dialog->text.size == 0 || !fol_bytes_add(&dialog->text, "", 1, NULL))

@@ -25,7 +25,7 @@ bool fol_dialog_open(fol_dialog **out, fol_dialog_kind kind, const char *path, f
 /* Returns the kind with which the dialog was opened. */
 fol_dialog_kind fol_dialog_asks(const fol_dialog *dialog);
 
-/* The state of a dialog: open; a path was chosen; closed without a choice. */
+/* The state of a dialog: still open, closed with a path chosen, closed without a choice. */
 typedef enum fol_dialog_state { FOL_DIALOG_WAITING = 0, FOL_DIALOG_CHOSEN, FOL_DIALOG_CLOSED } fol_dialog_state;
 
 /* Returns the state of the dialog without waiting. For FOL_DIALOG_CHOSEN sets *path to the chosen path, borrowed. */

@@ -6,7 +6,8 @@
 typedef struct exporting {
   fol_photo *photo;
   fol_view *view;
-  fol_scene scene; /* moment and light as shown, used for all sessions */
+  /* The time since the session and the light, as in the window; used for the pictures of all sessions. */
+  fol_scene scene;
   char *folder;
   fol_format format;
   fol_exported files[FOL_EXPORTED_MAX];

@@ -1,10 +1,11 @@
-/* Exporting: writes pictures of the view as it is shown. */
+/* Exporting: writes pictures of the view shown to files, as the window shows them. */
 #ifndef FOL_FILES_EXPORTING_H
 #define FOL_FILES_EXPORTING_H
 
 #include "app/state/app.h"
 
-/* Asks for a folder, unless a command line option names one, and exports pictures of the view to it. */
+/* Exports pictures of the view shown to the folder that a command line option names or, without that option, to one
+ * that the user is asked for. */
 void fol_app_export(fol_app *app);
 
 /* Starts a job that exports pictures of the view to a folder. */

@@ -1,4 +1,5 @@
-/* File job: a job on the consultation's file or document as a whole; only one at a time (app->jobs.file_job). */
+/* File job: a background job on the consultation's file or on its document. Only one runs at a time
+ * (app->jobs.file_job). */
 #ifndef FOL_FILES_FILE_JOB_H
 #define FOL_FILES_FILE_JOB_H
 
@@ -8,31 +9,32 @@
 typedef struct fol_file_job {
   fol_consultation *file; /* the document's file, borrowed from the autosave; NULL: none */
   fol_document *document; /* the document as it was when the job began */
-  char *path;             /* path of a copy */
+  char *path;             /* path at which a copy is saved; NULL: the job makes no copy */
   bool beside;            /* the user continues to work in the original, not in the copy */
   bool unprotected;       /* the copy is written from memory and lacks the passphrase of the original */
   char who[FOL_NAME_MAX];
-  char passphrase[256]; /* a passphrase; wiped when the context is freed */
-  fol_lock lock;        /* the lock computed from a plan's dots */
+  char passphrase[256]; /* the new passphrase of a job that protects the file; wiped when the context is freed */
+  fol_lock lock; /* result of a job that counts a plan's dots: their hash, with which a plan is locked or checked */
 } fol_file_job;
 
-/* Creates the context of a file job. Returns NULL if a file job is running already, or if memory runs out, which is
- * reported to the user. If `with_file` is true, the job needs the document's file: the function waits until the file is
- * created and all edits are written. */
+/* Creates the context of a file job. Returns NULL if another file job is running, or if memory runs out, which is
+ * reported to the user. If `with_file` is true, the job needs the document's file, so the function waits until the file
+ * is created and all edits are written to it. */
 fol_file_job *fol_file_job_new(fol_app *app, bool with_file);
 
 /* Frees the context of a file job. `context` may be NULL. */
 void fol_file_job_drop(void *context);
 
-/* Starts a file job. `how` describes the job; the members queue, context and drop of `how` are ignored. Takes ownership
- * of the context. Errors are reported to the user. */
+/* Starts a file job that does what `how` says; the members queue, context and drop of `how` are ignored. Takes
+ * ownership of `file_job`. Errors are reported to the user. */
 void fol_file_job_start(fol_app *app, fol_file_job *file_job, const fol_job_request *how);
 
-/* Called first by the done() of each file job. Returns whether the job succeeded; an error is reported to the user as
- * "CONSEQUENCE: why". */
+/* The function done() of each file job calls this first. Returns whether the job succeeded; otherwise reports the error
+ * to the user, as "CONSEQUENCE: the reason". */
 bool fol_file_job_is_done(fol_app *app, const fol_error *err, const char *consequence);
 
-/* Ends the running file job, if any, before the file is closed: a copy is completed, any other job is cancelled. */
+/* Ends the file job that is running, if any, before its file is closed: waits for a copy to be completed, cancels any
+ * other job. */
 void fol_file_job_stop(fol_app *app);
 
 #endif

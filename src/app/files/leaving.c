@@ -13,7 +13,7 @@ void fol_intent_follow(fol_app *app) {
   case FOL_INTENT_QUIT:
     app->loop.running = app->jobs.exporting != NULL;
     if (app->loop.running)
-      app->jobs.intent = intent; /* the request waits until the pictures are written */
+      app->jobs.intent = intent; /* the program ends only after the pictures are exported */
     break;
   case FOL_INTENT_CLOSE:
     app->jobs.leaving = FOL_LEAVING_CLOSE;
@@ -39,8 +39,8 @@ void fol_intent_saved(fol_app *app) {
     fol_intent_follow(app);
 }
 
-/* Whether the user must decide about unsaved work first: only if work cannot be saved, not if saving is merely in
- * progress. */
+/* Whether the user must first decide what to do with unsaved work. Only if work cannot be saved: saving that is merely
+ * in progress is waited for. */
 static bool has_to_ask(fol_app *app) {
   if (app->document.autosave && app->document.history)
     app->document.kept = fol_autosave_flush(app->document.autosave);

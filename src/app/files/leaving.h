@@ -1,19 +1,19 @@
-/* Leaving: closes the document or opens another one. Such a request (fol_intent) waits until the user has decided what
- * to do with unsaved work. */
+/* Leaving: closes the document, or opens another one in its place. A request to do so (fol_intent) waits until the user
+ * has decided what to do with unsaved work. */
 #ifndef FOL_FILES_LEAVING_H
 #define FOL_FILES_LEAVING_H
 
 #include "app/state/app.h"
 
-/* Requests `kind`, with `path` (may be NULL) as its file. If work is unsaved, asks the user first; else carries out the
- * request at once. */
+/* Handles the user's request `kind`, such as to quit or to open the file at `path` (NULL if the request needs no file).
+ * If work is unsaved, asks the user first; else closes the document and does what was requested. */
 void fol_app_intend(fol_app *app, fol_intent_kind kind, const char *path);
 
-/* Carries out now the request to leave the document that is waiting. */
+/* Closes the document and does what the waiting request (app->jobs.intent) says. */
 void fol_intent_follow(fol_app *app);
 
-/* Carries out the request to leave the document that is waiting, after a copy was saved in another file; does nothing
- * while the user is still being asked. */
+/* Called when a copy was saved in another file: closes the document and does what the waiting request
+ * (app->jobs.intent) says, unless the user is still being asked about unsaved work. */
 void fol_intent_saved(fol_app *app);
 
 #endif

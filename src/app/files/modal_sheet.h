@@ -11,8 +11,8 @@ void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
 /* Closes the sheet and wipes passphrases typed in it. */
 void fol_app_close_sheet(fol_app *app);
 
-/* Sets the file that is waiting for its passphrase and takes ownership of its texts; if *locked is all zero, no file is
- * waiting. */
+/* Sets *locked as the file that waits for its passphrase, and takes ownership of the texts in it; if *locked is all
+ * zero, no file waits. */
 void fol_app_await_passphrase(fol_app *app, const fol_awaiting_passphrase *locked);
 
 #endif

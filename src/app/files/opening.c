@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- results --------------------------------------------------------------------------------------- */
+/* ---- results of reading ------------------------------------------------------------------------------ */
 
 static void ask_for_passphrase(fol_app *app, fol_opening *opening) {
   bool again = opening->passphrase[0] != '\0';
@@ -29,7 +29,7 @@ static void fail_opening(fol_app *app, fol_opening *opening, const fol_error *er
     fprintf(stderr, "follidot: %s\n", err->text);
     app->loop.exit_status = fol_exit_status(err->code);
     app->loop.running = false;
-  } else if (err->code) { /* if the code is 0, the error was reported already */
+  } else if (err->code) { /* if the code is 0, the error was reported to the user already */
     fol_app_report(app, err);
   }
 }
@@ -47,8 +47,8 @@ static void done(void *owner, void *context, const fol_error *failure) {
 
 /* ---- starting jobs --------------------------------------------------------------------------------- */
 
-/* Starts the job that reads a file; takes ownership of `opening`. The user cannot cancel the job if it opens the
- * consultation that was just saved in another file, since work has to continue in that file. */
+/* Starts the job that reads what `opening` describes; takes ownership of `opening`. The user can cancel it, except when
+ * it opens the copy in which the consultation was just saved, since work has to continue in that copy. */
 static void start_opening(fol_app *app, fol_opening *opening) {
   fol_error err = {0};
   const fol_job_request request = {.queue = FOL_QUEUE_OPEN,
@@ -100,7 +100,8 @@ void fol_opening_start_photo(fol_app *app, const char *path, const char *plan) {
     start_new(app, opening, path, plan);
 }
 
-/* Whether the file at `path` is the one that is open; if it were opened again, it would be read-only. */
+/* Whether the file at `path` is the consultation that is open. It is not opened a second time, since it would then be
+ * read-only. */
 static bool is_open(const fol_app *app, const char *path) {
   char *whole = fol_path_whole(path, NULL);
   char *mine = app->document.autosave ? fol_path_whole(fol_autosave_path(app->document.autosave), NULL) : NULL;

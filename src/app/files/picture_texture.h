@@ -4,8 +4,8 @@
 
 #include "follidot/photo.h"
 
-/* Uploads an 8-bit image as an OpenGL texture, filtered linearly. Needs the window's context; the caller deletes the
- * texture with glDeleteTextures. */
+/* Creates an OpenGL texture, filtered linearly, from an 8-bit image and returns its name. Needs the window's OpenGL
+ * context; the caller deletes the texture with glDeleteTextures. */
 unsigned fol_picture_texture(const fol_image *image);
 
 #endif

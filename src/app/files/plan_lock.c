@@ -7,8 +7,8 @@ static bool count_dots(void *context, fol_progress *progress, fol_error *err) {
   return fol_document_compute_lock(&file_job->lock, file_job->document, 0, progress, err);
 }
 
-/* Called when a job that counts a plan's dots has ended; returns whether it succeeded, and reports to the user why if
- * it did not. The job can be cancelled at any time, since it writes nothing. */
+/* Returns whether the job that computes the hash of a plan's dots has succeeded; if not, reports to the user that it
+ * was cancelled or why it failed. The job can be cancelled at any time, since it writes nothing. */
 static bool was_counted(fol_app *app, const fol_error *err, const char *cancelled, const char *failed) {
   if (!err || err->code != FOL_CANCELLED)
     return fol_file_job_is_done(app, err, failed);
@@ -17,7 +17,7 @@ static bool was_counted(fol_app *app, const fol_error *err, const char *cancelle
   return false;
 }
 
-/* ---- locking --------------------------------------------------------------------------------------- */
+/* ---- locking a plan --------------------------------------------------------------------------------- */
 
 static void receive_lock(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
@@ -44,7 +44,7 @@ void fol_app_lock_plan(fol_app *app, bool lock) {
     fol_file_job_start(app, file_job, &how);
 }
 
-/* ---- checking -------------------------------------------------------------------------------------- */
+/* ---- checking a locked plan ------------------------------------------------------------------------- */
 
 static void compare_lock(void *owner, void *context, const fol_error *failure) {
   fol_app *app = owner;
@@ -58,7 +58,7 @@ static void compare_lock(void *owner, void *context, const fol_error *failure) {
   if (same)
     return;
   if (lock->number !=
-      file_job->lock.number) { /* the plan was locked by another version of the program; the file is fine */
+      file_job->lock.number) { /* the plan was locked with other rules for placing dots; the file is fine */
     fol_app_notify(app,
                    "The dots of this locked plan were placed by %s engine (%d, of version %s). This version has engine "
                    "%d, which places dots differently, so they cannot be compared.",

@@ -1,4 +1,4 @@
-/* Plan lock: locks an agreed plan, so that its dots cannot change. */
+/* Plan lock: locks a plan that was agreed on with the client, so that its dots cannot change. */
 #ifndef FOL_FILES_PLAN_LOCK_H
 #define FOL_FILES_PLAN_LOCK_H
 

@@ -39,18 +39,18 @@ void fol_app_protect(fol_app *app) {
   fol_app_close_sheet(app);
   if (file_job->file)
     fol_file_job_start(app, file_job, &how);
-  else /* no message: that there is no file was reported already */
+  else /* no message here: the missing file was reported to the user already */
     fol_file_job_drop(file_job);
 }
 
-/* ---- locking --------------------------------------------------------------------------------------- */
+/* ---- locking a protected file ----------------------------------------------------------------------- */
 
 void fol_app_touched(fol_app *app) {
   app->input.touched_ms = SDL_GetTicks64();
 }
 
-/* Whether a background job uses the document; such jobs count as input from the user, so that the file is not
- * locked. */
+/* Whether a background job uses the document. While one does, the file is not locked automatically, as if the user were
+ * working. */
 static bool is_at_work(const fol_app *app) {
   return app->jobs.opening || app->jobs.file_job || app->jobs.exporting || app->jobs.saving;
 }

@@ -31,7 +31,8 @@ static fol_actor by(const fol_opening *opening) {
   return (fol_actor){opening->who, fol_clock_ms()};
 }
 
-/* Sets opening->assumed to the scale that is assumed for a picture of this size. */
+/* Sets opening->assumed to the scale that a picture of this size is assumed to have until the user measures it (a
+ * scale: two points of the picture and their distance on the scalp). */
 static bool assume_scale(fol_opening *opening, fol_error *err) {
   const fol_image *image = fol_photo_image(opening->photo);
   fol_plan first;
@@ -46,8 +47,8 @@ static double ms_since(uint64_t count) {
   return (double)(SDL_GetPerformanceCounter() - count) * 1000 / (double)SDL_GetPerformanceFrequency();
 }
 
-/* Records how long decoding took and makes the photograph at low resolution. Errors are ignored: without the low
- * resolution the photograph is merely shown later. */
+/* Records how long decoding took and makes a copy of the photograph at low resolution, which can be shown sooner.
+ * Errors are ignored: without the copy, the photograph is merely shown later. */
 static void note_decoded(fol_opening *opening, uint64_t since) {
   opening->decoded_ms = ms_since(since);
   fol_coarse_new(&opening->coarse, fol_photo_image(opening->photo), NULL);
@@ -87,8 +88,8 @@ static bool decode(fol_opening *opening, fol_original *original, fol_error *err)
   return done;
 }
 
-/* Reads a photograph to add to the consultation. If the consultation contains that photograph already, the orientation
- * recorded there is kept, and the photograph is decoded again if its own differs. */
+/* Reads a photograph to add to the consultation. If the consultation contains the same photograph already, the
+ * orientation stored there is used; the photograph is decoded again if the file just read has another orientation. */
 static bool read_added(fol_opening *opening, fol_error *err) {
   if (!read_photo(opening, err))
     return false;
@@ -137,13 +138,13 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  /* If this fails, the worker makes the point set. */
+  /* Errors are ignored: the worker computes the points at which dots can lie if this does not. */
   (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL);
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }
 
-/* Prepares a photograph that is shown in place of the view's own: assumes a scale and, if it was taken after a session,
- * makes a document for it. */
+/* Prepares a photograph of the open consultation, or one to add to it, to be shown. Assumes a scale for it and, if it
+ * was taken after a session, makes a document for it. */
 static bool open_after(fol_opening *opening, fol_error *err) {
   return assume_scale(opening, err) && (opening->session == 0 || fol_document_start(&opening->document, FOL_VIEW_FRONT,
                                                                                     opening->original, NULL, err));

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-/* The context of the job that reads previews: the paths, and what was read. */
+/* The context of the job that reads the previews of recent files: their paths, and what was read from them. */
 typedef struct preview_job {
   char *paths[FOL_RECENT_MAX];
   fol_recent at[FOL_RECENT_MAX];

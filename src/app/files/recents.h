@@ -9,17 +9,17 @@ typedef struct fol_recent {
   char *path;
   bool is_protected;
   char reference[200];
-  char when[40];    /* when the file was changed last, as text */
+  char when[40];    /* date and time of the file's last change, as text */
   fol_photo *small; /* thumbnail; NULL: none */
   unsigned texture; /* the thumbnail's texture; 0: none */
 } fol_recent;
 
-/* All recent files. */
+/* The recently opened files, as the start page lists them. */
 typedef struct fol_recents {
   fol_job *reading;              /* the job that reads; NULL: reading is done */
   fol_recent at[FOL_RECENT_MAX]; /* existing files of this program, newest first; filled in when reading is done */
   int count;
-  char search[80]; /* text to find in references and names; "": all */
+  char search[80]; /* text that the user searches for in references and file names; "": all files are listed */
 } fol_recents;
 
 /* Starts reading the previews of all recent files into app->recents. */

@@ -19,8 +19,8 @@ typedef struct shown {
   fol_worker *worker;
 } shown;
 
-/* Starts a worker for the photograph that was read. It reuses the point set (fol_set) of the view shown, since all
- * views of a head share one. */
+/* Starts a worker (the thread that computes dots) for the photograph that was read. The new worker takes over from the
+ * previous one the points at which dots can lie (fol_set), since all views of a head use the same points. */
 static bool make_worker(const fol_app *app, shown *loaded, fol_opening *opening, fol_error *err) {
   fol_set *set = app->view.worker ? fol_worker_set(app->view.worker) : NULL;
   fol_set_prefetch *ahead = opening->ahead;
@@ -45,7 +45,7 @@ static bool make_shown(fol_app *app, shown *out, fol_opening *opening, fol_error
   return true;
 }
 
-/* Replaces the photograph shown by the one that was read. */
+/* Shows the photograph that was read instead of the previous one. */
 static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   app->view.picture = loaded->picture;
   app->view.worker = loaded->worker;
@@ -59,8 +59,8 @@ static void show(fol_app *app, const shown *loaded, fol_opening *opening) {
   fol_trace(app, "photo decoded %.1f", opening->decoded_ms);
 }
 
-/* Resets how the picture is shown, for a new client: after healing, in the original light, with the panel of step
- * `step`. */
+/* For a new client, resets what is shown: healed skin, in the light of the photograph, with the panel of step `step`.
+ */
 static void reset_display(fol_app *app, fol_step step) {
   fol_app_go(app, step);
   app->view.when = fol_moment_healed(1).when;
@@ -82,7 +82,8 @@ static void report_of_file(fol_app *app, const char *trouble) {
     fol_app_report(app, &err);
 }
 
-/* Replaces the open document by the one that was read; the new document is complete before the old one is closed. */
+/* Replaces the open document by the one that was read. The previous document is closed only when the new one is
+ * complete. */
 static bool show_document(fol_app *app, fol_opening *opening, const shown *loaded, fol_error *err) {
   fol_autosave *autosave = NULL;
   char *read_only = NULL, *trouble = NULL;
@@ -94,7 +95,8 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
     fol_consultation *file = opening->file;
     opening->file = NULL;
     if (!fol_autosave_new(&autosave, file, opening->who, err)) {
-      fol_history_drop(opening->history); /* the history must go first, because the file that it reads from is closed */
+      /* Before its file is closed below, because the history reads from that file. */
+      fol_history_drop(opening->history);
       opening->history = NULL;
       return false;
     }
@@ -102,7 +104,7 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
   bool creating = opening->kind == FOL_OPENING_NEW && fol_file_creation_start(&autosave, opening);
   const fol_canvas canvas = app->view.canvas;
   fol_app_forget_document(app);
-  fol_recents_drop(app->recents); /* the previews are read again when the start page is next shown */
+  fol_recents_drop(app->recents); /* the previews are read again when the start page is shown the next time */
   app->recents = NULL;
   app->document.history = opening->history;
   opening->history = NULL;
@@ -129,15 +131,14 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
   report_of_file(app, trouble);
   fol_free(trouble);
   if (opening->unprotected) {
-    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* asks for a new passphrase at once */
+    fol_app_show_sheet(app, FOL_SHEET_PROTECT); /* asks the user at once for a passphrase for the copy */
     fol_app_report_unprotected(app, opening->path);
   }
   fol_app_check_lock(app);
   return true;
 }
 
-/* Shows the photograph that was read, which was taken after a session; the view that it replaces or covers stays as it
- * is. */
+/* Shows the photograph that was read, taken after a session, in place of the view's photograph, which is kept. */
 static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) {
   fol_after_photo_receive(app, &(fol_after_photo){.document = opening->document,
                                                   .photo = opening->photo,
@@ -149,7 +150,7 @@ static void show_after(fol_app *app, fol_opening *opening, const shown *loaded) 
   opening->photo = NULL;
 }
 
-/* Adds the photograph that was read to the document, as a new view or as one taken after a session. */
+/* Adds the photograph that was read to the document: as a new view, or as the photograph taken after a session. */
 static bool add_photo(fol_app *app, const fol_opening *opening) {
   fol_edit edit = {.kind = opening->session > 0 ? FOL_EDIT_AFTER : FOL_EDIT_PHOTO, .view = opening->view};
   fol_edit_photo *photo = opening->session > 0 ? &edit.after.photo : &edit.photo;

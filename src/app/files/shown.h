@@ -1,11 +1,11 @@
-/* Shown: shows what was opened; what was shown before is freed only when the new picture is complete. */
+/* Shown: shows what a job has read. The previous picture is freed only when the new one is complete. */
 #ifndef FOL_FILES_SHOWN_H
 #define FOL_FILES_SHOWN_H
 
 #include "app/files/reading.h"
 
-/* Shows the result of reading; takes ownership of those members of `opening` that it needs. Returns false on failure;
- * err->code stays 0 if the reason was already reported to the user. */
+/* Shows what a job has read; takes ownership of those members of `opening` that are needed for it. Returns false on
+ * failure; err->code is 0 if the user was told the reason already. */
 bool fol_opening_show(fol_app *app, fol_opening *opening, fol_error *err);
 
 #endif

@@ -30,8 +30,8 @@ void fol_app_show_after(fol_app *app, int session) {
     fol_opening_start_view(app, after, app->view.name, session);
 }
 
-/* Whether the photograph shown is the current view's. If not, an edit has removed or restored the view, and its
- * photograph has to be read. */
+/* Whether the photograph shown is that of the current view of the document. If not, an edit has removed or restored the
+ * view, and the view's photograph has to be read. */
 static bool shows_its_photo(const fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view *view = fol_document_view(now, app->view.name);
@@ -56,7 +56,7 @@ static void follow_change(fol_app *app, const fol_document *before) {
     fol_view *first = mine ? fol_document_view(now, app->view.name) : fol_document_first(now);
     fol_opening_start_view(app, fol_view_original(first), fol_view_which(first), 0);
   } else if (count == 1 && changed != app->view.name && fol_document_view(now, changed)) {
-    fol_app_show_view(app, changed); /* shows the view that the edit has changed */
+    fol_app_show_view(app, changed);
   }
 }
 
@@ -69,7 +69,7 @@ bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit) {
   return done;
 }
 
-/* ---- adding ---------------------------------------------------------------------------------------- */
+/* ---- adding photographs ---------------------------------------------------------------------------- */
 
 static void rename_view(fol_app *app, fol_view_name to) {
   fol_edit edit = {.kind = FOL_EDIT_RENAME, .view = app->view.name, .way = {to}};

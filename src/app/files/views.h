@@ -1,4 +1,5 @@
-/* Views: selects, adds and removes the photographs of the consultation. */
+/* Views: shows, adds and removes the photographs of the consultation. A view is one photograph of the head, such as
+ * front, top or left. */
 #ifndef FOL_FILES_VIEWS_H
 #define FOL_FILES_VIEWS_H
 
@@ -14,14 +15,14 @@ bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit);
 /* Reads and shows the photograph of the current view that was taken after session number `session`. */
 void fol_app_show_after(fol_app *app, int session);
 
-/* Handles the choice of a view by the user: shows the view; if the consultation lacks it, asks for a photograph to add
- * as that view; if the user is renaming a view, gives the current view that name. */
+/* Called when the user has chosen a view from the list of views. Shows that view; if the consultation lacks it, asks
+ * the user for a photograph to add as that view; if the user is renaming a view, gives the view shown that name. */
 void fol_app_choose_view(fol_app *app, fol_view_name which);
 
-/* Removes the view shown. */
+/* Removes the view that is shown, with its photograph, from the consultation. */
 void fol_app_remove_view(fol_app *app);
 
-/* Asks the user for a photograph taken after the session shown, to add it. */
+/* Asks the user for a photograph taken after the session shown, and adds it to the consultation. */
 void fol_app_ask_for_after(fol_app *app);
 
 /* Copies the hairline of the view `from` to the view shown. */

@@ -12,7 +12,8 @@ static bool is_modal(const fol_app *app) {
   return app->panels.sheet.kind || app->jobs.dialog || !app->document.history;
 }
 
-/* Whether editing is blocked because another document is being opened, so that changes would be lost. */
+/* Whether editing is blocked because another document is being opened: changes to the present document would be lost.
+ */
 static bool is_closed(const fol_app *app) {
   return app->jobs.opening && app->document.history;
 }
@@ -46,8 +47,8 @@ static void handle_move(fol_app *app, fol_spot at) {
     fol_ui_send_mouse_gone(app->ui); /* so that widgets under the pointer are not highlighted while the user draws */
 }
 
-/* Ends the typing in a text field before anything that may depend on the text; returns true if a frame must be run
- * before going on. */
+/* If the user is typing in a text field, ends the typing, so that what follows can depend on the typed text. Then
+ * returns true: a frame must be run first, in which the text takes effect. */
 static bool must_end_typing(fol_app *app) {
   bool typing = fol_ui_typing(app->ui);
   if (typing)
@@ -55,7 +56,7 @@ static bool must_end_typing(fol_app *app) {
   return typing;
 }
 
-/* Handles the press of a mouse button. Returns false if a frame must be run first. */
+/* Handles the press of a mouse button. Returns false, and has to be called again, if a frame must be run first. */
 static bool handle_press(fol_app *app, const SDL_MouseButtonEvent *event, fol_spot at) {
   int button = button_of(event);
   if (button < 0 || fol_keys_has_focus(app) || (is_closed(app) && !fol_box_contains(app->panels.cancel_box, at)))
@@ -102,7 +103,8 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_send_wheel(app->ui, steps);
 }
 
-/* Handles a key press while a modal sheet is open: Enter and Escape answer the sheet; all other keys are ignored. */
+/* Handles a key press while a modal sheet is open. Escape closes the sheet. In the question what to do with unsaved
+ * work, Enter saves it and Escape cancels what the user was about to do. All other keys are ignored. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
   bool asks = app->panels.sheet.kind == FOL_SHEET_QUESTION;
   if (app->jobs.dialog || !app->panels.sheet.kind)
@@ -115,7 +117,8 @@ static void answer_key(fol_app *app, SDL_Keycode key) {
     fol_app_close_sheet(app);
 }
 
-/* Whether a key press is for the active text field: keys without Ctrl, and those with Ctrl that edit text. */
+/* Whether a key press is meant for the active text field: any key without Ctrl, and with Ctrl only those that edit
+ * text. */
 static bool is_for_field(const fol_app *app, SDL_Keycode key, bool control) {
   static const SDL_Keycode editing[] = {SDLK_a, SDLK_c, SDLK_v, SDLK_x, SDLK_y, SDLK_z};
   if (!fol_ui_typing(app->ui))
@@ -189,9 +192,9 @@ static bool begins_number(const char *utf8) {
   return *utf8 && strchr("0123456789+-.,", *utf8);
 }
 
-/* Handles typed text: an active text field receives it; otherwise it runs the command for that character, whatever the
- * keyboard layout. The first character of a number activates a text field that has the focus. Returns false if frames
- * must be run first, until the field is active. */
+/* Handles typed text: an active text field receives it. Without one, it runs the command for that character, which
+ * works in every keyboard layout. The first character of a number activates a text field that has the focus. Returns
+ * false if frames must be run first, until the field is active. */
 static bool handle_text(fol_app *app, const char *utf8) {
   if (fol_ui_typing(app->ui)) {
     fol_ui_send_text(app->ui, utf8);

@@ -1,4 +1,4 @@
-/* Events: passes SDL's events to the interface, the commands or the picture. */
+/* Events: passes each event from SDL to the widgets, to the commands or to the picture. */
 #ifndef FOL_INPUT_EVENTS_H
 #define FOL_INPUT_EVENTS_H
 
@@ -7,8 +7,8 @@
 
 #include <SDL.h>
 
-/* Handles an SDL event. Returns false, without handling it, if a frame must be run first because the event depends on
- * the effects of earlier events. `ratio` is the number of window pixels per SDL unit. */
+/* Handles an event from SDL. Returns false, without handling it, if a frame must be run first because the event depends
+ * on what earlier events do in that frame. `ratio`: window pixels per SDL unit. */
 bool fol_event_handle(fol_app *app, const SDL_Event *event, float ratio);
 
 #endif

@@ -1,4 +1,5 @@
-/* Handles SDL's finger events: a pinch on the picture zooms and moves it (viewport/touch.h). */
+/* Handles SDL's finger events: moving two fingers on the picture (a pinch) zooms and moves the picture
+ * (viewport/touch.h). */
 #include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/tools/tool_zone.h"
@@ -9,8 +10,8 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
                       {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
 }
 
-/* Begins a pinch: cancels what the press of the first finger has begun. An outline that was begun before that press
- * loses only the point that the finger has set. */
+/* Begins a pinch, when a second finger touches the screen. Cancels what the first finger has begun: usually the whole
+ * gesture, but of an outline that the user had begun earlier only the point that the first finger has added. */
 static void begin_pinch(fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;

@@ -6,11 +6,12 @@
 
 #include <math.h>
 
-/* In unscaled units: step of an arrow key, step with Shift, distance from the edge at which the picture scrolls, and
- * movement of the mouse that is ignored. */
+/* Lengths in pixels at an interface scale of 1: plain and fast: how far an arrow key moves the crosshair without and
+ * with Shift; margin: the distance from the canvas's edge at which the picture scrolls; mouse_slip: movements of the
+ * mouse that are ignored. */
 static const float plain = 8, fast = 40, margin = 40, mouse_slip = 4;
-static const float page =
-    0.8f; /* fraction of a panel's height to scroll by, so that part of what was visible stays so */
+static const float page = 0.8f; /* Page Up and Page Down scroll a panel by this fraction of its height, so that some of
+                                   what was visible stays visible. */
 
 static bool is_enter(SDL_Keycode code) {
   return code == SDLK_RETURN || code == SDLK_KP_ENTER;
@@ -20,7 +21,7 @@ static bool is_enter(SDL_Keycode code) {
 
 static bool step_focus(fol_app *app, fol_focus_step step) {
   if (fol_ui_focus_go(app->ui, step) == FOL_FOCUS_MOVED_TO_FIELD)
-    app->loop.settling = 4; /* number of frames until the text field has the keyboard */
+    app->loop.settling = 4; /* number of frames that the text field needs to receive the keyboard */
   return true;
 }
 
@@ -45,7 +46,8 @@ static bool move_focus(fol_app *app, const fol_key_press *key) {
   }
 }
 
-/* Handles a key for the focused widget: Enter and Space click it, Escape leaves it, arrows move on. */
+/* Handles a key for the widget that has the keyboard focus: Enter and Space click it, Escape gives the focus back to
+ * the picture, arrows move the focus to another widget. */
 static bool use_focus(fol_app *app, const fol_key_press *key) {
   if (is_enter(key->code) || key->code == SDLK_SPACE) {
     if (!key->again)
@@ -72,7 +74,7 @@ bool fol_keys_in_panels(fol_app *app, const fol_key_press *key) {
   return use_focus(app, key);
 }
 
-/* ---- the cross over the picture ------------------------------------------------------------------ */
+/* ---- the crosshair over the picture --------------------------------------------------------------- */
 
 bool fol_keys_has_focus(const fol_app *app) {
   return app->input.gesture != FOL_GESTURE_NONE && app->input.gesture_button == FOL_BUTTON_KEY;
@@ -87,7 +89,8 @@ void fol_keys_put_away(fol_app *app) {
   app->input.cross.shown = false;
 }
 
-/* Shows the cross at the position of the mouse or, if that is outside the picture, at the centre. */
+/* Shows the crosshair at the position of the mouse or, if the mouse is not over the picture, at the picture's centre.
+ */
 static void show_cross(fol_app *app) {
   const fol_box box = app->view.canvas.box;
   fol_spot at = app->input.pointer.at;
@@ -100,14 +103,14 @@ static void show_cross(fol_app *app) {
   fol_gesture_move(app, at);
 }
 
-/* Returns by how much to scroll so that position `at` is at least `inset` from both ends of [from, from + length); 0 if
- * no scrolling is needed. */
+/* Returns by how much to scroll so that the coordinate `at` is at least `inset` away from both ends of the interval
+ * [from, from + length); 0 if it is already. */
 static float overshoot(float at, float from, float length, float inset) {
   return at < from + inset ? at - (from + inset) : at > from + length - inset ? at - (from + length - inset) : 0;
 }
 
-/* Scrolls the picture when the cross gets near the canvas's edge, as far as the picture continues there; returns the
- * new position of the cross. */
+/* Scrolls the picture when the crosshair, moved to `at`, comes near the canvas's edge, until the edge of the picture is
+ * reached. Returns the position of the crosshair after scrolling. */
 static fol_spot follow(fol_app *app, fol_spot at) {
   fol_canvas *canvas = &app->view.canvas;
   const fol_box box = canvas->box;
@@ -159,8 +162,8 @@ static void let_go(fol_app *app) {
   fol_gesture_release(app, FOL_BUTTON_KEY);
 }
 
-/* Presses the cross, or releases it if it is pressed. If `stays` is true (Shift is held), the press lasts until Enter
- * is pressed again. */
+/* Presses at the crosshair like a mouse button, or releases that press. If `stays` is true (Shift is held), the press
+ * lasts until Enter is pressed again, not only while the key is held. */
 static void press(fol_app *app, bool stays) {
   if (fol_keys_has_focus(app)) {
     let_go(app);
@@ -171,8 +174,8 @@ static void press(fol_app *app, bool stays) {
   app->input.cross.moved = false;
 }
 
-/* Whether a press of the cross closes the outline being drawn: the cross has not moved since the last press, so a press
- * would only add the same point again. */
+/* Whether a press at the crosshair closes the outline that the user is drawing: if the crosshair has not moved since
+ * the last press, another press would add the same point again. */
 static bool closes_outline(const fol_app *app) {
   return fol_zone_dragged(app) && !app->input.cross.moved;
 }
@@ -197,7 +200,7 @@ void fol_keys_released(fol_app *app, SDL_Keycode code) {
     let_go(app);
 }
 
-/* ---- showing ----------------------------------------------------------------------------------- */
+/* ---- drawing the crosshair ----------------------------------------------------------------------- */
 
 void fol_keys_draw(fol_app *app) {
   fol_ui *ui = app->ui;
@@ -207,7 +210,7 @@ void fol_keys_draw(fol_app *app) {
   if (!app->input.cross.shown || (fol_ui_focused(ui) && !fol_keys_has_focus(app)))
     return;
   if (app->input.gesture == FOL_GESTURE_NONE)
-    fol_gesture_move(app, at); /* the picture may have moved under the cross */
+    fol_gesture_move(app, at); /* zooming or scrolling may have moved the picture under the crosshair */
   for (int edge = 1; edge >= 0; edge--)
     for (int i = 0; i < 4; i++) {
       float x = i == 0 ? 1 : i == 2 ? -1 : 0, y = i == 1 ? 1 : i == 3 ? -1 : 0, more = (float)edge * 1.5f * s;

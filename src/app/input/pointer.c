@@ -9,7 +9,8 @@ fol_spot fol_split_handle(const fol_app *app) {
                     app->panels.layout.canvas.y + app->panels.layout.canvas.h - 64 * app->panels.layout.scale};
 }
 
-/* Whether the pointer is over the split line; while a tool is active, only over the line's handle. */
+/* Whether the pointer is over the line that splits the picture into before and after; while a tool is active, only the
+ * round handle on the line counts. */
 static bool over_split(const fol_app *app) {
   if (!fol_compare_is_split(app))
     return false;
@@ -24,14 +25,14 @@ static void set_pointer(fol_app *app, fol_spot at) {
   app->input.pointer.px = fol_canvas_to_picture(&app->view.canvas, at);
 }
 
-/* Refuses the offered fill, if there is one, since the next action applies to the document without it. */
+/* Declines the suggested fill, if there is one: the user's next action applies to the document without it. */
 static bool refuse_offer(fol_app *app) {
   fol_offer_refuse(app);
   return true;
 }
 
-/* Whether the tool may be used now; some tools may be used even if the plan is locked. If not, reports the reason to
- * the user. */
+/* Whether the tool may be used at the moment: a locked plan allows only some tools. If not, reports the reason to the
+ * user. */
 static bool may_use(fol_app *app, const fol_tool *tool) {
   fol_error err = {0};
   if (!tool->of_record)
@@ -56,7 +57,7 @@ void fol_gesture_press(fol_app *app, int button, int clicks) {
   else if (fol_app_tool(app) && may_use(app, app->tool) && refuse_offer(app) &&
            app->tool->begin(app, &app->input.pointer))
     app->input.gesture = FOL_GESTURE_TOOL;
-  else if (main_button) /* the tool ignores this press */
+  else if (main_button) /* no tool is active, or it does not use this press */
     app->input.gesture = FOL_GESTURE_PAN;
   if (app->input.gesture == FOL_GESTURE_TOOL)
     fol_trace(app, "pressed %s", app->tool->id);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct fol_stylus {
-  fol_pens *pens; /* NULL: pens are not supported */
+  fol_pens *pens; /* the pens of the tablets; NULL: the system reports none */
 };
 
 static fol_stylus *find_pens(void) {
@@ -23,7 +23,8 @@ void fol_stylus_drop(fol_stylus *stylus) {
   fol_free(stylus);
 }
 
-/* Returns the pressure of a single finger on the screen; 0 (unknown) for several fingers, which do not paint. */
+/* Returns the pressure of a finger on the screen, (0, 1], if it is the only one; 0 (unknown) for several fingers, which
+ * do not paint. */
 static double finger_pressure(void) {
   double pressure = 0;
   int fingers = 0;

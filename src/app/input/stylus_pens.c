@@ -1,6 +1,6 @@
-/* Pens through XInput2. SDL reports movements of the pointer as mouse events. XInput2's raw events say in addition
- * which device caused a movement, and its pressure. Raw events are not tied to a window, so receiving them does not
- * take them from others. */
+/* The pressure of tablets' pens, from XInput2. SDL reports the movements of a pen as mouse events. XInput2's raw events
+ * also say which device caused a movement, and its pressure. Raw events do not belong to a window, so receiving them
+ * here does not take any event away from SDL. */
 #include "app/input/stylus.h"
 
 #include "follidot/base.h"
@@ -31,8 +31,8 @@ struct fol_pens {
 
 /* ---- finding pens ---------------------------------------------------------------------------------- */
 
-/* Whether a device is an eraser, judged from its name: drivers report the other end of a pen as a separate device with
- * "eraser" in its name. */
+/* Whether a device is an eraser, judged from its name: drivers report the eraser at the end of a pen as a separate
+ * device, with "eraser" in its name. */
 static bool is_eraser(const char *name) {
   for (; *name; name++)
     if (strncasecmp(name, "eraser", 6) == 0)
@@ -74,7 +74,8 @@ static bool select_events(fol_pens *pens) {
 
 fol_pens *fol_pens_new(void) {
   fol_pens *pens = fol_alloc(1, sizeof *pens, NULL);
-  int event, error, major = 2, minor = 1; /* from version 2.1 on, raw events arrive even while the pointer is grabbed */
+  /* Version 2.1 is required: from it on, raw events arrive even while another client has grabbed the pointer. */
+  int event, error, major = 2, minor = 1;
   if (!pens)
     return NULL;
   pens->display = XOpenDisplay(NULL);
@@ -107,7 +108,8 @@ static const pen *find(const fol_pens *pens, int device) {
   return NULL;
 }
 
-/* Reads the pressure from a raw event; an event without a value for the pressure axis leaves it unchanged. */
+/* Stores in pens->now the pressure from a raw event; it stays unchanged if the event has no value for the pressure
+ * axis. */
 static void read_raw(fol_pens *pens, const XIRawEvent *raw) {
   const pen *from = find(pens, raw->sourceid);
   if (!from) {

@@ -1,5 +1,5 @@
-/* The labels over the picture that say what is shown when the after-photo is visible, and the button that switches
- * between it and the simulation. */
+/* The labels over the picture that say what is shown while the photograph taken after the session (after-photo) is
+ * visible, and the button that switches between it and the simulation. */
 #include "app/files/app_files.h"
 #include "app/input/pointer.h"
 #include "app/panels/panels.h"
@@ -9,13 +9,14 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Writes texts[0] over the picture; if it is wider than `room`, window px, writes the shorter texts[1]. */
+/* Writes texts[0] over the picture or, if texts[0] is wider than `room` (window px), the shorter texts[1]. `align`: 0:
+ * the text begins at `at`, 1: it ends there. */
 static void write_fitting(const fol_app *app, fol_spot at, float align, float room, const char *const texts[2]) {
   float s = fol_ui_scale(app->ui), width = fol_ui_text_size(app->ui, FOL_FONT_SMALL, texts[0], 0).x + 16 * s;
   fol_label_at(app->ui, at, align, texts[width <= room ? 0 : 1]);
 }
 
-/* Writes the label of the after-photo, to the right of `at`, in a width of `room`, window px. */
+/* Writes the label of the after-photo, beginning at `at`. It is at most `room` wide, window px. */
 static void write_photo(const fol_app *app, fol_spot at, float room) {
   char text[80], brief[40];
   const char *aside = fol_after_photo_is_lined_up(app) ? "" : ", not lined up";
@@ -63,13 +64,13 @@ void fol_after_photo_words(const fol_app *app) {
   }
 }
 
-/* Draws the button at the bottom right of the picture. */
+/* Draws the button that switches between simulation and after-photo at the bottom right of the picture. */
 void fol_after_photo_button(fol_app *app) {
   bool shown = app->view.session > 0 && (app->panels.client || app->panels.step == FOL_STEP_SESSIONS) &&
                !fol_app_is_aligning(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  /* The button is as wide as the longer label needs, so that its size does not change. */
+  /* Of both labels, the longer one determines the button's width, so that the width stays when the label changes. */
   static const char *const labels[] = {"Simulation", "After photo"};
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.after_photo_shown ? 0 : 1],

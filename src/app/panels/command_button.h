@@ -5,7 +5,7 @@
 #include "app/commands/commands.h"
 #include "widgets/pen.h"
 
-/* Adds a button for the command `id`, highlighted if `primary`. If the button was clicked, runs the command and returns
+/* Adds a button for the command `id`, highlighted if `primary`. If the user clicked it, runs the command and returns
  * true. */
 bool fol_pen_command(fol_app *app, fol_pen *pen, const char *id, bool primary);
 

@@ -5,7 +5,7 @@
 
 static const int usual_least = 10, usual_most = 14;
 
-/* The dates of the sessions as numbers of days (fol_date_number); 0: no date. */
+/* The dates of the sessions as numbers of days (fol_date_number); 0: the session has no date. */
 typedef struct days {
   int at[FOL_SESSIONS_MAX], count;
 } days;
@@ -26,12 +26,12 @@ static bool add_edit(fol_edits *edits, const days *to, int index) {
   return true;
 }
 
-/* Makes the edits that change the dates from `from` to `to`. They are in an order in which, after each edit, no session
- * is before an earlier one. */
+/* Makes the edits that change the dates from `from` to `to`. They are ordered so that no session is before the previous
+ * one after any of the edits. */
 static bool make_edits(fol_edits *out, const days *from, const days *to) {
   fol_edits edits = {.count = 0};
   bool done = true;
-  for (int i = 0; i < to->count; i++) /* first the sessions that get an earlier date */
+  for (int i = 0; i < to->count; i++) /* earlier dates are set first, later dates below */
     if (from->at[i] != to->at[i] && from->at[i] > to->at[i])
       done &= add_edit(&edits, to, i);
   for (int i = to->count - 1; i >= 0; i--)
@@ -42,8 +42,8 @@ static bool make_edits(fol_edits *out, const days *from, const days *to) {
   return done;
 }
 
-/* Returns by how many days the sessions after `index` have to move if the next one with a date would be too soon after
- * session `index` (an index from 0); 0 if they need not move. */
+/* Returns by how many days the sessions after session `index` (from 0) have to move: 0 if the next session with a date
+ * is late enough, otherwise the number that restores the usual distance between sessions. */
 static int push_for(const days *d, int index) {
   int apart = 0;
   for (int i = index + 1; i < d->count; i++) {

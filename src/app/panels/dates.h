@@ -4,19 +4,19 @@
 
 #include "live/edits.h"
 
-/* Makes the edits that set the date of session number `session` (from 1) to `date`, and move the sessions after it.
- * Later sessions that have a date move by the same number of days; if `session` had no date before, they move only if
- * the next one would be too soon. Later sessions without a date get one, FOL_DAYS_APART after the session before. If
- * `date` is "none", the edits only remove the date of `session`. Returns false with *err set if `date` is not a valid
- * date, is before that of an earlier session, or makes a later session's date too far in the future. The returned edits
- * own no memory. */
+/* Makes the edits that set the date of session number `session` (from 1) to `date`. Later sessions with a date move by
+ * the same number of days; but if `session` had no date, they move only if they would otherwise follow too soon. Later
+ * sessions without a date get one, FOL_DAYS_APART after the previous session. If `date` is "none", the edits only
+ * remove the date of `session`. Returns false and sets *err if `date` is not a valid date or is before that of an
+ * earlier session, or if a later session would be too far in the future. The returned edits own no memory. */
 bool fol_dates_set(fol_edits *out, const fol_plan *plan, int session, const char *date, fol_error *err);
 
-/* Returns the edits that put the dates of all sessions FOL_DAYS_APART, beginning with the first session that has a
- * date. No edits if no session has a date or nothing changes. */
+/* Returns the edits that set the dates of all sessions FOL_DAYS_APART from each other; the first session that has a
+ * date keeps it. Returns no edits if no session has a date or if nothing changes. */
 fol_edits fol_dates_space(const fol_plan *plan);
 
-/* Returns the number of days from the session before to session number `session` (from 2); -1 if a date is missing. */
+/* Returns how many days session number `session` (from 2) is after the previous session; -1 if one of the two has no
+ * date. */
 int fol_dates_gap(const fol_plan *plan, int session);
 
 /* Whether `gap_days`, the number of days between two sessions, is in the usual range of 10 to 14. */

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* How many dots a practitioner makes per minute: 58 to 117 (docs/domain.md#treatment [C]). */
+/* Slowest and fastest usual number of dots that a practitioner makes per minute (docs/domain.md#treatment [C]). */
 static const double slow_per_minute = 58, fast_per_minute = 117;
 
 void fol_figures_count(char *out, size_t size, size_t count) {
@@ -15,7 +15,7 @@ void fol_figures_count(char *out, size_t size, size_t count) {
     snprintf(out, size, "%zu", count);
 }
 
-/* Writes a duration rounded to five minutes, since it is not known more accurately. */
+/* Writes a duration rounded to five minutes, since it cannot be predicted more exactly. */
 static void print_hours(char *out, size_t size, double minutes) {
   long fives = lround(minutes / 5), hours = fives / 12, rest = fives % 12 * 5;
   if (hours == 0)

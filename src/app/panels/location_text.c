@@ -12,13 +12,14 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
   double x = mm.x_mm / axes[0], y = mm.y_mm / axes[1], z = mm.z_mm / axes[2];
   if (atan2(z, hypot(x, y)) > top_from_deg * FOL_PI / 180)
     return "top";
-  /* Direction from the front, in eighths of a turn, -4 to 4; positive towards the subject's left. */
+  /* Direction from the centre of the head, in eighths of a turn, -4 to 4: 0 is the front, 2 the subject's left, -2 the
+   * right. */
   int eighth = (int)lround(atan2(x, y) / (FOL_PI / 4));
   return around[(eighth + 8) % 8];
 }
 
-/* Integrates, by the midpoint rule, the length of the ellipse that goes through the point and crosses the midline at a
- * right angle. */
+/* Computes the length of the ellipse on the skin that goes from the midline, which it leaves at a right angle, to the
+ * point. Integrates by the midpoint rule. */
 double fol_place_from_midline_mm(const fol_surface *surface, fol_scalp_point mm) {
   const double *axes = surface->semi_axes_mm;
   double y = mm.y_mm / axes[1], z = mm.z_mm / axes[2], across = hypot(y, z);

@@ -1,4 +1,5 @@
-/* Panel for aligning an after-photo with its view: opacity, small steps, and how the after-photo is framed. */
+/* Panel for aligning the photograph taken after a session (after-photo) with the photograph of the view: opacity, small
+ * steps, and how differently the two are framed. */
 #include "app/commands/align_photo.h"
 #include "app/panels/panels.h"
 #include "app/tools/after_photo.h"

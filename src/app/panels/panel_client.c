@@ -1,4 +1,4 @@
-/* The buttons for the views of the head, shown over the picture in client mode. */
+/* The buttons over the picture in client mode with which a view of the head (front, top ...) is chosen. */
 #include "app/files/views.h"
 #include "app/panels/panels.h"
 #include "app/panels/view_labels.h"
@@ -16,7 +16,7 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
     fol_app_show_view(app, which);
 }
 
-/* Draws the buttons at the top right of the picture; draws none if there is only one view. */
+/* Draws the buttons at the top right of the picture; draws none if the consultation has only one view. */
 void fol_panel_client_views(fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   int count = (int)fol_document_view_count(now), place = 0;

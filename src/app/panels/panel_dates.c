@@ -1,5 +1,5 @@
-/* The widgets for a session's date: a text field, buttons for a day earlier or later, and one for the usual spacing of
- * sessions. */
+/* The widgets for a session's date: a text field, buttons for a day earlier or later, and a button that sets all
+ * sessions' dates the usual time apart. */
 #include "app/panels/dates.h"
 #include "app/panels/panels.h"
 #include "live/clock.h"
@@ -34,8 +34,8 @@ static void set_today(fol_app *app, int session) {
   set_date(app, session, date);
 }
 
-/* Draws buttons that move a session's date by a day; if the session has no date (`dated` false), one that sets it to
- * today. */
+/* Draws the buttons that move a session's date by a day or, if the session has no date (`dated` false), a button that
+ * sets its date to today. */
 static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   float s = pen->scale, gap = 6 * s, half = (pen->width - gap) / 2, h = 36 * s;
   const fol_button today = {.id = "date.today", .label = "Today", .tip = "Later sessions follow, 14 days apart"};
@@ -50,7 +50,8 @@ static void draw_days(fol_app *app, fol_pen *pen, int session, bool dated) {
   pen->y += h + 8 * s;
 }
 
-/* Writes a session's date and the gap to the session before: "Tuesday, 1 December 2026, 14 days after session 1". */
+/* Writes a session's date and how long it is after the previous session: "Tuesday, 1 December 2026, 14 days after
+ * session 1". */
 static void write_day(fol_pen *pen, const fol_plan *plan, int session) {
   char text[160];
   int gap = fol_dates_gap(plan, session);

@@ -1,4 +1,4 @@
-/* Panel of brush, eraser and smoothing, and the choice of tool in the density step. */
+/* Panel of the brush, the eraser and the smoothing brush, and the choice of the tool in the density step. */
 #include "app/panels/panels.h"
 #include "app/tools/heat.h"
 #include "app/tools/own_hair.h"

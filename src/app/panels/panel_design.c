@@ -1,4 +1,5 @@
-/* The part of the hairline panel about designs: landmarks, designs by name, height, sides, symmetry. */
+/* The part of the hairline panel about hairlines made from designs: landmarks of the face, choice of the design,
+ * height, side profile, symmetry. */
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
@@ -87,7 +88,7 @@ static void write_designs(fol_app *app, fol_pen *pen) {
   pen->y += (float)rows * (height + gap) + 8 * s;
 }
 
-/* ---- height and sides --------------------------------------------------------------------------------- */
+/* ---- height and side profile --------------------------------------------------------------------- */
 
 static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) {
   double height_mm;
@@ -105,7 +106,7 @@ static void write_height(fol_app *app, fol_pen *pen, const fol_face_view *view) 
     fol_hairline_raise(app, view, height_mm, change == FOL_CHANGING);
 }
 
-/* Adds the choice whether heights are based on the mean of men's or of women's hairlines. */
+/* Adds the choice whether the usual heights of designs are those of men or of women. */
 static void write_sex(fol_app *app, fol_pen *pen) {
   static const char *const sexes[] = {"Man", "Woman"};
   static const char *const sex_tips[] = {"A man's hairline is 66.5 mm above the brow on average",
@@ -148,7 +149,7 @@ static void write_sides(fol_app *app, fol_pen *pen) {
     fol_hairline_set_design(app, &design);
 }
 
-/* ---- the page ------------------------------------------------------------------------------------ */
+/* ---- the whole part -------------------------------------------------------------------------------- */
 
 static void write_start(fol_app *app, fol_pen *pen) {
   fol_hairline_tool *tool = app->tools->hairline;

@@ -1,4 +1,4 @@
-/* Panel of the export step: what is exported, and the lock of the plan. */
+/* Panel of the export step: what is exported, and the lock that protects an agreed plan from changes. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
@@ -23,7 +23,7 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
 }
 
-/* Adds the state of the plan's lock, and a button that locks or unlocks the plan. */
+/* Adds a text that says whether the plan is locked, and a button that locks or unlocks it. */
 static void write_lock(fol_app *app, fol_pen *pen) {
   const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
   char text[240];

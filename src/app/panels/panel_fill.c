@@ -9,11 +9,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Height of two sliders (fol_pen_slider), unscaled px. */
+/* Height of two sliders (fol_pen_slider), px at interface scale 1. */
 #define SLIDERS_HEIGHT 128.0f
 
-/* Adds the text and buttons of an offered fill. They take the place of the two sliders and at least their height, so
- * that widgets below do not move. */
+/* Adds the text and buttons of a suggested fill. They replace the two sliders and are at least as high, so that widgets
+ * below do not move. */
 static void write_offer(fol_app *app, fol_pen *pen) {
   const fol_offer *offer = &app->tools->fill->offer;
   float s = pen->scale, top = pen->y, half = (pen->width - 8 * s) / 2;
@@ -34,7 +34,7 @@ static void write_offer(fol_app *app, fol_pen *pen) {
     fol_offer_refuse(app);
 }
 
-/* A row of buttons, one for each pattern of hair loss from `first` on. */
+/* A row of buttons, one for each pattern of hair loss, from number `first` on. */
 typedef struct row {
   const char *const *labels, *const *tips, *const *ids;
   fol_loss first;

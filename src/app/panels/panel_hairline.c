@@ -1,4 +1,4 @@
-/* Panel of the hairline: style, feather, irregularity. */
+/* Panel of the hairline: its style, feather (width over which it fades in) and irregularity. */
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
@@ -10,7 +10,8 @@ static void change_shape(fol_app *app, fol_change change, const fol_hairline *sh
     fol_hairline_shape(app, shape, change == FOL_CHANGING);
 }
 
-/* Adds buttons that copy the hairline of another view of the same head to the view that is shown. */
+/* Adds buttons that copy the hairline of another view of the same head to the view that is shown, one for each view
+ * with a hairline. */
 static void write_carry(fol_app *app, fol_pen *pen) {
   for (int i = FOL_VIEW_FRONT; i < FOL_VIEWS; i++) {
     fol_view_name name = (fol_view_name)i;

@@ -1,9 +1,10 @@
-/* Comparison of hairlines: the user can keep up to three, of which one is the plan's. */
+/* Comparison of hairlines. The user can keep up to three; one of them is the hairline of the plan. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 
-/* Adds a button for each hairline that is kept, one that keeps another, and one that removes the current hairline. */
+/* Adds a button for each hairline that is kept, a button that keeps another one, and a button that removes the plan's
+ * hairline from those kept. */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_VARIANTS_MAX] = {"A", "B", "C"};
   static const char *const ids[FOL_VARIANTS_MAX] = {"variant.A", "variant.B", "variant.C"};

@@ -1,4 +1,4 @@
-/* Panel of the head: plane or ellipsoid, direction of the camera, size. */
+/* Panel of the head: whether its surface is a plane or an ellipsoid, the direction of the camera, and the size. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/tools/fitting.h"
@@ -54,12 +54,12 @@ static void write_views(fol_app *app, fol_pen *pen) {
 
 typedef struct entry {
   const char *label, *id, *tip, *unit;
-  double show; /* factor from the value to the number that is displayed */
+  double show; /* number that is displayed for a value of 1 */
   int decimals;
 } entry;
 
-/* Adds fields for three numbers: next to each other, or below each other if the panel is narrow. Returns true if the
- * user changed one. */
+/* Adds fields for three numbers, side by side or, if the panel is narrow, one below the other. Returns true if the user
+ * changed a number. */
 static bool write_numbers(fol_pen *pen, const entry entries[3], double *const values[3]) {
   fol_ui *ui = pen->ui;
   bool changed = false, narrow = fol_pen_is_narrow(pen);
@@ -130,8 +130,8 @@ static void write_reset(fol_app *app, fol_pen *pen) {
     fol_head_reset(app);
 }
 
-/* Adds the button that sets the scale from the head's average size. It is the last of the panel, so that no widget
- * moves when it disappears. */
+/* Adds the button that sets the scale so that the head has the average size. It is the last widget of the panel, so
+ * that no other widget moves when it disappears. */
 static void write_scale(fol_app *app, fol_pen *pen) {
   if (!fol_app_scale_is_assumed(app))
     return;

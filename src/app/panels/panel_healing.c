@@ -1,4 +1,4 @@
-/* The page "Healing": the skin's tone, and what makes pigment fade. */
+/* The page "Healing" of the sessions' panel: the tone of the skin, and what makes pigment fade. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 
@@ -19,9 +19,9 @@ static void change_skin(fol_app *app, fol_change change, const fol_skin *skin) {
     fol_app_show_live(app, NULL);
 }
 
-/* Describes a volume fraction of melanosomes in words. The limits lie between the ranges that docs/domain.md#light
- * gives for melanin (0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark); those of blood_in_words likewise
- * (0.002-0.004 at rest, 0.03 flushed). */
+/* Describes in words the fraction of the skin's volume that is melanosomes. The limits 0.08 and 0.17 lie between the
+ * ranges that docs/domain.md#light gives (0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark). Those of
+ * blood_in_words likewise lie between 0.002-0.004 (at rest) and 0.03 (flushed). */
 static const char *melanin_in_words(double fraction) {
   return fraction < 0.08 ? "Little melanin" : fraction < 0.17 ? "A moderate amount of melanin" : "Much melanin";
 }

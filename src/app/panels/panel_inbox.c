@@ -23,7 +23,7 @@ static void print_id(char *text, size_t size, const fol_inbox_file *file) {
   snprintf(text, size, "inbox.%08x", (unsigned)(file->id >> 32));
 }
 
-/* Writes a text in one line; shortens it in the middle if it is wider than `room`, window px. */
+/* Writes a text in one line. If it is wider than `room`, window px, leaves out characters in its middle. */
 static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char *text, float room) {
   char short_text[200];
   size_t size = sizeof short_text;
@@ -33,7 +33,7 @@ static void write_fitted(fol_ui *ui, fol_spot at, fol_colour colour, const char 
   fol_ui_text(ui, FOL_FONT_SMALL, at, colour, short_text, 0);
 }
 
-/* Writes how many files of the folder the list leaves out. Returns false if it leaves out none. */
+/* Writes how many files of the watched folder are not in the list. Returns false if all are. */
 static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   char number[40];
   if (list->more == 0)
@@ -46,13 +46,15 @@ static bool print_more(char *text, size_t size, const fol_inbox_list *list) {
   return true;
 }
 
-/* Writes the state of the list in one line; shown above the files, or alone if there are none. */
+/* Writes the state of the watched folder in a line: that it is being read, how many files are still being copied into
+ * it, or its name. The line is shown above the files. */
 static void print_state(char *text, size_t size, const fol_app *app) {
   const fol_inbox_list *list = app->inbox->list;
   char name[60];
   fol_text_shorten(name, sizeof name, fol_path_name(app->settings.inbox));
   fol_text_clean(name);
-  if (list->count == 0 && (list->problem.code || app->inbox->slow)) /* the problem is shown as a message of its own */
+  /* The problem has a message of its own on the page. */
+  if (list->count == 0 && (list->problem.code || app->inbox->slow))
     *text = '\0';
   else if (!list->looked)
     snprintf(text, size, "Looking...");
@@ -81,7 +83,8 @@ static void draw_picture(fol_app *app, const fol_inbox_file *file, fol_box box, 
 
 static void print_tip(char *text, size_t size, const fol_inbox_file *file, const char *does) {
   if (file->state == FOL_INBOX_REFUSED) {
-    const char *name = strstr(file->why.text, fol_path_name(file->path)); /* leave out the folder */
+    /* Starts at the file's name, so that the text does not contain the folder. */
+    const char *name = strstr(file->why.text, fol_path_name(file->path));
     fol_error_sentence(text, size, name ? name : file->why.text);
   } else {
     snprintf(text, size, "%.79s\n%.300s", file->name, does);
@@ -90,7 +93,8 @@ static void print_tip(char *text, size_t size, const fol_inbox_file *file, const
 
 /* ---- start page -------------------------------------------------------------------------------------- */
 
-/* Draws a photograph as a card; returns true if the card was clicked. */
+/* Draws a new photograph as a card, which shows its small picture and its time; returns true if the user clicked the
+ * card. */
 static bool draw_card(fol_app *app, const fol_inbox_file *file, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char id[40], text[480];
@@ -162,7 +166,7 @@ float fol_panel_inbox_start(fol_app *app, fol_box box, bool low) {
 
 /* ---- panel of the photo step ------------------------------------------------------------------------- */
 
-/* Returns the first view that has no photograph yet; FOL_VIEW_UNSPECIFIED if all views have one. */
+/* Returns the first view of the head that has no photograph yet; FOL_VIEW_UNSPECIFIED if all views have one. */
 static fol_view_name next_view(const fol_app *app) {
   for (int i = 0; i < FOL_VIEWS - 1; i++)
     if (!fol_document_view(fol_history_now(app->document.history), fol_view_order[i]))
@@ -170,8 +174,8 @@ static fol_view_name next_view(const fol_app *app) {
   return FOL_VIEW_UNSPECIFIED;
 }
 
-/* Whether a click adds a photograph as the after-photo of the session that is shown; if not, as the view `next`. Adds
- * widgets to choose between the two if both are possible. */
+/* Returns whether a click on a file adds it as the photograph taken after the session that is shown; if not, a click
+ * adds it as the view `next`. If both are possible, adds widgets with which the user chooses. */
 static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
   char view[60], after[60];
   bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_UNSPECIFIED;
@@ -320,7 +324,8 @@ void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
   fol_ui_fill(pen->ui, box, FOL_FIELD, 5 * s);
   write_fitted(pen->ui, (fol_spot){box.x + 9 * s, box.y + 9 * s}, folder ? FOL_TEXT : FOL_TEXT_FAINT, name,
                box.w - 18 * s);
-  for (int i = folder ? 0 : 1; i < 2; i++) { /* the last widgets, since the command "inbox.stop" frees `folder` */
+  /* These widgets come last, since the command "inbox.stop" frees `folder`. */
+  for (int i = folder ? 0 : 1; i < 2; i++) {
     const fol_command *command = fol_command_find(ids[i]);
     float w = (i == 0 ? 60 : 76) * s;
     const fol_button button = {.id = ids[i], .label = labels[i], .tip = command->tip, .small = true};

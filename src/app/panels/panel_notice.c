@@ -27,7 +27,7 @@ static void open_folder(fol_app *app, const char *folder) {
 static fol_box bar_of(fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
-  /* Leaves space for the label at the top of the picture. */
+  /* The bar is 46 px (at interface scale 1) below the top of the picture, since a label is above it. */
   return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width, roundf(height)};
 }
 
@@ -53,7 +53,8 @@ static void draw_notice(fol_app *app) {
   bar.h = fmaxf(44 * s, size.y + 24 * s);
   fol_app_claim(app, bar);
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
-  /* So that a press that began on another message is not a click on this one. */
+  /* Identifies the bar's buttons with the message: a press that began on another message does not click a button of
+   * this one. */
   fol_ui_panel_about(ui, app->panels.notice.text);
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, app->panels.notice.is_error ? FOL_TEXT_DIM : FOL_CONTROL, 8 * s, fmaxf(1, s));
@@ -97,7 +98,7 @@ static void draw_beside(fol_app *app, const fol_background_task *beside) {
   fol_pen_end(&pen, 0);
 }
 
-/* Draws a thin bar at the bottom of the picture, which shows the progress while dots are being drawn. */
+/* Draws a thin bar along the bottom of the picture while dots are being drawn, as wide as the fraction that is done. */
 static void draw_working(fol_app *app) {
   float s = fol_ui_scale(app->ui);
   const fol_box canvas = app->panels.layout.canvas;

@@ -1,4 +1,4 @@
-/* The panel of the current step, with a summary of the sessions at its end. */
+/* The panel of the current step, which ends with a summary of the sessions. */
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tool_brush.h"
@@ -8,10 +8,12 @@
 
 #include <math.h>
 
-/* Fades out the bottom of the panel if there is more below, which the user has to scroll to. */
+/* Darkens the bottom of the panel gradually if the panel has more widgets below, so that the user sees that it can be
+ * scrolled. */
 static void hint_at_more(const fol_pen *pen, fol_box page) {
   enum { STRIPS = 12, HIGH = 36 };
-  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale; /* bar: width left free for the scroll bar */
+  /* bar: width that stays free for the scroll bar */
+  const float step = HIGH * pen->scale / STRIPS, bar = 10 * pen->scale;
   if (pen->y <= page.y + page.h)
     return;
   for (int i = 0; i < STRIPS; i++) {
@@ -44,7 +46,7 @@ void fol_panel_options(fol_app *app) {
   foot.h = fol_panel_step_guide_height(app);
   page.h -= foot.h;
   foot.y = page.y + page.h;
-  if (app->panels.page_read != app->panels.step) /* a panel that was not shown in the last frame begins at its top */
+  if (app->panels.page_read != app->panels.step) /* a panel that the last frame did not show is scrolled to its top */
     fol_ui_panel_top(app->ui);
   app->panels.page_read = app->panels.step;
   fol_pen pen = fol_pen_begin(app->ui, "options", page, FOL_PAD, false);

@@ -1,4 +1,4 @@
-/* Draws the command palette. */
+/* Draws the command palette, a list of all commands that is searched by typing. */
 #include "app/commands/palette_rows.h"
 #include "app/panels/panels.h"
 
@@ -49,7 +49,7 @@ static void draw_field(fol_app *app, fol_box box) {
                 "What do you want to do?", 0);
 }
 
-/* Writes at the bottom of the palette what the selected command does, or that it is not available now. */
+/* Writes at the bottom of the palette what the selected command does, or that it cannot be run at the moment. */
 static void draw_foot(fol_app *app, const fol_palette_row *chosen, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
@@ -61,7 +61,8 @@ static void draw_foot(fol_app *app, const fol_palette_row *chosen, fol_box box) 
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 14 * s, box.y + 9 * s}, FOL_TEXT_DIM, text, box.w - 28 * s);
 }
 
-/* Returns the index of the first visible row. The selected row is in the middle of the visible ones if possible. */
+/* Returns the index of the first visible row, so that the selected row `chosen` is in the middle of the `shown` visible
+ * rows of `count`, if possible. */
 static int first_shown(int chosen, int count, int shown) {
   int first = chosen - shown / 2;
   first = first > count - shown ? count - shown : first;

@@ -1,4 +1,4 @@
-/* Panel of the photo step: client, views, and file. */
+/* Panel of the photo step: the client's reference, the views of the head, and the consultation's file. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/view_labels.h"
@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Adds a line with a label on the left and the name `name` on the right; cuts the name off if it is too long for the
+/* Adds a line with the label `left` on the left and `name` on the right, whose end is cut off if it is too long for the
  * panel. */
 static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   char text[160];
@@ -17,7 +17,7 @@ static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   float room = pen->width - 90 * pen->scale;
   while (cut > 8 && fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, 0).x > room) {
     cut--;
-    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* not in the middle of a UTF-8 character */
+    while (cut > 8 && ((unsigned char)text[cut] & 0xc0) == 0x80) /* does not cut within a UTF-8 character */
       cut--;
     snprintf(text + cut, sizeof text - cut, "\xe2\x80\xa6");
   }

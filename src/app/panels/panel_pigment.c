@@ -1,4 +1,5 @@
-/* The page "Pigment": its shade, matched to the hair, and its depth in the skin. */
+/* The page "Pigment" of the sessions' panel: the pigment's shade, which is matched to the hair, and its depth in the
+ * skin. */
 #include "app/panels/panels.h"
 #include "app/state/actions.h"
 #include "app/tools/tool_hair.h"
@@ -18,7 +19,7 @@ static void change_pigment(fol_app *app, fol_change change, const fol_pigment *p
     fol_app_show_live(app, NULL);
 }
 
-/* ---- match with the hair ---------------------------------------------------------------------- */
+/* ---- match of the pigment with the hair -------------------------------------------------------- */
 
 static fol_colour colour_of(const double linear[FOL_CHANNELS]) {
   unsigned code[FOL_CHANNELS];
@@ -59,7 +60,7 @@ static void write_suggestion(fol_app *app, fol_pen *pen, const fol_suggestion *s
                                ? "Gives sessions still to come the dots of the look Fine and this dilution"
                                : "Gives all sessions this dilution: ml of water to 1 ml of pigment",
                     .primary = true,
-                    /* Disabled instead of hidden, so that the widgets below do not move. */
+                    /* The button is disabled rather than hidden, so that the widgets below it do not move. */
                     .disabled = !some};
   if (fol_pen_button(pen, &use))
     fol_app_accept_suggestion(app);
@@ -82,7 +83,7 @@ static void write_hair(fol_app *app, fol_pen *pen) {
   pen->y += 44 * s;
 }
 
-/* ---- shade and depth -------------------------------------------------------------------------- */
+/* ---- shade and depth of the pigment ---------------------------------------------------------------- */
 
 static void write_shade(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_SHADES] = {"Light", "Medium", "Dark"};

@@ -1,4 +1,5 @@
-/* The page "Record": what was done in a session, and the after-photo. */
+/* The page "Record" of the sessions' panel: what was done in a session, and the photograph taken after it
+ * (after-photo). */
 #include "app/commands/align_photo.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
@@ -8,10 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A text field of the page, for one text of fol_session_log. */
+/* A text field of the page, in which the user edits one of the texts of fol_session_log. */
 typedef struct text_row {
   const char *id, *label, *hint, *tip;
-  size_t offset; /* offset in bytes of the text's pointer in fol_session_log */
+  size_t offset; /* offset in fol_session_log of the pointer to the text, bytes */
 } text_row;
 
 static const text_row text_rows[] = {
@@ -49,8 +50,8 @@ static void write_text(fol_app *app, fol_pen *pen, int session, const text_row *
   fol_edit_drop(&edit);
 }
 
-/* Adds a text field for the date `date`. Returns true if the user changed it; `date` is then the new date, or "none" if
- * the user removed it. */
+/* Adds a text field for the date `date`. Returns true if the user changed the date; `date` is then the new one, or
+ * "none" if the user removed it. */
 static bool write_date(fol_app *app, fol_pen *pen, const fol_line *asked, char date[11]) {
   char text[40];
   fol_error err = {0};

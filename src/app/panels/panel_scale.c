@@ -1,11 +1,11 @@
-/* Panel of the ruler: its length and the scale that results. */
+/* Panel of the ruler: the length of the user's line, and the scale that results from it. */
 #include "app/panels/panels.h"
 #include "app/tools/tool_ruler.h"
 
 #include <stdio.h>
 
-/* Handles a change of the slider for the ruler's length. The edits are computed from the plan without the preview that
- * is shown while the slider moves. */
+/* Handles a change of the slider for the ruler's length. The edits are always computed from the plan without this
+ * change, although a preview of the change is shown while the slider moves. */
 static void change_length(fol_app *app, fol_change change, double length_mm) {
   const fol_view *now = fol_app_view_now(app);
   fol_scale scale = fol_view_plan(now)->scale;

@@ -19,7 +19,8 @@ static void choose(fol_app *app, fol_pen *pen) {
 }
 
 void fol_scalp_panel(fol_app *app, fol_pen *pen) {
-  if (!fol_scalp_matte_is_of_use(app)) { /* the surface has become a plane while the tool was selected */
+  /* The surface became a plane, which has no scalp matte, after the tool was selected. */
+  if (!fol_scalp_matte_is_of_use(app)) {
     app->tool->cancel(app);
     app->tool = &fol_tool_head;
     fol_head_panel(app, pen);

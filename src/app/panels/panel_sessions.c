@@ -1,5 +1,5 @@
-/* Panel of the sessions step: the page "Dots" (density, dot size and dilution of each session, and totals), and the
- * choice between this and the other pages. */
+/* Panel of the sessions step: its page "Dots" (density, dot size and dilution of each session, and totals), and the
+ * buttons that choose this or another page. */
 #include "app/panels/dates.h"
 #include "app/panels/figures.h"
 #include "app/panels/panels.h"
@@ -9,11 +9,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The smallest fraction that the panel reports: of the painted area off the head, or of the dots that pictures do not
- * show. Outlines drawn by hand miss the head by less. */
+/* Smaller fractions are not reported to the user: neither of the painted area that is off the head, nor of the dots
+ * that pictures do not show. Outlines drawn by hand overlap the edge of the head by less than this. */
 static const double min_off_head = 0.02;
 
-/* Writes how long it takes to make `dots` dots: "About 45 to 91 min in the chair". */
+/* Writes how long a practitioner needs to make `dots` dots: "About 45 to 91 min in the chair". */
 static void write_chair(fol_pen *pen, size_t dots) {
   char time[60], text[90];
   fol_figures_chair(time, sizeof time, dots);
@@ -29,8 +29,8 @@ static void write_counts(fol_app *app, fol_pen *pen, int index) {
     write_chair(pen, app->view.dots[index]);
 }
 
-/* Writes which fraction of all dots is visible in pictures, and why the others are not; nothing if nearly all are
- * visible. `all` is the number of dots of all sessions. */
+/* Writes which percentage of the dots is visible in pictures, and why the rest is not; writes nothing if nearly all are
+ * visible. `all` is the number of dots of all sessions together. */
 static void write_visible(const fol_app *app, fol_pen *pen, size_t all) {
   double visible = 0, off_scalp = 0;
   char text[160];
@@ -52,7 +52,7 @@ static void write_visible(const fol_app *app, fol_pen *pen, size_t all) {
   fol_pen_caption(pen, text);
 }
 
-/* Writes the number of dots of all sessions, and how long it takes to make them. */
+/* Writes the number of dots of all sessions together, and how long it takes to make them. */
 static void write_totals(const fol_app *app, fol_pen *pen) {
   char count[40];
   size_t all = 0;
@@ -82,8 +82,8 @@ static void change_session(fol_app *app, fol_change change, int n, const fol_ses
     fol_app_show_live(app, NULL);
 }
 
-/* Adds the sliders of the session with index `index`. Its density is limited to those of the sessions before and after.
- */
+/* Adds the sliders of session number `index` (from 0). Its density can be set only within the densities of the previous
+ * and the next session. */
 static void edit_session(fol_app *app, fol_pen *pen, int index) {
   const fol_plan *plan = fol_app_plan(app);
   fol_session session = plan->sessions[index];
@@ -138,7 +138,7 @@ static bool session_row(fol_app *app, fol_pen *pen, int index) {
     fol_ui_fill(ui, row, open ? FOL_CONTROL : FOL_PANEL_RAISED, FOL_ROUNDING * s);
   fol_spot left = fol_ui_text_size(ui, FOL_FONT_STRONG, name, 0), right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
   fol_spot date = fol_ui_text_size(ui, FOL_FONT_SMALL, day, 0);
-  /* If there is no space, the date is only shown with the settings of the session. */
+  /* The date is left out if the row is too narrow for it; the settings of the session show it, too. */
   if (*day && left.x + date.x + right.x + 30 * s <= pen->width) {
     snprintf(text, sizeof text, "%s    %.0f /cm\xc2\xb2", day, session->density_per_cm2);
     right = fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0);
@@ -164,8 +164,8 @@ static void print_area(const fol_app *app, fol_pen *pen) {
   fol_pen_note(pen, text);
 }
 
-/* Adds the choice of a look (a preset for the dots and dilutions of all sessions). The user can change single sessions
- * afterwards. */
+/* Adds the choice of a look, that is a preset for the dots and dilutions of all sessions. The user can change single
+ * sessions afterwards. */
 static void choose_look(fol_app *app, fol_pen *pen) {
   static const char *const names[FOL_LOOKS] = {"Natural", "Fine", "Bold"};
   static const char *const tips[FOL_LOOKS] = {
@@ -212,8 +212,8 @@ void fol_panel_dots(fol_app *app, fol_pen *pen) {
   write_totals(app, pen);
 }
 
-/* Adds the choice of the page, in one row or, if the panel is narrow, in two. Returns the page that was clicked; -1 if
- * none was. */
+/* Adds the buttons that choose the page, in one row or, if the panel is narrow, in two. Returns the index of the page
+ * whose button was clicked; -1 if none was. */
 static int choose_page(fol_app *app, fol_pen *pen, const char *const *names, const char *const *tips) {
   int at_once = pen->width >= 236 * pen->scale ? FOL_PAGES : FOL_PAGES / 2, clicked = -1;
   _Static_assert(FOL_PAGES % 2 == 0, "two rows of as many pages");
@@ -240,7 +240,7 @@ void fol_panel_sessions(fol_app *app, fol_pen *pen) {
   int clicked = choose_page(app, pen, names, tips);
   if (clicked >= 0) {
     app->panels.page = (fol_page)clicked;
-    fol_app_go(app, FOL_STEP_SESSIONS); /* deselects the tool that the previous page may have selected */
+    fol_app_go(app, FOL_STEP_SESSIONS); /* deselects the tool that belongs to the previous page */
   }
   write[app->panels.page](app, pen);
   fol_panel_warnings(app, pen);

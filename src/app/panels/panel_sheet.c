@@ -1,4 +1,4 @@
-/* Modal dialogs over the dimmed window, and the dimmed window while a file dialog is open. */
+/* Draws modal dialogs over the darkened window, and darkens the window while a file dialog is open. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
@@ -44,7 +44,7 @@ static void end_leaf(leaf *l) {
   fol_pen_end(&l->foreground, 0);
 }
 
-/* Draws buttons at the bottom of a dialog. Returns the index of the button that was clicked; -1 if none was. */
+/* Draws buttons at the bottom of a dialog. Returns the index of the button that the user clicked; -1 if none. */
 static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   float s = l->pen.scale, gap = 10 * s, width = (l->pen.width - gap * (float)(count - 1)) / (float)count;
   int clicked = -1;
@@ -55,8 +55,8 @@ static int draw_answers(leaf *l, const fol_button *buttons, int count) {
   return clicked;
 }
 
-/* Adds a text field for a passphrase. Returns true if the user pressed Enter in it. The passphrase is stored in the
- * state of the dialog, which overwrites it with zeros when it closes. */
+/* Adds a text field for a passphrase. Returns true if the user pressed Enter in it. The passphrase is kept in the state
+ * of the dialog and overwritten with zeros when the dialog closes. */
 static bool ask_for_passphrase(fol_pen *pen, const fol_line *asked) {
   fol_line line = *asked;
   line.secret = true;
@@ -69,7 +69,7 @@ static void write_wrong(const fol_app *app, fol_pen *pen) {
     fol_ui_text(pen->ui, FOL_FONT_SMALL, (fol_spot){pen->x, pen->y}, FOL_MARK_BAD, app->panels.sheet.wrong, pen->width);
 }
 
-/* ---- work that could not be saved ------------------------------------------------------------------ */
+/* ---- question about unsaved work -------------------------------------------------------------------- */
 
 static void draw_question(fol_app *app) {
   static const fol_button buttons[] = {
@@ -162,12 +162,12 @@ static void draw_protect(fol_app *app) {
   }
 }
 
-/* ---- earlier states -------------------------------------------------------------------------------- */
+/* ---- earlier states of the document ------------------------------------------------------------------ */
 
 enum { EARLIER_MAX = 8 };
 
-/* Returns a description of an edit for the user. `verb` is the first word of the edit's text form, `length` its length.
- */
+/* Returns a description of an edit for the user. `verb` is the first word of the edit's line of text (docs/edits.md),
+ * of `length` bytes. */
 static const char *done_by(const char *verb, size_t length) {
   static const char *const words[][2] = {{"scale", "the ruler"},
                                          {"surface", "the head"},
@@ -204,8 +204,8 @@ static const char *done_by(const char *verb, size_t length) {
   return "another change";
 }
 
-/* Writes when an edit was made and what it changed: "26 Nov, 14:02:31 painting". Returns false if edit number `number`
- * cannot be read. */
+/* Writes the time of an edit and what it changed: "26 Nov, 14:02:31 painting". Returns false if edit number `number`
+ * cannot be read from the file. */
 static bool print_earlier(char *text, size_t size, fol_consultation *file, uint64_t number) {
   fol_stored_edit past;
   char time[40];
@@ -221,8 +221,8 @@ static bool print_earlier(char *text, size_t size, fol_consultation *file, uint6
   return true;
 }
 
-/* Returns how many edits ago the state in a row of the list was. The list has the last three states, and older ones at
- * increasing distances. */
+/* Returns how many edits before the latest one the state in row `row` of the list was. The list contains the last three
+ * states, and older ones at growing distances. */
 static uint64_t edits_ago(int row) {
   static const uint64_t ago[EARLIER_MAX] = {1, 2, 3, 5, 10, 20, 50, 200};
   return ago[row];
@@ -275,7 +275,7 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* Adds the choice of the interface's scale; a new scale is applied after the frame. */
+/* Adds the choice of the interface scale; the new scale is used from the next frame on. */
 static void choose_size(fol_app *app, fol_pen *pen) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"To suit the screen", "Small", "Medium", "Large", "Largest"};
@@ -290,7 +290,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   int clicked = fol_pen_choice(pen, &choice);
   if (clicked < 0)
     return;
-  app->options.ui_scale = 0; /* the user's choice replaces the scale given on the command line */
+  app->options.ui_scale = 0; /* the choice replaces the scale given on the command line */
   app->settings.ui_scale = scales[clicked];
   app->loop.rescales = true;
   keep_settings(app);
@@ -300,7 +300,7 @@ static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "Changes are already saved  (Escape)", .primary = true};
   leaf l = begin_leaf(app, "Settings", 420, false);
-  /* In a dialog of small height, labels are to the left of their fields instead of above them. */
+  /* Labels are above their text fields; if the dialog is too low for that, to the left of them. */
   bool low = l.box.h < 420 * l.pen.scale;
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;

@@ -1,4 +1,4 @@
-/* The start page: buttons to open something, new photographs, and recent files. */
+/* The start page: buttons that open something, the new photographs in the watched folder, and the recent files. */
 #include "app/files/recents.h"
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
@@ -14,9 +14,9 @@ static void write_centred(fol_app *app, fol_font font, fol_colour colour, float 
   fol_ui_text(app->ui, font, (fol_spot){middle - size.x / 2, y}, colour, text, 0);
 }
 
-/* ---- buttons to begin with ------------------------------------------------------------------------- */
+/* ---- buttons that open something -------------------------------------------------------------------- */
 
-/* Draws the choice of the skin of the sample heads, from the lightest to the darkest. */
+/* Draws the choice of the skin that the sample heads have, from the lightest to the darkest. */
 static void choose_skin(fol_app *app, fol_box box) {
   static const fol_sample_skin skins[FOL_SAMPLE_SKINS] = {FOL_SAMPLE_PALE, FOL_SAMPLE_LIGHT, FOL_SAMPLE_BROWN,
                                                           FOL_SAMPLE_BLACK};
@@ -67,7 +67,7 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
 
-/* Draws a recent file's small picture, as large as fits in the box, in its middle. */
+/* Draws the thumbnail of a recent file in the middle of the box, as large as the box allows. */
 static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui_fill(app->ui, box, FOL_CANVAS, 6 * s);
   if (!recent->texture) {
@@ -95,7 +95,7 @@ static void print_name(char *text, size_t size, const fol_recent *recent) {
   snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
 }
 
-/* Draws a recent file as a card; returns true if the card was clicked. */
+/* Draws a recent file as a card; returns true if the user clicked the card. */
 static bool draw_card(fol_app *app, const fol_recent *recent, fol_box box, float s) {
   fol_ui *ui = app->ui;
   char name[240], id[40];
@@ -127,7 +127,7 @@ static void draw_search(fol_app *app, fol_box box, float s) {
     snprintf(app->recents->search, sizeof app->recents->search, "%s", text);
 }
 
-/* Draws the recent files; returns the y coordinate below them, window px. */
+/* Draws the recent files; returns the y coordinate of their lower end, window px. */
 static float draw_recents(fol_app *app, float x, float y, float width, float s) {
   const fol_recents *recents = app->recents;
   const char *chosen = NULL;
@@ -161,8 +161,8 @@ static bool has_recents(fol_app *app) {
   return app->recents && !app->recents->reading && app->recents->count > 0;
 }
 
-/* Whether recent files are shown, or are being read and will be shown. The page is then wide from the beginning, so
- * that its other parts do not move when they appear. */
+/* Whether recent files are shown or are still being read. In either case the page is wide, so that nothing moves when
+ * the files appear. */
 static bool expects_recents(const fol_app *app) {
   return app->settings.recent[0] && (!app->recents || app->recents->reading || app->recents->count > 0);
 }

@@ -1,4 +1,4 @@
-/* The status bar: what to do now, and where on the head the pointer is. */
+/* The status bar: a text that says what to do at the moment, and where on the head the pointer is. */
 #include "app/input/keys.h"
 #include "app/panels/location_text.h"
 #include "app/panels/panels.h"
@@ -15,8 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns a text that says what to do now with the selected tool. Without a tool, it says what the plan lacks or, if it
- * lacks nothing, which keys change what is shown. */
+/* Returns a text that says what the user can do with the selected tool at the moment. Without a tool, the text says
+ * what the plan lacks or, if it is complete, which keys change the picture. */
 static const char *hint(const fol_app *app) {
   const fol_plan *plan = fol_app_plan(app);
   if (fol_keys_hint(app))
@@ -76,8 +76,8 @@ static const char *hint(const fol_app *app) {
          "by side. Hold V for before.";
 }
 
-/* Writes where on the head the pointer is, and the scale of the picture there. If the pointer is not on the head,
- * writes the scale of the photograph. */
+/* Writes where on the head the pointer is, and the scale of the picture at that point. If the pointer is not on the
+ * head, writes the scale of the photograph. */
 static void print_place(const fol_app *app, char *text, size_t size) {
   const fol_head *head = fol_app_head(app);
   const char *mark = fol_app_scale_is_assumed(app) ? " (assumed)" : "";
@@ -97,8 +97,8 @@ static void print_place(const fol_app *app, char *text, size_t size) {
   snprintf(text, size, "%s%s%.2f px/mm%s%s", place, *place ? "     " : "", px_per_mm, *place ? " here" : "", mark);
 }
 
-/* Shortens a text to a width of `room`, window px: to as many whole sentences as fit or, if not even the first fits, to
- * its beginning and an ellipsis. */
+/* Shortens a text to a width of `room`, window px: to as many whole sentences as fit or, if not even the first one
+ * does, to its beginning, followed by an ellipsis. */
 static void cut_to(const fol_ui *ui, char *text, float room) {
   const char dots[] = "\xe2\x80\xa6";
   for (char *end = text + strlen(text); fol_ui_text_size(ui, FOL_FONT_SMALL, text, 0).x > room;) {
@@ -129,7 +129,7 @@ void fol_panel_status(fol_app *app) {
     right -= fol_ui_text_size(ui, FOL_FONT_SMALL, not_saved, 0).x + 2 * pad;
     fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){right, y}, FOL_MARK_BAD, not_saved, 0);
   }
-  snprintf(says, sizeof says - 4, "%s", hint(app)); /* - 4: space for the ellipsis */
+  snprintf(says, sizeof says - 4, "%s", hint(app)); /* - 4: leaves space for an ellipsis */
   cut_to(ui, says, right - box.x - 2 * pad);
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + pad, y}, FOL_TEXT, says, 0);
   fol_pen_end(&pen, 0);

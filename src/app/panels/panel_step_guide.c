@@ -1,5 +1,5 @@
-/* The step guide in each panel: at the top, a title, what to do now, and what is missing; at the bottom, the button to
- * the next step. */
+/* The guide through the steps of a consultation, in each panel: at the top, a title, what to do in this step and what
+ * is missing; at the bottom, the button to the next step. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/step_guide.h"
@@ -35,7 +35,7 @@ fol_step_guide_facts fol_step_guide_state(const fol_app *app) {
                                 .correcting = fol_brush_corrects(app, &(fol_correction){0})};
 }
 
-/* Adds a button with the text of what is missing, which goes to the step where the user can add it. */
+/* Adds a button whose text says what is missing; a click opens the panel of the step in which the user can add it. */
 static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
   fol_ui *ui = pen->ui;
   float s = pen->scale, pad = 12 * s;
@@ -56,8 +56,8 @@ static void link_to(fol_app *app, fol_pen *pen, const fol_step_guide *guide) {
     fol_command_run(app, command);
 }
 
-/* Writes the title of the step. In the sessions step, also writes the number of warnings, since these are at the end of
- * the panel and may be out of view. */
+/* Writes the title of the step. In the sessions step, writes the number of warnings, too, since the warnings are at the
+ * end of the panel and may be out of sight. */
 static void write_title(const fol_app *app, fol_pen *pen) {
   size_t count = app->view.findings && app->panels.step == FOL_STEP_SESSIONS ? app->view.findings->warning_count : 0;
   char text[40];
@@ -89,7 +89,7 @@ float fol_panel_step_guide_height(const fol_app *app) {
   return app->panels.step == FOL_STEP_EXPORT ? 0 : roundf(64 * fol_ui_scale(app->ui));
 }
 
-/* The button is in the same position in every step. */
+/* Draws the button to the next step, in the same position in every step. */
 void fol_panel_step_guide_next(fol_app *app, fol_box box) {
   if (box.h <= 0)
     return;

@@ -1,4 +1,5 @@
-/* The bar of steps, with small buttons at its bottom: undo, redo, save, open, client mode, command palette. */
+/* The bar with the steps of a consultation, and with small buttons at its bottom: undo, redo, save, open, client mode,
+ * command palette. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/panels/step_guide.h"
@@ -82,7 +83,7 @@ void fol_panel_steps(fol_app *app) {
   float small = fmaxf(fminf((box.y + box.h - pen.y - 8 * s) / 3, 36 * s), 24 * s);
   float bottom = box.y + box.h - 3 * small - 12 * s;
   if (bottom < pen.y)
-    bottom = pen.y; /* in a window of small height the buttons directly follow the steps, and the bar scrolls */
+    bottom = pen.y; /* in a low window the buttons directly follow the steps, and the bar can be scrolled */
   float left = pen.x + pen.width / 2 - small - 1 * s, right = pen.x + pen.width / 2 + 1 * s;
   draw_small(app, "undo", FOL_ICON_UNDO, (fol_box){left, bottom, small, small});
   draw_small(app, "redo", FOL_ICON_REDO, (fol_box){right, bottom, small, small});

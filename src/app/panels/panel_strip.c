@@ -1,4 +1,5 @@
-/* The strip of buttons below the picture: before and each session, comparisons, light and camera blur, zoom. */
+/* The strip of buttons below the picture: before treatment and after each session, comparisons, light and camera blur,
+ * zoom. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/before_after.h"
@@ -28,10 +29,10 @@ static float width_of(const fol_app *app, const char *label) {
 }
 
 typedef struct strip_key {
-  const char *command, *label, *tip; /* tip NULL: the command's own text */
+  const char *command, *label, *tip; /* tip NULL: the command's description is the tooltip */
   bool chosen;
   float width;
-  fol_icon icon; /* drawn if `label` is NULL */
+  fol_icon icon; /* shown if `label` is NULL */
 } strip_key;
 
 static void draw_key(fol_app *app, const strip_key *key, float x) {
@@ -57,8 +58,8 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
 
 static const float icon_width = 42, key_gap = 6;
 
-/* Draws the button that shows the picture before treatment while it is pressed. If that picture is shown anyway, the
- * button is drawn disabled instead of hidden, so that no other button moves. */
+/* Draws the button that shows the picture before treatment while the user holds it. If the window shows that picture
+ * anyway, the button is disabled rather than hidden, so that no other button moves. */
 static void draw_before(fol_app *app, fol_box box) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), size = 22 * s;
@@ -87,8 +88,8 @@ static float width_of_lights(const fol_app *app) {
   return widest;
 }
 
-/* Draws the buttons for comparisons that fit between the x coordinates `x` and `end`, the most important first. Returns
- * the x coordinate where the next widget can begin. */
+/* Draws as many of the buttons for comparisons as fit between the x coordinates `x` and `end`, window px, the most
+ * important ones first. Returns the x coordinate at which the next widget can begin. */
 static float draw_together(fol_app *app, float x, float end) {
   float s = fol_ui_scale(app->ui), height = 36 * s, before = icon_width * s;
   const fol_box strip = app->panels.layout.strip;
@@ -113,8 +114,9 @@ static float draw_together(fol_app *app, float x, float end) {
   return x + before + key_gap * s;
 }
 
-/* Draws the buttons for light and camera blur that fit between the x coordinates `x` and `end`; highlights them if they
- * are not set as in the photograph. Returns the x coordinate where the next widget can begin. */
+/* Draws as many of the buttons for light and camera blur as fit between the x coordinates `x` and `end`, window px. A
+ * button is highlighted while its setting differs from the photograph's. Returns the x coordinate at which the next
+ * widget can begin. */
 static float draw_looks(fol_app *app, float x, float end) {
   const strip_key keys[] = {
       {.command = "light",
@@ -140,8 +142,9 @@ static float width_of_looks(const fol_app *app) {
   return 3 * icon_width * s + width_of_lights(app) + width_of(app, "Camera blur") + gaps;
 }
 
-/* Draws the buttons for the zoom from the right edge of the strip to the left, as far as they fit to the right of
- * `left`. In client mode, the first is a button that ends client mode, since a touchscreen has no Escape key. */
+/* Draws the zoom buttons from the right edge of the strip towards the left, as many as fit to the right of the x
+ * coordinate `left`, window px. In client mode the rightmost button ends client mode, since touchscreens have no Escape
+ * key. */
 static void draw_zoom(fol_app *app, float left) {
   static const strip_key keys[] = {
       {.command = "client", .tip = "Back to the plan", .icon = FOL_ICON_CLOSE, .width = icon_width},

@@ -1,15 +1,15 @@
-/* The timeline below the picture: times after the session, from fresh to after a touch-up. For times of a year or more,
- * also the choice of the pace of fading. */
+/* The timeline below the picture: the times after the session that can be shown, from fresh to after a touch-up. From a
+ * year on, the user can also choose how fast pigment fades. */
 #include "app/panels/panels.h"
 #include "app/state/timeline.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* The width of the part of the timeline that each stop (a time that can be chosen) has, relative to the others. Stops
- * with names need more than those with numbers of years. */
+/* Width of each stop (a time that the user can choose) on the timeline, relative to a width of 1. Stops with names are
+ * wider than those with a number of years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-/* Smallest width of a share of 1, unscaled px, with which all names are readable. */
+/* Smallest width that corresponds to the relative width 1, px at interface scale 1, so that all names are readable. */
 static const float share_needs = 44;
 
 static float shares_before(int stop) {
@@ -38,11 +38,11 @@ static float middle_of(fol_box box) {
 typedef struct timeline {
   fol_app *app;
   fol_box box;
-  int chosen; /* index of the stop that is shown; -1: no session is shown */
+  int chosen; /* index of the stop whose time is shown; -1: the picture is that before treatment */
   bool brief;
 } timeline;
 
-/* Draws a stop as a dot with its name below. */
+/* Draws a stop (a time that the user can choose) as a dot with its name below. */
 static void draw_stop(const timeline *line, int stop, bool hovered) {
   fol_ui *ui = line->app->ui;
   float s = fol_ui_scale(ui), x = middle_of(cell_of(line->box, stop)), y = line->box.y + line->box.h * 0.34f;
@@ -66,7 +66,8 @@ static void draw_line(const timeline *line) {
                 0);
 }
 
-/* Handles presses on the stops. While the user drags over them, each stop under the pointer is shown. */
+/* Handles presses on the stops. While the user drags along the timeline, the stop under the pointer is shown at once.
+ */
 static void run_stops(const timeline *line) {
   fol_app *app = line->app;
   int wanted = -1, hovered = -1;
@@ -78,7 +79,7 @@ static void run_stops(const timeline *line) {
     app->input.scrubbing |= hit.held;
     if (hit.held || hit.released)
       wanted = stop_at(line->box, fol_ui_mouse(app->ui).x);
-    else if (hit.clicked) /* the stop was pressed with the keyboard */
+    else if (hit.clicked) /* a stop was pressed with a key */
       wanted = i;
     if (hit.hovered) {
       hovered = i;
@@ -119,8 +120,8 @@ static bool pace_matters(const fol_app *app) {
   return app->view.session > 0 && fol_stop_fades(app->view.when);
 }
 
-/* Draws the choice of the pace of fading at the bottom right of the picture. Used if the timeline has no space for it.
- */
+/* Draws the choice of how fast pigment fades at the bottom right of the picture; used if the timeline is too narrow for
+ * it. */
 static void draw_paces_above(fol_app *app) {
   const fol_box canvas = app->panels.layout.canvas;
   float s = fol_ui_scale(app->ui), pad = 8 * s, w = 236 * s, h = 70 * s;
@@ -134,8 +135,8 @@ static void draw_paces_above(fol_app *app) {
   fol_pen_end(&pen, 8);
 }
 
-/* Draws the right part of the timeline: the choice of the pace of fading if it matters at the time that is shown,
- * otherwise a text on how the skin looks at that time. */
+/* Draws the right part of the timeline: if the speed of fading matters at the time that is shown, the choice of that
+ * speed; otherwise a text that says what the skin looks like at that time. */
 static void draw_side(fol_app *app, fol_box box) {
   float s = fol_ui_scale(app->ui);
   if (pace_matters(app)) {

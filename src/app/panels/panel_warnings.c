@@ -1,4 +1,4 @@
-/* Warnings about the plan: the two most serious ones, and a button that shows all. */
+/* Warnings about the plan: the two most serious ones, and a button that shows all warnings. */
 #include "app/panels/panels.h"
 
 #include <stdio.h>

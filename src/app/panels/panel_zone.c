@@ -1,4 +1,4 @@
-/* Panel of the zone tool: the kind of the next zone, and the settings of the selected zone. */
+/* Panel of the zone tool: the kind of the next zone that the user draws, and the settings of the selected zone. */
 #include "app/panels/panels.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"

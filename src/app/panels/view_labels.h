@@ -1,4 +1,4 @@
-/* The names of the views of the head for the user, and their order. */
+/* The names of the views of the head (front, top ...) that the user sees, and their order. */
 #ifndef FOL_PANELS_VIEW_LABELS_H
 #define FOL_PANELS_VIEW_LABELS_H
 
@@ -7,7 +7,7 @@
 /* All views of the head in the order in which the panel of the photo step shows them. */
 extern const fol_view_name fol_view_order[FOL_VIEWS - 1];
 
-/* Returns the name of a view for the user, such as "Front left". */
+/* Returns the name of a view that the user sees, such as "Front left". */
 const char *fol_view_label(fol_view_name which);
 
 #endif

@@ -13,7 +13,7 @@ void fol_app_add_session(fol_app *app) {
   fol_app_show_session(app, fol_app_plan(app)->session_count);
 }
 
-/* ---- looks ------------------------------------------------------------------------------------ */
+/* ---- looks (presets for the sessions' dots) ---------------------------------------------------- */
 
 static bool has_look(const fol_plan *plan, fol_look look) {
   bool same = fol_plan_has_dots_of(plan, look);

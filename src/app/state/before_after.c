@@ -41,7 +41,7 @@ fol_canvas fol_compare_canvas(const fol_app *app, int half) {
   return canvas;
 }
 
-/* During a gesture the half stays that in which the gesture began, so that a drag can cross the middle. */
+/* During a gesture, the half stays the one in which the gesture began, so that the user can drag across the middle. */
 void fol_compare_follow(fol_app *app) {
   bool busy = app->input.gesture != FOL_GESTURE_NONE && app->input.gesture != FOL_GESTURE_UI;
   if (!busy)

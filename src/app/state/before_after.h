@@ -1,5 +1,5 @@
-/* Comparison of the pictures before and after treatment: on both sides of a line (split view), or next to each other
- * (side-by-side view). */
+/* Comparison of pictures before and after treatment: in one picture on the two sides of a line (split view), or in two
+ * pictures next to each other (side-by-side view). */
 #ifndef FOL_STATE_BEFORE_AFTER_H
 #define FOL_STATE_BEFORE_AFTER_H
 
@@ -15,22 +15,23 @@ void fol_compare_sides(fol_app *app);
 bool fol_compare_is_split(const fol_app *app);
 
 /* Whether the side-by-side view is visible: it is switched on, a session is selected, and no after-photo is being
- * aligned. Its left half is the picture before treatment. */
+ * aligned. Its left half shows the picture before treatment or, if the after-photo is shown in the right half, the
+ * simulation. */
 bool fol_compare_is_halved(const fol_app *app);
 
-/* Returns the box in the window of the left (`half` 0) or right (`half` 1) half of the side-by-side view; while that
- * view is off, the box of the whole picture area. */
+/* Returns the area in the window of one half of the side-by-side view (`half` 0: left, 1: right), window px; if that
+ * view is not visible, the area of the whole picture. */
 fol_box fol_compare_half(const fol_app *app, int half);
 
-/* Returns the canvas (position and zoom of the picture) of the left (`half` 0) or right (1) half of the side-by-side
- * view. Both halves show the same part of the head. */
+/* Returns the canvas (area, position and zoom of the picture) of one half of the side-by-side view (`half` 0: left, 1:
+ * right). Both halves show the same part of the head. */
 fol_canvas fol_compare_canvas(const fol_app *app, int half);
 
-/* Returns the x coordinate of the line of the split view, window px. */
+/* Returns the x coordinate of the line that splits the picture in the split view, window px. */
 float fol_split_x(const fol_app *app);
 
-/* Gives app->view.canvas the box of the half of the side-by-side view that the pointer is in; during a gesture, of the
- * half in which the gesture began. */
+/* In the side-by-side view, sets the area of app->view.canvas to that of the half in which the pointer is; during a
+ * gesture, of the half in which the gesture began. */
 void fol_compare_follow(fol_app *app);
 
 #endif

@@ -1,4 +1,4 @@
-/* Changes the document, or shows how it would be after a change. */
+/* Changes the document, or shows the document as it would be after a change. */
 #include "app/state/change.h"
 #include "app/state/report.h"
 #include "app/state/show.h"
@@ -16,7 +16,8 @@ void fol_app_finish_pending(fol_app *app) {
 
 /* ---- one edit --------------------------------------------------------------------------------- */
 
-/* Updates what is shown after a change of the document, which may no longer contain the session that is shown. */
+/* Updates what the window shows after a change of the document. If the session that was shown does not exist any more,
+ * shows the last one. */
 static void after_change(fol_app *app) {
   fol_app_show_live(app, NULL);
   int sessions = fol_app_plan(app)->session_count;
@@ -31,8 +32,8 @@ static void trace_edit(const fol_app *app, const fol_edit *edit) {
   fol_bytes_drop(&text);
 }
 
-/* Updates the window after an edit and returns `done`, whether the edit was applied. If not, shows `err` to the user.
- */
+/* Updates the window after an attempt to apply an edit. `done` says whether it was applied, and is returned; if not,
+ * shows `err` to the user. */
 static bool finish_edit(fol_app *app, const fol_edit *edit, bool done, const fol_error *err) {
   after_change(app);
   if (done)
@@ -67,7 +68,8 @@ bool fol_app_may_change(fol_app *app) {
   return may;
 }
 
-/* Applies an edit and queues it to be saved. `document` is the document after the edit; NULL: it is computed here. */
+/* Applies an edit to the document and has it saved in the background. `document` is the document after the edit if the
+ * caller has computed it already; NULL: it is computed here. */
 static bool adopt(fol_app *app, const fol_edit *edit, fol_document *document) {
   fol_error err = {0};
   fol_app_finish_pending(app);

@@ -8,15 +8,18 @@
 /* The open document; its pointers are NULL if none is open. */
 typedef struct fol_document_state {
   fol_history *history;
-  /* The result of a gesture in progress, shown in place of the history's current document; NULL: none. */
+  /* The document as it would be after the gesture in progress or a suggested change; shown in place of the current
+   * document; NULL: the current document is shown. */
   fol_document *live;
-  /* Writes the document to its file; NULL: no file could be created, for the reason in `unkept`. */
+  /* Saves the document to its file in the background; NULL: there is no file, because none could be created (`unkept`
+   * says why). */
   fol_autosave *autosave;
   fol_error unkept;
-  bool creating;       /* whether the document's file is being created in the background */
-  fol_save_state kept; /* the state of saving that the user was told last */
-  uint64_t kept_edit;  /* number of the last edit that was on the disk when the user was told `kept` */
-  char *read_only;     /* the reason why nothing may be changed; NULL: changes are allowed; owned */
+  bool creating;       /* the document's file is being created in the background */
+  fol_save_state kept; /* whether saving works, as the user was told last */
+  /* Number of the last edit that was on the disk when the user was last told whether saving works. */
+  uint64_t kept_edit;
+  char *read_only; /* why nothing may be changed, as a text for the user, owned; NULL: changes are allowed */
 } fol_document_state;
 
 #endif

@@ -1,5 +1,5 @@
-/* A gesture is what a press of a mouse button does until its release: pan the picture, drag the split line, or use a
- * tool. */
+/* A gesture lasts from the press of a mouse button until its release: it pans the picture, drags the split line, or
+ * operates a tool. */
 #ifndef FOL_STATE_GESTURE_H
 #define FOL_STATE_GESTURE_H
 
@@ -10,10 +10,10 @@ enum {
   FOL_BUTTON_RIGHT,
   FOL_BUTTON_MIDDLE,
   FOL_BUTTON_KEY
-}; /* FOL_BUTTON_KEY: the keyboard acts as the left button */
+}; /* FOL_BUTTON_KEY: a key that acts like the left mouse button */
 
-/* Cancels the gesture in progress, so that releasing the button has no effect; does nothing to a press on a widget.
- * Returns true if it was a gesture of the tool, whose changes are then undone. */
+/* Cancels the gesture in progress: the release of the button will have no effect. A press on a widget is not cancelled.
+ * Returns true if a tool was being used, in which case its changes are undone. */
 bool fol_gesture_cancel(fol_app *app);
 
 #endif

@@ -1,4 +1,4 @@
-/* Whether the GPU draws the dots, and the message to the user if it does not. */
+/* Whether dots are drawn on the GPU, and the message to the user if they are not. */
 #include "app/state/gpu_state.h"
 #include "app/state/app.h"
 #include "app/state/report.h"
@@ -35,7 +35,7 @@ void fol_app_gpu_fill_request(const fol_app *app, fol_picture_request *request) 
     request->level = fol_gpu_task_level(app->view.canvas.zoom);
 }
 
-/* A message that is already shown is not replaced; this one waits until the bar is free. */
+/* Waits until no other message is shown, so that it does not replace one that the user has not read yet. */
 void fol_app_gpu_report(fol_app *app) {
   if (!app->view.gpu.off || app->view.gpu.reported || app->panels.notice.text[0])
     return;

@@ -1,5 +1,5 @@
-/* The state of mouse, stylus, fingers and keyboard. Mainly input/ changes it; panels add the presses that they handle.
- */
+/* The state of mouse, stylus, fingers and keyboard. It is changed by input/ and, for presses on their widgets, by
+ * panels. */
 #ifndef FOL_STATE_INPUT_STATE_H
 #define FOL_STATE_INPUT_STATE_H
 
@@ -8,30 +8,31 @@
 
 /* The state of the input devices and of the gesture in progress. */
 typedef struct fol_input_state {
-  fol_pointer pointer; /* the pointer's current position and buttons */
+  fol_pointer pointer; /* the position of the pointer, and what is pressed */
   fol_cross cross;
   fol_touch touch;
   fol_gesture gesture;
-  int gesture_button; /* the button whose press began the gesture, FOL_BUTTON_... */
+  int gesture_button; /* the button that is held during the gesture, FOL_BUTTON_... */
   bool space_held, shift_held;
-  /* For the key pressed last: whether the press was an auto-repeat, and whether Ctrl was held. */
+  /* Of the last key press: whether it was an auto-repeat (the key was held), and whether Ctrl was held. */
   bool key_repeats, key_with_control;
-  /* A key, or a button of the interface, is held that shows the picture before treatment. */
+  /* The user is holding a key (before_key) or a button of the window (before_pressed) that shows the picture before
+   * treatment. */
   bool before_key, before_pressed;
-  bool scrubbing; /* the user is dragging the marker of the timeline */
-  /* Turns of the mouse wheel over the timeline that do not add up to a whole step yet, in steps; positive: forward in
-   * time. */
+  bool scrubbing; /* the user is dragging along the timeline */
+  /* By how much the mouse wheel was turned over the timeline without yet reaching a whole step, in steps; positive:
+   * towards later times. */
   float wheel_turned;
-  bool unfocused; /* another window has the keyboard */
-  /* Time when the mouse last moved, was pressed, or its wheel turned, ms, by SDL_GetTicks64. */
+  bool unfocused; /* another window has the keyboard focus */
+  /* When the mouse was last moved, pressed or its wheel turned, ms, by SDL_GetTicks64. */
   uint64_t moved_ms;
-  /* Time of the last key press, or action of mouse or finger, ms, by SDL_GetTicks64. */
+  /* When a key, the mouse or a finger was last used, ms, by SDL_GetTicks64. */
   uint64_t touched_ms;
-  /* Parts of the picture area that widgets cover in this frame (fol_app_claim); presses there do not reach the picture.
-   */
+  /* Areas of the canvas that widgets cover in this frame (see fol_app_claim), window px; presses in them do not act on
+   * the picture. */
   fol_box claims[4];
   int claim_count;
-  struct fol_stylus *stylus; /* the driver of pen tablets; NULL: not started yet */
+  struct fol_stylus *stylus; /* the pressure of pens and fingers (input/stylus.h); NULL: not started yet */
 } fol_input_state;
 
 #endif

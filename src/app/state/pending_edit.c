@@ -4,8 +4,8 @@
 #include "app/state/show.h"
 #include "live/edit_job.h"
 
-/* Applies the edit whose result the job has computed. This is safe because every other edit waits for the job: the
- * document is still the one that the job began with. */
+/* Applies the edit whose result the job has computed. The document is still the one for which the job has computed it,
+ * since all other edits wait for the job. */
 static bool finish(fol_app *app, const fol_edit_job *edit_job, const fol_error *err) {
   app->jobs.pending = NULL;
   FOL_ASSERT(fol_edit_job_base(edit_job) == fol_history_now(app->document.history));

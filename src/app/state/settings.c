@@ -16,8 +16,8 @@ static const char file_name[] = "settings.txt", folder_name[] = "consultations";
 static const int lock_minutes_at_first = 10;
 static const size_t bytes_max = 100000;
 
-/* Returns the path of the file `name` in the program's settings folder, which is created if it does not exist. NULL on
- * failure. The caller frees the path with fol_free. */
+/* Returns the path of the file `name` in the program's settings folder, and creates that folder if it does not exist;
+ * NULL on failure. The caller frees the path with fol_free. */
 static char *own_path(const char *name, fol_error *err) {
   char *folder = SDL_GetPrefPath(NULL, "follidot");
   if (!folder) {
@@ -34,15 +34,15 @@ static char *own_path(const char *name, fol_error *err) {
 
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
-/* Parses a number. Returns 0 if it is malformed or outside [from, to]. */
+/* Parses a number. Returns 0 if `text` is not a number or the number is outside [from, to]. */
 static double number_in(const char *text, double from, double to) {
   char *end;
   double value = strtod(text, &end);
   return end != text && value >= from && value <= to ? value : 0;
 }
 
-/* Parses a line "key=value" of the settings file. Unknown keys, as from a newer version, are ignored. *recent is the
- * number of recent files read so far. */
+/* Parses a line "key=value" of the settings file. Ignores unknown keys, which a newer version of the program may have
+ * written. *recent is the number of recent files parsed so far. */
 static void read_line(fol_settings *settings, const char *line, int *recent) {
   const char *value = strchr(line, '=');
   if (!value++)
@@ -152,7 +152,7 @@ void fol_settings_opened(fol_settings *settings, const char *path) {
   settings->recent[0] = whole;
 }
 
-/* ---- names ---------------------------------------------------------------------------------------- */
+/* ---- names of users and files ---------------------------------------------------------------------- */
 
 const char *fol_settings_who(const fol_settings *settings) {
   const struct passwd *user = *settings->name ? NULL : getpwuid(getuid());

@@ -1,6 +1,6 @@
-/* What the program remembers between runs, in the user's settings folder: the user's name for the record, when files
- * are locked, display settings, the position and size of the window, and the paths of recent files and of the inbox.
- * Nothing from inside a consultation is stored. */
+/* What the program remembers between runs, in the user's settings folder: the user's name for the record, after which
+ * time files are locked, display settings, the window's position and size, and the paths of the recent files and of the
+ * watched folder. Nothing that is inside a consultation. */
 #ifndef FOL_STATE_SETTINGS_H
 #define FOL_STATE_SETTINGS_H
 
@@ -12,17 +12,19 @@ enum { FOL_RECENT_MAX = 12, FOL_NAME_MAX = 80 };
 /* The settings. */
 typedef struct fol_settings {
   char name[FOL_NAME_MAX]; /* the user's name, for the record of who did what; "": the login name is used */
-  int lock_minutes;        /* minutes without input after which a protected file is locked; 0: never */
-  double ui_scale;         /* scale of the interface; 0: from the screen's resolution */
-  fol_placement window;    /* the window's position and size when it was closed last */
-  bool no_overlay;         /* the painted area is not drawn over the picture */
-  /* Position of the line of the split view, as a fraction of the width of the picture area; 0: the middle. */
+  /* Minutes without input after which an encrypted file is locked (closed until its passphrase is typed); 0: never. */
+  int lock_minutes;
+  double ui_scale;      /* interface scale; 0: chosen to suit the screen's resolution */
+  fol_placement window; /* position and size that the window had when it was closed */
+  bool no_overlay;      /* true: the painted area is not drawn over the picture */
+  /* Position of the line of the split view, as a fraction of the canvas's width; 0: not set, the line is in the middle.
+   */
   double split_at;
-  char *inbox;                  /* path of the folder that is watched for new photographs; NULL: none; owned */
-  char *recent[FOL_RECENT_MAX]; /* paths of the files opened last, the latest first; NULL after the last; owned */
+  char *inbox; /* path of the folder that is watched for new photographs, owned; NULL: no folder is watched */
+  char *recent[FOL_RECENT_MAX]; /* paths of the files opened last, owned, the latest first; NULL after the last */
 } fol_settings;
 
-/* Reads the settings from the disk. Settings that cannot be read get their default. */
+/* Reads the settings from the disk. Settings that are missing or cannot be read get their default values. */
 void fol_settings_load(fol_settings *settings);
 
 /* Frees the memory that the settings own, but not `settings` itself. */
@@ -31,25 +33,26 @@ void fol_settings_drop(fol_settings *settings);
 /* Writes all settings to the disk. */
 bool fol_settings_save(const fol_settings *settings, fol_error *err);
 
-/* Writes to the disk the window's position and size, no_overlay and split_at. All other settings keep the values that
- * they have on the disk, since another window of the program may have changed them. */
+/* Writes to the disk only the window's position and size, no_overlay and split_at. Keeps all other settings as they are
+ * on the disk, since another running copy of the program may have changed them. */
 bool fol_settings_save_look(const fol_settings *settings, fol_error *err);
 
-/* Puts a file first in the list of recent files. */
+/* Makes `path` the first of the recent files. */
 void fol_settings_opened(fol_settings *settings, const char *path);
 
-/* Removes a file from the list of recent files. */
+/* Removes `path` from the recent files. */
 void fol_settings_forget(fol_settings *settings, const char *path);
 
 /* Returns the name under which the user's actions are recorded; borrowed, never "". */
 const char *fol_settings_who(const fol_settings *settings);
 
-/* Returns a path for the file of a new consultation, in the program's own folder, which is created if it does not
- * exist. The file's name is the current date and time. NULL on failure. The caller frees the path with fol_free. */
+/* Returns a path at which the file of a new consultation can be created: in the program's folder for such files, which
+ * is created if it does not exist, with the current date and time as the name. NULL on failure. The caller frees the
+ * path with fol_free. */
 char *fol_settings_new_path(fol_error *err);
 
-/* Whether a file is in the program's own folder for new consultations, where fol_settings_new_path puts it, so that the
- * user has not named it. */
+/* Whether a file is in the program's folder for new consultations (see fol_settings_new_path), which means that the
+ * user has not chosen its name. */
 bool fol_settings_is_unnamed(const char *path);
 
 #endif

@@ -10,8 +10,8 @@ fol_document *fol_app_document(const fol_app *app) {
   return app->document.history ? fol_history_now(app->document.history) : NULL;
 }
 
-/* Returns the view that is shown as it is in `document`. If undo has removed that view, returns the first view, which
- * stands in until the window shows another. */
+/* Returns the view that is shown, as it is in `document`. If undo has removed that view, returns the first view of
+ * `document` until the window shows another one. */
 static fol_view *view_in(const fol_app *app, const fol_document *document) {
   fol_view *view = document ? fol_document_view(document, app->view.name) : NULL;
   return view || !document ? view : fol_document_first(document);

@@ -7,7 +7,7 @@
 #define YEARS(count)                                                                                                   \
   { (count) * FOL_YEAR_DAYS, false }
 
-/* The stops. How skin and dots look at each time is from docs/domain.md#healing. */
+/* The times that the user can choose. The texts on how skin and dots look are from docs/domain.md#healing. */
 const fol_stop fol_stops[FOL_STOPS] = {
     {"Fresh", "0", "Redness and scabs; dots are wider and darker than they will heal.", DAYS(0)},
     {"Day 4", "4", "The redness is gone, scabs begin to fall off.", DAYS(4)},

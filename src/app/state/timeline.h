@@ -1,4 +1,5 @@
-/* The timeline: the times after a session that the user can choose from, from day 0 until a month after a touch-up. */
+/* The timeline: the times after a session that the user can choose from (stops), from day 0 to a month after a
+ * touch-up. */
 #ifndef FOL_STATE_TIMELINE_H
 #define FOL_STATE_TIMELINE_H
 
@@ -6,22 +7,23 @@
 
 /* A time that the user can choose on the timeline. */
 typedef struct fol_stop {
-  const char *label, *brief; /* the time's name, and a shorter form of it for narrow windows */
-  const char *what;          /* a sentence on how the treated skin looks at that time */
+  const char *label, *brief; /* label: name of the time; brief: a shorter name, for narrow windows */
+  const char *what;          /* a sentence that says how the treated skin looks at that time */
   fol_when when;
 } fol_stop;
 
 enum { FOL_STOPS = 11 };
 extern const fol_stop fol_stops[FOL_STOPS];
 
-/* Returns the index, in fol_stops, of the stop nearest to the time `when`. */
+/* Returns the index in fol_stops of the time nearest to `when`. */
 int fol_stop_nearest(fol_when when);
 
-/* Returns the time of the stop that is `steps` stops after the one nearest to `when` (before it if negative); at most
- * the last stop and at least the first. */
+/* Returns the time that is `steps` stops later (earlier if negative) than the stop nearest to `when`, but not beyond
+ * the first or last stop. */
 fol_when fol_stop_step(fol_when when, int steps);
 
-/* Whether the picture at the time `when` depends on the pace of fading: only after healing, and before the touch-up. */
+/* Whether the picture at the time `when` depends on how fast pigment fades. It does after healing and before the
+ * touch-up. */
 bool fol_stop_fades(fol_when when);
 
 #endif

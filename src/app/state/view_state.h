@@ -1,5 +1,5 @@
-/* The view that is shown, with its photograph and picture, and the user's choices of how to show it. files/ sets it
- * when a photograph is read; show.c, commands, panels and tools change how it is shown. */
+/* The view that is shown (a photograph of the head), its picture, and how the user wants it to be shown. files/ fills
+ * it in when a photograph was read; show.c, commands, panels and tools change how it is shown. */
 #ifndef FOL_STATE_VIEW_STATE_H
 #define FOL_STATE_VIEW_STATE_H
 
@@ -8,32 +8,33 @@
 
 #include "follidot/record.h"
 
-/* An after-photo (a photograph taken after a session), shown in place of its view, or half transparent over it (see
- * tools/after_photo.h). */
+/* A photograph taken after a session (after-photo), which is shown in place of its view's photograph or half
+ * transparent over it (tools/after_photo.h). */
 typedef struct fol_after_photo {
-  fol_document *document; /* a document whose only view is the after-photo; NULL: no after-photo has been read */
+  fol_document *document; /* a document whose only view is the after-photo; NULL: no after-photo is in memory */
   fol_photo *photo;
   fol_picture *picture;
   fol_worker *worker;
-  fol_picture_request request; /* the last request to `worker`; the view in it belongs to `document` */
+  fol_picture_request request; /* the last request to `worker`; the view in it is borrowed from `document` */
   fol_view_name view;
   int session;
-  bool dragged; /* the user is dragging the after-photo to align it */
-  /* While `dragged`: the after-photo's alignment with the view, in place of the one in the document. */
+  bool dragged; /* the user is dragging the after-photo, to align it */
+  /* If `dragged`: the alignment with the view's photograph as dragged so far, used instead of the document's. */
   fol_similarity alignment;
-  /* While `pinned`: the two points of the after-photo that the align tool shows as pins, in place of the document's;
-   * px. */
+  /* If `pinned`: the two points that the align tool shows as pins, instead of those of the document; px of the
+   * after-photo. */
   fol_point pins[2];
   bool pinned;
 } fol_after_photo;
 
-/* Whether the GPU draws the dots. */
+/* Whether dots are drawn on the GPU. */
 typedef struct fol_gpu_state {
-  bool off, reported; /* the GPU was switched off after an error or by --no-gpu; the user has been told so */
+  /* off: the GPU is not used, because of an error or the option --no-gpu; reported: the user was told so */
+  bool off, reported;
   char why[300];
 } fol_gpu_state;
 
-/* The view that is shown. */
+/* The view that is shown, and how. */
 typedef struct fol_view_state {
   fol_view_name name;
   fol_photo *photo;
@@ -42,30 +43,31 @@ typedef struct fol_view_state {
   fol_picture *picture;
   fol_worker *worker;
   fol_gpu_state gpu;
-  fol_picture_request request; /* the last request to `worker`; holds no reference to the view */
-  fol_after_photo after_photo; /* the after-photo of this view and session */
-  bool after_photo_shown;      /* the after-photo is shown, in place of the view or over it */
+  fol_picture_request request; /* the last request to `worker`; the view in it is not referenced, only compared */
+  fol_after_photo after_photo; /* the after-photo of this view that is in memory */
+  bool after_photo_shown;      /* the after-photo is shown, in place of the view's photograph or over it */
 
-  /* Results of the worker: */
+  /* What the worker (the thread that computes dots) has computed: */
   size_t dots[FOL_SESSIONS_MAX];
   double area_cm2, off_head_share;
-  fol_findings *findings; /* suggestions and warnings on the plan; NULL: not computed yet */
+  fol_findings *findings; /* suggestions for the plan and warnings about it; NULL: not computed yet */
 
-  /* How the view is shown: */
-  int session;   /* number of the session that is shown; 0: before treatment */
-  fol_when when; /* the time after that session */
-  fol_pace pace; /* the pace at which pigment fades */
+  /* What the user has chosen to see: */
+  int session;   /* number of the session; 0: before treatment */
+  fol_when when; /* the time after the session */
+  fol_pace pace; /* how fast pigment fades */
   fol_light light;
   bool no_camera;
-  /* Whether these are switched on: the split view, the side-by-side view, and the drawing of the painted area. */
+  /* split: the split view is switched on; sides: the side-by-side view is; overlay: the painted area is drawn over the
+   * picture. */
   bool split, sides, overlay;
-  /* Position of the line of the split view, as a fraction of the width of the picture area. */
+  /* Position of the line of the split view, as a fraction of the canvas's width. */
   double split_at;
-  int half; /* in the side-by-side view: the half that the pointer is in, 0 left, 1 right */
+  int half; /* in the side-by-side view, the half in which the pointer is: 0 left, 1 right */
   bool heat_on;
-  struct fol_heat *heat; /* state of the density colours; NULL: they were never shown */
+  struct fol_heat *heat; /* state of the density colours; NULL: they have not been shown yet */
   bool scalp_on;
-  struct fol_scalp_view *scalp_view; /* state of the display of the scalp matte; NULL: it was never shown */
+  struct fol_scalp_view *scalp_view; /* state of the tint over what is not scalp; NULL: it has not been shown yet */
 } fol_view_state;
 
 #endif

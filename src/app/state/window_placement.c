@@ -14,7 +14,7 @@ static int64_t area_of(fol_rect rect) {
   return fol_rect_empty(rect) ? 0 : (int64_t)(rect.x1 - rect.x0) * (rect.y1 - rect.y0);
 }
 
-/* Whether all of the window is visible on the screens. Where two screens overlap, the overlap counts once. */
+/* Whether all of the window is visible on the screens together. Where screens overlap, the area counts once. */
 static bool is_all_visible(const fol_placement *p, const fol_rect *screens, int count) {
   int64_t visible = 0;
   for (int i = 0; i < count; i++) {
@@ -26,7 +26,8 @@ static bool is_all_visible(const fol_placement *p, const fol_rect *screens, int 
   return visible >= area_of(rect_of(p));
 }
 
-/* Returns the distance from the centre of the window to the nearest point of the screen, px. */
+/* Returns the distance from the window's centre to the nearest point of the screen, px; 0 if the centre is on the
+ * screen. */
 static double distance_to(const fol_placement *p, fol_rect screen) {
   double x = p->x + p->width / 2.0, y = p->y + p->height / 2.0;
   double dx = fmax(fmax(screen.x0 - x, x - screen.x1), 0), dy = fmax(fmax(screen.y0 - y, y - screen.y1), 0);
@@ -72,7 +73,8 @@ bool fol_placement_read(fol_placement *out, const char *text) {
   return true;
 }
 
-/* Height_min is in unscaled px: FOL_LOW_HEIGHT, below which panels show less text. */
+/* scale_max: largest interface scale; height_min: smallest height of the window at the chosen scale, px at scale 1. A
+ * lower window (FOL_LOW_HEIGHT) would show less text in panels. */
 static const double scale_max = 3, height_min = 600;
 
 double fol_placement_scale(double dots_per_inch, int height) {

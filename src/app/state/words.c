@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Returns `text` without the keys of the plan file at its beginning, such as "hairline.points_px: ", which users do not
- * know. */
+/* Returns `text` without the keys of the plan file at its beginning, such as "hairline.points_px: ", because users do
+ * not know these keys. */
 static const char *without_keys(const char *text) {
   for (;;) {
     size_t key = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.");
@@ -20,15 +20,15 @@ typedef struct pair {
   const char *from, *to;
 } pair;
 
-/* Keys of the plan file with which a message can begin, and the words for the user that replace them. */
+/* Keys of the plan file with which a message can begin, each with the words that replace it for the user. */
 static const pair beginnings[] = {
     {"scale.length_mm ", "This length "},
     {"hairline.points_px ", "The hairline's points "},
     {"mask.polygons ", "The painted area "},
 };
 
-/* Messages that are replaced completely, because their details mean nothing to the user; found by a part of the
- * message. */
+/* Messages with details that mean nothing to the user, each recognised by a part of its text, with the message that
+ * replaces it. */
 static const pair instead[] = {
     {"not enough memory", "There is not enough memory for this. Close other programs, then try again."},
     {"cannot start a thread", "The computer is too busy for this. Close other programs, then try again."},
@@ -38,7 +38,7 @@ static const pair instead[] = {
     {"refused the shader", "The graphics driver cannot show the picture. Update the driver, or restart the computer."},
 };
 
-/* Advice that is appended to an error message, found by a part of the message; the first match is used. */
+/* Advice that is added to a message. The first entry is used whose first text is a part of the message. */
 static const pair next[] = {
     {"No space left", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
     {"Disk quota", "Make room on the disk, or save elsewhere (Ctrl+Shift+S)."},
@@ -75,7 +75,7 @@ static void print_sentence(char *out, size_t size, const char *text) {
   snprintf(out, size, "%s%s", beginning, text);
   size_t word = strcspn(out, " ");
   bool is_name = memchr(out, '.', word) || memchr(out, '/', word);
-  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* the message begins with a capital letter */
+  if (!is_name && out[0] >= 'a' && out[0] <= 'z') /* the sentence begins with a capital letter */
     out[0] = (char)(out[0] - 'a' + 'A');
 }
 
@@ -94,7 +94,8 @@ void fol_error_sentence(char *out, size_t size, const char *text) {
 
 /* ---- dates and times ------------------------------------------------------------------------------- */
 
-/* Returns the number of calendar days between two dates, whatever their times of day and clock changes in between. */
+/* Returns the number of calendar days from one date to another, regardless of the times of day and of changes to or
+ * from summer time. */
 static long days_between(struct tm from, struct tm to) {
   from.tm_hour = to.tm_hour = 12;
   from.tm_min = from.tm_sec = to.tm_min = to.tm_sec = 0;

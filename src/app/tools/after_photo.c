@@ -42,7 +42,7 @@ bool fol_after_photo_is_of(const fol_app *app, int session) {
   return now && is_same(now, fol_view_original(fol_document_first(after->document)));
 }
 
-/* ---- alignment ---------------------------------------------------------------------------------- */
+/* ---- alignment with the view -------------------------------------------------------------------- */
 
 fol_frame fol_after_photo_frame(const fol_app *app) {
   const fol_image *image = fol_photo_image(app->view.after_photo.photo);
@@ -106,7 +106,7 @@ void fol_after_photo_update(fol_app *app, uint64_t budget_ms) {
   if (app->view.after_photo.document && !fol_after_photo_is_of(app, app->view.after_photo.session))
     fol_after_photo_forget(app);
   if (!app->view.after_photo_shown && !app->jobs.opening && app->tool && app->tool->of_after)
-    app->tool = NULL; /* the after-photo was removed or could not be read */
+    app->tool = NULL; /* the align tool is deselected: its photograph was removed or could not be read */
   if (!app->view.after_photo_shown)
     return;
   request(app);

@@ -1,6 +1,7 @@
-/* After-photo: a photograph taken after a session, shown in place of its view or half transparent over it. Pairs of
- * points (pins) align it with the view; without pins it is shown centred, as the camera took it. It has its own picture
- * and worker, so that switching between after-photo and view takes no time. */
+/* After-photo: a photograph taken after a session, shown in place of the photograph of its view or half transparent
+ * over it. Pairs of points (pins), one in each photograph, align them. Without pins the after-photo is shown centred
+ * and unrotated. It has a fol_picture and a worker of its own, so that switching between the photographs takes no time.
+ */
 #ifndef FOL_TOOLS_AFTER_PHOTO_H
 #define FOL_TOOLS_AFTER_PHOTO_H
 
@@ -9,21 +10,21 @@
 #include "viewport/alignment.h"
 #include "viewport/picture.h"
 
-/* Takes ownership of the after-photo `result`, which has just been read, and shows it in place of the one before. */
+/* Takes ownership of the after-photo `result`, which has just been read, and shows it. Frees the previous one. */
 void fol_after_photo_receive(fol_app *app, const fol_after_photo *result);
 
-/* Frees the after-photo with its picture, worker and document, and shows the view. */
+/* Frees the after-photo with its picture, worker and document, and shows the photograph of the view again. */
 void fol_after_photo_forget(fol_app *app);
 
-/* Shows the after-photo, if one has been read (`shown` true), or the view (false). */
+/* Shows the after-photo if `shown` is true and one has been read; otherwise the photograph of the view. */
 void fol_after_photo_show(fol_app *app, bool shown);
 
-/* Whether the after-photo that has been read is that of the current view after session number `session`, and is still
- * in the document. */
+/* Whether the after-photo in memory is the one of the current view after session number `session`, and the document
+ * still contains it. */
 bool fol_after_photo_is_of(const fol_app *app, int session);
 
-/* Requests the visible part of the after-photo from its worker and handles results for at most `budget_ms`; called once
- * per frame. */
+/* Requests the visible part of the after-photo from its worker (the thread that computes its tiles) and uploads
+ * finished tiles for at most `budget_ms`; called once per frame. */
 void fol_after_photo_update(fol_app *app, uint64_t budget_ms);
 
 /* Returns the size of the after-photo, px. */
@@ -32,11 +33,12 @@ fol_frame fol_after_photo_frame(const fol_app *app);
 /* Whether the document has pins that align the after-photo with the view. */
 bool fol_after_photo_is_lined_up(const fol_app *app);
 
-/* Returns the similarity (shift, rotation and scale) that maps pixels of the after-photo to pixels of the view: during
- * a drag that of the drag, otherwise that of the pins; without pins, the initial one. */
+/* Returns the similarity (shift, rotation and scale) that maps pixels of the after-photo to pixels of the view's
+ * photograph: as dragged so far, during a drag; otherwise the one that the pins determine; without pins, the initial
+ * one. */
 fol_similarity fol_after_photo_alignment(const fol_app *app);
 
-/* Draws the after-photo with the options with which the view's picture is drawn. */
+/* Draws the after-photo. `options` are those with which the view's picture is drawn. */
 void fol_after_photo_paint(const fol_app *app, const fol_picture_options *options);
 
 #endif

@@ -2,7 +2,8 @@
 #include "app/tools/tools.h"
 #include "live/painter.h"
 
-/* Frees the painter and the points of the stroke. The picture shows the stroke until it is drawn again. */
+/* Frees the painter (the thread that paints the stroke) and the points of the stroke. The window shows the stroke until
+ * the next picture replaces it. */
 static void forget_stroke(fol_brush_tool *tool) {
   fol_painter_drop(tool->painter);
   tool->painter = NULL;
@@ -30,7 +31,7 @@ fol_mask *fol_brush_corrections(const fol_app *app) {
   return mask_of(app, true);
 }
 
-/* Makes the document with the part of the stroke that is painted so far, for display. */
+/* Makes a copy of the document with the part of the stroke that is painted so far, to be shown. */
 static bool painted(fol_app *app, fol_document **out, fol_error *err) {
   const fol_document *now = fol_history_now(app->document.history);
   const fol_view_name which = fol_view_which(fol_app_view_now(app));
@@ -55,14 +56,15 @@ static bool copy_pressure(fol_numbers **out, const fol_brush_tool *tool, fol_err
   return all_full || fol_numbers_new(out, tool->pressures, tool->count, err);
 }
 
-/* Switches the scalp matte on, since a user who corrects it wants to see the effect. Returns true if it was off. */
+/* Switches the use of the scalp matte on, because a user who corrects the matte wants to see the effect. Returns true
+ * if it was off. */
 static bool switch_matte_on(fol_app *app) {
   const fol_edit on = {.kind = FOL_EDIT_SCALP_MATTE, .scalp_matte = true};
   return app->tools->brush->corrects && !fol_app_plan_now(app)->scalp_matte && fol_app_do(app, &on);
 }
 
-/* Applies the edit that adds the stroke to the document. The document after the edit is made with the painter's mask,
- * which equals the mask that the edit would compute. */
+/* Does the edit that adds the stroke to the document. Uses the mask that the painter has painted instead of computing
+ * the same mask again. */
 static bool commit(fol_app *app, fol_error *err) {
   fol_brush_tool *tool = app->tools->brush;
   fol_edit edit = {.kind = tool->corrects ? FOL_EDIT_SCALP_BRUSH : FOL_EDIT_BRUSH,
@@ -95,8 +97,8 @@ void fol_brush_finish(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* Shows what was painted. The worker is asked for its dots only when it has drawn those asked for before, so that dots
- * appear during a fast stroke. */
+/* Shows what was painted. The worker (the thread that computes dots) gets a new request only when it has finished the
+ * previous one, so that dots appear even during a fast stroke. */
 void fol_brush_refresh(fol_app *app) {
   fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};

@@ -1,5 +1,5 @@
-/* Draws the guides of the face: midline, verticals through the outer corners of the eyes, usual heights of hairlines,
- * facial thirds. */
+/* Draws guide lines over the face: the midline, verticals through the outer corners of the eyes, the usual heights of
+ * hairlines, and the lines that divide the face into thirds. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -8,11 +8,13 @@
 
 enum { STEPS = 48 };
 
-/* The usual heights of the middle of a hairline above the glabella, 6 to 8 cm (docs/domain.md#hairline). */
+/* How high above the glabella (the point between the brows) the middle of a hairline usually is, mm
+ * (docs/domain.md#hairline). */
 static const double lowest_mm = 60, highest_mm = 80;
 
-/* Returns the point of the picture that is `across_mm` from the midline and `up_mm` above the glabella. Below the
- * glabella the face is taken to be vertical, since the ellipsoid does not have the shape of a face. */
+/* Returns the point of the picture that is `across_mm` from the midline and `up_mm` above the glabella. A point below
+ * the glabella is computed as if the face were a vertical line there, since the ellipsoid of the head does not have the
+ * shape of a face. */
 static fol_point point_at(const fol_face_view *view, double across_mm, double up_mm) {
   if (up_mm >= 0 || view->face.surface.kind == FOL_SURFACE_PLANE)
     return fol_head_to_picture(view->head, fol_face_at(&view->face, across_mm, up_mm));
@@ -21,7 +23,7 @@ static fol_point point_at(const fol_face_view *view, double across_mm, double up
 }
 
 typedef struct guide {
-  double across_mm[2], up_mm[2]; /* each at the first end, then at the last end of the guide */
+  double across_mm[2], up_mm[2]; /* [0] is the first end of the guide line, [1] the other end */
 } guide;
 
 static void draw(fol_app *app, const fol_face_view *view, const guide *g, fol_colour colour, float width) {
@@ -35,8 +37,8 @@ static void draw(fol_app *app, const fol_face_view *view, const guide *g, fol_co
   fol_mark_line(&mark, line, STEPS + 1);
 }
 
-/* Where the name of a horizontal guide is written: beyond its right end, or above or below its middle. The positions
- * are chosen so that names do not cover the points of hairlines made from designs. */
+/* Where the name of a horizontal guide line is written: beyond its right end (AT_END), above its middle (OVER) or below
+ * its middle (UNDER). Each guide has the place where its name does not cover the points of usual hairlines. */
 typedef enum label_place { AT_END, OVER, UNDER } label_place;
 
 static void draw_name(const fol_app *app, const fol_face_view *view, double up_mm, double reach_mm, label_place where,
@@ -59,8 +61,8 @@ static void draw_level(fol_app *app, const fol_face_view *view, double up_mm, do
   draw_name(app, view, up_mm, reach_mm, where, name);
 }
 
-/* Whether the camera looks straight enough at the face for guides below the glabella, which are too distorted
- * otherwise. */
+/* Whether the camera looks at the face from the front, within most_deg. From other directions, guide lines below the
+ * glabella would be too distorted. */
 static bool is_straight(const fol_head *head) {
   const double most_deg = 20;
   return head->surface.kind == FOL_SURFACE_PLANE ||

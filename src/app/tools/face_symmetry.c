@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* How far a point may be from the exact mirror image of another point (near_mm), or from the midline (middle_mm), and
- * still count as being there [?]. */
+/* near_mm: a point of the hairline that is at most this far from the exact mirror image of another point counts as its
+ * mirror image; middle_mm: a point that is at most this far from the midline counts as lying on the midline [?]. */
 static const double near_mm = 5, middle_mm = 2;
 
 double fol_face_line_across_mm(const fol_face_view *view, fol_point px) {
@@ -22,8 +22,7 @@ fol_point fol_face_line_centred(const fol_face_view *view, fol_point px) {
   fol_scalp_point mm = fol_head_to_scalp_near(view->head, px), other = fol_face_mirrored(&view->face, mm);
   fol_scalp_point middle = {(mm.x_mm + other.x_mm) / 2, (mm.y_mm + other.y_mm) / 2, (mm.z_mm + other.z_mm) / 2};
   const double *axes = view->head->surface.semi_axes_mm;
-  if (view->head->surface.kind ==
-      FOL_SURFACE_ELLIPSOID) { /* the point is inside the ellipsoid; it is moved to its surface */
+  if (view->head->surface.kind == FOL_SURFACE_ELLIPSOID) { /* moves the point to the surface, as it is inside */
     double share = hypot(middle.y_mm / axes[1], middle.z_mm / axes[2]);
     middle.y_mm /= share > 0 ? share : 1;
     middle.z_mm /= share > 0 ? share : 1;
@@ -73,7 +72,7 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol
   }
   if (kept == 0)
     return 0;
-  /* The half to be kept is the first in the order of the points. */
+  /* Whether the half of the line that is kept comes before the other half in the order of the points. */
   bool leads = first == 0 || fol_face_line_across_mm(view, points[0]) * keep > 0;
   int made = 0;
   for (int k = 0, i = leads ? 0 : count - 1; k < count; k++, i += leads ? 1 : -1)
@@ -84,7 +83,8 @@ int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol
     out[made++] = fol_face_line_centred(view, points[middle]);
   for (int k = kept - 1; k >= 0; k--)
     made += fol_face_line_mirrored(&out[made], view, out[k]);
-  for (int k = 0; !leads && k < made / 2; k++) { /* the order of the points is restored to that of the original line */
+  /* If the points were collected from the end of the line to its beginning, reverses them. */
+  for (int k = 0; !leads && k < made / 2; k++) {
     fol_point swapped = out[k];
     out[k] = out[made - 1 - k];
     out[made - 1 - k] = swapped;
@@ -117,7 +117,8 @@ bool fol_face_line_height_mm(double *out, const fol_face_view *view, const fol_h
 }
 
 void fol_face_line_raise(fol_point *points, int count, const fol_face_view *view, double by_mm) {
-  /* Heights above the glabella: up to the temple nothing moves; from well above it all moves [?]. */
+  /* Heights above the glabella, mm: points lower than still_mm, as at the temples, do not move; points higher than
+   * whole_mm move by the whole distance [?]. */
   const double still_mm = 24, whole_mm = 44;
   for (int i = 0; i < count; i++) {
     fol_scalp_point mm = fol_head_to_scalp_near(view->head, points[i]);

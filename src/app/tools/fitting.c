@@ -29,8 +29,8 @@ static double hundredths(double value) {
   return round(value * 100) / 100;
 }
 
-/* Returns the factor by which the head, which is at the centre of the picture, must be scaled to fill 92 % of the
- * picture. If the camera would be inside the head, returns 0.8, since the head is too large. */
+/* Returns the factor by which a head at the centre of the picture must be scaled to fill 92 % of the picture's width or
+ * height. Returns 0.8 if the head is so large that the camera would be inside it. */
 static double size_limit(const fol_head_request *view) {
   const double share = 0.92, too_near = 0.8;
   fol_head head;
@@ -46,7 +46,8 @@ static double size_limit(const fol_head_request *view) {
   return share / 2 * fmin(view->width_px / x, view->height_px / y);
 }
 
-/* The head is made smaller step by step, since its outline in perspective is not proportional to its size. */
+/* Makes the head smaller in several steps: because of perspective, its outline in the picture is not proportional to
+ * its size. */
 fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) {
   fol_head_request fitted = *view;
   fitted.surface = fol_surface_default(view->width_px, view->height_px);
@@ -54,7 +55,7 @@ fol_surface fol_fitting_first(const fol_head_request *view, bool scale_assumed) 
   enum { STEPS = 12 };
   for (int step = 0; step < STEPS && scale_assumed; step++) {
     double by = fmax(fmin(size_limit(&fitted), 1),
-                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* axes[0], half the breadth, is the smallest of the semi-axes */
+                     FOL_SEMI_AXIS_MIN_MM / axes[0]); /* axes[0], half the head's breadth, is the smallest semi-axis */
     for (int i = 0; i < 3; i++)
       axes[i] *= by;
   }
@@ -68,7 +69,7 @@ fol_known fol_fitting_known(const fol_head *head) {
   return seen ? (fol_known){"breadth", 0, FOL_HEAD_BREADTH_MM} : (fol_known){"length", 1, FOL_HEAD_LENGTH_MM};
 }
 
-/* Returns the largest fraction f in [0, 1] for which at + f * step is between 0 and `limit`. */
+/* Returns the largest fraction f in [0, 1] for which the coordinate at + f * step is in [0, limit]. */
 static double fraction_inside(double at, double step, double limit) {
   double room = step > 0 ? limit - at : at;
   return step == 0 ? 1 : fmin(1, fmax(0, room / fabs(step)));
@@ -99,7 +100,7 @@ fol_edits fol_fitting_rescale(const fol_plan *plan, const fol_head *head, const 
   }
   if (!stays)
     return (fol_edits){.at = {ruler}, .count = 1};
-  /* The order of the edits matters: between them the head must rather be too small than so large that the camera is
-   * inside it. */
+  /* The edit that makes the head smaller in relation to the picture comes first, because a head that is too large after
+   * the first edit could contain the camera, which is refused. */
   return larger > 1 ? (fol_edits){{ruler, sized}, 2} : (fol_edits){{sized, ruler}, 2};
 }

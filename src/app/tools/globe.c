@@ -4,7 +4,7 @@
 
 static const double degree = FOL_PI / 180;
 
-/* ---- outline ---------------------------------------------------------------------------------- */
+/* ---- outline of the head ----------------------------------------------------------------------- */
 
 static fol_point outline_at(const fol_head *head, double angle) {
   return fol_head_to_picture(head, fol_head_rim(head, angle));
@@ -16,8 +16,8 @@ void fol_globe_outline(fol_point out[FOL_GLOBE_AROUND + 1], const fol_head *head
   out[FOL_GLOBE_AROUND] = out[0];
 }
 
-/* Returns the direction of the outline's longer axis, radians. For a nearly round outline, returns a direction near an
- * axis of the picture, since small changes would otherwise turn the result by a large angle. */
+/* Returns the direction of the outline's longer axis, radians. If the outline is nearly a circle, tiny changes would
+ * turn that axis by a large angle; then returns a direction near the picture's horizontal or vertical instead. */
 static double long_axis(const fol_point outline[FOL_GLOBE_AROUND + 1]) {
   double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
   for (int i = 0; i < FOL_GLOBE_AROUND; i++) {
@@ -37,8 +37,9 @@ static double reach(fol_point px, double direction) {
   return px.x * cos(direction) + px.y * sin(direction);
 }
 
-/* Finds the point of the outline that is farthest in the direction `direction` (radians), by ternary search between the
- * two neighbours of the farthest sample, where the distance has a single maximum. */
+/* Finds the point of the outline that is farthest in the direction `direction` (radians). Takes the farthest of the
+ * points in `outline`, then searches between its two neighbours by ternary search, as the distance has a single maximum
+ * there. */
 static fol_point farthest(const fol_head *head, const fol_point outline[FOL_GLOBE_AROUND + 1], double direction) {
   int best = 0;
   for (int i = 1; i < FOL_GLOBE_AROUND; i++)
@@ -107,8 +108,9 @@ static double distance_mm(fol_scalp_point a, fol_scalp_point b) {
   return sqrt(x * x + y * y + z * z);
 }
 
-/* Finds the point of the skin that is `radius_mm` from `from` in the direction `direction` (radians) of the tangent
- * plane. Since the skin curves away from the tangent plane, the length in the plane is found by iteration. */
+/* Finds the point of the skin that is `radius_mm` from the point `from`, in the direction `direction` (radians) of the
+ * plane that touches the skin at `from`. The skin curves away from this plane, so the corresponding length in the plane
+ * is found by iteration. */
 static fol_scalp_point at_distance(const fol_surface *surface, fol_scalp_point from, double direction,
                                    double radius_mm) {
   double in_plane_mm = radius_mm;

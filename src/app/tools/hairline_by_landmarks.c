@@ -1,13 +1,14 @@
-/* Finds the face for which a hairline is designed, and changes hairlines in ways that depend on the face. */
+/* Finds the coordinate system of the face for which a hairline is designed, and changes hairlines in ways that depend
+ * on it. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
 
-/* ---- the face ------------------------------------------------------------------------------------- */
+/* ---- coordinate system of the face -------------------------------------------------------------- */
 
-/* Returns a view with landmarks: the view that is shown or, if it has none, another one of the same head; NULL if there
- * is none. */
+/* Returns a view of the head with landmarks of the face: the view that is shown or, if it has no landmarks, another
+ * view of the same head; NULL if no view has landmarks. */
 static const fol_view *view_with_landmarks(const fol_app *app) {
   const fol_view *own = fol_app_view(app);
   if (fol_view_plan(own)->landmarks.given)
@@ -43,7 +44,7 @@ bool fol_hairline_midline(fol_face_view *out, const fol_app *app) {
   return true;
 }
 
-/* ---- the line -------------------------------------------------------------------------------------- */
+/* ---- points of the hairline --------------------------------------------------------------------- */
 
 bool fol_hairline_put(fol_app *app, const fol_point *points, int count, bool live) {
   fol_edit edit = {.kind = FOL_EDIT_HAIRLINE, .hairline = fol_app_plan_now(app)->hairline};
@@ -75,7 +76,8 @@ void fol_hairline_place(fol_app *app) {
   fol_edit_drop(&edit);
 }
 
-/* Keeps the half that contains the selected point; if no point is selected, the half at the left of the picture. */
+/* Keeps the half of the hairline that contains the selected point or, if no point is selected, the half at the left of
+ * the picture. */
 void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_view seen;
   fol_hairline_tool *tool = app->tools->hairline;
@@ -96,7 +98,7 @@ void fol_hairline_make_symmetric(fol_app *app) {
   fol_free(made);
 }
 
-/* ---- comparison ------------------------------------------------------------------------------------ */
+/* ---- comparison of hairlines --------------------------------------------------------------------- */
 
 void fol_hairline_choose(fol_app *app, int n) {
   fol_edit edit = {.kind = FOL_EDIT_VARIANT, .variant = {.n = n}};

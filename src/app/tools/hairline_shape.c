@@ -1,4 +1,4 @@
-/* Changes to the hairline by buttons and commands: style, design, height, removal. */
+/* Changes to the hairline by buttons and commands: its style, design and height, and its removal. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -47,8 +47,8 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
     fol_hairline_place(app);
 }
 
-/* Moves the hairline as it is, with changes that the user has made by hand, instead of making it again from the design.
- */
+/* Moves the points of the hairline rather than making the hairline again from its design, so that changes which the
+ * user has made by hand are kept. */
 void fol_hairline_raise(fol_app *app, const fol_face_view *seen, double to_mm, bool live) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;

@@ -1,4 +1,4 @@
-/* Changes to the head by buttons and commands. */
+/* Changes to the head that is fitted to the photograph, by buttons and commands. */
 #include "app/tools/fitting.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_ruler.h"
@@ -10,7 +10,7 @@ double fol_head_focal_of_photo(const fol_app *app) {
   return fol_photo_describe(app->view.photo).focal_35mm;
 }
 
-/* Makes no edit if nothing would change, to avoid an undo step without effect. */
+/* If nothing would change, does nothing: otherwise undo would have a step without effect. */
 void fol_head_change(fol_app *app, const fol_surface *surface, double focal_35mm) {
   const fol_plan *now = fol_app_plan_now(app);
   fol_edit edit = {.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {focal_35mm}}};
@@ -30,8 +30,8 @@ fol_head_request fol_head_first(const fol_app *app, double focal_35mm) {
   return view;
 }
 
-/* The initial head is drawn in perspective if the photograph's file states a focal length with which the camera is not
- * inside the head. */
+/* Places the first head over a photograph. It is drawn in perspective if the photograph's file states the focal length,
+ * unless the camera would then be inside the head. */
 void fol_head_place(fol_app *app) {
   fol_head_tool *tool = app->tools->head;
   fol_surface surface = tool->put_away;

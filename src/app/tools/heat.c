@@ -10,11 +10,13 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ALONG = 320 }; /* maximum number of cells of density colours along the longer side of the picture */
+/* The colours are computed for square cells of the picture; this is the maximum number of cells along its longer side.
+ */
+enum { ALONG = 320 };
 
-/* Density colours, with what they were computed from. */
+/* The density as colours, and the values from which the colours were computed. */
 typedef struct map {
-  fol_view *view; /* owned reference; NULL: nothing is computed */
+  fol_view *view; /* owned reference; NULL: no colours are computed */
   int session;
   double density_per_cm2, top_per_cm2;
   fol_field *field;
@@ -22,8 +24,8 @@ typedef struct map {
 } map;
 
 struct fol_heat {
-  fol_job *making; /* computes density colours; NULL: not running */
-  map shown;       /* the density colours that are shown; shown.view is NULL if there are none */
+  fol_job *making; /* the job that computes the colours; NULL: none is running */
+  map shown;       /* the colours that are shown; shown.view is NULL if none are shown */
   unsigned texture;
 };
 
@@ -71,8 +73,8 @@ static bool make(void *context, fol_progress *progress, fol_error *err) {
   return t->colours != NULL;
 }
 
-/* Returns the highest density, dots per cm², that the colour scale must include: that of the last session, in the
- * densest zone. The last session is used so that colours mean the same in all sessions. */
+/* Returns the density at the top of the colour scale, dots per cm²: the highest density in the last session. Using the
+ * last session for all sessions makes a colour mean the same density in each of them. */
 static double density_max(const fol_plan *plan) {
   double highest = 1;
   for (size_t i = 0; plan->zones && i < plan->zones->count; i++)
@@ -140,7 +142,8 @@ static void draw_scale(const fol_app *app) {
   enum { STEPS = 48 };
   const map *m = &app->view.heat->shown;
   fol_ui *ui = app->ui;
-  float up = fol_offer_is_shown(app) ? 130 : 72; /* high enough to be above the buttons of an offer */
+  /* px at interface scale 1 above the bottom; leaves space for the buttons of a suggested fill */
+  float up = fol_offer_is_shown(app) ? 130 : 72;
   float s = fol_ui_scale(ui), width = 196 * s, step = (width - 20 * s) / STEPS;
   fol_box box = {app->view.canvas.box.x + 14 * s, app->view.canvas.box.y + app->view.canvas.box.h - up * s, width,
                  58 * s};
@@ -175,7 +178,8 @@ void fol_heat_draw(fol_app *app) {
   if (!app->view.heat_on || app->view.after_photo_shown || !heat || !heat->shown.view)
     return;
   fol_box box = app->view.canvas.box;
-  if (fol_compare_is_split(app)) { /* in the split view, the left of the line is the picture before treatment */
+  /* Draws only to the right of the split line, since the picture left of it shows the scalp before treatment. */
+  if (fol_compare_is_split(app)) {
     box.w -= fol_split_x(app) - box.x;
     box.x = fol_split_x(app);
   }

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static const float grip = 14; /* distance from a landmark up to which a press drags it, unscaled px */
+static const float grip = 14; /* a press within this distance of a landmark drags it, px at interface scale 1 */
 const char *const fol_mark_asks[3] = {"Click the glabella, between the brows", "Click the outer corner of one eye",
                                       "Click the outer corner of the other eye"};
 static const char *const names[3] = {"Glabella", "Outer corner", "Outer corner"};
@@ -16,7 +16,8 @@ static fol_point tidy(fol_point px) {
   return (fol_point){round(px.x * 100) / 100, round(px.y * 100) / 100};
 }
 
-/* Writes to `out` the landmarks of the view as shown, px of the photograph. Returns false if it has none. */
+/* Copies to `out` the landmarks as they are drawn, px of the photograph: while the user drags one, with its new
+ * position. Returns false if the view has no landmarks. */
 static bool points_shown(fol_point out[3], const fol_app *app) {
   const fol_landmarks *landmarks = &fol_app_plan(app)->landmarks;
   out[0] = landmarks->glabella_px;
@@ -39,7 +40,8 @@ bool fol_landmarks_tool_is_under(const fol_app *app) {
 /* ---- the gesture ----------------------------------------------------------------------------------- */
 
 static fol_edit edit_of(const fol_point points[3]) {
-  bool ordered = points[1].x <= points[2].x; /* the edit calls the eyes left and right as they are in the picture */
+  /* The edit needs the corner of the eye that is left in the picture first. */
+  bool ordered = points[1].x <= points[2].x;
   return (fol_edit){.kind = FOL_EDIT_LANDMARKS,
                     .landmarks = {true, points[0], ordered ? points[1] : points[2], ordered ? points[2] : points[1]}};
 }
@@ -81,8 +83,8 @@ bool fol_landmarks_tool_move(fol_app *app, const fol_pointer *pointer) {
   return true;
 }
 
-/* Applies the edit that sets the three landmarks just placed. If they cannot be those of a face, the user has to place
- * them again. */
+/* Does the edit that sets the three landmarks that the user has just placed. If a face cannot have landmarks at these
+ * positions, the user has to place all three again. */
 static void copy_landmarks(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_edit edit = edit_of(tool->marks);

@@ -9,8 +9,8 @@ static double distance_to_side(fol_point px, fol_point a, fol_point b) {
   return hypot(px.x - a.x - t * x, px.y - a.y - t * y);
 }
 
-/* Returns the index of the point that is nearest to the line between its two neighbours, and sets *matters_px to its
- * distance from that line. */
+/* Returns the index of the point that is nearest to the straight line between its two neighbours, and stores its
+ * distance from that line in *matters_px. */
 static size_t least_important(const fol_point *points, size_t count, double *matters_px) {
   size_t best = 0;
   *matters_px = INFINITY;

@@ -1,4 +1,4 @@
-/* Closed outlines drawn by hand. Points are px of the photograph. */
+/* Closed outlines that the user draws freehand or point by point. Points are px of the photograph. */
 #ifndef FOL_TOOLS_LASSO_H
 #define FOL_TOOLS_LASSO_H
 
@@ -6,9 +6,9 @@
 
 #include <stddef.h>
 
-/* Removes points from an outline, in place, each time the point nearest to the line between its two neighbours. Stops
- * when at most `most` points are left and each is farther than `within_px` from that line, or when 3 points are left.
- * Returns the number of points that are left. */
+/* Simplifies an outline in place: repeatedly removes the point that is nearest to the straight line between its two
+ * neighbours. Stops when at most `most` points are left and each is farther than `within_px` from that line, or when
+ * only 3 points are left. Returns the number of points left. */
 size_t fol_lasso_simplify(fol_point *points, size_t count, size_t most, double within_px);
 
 /* Whether the point `px` is inside an outline, by the nonzero winding rule. */

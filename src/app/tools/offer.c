@@ -23,7 +23,7 @@ void fol_fill_drop(fol_app *app) {
   fol_free(app->tools->fill);
 }
 
-/* ---- offers -------------------------------------------------------------------------------------- */
+/* ---- computing suggested fills ------------------------------------------------------------------- */
 
 bool fol_offer_is_shown(const fol_app *app) {
   return app->tools->fill->offer.edits.count > 0;
@@ -43,11 +43,12 @@ static const fol_document *shown_by(const fol_offer *offer) {
   return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
 }
 
-/* Adds an edit that makes the fill `fill`, which blends into the client's hair. Takes ownership of the fill's points.
- */
+/* Adds to `edits` one that fills an area as `fill` says and blends into the client's own hair. Takes ownership of the
+ * fill's points. */
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
-  fol_own_hair_give(app, &edit, NULL); /* if memory runs out, the fill does not blend */
+  /* Errors are ignored: if memory runs out, the fill merely does not blend into hair. */
+  fol_own_hair_give(app, &edit, NULL);
   edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
@@ -66,8 +67,8 @@ static void show(fol_app *app, const fol_edit_job *made) {
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 
-/* Shows the offer that the job has computed, unless the document has changed meanwhile or the window shows another one.
- */
+/* Shows the suggested fills that the job has computed, unless the document has changed meanwhile or the window shows
+ * another version of it, as during a drag. */
 static void made(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   const fol_edit_job *edit_job = context;
@@ -84,8 +85,8 @@ static void stop_making(fol_app *app) {
   app->tools->fill->making = NULL;
 }
 
-/* Starts to compute the offer of the edits `edits`, which it takes ownership of. `loss` is the pattern of hair loss;
- * FOL_LOSSES: bare skin. */
+/* Starts computing suggested fills in the background from the edits `edits`, of which it takes ownership. `loss` is the
+ * pattern of hair loss that they restore; FOL_LOSSES: they fill the bare skin found in the photograph. */
 static void make(fol_app *app, fol_edits *edits, fol_loss loss) {
   fol_fill_tool *tool = app->tools->fill;
   fol_error err = {0};
@@ -120,7 +121,7 @@ void fol_offer_loss(fol_app *app, fol_loss loss) {
   make(app, &edits, loss);
 }
 
-/* ---- search ---------------------------------------------------------------------------------------- */
+/* ---- search for bare skin --------------------------------------------------------------------------- */
 
 typedef struct skin_search {
   fol_photo *photo;
@@ -191,9 +192,9 @@ void fol_offer_skin(fol_app *app) {
     fol_app_report(app, &err);
 }
 
-/* ---- accepting and refusing --------------------------------------------------------------------- */
+/* ---- accepting and declining ------------------------------------------------------------------------ */
 
-/* The document after each edit was already computed for the offer. */
+/* Uses the documents that were computed when the fills were suggested, instead of doing the edits again. */
 void fol_offer_accept(fol_app *app) {
   fol_app_finish_pending(app);
   if (app->tools->fill->offer.base != fol_history_now(app->document.history)) {
@@ -221,7 +222,8 @@ bool fol_offer_refuse(fol_app *app) {
   return stood;
 }
 
-/* The window shows another document, for example, if the user has begun a gesture or changed the document. */
+/* If the window does not show the document with the suggested fills any more, the user has, for example, begun a
+ * gesture or changed the document. */
 void fol_offer_update(fol_app *app) {
   if (fol_offer_is_shown(app) && app->document.live != shown_by(&app->tools->fill->offer))
     drop_offer(app);
@@ -233,7 +235,7 @@ void fol_offer_forget(fol_app *app) {
   drop_offer(app);
 }
 
-/* ---- drawing --------------------------------------------------------------------------------------- */
+/* ---- drawing the outline ---------------------------------------------------------------------------- */
 
 static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
   float s = fol_ui_scale(app->ui);
@@ -244,7 +246,8 @@ static void draw_dash(const fol_app *app, fol_spot a, fol_spot b) {
 /* Draws a closed dashed outline. All dashes have the same length, however close the points of the outline are. */
 static void draw_dashed(const fol_app *app, const fol_points *points) {
   const float s = fol_ui_scale(app->ui), dash = 8 * s, gap = 6 * s;
-  float offset = 0; /* position within the current dash and the gap after it, px */
+  /* Distance from the beginning of the current dash, px, less than dash + gap. */
+  float offset = 0;
   for (size_t i = 0; i < points->count; i++) {
     fol_spot a = fol_canvas_to_window(&app->view.canvas, points->at[i]);
     fol_spot b = fol_canvas_to_window(&app->view.canvas, points->at[(i + 1) % points->count]);

@@ -22,7 +22,7 @@ void fol_own_hair_drop(fol_app *app) {
   fol_free(app->tools->own_hair);
 }
 
-/* ---- search ------------------------------------------------------------------------------------- */
+/* ---- search for the hair ----------------------------------------------------------------------- */
 
 typedef struct hair_search {
   fol_photo *photo;
@@ -48,8 +48,8 @@ static void drop_looking(void *context) {
   fol_free(l);
 }
 
-/* Takes over the hair that was found. After a failure strokes do not blend, and the search is not repeated until the
- * head, the hairline or the course of the sessions changes. */
+/* Stores the hair that the job has found. If the job failed, strokes do not blend into hair, and the search is repeated
+ * only when the head, the hairline or the sequence of sessions changes. */
 static void finished(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;

@@ -9,24 +9,26 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-enum { ALONG = 1280 }; /* maximum number of cells of the tint along the longer side of the picture */
+/* The tint is computed for square cells of the picture; this is the maximum number of cells along its longer side. */
+enum { ALONG = 1280 };
 
-/* A tint, with what it was computed from. */
+/* The tint over what is not scalp, and the values from which it was computed. */
 typedef struct map {
-  fol_photo *photo;      /* owned reference */
-  fol_view *view;        /* owned reference; NULL: nothing is computed */
-  fol_mask *corrections; /* owned reference to the corrections of the matte that the tint shows; NULL: none */
+  fol_photo *photo; /* owned reference */
+  fol_view *view;   /* owned reference; NULL: no tint is computed */
+  /* The user's corrections of the scalp matte that the tint includes, owned reference; NULL: none. */
+  fol_mask *corrections;
   fol_tint tint;
-  /* For each cell, in 255ths: the fraction of it that is within the head's outline; the fraction of this part that the
-   * photograph shows as scalp, without corrections by hand. */
+  /* Two values of each cell, 0 to 255: on_head: which fraction of the cell is within the head's outline; found: which
+   * fraction of that part is scalp as found in the photograph, without the user's corrections. */
   uint8_t *on_head, *found;
 } map;
 
 struct fol_scalp_view {
-  fol_job *making; /* computes a tint; NULL: not running */
-  /* The last attempt to compute the tint has failed; the next one is made when the user switches the tint on or off. */
+  fol_job *making; /* the job that computes a tint; NULL: none is running */
+  /* The last computation has failed. It is repeated only when the user switches the tint on or off. */
   bool failed;
-  map shown; /* the tint that is shown; shown.view is NULL if there is none */
+  map shown; /* the tint that is shown; shown.view is NULL if none is shown */
   unsigned texture;
 };
 
@@ -46,8 +48,8 @@ static void map_drop(void *context) {
   fol_free(context);
 }
 
-/* Returns the colour of a cell: pink if it is not scalp, green if the user has added it to the scalp by hand. `on_head`
- * and `found` are in [0, 1], `grey` is the correction at the cell (FOL_CORRECTION_NONE: none). */
+/* Returns the colour of a cell: pink where it is not scalp, green where the user has added it to the scalp. `on_head`
+ * and `found` are fractions of the cell, [0, 1]; `grey` is the user's correction there (FOL_CORRECTION_NONE: none). */
 static fol_colour colour_of(float on_head, float found, int grey) {
   const float highest = 150;
   float share = fol_scalp_corrected(found, grey), beside = on_head * (1 - share), added = on_head * (share - found);
@@ -55,8 +57,8 @@ static fol_colour colour_of(float on_head, float found, int grey) {
                         : FOL_RGBA(235, 60, 120, (int)lrintf(highest * beside));
 }
 
-/* Returns the value of the corrections at a point. The point is moved into the picture if it is outside, which the
- * centres of the last cells can be. */
+/* Returns the value of the corrections at a point, px of the photograph. A point outside the picture, as the centres of
+ * cells at its edge can be, is first moved into the picture. */
 static int grey_at(const fol_mask *corrections, double x, double y) {
   fol_point px = {fmin(floor(x), fol_mask_width(corrections) - 1) + 0.5,
                   fmin(floor(y), fol_mask_height(corrections) - 1) + 0.5};
@@ -74,8 +76,8 @@ static void colour(map *m, fol_rect cells) {
     }
 }
 
-/* Computes for one row of cells how much is within the head's outline, and how much of it is scalp in the photograph.
- */
+/* Computes for a row of cells which fraction of each cell is within the head's outline, and which fraction of that part
+ * is scalp in the photograph. */
 static void inspect_row(map *m, const fol_scalp_matte *matte, const fol_outline *outline, int row) {
   int y = (int)((row + 0.5) * m->tint.cell_px);
   for (int i = 0; i < m->tint.across; i++) {
@@ -130,7 +132,7 @@ static void made(void *owner, void *context, const fol_error *err) {
   fol_app_repaint(app);
 }
 
-/* Returns the corrections of the scalp matte, with a stroke in progress; borrowed; NULL: none. */
+/* Returns the user's corrections of the scalp matte, including a stroke in progress; borrowed; NULL: no corrections. */
 static fol_mask *corrections_of(const fol_app *app) {
   fol_mask *painted = fol_brush_corrections(app);
   return painted ? painted : fol_app_plan(app)->corrections;
@@ -148,13 +150,13 @@ static void start(fol_app *app, fol_scalp_view *shown) {
   fol_job_start(&shown->making, app->jobs.all, &request, NULL);
 }
 
-/* Whether the tint is to be shown: it is switched on, or the user is correcting the matte. */
+/* Whether the tint is to be shown: the user has switched it on or is correcting the scalp matte. */
 static bool is_wanted(const fol_app *app) {
   bool on = app->view.scalp_on || (fol_app_tool(app) && fol_brush_corrects(app, &(fol_correction){0}));
   return on && !app->view.after_photo_shown && fol_scalp_matte_is_of_use(app);
 }
 
-/* Colours the cells again in which the corrections have changed. */
+/* Computes the colours again of those cells in which the user's corrections have changed. */
 static void follow(fol_app *app, fol_scalp_view *shown) {
   map *m = &shown->shown;
   fol_mask *now = corrections_of(app);

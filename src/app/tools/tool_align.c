@@ -1,6 +1,6 @@
-/* The align tool: the after-photo is shown half transparent over the view. Dragging the after-photo moves it; dragging
- * one of its two pins rotates and scales it about the other pin. A double click moves a pin. Each drag becomes one edit
- * when it ends. */
+/* The align tool. The photograph taken after a session (the after-photo) is shown half transparent over the photograph
+ * of the view. Dragging the after-photo moves it; dragging one of two pins on it rotates and scales it about the other
+ * pin. A double click moves a pin to another place. Each drag becomes an edit when it ends. */
 #include "app/tools/tool_align.h"
 #include "app/state/gesture.h"
 #include "app/tools/after_photo.h"
@@ -10,8 +10,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Distance from a pin up to which a press drags the pin, and the smallest movement by mouse that counts as a drag,
- * unscaled px; the smallest movement by keyboard that does, window px. */
+/* reach: a press within this distance of a pin drags the pin; least_mouse: smallest movement of the mouse that counts
+ * as a drag; both px at interface scale 1. least_key: smallest movement by keyboard that counts as a drag, window px.
+ */
 static const float reach = 16, least_mouse = 3, least_key = 1;
 
 bool fol_align_init(fol_app *app, fol_error *err) {
@@ -32,8 +33,8 @@ static double square_of(fol_point a, fol_point b) {
   return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
 }
 
-/* Chooses two of the points that align the after-photo: the first, and the one farthest from the first, since distant
- * points determine the rotation best. */
+/* Of the points that align the after-photo, chooses two as pins: the first one and the one farthest from it, since two
+ * distant points determine the rotation best. */
 static void choose_pins(const fol_points *points, fol_point out[2]) {
   size_t farthest = 1;
   for (size_t i = 2; i < points->count; i++)
@@ -43,8 +44,8 @@ static void choose_pins(const fol_points *points, fol_point out[2]) {
   out[1] = points->at[farthest];
 }
 
-/* Returns the positions of the two pins, px of the after-photo. If the after-photo is not aligned, they are at the two
- * sides of the forehead in a usual photograph. */
+/* Stores in `out` the positions of the two pins, px of the after-photo. If it is not aligned yet, they are where the
+ * two sides of the forehead usually are in a photograph. */
 static void pins_of(const fol_app *app, fol_point out[2]) {
   const fol_alignment *pins_given = fol_document_alignment(fol_history_now(app->document.history),
                                                            app->view.after_photo.session, app->view.after_photo.view);
@@ -87,7 +88,7 @@ static void keep_pins(fol_app *app) {
   app->view.after_photo.pinned = true;
 }
 
-/* Moves the nearer pin to the point `px` of the view, without moving the after-photo. */
+/* Moves the pin that is nearer to the point `px` of the view there, without moving the after-photo. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.after_photo.pins;
   fol_similarity alignment = fol_after_photo_alignment(app), back = fol_similarity_inverse(&alignment);
@@ -129,7 +130,7 @@ void fol_align_remove(fol_app *app) {
     app->view.after_photo.pinned = false;
 }
 
-/* The size of a step is chosen so that the pins move by about one pixel of the screen. */
+/* The size of the step is chosen so that the pins move by about one pixel of the window. */
 void fol_align_nudge(fol_app *app, int which) {
   static const struct {
     float right, down, turn, grow;
@@ -183,7 +184,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
     bool goes = tool->pin < 0 || tool->pin == i;
     to[i] = (fol_point){tool->from[i].x + (goes ? dx : 0), tool->from[i].y + (goes ? dy : 0)};
   }
-  /* If no similarity is possible, the alignment stays as it was. */
+  /* If no similarity maps the pins to these points, the alignment stays as it was. */
   fol_alignment_from_points(&app->view.after_photo.alignment, app->view.after_photo.pins, to);
 }
 

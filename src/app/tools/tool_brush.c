@@ -1,4 +1,5 @@
-/* The tools that paint. They send the points of a stroke to the painter; brush_stroke.c handles what it paints. */
+/* The painting tools. They pass the points of a stroke to the thread that paints (live/painter.h); brush_stroke.c shows
+ * what that thread has painted. */
 #include "app/tools/tool_brush.h"
 #include "app/tools/globe.h"
 #include "app/tools/hairline_tool.h"
@@ -10,7 +11,8 @@
 
 #include <math.h>
 
-/* A press with Shift that moves the pointer less than this is a click and not a drag; unscaled px. */
+/* If the pointer moves less than this between press and release, with Shift held, the press is a click and not a drag;
+ * px at interface scale 1. */
 static const float click_slip = 4;
 
 bool fol_brush_init(fol_app *app, fol_error *err) {
@@ -54,8 +56,8 @@ static bool remember(fol_brush_tool *tool, fol_point px, double pressure, fol_er
   return true;
 }
 
-/* Rounds a pressure to hundredths, the precision of edits, but to at least 0.01. Turns an unknown pressure, 0, into 1.
- */
+/* Rounds the pressure of a stylus to hundredths, the precision of edits, but not to less than 0.01. Returns 1 if the
+ * pressure is 0, which means unknown. */
 static double tidy_pressure(double pressure) {
   return pressure > 0 ? fmin(fmax(round(pressure * 100) / 100, 0.01), 1) : 1;
 }
@@ -81,9 +83,9 @@ static bool is_drag(const fol_app *app) {
   return hypotf(to.x - from.x, to.y - from.y) >= click_slip * app->panels.layout.scale;
 }
 
-/* Finds the point at which the straight line of a press with Shift begins: for a drag, where the press began; for a
- * click, the end of the last stroke. Without a press, finds where the line of a click would begin, for a preview.
- * Returns false if no straight line is drawn. */
+/* Finds where the straight line that the user draws with Shift begins: for a drag, where the press began; for a click,
+ * where the last stroke ended. If no button is pressed, finds where the line of a click would begin, to show that line
+ * in advance. Returns false if no straight line is drawn. */
 static bool line_from(fol_point *out, const fol_app *app) {
   const fol_brush_tool *tool = app->tools->brush;
   bool painting = tool->painter && !tool->ending, pressed = painting && tool->straight;
@@ -130,7 +132,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   tool->pressed_hard = pointer->pressure;
   tool->painting = tool->brush;
   tool->corrects = fol_brush_corrects(app, &tool->correction);
-  if (tool->corrects) /* the panel of these brushes has no slider for the flow */
+  if (tool->corrects) /* no slider sets the flow (how much paint a pass adds) of brushes for corrections */
     tool->painting.flow = 1;
   if (begin_stroke(app, &err) && (tool->straight || extend(app, pointer->px, pointer->pressure, &err)))
     return true;
@@ -139,7 +141,7 @@ static bool begin(fol_app *app, const fol_pointer *pointer) {
   return false;
 }
 
-/* Discards the stroke in progress; but if its press is already over, completes it. */
+/* Discards the stroke in progress. A stroke whose press is already over is completed instead. */
 static void cancel(fol_app *app) {
   fol_brush_finish(app);
   fol_brush_discard(app);
@@ -155,7 +157,7 @@ static void move(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Ends the press. The stroke becomes part of the document when it is completely painted. */
+/* Ends the press. The stroke is added to the document when all of it is painted. */
 static void end(fol_app *app, const fol_pointer *pointer) {
   fol_brush_tool *tool = app->tools->brush;
   fol_error err = {0};
@@ -186,8 +188,8 @@ void fol_brush_resize(fol_app *app, double factor) {
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-/* Draws the outline of the skin that the brush covers, as the camera sees it: foreshortened near the head's outline,
- * and without the part behind it. An inner line shows where the brush begins to fade out. */
+/* Draws the outline of the skin that the brush covers, as the camera sees that skin: foreshortened near the head's
+ * outline, and without parts behind the outline. A second line inside shows where the brush begins to fade out. */
 static void draw_brush(fol_app *app, fol_scalp_point middle) {
   const fol_head *head = fol_app_head(app);
   const fol_brush *brush = &app->tools->brush->brush;
@@ -212,7 +214,8 @@ static void draw_straight(const fol_app *app) {
   fol_ui_disc(app->ui, from, 2.5f * s, FOL_MARK);
 }
 
-/* Whether the brush removes density or scalp; its centre is then marked with a short line instead of a point. */
+/* Whether the brush removes density or scalp rather than adding it; the centre of such a brush is marked with a short
+ * line instead of a point. */
 static bool removes_paint(const fol_app *app) {
   fol_correction correction;
   return erases(app) || (fol_brush_corrects(app, &correction) && correction == FOL_CORRECTION_REMOVE);
@@ -246,7 +249,7 @@ static void draw(fol_app *app) {
 const fol_tool fol_tool_brush = {.id = "brush", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_eraser = {.id = "eraser", FOL_BRUSH_FUNCTIONS};
 const fol_tool fol_tool_smooth = {.id = "smooth", FOL_BRUSH_FUNCTIONS};
-/* Corrections of the scalp matte do not move dots, so these tools can also be used on a locked plan. */
+/* .of_record: also allowed on a locked plan, since corrections of the scalp matte do not move dots. */
 const fol_tool fol_tool_scalp_add = {.id = "scalp-add", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_remove = {.id = "scalp-remove", FOL_BRUSH_FUNCTIONS, .of_record = true};
 const fol_tool fol_tool_scalp_restore = {.id = "scalp-restore", FOL_BRUSH_FUNCTIONS, .of_record = true};

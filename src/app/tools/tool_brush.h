@@ -1,4 +1,5 @@
-/* The tools that paint: brush, eraser and smoothing for the mask, and three brushes that correct the scalp matte. */
+/* The painting tools: brush, eraser and smoothing, which change the mask, and three brushes that correct the scalp
+ * matte. */
 #ifndef FOL_TOOLS_TOOL_BRUSH_H
 #define FOL_TOOLS_TOOL_BRUSH_H
 
@@ -7,7 +8,8 @@
 extern const fol_tool fol_tool_brush, fol_tool_eraser, fol_tool_smooth;
 extern const fol_tool fol_tool_scalp_add, fol_tool_scalp_remove, fol_tool_scalp_restore;
 
-/* Whether the selected tool corrects the scalp matte; if so, sets *correction to what it paints. */
+/* Whether the selected tool corrects the scalp matte; if so, stores in *correction what it marks the skin as: scalp,
+ * not scalp, or uncorrected. */
 bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 
 /* Limits of the brush radius that the user can set, mm on the skin. */
@@ -17,8 +19,8 @@ bool fol_brush_corrects(const fol_app *app, fol_correction *correction);
 /* Creates the state of the painting tools. Fails only if memory runs out. */
 bool fol_brush_init(fol_app *app, fol_error *err);
 
-/* Forgets where the last stroke ended, from which a click with Shift would draw a line. Called when another view is
- * shown or the document is closed. */
+/* Called when another view is shown or the document is closed: forgets where the last stroke ended, from where a click
+ * with Shift would draw a line. */
 void fol_brush_forget(fol_app *app);
 
 /* Frees the state of the painting tools. */

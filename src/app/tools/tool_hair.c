@@ -1,5 +1,5 @@
-/* The hair tool: with one click the user picks the hair to whose colour the pigment is matched; the tool is then
- * deselected. */
+/* The hair tool: with a click the user picks a hair in the photograph, to whose colour the pigment is matched. The
+ * click also deselects the tool. */
 #include "app/tools/tool_hair.h"
 #include "app/tools/outlined_lines.h"
 
@@ -37,7 +37,7 @@ static fol_cursor cursor(const fol_app *app) {
 }
 
 static void draw(fol_app *app) {
-  (void)app; /* nothing to draw: the ring is drawn by fol_hair_draw even while the tool is not selected */
+  (void)app; /* draws nothing: fol_hair_draw marks the hair, even while another tool is selected */
 }
 
 void fol_hair_draw(fol_app *app) {

@@ -1,4 +1,4 @@
-/* The hair tool: with a click in the photograph the user picks the hair to whose colour the pigment is matched. */
+/* The hair tool: with a click the user picks a hair in the photograph, to whose colour the pigment is matched. */
 #ifndef FOL_TOOLS_TOOL_HAIR_H
 #define FOL_TOOLS_TOOL_HAIR_H
 
@@ -9,7 +9,8 @@ extern const fol_tool fol_tool_hair;
 /* Selects the hair tool; deselects it if it is selected. */
 void fol_hair_pick(fol_app *app);
 
-/* Draws a ring over the picture around the hair whose colour was measured, while the page "Pigment" is open. */
+/* Draws a ring over the picture around the hair whose colour was measured, if the page "Pigment" of the sessions' panel
+ * is open. */
 void fol_hair_draw(fol_app *app);
 
 #endif

@@ -1,5 +1,5 @@
-/* The hairline tool: clicks add points, which can be dragged. The curve through the points is drawn while it changes.
- */
+/* The hairline tool: clicks add points to the hairline, and points can be dragged. While a point is dragged, the curve
+ * through all points is drawn. */
 #include "app/tools/hairline_tool.h"
 #include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
@@ -7,11 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Distance from a point up to which a press drags it, and movement of the pointer below which a press is a click;
- * unscaled px. */
+/* grip: a press within this distance of a point drags the point; click_slip: a press in which the pointer moves less
+ * than this is a click; px at interface scale 1. */
 static const float grip = 15, click_slip = 3;
 
-/* ---- the points ------------------------------------------------------------------------------- */
+/* ---- points of the hairline -------------------------------------------------------------------- */
 
 static int count_of(const fol_app *app) {
   const fol_points *points = fol_app_plan(app)->hairline.points_px;
@@ -23,7 +23,8 @@ static const fol_point *points_of(const fol_app *app) {
   return app->tools->hairline->count > 0 ? app->tools->hairline->points : points ? points->at : NULL;
 }
 
-/* Copies the plan's points to the tool, unless the tool has points already, and makes space for two more. */
+/* Copies the points of the plan's hairline to the tool, unless the user is editing the tool's points already. Makes
+ * space for two more points. */
 static bool begin_editing(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
   int count = count_of(app);
@@ -48,8 +49,8 @@ static double distance(fol_point a, fol_point b) {
   return hypot(a.x - b.x, a.y - b.y);
 }
 
-/* Returns the index at which the new point `px` lengthens the line least: between two points, or beyond one of its
- * ends. */
+/* Returns the index at which inserting the point `px` lengthens the line least: between two points, or before the first
+ * or after the last. */
 static int index_for(const fol_point *points, int count, fol_point px) {
   if (count == 0)
     return 0;
@@ -69,8 +70,8 @@ static int handle_under(const fol_app *app) {
   return fol_mark_under(app, points_of(app), count_of(app), grip);
 }
 
-/* Makes the edit that sets the plan's hairline to the points as edited; none if fewer than two. The caller drops it
- * with fol_edit_drop. */
+/* Makes the edit that gives the plan's hairline the points of the tool. If the tool has fewer than two points, the edit
+ * removes the hairline. The caller drops the edit with fol_edit_drop. */
 static bool make_edit(fol_app *app, fol_edit *out, fol_error *err) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan(app)->hairline;
@@ -99,7 +100,8 @@ static void commit(fol_app *app) {
     fol_app_do(app, &edit);
     fol_edit_drop(&edit);
   }
-  if (stays_alone) { /* A hairline needs two points; a single one is kept in the tool until the user adds a second. */
+  /* A hairline needs two points, so a single one is kept in the tool until the user adds a second. */
+  if (stays_alone) {
     tool->points[0] = lone;
     tool->count = 1;
     tool->held = -1;
@@ -108,12 +110,13 @@ static void commit(fol_app *app) {
 
 /* ---- symmetry ----------------------------------------------------------------------------------- */
 
-/* Finds the face in whose midline changes are mirrored. Returns false if changes are not mirrored. */
+/* Finds the face in whose midline the user's changes are mirrored. Returns false if changes are not to be mirrored. */
 static bool mirror_of(fol_face_view *out, const fol_app *app) {
   return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
 }
 
-/* Returns the index of the mirror image of point `index`; -1 if it has none, or if changes are not mirrored. */
+/* Returns the index of the point that is the mirror image of point number `index`; -1 if it has none, or if changes are
+ * not to be mirrored. */
 static int counterpart_of(const fol_app *app, int index) {
   fol_face_view view;
   const fol_hairline_tool *tool = app->tools->hairline;
@@ -126,8 +129,8 @@ static void insert(fol_hairline_tool *tool, int index, fol_point px) {
   tool->count++;
 }
 
-/* Adds a point and, if changes are mirrored, its mirror image; then a point near the midline is moved onto the midline.
- * Returns the index of the point. */
+/* Adds the point `px` and returns its index. If changes are to be mirrored, a point near the midline is moved onto the
+ * midline, and for any other point its mirror image is added, too. */
 static int add_point(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_view view;
@@ -146,7 +149,7 @@ static int add_point(fol_app *app, fol_point px) {
   return index;
 }
 
-/* Moves the dragged point to `px`, and its mirror image, if it has one, accordingly. */
+/* Moves the dragged point to `px` and, if it has a mirror image, moves that point to the other side accordingly. */
 static void move_held(fol_app *app, fol_point px) {
   fol_hairline_tool *tool = app->tools->hairline;
   fol_face_view view;
@@ -175,7 +178,7 @@ static void remove_point(fol_app *app, int index) {
     drop_point(tool, other - (other > index));
   tool->chosen = -1;
   if (tool->count == 0)
-    fol_hairline_discard(app); /* discards the last point, so that there is no hairline */
+    fol_hairline_discard(app); /* discards the only point, so that no hairline is left */
   else
     commit(app);
 }
@@ -248,7 +251,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-/* Returns the index of the vertex of the curve that is nearest to the point `px`. */
+/* Returns the index of that point of the curve which is nearest to the point `px`. */
 static size_t nearest_to(const fol_points *curve, fol_point px) {
   size_t best = 0;
   for (size_t i = 1; i < curve->count; i++)
@@ -257,8 +260,8 @@ static size_t nearest_to(const fol_points *curve, fol_point px) {
   return best;
 }
 
-/* Writes to `out` the hairline as shown, with the plan's points or the points as edited, to which it adds a reference.
- */
+/* Stores in `out` the hairline as it is drawn: with the points that the user is editing, if any, otherwise with those
+ * of the plan. `out` gets a reference to the points. */
 static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   const fol_hairline_tool *tool = app->tools->hairline;
   fol_hairline shown = fol_app_plan(app)->hairline;
@@ -270,8 +273,8 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Draws the curve of a hairline. If `extended` is true, also draws its straight extensions to the edges of the picture,
- * fainter. */
+/* Draws the curve of a hairline. If `extended` is true, also draws the straight lines that extend it to the edges of
+ * the picture, fainter. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points, bool extended) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
@@ -284,8 +287,8 @@ static void draw_stretches(fol_app *app, const fol_points *curve, const fol_poin
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
-/* Draws straight lines between the points. Used for a hairline that crosses itself, which has no curve, so that the
- * user sees what is wrong. */
+/* Draws straight lines between the points instead of the curve, which does not exist for a hairline that crosses
+ * itself. They show the user where it does. */
 static void draw_crossed(fol_app *app, const fol_points *points) {
   for (size_t i = 1; i < points->count; i++)
     fol_ui_line(app->ui, fol_canvas_to_window(&app->view.canvas, points->at[i - 1]),

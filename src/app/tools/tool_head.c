@@ -1,6 +1,6 @@
-/* The head tool: an ellipsoid over the photograph. Dragging a handle on its outline stretches it, dragging its centre
- * moves it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates it in the plane of
- * the picture. */
+/* The head tool: fits an ellipsoid to the head in the photograph. Dragging a handle on its outline stretches it,
+ * dragging its centre moves it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates
+ * it in the plane of the picture. */
 #include "app/tools/tool_head.h"
 #include "app/tools/globe.h"
 #include "app/tools/outlined_lines.h"
@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* Distance from a handle up to which a press drags it, and movement of the pointer below which a press is a click;
- * unscaled px. */
+/* reach: a press within this distance of a handle drags the handle; click_slip: a press in which the pointer moves less
+ * than this is a click; px at interface scale 1. */
 static const float reach = 12, click_slip = 3;
 
 bool fol_head_init(fol_app *app, fol_error *err) {
@@ -31,8 +31,8 @@ static bool is_head(const fol_app *app) {
   return fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
 }
 
-/* Returns where a handle is drawn, window px. A handle outside the picture area is drawn at its edge, so that it can be
- * dragged, but only if the whole photograph is visible. */
+/* Returns where a handle is drawn, window px. If the whole photograph is visible, a handle outside the canvas is drawn
+ * at the canvas's edge, so that the user can drag it. */
 static fol_spot spot_of(const fol_app *app, fol_point px) {
   const fol_box box = app->view.canvas.box;
   const fol_rect seen = fol_canvas_visible(&app->view.canvas);
@@ -116,8 +116,8 @@ static fol_edit edit_of(const fol_surface *surface) {
   return (fol_edit){.kind = FOL_EDIT_SURFACE, .head = {.surface = *surface, .camera = {.focal_35mm = -1}}};
 }
 
-/* Shows the head as dragged so far. If that is not possible, as for a head outside the picture, the last possible one
- * stays. */
+/* Shows the head as the user has dragged it so far. If such a head is not possible, for example because it is outside
+ * the picture, the last possible one stays. */
 static void move(fol_app *app, const fol_pointer *pointer) {
   fol_head_tool *tool = app->tools->head;
   float slipped = hypotf(pointer->at.x - tool->pressed_at.x, pointer->at.y - tool->pressed_at.y);
@@ -144,7 +144,7 @@ static void cancel(fol_app *app) {
   fol_app_show_live(app, NULL);
 }
 
-/* Returns the two-headed arrow in the direction of the line through `from` and `to`. */
+/* Returns the mouse pointer that is an arrow with two heads, in the direction of the line through `from` and `to`. */
 static fol_cursor cursor_along(fol_point from, fol_point to) {
   static const fol_cursor eighths[] = {FOL_CURSOR_SIDEWAYS, FOL_CURSOR_FALLING, FOL_CURSOR_UP_DOWN, FOL_CURSOR_RISING};
   long eighth = lround(atan2(to.y - from.y, to.x - from.x) / (FOL_PI / 4));
@@ -163,7 +163,7 @@ static fol_cursor cursor(const fol_app *app) {
     return cursor_along(fol_app_head(app)->surface.centre_px, at);
   case FOL_GRIP_TURN:
     return FOL_CURSOR_HAND;
-  case FOL_GRIP_ROLL: /* no special cursor: an arc is drawn at the pointer */
+  case FOL_GRIP_ROLL: /* the usual pointer; an arc with arrows is drawn around it */
   case FOL_GRIP_NONE:
     break;
   }
@@ -172,8 +172,8 @@ static fol_cursor cursor(const fol_app *app) {
 
 /* ---- drawing ---------------------------------------------------------------------------------- */
 
-/* Draws lines of equal latitude and longitude over the upper part of the ellipsoid; below latitude -30 are face and
- * neck. */
+/* Draws lines of equal latitude and longitude over the upper part of the ellipsoid. They end at latitude -30, since
+ * face and neck are below. */
 static void draw_globe(fol_app *app, const fol_head *head) {
   const double lowest = -30, between = 30;
   fol_mark fine = {app, FOL_MARK_FINE, FOL_MARK_FINE_EDGE, 1, 2.4f, false};
@@ -184,8 +184,8 @@ static void draw_globe(fol_app *app, const fol_head *head) {
                        &fine);
 }
 
-/* Draws the midline of the head, and a short line across it at the vertex. The part of the midline that the camera does
- * not see is fainter. */
+/* Draws the midline of the head, fainter where the camera does not see it, and a short line across it at the vertex
+ * (top of the head). */
 static void draw_midline(fol_app *app, const fol_head *head) {
   const double half_crown = 6;
   fol_mark faint = {app, FOL_ACCENT_FAINT, FOL_MARK_FINE_EDGE, 1.6f, 3, false};
@@ -202,19 +202,19 @@ static void draw_outline(const fol_mark *mark, const fol_head *head) {
   fol_mark_line(mark, outline, FOL_GLOBE_AROUND + 1);
 }
 
-/* Whether a point of the midline is visible. Seen from the side, the midline is part of the outline; it counts as
- * visible. */
+/* Whether the camera sees the point of the head's midline at this latitude and longitude, degrees. A point on the
+ * head's outline counts as visible: seen from the side, the midline is part of the outline. */
 static bool is_visible_near(const fol_head *head, double latitude, double longitude) {
   const double tolerance_deg = 8;
   return fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude - tolerance_deg)) ||
          fol_head_is_visible(head, fol_globe_point(&head->surface, latitude, longitude + tolerance_deg));
 }
 
-/* Draws `text` on the midline at a longitude (0: face, 180: back of the head), as low as the midline is clearly
- * visible. It shows the user which way the head faces. */
+/* Draws `text` on the midline at a longitude (0: face, 180: back of the head), at the lowest latitude where the midline
+ * is clearly visible. The text tells the user which way the head faces. */
 static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  /* Smallest distance, degrees of latitude, of the label from the outline and the handles on it. */
+  /* The text is at least so far from the head's outline and from the handles on it, degrees of latitude. */
   const double margin = 24;
   for (int i = 0; i < 4; i++) {
     if (!is_visible_near(head, latitudes[i] - margin, longitude))
@@ -236,7 +236,7 @@ static void draw_handle(fol_app *app, fol_point px, bool lit) {
     fol_ui_disc(ui, at, radius - 2.2f * s, FOL_GREY(0x30));
 }
 
-/* Draws the handle at the centre of the head: four arrows. */
+/* Draws the handle at the centre of the head, which consists of four arrows. */
 static void draw_middle(fol_app *app, fol_point px, bool lit) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), arm = (lit ? 12 : 10) * s, head = 3.5f * s;
@@ -253,8 +253,8 @@ static void draw_middle(fol_app *app, fol_point px, bool lit) {
   }
 }
 
-/* Draws an arc around the head's centre through the pointer, with an arrow at each end, which tells the user that a
- * drag rotates the head. */
+/* Draws an arc through the pointer, with the head's centre as its centre and an arrow at each end. It tells the user
+ * that a drag rotates the head. */
 static void draw_roll(fol_app *app) {
   fol_ui *ui = app->ui;
   enum { POINTS = 25 };

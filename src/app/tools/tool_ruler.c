@@ -1,4 +1,4 @@
-/* The ruler tool: the user draws a line along something of known length in the photograph. */
+/* The ruler tool: the user draws a line in the photograph along something of known length, and enters the length. */
 #include "app/tools/tool_ruler.h"
 #include "app/tools/fitting.h"
 #include "app/tools/tools.h"
@@ -7,7 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Distance from an end of the line up to which a press drags it, and length of the shortest line; unscaled px. */
+/* grip: a press within this distance of an end of the line drags that end; shortest: length of the shortest line; px at
+ * interface scale 1. */
 static const float grip = 12, shortest = 8;
 
 bool fol_ruler_init(fol_app *app, fol_error *err) {
@@ -28,8 +29,8 @@ static fol_point inside(const fol_app *app, fol_point px) {
                      round(fmin(fmax(px.y, 0), app->view.canvas.height) * 100) / 100};
 }
 
-/* Finds the ends of the line that is shown: the one that the user is drawing or dragging, otherwise the plan's. Returns
- * false if there is none. */
+/* Finds the ends of the line that is drawn: of the user's line, if its length is not entered yet, otherwise of the
+ * plan's line. Returns false if there is no line. */
 static bool line_shown(const fol_app *app, fol_point *from, fol_point *to) {
   const fol_ruler_tool *tool = app->tools->ruler;
   bool in_hand = tool->drawn || tool->held != FOL_END_NONE;
@@ -85,8 +86,8 @@ static bool set_length(fol_app *app, fol_point from, fol_point to, double length
   return fol_app_do_all(app, &edits);
 }
 
-/* Makes the text field for the length appear and take the keyboard. This takes some frames, during which keys are held
- * back. */
+/* Shows the text field for the length and gives it the keyboard. This takes some frames, during which key presses wait.
+ */
 static void request(fol_app *app) {
   app->tools->ruler->asking = true;
   app->loop.settling = 10;
@@ -123,7 +124,7 @@ static fol_cursor cursor(const fol_app *app) {
 
 static void draw_end(fol_ui *ui, fol_spot at, fol_spot other) {
   float s = fol_ui_scale(ui), length = distance(at, other);
-  if (length > 1) { /* a short line across the ruler */
+  if (length > 1) { /* a short line across this end of the ruler */
     float nx = -(other.y - at.y) / length * 9 * s, ny = (other.x - at.x) / length * 9 * s;
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK_EDGE, 4 * s);
     fol_ui_line(ui, (fol_spot){at.x - nx, at.y - ny}, (fol_spot){at.x + nx, at.y + ny}, FOL_MARK, 2 * s);
@@ -137,7 +138,7 @@ static void ask_length(fol_app *app, fol_spot middle) {
   const fol_box canvas = app->view.canvas.box;
   float x = fminf(fmaxf(middle.x - w / 2, canvas.x + 8 * s), canvas.x + canvas.w - w - 8 * s);
   float y = middle.y + 24 * s + h > canvas.y + canvas.h ? middle.y - 24 * s - h : middle.y + 24 * s;
-  /* The field stays inside the picture area even if the line is outside it. */
+  /* The text field stays inside the canvas, even if the middle of the line is outside. */
   y = fminf(fmaxf(y, canvas.y + 8 * s), canvas.y + canvas.h - h - 8 * s);
   fol_box box = {roundf(x), roundf(y), w, h};
   fol_app_claim(app, box);
@@ -155,7 +156,8 @@ static void ask_length(fol_app *app, fol_spot middle) {
                        .box = {pen.x + size.x + 14 * s, pen.y, 112 * s, FOL_TOUCH * s}};
   fol_change change = fol_number_at(ui, &number, &length_mm);
   fol_button set = {.id = "ruler.set", .label = "Set", .tip = "Sets the length typed (Enter)", .primary = true};
-  /* A click on the button takes the keyboard from the field, which enters the number. */
+  /* Clicking the button takes the keyboard from the text field, which then enters its number; so the button itself does
+   * nothing. */
   fol_button_at(ui, &set, (fol_box){pen.x + pen.width - 62 * s, pen.y, 62 * s, FOL_TOUCH * s});
   pen.y += FOL_TOUCH * s;
   fol_pen_end(&pen, 8);

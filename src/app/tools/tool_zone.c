@@ -1,4 +1,4 @@
-/* The zone and fill tools: outlines are set point by point, or drawn freehand. */
+/* The zone and fill tools: the user draws the outline of an area point by point or freehand. */
 #include "app/tools/tool_zone.h"
 #include "app/state/pending_edit.h"
 #include "app/tools/hairline_tool.h"
@@ -10,10 +10,11 @@
 
 #include <math.h>
 
-/* Unscaled px: distance from a point up to which it is under the pointer; movement of the pointer below which a press
- * is a click; smallest distance between neighbouring points; size of the smallest freehand outline. */
+/* reach: a point within this distance of the pointer counts as under it; click_slip: a press in which the pointer moves
+ * less than this is a click; point_distance: smallest distance of neighbouring points; smallest: size of the smallest
+ * freehand outline; px at interface scale 1. */
 static const float reach = 12, click_slip = 3, point_distance = 2.5f, smallest = 8;
-/* Maximum number of points of an outline while it is drawn, and of a finished zone or fill. */
+/* HAND_MAX: maximum number of points of an outline while the user draws it; ZONE_MAX: of the finished zone or fill. */
 enum { HAND_MAX = 4000, ZONE_MAX = 200 };
 
 const char *const fol_zone_labels[FOL_ZONE_KINDS] = {"Scar", "Birthmark", "Keep out"};
@@ -46,7 +47,7 @@ static int zone_count(const fol_app *app) {
   return zones ? (int)zones->count : 0;
 }
 
-/* The index is checked, because undo can have removed the selected zone. */
+/* The index is checked, since the selected zone can have been removed by undo. */
 const fol_zone *fol_zone_chosen(const fol_app *app) {
   int chosen = app->tools->zone->chosen;
   return chosen >= 0 && chosen < zone_count(app) ? &zones_of(app)->at[chosen] : NULL;
@@ -87,7 +88,7 @@ static void add_point(fol_app *app, fol_point px) {
   tool->points[tool->count++] = at;
 }
 
-/* Returns the edit that the outline becomes, without its points. */
+/* Returns the edit that makes a zone or a fill of the outline; its points are not set yet. */
 static fol_edit edit_of(const fol_app *app) {
   if (fills(app))
     return (fol_edit){
@@ -161,9 +162,10 @@ void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind) {
   fol_zone_change(app, &zone, false);
 }
 
-/* ---- existing zones ------------------------------------------------------------------------------ */
+/* ---- zones of the plan --------------------------------------------------------------------------- */
 
-/* Returns the index of the smallest zone that contains the pointer or whose outline is near it; -1: none. */
+/* Returns the index of the zone that contains the pointer or whose outline is near it; of several, the smallest; -1:
+ * none. */
 static int zone_under(const fol_app *app) {
   const fol_zones *zones = zones_of(app);
   int found = -1;
@@ -192,7 +194,7 @@ void fol_zone_remove(fol_app *app) {
   fol_app_do(app, &edit);
 }
 
-/* ---- the gesture ------------------------------------------------------------------------------ */
+/* ---- drawing with the pointer -------------------------------------------------------------------- */
 
 static bool over_first(const fol_app *app) {
   const fol_zone_tool *tool = app->tools->zone;
@@ -251,7 +253,8 @@ static void end(fol_app *app, const fol_pointer *pointer) {
   }
 }
 
-/* Handles the Escape key: discards the outline that is being drawn; if there is none, selects no zone. */
+/* Handles the Escape key: discards the outline that the user is drawing; if there is none, deselects the selected zone.
+ */
 static void cancel(fol_app *app) {
   if (app->tools->zone->count == 0)
     app->tools->zone->chosen = -1;
@@ -265,7 +268,7 @@ static fol_cursor cursor(const fol_app *app) {
   return FOL_CURSOR_CROSS;
 }
 
-/* ---- drawing ---------------------------------------------------------------------------------- */
+/* ---- display of the zones ------------------------------------------------------------------------- */
 
 static fol_colour colour_of(fol_zone_kind kind) {
   static const fol_colour colours[FOL_ZONE_KINDS] = {FOL_MARK_SCAR, FOL_MARK_BIRTHMARK, FOL_MARK_KEEP_OUT};
@@ -311,7 +314,8 @@ static void draw_hand(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui);
   fol_mark_line(&(fol_mark){app, outline_colour(app), FOL_MARK_EDGE, 2, 4, false}, tool->points, tool->count);
-  /* The next line of the outline: to the pointer, or to the first point if the outline is about to be closed. */
+  /* Draws the side of the outline that the next click would add: to the pointer or, if the click would close the
+   * outline, to the first point. */
   if (fol_app_pointer_is_free(app)) {
     fol_spot last = fol_canvas_to_window(&app->view.canvas, tool->points[tool->count - 1]);
     fol_spot next = over_first(app) || tool->freehand ? fol_canvas_to_window(&app->view.canvas, tool->points[0])
@@ -343,7 +347,8 @@ const fol_tool fol_tool_zone = {.id = "zone",
                                 .draw = draw,
                                 .hides_mask = true};
 
-/* Handles the Delete key for the fill tool: removes the last point of the outline, but never the selected zone. */
+/* Handles the Delete key for the fill tool: removes the last point of the outline. Unlike the zone tool, never removes
+ * the selected zone. */
 static void forget_point(fol_app *app) {
   fol_zone_undo(app);
 }

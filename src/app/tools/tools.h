@@ -1,5 +1,5 @@
-/* The states of all tools; each is described in the header of its tool. They are kept while another tool is selected.
- */
+/* The states of all tools. Each state is described in the header of its tool, and is kept while another tool is
+ * selected. */
 #ifndef FOL_TOOLS_TOOLS_H
 #define FOL_TOOLS_TOOLS_H
 
