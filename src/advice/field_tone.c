@@ -3,14 +3,14 @@
 #include "follidot/scatter.h"
 
 /* The size and strength of a dot depend on two random variables with a triangular distribution (fol_dot_variation_at).
- * Means over each of them are computed with three Gauss nodes and their weights, for a fourth moment of 2.4; these
- * means are exact for polynomials up to degree 5. */
+ * Means over each variable are computed by a Gauss quadrature with three nodes, which is exact for polynomials up to
+ * degree 5; nodes and weights follow from the distribution's mean 0, variance 1 and fourth moment 2.4. */
 enum { NODES = 3 };
 static const double node[NODES] = {-1.5491933384829668, 0, 1.5491933384829668}; /* sqrt(2.4) */
 static const double node_weight[NODES] = {1 / 4.8, 1 - 2 / 4.8, 1 / 4.8};
 
-/* Adds to `sums`, for each channel, `weight` times -ln(transmittance) of skin with `dots_per_mm2` dots that vary around
- * the dot `mean`. */
+/* Adds to `sums`, for each channel, `weight` times -ln(transmittance) of skin with `dots_per_mm2` dots per mm2, whose
+ * size and strength vary around those of the dot `mean`. */
 static void add_field(double sums[FOL_CHANNELS], const fol_field_tone *field, const fol_implant *mean,
                       double dots_per_mm2, double weight) {
   fol_dot_variation variety = fol_dot_variation_of(&field->plan->pattern);

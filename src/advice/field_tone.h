@@ -8,7 +8,7 @@
  * thins them out. */
 typedef struct fol_field_tone {
   const fol_plan *plan;
-  const fol_kernels *kernels; /* for the plan's depth in the person's skin */
+  const fol_kernels *kernels; /* light that a dot absorbs, at the plan's depth in the person's skin */
   int session;                /* number of the session, from 1; dots of this and all earlier sessions are present */
   double dilution;            /* dilution used for all sessions; 0: use the plan's dilution of each session */
 } fol_field_tone;

@@ -13,19 +13,21 @@ static const double cell_mm = 2, fine_mm = 0.25;
  * pictures), and maximum number of pixels read across a fine point. */
 enum { FINE_IN_CELL_MIN = 5, FINE_MAX = 1500000, SAMPLES_ACROSS = 3 };
 
-/* On a plane, hair is searched up to this distance from the painted area's bounding box. */
+/* If the head's surface is a plane, hair is searched only up to this distance from the painted area's bounding box. */
 static const double mask_reach_mm = 25;
 
 /* Maximum light of hair, as a fraction of the skin's light. A lighter cell is more likely skin that is turned away from
  * the light or shines less than other skin [?]. */
 static const double light_max = 0.88;
 
-/* A cell whose roughness term (see is_hair) is at least `rough_enough` is too rough for bare skin. For such a cell
- * `rough_light_max` replaces `light_max`, and half of FOL_HAIR_DIFFERENCE_MIN suffices [?]. */
+/* A cell whose roughness term (1 for a roughness `rougher` times that of skin) is at least `rough_enough` is too rough
+ * for bare skin. For such a cell `rough_light_max` replaces `light_max`, and half of the colour difference
+ * FOL_HAIR_DIFFERENCE_MIN suffices [?]. */
 static const double rough_enough = 1, rough_light_max = 0.94;
 
 /* Limits for hair, as ratios to the values of skin: maximum saturation (wood is more saturated), and minimum warmth
- * (warmth_of; cloth, walls and whatever reflects the sky are bluer) [M: eleven phone photographs]. */
+ * (red light divided by blue, minus 1; cloth, walls and whatever reflects the sky are bluer) [M: eleven phone
+ * photographs]. */
 static const double saturation_max = 1.4, warmth_min = 0.08;
 
 /* A cell is classified as hair if the sum of three terms is at least `score_min`: how much rougher than skin it is, how
@@ -89,7 +91,8 @@ static double warmth_of(const double linear[FOL_CHANNELS]) {
   return linear[0] / fol_fmax(linear[2], 1e-4) - 1;
 }
 
-/* Computes the mean colour of fine point (x, y): of all its pixels, or of some of them if there are many. */
+/* Computes the mean colour of the fine point (small square of pixels) in column x and row y: of all its pixels, or of
+ * some of them if there are many. */
 static void read_fine(double linear[FOL_CHANNELS], const fol_hair_cells *f, int x, int y) {
   int size = f->fine_px, step = (size + SAMPLES_ACROSS - 1) / SAMPLES_ACROSS, count = 0;
   linear[0] = linear[1] = linear[2] = 0;
@@ -104,7 +107,8 @@ static void read_fine(double linear[FOL_CHANNELS], const fol_hair_cells *f, int 
     linear[c] /= count;
 }
 
-/* Measures the mean colour and light of a cell, and fills in its fine points. */
+/* Measures the mean colour and light of a cell, and the square root of luminance of each of its fine points (small
+ * squares of pixels). */
 static void read_cell(const fol_hair_cells *f, int column, int row) {
   fol_hair_cell *at = &f->cells[row * f->across + column];
   for (int y = row * f->fine_per_cell; y < (row + 1) * f->fine_per_cell; y++)
@@ -118,9 +122,9 @@ static void read_cell(const fol_hair_cells *f, int column, int row) {
   at->light = fol_luminance(at->linear) / f->skin_light;
 }
 
-/* Returns the mean absolute second difference of a cell's fine points, along rows and columns, between points `lag`
- * apart. Points next to fine points that were not measured are left out. An edge that crosses the cell contributes
- * little, because it passes through few of the points. */
+/* Returns the roughness of a cell: the mean absolute second difference of the values `fine` (square roots of
+ * luminance), along rows and columns, between points `lag` apart. Points next to fine points that were not measured are
+ * left out. An edge that crosses the cell contributes little, because it passes through few of the points. */
 static double second_difference(const fol_hair_cells *f, int column, int row, int lag) {
   double sum = 0;
   int count = 0;
@@ -173,8 +177,9 @@ static int by_size(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Returns the roughness of skin itself (pores, noise, JPEG artefacts) at a lag: a low quantile over the cells that look
- * like skin, except in deep shade and shine. `buffer` has an element for each cell. */
+/* Returns the roughness of skin itself (pores, noise, JPEG artefacts), measured between fine points that are lag + 1
+ * apart: a low quantile over the cells that look like skin, except in deep shade and shine. `buffer` has an element for
+ * each cell. */
 static double skin_rough(const fol_hair_cells *f, int lag, double *buffer) {
   const double rank = 0.35;
   size_t count = 0, all = (size_t)f->across * (size_t)f->down;
@@ -195,7 +200,8 @@ static void classify_skin(const fol_hair_cells *f) {
   }
 }
 
-/* Returns the median roughness, at a lag, of the 3 x 3 cells around a cell. The median suppresses noise and edges. */
+/* Returns the median of the roughness of the 3 x 3 cells around a cell, measured between fine points that are lag + 1
+ * apart. The median suppresses noise and edges. */
 static double median_roughness(const fol_hair_cells *f, int column, int row, int lag) {
   double values[9];
   size_t count = 0;
@@ -207,7 +213,8 @@ static double median_roughness(const fol_hair_cells *f, int column, int row, int
   return count > 0 ? values[count / 2] : 0;
 }
 
-/* Returns the roughness of a cell divided by the roughness `skin` of skin, at the lag where this ratio is largest. */
+/* Returns the roughness of a cell divided by that of skin. `skin` has the roughness of skin for each lag (distance
+ * between the fine points that are compared); the largest ratio of all lags is returned. */
 static double roughness_of(const fol_hair_cells *f, int column, int row, const double skin[FOL_HAIR_LAGS]) {
   double max = 0;
   for (int lag = 0; lag < FOL_HAIR_LAGS; lag++)

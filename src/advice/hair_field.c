@@ -16,8 +16,8 @@ enum { INNER = 1, WIDE = 3 };
  * phone photographs]. */
 static const double area_min_mm2 = 160, contacts_min = 3;
 
-/* On a plane an area of hair must come within this distance of the painted area. Brows, which look like hair, are
- * farther from a bald scalp [M: eleven phone photographs]. */
+/* If the head's surface is a plane, an area of hair must come within this distance of the painted area. Brows, which
+ * look like hair, are farther from a bald scalp [M: eleven phone photographs]. */
 static const double near_mm = 12;
 
 /* Skin up to this distance from a cell of hair, in cells, is in contact with it. */
@@ -34,7 +34,7 @@ static const double darkness_rank = 0.5;
 /* Minimum roughness of a cell, relative to skin, at which single hairs are visible and not only their tone [?]. */
 static const double rough_hair = 1.4;
 
-/* Returns the number of cells. */
+/* Returns the number of cells of the grid. */
 static size_t count_of(const fol_hair_cells *f) {
   return (size_t)f->across * (size_t)f->down;
 }
@@ -58,7 +58,7 @@ static bool is_seed(const fol_hair_cells *f, int column, int row) {
 
 typedef bool cell_test(const fol_hair_cell *cell);
 
-/* Whether a cell belongs to the head but is not marked yet. */
+/* Whether a cell looks like skin or hair and is not yet marked as part of the head. */
 static bool is_head(const fol_hair_cell *cell) {
   return (cell->skin || cell->hair) && !cell->on_head;
 }
@@ -99,7 +99,7 @@ static void mark_head(const fol_hair_cells *f, size_t *stack) {
 
 /* ---- areas of hair -------------------------------------------------------------------------------------- */
 
-/* Returns a cell; NULL outside the picture. */
+/* Returns the cell in a column and a row; NULL outside the picture. */
 static const fol_hair_cell *cell_at(const fol_hair_cells *f, int column, int row) {
   bool inside = column >= 0 && row >= 0 && column < f->across && row < f->down;
   return inside ? &f->cells[row * f->across + column] : NULL;
@@ -140,7 +140,8 @@ static void add_cell(extent *sum, const fol_hair_cells *f, size_t index) {
     }
 }
 
-/* Numbers the core cells that are connected with `start` as area `mark`, and measures the area. */
+/* Gives the number `mark` to the core cells (cells surrounded by hair) that are connected with cell `start`, and
+ * measures the area that they form. */
 static extent flood_field(const fol_hair_cells *f, size_t start, int mark, size_t *stack) {
   extent sum = {0};
   size_t depth = 0;
@@ -199,7 +200,8 @@ static int darker_first(const void *a, const void *b) {
   return x->light != y->light ? (x->light > y->light) - (x->light < y->light) : (x > y) - (x < y);
 }
 
-/* Lists the core cells that are hair up to `reach` cells away, sorted from dark to light. Returns their number. */
+/* Lists the core cells around which all cells up to `reach` away are hair, sorted from dark to light. Returns their
+ * number. */
 static size_t gather_core(const fol_hair_cell **out, const fol_hair_cells *f, int reach) {
   size_t count = 0;
   for (int row = 0; row < f->down; row++)

@@ -16,8 +16,8 @@ static const double share_min = 0.06;
 
 /* ---- conversion of light to a fraction of the dots --------------------------------------------------------- */
 
-/* The attenuation -ln(luminance relative to bare skin) of healed dots of all sessions, at the densities i / SHARES
- * times the plan's. */
+/* A curve of the attenuation, -ln(luminance relative to bare skin), of healed dots of all sessions: element i of `at`
+ * is for i / SHARES times the plan's density. */
 enum { SHARES = 32 };
 typedef struct curve {
   double at[SHARES + 1];
@@ -76,7 +76,7 @@ static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   return done;
 }
 
-/* Makes the map from measured light. */
+/* Makes the map of the client's own hair from the measured light of its cells. */
 static bool tone_from_light(fol_hair_map **out, const fol_hair_map_light *light, const fol_hair_search *s,
                             fol_error *err) {
   const fol_skin_grid *g = &light->grid;

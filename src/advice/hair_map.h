@@ -34,8 +34,8 @@ typedef struct fol_hair_map_light {
   float *core;  /* 1 if the cell is inside hair, else 0 */
 } fol_hair_map_light;
 
-/* Measures the light and core of `out`, whose head and grid are set, from a photograph. *found is set to false if there
- * is no hair. The caller drops `out`, even after a failure. Fails only if memory runs out. */
+/* Sets the members `light` and `core` of `out`, whose head and grid are set, from a photograph. *found is set to false
+ * if there is no hair. The caller drops `out`, even after a failure. Fails only if memory runs out. */
 bool fol_hair_map_light_measure(fol_hair_map_light *out, const fol_hair_search *search, bool *found, fol_error *err);
 void fol_hair_map_light_drop(fol_hair_map_light *light);
 

@@ -47,7 +47,8 @@ bool fol_hair_map_blur(float *values, const fol_skin_grid *g, double sigma_cells
 /* Limits of measured light relative to skin. Light below the minimum would not change how many dots are needed. */
 static const double light_min = 0.02, light_max = 1.3;
 
-/* Sets light and core of all cells. Where hair is not certain, the light is mixed with that of bare skin. */
+/* Sets `light` (relative to bare skin) and `core` (whether the cell is inside hair) of all cells. Where hair is not
+ * certain, the light is mixed with that of bare skin. */
 static void read_light(fol_hair_map_light *out, const fol_hair_map_cells *cells, const fol_matte_skin *skin) {
   const fol_skin_grid *g = &out->grid;
   const int step = (g->cell_px + SAMPLES - 1) / SAMPLES;

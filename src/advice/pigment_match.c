@@ -20,7 +20,8 @@ static double dilution_at(int i) {
  * (docs/domain.md#defaults). */
 static const double strongest_fine = 15;
 
-/* Returns the index (see dilution_at) of the strongest dilution that is allowed for the dots of the last session. */
+/* Returns the index, among the dilutions tried, of the strongest one allowed for the dots of the last session.
+ */
 static int strongest_index(const fol_plan *plan, fol_tone tone) {
   int last = plan->session_count;
   bool fine = plan->sessions[last - 1].dot_diameter_mm <= fol_look_session(FOL_LOOK_FINE, last).dot_diameter_mm;
@@ -77,7 +78,7 @@ static int nearest_index(const match_context *m) {
   return best;
 }
 
-/* Returns the shade whose dilution is nearest by ratio. */
+/* Returns the shade (light, medium or dark) whose dilution differs from `dilution` by the smallest factor. */
 static fol_shade nearest_shade(double dilution) {
   fol_shade best = FOL_SHADE_LIGHT;
   for (fol_shade shade = best + 1; shade < FOL_SHADES; shade++)
@@ -114,7 +115,8 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
   return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
-/* Returns words for what limits `dilution` if it is the first or last one tried; otherwise NULL. */
+/* Returns words for why no better `dilution` was found, if it is the strongest one allowed or the weakest one that was
+ * tried; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is almost no pigment";

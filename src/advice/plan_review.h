@@ -9,7 +9,8 @@ typedef struct fol_plan_review {
   const fol_plan *plan;
   const fol_head *head;
   const fol_skin_measurement *skin;
-  /* For the plan's depth and this skin. NULL if memory ran out; checks that compute light are then skipped. */
+  /* The light that a dot absorbs at the plan's depth in this skin. NULL if memory ran out; checks that compute light
+   * are then skipped. */
   const fol_kernels *kernels;
   fol_warning *list; /* array of FOL_WARNINGS_MAX warnings */
   size_t count;      /* number of warnings found so far */

@@ -50,7 +50,8 @@ typedef struct scene {
   fol_region_grid grid;
 } scene;
 
-/* Whether a point of the picture is on the scalp: on the head and behind the hairline. */
+/* Whether a point of the picture is on the scalp: on the head and behind the hairline. Without a hairline, it is the
+ * part of an ellipsoid above the plane from forehead to nape, or all of a plane. */
 static bool is_scalp(const scene *s, fol_point px) {
   fol_scalp_point mm;
   if (!fol_head_to_scalp(&mm, s->head, px))

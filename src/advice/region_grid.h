@@ -8,7 +8,7 @@
  * (set), 0 elsewhere. */
 typedef struct fol_region_grid {
   int across, down; /* number of cells in a row and in a column */
-  double cell_px;   /* side of a cell */
+  double cell_px;   /* side of a cell, px */
 } fol_region_grid;
 
 /* Dilates the area by a disc of radius `radius`, in cells. Cells beyond the grid count as unset. Like all functions in

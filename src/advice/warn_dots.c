@@ -84,21 +84,23 @@ static densest densest_of(const fol_plan *plan) {
   return found;
 }
 
-/* Prints the zone of `at`, such as " in the scar"; nothing outside all zones. */
+/* Prints the zone of `at`, such as " in the scar"; an empty text if `at` is outside all zones. */
 static void print_where(char *text, size_t size, const densest *at) {
   snprintf(text, size, "%s%s", at->zone ? " in the " : "", at->zone ? fol_zone_kind_name(at->zone->kind) : "");
 }
 
 /* ---- merging dots ------------------------------------------------------------------------------------------ */
 
-/* Mean and standard deviation of the distance of a dot to its nearest neighbour, in units of the spacing L. The mean is
- * 0.81 for undisturbed blue noise; 0.69, with a 5th percentile of 0.42, for dots displaced by 0.15 L; at worst mean and
- * deviation are those of a random pattern, 0.47 and 0.24 (docs/domain.md#spacing [M]; linear in between [?]). */
+/* Mean and standard deviation of the distance of a dot to its nearest neighbour, in units of L, the distance of
+ * neighbours in a hexagonal pattern of equal density. The mean is 0.81 for undisturbed blue noise; 0.69, with a 5th
+ * percentile of 0.42, for dots displaced by 0.15 L; at worst mean and deviation are those of a random pattern, 0.47 and
+ * 0.24 (docs/domain.md#spacing [M]; linear in between [?]). */
 typedef struct spacing {
   double mean, sd;
 } spacing;
 
-/* Returns the distribution of distances for dots displaced by `jitter` times L. */
+/* Returns the distribution of the distance to the nearest neighbour for dots that are displaced at random by `jitter`
+ * times L, the distance of neighbours in a hexagonal pattern. */
 static spacing spacing_of(double jitter) {
   return (spacing){fol_fmax(0.81 - 0.8 * jitter, 0.47), fol_fmin(fol_hypot(0.04, 1.06 * jitter), 0.24)};
 }
@@ -106,8 +108,8 @@ static spacing spacing_of(double jitter) {
 /* A warning is given if more than this fraction of the dots merges with a neighbour [?]. */
 static const double merging_max = 0.10;
 
-/* Returns the mean diameter of the dots, outside zones, on the day of a session, when its own dots are fresh and those
- * of earlier sessions have aged. */
+/* Returns the mean diameter of the dots outside zones on the day of a session, when that session's dots are fresh and
+ * those of earlier sessions have aged. */
 static double width_mm(const fol_plan *plan, int session) {
   const fol_moment day = {.session = session};
   double previous = 0, sum = 0;

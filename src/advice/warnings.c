@@ -7,7 +7,7 @@ const char *fol_warning_name(fol_warning_kind kind) {
   return names[kind];
 }
 
-/* The order of the checks is that of how hard a mistake is to correct: deep pigment and merged dots stay for years,
+/* Mistakes that are harder to correct are checked first: deep pigment and merged dots stay for years,
  * while a date is easily changed. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
                      const fol_skin_measurement *skin) {

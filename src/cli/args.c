@@ -1,4 +1,4 @@
-/* Parses arguments according to the table of a command. */
+/* Parses the arguments of a command according to the table of its options. */
 #include "cli.h"
 
 #include <string.h>
@@ -51,7 +51,7 @@ static bool read_value(fol_args *args, size_t index, const char *text, double *n
   return true;
 }
 
-/* ---- words ------------------------------------------------------------------------------------ */
+/* ---- options and operands --------------------------------------------------------------------- */
 
 /* Returns the index of the option that an argument names, such as "--out" or "--out=DIR"; option_count if no option has
  * that name. */
@@ -63,8 +63,8 @@ static size_t find_option(const fol_cli_command *command, const char *word) {
   return index;
 }
 
-/* Parses the option that begins at the argument words[0], with its values; *used receives the number of arguments
- * consumed. */
+/* Parses the option that begins at the argument words[0], with its values; *used receives the number of elements of
+ * `words` consumed. */
 static bool read_option(fol_args *args, char *const *words, int left, int *used, fol_error *err) {
   const fol_cli_command *command = args->command;
   size_t index = find_option(command, words[0]);

@@ -29,7 +29,7 @@ typedef struct fol_option {
   const char *fallback; /* the default value, as it would be typed; NULL if there is none */
   fol_option_kind kind;
   bool required;
-  double min, max;  /* range of a number */
+  double min, max;  /* smallest and largest value of a number, or of both numbers of a pair */
   const char *word; /* a word that may be given instead of a number, such as "all"; it stands for 0; may be NULL */
 } fol_option;
 
@@ -37,15 +37,17 @@ enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
 struct fol_cli_command;
 
-/* The parsed arguments. The arrays are indexed like the command's tables. */
+/* The parsed arguments of a command. Values of an option are at its index in the command's table of options, operands
+ * in the order in which they were given. */
 typedef struct fol_args {
   const struct fol_cli_command *command;
   bool help;                              /* whether --help or -h was given; if so, nothing else was checked */
   const char *operands[FOL_OPERANDS_MAX]; /* NULL if not given */
-  const char *text[FOL_OPTIONS_MAX]; /* the value of an option; NULL if it is not given and has no default; for a switch
-                                        its name */
-  double number[FOL_OPTIONS_MAX];    /* for a choice, the index of the chosen word, from 0 */
-  double second[FOL_OPTIONS_MAX];    /* the second number of a pair */
+  const char *text[FOL_OPTIONS_MAX]; /* value of each option as text; NULL if it is not given and has no default; for a
+                                        given switch, its name */
+  double number[FOL_OPTIONS_MAX]; /* numeric value, or first of a pair; for a choice, the index of the chosen word, from
+                                     0 */
+  double second[FOL_OPTIONS_MAX]; /* the second number of a pair */
 } fol_args;
 
 /* A command with its options and its help. */
@@ -54,7 +56,7 @@ typedef struct fol_cli_command {
   const char *operands[FOL_OPERANDS_MAX]; /* names such as "PHOTO", or "[PHOTO]" if the operand is optional; a NULL ends
                                              the list */
   const char *summary;                    /* one line of help */
-  const char *about;                      /* the rest of its help, in lines of at most 80 columns */
+  const char *about;                      /* help after the summary, in lines of at most 80 columns */
   const fol_option *options;
   size_t option_count;
   bool (*run)(const fol_args *args, fol_error *err);
@@ -74,7 +76,7 @@ extern const fol_cli_command *const fol_commands[];
 /* Returns the command of that name; NULL if there is none. */
 const fol_cli_command *fol_command_named(const char *name);
 
-/* ---- what commands share ---------------------------------------------------------------------- */
+/* ---- shared input ---------------------------------------------------------------------- */
 
 #define FOL_OPTION_PLAN                                                                                                \
   { "--plan", "FILE", "the plan; \"new --template\" prints one", .kind = FOL_OPTION_TEXT }
@@ -102,7 +104,7 @@ enum { FOL_FD_MAX = 65535 };
 /* The input of the commands render, dots, plan and design: a photograph with a plan, or a view of a consultation. Drop
  * it with fol_work_drop. */
 typedef struct fol_work {
-  const char *inputs[4]; /* paths of the files that it was read from, some NULL; borrowed */
+  const char *inputs[4]; /* paths of the files that the input was read from; unused elements are NULL; borrowed */
   fol_plan_files files;  /* paths of the files that the plan names; owned */
   fol_photo *photo;
   fol_plan plan;
@@ -129,7 +131,7 @@ bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, 
 
 /* Returns the rule for replacing output files; --force is the option at `force_index`. The rule never allows replacing
  * the files that `work` (which may be NULL) was read from; it borrows `work`. The command may set the rule's member
- * is_ours. */
+ * is_ours, which recognises files that this program made. */
 fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
 /* Checks that the plan has session number `session`, and fails with FOL_USAGE otherwise; 0 stands for no particular
@@ -199,7 +201,8 @@ bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, si
 /* Closes the file, and records the closing in the audit log. */
 void fol_args_close_consultation(fol_consultation *file);
 
-/* What `info` prints in addition to the consultation itself. */
+/* What `info` prints in addition to the consultation itself: the audit log, the list of edits, how the cameras of the
+ * photographs render small spots. */
 typedef struct fol_open_request {
   bool log, edits, camera;
 } fol_open_request;
@@ -220,7 +223,8 @@ typedef struct fol_hair_cache {
   fol_hair_map *existing; /* NULL if the photograph shows no hair */
 } fol_hair_cache;
 
-/* If `edit` is a brush or fill edit with blend=yes, sets the hair into which it blends. */
+/* If `edit` is a brush stroke or fill with blend=yes, finds the client's own hair in the photograph of the edit's view,
+ * or takes it from the cache, and stores it in the edit. */
 bool fol_hair_cache_apply(fol_hair_cache *cache, fol_edit *edit, const fol_document *document, fol_progress *progress,
                           fol_error *err);
 
@@ -239,7 +243,7 @@ bool fol_print_json(cJSON *json, fol_error *err);
 /* Prints the help of a command to standard output. */
 bool fol_help_command(const fol_cli_command *command, fol_error *err);
 
-/* Prints an overview of the commands in a NULL-terminated list. */
+/* Prints one line of help for each of `commands`, a NULL-terminated list. */
 bool fol_help_all(const fol_cli_command *const *commands, fol_error *err);
 
 /* Starts to show progress with the label `what`, if standard error is a terminal and `what` is not NULL. Until

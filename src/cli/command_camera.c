@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Makes a head with the guessed scale of default plans: its width is four fifths of the picture's, within the limits of
- * scales. */
+/* Makes a plane at a guessed scale, for a photograph without a plan: a head of usual width (FOL_HEAD_BREADTH_MM) is
+ * assumed to fill four fifths of the picture's width. `min` and `max` are the limits of scales, px per mm. */
 static bool guess_head(fol_head *out, const fol_photo *photo, fol_error *err) {
   const double share = 0.8, min = 0.2, max = 500;
   const fol_image *image = fol_photo_image(photo);

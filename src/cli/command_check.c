@@ -16,10 +16,10 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct findings {
   const char *path;
   uint64_t edits;
-  cJSON *flaws; /* list of texts */
+  cJSON *flaws; /* array of strings, one for each flaw found */
   size_t count;
   char first[640];
-  const char *lock; /* one of "none", "unchanged", "changed", "other-engine" */
+  const char *lock; /* state of the plan's lock: "none", "unchanged", "changed" or "other-engine" */
   char lock_text[320];
 } findings;
 
@@ -43,7 +43,8 @@ static bool check_lock(findings *found, const fol_document *document, fol_progre
   if (fol_digest_equal(&now.dots, &locked->dots)) {
     found->lock = "unchanged";
     snprintf(found->lock_text, sizeof found->lock_text, "the locked plan's dots are unchanged");
-  } else if (now.number != locked->number) { /* no flaw: the plan was locked by another version of the program */
+  } else if (now.number != locked->number) { /* not a flaw: the plan was locked with another engine (version of the
+                                                rules that place dots) */
     found->lock = "other-engine";
     snprintf(
         found->lock_text, sizeof found->lock_text,

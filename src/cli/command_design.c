@@ -1,4 +1,4 @@
-/* The command `design`: prints a named hairline design as an edit. */
+/* The command `design`: prints a named hairline design as a line that the command `edit` can apply. */
 #include "cli.h"
 
 #include "follidot/consultation.h"
@@ -6,7 +6,8 @@
 
 enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 
-/* The choices of --side are in the order of fol_side_profile. */
+/* The choices of --side are in the order of the enum fol_side_profile, since the index of a choice is used as its
+ * value. */
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "one of the designs above", .kind = FOL_OPTION_TEXT, .required = true},

@@ -14,7 +14,8 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* Maximum length of a line. A whole plan with its mask fits into it, and no edit is longer. */
+/* Maximum length in bytes of a line of the script: that of a row of a consultation file, which stores an edit. A whole
+ * plan with its mask fits. */
 #define LINE_BYTES_MAX FOL_VAULT_ROW_BYTES_MAX
 
 /* ---- the script ------------------------------------------------------------------------------- */
@@ -22,7 +23,7 @@ static const fol_option options[OPTION_COUNT] = {
 typedef struct script {
   FILE *from;
   const char *name;
-  fol_bytes line; /* zero-terminated */
+  fol_bytes line; /* the line that was read last, zero-terminated */
   size_t number;
   const fol_progress *watch;
 } script;
@@ -104,7 +105,8 @@ static bool find_photo(void *context, const fol_digest *digest, fol_original **o
   return fol_consultation_find_photo(out, context, digest, err);
 }
 
-/* Computes the values of a lock edit. If the script gives values, they must equal the computed ones. */
+/* Computes the values of a lock (the engine that placed the plan's dots, and a hash of the dots). If the script gives
+ * values, they must equal the computed ones. */
 static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   fol_lock now;
   if (!fol_document_compute_lock(&now, fol_history_now(d->history), 0, d->watch, err))
@@ -119,7 +121,8 @@ static bool complete_lock(const session *d, fol_lock *lock, fol_error *err) {
   return true;
 }
 
-/* Completes an edit with what its line in the script does not contain: the values of a lock, hair, photographs. */
+/* Completes an edit with what its line in the script does not contain: the values of a lock, the hair into which a
+ * stroke blends, the content of a file or photograph that the line names. */
 static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   const fol_album album = {find_photo, d->file};
   if (edit->kind == FOL_EDIT_UNDO && !fol_history_can_undo(d->history))
@@ -138,8 +141,8 @@ static bool complete(const session *d, fol_edit *edit, fol_error *err) {
   return true;
 }
 
-/* Applies an edit and appends it to the file. Writing starts only after the first edit was applied, so that a script
- * whose first edit fails leaves the file unchanged. */
+/* Applies an edit to the document and appends it to the consultation file. Writing starts only after the first edit was
+ * applied, so that a script whose first edit fails leaves the file unchanged. */
 static bool commit(const session *d, const fol_edit *edit, fol_error *err) {
   const fol_actor by = fol_actor_now();
   if (!fol_history_do(d->history, edit, err) || !fol_consultation_start_writing(d->file, &by, err))
@@ -174,8 +177,8 @@ static bool print_done(const session *d, fol_error *err) {
   return done;
 }
 
-/* Adds a snapshot, which makes the next opening of the file faster. If that fails, for example on a full disk, nothing
- * is lost. */
+/* Adds a snapshot (the whole document) to the file, which makes the next opening faster. If that fails, for example on
+ * a full disk, nothing is lost. */
 static void save_snapshot(const session *d) {
   const fol_actor by = fol_actor_now();
   if (fol_consultation_snapshot_is_due(d->file))

@@ -22,7 +22,8 @@ static const fol_option options[OPTION_COUNT] = {
 
 /* ---- a plan ----------------------------------------------------------------------------------- */
 
-/* Size of the picture that a plan template is for if no photograph is given: not larger than any usable photograph. */
+/* Side, in pixels, of the square picture that a plan template is for if no photograph is given. No usable photograph is
+ * smaller, so that the template fits any. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
 static fol_look read_look(const fol_args *args) {
@@ -128,7 +129,8 @@ static bool start(fol_document **out, const fol_args *args, fol_original *origin
   return done;
 }
 
-/* Sets the reference of a document. Takes ownership of `document`, even on failure. */
+/* Sets the reference of a document, the text by which a practitioner finds it again; NULL leaves it unset. Takes
+ * ownership of `document`, even on failure. */
 static bool set_reference(fol_document **out, fol_document *document, const char *reference, fol_error *err) {
   if (!reference) {
     *out = document;

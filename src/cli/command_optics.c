@@ -87,7 +87,8 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
   return true;
 }
 
-/* Determines the subject, and checks that its options are given and no others. */
+/* Determines what to simulate from the first operand, and checks that the options it requires are given, and only
+ * options that it allows. */
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
   const uint32_t common =
       1u << ROUNDS | 1u << THREADS | 1u << JSON; /* always allowed: some have defaults, so they always have values */
@@ -227,7 +228,8 @@ static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_
   return done && print_losses(args, loss, err);
 }
 
-/* Computes the light of a lattice of dots from the table's kernels, as it is done when pictures are drawn. */
+/* Computes the light from skin with a lattice of dots out of the built-in table of kernels (what one dot absorbs), as
+ * is done when pictures are drawn, instead of by simulation. */
 static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                             fol_error *err) {
   const double depth_mm[2] = {dot->top_mm, dot->bottom_mm};

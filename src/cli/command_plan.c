@@ -36,7 +36,7 @@ static void advise(fol_plan_summary *summary, const fol_work *work) {
   summary->warning_count = fol_plan_warn(summary->warnings, &work->plan, &work->head, &summary->skin);
 }
 
-/* Determines which fraction of the dots can be seen in a picture. */
+/* Determines which fraction of each session's dots is visible in the photograph. */
 static bool inspect_dots(fol_plan_summary *summary, const fol_work *work, const fol_dots *dots, int threads,
                          fol_error *err) {
   fol_prepared_photo *prepared = NULL;

@@ -70,7 +70,8 @@ static cJSON *json_of_log(const fol_session_log *log) {
   return json;
 }
 
-/* Returns the alignment of a photograph as JSON; null if it is not aligned. The rotation is clockwise as seen. */
+/* Returns as JSON how the after-photo of a session in view `which` is aligned with the photograph of the plan; null if
+ * it is not aligned. A positive rotation turns the picture clockwise as seen. */
 static cJSON *json_of_alignment(const fol_document *document, int session, fol_view_name which) {
   const fol_alignment *alignment = fol_document_alignment(document, session, which);
   fol_similarity fitted;
@@ -169,7 +170,8 @@ static bool add_edits(cJSON *json, fol_consultation *file, fol_error *err) {
   return true;
 }
 
-/* Adds a hash of the document's contents to `json`. It does not depend on the edits that led to these contents. */
+/* Adds a hash of the document's contents to `json`. Documents of equal contents have equal hashes, whatever edits led
+ * to them. */
 static bool add_key(cJSON *json, const fol_document *document, fol_error *err) {
   fol_digest key;
   char text[FOL_DIGEST_TEXT];

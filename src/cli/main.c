@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether docs/cli.md reserves the name for a command of a later version. */
+/* Whether docs/cli.md reserves the name for a command of a later version of this program. */
 static bool is_planned(const char *name) {
   return strcmp(name, "export") == 0;
 }
@@ -39,7 +39,8 @@ static bool run(int count, char *const *words, fol_error *err) {
 
 int main(int argc, char **argv) {
   fol_sandbox_main(argc, argv);
-  /* Ignored, so that exceeding a limit on file sizes is an error, like a full disk, and does not kill the program. */
+  /* The signal is ignored, so that exceeding a limit on file sizes is an error, like a full disk, and does not kill the
+   * program. */
   signal(SIGXFSZ, SIG_IGN);
   fol_error err = {0};
   if (run(argc > 0 ? argc - 1 : 0, argv + 1, &err))

@@ -19,13 +19,13 @@ typedef struct fol_plan_summary {
   double area_cm2, off_head_share;
   double px_per_mm; /* scale in the plane through the head's centre */
   size_t new_dots[FOL_SESSIONS_MAX];
-  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* for the dots that each session adds */
+  fol_visible_fractions visible[FOL_SESSIONS_MAX]; /* how many of the dots that each session adds can be seen */
   fol_skin_measurement skin;
   fol_hair_measurement hair;
   fol_suggestion pigment;
   fol_warning warnings[FOL_WARNINGS_MAX];
   size_t warning_count;
-  fol_moment moment; /* the time that `states` describes; session 0 if no time was requested */
+  fol_moment moment; /* the time that `states` describes; its `session` is 0 if no time was requested */
   fol_session_state states[FOL_SESSIONS_MAX];
 } fol_plan_summary;
 

@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Global, since a signal handler needs it. */
+/* The progress that is shown. It is global, since the signal handler must be able to cancel it. */
 static struct {
   fol_progress progress;
   const char *what;

@@ -10,8 +10,8 @@
 
 /* ---- edits of a view's plan ---------------------------------------------------------------------- */
 
-/* Sets `axes` to the semi-axes of the first view other than `own` that has an ellipsoid, or to the defaults if there is
- * none. All views of a document show the same head. */
+/* Sets `axes` to the semi-axes of the first view, other than `own`, whose surface is an ellipsoid, or to the defaults
+ * if there is none. All views of a document show the same head. */
 static void copy_semi_axes(double axes[3], const fol_document *document, const fol_view *own) {
   fol_surface source = fol_surface_default(1, 1);
   for (int i = FOL_VIEWS - 1; i >= FOL_VIEW_FRONT; i--) {

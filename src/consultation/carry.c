@@ -5,7 +5,7 @@
 /* Number of bisection steps to find the point at which a hairline becomes hidden in the other view. */
 enum { HALVINGS = 20 };
 
-/* The heads of the two views. */
+/* The heads of the two views between which a hairline is mapped. */
 typedef struct views {
   const fol_head *from, *to;
 } views;

@@ -198,7 +198,7 @@ size_t fol_document_bytes_beyond(const fol_document *document, const fol_documen
 
 /* ---- drafts ----------------------------------------------------------------------------------- */
 
-/* Whether both plans have an ellipsoid, with different semi-axes. */
+/* Whether the surfaces of both plans are ellipsoids whose semi-axes differ. */
 static bool has_other_axes(const fol_plan *a, const fol_plan *b) {
   const double *x = a->surface.semi_axes_mm, *y = b->surface.semi_axes_mm;
   return a->surface.kind == FOL_SURFACE_ELLIPSOID && b->surface.kind == FOL_SURFACE_ELLIPSOID &&

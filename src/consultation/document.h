@@ -6,9 +6,9 @@
 
 struct fol_document {
   fol_refcount refcount;
-  fol_text *reference;                                   /* may be NULL */
-  fol_view *views[FOL_VIEWS];                            /* by fol_view_name; NULL: there is no such view */
-  fol_session_log logs[FOL_SESSIONS_MAX];                /* the record of session s is at index s - 1 */
+  fol_text *reference;                    /* text by which a practitioner finds the document again; may be NULL */
+  fol_view *views[FOL_VIEWS];             /* by fol_view_name; NULL: there is no such view */
+  fol_session_log logs[FOL_SESSIONS_MAX]; /* the record of session s is at index s - 1 */
   fol_original *afters[FOL_SESSIONS_MAX][FOL_VIEWS];     /* [s - 1][view]: photograph after session s; may be NULL */
   fol_alignment alignments[FOL_SESSIONS_MAX][FOL_VIEWS]; /* how each of `afters` is aligned with its view */
   fol_lock lock;                                         /* lock.engine is "" if the plan is not locked */

@@ -25,14 +25,14 @@ typedef enum fol_edit_value {
   FOL_EDIT_POINT,        /* a fol_point in the edit */
   FOL_EDIT_POINTS,       /* fol_points *; the number of points is within `range` */
   FOL_EDIT_NUMBERS,      /* fol_numbers *, each within `range`; NULL if the key is left out */
-  FOL_EDIT_SEMI_AXES,    /* a double[3] in the edit */
+  FOL_EDIT_SEMI_AXES,    /* double[3]: x, y and z in mm */
   FOL_EDIT_OPTIONAL,     /* double within `range`; 0 means none; below 0 means that the key is left out */
   FOL_EDIT_SURFACE_KIND, /* fol_surface: the kind, which also sets the defaults of the other fields */
   FOL_EDIT_STYLE,        /* fol_hairline: the style, which also sets the defaults of the other fields */
   FOL_EDIT_ZONE_KIND,    /* fol_zone: the kind, which also sets the defaults of the other fields */
-  FOL_EDIT_DATE,         /* a char[11] in the edit */
+  FOL_EDIT_DATE,         /* char[11]: a day such as "2026-12-01", or "none" */
   FOL_EDIT_SHADE,        /* fol_pigment: members has_shade and shade */
-  FOL_EDIT_DEPTH,        /* a double[2] in the edit */
+  FOL_EDIT_DEPTH,        /* double[2]: top and bottom of the pigment, mm */
   FOL_EDIT_HAIR,         /* fol_pigment: members has_hair and hair_px */
   FOL_EDIT_AUTO,     /* fol_skin_given: "yes" means that the skin's values are not given but found in the photograph */
   FOL_EDIT_SUN,      /* a fol_sun in the edit */
@@ -41,22 +41,23 @@ typedef enum fol_edit_value {
   FOL_EDIT_VIEW,     /* a fol_view_name in the edit */
   FOL_EDIT_YES,      /* bool: "yes"; false if the key is left out */
   FOL_EDIT_SWITCH,   /* bool: "yes" or "no" */
-  FOL_EDIT_FILE,     /* fol_edit_photo: member file */
-  FOL_EDIT_SHA256,   /* fol_edit_photo: members has_digest and digest */
-  FOL_EDIT_ENGINE,   /* char[FOL_ENGINE_TEXT]; "" if the key is left out */
-  FOL_EDIT_LOCK_NUMBER, /* int within `range`; 1 if the key is left out; ignored if the edit gives no engine */
-  FOL_EDIT_DIGEST,      /* fol_digest; ignored if the edit gives no engine */
+  FOL_EDIT_FILE,     /* fol_edit_photo: member file, the path of a photograph */
+  FOL_EDIT_SHA256,   /* fol_edit_photo: members has_digest and digest, the SHA-256 of a photograph's file */
+  FOL_EDIT_ENGINE,   /* char[FOL_ENGINE_TEXT]: version of the program that locked a plan; "" if the key is left out */
+  FOL_EDIT_LOCK_NUMBER, /* int within `range`: the engine of a lock; 1 if the key is left out; ignored if the edit gives
+                           no engine */
+  FOL_EDIT_DIGEST,      /* fol_digest: hash of a locked plan's dots; ignored if the edit gives no engine */
   FOL_EDIT_SIZE,        /* fol_plan: sets an empty mask of that size */
   FOL_EDIT_MASK,        /* fol_plan: the mask, which must have the size of the plan's current mask */
   FOL_EDIT_CORRECTION,  /* a fol_correction in the edit */
   FOL_EDIT_CORRECTIONS, /* fol_plan: corrections of the scalp matte, which must have the size of the plan's mask; may be
                            left out */
   FOL_EDIT_PLAN_JSON,   /* fol_plan: everything except the mask and the corrections */
-  FOL_EDIT_EXISTING,    /* fol_hair_map *; NULL if the key is left out */
+  FOL_EDIT_EXISTING,    /* fol_hair_map *: a map of the client's own hair; NULL if the key is left out */
   FOL_EDIT_VALUES
 } fol_edit_value;
 
-/* One key of a verb. */
+/* One key of a verb; in the text of an edit it is written as KEY=VALUE. */
 typedef struct fol_edit_key {
   const char *name;
   fol_edit_value value;
@@ -142,7 +143,8 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
 /* Checks the value of a key; fails with FOL_REFUSED, and an error that names the key, if the value is out of range. */
 bool fol_edit_check_key(const fol_edit_key *key, const fol_edit *edit, fol_error *err);
 
-/* Checks all values that are not the defaults, and how they go together; fails with FOL_REFUSED if one is invalid. */
+/* Checks all values that are not the defaults, and that they are consistent with each other; fails with FOL_REFUSED if
+ * they are not valid. */
 bool fol_edit_check(const fol_edit *edit, int engine, fol_error *err);
 
 #endif

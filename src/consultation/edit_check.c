@@ -97,7 +97,7 @@ static bool check_pins(const fol_alignment *way, fol_error *err) {
   return (!way->from_px && !way->to_px) || fol_similarity_fit(&fitted, way->from_px, way->to_px, err);
 }
 
-/* Checks how the values of an edit go together. */
+/* Checks that the values of an edit are consistent with each other. */
 static bool check_whole(const fol_edit *edit, fol_error *err) {
   switch (edit->kind) {
   case FOL_EDIT_BRUSH:

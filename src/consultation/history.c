@@ -54,7 +54,7 @@ void fol_history_set_loader(fol_history *history, fol_history_load *load, void *
   history->context = context;
 }
 
-/* Updates the amount of memory that is attributed to a step (fol_history_step.bytes), and the total. */
+/* Updates the number of bytes of memory that are attributed to a step, and the total of the history. */
 static void account(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   const fol_document *before = index > 0 ? history->steps[index - 1].document : NULL;
@@ -150,13 +150,13 @@ static bool load(fol_history *history, size_t index, fol_error *err) {
 
 /* ---- applying edits -------------------------------------------------------------------------------------- */
 
-/* Counts an edit, which led to the document of the current step. */
+/* Counts a new edit, and notes that after it the document of the current step is the current one. */
 static void count_edit(fol_history *history) {
   history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
-/* Appends a step after the current one, or replaces the current one if the edit joins it. Space must have been
- * reserved. Takes ownership of `document`. */
+/* Appends a step after the current one, or replaces the current one if the edit is to be undone together with it. Space
+ * must have been reserved. Takes ownership of `document`. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
   fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);

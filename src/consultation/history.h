@@ -16,9 +16,10 @@ typedef struct fol_history_step {
 struct fol_history {
   fol_history_step *steps;
   size_t count, capacity;
-  size_t now;            /* index of the current step */
-  uint64_t edits, saved; /* numbers of edits, undo and redo included: of all, and of those saved in the file */
-  uint64_t *after;       /* edit after[i] made the document that was current after edit i */
+  size_t now; /* index of the current step */
+  uint64_t edits,
+      saved;       /* number of all edits, and of those that are saved in the file; undo and redo count as edits */
+  uint64_t *after; /* edit after[i] made the document that was current after edit i */
   size_t after_capacity;
   size_t bytes, limit;    /* bytes: memory of all loaded documents; limit: how much it may be, FOL_HISTORY_BYTES */
   fol_history_load *load; /* loads documents from the file; NULL if the history is not stored in a file */

@@ -2,8 +2,9 @@
 #include "follidot/base_math.h"
 #include "follidot/field.h"
 
-/* Number of blocks of samples and of samples in a block, the same for masks of any size. For the whole visible part of
- * a head there is one sample per 0.05 mm2. */
+/* The area is estimated from BLOCKS x PER_BLOCK sample points of the visible skin, the same number for masks of any
+ * size; threads share out the blocks of PER_BLOCK points. For the whole visible part of a head there is one sample per
+ * 0.05 mm2. */
 #define BLOCKS 256
 enum { PER_BLOCK = 4096 };
 

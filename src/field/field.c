@@ -1,4 +1,4 @@
-/* The density field, which combines mask, hairline and zones. */
+/* The density field, which gives the density of dots at each point: it combines mask, hairline and zones. */
 #include "follidot/field.h"
 #include "field_weigh.h"
 #include "follidot/base_math.h"
@@ -22,7 +22,7 @@ struct fol_field {
   double sentinel_share; /* density of sentinels as a fraction of the session's density */
 };
 
-/* Parts of the last field made, to be reused for the next one. */
+/* Parts of the last density field that was made, to be reused for the next one if they still match. */
 struct fol_field_cache {
   fol_front *front;      /* NULL without a hairline */
   fol_zone_field *zones; /* NULL without zones */
@@ -86,7 +86,7 @@ static bool side_of_top(const fol_field *field) {
   return fol_front_locate(field->front, top, fol_head_to_scalp_near(&field->head, top)).side;
 }
 
-/* Determines which side is behind the hairline, and the density of sentinels. */
+/* Determines which side of the hairline is behind it, and the density of sentinels (single dots in front of it). */
 static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_samples *samples, fol_error *err) {
   const fol_weigh_request request = {field->mask, &field->head, field->front, field->zones};
   fol_weight sides[2];
@@ -101,7 +101,8 @@ static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_sa
   return true;
 }
 
-/* Takes the zones from the cache, after replacing those in the cache if they do not match. */
+/* Sets the field's prepared zones to those in the cache. If the cached ones were made for other zones or another head,
+ * they are first replaced by new ones. */
 static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones, fol_error *err) {
   bool same = zones ? fol_zone_field_matches(cache->zones, zones, &field->head) : !cache->zones;
   if (!same) {
@@ -115,7 +116,8 @@ static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones
   return true;
 }
 
-/* Takes the hairline from the cache, after replacing the one in the cache if it does not match. */
+/* Sets the field's prepared hairline to the one in the cache. If the cached one was made for another hairline, seed or
+ * head, it is first replaced by a new one. */
 static bool get_front(fol_field *field, fol_field_cache *cache, const fol_plan *plan, fol_error *err) {
   if (!fol_front_matches(cache->front, plan, &field->head)) {
     fol_weigh_samples_reset(&cache->samples);

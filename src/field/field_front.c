@@ -19,9 +19,11 @@ struct fol_front {
   fol_head head;
   fol_hairline hairline; /* with a reference to its points */
   uint64_t seed;
-  bool sparse_tip;             /* density rises more slowly at first than by smoothstep; false with engine 1 */
+  bool sparse_tip; /* density rises more slowly at first than by smoothstep; false for plans whose dots are placed by
+                      the rules of engine 1 */
   double feather_mm, reach_mm; /* width over which the density rises; largest distance that is measured */
-  /* The line in the picture, in millimetres by the picture's scale. On a plane it also gives distances. */
+  /* The hairline in the picture, in pixels times head.mm_per_px. It gives the side of a point and, on a plane, the
+   * distance. */
   fol_field_line *line;
   fol_polyline *polyline; /* the line on the skin of an ellipsoid, which gives distances; NULL on a plane */
   /* Distance behind the hairline, in mm, at which the density is one half: CONTOURS samples for each segment, and one
@@ -29,7 +31,8 @@ struct fol_front {
   float *contours;
 };
 
-/* Converts a point of the picture to millimetres by the picture's scale, as on a plane. */
+/* Converts a point of the picture from pixels to millimetres by the picture's scale head.mm_per_px, as if the head were
+ * a plane. */
 static fol_point ruler_mm(const fol_head *head, fol_point px) {
   return (fol_point){px.x * head->mm_per_px, px.y * head->mm_per_px};
 }
@@ -50,8 +53,8 @@ fol_line_position fol_front_locate(const fol_front *front, fol_point px, fol_sca
   return position;
 }
 
-/* Returns the distance behind the hairline, in mm, at which the density is one half, for the segment and fraction given
- * by `position`. */
+/* Returns the distance behind the hairline, in mm, at which the density is one half, at the point of the hairline that
+ * `position` gives by segment and fraction. Interpolates between samples. */
 static double contour_at(const fol_front *front, const fol_line_position *position) {
   double contour_index = position->along * CONTOURS;
   int index = (int)fol_clamp(contour_index, 0, CONTOURS - 1);
@@ -94,8 +97,9 @@ static double contour(const fol_hairline *hairline, uint64_t seed, double s_mm) 
                    contour_max * feather);
 }
 
-/* Computes the samples of `contours`. `first` is the index of the polyline's segment at which the drawn curve begins,
- * where the arc length is 0; on a plane it is not used, since front->line counts from that point by itself. */
+/* Computes front->contours, the distances behind the hairline at which the density is one half. `first` is the index of
+ * the polyline's segment at which the drawn curve begins, where the arc length is 0; on a plane it is not used, since
+ * front->line counts from that point by itself. */
 static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, fol_error *err) {
   const fol_polyline *polyline = front->polyline;
   size_t count = polyline ? fol_polyline_segments(polyline) : fol_field_line_segments(front->line);
@@ -113,8 +117,8 @@ static bool make_contours(fol_front *front, const fol_plan *plan, size_t first, 
   return true;
 }
 
-/* Projects the curve onto an ellipsoid. Sets *first to the index of the segment at which the drawn curve begins, after
- * the extension that leads out of the picture. */
+/* Projects the curve of the hairline onto an ellipsoid and makes front->polyline from it. Sets *first to the index of
+ * the segment at which the drawn curve begins, after the extension that leads out of the picture. */
 static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px, size_t *first, fol_error *err) {
   const fol_lift lift = fol_lift_of(&front->head, step_mm, 0, reach_px);
   const fol_points *points = curve->points_px;
@@ -130,7 +134,8 @@ static bool make_wire(fol_front *front, const fol_curve *curve, double reach_px,
   return done;
 }
 
-/* Makes front->line from the curve, in millimetres by the picture's scale. */
+/* Makes front->line from the curve of the hairline, whose points are converted from pixels to millimetres by the
+ * picture's scale. */
 static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm, fol_error *err) {
   const fol_head *head = &front->head;
   size_t count = curve->points_px->count;
@@ -198,8 +203,8 @@ void fol_front_drop(fol_front *front) {
   fol_free(front);
 }
 
-/* Pointers identify the hairline's points: the list of points is immutable, and its address is not reused as long as
- * the object keeps a reference to it. */
+/* Comparing the pointers to the hairline's points is enough: a list of points is immutable, and its address is not
+ * reused as long as `front` keeps a reference to it. */
 bool fol_front_matches(const fol_front *front, const fol_plan *plan, const fol_head *head) {
   const fol_hairline *now = &plan->hairline;
   return front && front->hairline.points_px == now->points_px && front->seed == plan->seed &&

@@ -26,7 +26,7 @@ typedef struct cell {
   bool side; /* side of the line on which the cell's centre lies */
 } cell;
 
-/* One axis of the grid: its start, and the side of a cell. */
+/* One axis of the grid, lengths in mm: `origin` is where the first cell begins, `cell` the side of a cell. */
 typedef struct axis {
   double origin, cell, size; /* `size` is the length of the picture along the axis */
   double per_mm;             /* 1 / cell */
@@ -44,7 +44,8 @@ struct fol_field_line {
 
 /* ---- cells ------------------------------------------------------------------------------------- */
 
-/* Returns the coordinate at which a cell begins, without its part outside the picture. */
+/* Returns the coordinate, mm, at which cell `index` of an axis begins, but at least 0, where the picture begins.
+ */
 static double cell_begin(const axis *along, int index) {
   return fol_fmax(along->origin + index * along->cell, 0);
 }
@@ -123,7 +124,8 @@ static double height_at_left(fol_point end, const fol_field_line_request *reques
   return right_of_it ? -1 : end.y;
 }
 
-/* Determines the side of each cell's centre, by counting crossings of the closed line from the left. */
+/* Determines on which side of the line each cell's centre lies: the side changes at each crossing of the line on the
+ * way from far left to the centre. To this end the line is closed by a path around the picture. */
 static void find_sides(fol_field_line *line, const fol_field_line_request *request) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
@@ -142,11 +144,11 @@ typedef struct survey {
   double *nearest; /* distance from each cell's centre to the line */
 } survey;
 
-/* Called for each pair of a segment and a cell that may have a point within reach of the segment; `distance` is that of
- * the cell's centre from the segment. */
+/* Called for each pair of a segment and a cell that may have a point within line->reach of the segment; `distance` is
+ * that of the cell's centre from the segment. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
-/* Calls `visit` for each segment with all cells that may have a point within reach of the segment. */
+/* Calls `visit` for each segment with all cells that may have a point within line->reach of the segment. */
 static void survey_cells(const survey *s, cell_visit *visit) {
   const fol_field_line *line = s->line;
   double reach = line->reach + 2 * half_diagonal(line);
@@ -173,14 +175,14 @@ static bool may_cross(const survey *s, double middle_distance) {
   return middle_distance <= half_diagonal(s->line);
 }
 
-/* Whether a segment at a distance from the centre of cell `at` may be the nearest one to a point of the cell within
- * reach of the line. */
+/* Whether a segment at a distance from the centre of cell `at` may be the nearest one to a point of the cell whose
+ * distance from the line is at most line->reach. */
 static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
   double half = half_diagonal(s->line);
   return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
 }
 
-/* Counts the segments to be listed for a cell, in `start`. */
+/* Counts a segment in the member `start` of cell `at` if it is to be listed for that cell. */
 static void count_segment(const survey *s, uint32_t seg, size_t at, double middle_distance) {
   (void)seg;
   s->line->cells[at].start += may_be_nearest(s, at, middle_distance);

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* On a plane, the spacing of samples in mm and their maximum number; on an ellipsoid, the number of samples. */
+/* The mask is integrated over sample points. On a plane they are sample_mm apart or, if they would be more than
+ * samples_max, farther; on an ellipsoid there are at most samples_on_skin. */
 static const double sample_mm = 1, samples_max = 400 * 1000;
 static const size_t samples_on_skin = 50 * 1000;
 
@@ -20,7 +21,7 @@ static bool add_sample(fol_weigh_samples *w, const fol_weigh_sample *point, fol_
   return true;
 }
 
-/* Makes samples in a square grid; each represents the same area, which is the unit. */
+/* Makes the samples of a plane in a square grid. Each represents the same area, which is the unit of areas. */
 static bool sample_plane(fol_weigh_samples *w, fol_error *err) {
   fol_rect bounds = w->bounds;
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;
@@ -84,7 +85,8 @@ static fol_scalp_point point_on_scalp(const fol_weigh_samples *w, const fol_skin
   return sample.mm;
 }
 
-/* Computes the values of a sample that depend on the hairline and the zones. */
+/* Computes the values of a sample that depend on the hairline and the zones: side, factors of density, and whether
+ * sentinels may be there. */
 static void evaluate(fol_weigh_sample *at, const fol_weigh_request *request, fol_scalp_point mm) {
   fol_line_position position = fol_front_locate(request->front, at->px, mm);
   at->evaluated = true;

@@ -90,8 +90,8 @@ void fol_zone_field_drop(fol_zone_field *field) {
   fol_free(field);
 }
 
-/* Pointers identify the zones: they are immutable, and their address is not reused as long as the object keeps a
- * reference to them. */
+/* Comparing the pointers to the zones is enough: a list of zones is immutable, and its address is not reused as long as
+ * `field` keeps a reference to it. */
 bool fol_zone_field_matches(const fol_zone_field *field, const fol_zones *zones, const fol_head *head) {
   return field && field->zones == zones && fol_head_equal(&field->head, head);
 }

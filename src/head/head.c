@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* The range of scales that photographs of a scalp can have. */
+/* The range of scales that photographs of a scalp can have, pixels per mm on the scalp. */
 static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
 
 /* Diagonal of a frame of 35-mm film, mm. An equivalent focal length is defined by the same diagonal angle of view on a
@@ -144,7 +144,8 @@ static fol_rotation rotation_of(const fol_surface *surface) {
   return multiply(yaw, multiply(pitch, multiply(roll, facing)));
 }
 
-/* Computes the fields of a view that depend on its surface and camera. */
+/* Computes the members of a head that follow from its surface and the camera's focal length: turn, distance_mm,
+ * principal_px, centre_mm and eye. */
 static void pose(fol_head *head, double focal_35mm) {
   head->turn = rotation_of(&head->surface);
   double s = head->mm_per_px;

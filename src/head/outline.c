@@ -40,7 +40,8 @@ fol_outline fol_outline_of(const fol_head *head) {
 }
 
 /* The value of the outline's quadratic form at a point, and the length of its gradient there. form / slope is
- * approximately the distance to the outline in pixels, and form - slope is concave. */
+ * approximately the distance to the outline in pixels, above 0 inside. form - slope is a concave function, so that it
+ * is at least 0 in a whole rectangle if it is at the four corners. */
 typedef struct form_value {
   double form, slope;
 } form_value;

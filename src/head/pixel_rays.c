@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-/* Indices of the coefficients of a linear function of the picture coordinates (fol_pixel_rays). */
+/* Indices of the three coefficients of a linear function of picture coordinates, as in fol_pixel_rays: the value at the
+ * picture's corner (0, 0), and its increase per pixel to the right and down. */
 enum { START, RIGHT, DOWN };
 
 fol_pixel_rays fol_pixel_rays_of(const fol_head *head) {

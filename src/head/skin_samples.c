@@ -25,7 +25,8 @@ typedef struct walk {
   double farthest, longest_step; /* angles, radians */
 } walk;
 
-/* Adds a sample. If `first` is true, it is not next to the previous sample. */
+/* Adds a sample of the boundary, as a point of the unit sphere. If `first` is true, it begins a new part of the
+ * boundary and is not next to the previous sample. */
 static void walk_to(walk *w, fol_vec at, bool first) {
   w->farthest = fol_fmax(w->farthest, angle_between(w->middle, at));
   w->longest_step = first ? w->longest_step : fol_fmax(w->longest_step, angle_between(w->last, at));

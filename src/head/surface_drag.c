@@ -38,7 +38,7 @@ static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, 
   return fol_vec_plus((fol_vec){{0}}, radius_mm, fol_vec_unit(nearest));
 }
 
-/* Returns an equal angle within +-180 degrees. */
+/* Returns the angle reduced by full turns to the range -180 to 180 degrees. */
 static double wrapped(double degrees) {
   return degrees - 360 * nearbyint(degrees / 360);
 }
@@ -65,10 +65,10 @@ static bool turn_upright(fol_surface *surface, fol_vec rolled, fol_vec target) {
   return true;
 }
 
-/* Sets yaw, pitch and roll from a rotation Ry(yaw) Rx(pitch) Rz(roll) `facing`, where `facing` is the rotation of a
- * head that faces the camera (rotation_of in head.c). */
+/* Sets yaw, pitch and roll from `turn`, which is the product of the rotations Ry(yaw), Rx(pitch), Rz(roll) and
+ * `facing`, the rotation of a head that faces the camera (rotation_of in head.c). */
 static void set_angles(fol_surface *surface, fol_rotation turn) {
-  /* Removes `facing` by taking the columns x, -z, -y. */
+  /* Undoes the rotation `facing`: the columns of Ry Rx Rz are column 0, minus column 2 and minus column 1 of `turn`. */
   double xx = turn.at[0][0], yx = turn.at[1][0], yy = -turn.at[1][2];
   double xz = -turn.at[0][1], yz = -turn.at[1][1], zz = -turn.at[2][1];
   double pitch = fol_asin(fol_fmax(-1, fol_fmin(1, -yz)));
@@ -145,8 +145,8 @@ static bool covers(const fol_head *head, const fol_surface *surface, fol_point p
   return fol_head_to_scalp(&any, &trial, px);
 }
 
-/* Sets the semi-axes to `semi_axes_mm` multiplied by exp(by weight). Returns false if the result exceeds the limits of
- * semi-axes. */
+/* Sets the semi-axes to `semi_axes_mm` multiplied by exp(by * weight). Returns false if the result exceeds the limits
+ * of semi-axes. */
 static bool stretch(fol_surface *surface, const double semi_axes_mm[3], const double weight[3], double by) {
   double shortest = INFINITY, longest = 0;
   for (int i = 0; i < 3; i++) {

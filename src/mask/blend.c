@@ -36,7 +36,7 @@ static const float min_tone = 0.1F;
 
 /* ---- cells ------------------------------------------------------------------------------------- */
 
-/* The values of one blending. Arrays have one element per cell of the grid. */
+/* The state while one stroke or fill is blended into hair. Arrays have one element per cell of `grid`. */
 typedef struct blending {
   fol_stroke *stroke;
   const fol_blend_request *request;
@@ -128,7 +128,8 @@ static int reach_of(const blending *b, double mm) {
   return (int)fol_fmax(mm / (b->grid.cell_px * b->stroke->path.head.mm_per_px), 1);
 }
 
-/* Computes mean_hair and support of all cells from the tables. */
+/* Computes, from the tables, the mean tone of hair around each cell (mean_hair) and the fraction of its surroundings
+ * that is hair (support). */
 static void average(const blending *b, const sums *s) {
   const fol_skin_grid *g = &b->grid;
   int reach = reach_of(b, mean_mm), wide = reach_of(b, support_mm);
@@ -145,8 +146,8 @@ static void average(const blending *b, const sums *s) {
     }
 }
 
-/* Computes mean_hair, support and is_hair. Averages all hair first, and then only hair that is thick compared to that
- * first mean, so that thin fringes are left out. */
+/* Computes mean_hair, support and is_hair of all cells. Averages all hair first, and then only hair that is thick
+ * compared to that first mean, so that thin fringes are left out. */
 static bool find_hair(const blending *b, fol_error *err) {
   size_t count = ((size_t)b->grid.across + 1) * ((size_t)b->grid.down + 1);
   const sums s = {fol_alloc(count, sizeof *s.tone, err), fol_alloc(count, sizeof *s.count, err)};
@@ -236,7 +237,7 @@ static bool find_additions(const blending *b, fol_error *err) {
   return done;
 }
 
-/* Raises the pixels of a tile to the values of `out`. */
+/* Raises the pixels of a tile to the mask values in b->out where their own values are lower. */
 static bool add_to_tile(const blending *b, size_t tile, fol_rect *changed, fol_error *err) {
   const fol_rect px = fol_mask_tile_rect(b->stroke->mask, tile);
   const fol_rect cells = fol_hair_map_cells(b->stroke->existing, fol_rect_grown(px, b->grid.cell_px));

@@ -38,7 +38,8 @@ static bool add_piece(fol_lift_segments *pieces, const fol_lift_point *from, con
 }
 
 /* A point of a line, with its projection onto the scalp. on_head: the point is on the head, or at most lift->margin_px
- * outside its outline; then `lifted` is the point of the scalp, and its own position in the picture. */
+ * outside its outline; then `lifted` has the point of the scalp and the position at which that is seen in the picture,
+ * which differs from `px` only outside the outline. */
 typedef struct line_point {
   fol_point px;
   bool on_head;

@@ -10,7 +10,7 @@
  * difference. */
 static const double cells_across = 16;
 
-/* The values of one softening. */
+/* The state while the edge of one mask is softened. */
 typedef struct feathering {
   const fol_mask *mask;
   double feather_mm;
@@ -20,7 +20,8 @@ typedef struct feathering {
   float *cover, *distance;
 } feathering;
 
-/* Computes `cover` of one cell. `buffer` has an element for each pixel of a cell. */
+/* Computes `cover` of one cell, the fraction of its pixels that are above 0. `buffer` has an element for each pixel of
+ * a cell. */
 static void cover_cell(const feathering *f, int column, int row, uint8_t *buffer) {
   const fol_skin_grid *g = &f->grid;
   int x0 = g->x0_px + column * g->cell_px, y0 = g->y0_px + row * g->cell_px, inside = 0;

@@ -44,7 +44,7 @@ static bool cover_span(fol_stroke *stroke, const fol_outline *outline, int x0, i
   return true;
 }
 
-/* Fills the pixels inside the swept outline. A pixel is inside if its centre is. */
+/* Fills the pixels whose centre is inside the outline; `sweep` finds the inside row by row. */
 static bool cover_inside(fol_stroke *stroke, fol_sweep *sweep, fol_error *err) {
   const fol_outline outline = fol_outline_of(&stroke->path.head);
   for (int y = 0; y < stroke->mask->height; y++) {

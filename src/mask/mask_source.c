@@ -25,7 +25,7 @@ static uint8_t grey_of(double density) {
   return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must mean exactly density 0 */
 }
 
-/* Computes density_of_grey. */
+/* Computes density_of_grey, the density that each grey value stands for; NAN for a grey value of several densities. */
 static void find_densities(fol_mask_source *source) {
   double *densities = source->density_of_grey;
   bool seen[256] = {true};

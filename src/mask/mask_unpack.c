@@ -12,7 +12,7 @@ static bool refuse(fol_error *err, const char *why) {
   return fol_fail(err, FOL_REFUSED, "the bytes of a mask are damaged: %s", why);
 }
 
-/* The rest of the bytes to be read. */
+/* The bytes of a packed mask that are still to be read. */
 typedef struct reader {
   const uint8_t *at;
   size_t left;

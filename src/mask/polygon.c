@@ -58,8 +58,8 @@ static void clip_rows(fol_edge *edge, double height) {
 }
 
 /* Splits a very long side into at most three pieces that cross the lines of the picture as the side does. The piece
- * left of the picture becomes vertical, just outside the picture; the piece right of the picture is dropped, since it
- * is left of no point of the picture. Returns the number of pieces. */
+ * left of the picture becomes vertical, just outside the picture; the piece right of the picture is dropped, since only
+ * sides left of a point determine whether the point is inside. Returns the number of pieces. */
 static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
   const double left = -1, right = shapes->width + 1.0;
   clip_rows(&edge, shapes->height);

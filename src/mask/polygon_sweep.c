@@ -80,7 +80,7 @@ static void sort_nearly_sorted(crossing *crossings, size_t count) {
   }
 }
 
-/* Updates the crossings for the line at height y. */
+/* Moves the sweep line down to height y: updates the list of sides that it crosses, and sorts it from left to right. */
 static void intersect_edges(fol_sweep *sweep, double y) {
   size_t kept = 0, added = 0;
   for (size_t i = 0; i < sweep->crossing_count; i++)
@@ -121,7 +121,7 @@ static uint32_t pass(fol_sweep *sweep, const fol_edge *edge, uint32_t top) {
   return polygon == top ? topmost(sweep, top) : top;
 }
 
-/* Adds the part in the picture of a span, unless it has no polygon or no length. */
+/* Adds the part of a span that lies in the picture, unless no polygon is there or the part has no length. */
 static void add_span(fol_sweep *sweep, double x0, double x1, uint32_t polygon) {
   x0 = fol_clamp(x0, 0, sweep->width);
   x1 = fol_clamp(x1, 0, sweep->width);

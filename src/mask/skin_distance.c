@@ -15,7 +15,7 @@ fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_
   double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), min_cell = sqrt(area / NODES_MAX);
   int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(min_cell)), 1);
   fol_skin_grid grid;
-  do { /* partial cells at the edges may make more cells than the area suggests */
+  do { /* cells are made larger until there are few enough: partial ones at the edges add to their number */
     grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
     cell++;
   } while ((double)grid.across * grid.down > NODES_MAX);
@@ -27,7 +27,7 @@ typedef struct node_point {
   float x, y, z; /* NAN if the node is off the head, or if no point of the outline is known yet */
 } node_point;
 
-/* The state of a transform. Arrays have one element for each node. */
+/* The state while distances are computed. Arrays have one element for each node of the grid. */
 typedef struct transform {
   const fol_skin_grid *grid;
   const fol_head *head;
@@ -48,7 +48,7 @@ static float squared_between(node_point a, node_point b) {
   return x * x + y * y + z * z;
 }
 
-/* Makes `point` the nearest point of a node if it is nearer than the one found so far. */
+/* Makes `point`, a point of the outline, the nearest point of a node if it is nearer than the one found so far. */
 static void relax(transform *f, size_t node, node_point point) {
   float squared = squared_between(f->at[node], point);
   if (squared < f->squared[node]) {
@@ -86,7 +86,8 @@ static void find_outline(transform *f, const float *cover) {
 
 /* ---- propagation ------------------------------------------------------------------------------------- */
 
-/* Offers a node the nearest point of its neighbour at the offset (by_column, by_row). */
+/* Takes the outline point nearest to a node's neighbour, at the offset (by_column, by_row), as the node's nearest point
+ * too, if it is nearer than the one found so far. */
 static void propagate(transform *f, int column, int row, int by_column, int by_row) {
   const fol_skin_grid *g = f->grid;
   int x = column + by_column, y = row + by_row;

@@ -12,7 +12,7 @@ typedef struct fol_stroke_tile {
    * none. */
   uint8_t *target;
   void *cells;       /* when smoothing, sums over small squares of the tile (smooth.c); otherwise NULL */
-  bool hair_checked; /* the hair in the tile was looked up; `target` is still NULL if there is none */
+  bool hair_checked; /* whether the hair in the tile was looked up; if there is none, `target` is still NULL */
   /* The tile with the stroke painted so far; may be shared with a mask from fol_stroke_mask. NULL if not reached. */
   fol_mask_tile *tile;
 } fol_stroke_tile;
@@ -26,7 +26,7 @@ struct fol_stroke {
   double pressure;        /* factor of the coverage of the current segment, (0, 1] */
   fol_hair_map *existing; /* the client's hair into which the stroke blends; NULL: none */
   int target_grey;        /* mask value towards which pixels change; -1: 255, or 0 for an eraser */
-  bool begun, touched;    /* a point was added; a pixel was painted */
+  bool begun, touched;    /* whether a point was added; whether a pixel was painted */
   fol_point last_px;      /* the last point added */
   fol_stroke_tile tiles[];
 };

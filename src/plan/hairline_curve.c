@@ -115,7 +115,8 @@ static fol_point reflected(fol_point about, fol_point point) {
   return (fol_point){2 * about.x - point.x, 2 * about.y - point.y};
 }
 
-/* Appends the polyline of the whole curve. At its ends the curve continues as if reflected at the end point. */
+/* Appends the polyline of the whole curve. The first and the last part of the curve lack a neighbouring control point;
+ * it is made by reflecting the other neighbour at the end point. */
 static bool flatten_all(path *out, const path *controls, const fol_curve_request *request, fol_error *err) {
   double margin = request->width_px + request->height_px, length = 0;
   size_t count = controls->count;

@@ -6,7 +6,7 @@
 
 /* ---- shapes --------------------------------------------------------------------------------------- */
 
-/* Maximum number of points of a front line, and number of points of a temple. */
+/* Maximum number of points of one half of the front line, and number of points below it at the temple. */
 enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 
 /* One half of a design, from the middle outwards; the other half is its mirror image. The x of a point is its distance
@@ -16,7 +16,8 @@ enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 typedef struct shape {
   const char *name;
   fol_hairline_style style;
-  /* As in fol_hairline (docs/domain.md#hairline); if feather_mm is 0, the values of the style apply to all three. */
+  /* Width over which the hairline fades in, and heights of its fine and broad irregularity, as in fol_hairline
+   * (docs/domain.md#hairline). If feather_mm is 0, the defaults of `style` apply to all three. */
   double feather_mm, micro_mm, macro_mm;
   double raise_mm;         /* height above the mean mid-frontal point (FOL_HEIGHT_MEN_MM or FOL_HEIGHT_WOMEN_MM) */
   int front;               /* number of points in `at` */

@@ -5,8 +5,9 @@
 
 static const char *const names[FOL_LOOKS] = {"natural", "fine", "bold"};
 
-/* For each session: density per cm2, dot diameter in mm, dilution, no date. Sources of the values. Densities of fine
- * dots: docs/domain.md#treatment [X/C]; dots and dilutions: docs/domain.md#defaults. */
+/* For each session: density per cm2, dot diameter in mm, dilution, and an empty text for the date, which a look does
+ * not give. Sources of the values. Densities of fine dots: docs/domain.md#treatment [X/C]; dots and dilutions:
+ * docs/domain.md#defaults. */
 static const fol_session fine[] = {{65, 0.20, 15, ""}, {150, 0.20, 15, ""}, {215, 0.20, 15, ""}},
                          bold[] = {{30, 0.30, 15, ""}, {70, 0.42, 10, ""}, {100, 0.42, 10, ""}};
 /* Number of sessions for which `fine` and `bold` give values; later sessions have the values of the last one. */

@@ -39,7 +39,7 @@ typedef enum shape {
 
 typedef struct area {
   shape shape;
-  double density, feather_mm; /* as in fol_fill */
+  double density, feather_mm; /* mask value inside, and width of the soft edge, as in fol_fill */
   angles at[POINTS_MAX];      /* only the points before the first (0, 0) count */
 } area;
 
@@ -51,7 +51,7 @@ typedef struct pattern {
 /* ---- the table of patterns ------------------------------------------------------------------------- */
 
 /* A recession at each temple: from its inner edge back to its deepest point, at `deepest` along the midline, and out to
- * the temple. `depth` is its density. */
+ * the temple. `depth` is the density of dots in it. */
 #define TEMPLES(deepest, depth)                                                                                        \
   {                                                                                                                    \
     EACH_SIDE, depth, 5, {                                                                                             \

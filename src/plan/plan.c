@@ -1,4 +1,5 @@
-/* Plans as values: copying, default values, and the parts of a plan that all views of a consultation share. */
+/* Copies plans, makes plans with default values, and copies and compares the parts of a plan that all views of a
+ * consultation share. */
 #include "follidot/base_math.h"
 #include "plan_keys.h"
 

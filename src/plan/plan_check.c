@@ -160,7 +160,8 @@ static bool check_hair(const fol_pigment *pigment, int width_px, int height_px, 
   return fol_fail(err, FOL_REFUSED, "pigment.hair_px is outside the picture of %d x %d px", width_px, height_px);
 }
 
-/* Number of segments per diagonal of the picture with which a hairline is drawn to check whether it crosses itself. */
+/* To check whether a hairline crosses itself, its curve is divided into segments of 1/crossing_steps of the picture's
+ * diagonal, but at least 1 px. */
 static const double crossing_steps = 2000;
 
 /* Whether any point of a hairline's curve, without its extensions past the edge of the picture, lies on the head. */

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* KEY is a key whose name is that of a member of the struct; BARE is any other key, whose offset is 0 unless it is
- * given. FROM and ABOVE give the range, with and without its lower end. */
+/* Macros for the rows of the tables. KEY is for a key that has the name of a member of the struct, BARE for any other,
+ * whose offset is 0 unless it is given. FROM gives a range that includes its lower end, ABOVE one that does not. */
 #define TABLE(rows)                .at = rows, .count = sizeof rows / sizeof rows[0]
 #define KEY(kind_of, owner, field) .name = #field, .kind = FOL_KEY_##kind_of, .offset = offsetof(owner, field)
 #define BARE(kind_of, key)         .name = key, .kind = FOL_KEY_##kind_of

@@ -9,34 +9,34 @@
 /* The kind of a key's value. Each comment gives the value's type in the plan and, where it is not obvious, its form in
  * the file. */
 typedef enum fol_key_kind {
-  FOL_KEY_ABOUT,        /* explanations for people; ignored when read */
-  FOL_KEY_VERSION,      /* always 1 */
-  FOL_KEY_ENGINE,       /* int, 1 to FOL_ENGINE; not written if it is 1 */
-  FOL_KEY_SEED,         /* a uint64_t in the plan */
-  FOL_KEY_NUMBER,       /* double within `range` */
-  FOL_KEY_SWITCH,       /* a bool in the plan */
-  FOL_KEY_FOCAL,        /* double within `range`; an unknown value is null in the file and 0 in the plan */
-  FOL_KEY_POINT,        /* a fol_point in the plan */
-  FOL_KEY_POINTS,       /* fol_points *; the number of points is within `range` */
-  FOL_KEY_SEMI_AXES,    /* double[3], each within `range` */
+  FOL_KEY_ABOUT,     /* explanations for people; ignored when read */
+  FOL_KEY_VERSION,   /* version of the file format, always 1 */
+  FOL_KEY_ENGINE,    /* int, 1 to FOL_ENGINE; not written if it is 1 */
+  FOL_KEY_SEED,      /* uint64_t: the plan's seed of random numbers */
+  FOL_KEY_NUMBER,    /* double within `range` */
+  FOL_KEY_SWITCH,    /* a bool in the plan */
+  FOL_KEY_FOCAL,     /* double within `range`: a focal length; an unknown value is null in the file and 0 in the plan */
+  FOL_KEY_POINT,     /* a fol_point in the plan */
+  FOL_KEY_POINTS,    /* fol_points *; the number of points is within `range` */
+  FOL_KEY_SEMI_AXES, /* double[3]: x, y and z in mm, each within `range` */
   FOL_KEY_SURFACE_KIND, /* a fol_surface_kind in the plan */
   FOL_KEY_STYLE,        /* a fol_hairline_style in the plan */
   FOL_KEY_ZONE_KIND,    /* a fol_zone_kind in the plan */
   FOL_KEY_SHADE,        /* fol_pigment: members has_shade and shade */
-  FOL_KEY_DEPTH,        /* a double[2] in the plan */
+  FOL_KEY_DEPTH,        /* double[2]: top and bottom of the pigment, mm */
   FOL_KEY_HAIR,         /* fol_pigment: members has_hair and hair_px; null in the file if has_hair is false */
-  FOL_KEY_SKIN_TYPE,    /* int; an unknown value is null in the file and 0 in the plan */
+  FOL_KEY_SKIN_TYPE,    /* int, 1 to 6 (Fitzpatrick); an unknown value is null in the file and 0 in the plan */
   FOL_KEY_SUN,          /* a fol_sun in the plan */
   FOL_KEY_OILINESS,     /* a fol_oiliness in the plan */
-  FOL_KEY_DATE,         /* a char[11] in the plan */
+  FOL_KEY_DATE,         /* char[11]: a day such as "2026-12-01", or "" */
   FOL_KEY_OBJECT,       /* a struct that is described by the table `keys` */
   FOL_KEY_SURFACE,      /* fol_surface; a plane has only the keys of fol_plane_keys */
   FOL_KEY_HAIRLINE,     /* a fol_hairline in the plan */
   FOL_KEY_LANDMARKS,    /* a fol_landmarks in the plan */
-  FOL_KEY_CHOSEN,       /* int within `range` */
+  FOL_KEY_CHOSEN,       /* int within `range`: the number of a hairline among the plan's variants */
   FOL_KEY_VARIANTS,     /* a fol_variants in the plan */
   FOL_KEY_KEPT,         /* fol_variants: the list of kept hairlines */
-  FOL_KEY_SKIN,         /* a fol_skin_given in the plan */
+  FOL_KEY_SKIN,         /* fol_skin_given: values of the skin that the user gives */
   FOL_KEY_MASK,         /* fol_mask *; in the file, an object with the keys of fol_mask_forms */
   FOL_KEY_FILE,         /* const char *: the name of a picture file, borrowed */
   FOL_KEY_POLYGONS,     /* a fol_polygon_list in the plan */

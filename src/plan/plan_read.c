@@ -94,7 +94,7 @@ static bool read_landmarks(const fol_key *key, const fol_json *json, fol_landmar
   return read_object(key->keys, json, landmarks, err);
 }
 
-/* Reads a kept hairline (variant); missing keys are handled as in read_hairline. */
+/* Reads a kept hairline (variant); missing keys get the defaults of the hairline's style. */
 static bool read_variant(const fol_key *key, const fol_json *json, fol_variant *variant, fol_error *err) {
   fol_hairline *hairline = &variant->hairline;
   *hairline = (fol_hairline){.feather_mm = NAN, .micro_mm = NAN, .macro_mm = NAN};

@@ -9,7 +9,7 @@
 /* Parts of masks that can be applied only after the whole plan has been read, since they are measured on the head. */
 typedef struct fol_plan_deferred {
   double mask_feather_mm;     /* width of the soft edge of the plan's mask; 0: hard */
-  fol_mask_forms corrections; /* owns its list of polygons */
+  fol_mask_forms corrections; /* corrections of the scalp matte; owns its list of polygons */
 } fol_plan_deferred;
 
 /* Where a plan is read from, and the picture size and engine that it is read for. */

@@ -1,5 +1,5 @@
-/* Times after a session (fol_when) and the pace of fading: parsing and formatting. Moments: healed ones, and
- * comparison. */
+/* Parses and formats times after a session (fol_when) and paces of fading; makes and compares moments (fol_moment).
+ */
 #include "follidot/base_math.h"
 #include "follidot/plan.h"
 

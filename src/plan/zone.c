@@ -24,7 +24,7 @@ static void drop_points(const fol_zone *zones, size_t count) {
     fol_points_drop(zones[i].points_px);
 }
 
-/* Checks the number of zones and the total number of their points. */
+/* Checks that the number of zones, and the total number of their points, do not exceed their maxima. */
 static bool check_size(const fol_zone *zones, size_t count, fol_error *err) {
   if (count > FOL_ZONES_MAX)
     return fol_fail(err, FOL_REFUSED, "zones must be at most %d, are %zu", FOL_ZONES_MAX, count);

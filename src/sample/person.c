@@ -35,8 +35,8 @@ typedef struct cell_corners {
   bool smooth; /* whether all corners lie on one smooth surface, so that hits may be interpolated between them */
 } cell_corners;
 
-/* Returns the corners of a cell. Hits on the body are smooth only if their depths lie nearly on a plane (`bend`) that
- * is not seen edge-on (`lean`, normal.z). */
+/* Returns the corners of a cell. A cell on the body counts as smooth only if its corners lie nearly on a plane (`bend`)
+ * that is not seen edge-on (`lean`, normal.z). */
 static cell_corners corners_of(const drawing *d, int column, int row) {
   const fol_ray_hit *above = d->corners + (size_t)row * (size_t)d->columns + (size_t)column,
                     *below = above + d->columns;

@@ -99,7 +99,7 @@ float fol_hair_share(const fol_person *s, fol_vec3 at);
 /* A hair in the picture: a polyline from root to tip. */
 enum { FOL_HAIR_POINTS = 6 };
 typedef struct fol_hair_curve {
-  fol_vec3 at[FOL_HAIR_POINTS]; /* x and y in px, z is the depth */
+  fol_vec3 at[FOL_HAIR_POINTS]; /* x and y in px; z is the depth, mm */
   int count;
   float width_px, cover; /* cover: opacity, [0, 1] */
   fol_rgb root, tip;     /* colours at the two ends */

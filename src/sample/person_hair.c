@@ -9,7 +9,7 @@ enum { UNITS = 80000, HAIRS_MAX = 3 };
 /* Number of hairs of each brow, and of lashes of each eye. */
 enum { BROW_HAIRS = 1000, LASHES = 70 };
 
-/* Returns a random number in [0, 1) for a follicular unit; each `use` gives another number. */
+/* Returns a random number in [0, 1) for follicular unit number `unit`; each value of `use` gives another one. */
 static float random_unit(const fol_person *s, uint64_t unit, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, unit, use));
 }

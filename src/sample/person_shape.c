@@ -35,7 +35,8 @@ static float smooth_union(float a, float b, float k) {
   return fol_fminf(a, b) - 0.25f * h * h * k;
 }
 
-/* Returns the signed distance to body a without body b, rounded as in smooth_union. */
+/* Returns the signed distance to a body from which a second one is cut out; `a` and `b` are the distances to the two.
+ * The seam is rounded where the surfaces are less than `k` mm apart. */
 static float smooth_difference(float a, float b, float k) {
   return -smooth_union(-a, b, k);
 }
@@ -66,7 +67,8 @@ fol_vec3 fol_skull_normal(fol_vec3 p) {
       fol_skull_distance((fol_vec3){p.x, p.y, p.z + step}) - fol_skull_distance((fol_vec3){p.x, p.y, p.z - step})});
 }
 
-/* Returns the signed distance to the nose. Here and below p.x is not negative, since head and body are symmetric. */
+/* Returns the signed distance to the nose. In this and the following functions for parts of the body, p.x is not
+ * negative, since head and body are symmetric. */
 static float nose(fol_vec3 p) {
   float d = capsule(p, (fol_vec3){0, 85, -12}, (fol_vec3){0, 104, -56}, 7, 8);
   d = smooth_union(d, ellipsoid(p, (fol_vec3){6, 89, -44}, (fol_vec3){7.5f, 11, 18}), 8);
@@ -74,7 +76,8 @@ static float nose(fol_vec3 p) {
   return smooth_union(d, ellipsoid(p, (fol_vec3){11, 98, -65}, (fol_vec3){6.3f, 9.5f, 6.5f}), 7);
 }
 
-/* Returns the signed distance to a head with eyes, given its distance `d` without eyes: a socket with lids. */
+/* Returns the signed distance to the head with eyes (sockets with lids), given the distance `d` to the head without
+ * them. */
 static float eye(fol_vec3 p, float d) {
   d = smooth_difference(d, ellipsoid(p, (fol_vec3){31.5f, 91, -24}, (fol_vec3){18.5f, 15, 11.5f}), 11);
   /* The upper and the lower lid over the eyeball; they meet at the lashes. */
@@ -136,7 +139,7 @@ static float torso(fol_vec3 b) {
 
 static float neck(fol_vec3 b) {
   float d = capsule(b, (fol_vec3){0, 2, 30}, (fol_vec3){0, -14, -130}, 55, 60);
-  /* The muscles that turn the head. */
+  /* The muscles at the sides of the neck that turn the head. */
   return smooth_union(d, capsule(b, (fol_vec3){50, 8, 20}, (fol_vec3){14, 40, -112}, 10, 7), 12);
 }
 

@@ -29,8 +29,8 @@ static segment segment_of(const fol_hair_curve *hair, int i) {
 }
 
 /* Blends a segment into a pixel. A thin hair covers pixels by a tent function, which falls to 0 at one pixel from the
- * hair's axis, so that the covered area is right. Pixels beyond an end are left to the next segment. *focus is moved
- * towards the hair's depth. */
+ * hair's axis, so that the covered area is right. Pixels beyond an end are left to the next segment. *focus, the depth
+ * of the frontmost object in the pixel, is moved towards the hair's depth by the fraction that the hair covers. */
 static void draw_pixel(const segment *k, float x, float y, float depth, fol_rgb *pixel, float *focus) {
   /* How far behind the visible surface a hair is still drawn: roots lie in the skin, and depths are interpolated. */
   const float sunk_mm = 1.2f;

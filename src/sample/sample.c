@@ -107,7 +107,7 @@ bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_
   return true;
 }
 
-/* As in cameras; lower qualities would blur single dots. */
+/* Quality, 0 to 100, of the sample's JPEG file, about as in cameras; a lower quality would blur single dots. */
 enum { JPEG_QUALITY = 90 };
 
 bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err) {

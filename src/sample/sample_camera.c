@@ -41,7 +41,8 @@ static float sensor_noise(uint64_t random, int shift) {
   return (a + b - 255) * 0.00958f;
 }
 
-/* sRGB's curve as a table of code values from 0 to 255, fine enough to contain every integer. */
+/* The sRGB curve as a table: code values from 0 to 255, not rounded, in steps fine enough that every 8-bit code occurs.
+ */
 enum { CURVE_STEPS = 4096 };
 typedef struct curve {
   float at[CURVE_STEPS + 1];

@@ -7,7 +7,8 @@
 static const float degree = (float)FOL_PI / 180;
 
 /* One of the nested polygons of which the mask consists, so that the density of dots fades out into the horseshoe of
- * hair. `beyond_edge_deg` is the elevation of the polygon's lower edge above the horseshoe's upper edge. */
+ * hair. `beyond_edge_deg` is the elevation, in degrees, of the polygon's lower edge above the horseshoe's upper edge;
+ * below 0 the polygon reaches into the hair. */
 typedef struct ring {
   float beyond_edge_deg;
   double density;

@@ -38,7 +38,8 @@ float fol_smooth_step(float from, float to, float value);
 typedef struct fol_sample_view {
   double px_per_mm, centre_x_px, centre_y_px;
 } fol_sample_view;
-/* Returns the view of a sample. If sample->px_per_mm is 0, the scale is chosen to fit the head into the picture. */
+/* Returns scale and position of the head in the picture of a sample. If sample->px_per_mm is 0, the scale is chosen to
+ * fit the head into the picture. */
 fol_sample_view fol_sample_view_of(const fol_sample *sample);
 
 /* Checks the sample's size and scale; fails with FOL_USAGE if they are outside the ranges given at fol_sample. */

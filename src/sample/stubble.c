@@ -12,7 +12,7 @@ static const float cell_mm = 1.11f;
  * CELLS: number of cells along a side. */
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
-/* Returns a random number in [0, 1) for a cell; each `use` gives another number. */
+/* Returns a random number in [0, 1) for a cell of the skin; each value of `use` gives another one. */
 static float random_unit(const fol_sample_scene *s, uint64_t cell, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The state of an open file in memory before a transaction, to which it is restored if the transaction fails. */
+/* The values of an open file in memory before a transaction; they are restored if the transaction fails. */
 typedef struct mark {
   size_t photos, snapshots, edits;
   fol_digest last_note;
@@ -34,7 +34,7 @@ static bool note_edit(fol_consultation *file, const fol_applied_edit *done, cons
   return fol_consultation_add_note(file, by, what, err);
 }
 
-/* Adds the row of an edit to the vault. */
+/* Adds the row of an edit to the vault, which stores the rows of the file. */
 static bool add_row(fol_consultation *file, const fol_applied_edit *done, const fol_actor *by, fol_error *err) {
   fol_bytes text = {0};
   uint64_t base = fol_consultation_edit_result(file, file->edit_count);

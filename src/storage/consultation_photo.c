@@ -85,7 +85,8 @@ bool fol_consultation_find_photo(fol_original **out, fol_consultation *file, con
 
 /* ---- reading -------------------------------------------------------------------- */
 
-/* Parses the orientation (EXIF, 1 to 8): the last word of a photograph's facts, which version 0.1 did not write. */
+/* Parses the orientation (EXIF, 1 to 8): the last word of a photograph's facts, which version 0.1 of the program did
+ * not write. */
 static bool parse_orientation(int *out, const char *text) {
   uint64_t orientation;
   if (!fol_consultation_read_number(&orientation, &text) || *text || orientation < 1 || orientation > 8)

@@ -149,7 +149,8 @@ static uint64_t *chain_to(size_t *count, const fol_consultation *file, uint64_t 
   return chain;
 }
 
-/* Keeps the text of the error of a damaged snapshot that was skipped, for the user; the first one counts. */
+/* Keeps the error text of the first damaged snapshot that was skipped, to be shown to the user.
+ */
 static void note_trouble(fol_consultation *file, const fol_error *err) {
   if (!file->trouble)
     file->trouble = fol_text_copy(err->text, NULL);
@@ -237,8 +238,8 @@ typedef struct past {
   size_t count, now;
 } past;
 
-/* Updates the list of steps as fol_history_do does, but without documents. Returns false if an undo or redo has no
- * target. */
+/* Updates the list of steps as fol_history_do does, but without documents: an edit adds a step, an undo or redo changes
+ * the current step. Returns false if there is no step to undo or redo. */
 static bool follow(past *p, const fol_consultation_edit *edit, uint64_t number) {
   if (edit->made_by < number) { /* an undo or redo */
     bool undo = p->now > 0 && p->steps[p->now - 1].made_by == edit->made_by;

@@ -1,8 +1,10 @@
-/* The inside of a consultation file, which is a vault. Its rows contain text, except photographs and thumbnails. A
- * document is identified by the number of the edit that made it, 0 for the first document. The kinds of rows:
+/* The inside of a consultation file, which is a vault: rows that cannot be lost or altered without notice. Its rows
+ * contain text, except photographs and thumbnails. A document is identified by the number of the edit that made it, 0
+ * for the first document. The kinds of rows:
  *   photo      a photograph's file, byte for byte
  *   facts      about the photo of the same number: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION" (no ORIENTATION in 0.1)
- *   edit       "BASE MADE_BY JOINS\n" and the text of the edit; BASE and MADE_BY: the documents before and after it
+ *   edit       "BASE MADE_BY JOINS\n" and the text of the edit; BASE and MADE_BY: the documents before and after it;
+ *              JOINS: 1 if the edit is undone together with the previous one, otherwise 0
  *   snapshot   "MADE_BY\n" and the text of the document; number 1 is the first document
  *   audit      "TIME\tWHO\tWHAT\n" and the SHA-256 of the whole previous row of the audit log
  *   thumbnail  a small JPEG */
@@ -45,10 +47,11 @@ typedef struct fol_consultation_photo {
 typedef struct fol_consultation_edit {
   uint64_t base;    /* number of the document before the edit */
   uint64_t made_by; /* number of the document after the edit */
-  uint64_t parent; /* number of the document before it in a replay: `base` or, for a revert, the document reverted to */
-  bool repeats;    /* whether the edit is a revert, whose document equals that of `parent` */
-  bool joins;      /* whether the edit is undone together with the previous one */
-  const char *name; /* name of the step in the history */
+  uint64_t parent;  /* number of the document to which a replay applies the edit: `base` or, for a revert to an earlier
+                       document, the latter */
+  bool repeats;     /* whether the edit is a revert, whose document equals that of `parent` */
+  bool joins;       /* whether the edit is undone together with the previous one */
+  const char *name; /* name of the edit for display in the history */
 } fol_consultation_edit;
 
 /* Stands in `snapshots` for the number of a snapshot that has not been read yet. */
@@ -64,7 +67,8 @@ struct fol_consultation {
   size_t edit_count, edit_capacity;
   uint64_t *snapshots; /* at index n - 1, for snapshot n: edit that made its document, or fol_consultation_unknown */
   size_t snapshot_count, snapshot_capacity;
-  uint64_t last_snapshot; /* number of edits when the last snapshot was written (after opening: its MADE_BY) */
+  uint64_t last_snapshot; /* number of edits when the last snapshot was written; after opening: edit that made its
+                             document */
   fol_digest last_note;   /* hash of the last row of the audit log, to which the next row is chained */
   fol_document *document; /* the current document */
   uint64_t made_by;       /* number of the edit that made the current document */
@@ -85,8 +89,8 @@ void fol_consultation_lock(fol_consultation *file);
  * file for writing elsewhere (fol_vault_release). */
 void fol_consultation_unlock(fol_consultation *file);
 
-/* Rebuilds the document that edit `made_by` made; 0 stands for the first document. Locks the file. The caller drops
- * *out. */
+/* Rebuilds the document that edit `made_by` made; 0 stands for the first document. Acquires the file's lock meanwhile.
+ * The caller drops *out. */
 bool fol_consultation_document_at(fol_document **out, fol_consultation *file, uint64_t made_by, fol_error *err);
 
 /* ---- to be called while the file's lock is held ---- */
