@@ -75,7 +75,7 @@ static void run_client(fol_app *app) {
   fol_panel_timeline(app);
   fol_panel_strip(app);
   fol_overlay_draw(app);
-  fol_panel_client_views(app);
+  fol_panel_views(app);
 }
 
 static void run_panels(fol_app *app) {
@@ -86,6 +86,8 @@ static void run_panels(fol_app *app) {
   fol_panel_timeline(app);
   fol_panel_strip(app);
   fol_overlay_draw(app);
+  if (app->document.history && app->panels.step != FOL_STEP_PHOTO)
+    fol_panel_views(app);
   fol_panel_notice(app);
   fol_panel_status(app);
 }

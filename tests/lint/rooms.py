@@ -36,7 +36,7 @@ MAY_USE = {room: used.split() for room, used in MAY_USE.items()}
 WINDOW = ("widgets", "viewport", "live", "app")
 
 # The folders of app/: each may use those before it. "" is app/ itself.
-FOLDERS = ("state", "tools", "files", "commands", "input", "panels", "")
+FOLDERS = ("state", "shapes", "tools", "files", "commands", "input", "panels", "")
 
 
 def folder_of(path):

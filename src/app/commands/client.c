@@ -23,9 +23,10 @@ void fol_client_follow(fol_app *app) {
 }
 
 bool fol_client_allows(const fol_app *app, const fol_command *command) {
-  static const char *const looking[] = {"client", "dismiss", "split",    "sides",      "light",   "camera", "fit",
-                                        "zoom.1", "zoom.in", "zoom.out", "when.back",  "when.on", "show.0", "show.1",
-                                        "show.2", "show.3",  "show.4",   "after.show", "quit"};
+  static const char *const looking[] = {"client", "dismiss",   "split",        "sides",    "light",     "camera",
+                                        "fit",    "zoom.1",    "zoom.in",      "zoom.out", "when.back", "when.on",
+                                        "show.0", "show.1",    "show.2",       "show.3",   "show.4",    "after.show",
+                                        "quit",   "view.next", "view.previous"};
   if (!app->panels.client)
     return true;
   for (size_t i = 0; i < sizeof looking / sizeof looking[0]; i++)

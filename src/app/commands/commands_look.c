@@ -18,6 +18,11 @@ static bool has_session_4(const fol_app *app) {
   return fol_app_has_photo(app) && fol_app_plan(app)->session_count >= 4;
 }
 
+/* Before and after can be compared unless the after-photo is being lined up, which shows both. */
+static bool can_compare(const fol_app *app) {
+  return fol_app_has_photo(app) && !fol_app_is_aligning(app);
+}
+
 static void toggle_overlay(fol_app *app) {
   app->view.overlay = !app->view.overlay;
 }
@@ -305,7 +310,7 @@ static const fol_command rows[] = {
      .tip = "Drag the line across the picture",
      .keys = "X",
      .typed = "x",
-     .enabled = fol_app_has_photo,
+     .enabled = can_compare,
      .run = fol_compare_split},
     {.id = "sides",
      .label = "Side by side",
@@ -313,7 +318,7 @@ static const fol_command rows[] = {
      .tip = "Two pictures of the same part of the head",
      .keys = "Y",
      .typed = "y",
-     .enabled = fol_app_has_photo,
+     .enabled = can_compare,
      .run = fol_compare_sides},
     {.id = "client",
      .label = "Show to the client",

@@ -2,13 +2,17 @@
 #include "app/commands/align_photo.h"
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
+#include "app/state/view_labels.h"
 #include "app/tools/toolset.h"
 
 /* ---- photographs ------------------------------------------------------------------------------- */
 
+static bool has_views(const fol_app *app) {
+  return fol_app_has_photo(app) && fol_document_view_count(fol_history_now(app->document.history)) >= 2;
+}
+
 static bool can_remove_view(const fol_app *app) {
-  return fol_app_has_photo(app) && !app->document.read_only &&
-         fol_document_view_count(fol_history_now(app->document.history)) >= 2;
+  return has_views(app) && !app->document.read_only;
 }
 
 static bool can_rename_view(const fol_app *app) {
@@ -17,6 +21,28 @@ static bool can_rename_view(const fol_app *app) {
 
 static void choose_view(fol_app *app, int which) {
   fol_app_choose_view(app, (fol_view_name)which);
+}
+
+/* Shows the view that is `step` (1 or -1) further among those that have a photograph, in the order of fol_view_order;
+ * after the last comes the first. */
+static void step_view(fol_app *app, int step) {
+  const int count = FOL_VIEWS - 1;
+  const fol_document *now = fol_history_now(app->document.history);
+  int at = 0;
+  while (at < count - 1 && fol_view_order[at] != app->view.name)
+    at++;
+  do
+    at = (at + step + count) % count;
+  while (!fol_document_view(now, fol_view_order[at]) && fol_view_order[at] != app->view.name);
+  fol_app_show_view(app, fol_view_order[at]);
+}
+
+static void next_view(fol_app *app) {
+  step_view(app, 1);
+}
+
+static void previous_view(fol_app *app) {
+  step_view(app, -1);
 }
 
 static bool can_add_after(const fol_app *app) {
@@ -84,6 +110,23 @@ static const fol_command photo[] = {
     VIEW("half-right", "Front right view", FOL_VIEW_OBLIQUE_RIGHT),
     VIEW("back", "Back view", FOL_VIEW_BACK),
     VIEW("close-up", "Close-up view", FOL_VIEW_CLOSE_UP),
+    {.id = "view.next",
+     .label = "Next view",
+     .tip = "Shows the next photo of the head",
+     .keys = "Ctrl+Tab",
+     .key = SDLK_TAB,
+     .control = true,
+     .enabled = has_views,
+     .run = next_view},
+    {.id = "view.previous",
+     .label = "Previous view",
+     .tip = "Shows the photo of the head before this one",
+     .keys = "Ctrl+Shift+Tab",
+     .key = SDLK_TAB,
+     .control = true,
+     .shift = true,
+     .enabled = has_views,
+     .run = previous_view},
     {.id = "view.rename",
      .label = "Rename this view",
      .tip = "Changes which side of the head this photo shows",

@@ -61,6 +61,8 @@ static void drop_recents(fol_recent *at) {
     fol_photo_drop(at[i].small);
     if (at[i].texture)
       glDeleteTextures(1, &at[i].texture);
+    if (at[i].blurred)
+      glDeleteTextures(1, &at[i].blurred);
   }
 }
 
@@ -70,6 +72,38 @@ static void drop(void *context) {
     fol_free(l->paths[i]);
   drop_recents(l->at);
   fol_free(l);
+}
+
+/* Averages a block of pixels of an 8-bit RGB image, from (x0, y0) up to but not including (x1, y1). */
+static void average(uint8_t out[3], const fol_image *image, int x0, int y0, int x1, int y1) {
+  unsigned long sums[3] = {0}, count = 0;
+  for (int y = y0; y < y1; y++) {
+    const uint8_t *row = (const uint8_t *)image->data + (size_t)y * image->stride;
+    for (int x = x0; x < x1; x++, count++)
+      for (int c = 0; c < 3; c++)
+        sums[c] += row[3 * x + c];
+  }
+  for (int c = 0; c < 3; c++)
+    out[c] = (uint8_t)(count > 0 ? sums[c] / count : 0);
+}
+
+/* Makes the texture of a blurred thumbnail: at most BLURRED_PX a side, which is too few pixels for a face. Returns 0 if
+ * memory runs out. */
+static unsigned blurred_texture(const fol_image *image) {
+  enum { BLURRED_PX = 7 };
+  const int longer = image->width > image->height ? image->width : image->height;
+  const int px = longer < BLURRED_PX ? longer : BLURRED_PX;
+  const int w = (image->width * px + longer - 1) / longer, h = (image->height * px + longer - 1) / longer;
+  fol_image small;
+  if (!fol_image_new(&small, w, h, 8, NULL))
+    return 0;
+  for (int y = 0; y < h; y++)
+    for (int x = 0; x < w; x++)
+      average((uint8_t *)small.data + (size_t)y * small.stride + 3 * (size_t)x, image, image->width * x / w,
+              image->height * y / h, image->width * (x + 1) / w, image->height * (y + 1) / h);
+  unsigned texture = fol_picture_texture(&small);
+  fol_image_drop(&small);
+  return texture;
 }
 
 static void done(void *owner, void *context, const fol_error *err) {
@@ -82,8 +116,10 @@ static void done(void *owner, void *context, const fol_error *err) {
   memset(l->at, 0, sizeof l->at);
   recents->count = l->count;
   for (int i = 0; i < recents->count; i++)
-    if (recents->at[i].small)
+    if (recents->at[i].small) {
       recents->at[i].texture = fol_picture_texture(fol_photo_image(recents->at[i].small));
+      recents->at[i].blurred = blurred_texture(fol_photo_image(recents->at[i].small));
+    }
   fol_app_repaint(app);
 }
 

@@ -12,6 +12,7 @@ typedef struct fol_recent {
   char when[40];    /* date and time of the file's last change, as text */
   fol_photo *small; /* thumbnail; NULL: none */
   unsigned texture; /* the thumbnail's texture; 0: none */
+  unsigned blurred; /* the texture of the thumbnail so blurred that nobody can be recognised; 0: none */
 } fol_recent;
 
 /* The recently opened files, as the start page lists them. */

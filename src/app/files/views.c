@@ -2,6 +2,7 @@
 #include "app/files/asking.h"
 #include "app/files/opening.h"
 #include "app/state/gesture.h"
+#include "app/state/view_labels.h"
 #include "app/tools/after_photo.h"
 #include "app/tools/tool_align.h"
 
@@ -103,6 +104,6 @@ void fol_app_ask_for_after(fol_app *app) {
 void fol_app_carry_hairline(fol_app *app, fol_view_name from) {
   fol_edit edit = {.kind = FOL_EDIT_CARRY, .view = app->view.name, .way = {from}};
   if (fol_app_do(app, &edit))
-    fol_app_notify(app, "The hairline was copied from the %s view, as far as this view shows it.",
-                   fol_view_name_text(from));
+    fol_app_notify(app, "The hairline was copied from the view %s, as far as this view shows it.",
+                   fol_view_label(from));
 }

@@ -103,6 +103,21 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_send_wheel(app->ui, steps);
 }
 
+/* Whether a key press ends the program although a modal sheet is open. While the question what to do with unsaved work
+ * is open, none does. */
+static bool quits_from_sheet(const fol_app *app, SDL_Keycode key, bool control) {
+  return control && key == SDLK_q && app->panels.sheet.kind && app->panels.sheet.kind != FOL_SHEET_QUESTION &&
+         !app->jobs.dialog;
+}
+
+/* Ends the program. Returns false, and has to be called again, if a frame must be run first. */
+static bool quit_from_sheet(fol_app *app) {
+  if (must_end_typing(app))
+    return false;
+  fol_app_intend(app, FOL_INTENT_QUIT, NULL);
+  return true;
+}
+
 /* Handles a key press while a modal sheet is open. Escape closes the sheet. In the question what to do with unsaved
  * work, Enter saves it and Escape cancels what the user was about to do. All other keys are ignored. */
 static void answer_key(fol_app *app, SDL_Keycode key) {
@@ -162,6 +177,8 @@ static bool handle_key(fol_app *app, const SDL_KeyboardEvent *event) {
   }
   if (app->panels.sheet.kind == FOL_SHEET_PALETTE && !app->jobs.dialog && fol_palette_key(app, key))
     return true;
+  if (quits_from_sheet(app, key, control))
+    return quit_from_sheet(app);
   if (!is_closed(app) && fol_keys_in_panels(app, &pressed))
     return true;
   bool typing = app->panels.sheet.kind && !app->jobs.dialog && fol_ui_typing(app->ui) && key != SDLK_ESCAPE;

@@ -177,10 +177,9 @@ static void write_symmetry(fol_app *app, fol_pen *pen) {
   fol_face_view view;
   if (!fol_hairline_midline(&view, app))
     return;
-  if (!fol_pen_switch(pen, "Symmetric", "Mirrors changes to the other side of the midline",
-                      app->tools->hairline->symmetric))
+  if (!fol_pen_switch(pen, "Symmetric", "Mirrors changes to the other side of the midline", fol_hairline_mirrors(app)))
     return;
-  if (app->tools->hairline->symmetric)
+  if (fol_hairline_mirrors(app))
     app->tools->hairline->symmetric = false;
   else
     fol_hairline_make_symmetric(app);

@@ -1,5 +1,6 @@
 /* Panel of the hairline: its style, feather (width over which it fades in) and irregularity. */
 #include "app/panels/panels.h"
+#include "app/state/view_labels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/tools.h"
 
@@ -18,7 +19,7 @@ static void write_carry(fol_app *app, fol_pen *pen) {
     if (!fol_hairline_can_carry(app, name))
       continue;
     char label[60], id[40];
-    snprintf(label, sizeof label, "Copy from %s", fol_view_name_text(name));
+    snprintf(label, sizeof label, "Copy from the view %s", fol_view_label(name));
     snprintf(id, sizeof id, "carry.%s", fol_view_name_text(name));
     fol_button carry = {.id = id,
                         .label = label,

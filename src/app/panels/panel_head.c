@@ -1,7 +1,7 @@
 /* Panel of the head: whether its surface is a plane or an ellipsoid, the direction of the camera, and the size. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
-#include "app/tools/fitting.h"
+#include "app/shapes/fitting.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/tool_head.h"
 

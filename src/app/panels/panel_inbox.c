@@ -3,8 +3,8 @@
  * row under the pointer. */
 #include "app/commands/commands.h"
 #include "app/panels/panels.h"
-#include "app/panels/view_labels.h"
 #include "app/state/paths.h"
+#include "app/state/view_labels.h"
 #include "app/state/words.h"
 #include "live/clock.h"
 #include "widgets/icons.h"
@@ -179,7 +179,7 @@ static fol_view_name next_view(const fol_app *app) {
 static bool takes_after(fol_app *app, fol_pen *pen, fol_view_name next) {
   char view[60], after[60];
   bool can_after = app->view.session > 0, can_view = next != FOL_VIEW_UNSPECIFIED;
-  snprintf(view, sizeof view, "As the %s view", can_view ? fol_view_name_text(next) : "next");
+  snprintf(view, sizeof view, "As view %s", can_view ? fol_view_label(next) : "");
   snprintf(after, sizeof after, "After session %d", app->view.session);
   if (!can_after)
     return false;
@@ -258,7 +258,7 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen) {
     if (after)
       snprintf(text, sizeof text, "Adds it as an after photo of session %d", app->view.session);
     else
-      snprintf(text, sizeof text, "Adds it as the %s view", fol_view_name_text(next));
+      snprintf(text, sizeof text, "Adds it as the view %s", fol_view_label(next));
     for (int i = 0; i < shown && (after || next != FOL_VIEW_UNSPECIFIED); i++)
       if (draw_row(app, pen, list->files[i], text))
         chosen = list->files[i];

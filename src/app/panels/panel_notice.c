@@ -24,11 +24,21 @@ static void open_folder(fol_app *app, const char *folder) {
   }
 }
 
-static fol_box bar_of(fol_app *app, float height) {
+static bool overlap(fol_box a, fol_box b) {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* Returns the bar's box: at the bottom of the picture, which shows the face rather than the scalp, and above the
+ * widgets that are there. */
+static fol_box bar_of(const fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
-  /* The bar is 46 px (at interface scale 1) below the top of the picture, since a label is above it. */
-  return (fol_box){roundf(canvas.x + (canvas.w - width) / 2), canvas.y + 46 * s, width, roundf(height)};
+  fol_box bar = {roundf(canvas.x + (canvas.w - width) / 2), canvas.y + canvas.h - roundf(height) - 12 * s, width,
+                 roundf(height)};
+  for (int i = 0; i < app->input.claim_count; i++)
+    if (overlap(bar, app->input.claims[i]))
+      bar.y = fmaxf(canvas.y, app->input.claims[i].y - bar.h - 8 * s);
+  return bar;
 }
 
 static bool close_button(fol_app *app, fol_box bar) {
@@ -47,11 +57,10 @@ static bool close_button(fol_app *app, fol_box bar) {
 static void draw_notice(fol_app *app) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), pad = 14 * s, buttons = (app->panels.notice.folder ? 160 : 52) * s;
-  fol_box bar = bar_of(app, 0);
-  float wrap = bar.w - pad - buttons;
+  float wrap = bar_of(app, 0).w - pad - buttons;
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, app->panels.notice.text, wrap);
-  bar.h = fmaxf(44 * s, size.y + 24 * s);
-  fol_app_claim(app, bar);
+  fol_box bar = bar_of(app, fmaxf(44 * s, size.y + 24 * s));
+  fol_app_claim(app, (fol_box){bar.x + bar.w - buttons, bar.y, buttons, bar.h}); /* strokes go on under the text */
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
   /* Identifies the bar's buttons with the message: a press that began on another message does not click a button of
    * this one. */
@@ -78,7 +87,7 @@ static void draw_beside(fol_app *app, const fol_background_task *beside) {
   fol_ui *ui = app->ui;
   float s = fol_ui_scale(ui), pad = 14 * s;
   fol_box bar = bar_of(app, 48 * s);
-  fol_app_claim(app, bar);
+  fol_app_claim(app, (fol_box){bar.x + bar.w - 108 * s, bar.y, 108 * s, bar.h});
   fol_pen pen = fol_pen_begin(ui, "beside", bar, 0, false);
   fol_ui_fill(ui, bar, FOL_GREY(0x14), 8 * s);
   fol_ui_outline(ui, bar, FOL_CONTROL, 8 * s, fmaxf(1, s));

@@ -1,9 +1,9 @@
 /* Panel of the photo step: the client's reference, the views of the head, and the consultation's file. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
-#include "app/panels/view_labels.h"
 #include "app/state/actions.h"
 #include "app/state/paths.h"
+#include "app/state/view_labels.h"
 
 #include <stdio.h>
 #include <string.h>

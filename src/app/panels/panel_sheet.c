@@ -296,12 +296,32 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   keep_settings(app);
 }
 
+/* Adds the choice of how the start page shows recent files. */
+static void choose_start_picture(fol_app *app, fol_pen *pen) {
+  static const char *const labels[FOL_START_PICTURES] = {"Initials", "Blurred", "Pictures"};
+  static const char *const ids[FOL_START_PICTURES] = {"start.initials", "start.blurred", "start.sharp"};
+  static const char *const tips[FOL_START_PICTURES] = {"No pictures of clients", "Nobody can be recognised",
+                                                       "Whoever sees this screen sees earlier clients"};
+  const fol_choice choice = {.id = "settings.start",
+                             .labels = labels,
+                             .ids = ids,
+                             .tips = tips,
+                             .count = FOL_START_PICTURES,
+                             .chosen = (int)app->settings.start_picture};
+  fol_pen_caption(pen, "Recent files on the start page");
+  int clicked = fol_pen_choice(pen, &choice);
+  if (clicked < 0)
+    return;
+  app->settings.start_picture = (fol_start_picture)clicked;
+  keep_settings(app);
+}
+
 static void draw_settings(fol_app *app) {
   const fol_button done = {
       .id = "settings.done", .label = "Done", .tip = "Changes are already saved  (Escape)", .primary = true};
-  leaf l = begin_leaf(app, "Settings", 420, false);
+  leaf l = begin_leaf(app, "Settings", 490, false);
   /* Labels are above their text fields; if the dialog is too low for that, to the left of them. */
-  bool low = l.box.h < 420 * l.pen.scale;
+  bool low = l.box.h < 490 * l.pen.scale;
   char name[FOL_NAME_MAX];
   double minutes = app->settings.lock_minutes;
   snprintf(name, sizeof name, "%s", app->settings.name);
@@ -331,6 +351,8 @@ static void draw_settings(fol_app *app) {
   fol_panel_inbox_settings(app, &l.pen);
   fol_pen_gap(&l.pen, low ? 0 : 4);
   choose_size(app, &l.pen);
+  fol_pen_gap(&l.pen, low ? 0 : 4);
+  choose_start_picture(app, &l.pen);
   int clicked = draw_answers(&l, &done, 1);
   end_leaf(&l);
   if (clicked == 0)

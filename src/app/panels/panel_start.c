@@ -3,6 +3,7 @@
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/paths.h"
+#include "app/state/words.h"
 #include "widgets/icons.h"
 
 #include <math.h>
@@ -67,10 +68,41 @@ static void draw_drop(fol_app *app, fol_box drop, float s) {
 
 /* ---- recent files ---------------------------------------------------------------------------------- */
 
-/* Draws the thumbnail of a recent file in the middle of the box, as large as the box allows. */
+/* Whether the user has given the file a reference or a name. */
+static bool has_name(const fol_recent *recent) {
+  return *recent->reference || !fol_settings_is_unnamed(recent->path);
+}
+
+static void print_name(char *text, size_t size, const fol_recent *recent) {
+  const char *name = fol_path_name(recent->path), *dot = strrchr(name, '.');
+  if (*recent->reference)
+    snprintf(text, size, "%s", recent->reference);
+  else if (has_name(recent))
+    snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
+  else
+    snprintf(text, size, "%s", recent->is_protected ? "Protected" : "No name or number");
+}
+
+static void draw_initials(fol_app *app, const char *initials, fol_box box) {
+  fol_spot size = fol_ui_text_size(app->ui, FOL_FONT_TITLE, initials, 0);
+  fol_ui_text(app->ui, FOL_FONT_TITLE, (fol_spot){box.x + (box.w - size.x) / 2, box.y + (box.h - size.y) / 2},
+              FOL_TEXT_DIM, initials, 0);
+}
+
+/* Draws what stands for a recent file, as the settings say: its thumbnail, sharp or blurred, as large as the box
+ * allows; or the initials of its name; or a symbol, if there is neither. */
 static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, float s) {
+  const fol_start_picture how = app->settings.start_picture;
+  unsigned texture = how == FOL_START_SHARP ? recent->texture : how == FOL_START_BLURRED ? recent->blurred : 0;
+  char name[240], initials[16];
+  print_name(name, sizeof name, recent);
+  fol_initials(initials, sizeof initials, name);
   fol_ui_fill(app->ui, box, FOL_CANVAS, 6 * s);
-  if (!recent->texture) {
+  if (!texture && has_name(recent) && !recent->is_protected) {
+    draw_initials(app, initials, box);
+    return;
+  }
+  if (!texture) {
     float size = 34 * s;
     fol_icon_draw(app->ui, recent->is_protected ? FOL_ICON_LOCK : FOL_ICON_PHOTO,
                   (fol_spot){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2}, size, FOL_TEXT_FAINT);
@@ -79,20 +111,7 @@ static void draw_thumbnail(fol_app *app, const fol_recent *recent, fol_box box, 
   const fol_image *image = fol_photo_image(recent->small);
   float fit = fminf(box.w / (float)image->width, box.h / (float)image->height);
   float w = fit * (float)image->width, h = fit * (float)image->height;
-  fol_ui_picture(app->ui, (fol_box){box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h}, recent->texture);
-}
-
-static void print_name(char *text, size_t size, const fol_recent *recent) {
-  const char *name = fol_path_name(recent->path), *dot = strrchr(name, '.');
-  if (*recent->reference)
-    snprintf(text, size, "%s", recent->reference);
-  else if (recent->is_protected)
-    snprintf(text, size, "Protected");
-  else
-    snprintf(text, size, "No name or number");
-  if (*recent->reference || fol_settings_is_unnamed(recent->path))
-    return;
-  snprintf(text, size, "%.*s", (int)(dot ? dot - name : (long)strlen(name)), name);
+  fol_ui_picture(app->ui, (fol_box){box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h}, texture);
 }
 
 /* Draws a recent file as a card; returns true if the user clicked the card. */
@@ -167,8 +186,9 @@ static bool expects_recents(const fol_app *app) {
   return app->settings.recent[0] && (!app->recents || app->recents->reading || app->recents->count > 0);
 }
 
-/* Draws a button for the settings and, if no folder is watched, one to choose a folder to watch. */
-static void draw_settings(fol_app *app, float middle, float y, float s) {
+/* Draws, at the top right, a button for the settings and, at the top left, one to choose a folder to watch, if none is
+ * watched. */
+static void draw_settings(fol_app *app, fol_box window, float y, float s) {
   const fol_command *watch = fol_command_find("inbox.choose");
   char tip[200];
   const fol_button settings = {.id = "settings",
@@ -177,11 +197,10 @@ static void draw_settings(fol_app *app, float middle, float y, float s) {
                                .small = true};
   const fol_button folder = {
       .id = "inbox.choose", .label = watch->name, .tip = fol_command_tip_of(tip, sizeof tip, watch), .small = true};
-  float x = middle - (app->inbox ? 50 : 168) * s;
-  if (fol_button_at(app->ui, &settings, (fol_box){x, y, 100 * s, FOL_TOUCH * s}))
-    fol_command_run(app, fol_command_find("settings"));
-  if (!app->inbox && fol_button_at(app->ui, &folder, (fol_box){x + 106 * s, y, 230 * s, FOL_TOUCH * s}))
+  if (!app->inbox && fol_button_at(app->ui, &folder, (fol_box){window.x + 12 * s, y, 230 * s, FOL_TOUCH * s}))
     fol_command_run(app, watch);
+  if (fol_button_at(app->ui, &settings, (fol_box){window.x + window.w - 112 * s, y, 100 * s, FOL_TOUCH * s}))
+    fol_command_run(app, fol_command_find("settings"));
 }
 
 void fol_panel_start(fol_app *app) {
@@ -201,9 +220,9 @@ void fol_panel_start(fol_app *app) {
   y = fol_panel_inbox_start(app, (fol_box){x, roundf(y), w, 0}, recents && window.h < 900 * s);
   if (recents)
     y = draw_recents(app, x, roundf(y), w, s);
-  draw_settings(app, middle, y + 6 * s, s);
-  write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 48 * s,
+  write_centred(app, FOL_FONT_SMALL, FOL_TEXT_FAINT, middle, y + 6 * s,
                 "Every change is saved at once. Everything stays on this computer.");
-  pen.y = y + 80 * s;
+  draw_settings(app, window, pen.top + 12 * s, s);
+  pen.y = y + 38 * s;
   fol_pen_end(&pen, 0);
 }

@@ -44,6 +44,7 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
   fol_button button = {.id = key->command,
                        .label = key->label ? key->label : "",
                        .chosen = key->chosen,
+                       .disabled = !fol_command_enabled(app, command),
                        .tip = key->tip ? fol_command_tip(tip, sizeof tip, key->tip, command->keys)
                                        : fol_command_tip_of(tip, sizeof tip, command)};
   fol_box box = {x, strip.y + (strip.h - height) / 2, key->width, height};
@@ -51,7 +52,9 @@ static void draw_key(fol_app *app, const strip_key *key, float x) {
   float size = 22 * fol_ui_scale(ui);
   if (!key->label)
     fol_icon_draw(ui, key->icon, (fol_spot){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2}, size,
-                  key->chosen ? FOL_ON_BRIGHT : FOL_TEXT);
+                  button.disabled ? FOL_TEXT_FAINT
+                  : key->chosen   ? FOL_ON_BRIGHT
+                                  : FOL_TEXT);
   if (clicked)
     fol_command_run(app, command);
 }

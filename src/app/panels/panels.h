@@ -85,8 +85,8 @@ void fol_panel_timeline(fol_app *app);
  * blur, zoom. */
 void fol_panel_strip(fol_app *app);
 
-/* Draws the buttons over the picture in client mode with which a view of the head (front, top ...) is chosen. */
-void fol_panel_client_views(fol_app *app);
+/* Draws the buttons over the picture with which a view of the head (front, top ...) is chosen. */
+void fol_panel_views(fol_app *app);
 
 /* Draws the status bar: a text that says what to do at the moment, and where on the head the pointer is. */
 void fol_panel_status(fol_app *app);

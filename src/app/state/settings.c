@@ -32,6 +32,9 @@ static char *own_path(const char *name, fol_error *err) {
   return path;
 }
 
+static const char *const start_pictures[FOL_START_PICTURES] = {
+    [FOL_START_INITIALS] = "initials", [FOL_START_BLURRED] = "blurred", [FOL_START_SHARP] = "sharp"};
+
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
 /* Parses a number. Returns 0 if `text` is not a number or the number is outside [from, to]. */
@@ -39,6 +42,14 @@ static double number_in(const char *text, double from, double to) {
   char *end;
   double value = strtod(text, &end);
   return end != text && value >= from && value <= to ? value : 0;
+}
+
+/* Parses how the start page shows recent files; unknown ways are taken as the one that tells the least. */
+static fol_start_picture start_picture_in(const char *text) {
+  for (int i = 0; i < FOL_START_PICTURES; i++)
+    if (strcmp(text, start_pictures[i]) == 0)
+      return (fol_start_picture)i;
+  return FOL_START_INITIALS;
 }
 
 /* Parses a line "key=value" of the settings file. Ignores unknown keys, which a newer version of the program may have
@@ -53,6 +64,8 @@ static void read_line(fol_settings *settings, const char *line, int *recent) {
     settings->lock_minutes = (int)fmax(0, fmin(strtod(value, NULL), 24 * 60));
   else if (strncmp(line, "ui_scale=", 9) == 0)
     settings->ui_scale = number_in(value, 0.5, 4);
+  else if (strncmp(line, "start_picture=", 14) == 0)
+    settings->start_picture = start_picture_in(value);
   else if (strncmp(line, "window=", 7) == 0)
     fol_placement_read(&settings->window, value);
   else if (strncmp(line, "overlay=", 8) == 0)
@@ -103,8 +116,8 @@ static bool print_look(fol_bytes *text, const fol_settings *settings, fol_error 
 bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   char *path = own_path(file_name, err);
   fol_bytes text = {0};
-  bool done =
-      path && fol_bytes_printf(&text, err, "name=%s\nlock_minutes=%d\n", settings->name, settings->lock_minutes);
+  bool done = path && fol_bytes_printf(&text, err, "name=%s\nlock_minutes=%d\nstart_picture=%s\n", settings->name,
+                                       settings->lock_minutes, start_pictures[settings->start_picture]);
   done = done && print_look(&text, settings, err);
   if (done && settings->inbox)
     done = fol_bytes_printf(&text, err, "inbox=%s\n", settings->inbox);

@@ -9,6 +9,14 @@
 
 enum { FOL_RECENT_MAX = 12, FOL_NAME_MAX = 80 };
 
+/* How the start page shows what is in a recent file. */
+typedef enum fol_start_picture {
+  FOL_START_INITIALS, /* the first letters of the client's reference; no picture */
+  FOL_START_BLURRED,  /* a picture so blurred that nobody can be recognised */
+  FOL_START_SHARP,
+  FOL_START_PICTURES
+} fol_start_picture;
+
 /* The settings. */
 typedef struct fol_settings {
   char name[FOL_NAME_MAX]; /* the user's name, for the record of who did what; "": the login name is used */
@@ -16,7 +24,8 @@ typedef struct fol_settings {
   int lock_minutes;
   double ui_scale;      /* interface scale; 0: chosen to suit the screen's resolution */
   fol_placement window; /* position and size that the window had when it was closed */
-  bool no_overlay;      /* true: the painted area is not drawn over the picture */
+  fol_start_picture start_picture;
+  bool no_overlay; /* true: the painted area is not drawn over the picture */
   /* Position of the line of the split view, as a fraction of the canvas's width; 0: not set, the line is in the middle.
    */
   double split_at;

@@ -127,3 +127,26 @@ void fol_time_text(char *out, size_t size, int64_t time_s, int64_t now_s) {
   else
     snprintf(out, size, "%s", day);
 }
+
+/* ---- names ------------------------------------------------------------------------------------------ */
+
+/* Returns how many bytes the UTF-8 character at `text` has. */
+static int bytes_of_character(const char *text) {
+  int bytes = 1;
+  while (((unsigned char)text[bytes] & 0xc0) == 0x80)
+    bytes++;
+  return bytes;
+}
+
+void fol_initials(char *out, size_t size, const char *name) {
+  const char *first = NULL, *last = NULL;
+  out[0] = '\0';
+  for (const char *c = name; *c; c++)
+    if (*c != ' ' && (c == name || c[-1] == ' ')) {
+      first = first ? first : c;
+      last = c;
+    }
+  if (first)
+    snprintf(out, size, "%.*s%.*s", bytes_of_character(first), first, last > first ? bytes_of_character(last) : 0,
+             last);
+}

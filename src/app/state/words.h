@@ -13,4 +13,8 @@ void fol_error_sentence(char *out, size_t size, const char *text);
  * Nov 2024". time_s and now_s are seconds since 1970; the text is in the computer's time zone. */
 void fol_time_text(char *out, size_t size, int64_t time_s, int64_t now_s);
 
+/* Writes the first characters of the first and of the last word of a UTF-8 name to `out`, which has `size` bytes: "Ada
+ * King Lovelace" gives "AL", "Ada" gives "A", "" gives "". */
+void fol_initials(char *out, size_t size, const char *name);
+
 #endif

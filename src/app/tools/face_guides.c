@@ -1,7 +1,7 @@
 /* Draws guide lines over the face: the midline, verticals through the outer corners of the eyes, the usual heights of
  * hairlines, and the lines that divide the face into thirds. */
+#include "app/shapes/outlined_lines.h"
 #include "app/tools/hairline_tool.h"
-#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -77,8 +77,11 @@ void fol_face_guides_draw(fol_app *app) {
   double third_mm = app->tools->hairline->woman ? FOL_HEIGHT_WOMEN_MM : FOL_HEIGHT_MEN_MM, half = view.face.half_mm;
   fol_face_line_height_mm(&third_mm, &view, &fol_app_plan(app)->hairline);
   bool straight = is_straight(view.head);
-  const guide middle = {{0, 0}, {straight ? -2 * third_mm : -24, 100}}, left = {{half, half}, {-24, 92}},
-              right = {{-half, -half}, {-24, 92}};
+  /* From other directions than the front, the lines through the corners of the eyes end at the brow: below it they
+   * would have a kink. */
+  const double eye_mm = straight ? -24 : 0;
+  const guide middle = {{0, 0}, {straight ? -2 * third_mm : -24, 100}}, left = {{half, half}, {eye_mm, 92}},
+              right = {{-half, -half}, {eye_mm, 92}};
   draw(app, &view, &middle, FOL_MARK_SOFT, 1);
   draw(app, &view, &left, FOL_ACCENT, 1);
   draw(app, &view, &right, FOL_ACCENT, 1);

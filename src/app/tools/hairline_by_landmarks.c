@@ -73,7 +73,20 @@ void fol_hairline_place(fol_app *app) {
   fol_hairline_cancel(app);
   tool->laid = fol_app_do(app, &edit);
   tool->symmetric = tool->laid;
+  tool->symmetric_known = true;
   fol_edit_drop(&edit);
+}
+
+bool fol_hairline_mirrors(const fol_app *app) {
+  fol_face_view seen;
+  fol_hairline_tool *tool = app->tools->hairline;
+  const fol_points *points = fol_app_plan_now(app)->hairline.points_px;
+  if (!tool->symmetric_known) {
+    tool->symmetric_known = true;
+    tool->symmetric =
+        points && fol_hairline_midline(&seen, app) && fol_face_line_is_symmetric(&seen, points->at, (int)points->count);
+  }
+  return tool->symmetric;
 }
 
 /* Keeps the half of the hairline that contains the selected point or, if no point is selected, the half at the left of
@@ -82,7 +95,7 @@ void fol_hairline_make_symmetric(fol_app *app) {
   fol_face_view seen;
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_points *points = fol_app_plan_now(app)->hairline.points_px;
-  tool->symmetric = true;
+  tool->symmetric = tool->symmetric_known = true;
   if (!points || !fol_hairline_midline(&seen, app) || fol_face_line_is_symmetric(&seen, points->at, (int)points->count))
     return;
   int count = (int)points->count, from = tool->chosen >= 0 && tool->chosen < count ? tool->chosen : 0;

@@ -13,7 +13,7 @@ bool fol_hairline_init(fol_app *app, fol_error *err) {
 
 void fol_hairline_forget(fol_app *app) {
   fol_hairline_tool *tool = app->tools->hairline;
-  tool->laid = tool->symmetric = tool->marking = false;
+  tool->laid = tool->symmetric = tool->symmetric_known = tool->marking = false;
   tool->mark_count = tool->mark_held = 0;
   tool->raised_mm = 0;
 }

@@ -3,8 +3,8 @@
 #ifndef FOL_TOOLS_HAIRLINE_TOOL_H
 #define FOL_TOOLS_HAIRLINE_TOOL_H
 
+#include "app/shapes/face_symmetry.h"
 #include "app/state/state.h"
-#include "app/tools/face_symmetry.h"
 
 extern const fol_tool fol_tool_hairline;
 
@@ -24,7 +24,8 @@ typedef struct fol_hairline_tool {
   bool bad; /* a hairline with the edited points is not valid, for example because it crosses itself */
   /* Settings (style, feather, irregularity) for the next hairline that the user makes; has no points. */
   fol_hairline preset;
-  bool symmetric; /* a change on one side of the face is also made, mirrored, on the other side */
+  bool symmetric;       /* a change on one side of the face is also made, mirrored, on the other side */
+  bool symmetric_known; /* false: `symmetric` is not set yet since the view was opened (see fol_hairline_mirrors) */
   /* During a drag: index of the point that is the mirror image of the dragged point; if the dragged point is on the
    * midline, equal to `held`; -1: it has no mirror image. */
   int other;
@@ -151,6 +152,10 @@ bool fol_hairline_put(fol_app *app, const fol_point *points, int count, bool liv
 /* Makes the hairline symmetric: replaces one half by the mirror image of the other half. Later changes on one side are
  * then also made on the other side. */
 void fol_hairline_make_symmetric(fol_app *app);
+
+/* Whether a change on one side of the face is also made on the other side. When a view was opened, this is so if its
+ * hairline is symmetric; later it is as the user has chosen. */
+bool fol_hairline_mirrors(const fol_app *app);
 
 /* Makes hairline number `n` of those kept for comparison the plan's hairline. */
 void fol_hairline_choose(fol_app *app, int n);

@@ -1,5 +1,5 @@
 /* Changes to the head that is fitted to the photograph, by buttons and commands. */
-#include "app/tools/fitting.h"
+#include "app/shapes/fitting.h"
 #include "app/tools/tool_head.h"
 #include "app/tools/tool_ruler.h"
 #include "app/tools/tools.h"

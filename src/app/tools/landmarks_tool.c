@@ -1,6 +1,6 @@
 /* Landmarks of the face: the user places them with three clicks, and can then drag them. */
+#include "app/shapes/outlined_lines.h"
 #include "app/tools/hairline_tool.h"
-#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 #include "widgets/pen.h"
 

@@ -1,9 +1,9 @@
 /* The painting tools. They pass the points of a stroke to the thread that paints (live/painter.h); brush_stroke.c shows
  * what that thread has painted. */
 #include "app/tools/tool_brush.h"
-#include "app/tools/globe.h"
+#include "app/shapes/globe.h"
+#include "app/shapes/outlined_lines.h"
 #include "app/tools/hairline_tool.h"
-#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tool_zone.h"
 #include "app/tools/tools.h"

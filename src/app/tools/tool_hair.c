@@ -1,7 +1,7 @@
 /* The hair tool: with a click the user picks a hair in the photograph, to whose colour the pigment is matched. The
  * click also deselects the tool. */
 #include "app/tools/tool_hair.h"
-#include "app/tools/outlined_lines.h"
+#include "app/shapes/outlined_lines.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* The hairline tool: clicks add points to the hairline, and points can be dragged. While a point is dragged, the curve
  * through all points is drawn. */
+#include "app/shapes/outlined_lines.h"
 #include "app/tools/hairline_tool.h"
-#include "app/tools/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>
@@ -112,7 +112,7 @@ static void commit(fol_app *app) {
 
 /* Finds the face in whose midline the user's changes are mirrored. Returns false if changes are not to be mirrored. */
 static bool mirror_of(fol_face_view *out, const fol_app *app) {
-  return app->tools->hairline->symmetric && fol_hairline_midline(out, app);
+  return fol_hairline_mirrors(app) && fol_hairline_midline(out, app);
 }
 
 /* Returns the index of the point that is the mirror image of point number `index`; -1 if it has none, or if changes are
@@ -273,16 +273,28 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Draws the curve of a hairline. If `extended` is true, also draws the straight lines that extend it to the edges of
- * the picture, fainter. */
+/* Returns the index of the last point of the curve, from `from` on in steps of `step` (1 or -1), up to which the curve
+ * lies on the head. */
+static size_t end_on_head(const fol_head *head, const fol_points *curve, size_t from, int step) {
+  fol_scalp_point mm;
+  size_t at = from;
+  while ((step > 0 ? at + 1 < curve->count : at > 0) &&
+         fol_head_to_scalp(&mm, head, curve->at[(size_t)((long)at + step)]))
+    at = (size_t)((long)at + step);
+  return at;
+}
+
+/* Draws the curve of a hairline. If `extended` is true, also draws, fainter, the straight lines that extend it to the
+ * edges of the head. */
 static void draw_stretches(fol_app *app, const fol_points *curve, const fol_points *points, bool extended) {
   const fol_mark drawn = {app, FOL_MARK, FOL_MARK_EDGE, 2, 4, false},
                  led_on = {app, FOL_MARK_SOFT, FOL_MARK_EDGE, 1, 2, false};
   size_t from = nearest_to(curve, points->at[0]), to = nearest_to(curve, points->at[points->count - 1]);
-  if (extended && from > 0)
-    fol_mark_line(&led_on, curve->at, from + 1);
-  if (extended && to + 1 < curve->count)
-    fol_mark_line(&led_on, curve->at + to, curve->count - to);
+  if (extended) {
+    size_t first = end_on_head(fol_app_head(app), curve, from, -1), last = end_on_head(fol_app_head(app), curve, to, 1);
+    fol_mark_line(&led_on, curve->at + first, from - first + 1);
+    fol_mark_line(&led_on, curve->at + to, last - to + 1);
+  }
   if (to > from)
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }

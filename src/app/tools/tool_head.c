@@ -2,8 +2,8 @@
  * dragging its centre moves it, dragging a point of the scalp turns it like a ball, and a drag outside the head rotates
  * it in the plane of the picture. */
 #include "app/tools/tool_head.h"
-#include "app/tools/globe.h"
-#include "app/tools/outlined_lines.h"
+#include "app/shapes/globe.h"
+#include "app/shapes/outlined_lines.h"
 #include "app/tools/tools.h"
 
 #include <math.h>

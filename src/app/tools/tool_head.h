@@ -3,8 +3,8 @@
 #ifndef FOL_TOOLS_TOOL_HEAD_H
 #define FOL_TOOLS_TOOL_HEAD_H
 
+#include "app/shapes/fitting.h"
 #include "app/state/state.h"
-#include "app/tools/fitting.h"
 
 extern const fol_tool fol_tool_head;
 

@@ -1,6 +1,6 @@
 /* The ruler tool: the user draws a line in the photograph along something of known length, and enters the length. */
 #include "app/tools/tool_ruler.h"
-#include "app/tools/fitting.h"
+#include "app/shapes/fitting.h"
 #include "app/tools/tools.h"
 #include "widgets/pen.h"
 

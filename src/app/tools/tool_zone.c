@@ -1,10 +1,10 @@
 /* The zone and fill tools: the user draws the outline of an area point by point or freehand. */
 #include "app/tools/tool_zone.h"
+#include "app/shapes/lasso.h"
+#include "app/shapes/outlined_lines.h"
 #include "app/state/pending_edit.h"
 #include "app/tools/hairline_tool.h"
-#include "app/tools/lasso.h"
 #include "app/tools/offer.h"
-#include "app/tools/outlined_lines.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 

@@ -1,5 +1,5 @@
 #include "app/panels/location_text.h"
-#include "app/tools/globe.h"
+#include "app/shapes/globe.h"
 #include "support.h"
 
 static void test_a_ball_is_measured_in_arcs(void **state) {

@@ -80,6 +80,26 @@ static void test_tells_time_as_one_speaks(void **state) {
   check_time("2030-01-02 09:05", "2 Jan 2030");
 }
 
+static void check_initials(const char *name, const char *wanted) {
+  char initials[16];
+  fol_initials(initials, sizeof initials, name);
+  assert_string_equal(initials, wanted);
+}
+
+static void test_gives_initials(void **state) {
+  (void)state;
+  check_initials("Ada Lovelace", "AL");
+  check_initials("Ada King Lovelace", "AL");
+  check_initials("  Ada  Lovelace ", "AL");
+  check_initials("Ada", "A");
+  check_initials("", "");
+  check_initials("   ", "");
+  check_initials("\xc3\x96zlem \xc3\x9cnal", "\xc3\x96\xc3\x9c"); /* of two bytes each */
+  check_initials("\xf0\x9f\x98\x80 \xf0\x9f\x98\x80", "\xf0\x9f\x98\x80\xf0\x9f\x98\x80");
+  check_initials("\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80",
+                 "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80"); /* not UTF-8 */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_names_no_keys),
@@ -87,6 +107,7 @@ int main(void) {
       cmocka_unit_test(test_leaves_sentences_alone),
       cmocka_unit_test(test_fits_where_it_is_written),
       cmocka_unit_test(test_tells_time_as_one_speaks),
+      cmocka_unit_test(test_gives_initials),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,11 +139,12 @@ static void a_line_that_crosses_itself_is_refused(void **state) {
 
 /* ---- both sides ------------------------------------------------------------------------------ */
 
-static void the_other_side_follows(void **state) {
+#define LARGE_SCALE "scale from=0,0 to=400,0 length_mm=400"
+#define ELLIPSOID   "surface kind=ellipsoid centre=200,150"
+
+static void the_other_side_follows_on_a_symmetric_line(void **state) {
   (void)state;
-  tested *t = with(APP("scale from=0,0 to=400,0 length_mm=400", "surface kind=ellipsoid centre=200,150",
-                       "hairline points=160,90;200,80;240,90"));
-  t->app.tools->hairline->symmetric = true;
+  tested *t = with(APP(LARGE_SCALE, ELLIPSOID, "hairline points=160,90;200,80;240,90"));
   press(t, 160, 90);
   drag(t, 150, 95);
   release(t);
@@ -153,6 +154,30 @@ static void the_other_side_follows(void **state) {
   assert_near(points->at[0].x, 150, 0, "the point");
   assert_near(points->at[2].x, 250, 0.02, "its mirror image");
   assert_near(points->at[2].y, 95, 0.02, "its mirror image");
+  drop_app(t);
+}
+
+static void the_other_side_stays_on_other_lines(void **state) {
+  (void)state;
+  tested *t = with(APP(LARGE_SCALE, ELLIPSOID, "hairline points=160,90;200,80;243,90"));
+  press(t, 160, 90);
+  drag(t, 150, 95);
+  release(t);
+  MADE(t, "hairline points=150,95;200,80;243,90");
+  drop_app(t);
+}
+
+static void a_switch_decides_whether_the_other_side_follows(void **state) {
+  (void)state;
+  tested *t = with(APP(LARGE_SCALE, ELLIPSOID, "hairline points=160,90;200,80;240,90"));
+  assert_true(fol_hairline_mirrors(&t->app));
+  t->app.tools->hairline->symmetric = false;
+  press(t, 160, 90);
+  drag(t, 150, 95);
+  release(t);
+  MADE(t, "hairline points=150,95;200,80;240,90");
+  fol_hairline_make_symmetric(&t->app);
+  assert_true(fol_hairline_mirrors(&t->app));
   drop_app(t);
 }
 
@@ -260,7 +285,9 @@ int main(void) {
                                      cmocka_unit_test(what_is_broken_off_is_nothing),
                                      cmocka_unit_test(a_lone_point_is_put_away),
                                      cmocka_unit_test(a_line_that_crosses_itself_is_refused),
-                                     cmocka_unit_test(the_other_side_follows),
+                                     cmocka_unit_test(the_other_side_follows_on_a_symmetric_line),
+                                     cmocka_unit_test(the_other_side_stays_on_other_lines),
+                                     cmocka_unit_test(a_switch_decides_whether_the_other_side_follows),
                                      cmocka_unit_test(three_clicks_are_landmarks_and_a_design),
                                      cmocka_unit_test(landmarks_are_taken_back_and_put_away),
                                      cmocka_unit_test(a_landmark_is_dragged),

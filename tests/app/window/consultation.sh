@@ -60,7 +60,15 @@ wait_for 'seen 3$'
 press p
 click shows.front
 wait_for 'shown front 1200x'
+press ctrl+Tab
+wait_for 'shown top '
+press ctrl+shift+Tab
+wait_for 'shown front 1200x'
 press b
+click views.top # a button over the picture, on pages other than Photo
+wait_for 'shown top '
+click views.front
+wait_for 'shown front 1200x'
 drag 450 350 550 350
 wait_for 'edit brush view=front '
 wait_for 'kept 7$'
@@ -74,6 +82,16 @@ work=$(find "$XDG_DATA_HOME" -name '*.follidot')
 info "$work" | grep -q '"edits":[[:space:]]*7[^0-9]' || fail "edits are missing: $(info "$work")"
 "$cli" check "$work" >/dev/null || fail "the file is damaged"
 
+# ---- the start page --------------------------------------------------------------------------------
+
+# It shows no faces unless the settings say so, and Ctrl+Q ends the program from the settings too.
+launch
+wait_for 'place recent.0 '
+click settings
+click start.sharp
+press ctrl+q
+ended 0
+grep -qx 'start_picture=sharp' "$XDG_DATA_HOME/follidot/settings.txt" || fail "the choice of pictures was not kept"
 launch
 wait_for 'place recent.0 '
 click recent.0

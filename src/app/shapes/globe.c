@@ -1,4 +1,4 @@
-#include "app/tools/globe.h"
+#include "app/shapes/globe.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Curves on the head as the picture shows them: the head's outline, lines of equal latitude or longitude, and circles
  * on the skin. */
-#ifndef FOL_TOOLS_GLOBE_H
-#define FOL_TOOLS_GLOBE_H
+#ifndef FOL_SHAPES_GLOBE_H
+#define FOL_SHAPES_GLOBE_H
 
 #include "follidot/head.h"
 

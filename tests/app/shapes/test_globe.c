@@ -1,4 +1,4 @@
-#include "app/tools/globe.h"
+#include "app/shapes/globe.h"
 #include "heads.h"
 
 static double apart(fol_point a, fol_point b) {

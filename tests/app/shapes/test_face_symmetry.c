@@ -1,7 +1,7 @@
 /* Tests of lines on a face: mirror images, symmetric lines, heights. */
 #include "head/views.h"
 
-#include "app/tools/face_symmetry.h"
+#include "app/shapes/face_symmetry.h"
 
 enum { SIDE_PX = 2000 };
 

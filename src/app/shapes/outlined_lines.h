@@ -1,6 +1,6 @@
 /* Lines over the picture with a dark edge on both sides, so that they are visible on skin of any colour. */
-#ifndef FOL_TOOLS_OUTLINED_LINES_H
-#define FOL_TOOLS_OUTLINED_LINES_H
+#ifndef FOL_SHAPES_OUTLINED_LINES_H
+#define FOL_SHAPES_OUTLINED_LINES_H
 
 #include "app/state/state.h"
 #include "widgets/pen.h"

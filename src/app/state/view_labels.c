@@ -1,4 +1,4 @@
-#include "app/panels/view_labels.h"
+#include "app/state/view_labels.h"
 
 const fol_view_name fol_view_order[FOL_VIEWS - 1] = {FOL_VIEW_FRONT, FOL_VIEW_TOP,          FOL_VIEW_LEFT,
                                                      FOL_VIEW_RIGHT, FOL_VIEW_OBLIQUE_LEFT, FOL_VIEW_OBLIQUE_RIGHT,

@@ -1,7 +1,7 @@
 /* Symmetry of hairlines: mirror images on the other side of the face's midline, and heights above the glabella (the
  * point between the brows). Points of a hairline are px of the photograph. */
-#ifndef FOL_TOOLS_FACE_SYMMETRY_H
-#define FOL_TOOLS_FACE_SYMMETRY_H
+#ifndef FOL_SHAPES_FACE_SYMMETRY_H
+#define FOL_SHAPES_FACE_SYMMETRY_H
 
 #include "follidot/plan_face.h"
 

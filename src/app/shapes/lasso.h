@@ -1,6 +1,6 @@
 /* Closed outlines that the user draws freehand or point by point. Points are px of the photograph. */
-#ifndef FOL_TOOLS_LASSO_H
-#define FOL_TOOLS_LASSO_H
+#ifndef FOL_SHAPES_LASSO_H
+#define FOL_SHAPES_LASSO_H
 
 #include "follidot/head.h"
 

@@ -1,7 +1,7 @@
 /* Computes the head that is first placed over a photograph, the usual directions from which photographs are taken, and
  * edits that change the scale and the head together. */
-#ifndef FOL_TOOLS_FITTING_H
-#define FOL_TOOLS_FITTING_H
+#ifndef FOL_SHAPES_FITTING_H
+#define FOL_SHAPES_FITTING_H
 
 #include "live/edits.h"
 

@@ -1,4 +1,4 @@
-#include "app/tools/face_symmetry.h"
+#include "app/shapes/face_symmetry.h"
 
 #include <math.h>
 

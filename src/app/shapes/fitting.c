@@ -1,5 +1,5 @@
-#include "app/tools/fitting.h"
-#include "app/tools/globe.h"
+#include "app/shapes/fitting.h"
+#include "app/shapes/globe.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "app/tools/outlined_lines.h"
+#include "app/shapes/outlined_lines.h"
 
 #include <math.h>
 

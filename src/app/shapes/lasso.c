@@ -1,4 +1,4 @@
-#include "app/tools/lasso.h"
+#include "app/shapes/lasso.h"
 
 #include <math.h>
 #include <string.h>

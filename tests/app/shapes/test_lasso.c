@@ -1,4 +1,4 @@
-#include "app/tools/lasso.h"
+#include "app/shapes/lasso.h"
 #include "support.h"
 
 static void test_a_circle_keeps_its_shape(void **state) {

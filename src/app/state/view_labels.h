@@ -1,6 +1,6 @@
 /* The names of the views of the head (front, top ...) that the user sees, and their order. */
-#ifndef FOL_PANELS_VIEW_LABELS_H
-#define FOL_PANELS_VIEW_LABELS_H
+#ifndef FOL_STATE_VIEW_LABELS_H
+#define FOL_STATE_VIEW_LABELS_H
 
 #include "follidot/consultation.h"
 
