@@ -214,7 +214,7 @@ static bool draw_request(fol_worker *worker, const fol_picture_request *request,
   return done;
 }
 
-/* Uses the prefetched point set (fol_set), if there is one; waits until it is made. */
+/* Waits for the point set (fol_set) that is being prefetched, if there is one, and makes it the worker's. */
 static void adopt_prefetch(fol_worker *worker) {
   fol_set_prefetch *prefetch = worker->prefetch;
   fol_set *set = prefetch ? fol_set_prefetch_wait(prefetch) : NULL;

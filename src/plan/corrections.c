@@ -21,8 +21,8 @@ bool fol_correction_from_name(fol_correction *out, const char *name) {
 
 bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
                            fol_correction correction, fol_error *err) {
-  /* The mask values that the corrections paint, by fol_correction: for scalp, for anything else, and for pixels that
-   * are again to be as found in the photograph. */
+  /* The mask value that each correction paints, by fol_correction: for scalp, for anything else, and for undoing a
+   * correction. */
   static const uint8_t greys[FOL_CORRECTIONS] = {255, 0, FOL_CORRECTION_NONE};
   fol_mask *under = fol_mask_keep(plan->corrections);
   FOL_ASSERT(correction < FOL_CORRECTIONS);

@@ -1,4 +1,5 @@
-/* Value noise: smooth random height fields and their slopes, interpolated between the random values of one grid. */
+/* Value noise: smooth random height fields and their slopes, interpolated between random values at the points of a
+ * grid. */
 #ifndef FOLLIDOT_SAMPLE_NOISE_H
 #define FOLLIDOT_SAMPLE_NOISE_H
 

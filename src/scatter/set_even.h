@@ -15,8 +15,8 @@
  * points cannot get such low ranks. */
 #define FOL_SET_EVEN_SHARE 0.93
 
-/* Returns approximately how many points have their final rank once all gaps (empty circumcircles) wider than `radius`
- * are filled; `radius` is relative to the square root of the surface's area. */
+/* Returns approximately how many points have their final rank once all gaps (empty circumcircles) with a radius above
+ * `radius` are filled; `radius` is relative to the square root of the surface's area. */
 static inline double fol_set_final_count(double radius) {
   return FOL_SET_EVEN_SHARE * FOL_POINTS_PER_GAP2 / (radius * radius);
 }

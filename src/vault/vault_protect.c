@@ -35,8 +35,8 @@ static bool reseal_rows(fol_vault *vault, const fol_seal *seal, fol_progress *pr
   return true;
 }
 
-/* Writes all rows again, encrypted with the new key, together with the header row and the row of `protection`, in one
- * transaction. On failure, vault and file are unchanged. */
+/* Encrypts all rows again with the key of `seal`, and writes them, the header row and the row that describes the
+ * encryption (`renewed`) in one transaction. On failure, vault and file are unchanged. */
 static bool reseal(fol_vault *vault, const fol_protection *renewed, fol_seal *seal, fol_progress *progress,
                    fol_error *err) {
   if (!fol_vault_begin(vault, err))

@@ -41,7 +41,7 @@
 #define FOL_TINT_ALPHA     0.34f
 
 #define FOL_STEPS_WIDTH         92.0f
-#define FOL_LOW_HEIGHT          600.0f /* in windows lower than this, the list of steps shows icons only */
+#define FOL_LOW_HEIGHT          600.0f /* in windows lower than this, steps are icons and help is folded */
 #define FOL_STEPS_WIDTH_LOW     60.0f
 #define FOL_OPTIONS_WIDTH       300.0f
 #define FOL_STRIP_HEIGHT        58.0f

@@ -36,7 +36,7 @@ struct fol_ui {
     bool now;     /* enter the text in this frame, because fol_ui_stop_typing was called */
   } ended;
   fol_press click;
-  bool is_about; /* fol_ui_panel_about was called for this panel */
+  bool is_about; /* the identifiers of this panel contain the object that the panel is about (fol_ui_panel_about) */
   ImGuiStorage steady;
   /* members for the tooltip, up to `tip_hidden`: */
   char tip[200], tip_text[200]; /* the text requested in this frame, and the text that is shown or about to be */

@@ -56,8 +56,9 @@ void fol_align_panel(fol_app *app, fol_pen *pen) {
                        .tip = "0 shows only the before photo, 100 only the after photo; hold V for before"};
   snprintf(text, sizeof text, "Line up the photo after session %d", app->view.after_photo.session);
   fol_pen_heading(pen, text);
-  fol_pen_paragraph(pen, "Drag the photo until both match. Drag a pin to turn and resize it about the other pin. "
-                         "Double-click to put the nearer pin there, best on a mole or a scar.");
+  fol_panel_help(app, pen,
+                 "Drag the photo until both match. Drag a pin to turn and resize it about the other pin. "
+                 "Double-click to put the nearer pin there, best on a mole or a scar.");
   if (fol_pen_slider(pen, &slider, &share) != FOL_UNCHANGED)
     app->tools->align->share = share;
   write_nudges(app, pen);

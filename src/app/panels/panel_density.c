@@ -59,7 +59,7 @@ void fol_brush_sliders(fol_app *app, fol_pen *pen) {
 
 void fol_density_panel(fol_app *app, fol_pen *pen) {
   fol_density_choose(app, pen);
-  fol_pen_paragraph(pen, about(app));
+  fol_panel_help(app, pen, about(app));
   fol_slider flow = {
       .id = "brush.strength", .label = "Flow", .unit = "%", .from = 0.05, .to = 1, .show = 100, .tip = about_flow(app)};
   fol_brush_sliders(app, pen);

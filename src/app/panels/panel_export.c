@@ -51,8 +51,9 @@ static void write_lock(fol_app *app, fol_pen *pen) {
 void fol_panel_export(fol_app *app, fol_pen *pen) {
   static const char *const names[] = {"PNG", "JPEG"};
   static const char *const tips[] = {"Full quality", "Smaller files, for sending"};
-  fol_pen_paragraph(pen, "The before photo, a picture of each session, and all of them side by side. They are stamped "
-                         "as simulations and contain no location, device or file name.");
+  fol_panel_help(app, pen,
+                 "The before photo, a picture of each session, and all of them side by side. They are stamped "
+                 "as simulations and contain no location, device or file name.");
   write_contents(app, pen);
   if (app->view.light != FOL_LIGHT_PHOTO)
     fol_pen_note(pen, "The before photo is shown in this light too, and stamped as well.");

@@ -35,8 +35,8 @@ void fol_hairline_panel(fol_app *app, fol_pen *pen) {
   static const char *const tips[] = {"Fades in over 12 mm, with a few single dots ahead of the line",
                                      "Fades in over 2 mm", "A sharp line, as cut by a barber: 0.8 mm"};
   if (!app->tools->hairline->marking)
-    fol_pen_paragraph(
-        pen,
+    fol_panel_help(
+        app, pen,
         fol_hairline_has_landmarks(app)
             ? "Choose a design, then drag its points. Click the line to add a point, double-click a point to remove it."
             : "Click along the new hairline from one temple to the other. Drag a point to move it, double-click or "

@@ -159,10 +159,11 @@ static void write_flat(fol_app *app, fol_pen *pen) {
 
 void fol_head_panel(fol_app *app, fol_pen *pen) {
   bool is_head = fol_app_plan(app)->surface.kind == FOL_SURFACE_ELLIPSOID;
-  fol_pen_paragraph(pen, is_head ? "Drag the scalp to turn the head, outside it to roll, its middle to move it, the "
-                                   "handles to resize it. Align the blue line with the midline."
-                                 : "Flat is for close-ups. For a whole head, choose Head: then dots and sizes are also "
-                                   "right towards its outline.");
+  fol_panel_help(app, pen,
+                 is_head ? "Drag the scalp to turn the head, outside it to roll, its middle to move it, the "
+                           "handles to resize it. Align the blue line with the midline."
+                         : "Flat is for close-ups. For a whole head, choose Head: then dots and sizes are also "
+                           "right towards its outline.");
   write_choice(app, pen);
   if (!is_head) {
     write_flat(app, pen);

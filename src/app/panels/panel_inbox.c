@@ -301,16 +301,17 @@ void fol_panel_inbox_preview(fol_app *app) {
 
 /* ---- settings --------------------------------------------------------------------------------------- */
 
-void fol_panel_inbox_settings(fol_app *app, fol_pen *pen) {
+void fol_panel_inbox_settings(fol_app *app, fol_pen *pen, bool low) {
   static const char *const ids[] = {"inbox.stop", "inbox.choose"};
   static const char *const labels[] = {"Stop", "Choose"};
   const char *folder = app->settings.inbox;
-  char text[480], name[200] = "None";
+  char text[480], name[200];
   float s = pen->scale, h = FOL_TOUCH * s, right = pen->x + pen->width;
   bool trouble = app->inbox && fol_app_inbox_trouble(app, text, sizeof text);
-  if (!trouble)
+  snprintf(name, sizeof name, low ? "No folder for photos from a phone" : "None");
+  if (!trouble && !low)
     fol_pen_caption(pen, "Folder where photos from a phone arrive");
-  else {
+  if (trouble) {
     fol_ui_clip(pen->ui, (fol_box){pen->x, pen->y, pen->width, 18 * s});
     write_fitted(pen->ui, (fol_spot){pen->x, pen->y}, FOL_MARK_BAD, text, pen->width);
     fol_ui_unclip(pen->ui);

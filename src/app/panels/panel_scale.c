@@ -22,8 +22,9 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
   char text[80];
   const fol_scale *scale = &fol_app_plan(app)->scale;
   double px_per_mm = 1 / fol_app_head(app)->mm_per_px;
-  fol_pen_paragraph(pen, "Use something of known length, ideally a ruler or sticker on the skin: drag from one end to "
-                         "the other, then type its length.");
+  fol_panel_help(app, pen,
+                 "Use something of known length, ideally a ruler or sticker on the skin: drag from one end to "
+                 "the other, then type its length.");
   if (fol_app_scale_is_assumed(app)) {
     fol_pen_note(pen, "Scale assumed from an average head, 152 mm wide. Sizes and numbers of dots depend on it.");
   } else {

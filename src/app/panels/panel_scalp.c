@@ -27,8 +27,9 @@ void fol_scalp_panel(fol_app *app, fol_pen *pen) {
     return;
   }
   choose(app, pen);
-  fol_pen_paragraph(pen, "Pink gets no dots: it was taken for a wall, clothes, a hand or the face. Green was added "
-                         "back by hand. This changes pictures only; dots and minutes stay the same.");
+  fol_panel_help(app, pen,
+                 "Pink gets no dots: it was taken for a wall, clothes, a hand or the face. Green was added "
+                 "back by hand. This changes pictures only; dots and minutes stay the same.");
   fol_brush_sliders(app, pen);
   fol_scalp_matte_switch(app, pen);
   fol_pen_command(app, pen, "scalp.reset", false);

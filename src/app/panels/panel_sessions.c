@@ -182,8 +182,8 @@ static void choose_look(fol_app *app, fol_pen *pen) {
 }
 
 void fol_panel_dots(fol_app *app, fol_pen *pen) {
-  fol_pen_paragraph(
-      pen,
+  fol_panel_help(
+      app, pen,
       "Each session fills gaps left by earlier ones. The first is light and sparse; the last brings full density.");
   for (int i = 0; i < fol_app_plan(app)->session_count; i++) {
     if (!session_row(app, pen, i))

@@ -275,8 +275,25 @@ static void keep_settings(fol_app *app) {
     fol_app_report(app, &err);
 }
 
+/* Adds a choice with its label above or, if the dialog is low, to the left. Returns the index of the option that the
+ * user clicked; -1 if none. */
+static int choose(fol_pen *pen, const char *label, const fol_choice *choice, bool low) {
+  if (!low) {
+    fol_pen_caption(pen, label);
+    return fol_pen_choice(pen, choice);
+  }
+  fol_choice small = *choice;
+  float s = pen->scale, across = 84 * s;
+  fol_spot size = fol_ui_text_size(pen->ui, FOL_FONT_BODY, label, 0);
+  fol_ui_text(pen->ui, FOL_FONT_BODY, (fol_spot){pen->x, pen->y + (FOL_TOUCH * s - size.y) / 2}, FOL_TEXT, label, 0);
+  small.small = true;
+  int clicked = fol_choice_at(pen->ui, &small, (fol_box){pen->x + across, pen->y, pen->width - across, FOL_TOUCH * s});
+  fol_pen_gap(pen, FOL_TOUCH + 8);
+  return clicked;
+}
+
 /* Adds the choice of the interface scale; the new scale is used from the next frame on. */
-static void choose_size(fol_app *app, fol_pen *pen) {
+static void choose_size(fol_app *app, fol_pen *pen, bool low) {
   static const char *const labels[] = {"Automatic", "100 %", "125 %", "150 %", "200 %"};
   static const char *const tips[] = {"To suit the screen", "Small", "Medium", "Large", "Largest"};
   static const double scales[] = {0, 1, 1.25, 1.5, 2};
@@ -286,8 +303,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
   for (int i = 0; i < SIZES; i++)
     if (now == scales[i])
       choice.chosen = i;
-  fol_pen_caption(pen, "Size of text and buttons");
-  int clicked = fol_pen_choice(pen, &choice);
+  int clicked = choose(pen, low ? "Size" : "Size of text and buttons", &choice, low);
   if (clicked < 0)
     return;
   app->options.ui_scale = 0; /* the choice replaces the scale given on the command line */
@@ -297,7 +313,7 @@ static void choose_size(fol_app *app, fol_pen *pen) {
 }
 
 /* Adds the choice of how the start page shows recent files. */
-static void choose_start_picture(fol_app *app, fol_pen *pen) {
+static void choose_start_picture(fol_app *app, fol_pen *pen, bool low) {
   static const char *const labels[FOL_START_PICTURES] = {"Initials", "Blurred", "Pictures"};
   static const char *const ids[FOL_START_PICTURES] = {"start.initials", "start.blurred", "start.sharp"};
   static const char *const tips[FOL_START_PICTURES] = {"No pictures of clients", "Nobody can be recognised",
@@ -308,8 +324,7 @@ static void choose_start_picture(fol_app *app, fol_pen *pen) {
                              .tips = tips,
                              .count = FOL_START_PICTURES,
                              .chosen = (int)app->settings.start_picture};
-  fol_pen_caption(pen, "Recent files on the start page");
-  int clicked = fol_pen_choice(pen, &choice);
+  int clicked = choose(pen, low ? "Start page" : "Recent files on the start page", &choice, low);
   if (clicked < 0)
     return;
   app->settings.start_picture = (fol_start_picture)clicked;
@@ -348,11 +363,11 @@ static void draw_settings(fol_app *app) {
       keep_settings(app);
   }
   fol_pen_gap(&l.pen, low ? 0 : 4);
-  fol_panel_inbox_settings(app, &l.pen);
+  fol_panel_inbox_settings(app, &l.pen, low);
   fol_pen_gap(&l.pen, low ? 0 : 4);
-  choose_size(app, &l.pen);
+  choose_size(app, &l.pen, low);
   fol_pen_gap(&l.pen, low ? 0 : 4);
-  choose_start_picture(app, &l.pen);
+  choose_start_picture(app, &l.pen, low);
   int clicked = draw_answers(&l, &done, 1);
   end_leaf(&l);
   if (clicked == 0)

@@ -20,16 +20,17 @@ static void draw_view(fol_app *app, fol_view_name which, fol_box box) {
     fol_app_show_view(app, which);
 }
 
-/* Draws the buttons at the top right of the picture, in client mode larger ones; draws none if the consultation has
- * only one view. */
+/* Draws the buttons at the top right of the picture, in client mode larger ones. Draws none if the consultation has
+ * only one view, or if they would cover much of a narrow picture. */
 void fol_panel_views(fol_app *app) {
   const fol_document *now = fol_history_now(app->document.history);
   int count = (int)fol_document_view_count(now), place = 0;
-  if (count < 2)
-    return;
   const fol_box canvas = app->panels.layout.canvas;
   bool large = app->panels.client;
-  float s = fol_ui_scale(app->ui), w = (large ? 130 : 96) * s, h = (large ? 36 : FOL_TOUCH) * s, step = h + 4 * s;
+  float s = fol_ui_scale(app->ui);
+  if (count < 2 || (!large && canvas.w < 420 * s))
+    return;
+  float w = (large ? 130 : 96) * s, h = (large ? 36 : FOL_TOUCH) * s, step = h + 4 * s;
   const fol_box box = {canvas.x + canvas.w - w - 12 * s, canvas.y + 12 * s, w, step * (float)count};
   fol_app_claim(app, box);
   fol_pen pen = fol_pen_begin(app->ui, "views", box, 0, false);

@@ -62,8 +62,9 @@ void fol_zone_panel(fol_app *app, fol_pen *pen) {
   fol_density_choose(app, pen);
   if (app->tool != &fol_tool_zone)
     return;
-  fol_pen_paragraph(pen, "Click or drag around a scar, a birthmark or an area to leave out. To close, click the first "
-                         "point, double-click or press Enter.");
+  fol_panel_help(app, pen,
+                 "Click or drag around a scar, a birthmark or an area to leave out. To close, click the first "
+                 "point, double-click or press Enter.");
   choose_kind(app, pen);
   if (fol_zone_chosen(app)) {
     write_chosen(app, pen);

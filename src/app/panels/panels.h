@@ -42,8 +42,8 @@ void fol_panel_inbox_photo(fol_app *app, fol_pen *pen);
 /* Draws a larger preview of the new photograph whose row is under the pointer, next to the panel. */
 void fol_panel_inbox_preview(fol_app *app);
 
-/* Adds the choice of the watched folder to the settings dialog. */
-void fol_panel_inbox_settings(fol_app *app, fol_pen *pen);
+/* Adds the choice of the watched folder to the settings dialog; without a caption if the dialog is `low`. */
+void fol_panel_inbox_settings(fol_app *app, fol_pen *pen, bool low);
 
 /* Adds the panel of the sessions step with the page that is selected: dots, pigment, healing or record. */
 void fol_panel_sessions(fol_app *app, fol_pen *pen);
@@ -74,6 +74,10 @@ void fol_panel_sessions_summary(fol_app *app, fol_pen *pen);
 /* Adds the panel of the export step: what is exported, and the lock that protects an agreed plan from changes. */
 void fol_panel_export(fol_app *app, fol_pen *pen);
 
+/* Adds a text that says how the panel's tools are used. In a low window a text of more than two lines is folded away
+ * behind a button, so that the controls are seen. */
+void fol_panel_help(fol_app *app, fol_pen *pen, const char *text);
+
 /* Adds the warnings about the plan, if there are any. */
 void fol_panel_warnings(fol_app *app, fol_pen *pen);
 
@@ -85,7 +89,7 @@ void fol_panel_timeline(fol_app *app);
  * blur, zoom. */
 void fol_panel_strip(fol_app *app);
 
-/* Draws the buttons over the picture with which a view of the head (front, top ...) is chosen. */
+/* Draws the buttons over the picture with which a view of the head (front, top ...) is chosen, if there is room. */
 void fol_panel_views(fol_app *app);
 
 /* Draws the status bar: a text that says what to do at the moment, and where on the head the pointer is. */

@@ -86,6 +86,7 @@ typedef struct fol_panels_state {
   fol_step step;
   fol_page page;
   fol_step page_read; /* the step whose panel the last frame showed */
+  bool help;          /* in a low window, help texts are unfolded (see fol_panel_help) */
   bool all_warnings;  /* all warnings about the plan are shown; false: only the two most serious ones */
   fol_format export_format;
   fol_sample_skin sample_skin; /* the skin that sample heads are drawn with */

@@ -9,8 +9,8 @@
  * to `out`, which has `size` bytes. */
 void fol_error_sentence(char *out, size_t size, const char *text);
 
-/* Writes when something happened, seen from now: "today 14:03", "yesterday 9:30", "Tuesday 14:03", "3 Nov 14:03", "3
- * Nov 2024". time_s and now_s are seconds since 1970; the text is in the computer's time zone. */
+/* Writes when something happened, relative to now_s: "today 14:03", "yesterday 9:30", "Tuesday 14:03", "3 Nov 14:03",
+ * "3 Nov 2024". time_s and now_s are seconds since 1970; the text is in the computer's time zone. */
 void fol_time_text(char *out, size_t size, int64_t time_s, int64_t now_s);
 
 /* Writes the first characters of the first and of the last word of a UTF-8 name to `out`, which has `size` bytes: "Ada

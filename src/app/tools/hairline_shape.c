@@ -49,11 +49,11 @@ void fol_hairline_set_woman(fol_app *app, bool woman) {
 
 /* Moves the points of the hairline rather than making the hairline again from its design, so that changes which the
  * user has made by hand are kept. */
-void fol_hairline_raise(fol_app *app, const fol_face_view *seen, double to_mm, bool live) {
+void fol_hairline_raise(fol_app *app, const fol_face_view *view, double to_mm, bool live) {
   fol_hairline_tool *tool = app->tools->hairline;
   const fol_hairline *now = &fol_app_plan_now(app)->hairline;
   double from_mm;
-  if (!fol_face_line_height_mm(&from_mm, seen, now))
+  if (!fol_face_line_height_mm(&from_mm, view, now))
     return;
   if (fabs(to_mm - from_mm) < 0.05) {
     fol_app_show_live(app, NULL);
@@ -65,7 +65,7 @@ void fol_hairline_raise(fol_app *app, const fol_face_view *seen, double to_mm, b
     return;
   for (int i = 0; i < count; i++)
     points[i] = now->points_px->at[i];
-  fol_face_line_raise(points, count, seen, to_mm - from_mm);
+  fol_face_line_raise(points, count, view, to_mm - from_mm);
   if (fol_hairline_put(app, points, count, live) && !live)
     tool->raised_mm = to_mm - fol_design_height_mm(tool->design.name, tool->woman);
   fol_free(points);
