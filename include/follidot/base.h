@@ -324,8 +324,8 @@ char *fol_path_temporary(const char *path, fol_error *err);
  * neither reused nor deleted. Fails with FOL_FAILED if no file can be created there. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
-/* Renames a file within its folder without replacing another file. If `to` exists, even if it was created a moment ago,
- * returns false with errno EEXIST. */
+/* Renames a file within its folder without replacing another file: checking and renaming are one atomic step where the
+ * file system has hard links. Returns false and sets errno on failure, to EEXIST if `to` exists. */
 bool fol_path_move_free(const char *from, const char *to);
 
 /* Flushes the folder of `path` to the disk, which makes a rename in it permanent. Errors are ignored, since some file

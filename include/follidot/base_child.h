@@ -69,9 +69,10 @@ typedef enum fol_child_outcome {
   FOL_CHILD_KILLED,        /* the child was killed from outside: by a user, or by a system that ran out of memory */
 } fol_child_outcome;
 
-/* Runs this program as a child process, waits for its end and sets *out to how it ended. The child's standard streams
- * are /dev/null, and it inherits no files other than input and output. Fails with FOL_FAILED if the child cannot be
- * started. Can be called on any thread; if the thread or the program ends before the child, the child is killed. */
+/* Runs this program as a child process, waits for its end and sets *out to how it ended. Of all files that are open in
+ * this process, the child gets only request->input and request->output; its standard streams are /dev/null. Fails with
+ * FOL_FAILED if the child cannot be started. Can be called on any thread; if the thread or the program ends before the
+ * child, the child is killed. */
 bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol_error *err);
 
 /* ---- in the child -------------------------------------------------------------------------------- */

@@ -254,8 +254,9 @@ typedef struct fol_pixel_rays_row {
   double x_mm[FOL_PIXEL_RAYS_ROW_MAX], y_mm[FOL_PIXEL_RAYS_ROW_MAX], z_mm[FOL_PIXEL_RAYS_ROW_MAX];
 } fol_pixel_rays_row;
 
-/* Finds the scalp points that are visible at the centres of `count` pixels, at most FOL_PIXEL_RAYS_ROW_MAX, of row y
- * from column x on, by the rays `sight`. Does for many pixels what fol_head_to_scalp does for one. */
+/* Finds the scalp point that is visible at the centre of each of `count` pixels of row y, starting at column x; `count`
+ * is at most FOL_PIXEL_RAYS_ROW_MAX. Does for many pixels what fol_head_to_scalp does for one, with the prepared rays
+ * `sight`. */
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */

@@ -131,9 +131,9 @@ typedef struct fol_hair_map fol_hair_map;
  * brush is out of range. Drop *out. */
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
 
-/* Extends the stroke to the point `px`. `pressure`, (0, 1], is a factor of the coverage of the new segment; pass 1 for
- * a mouse. Sets *changed to a rectangle around the pixels that were painted. Fails with FOL_REFUSED if the pressure is
- * out of range or the point is not finite. */
+/* Extends the stroke to the point `px`. The coverage of the new segment is multiplied by `pressure`, (0, 1]; pass 1
+ * for a mouse. Sets *changed to a rectangle around the pixels that were painted. Fails with FOL_REFUSED if the pressure
+ * is out of range or the point is not finite. */
 bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 
 /* Makes the stroke blend into the client's hair. The tone of the hair at a pixel is how much the hair darkens the

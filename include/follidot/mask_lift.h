@@ -29,8 +29,8 @@ typedef struct fol_lift {
   fol_extent box;   /* in the picture, px; lines are clipped to this box */
 } fol_lift;
 
-/* Returns settings for lines of which only those parts are needed that lie in the picture or up to `reach_px` outside
- * the picture. Borrows the head. */
+/* Returns settings for fol_lift_line with the given step_mm and margin_px (see fol_lift), which clip lines to the
+ * picture and a border of `reach_px` around it. Borrows the head. */
 fol_lift fol_lift_of(const fol_head *head, double step_mm, double margin_px, double reach_px);
 
 /* Projects the line from `from_px` to `to_px` and appends its segments to `pieces` in order, leaving out parts that are

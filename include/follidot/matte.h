@@ -19,7 +19,7 @@ typedef struct fol_matte_sheet fol_matte_sheet;
 bool fol_matte_sheet_new(fol_matte_sheet **out, const fol_photo *photo, double px_per_mm,
                          const fol_camera_traits *camera, int threads, fol_error *err);
 
-/* Frees the matte and its cached tiles; `sheet` may be NULL. */
+/* Frees the sheet (the matte of a photograph) and its cached tiles; `sheet` may be NULL. */
 void fol_matte_sheet_drop(fol_matte_sheet *sheet);
 
 /* The side of a matte tile in pixels. The first tile is at the picture's top left corner. */

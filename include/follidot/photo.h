@@ -36,7 +36,7 @@ typedef struct fol_image {
  * FOL_PHOTO_PIXELS_MAX pixels (a photograph and its sessions side by side). Drop *out. */
 bool fol_image_new(fol_image *out, int width, int height, int depth, fol_error *err);
 
-/* Frees the pixels of an image that owns them; `image` may be NULL. */
+/* Frees the image's pixels, which the image must own; `image` may be NULL. */
 void fol_image_drop(fol_image *image);
 
 /* Checks that a picture is large enough and not too narrow to work on (FOL_PHOTO_WORK_SIDE_MIN, _RATIO_MAX); fails with
@@ -94,8 +94,8 @@ const float *fol_photo_linear(const fol_photo *photo, int channel);
 
 /* The ICC profile of the RGB pixels; size 0 means that there is none and the pixels are sRGB. Usually this is the
  * profile embedded in the file. For a grey profile, and for a PNG that gives only gamma and primaries, a profile with
- * the same curve is generated (with sRGB's primaries if grey). Gamma 1/2.2 with sRGB's primaries counts as sRGB.
- * Borrowed. */
+ * the same curve is generated (with sRGB's primaries if grey). Gamma 1/2.2 with sRGB's primaries counts as sRGB. The
+ * span is borrowed from the photo. */
 fol_span fol_photo_profile(const fol_photo *photo);
 
 /* The range of plausible 35-mm-equivalent focal lengths, mm. Cameras that do not know their focal length write values

@@ -363,8 +363,8 @@ bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *fo
 
 /* Appends the plan as JSON, with every key; reading it back gives exactly the same plan. A mask made of polygons is
  * written as these polygons. A painted mask is written as the file name `mask_file`, and corrections of the scalp matte
- * as the file name `corrections_file`. Each name is required if the plan has that mask, and ignored otherwise. The
- * caller writes the mask files. */
+ * as the file name `corrections_file`. Each name is required if the plan has that painted mask, and ignored otherwise.
+ * The caller writes the mask files. */
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, const char *corrections_file,
                     fol_error *err);
 

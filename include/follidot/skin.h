@@ -80,8 +80,8 @@ void fol_kernel_cache_drop(fol_kernel_cache *cache);
 bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
                           fol_error *err);
 
-/* Returns the effective area of a lone dot in one channel (0 to 2), mm2: the integral over the skin of the fraction of
- * light lost. Cores and saturating halos are computed as they are drawn in pictures. */
+/* Returns the effective area of a lone dot in mm2, that is, the integral over the skin of the fraction of light lost in
+ * the given channel (0: R, 1: G, 2: B). Cores and saturating halos are computed as they are drawn in pictures. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);
 
 /* Returns the mean light from a square lattice of equal dots with this kernel in one channel (0 to 2), divided by the
@@ -137,9 +137,9 @@ double fol_redness(const fol_age *age);
  * (docs/domain.md#healing), or after the touch-up if there has been one. */
 double fol_scab(const fol_age *age);
 
-/* The attenuation of each channel by fully red, freshly treated skin. It has the colour of haemoglobin (0.299, 0.684,
- * 0.666 in -ln of linear RGB, docs/domain.md#redness) and is as strong as the darkening of the given skin by a flush of
- * blood. */
+/* Sets out[c] to the attenuation of channel c, -ln of linear RGB, where freshly treated skin is reddest. The three
+ * values are in the proportions of haemoglobin (0.299 : 0.684 : 0.666, docs/domain.md#redness). Their size is such that
+ * green is attenuated as much as by a flush of more blood in the given skin, within limits. */
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin);
 
 /* ---- skin from the photograph ------------------------------------------------------------------- */

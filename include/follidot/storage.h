@@ -71,8 +71,8 @@ const char *fol_consultation_read_only(const fol_consultation *file);
 /* A description for the user of damage in the file despite which it was opened; NULL if there was none. */
 const char *fol_consultation_trouble(const fol_consultation *file);
 
-/* Whether a program on this machine has the file open for writing. If so, writes to `out` who it is, as
- * fol_vault_holder does. */
+/* Whether a program on this machine (this one or another) has the consultation file open for writing. If so, writes to
+ * `out` who it is, such as "Anna has it open (process 1234)"; otherwise `out` has no meaning. */
 bool fol_consultation_holder(char out[FOL_HOLDER_TEXT], fol_consultation *file);
 
 /* Whether the file is encrypted. Never waits for other threads. */

@@ -70,8 +70,8 @@ enum { FOL_VAULT_PATH_MAX = 512 - 8 };
  * and the reason, and leaves no partial file behind. */
 bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Renames the closed file `made` to `path` in the same folder. Fails with FOL_FAILED if `path` already exists, or if
- * an SQLite write-ahead log was left by a former file of that name. */
+/* Renames the file `made`, which no program may have open, to `path`; both are paths in the same folder. Fails with
+ * FOL_FAILED if `path` already exists, or if an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 
 /* Checks in advance that fol_vault_rename to `path` is possible; if not, fails with the same errors as
@@ -131,8 +131,8 @@ const char *fol_vault_path(const fol_vault *vault);
 /* The size in bytes of the text buffer of fol_vault_holder. */
 enum { FOL_HOLDER_TEXT = 300 };
 
-/* Whether a program on this machine has the file open for writing. If so, writes to `out` who it is: "Anna has it open
- * (process 1234)". */
+/* Whether a program on this machine (this one or another) has the vault's file open for writing. If so, writes to `out`
+ * who it is, such as "Anna has it open (process 1234)"; otherwise `out` has no meaning. */
 bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault);
 
 /* ---- rows -------------------------------------------------------------------------------------- */
