@@ -299,7 +299,8 @@ fol_edit_photo *fol_edit_photo_of(fol_edit *edit);
 /* Reads and decodes the file whose path the edit contains (fol_edit_photo.file); does nothing if there is no path. */
 bool fol_edit_read_file(fol_edit *edit, fol_error *err);
 
-/* Finds in `album` the photograph whose SHA-256 the edit contains; does nothing if the edit contains none. */
+/* Looks up in `album` the photograph whose SHA-256 the edit contains, and adds it to the edit. Does nothing if the edit
+ * contains no SHA-256 or has the photograph already. Fails as the album's `find` does. */
 bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err);
 
 /* Sets *out to a new document, the result of applying an edit to `document`. Undo, redo and revert cannot be applied
@@ -312,8 +313,9 @@ bool fol_document_apply(fol_document **out, const fol_document *document, const 
 bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
                           fol_error *err);
 
-/* Sets *out to a copy of the document with the given corrections of the scalp matte in view `which`, which must exist.
- * Used while the user is painting. */
+/* Makes a copy of the document in which view `which`, which must exist, has the given corrections of the scalp matte
+ * (NULL: none), to which it adds a reference. Shows what a stroke that is being painted does. Drop *out. Fails only if
+ * memory runs out. */
 bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
                             fol_mask *corrections, fol_error *err);
 

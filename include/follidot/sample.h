@@ -33,9 +33,10 @@ typedef struct fol_sample {
   fol_sample_skin skin; /* the person's skin tone; ignored for FOL_SAMPLE_PLAIN */
 } fol_sample;
 
-/* Draws the picture in sRGB with 8 bits per channel; a picture of a person has the noise and sharpening of a phone
- * camera. The bytes do not depend on `threads` (0: one per processor). Drop *out. Fails with FOL_USAGE if the size or
- * scale is out of range, and FOL_FAILED if memory runs out: drawing a person takes about 60 bytes per pixel. */
+/* Draws the sample head's picture in sRGB with 8 bits per channel; a picture of a person has the noise and sharpening
+ * of a phone camera. The bytes do not depend on `threads` (0: one per processor). Drop *out. Fails with FOL_USAGE if
+ * the size or scale is out of range, and FOL_FAILED if memory runs out: drawing a person takes about 60 bytes per
+ * pixel. */
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err);
 
 /* Draws the picture and appends it to *out as a JPEG file; a picture of a person has its colour subsampled (4:2:0), as

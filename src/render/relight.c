@@ -46,8 +46,9 @@ bool fol_light_from_name(fol_light *out, const char *name) {
   return false;
 }
 
-/* The colour about which contrast changes is a mixture of the skin's colour and the grey of the same luminance. The
- * skin's colour alone would make greys blue; the grey alone would make skin garish. This is the fraction of grey. */
+/* The colour that a change of contrast leaves as it is: a mixture of the skin's colour and the grey of the same
+ * luminance. The skin's colour alone would make greys blue; the grey alone would make skin garish. This is the fraction
+ * of grey. */
 static const double level_share = 0.75;
 
 static double odds_log(double share) {

@@ -29,8 +29,8 @@ typedef enum fol_gpu_pass {
   FOL_PASSES
 } fol_gpu_pass;
 
-/* A grid to draw on: textures of cells [x0, x0 + width) by [y0, y0 + height). `halos` holds sums of halos and of
- * redness, `cores` sums of cores. */
+/* A grid to draw on: textures that cover the cells [x0, x0 + width) by [y0, y0 + height). `halos` holds sums of halos
+ * and of redness, `cores` sums of cores. */
 typedef struct fol_gpu_grid {
   GLuint halos, cores;
   int x0, y0, width, height;
