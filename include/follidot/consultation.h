@@ -277,7 +277,7 @@ bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error 
 /* The verb in the edit's text form: "brush", "erase", ...; a static string. */
 const char *fol_edit_verb_name(const fol_edit *edit);
 
-/* The name of the edit that the commands undo and redo show to the user; a static string. */
+/* The name of an edit, as the user reads it after "Undo" and "Redo"; a static string. */
 const char *fol_edit_step_name(const fol_edit *edit);
 
 /* Whether the edit changes only one view. Such an edit must name the view (fol_edit.view) if the document has several.

@@ -66,9 +66,9 @@ fol_rect fol_mask_bounds(const fol_mask *mask);
 /* The smallest rectangle around all pixels with a value above 0. */
 fol_rect fol_mask_tight_bounds(const fol_mask *mask);
 
-/* A rectangle of whole tiles outside which two masks of equal size are equal. It is the whole picture if the masks are
- * different objects and one still consists of polygons, since masks of polygons can also differ between the centres of
- * pixels. */
+/* Returns a rectangle of whole tiles outside which two masks of equal size are equal; an empty one if both are the same
+ * object or equal everywhere. If either was made from polygons and the two are different objects, it is the whole
+ * picture: polygons can differ although the pixels made from them are equal. */
 fol_rect fol_mask_difference(const fol_mask *a, const fol_mask *b);
 
 /* A rectangle of whole tiles around all pixels whose value is not `grey`, for masks in which `grey` rather than 0 means

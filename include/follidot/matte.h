@@ -42,9 +42,10 @@ bool fol_matte_skin_new(fol_matte_skin **out, const fol_photo *photo, double px_
 /* Frees the estimate of bare skin; `skin` may be NULL. */
 void fol_matte_skin_drop(fol_matte_skin *skin);
 
-/* Returns the mean luminance of a square of pixels, with its top left at (x0, y0) and a side of `side_px`, divided by
- * the luminance of bare skin at the centre of the square. Reads only every `step`-th pixel in each direction (1: all
- * pixels). The square may extend beyond the picture but must overlap it; only the overlap counts. */
+/* Returns the share of bare skin's light that reaches the camera from a square of pixels: the square's mean luminance
+ * divided by that of bare skin at its centre. Its top left is at (x0, y0), its side is `side_px`. Reads only every
+ * `step`-th pixel in each direction (1: all pixels). The square may extend beyond the picture but must overlap it; only
+ * the overlap counts. */
 float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step);
 
 #endif

@@ -49,9 +49,9 @@ typedef struct fol_variants {
   fol_variant kept[FOL_VARIANTS_MAX - 1]; /* the other hairlines, in order of their numbers */
 } fol_variants;
 
-/* Puts hairline number n in use (fol_plan.hairline) and keeps the hairline that was in use for comparison, if that one
- * has points. If there is no hairline n yet, makes it as a copy of the hairline in use; fails with FOL_REFUSED if that
- * one has no points. */
+/* Makes hairline number n (from 1) the one in use, fol_plan.hairline. The one that was in use before is kept for
+ * comparison, if it has points. If there is no hairline n yet, it is made as a copy of the one in use; fails with
+ * FOL_REFUSED if the one in use has no points then. */
 bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err);
 
 /* Removes hairline number n. If it is the one in use, the kept hairline with the lowest number replaces it. Fails with

@@ -20,7 +20,7 @@ void fol_field_tone_transmittance(double out[FOL_CHANNELS], const fol_field_tone
 fol_lab fol_field_tone_lab(const fol_field_tone *field, const double skin_linear[FOL_CHANNELS]);
 
 /* Returns the strongest dilution (the smallest number) that looks right on skin of the tone `tone`: 6, the darkest
- * shade, but 10 on fair skin, where stronger dots look blue (docs/domain.md#colour [C]; the number is [?]). */
+ * shade, on most skin; 10 [?] on fair skin, where stronger dots look blue (docs/domain.md#colour [C]). */
 double fol_strongest_dilution(fol_tone tone);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Maximum number of dots with which renderers are cached by level of detail; each takes about 300 bytes per dot. */
+/* Renderers for levels of detail are cached only up to this many dots, since each takes about 300 bytes per dot. */
 static const size_t level_dots_max = 200 * 1000;
 
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err) {

@@ -39,7 +39,7 @@ typedef enum shape {
 
 typedef struct area {
   shape shape;
-  double density, feather_mm; /* mask value inside, and width of the soft edge, as in fol_fill */
+  double density, feather_mm; /* mask value inside, [0, 1], and width of the soft edge, as in fol_fill */
   angles at[POINTS_MAX];      /* only the points before the first (0, 0) count */
 } area;
 

@@ -242,7 +242,8 @@ static double blur_told(search *s, double sharpening) {
 }
 
 /* Sets the blur from spots. With fewer than SPOTS_MIN spots, it becomes a weighted mean of the usual blur and that of
- * the spots, but is not lowered: a few spots that look sharper may be grain. SPOTS_FEW or fewer spots are ignored [?].
+ * the spots, but never less than the usual blur: a few spots that look sharper may be grain. SPOTS_FEW or fewer spots
+ * are ignored [?].
  */
 static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);

@@ -10,7 +10,7 @@ static const double gamma_of_codes = 2.4;
  * smallest possible spots that absorb as much light (docs/domain.md#camera [X]). */
 static const double skin_mm = 0.05;
 
-/* The smallest plausible sigma of blur by lens and sensor: 0.5 px [?], minus the error of estimates. */
+/* The smallest plausible sigma of blur by lens and sensor: 0.5 px [?], less 0.05 px, the error of the estimate. */
 static const double lens_px = 0.45;
 
 /* The quantiles of the spots' blur variances from which blur is estimated. If all spots are of one kind, they differ
