@@ -17,7 +17,8 @@ typedef enum fol_hair_source {
   FOL_HAIR_SOURCES
 } fol_hair_source;
 
-/* The name in reports of the way in which hair was found (fol_hair_measurement.by): "mark", "spots" or "tone". */
+/* Returns the name that reports use for `by`, the way in which hair was found: "mark", "spots" or "tone". The string is
+ * static. */
 const char *fol_hair_source_name(fol_hair_source by);
 
 /* The tone of the person's own shaved or cropped hair: the mean colour of skin and stubble together in a disc of the
@@ -31,13 +32,15 @@ typedef struct fol_hair_measurement {
   fol_lab lab;                 /* `linear` as CIE L*a*b* */
 } fol_hair_measurement;
 
-/* Finds the person's hair in the photograph and measures its mean colour. If the plan marks a place with hair, measures
- * at that place (plan->pigment.hair_px). Otherwise searches the head, first around the painted area, then inside the
- * painted area. If the head is modelled as a plane, the search goes up to 25 mm beyond the painted area; on an
+/* Finds the person's hair in `photo` and writes its mean colour to `out`. `plan` and `head` belong to that photograph,
+ * and `skin` is its bare skin, measured by fol_skin_measure. If the plan marks a place with hair
+ * (plan->pigment.hair_px), only that place is measured. Otherwise the head is searched, first around the painted area,
+ * then inside it. If the head is modelled as a plane, the search goes up to 25 mm beyond the painted area; on an
  * ellipsoid with nothing painted, it starts from the middle of the head. The search prefers to miss hair rather than to
- * take skin for it, but what it finds is still not certain to be hair. Sets out->found to false if no hair is found, if
- * the place looks like skin even though it is marked, or if `skin` contains no measurement
- * (fol_skin_measurement.measured is false). */
+ * take skin for it, but what it finds is still not certain to be hair.
+ *
+ * out->found is false if no hair is found, if the place looks like skin even though it is marked, or if `skin` contains
+ * no measurement (fol_skin_measurement.measured is false). */
 void fol_hair_measure(fol_hair_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head,
                       const fol_skin_measurement *skin);
 
@@ -52,11 +55,14 @@ typedef struct fol_suggestion {
   char reason[500];      /* two or three sentences in plain words */
 } fol_suggestion;
 
-/* Suggests the dilution at which the mean colour of the treated area, healed after the last session, is nearest to the
- * colour of the hair. Stronger pigment than looks right on the skin is never suggested: at least 6 ml of water to 1 ml
- * of pigment, on fair skin at least 10 ml. If the plan has the dots of FOL_LOOK_NATURAL and the skin is tan or lighter,
- * suggests the smaller dots of FOL_LOOK_FINE with at least 15 ml of water to 1 ml of pigment, since larger dots stand
- * out next to hair (docs/domain.md#defaults). */
+/* Suggests the dilution at which the mean colour of the treated area, healed after the plan's last session, is nearest
+ * to the colour of the hair. `skin` is the bare skin, measured by fol_skin_measure; `hair` is the hair, measured by
+ * fol_hair_measure. If one of the two was not measured, out->made is false and out->reason says why.
+ *
+ * Stronger pigment than looks right on the skin is never suggested: at least 6 ml of water to 1 ml of pigment, on fair
+ * skin at least 10 ml. If the plan has the dots of FOL_LOOK_NATURAL and the skin is tan or lighter, the suggestion is
+ * for the smaller dots of FOL_LOOK_FINE with at least 15 ml of water to 1 ml of pigment, since larger dots stand out
+ * next to hair (docs/domain.md#defaults). */
 void fol_pigment_suggest(fol_suggestion *out, const fol_plan *plan, const fol_skin_measurement *skin,
                          const fol_hair_measurement *hair);
 
@@ -79,23 +85,25 @@ typedef struct fol_region_request {
  * picture. Skin under hair or stubble is not bare. Lighting, cropped fair hair and, on a plane, a skin-coloured
  * background such as wood can mislead the search.
  *
- * Sets *out to the outline of the area in pixels of the picture (drop it), or to NULL if no area is found or
- * request->skin contains no measurement. Takes a few tenths of a second. Fails with FOL_CANCELLED if `progress` (may be
- * NULL) is cancelled, and otherwise only if memory runs out. */
+ * Sets *out to the outline of the area, in pixels of the picture; the caller drops it. Sets *out to NULL if no area is
+ * found or request->skin contains no measurement. Takes a few tenths of a second. Fails with FOL_CANCELLED if
+ * `progress` (may be NULL) is cancelled, with FOL_REFUSED if the plan's hairline crosses itself, and otherwise only if
+ * memory runs out. */
 bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol_progress *progress, fol_error *err);
 
 /* Measures the client's own cropped or thin hair on all of the scalp in the photograph, so that strokes and fills can
  * blend into it. The result is a map of how much the hair darkens the scalp, as a fraction of the darkening by healed
  * dots at the full density of the last session. Hair in front of the plan's hairline is ignored.
  *
- * Sets *out to the map (drop it), or to NULL if there is no such hair or request->skin contains no measurement. Takes
- * up to a second. Fails as fol_region_suggest does. */
+ * Sets *out to the map; the caller drops it. Sets *out to NULL if there is no such hair or request->skin contains no
+ * measurement. Takes up to a second. Fails with FOL_CANCELLED if `progress` (may be NULL) is cancelled, and otherwise
+ * only if memory runs out. */
 bool fol_hair_map_measure(fol_hair_map **out, const fol_region_request *request, fol_progress *progress,
                           fol_error *err);
 
-/* Whether fol_hair_map_measure gives the same result for an earlier plan `was` with `was_head` and a later plan `is`
- * with `is_head` of the same photograph. The map depends on the pose of the head, the hairline, and the darkening by
- * dots at full density, but not on the mask. */
+/* Whether a map that fol_hair_map_measure made from an earlier plan is still right for a later plan of the same
+ * photograph. `was` is the earlier plan and `was_head` its head; `is` is the later plan and `is_head` its head. The map
+ * depends on the pose of the head, the hairline, and the darkening by dots at full density, but not on the mask. */
 bool fol_hair_map_matches(const fol_plan *was, const fol_head *was_head, const fol_plan *is, const fol_head *is_head);
 
 /* ---- warnings ------------------------------------------------------------------------------------- */
@@ -113,7 +121,8 @@ typedef enum fol_warning_kind {
   FOL_WARNINGS
 } fol_warning_kind;
 
-/* The name of a kind of warning in the JSON that the command line prints: "too-dark", ... */
+/* Returns the name of a kind of warning in the JSON that the command line prints: "too-dark", "too-pale", and so on.
+ * The string is static. */
 const char *fol_warning_name(fol_warning_kind kind);
 
 /* One warning about a plan. */
@@ -126,7 +135,8 @@ typedef struct fol_warning {
 /* The largest number of warnings about one plan. */
 enum { FOL_WARNINGS_MAX = 24 };
 
-/* Writes the warnings about a plan to `out`, the most serious first, and returns their number. It is fast, since it
+/* Writes the warnings about a plan to `out`, the most serious first, and returns how many there are. `head` is the head
+ * in the plan's picture, and `skin` is its bare skin, measured by fol_skin_measure. The function is fast, since it
  * computes with the densities of the plan and does not generate its dots. */
 size_t fol_plan_warn(fol_warning out[FOL_WARNINGS_MAX], const fol_plan *plan, const fol_head *head,
                      const fol_skin_measurement *skin);

@@ -42,20 +42,20 @@ typedef struct fol_error {
   char text[400];
 } fol_error;
 
-/* Fills `err` (may be NULL) and always returns false, so that a function can fail with `return fol_fail(...)`. If the
- * message is too long, the texts printed with %s (without width or precision) are shortened in their middle, so that a
- * long path is cut rather than the reason after it. Unprintable characters become "?" (fol_text_clean). Supports
- * printf's conversions d i u x X f g e c s and its length modifiers l, ll, z. */
+/* Sets *err (may be NULL) to `code` and a message formatted as by printf. Always returns false, so that a function can
+ * fail with `return fol_fail(...)`. If the message is too long, the texts printed with %s (without width or precision)
+ * are shortened in their middle, so that a long path is cut rather than the reason after it. Unprintable characters
+ * become "?" (fol_text_clean). Supports printf's conversions d i u x X f g e c s and its length modifiers l, ll, z. */
 bool fol_fail(fol_error *err, fol_code code, const char *format, ...) FOL_PRINTF(3, 4);
 #ifdef __clang_analyzer__ /* Clang's analyser reads one file at a time and cannot know that fol_fail returns false */
 #define fol_fail(...) (fol_fail(__VA_ARGS__), false)
 #endif
 
-/* Puts a prefix and ": " in front of the text of an error that is already set. The prefix is formatted as by fol_fail.
- * Always returns false. */
+/* Puts a prefix, formatted as by fol_fail, and ": " in front of the text of *err, an error that is already set. Always
+ * returns false. `err` may be NULL. */
 bool fol_fail_in(fol_error *err, const char *format, ...) FOL_PRINTF(2, 3);
 
-/* The exit status of the command line for `code` (docs/cli.md#exit-status): 0 for FOL_OK, 1 for FOL_FAILED and
+/* Returns the exit status of the command line for `code` (docs/cli.md#exit-status): 0 for FOL_OK, 1 for FOL_FAILED and
  * FOL_CANCELLED, 2 for FOL_USAGE, 3 for FOL_REFUSED and FOL_PASSPHRASE. */
 int fol_exit_status(fol_code code);
 
@@ -68,26 +68,28 @@ _Noreturn void fol_assert_failed(const char *condition, const char *file, int li
 
 /* ---- memory ---------------------------------------------------------------------------------- */
 
-/* Sets *out to a * b; returns false if the product overflows size_t. */
+/* Sets *out to a * b and returns true; returns false and leaves *out unchanged if the product overflows size_t. */
 bool fol_size_mul(size_t *out, size_t a, size_t b);
 
 /* Allocates `count` zeroed elements of `size` bytes. Returns NULL with FOL_FAILED if count * size overflows or memory
  * runs out, but never NULL on success, even if `count` is 0. Free the block with fol_free. */
 void *fol_alloc(size_t count, size_t size, fol_error *err);
 
-/* Allocates memory as fol_alloc does, but does not initialise it: for large buffers that are overwritten entirely. */
+/* Allocates memory as fol_alloc does, but does not set it to zero: for large buffers that are overwritten entirely. */
 void *fol_alloc_raw(size_t count, size_t size, fol_error *err);
 
-/* Resizes a block from fol_alloc to `count` elements of `size` bytes and returns the block, which may have moved. On
- * failure returns NULL and leaves the block as it was. */
+/* Resizes a block from fol_alloc (NULL: a new block) to `count` elements of `size` bytes and returns the block, which
+ * may have moved. New bytes are not set to zero. On failure returns NULL with FOL_FAILED and leaves the block as it
+ * was. */
 void *fol_resize(void *block, size_t count, size_t size, fol_error *err);
 
 /* Frees a block that fol_alloc, fol_alloc_raw, fol_resize or fol_grow returned; `block` may be NULL. */
 void fol_free(void *block);
 
-/* Grows the block of a list if its *capacity, in elements of `size` bytes, is less than `needed`. The capacity is then
- * raised by at least half, so that appending elements one by one takes amortised constant time. Returns the block,
- * which may have moved, and updates *capacity. On failure returns NULL and leaves block and *capacity as they were. */
+/* Grows `block` (NULL: a new block) so that it has space for at least `needed` elements of `size` bytes. *capacity is
+ * the number of elements for which it has space; if it is too small, it is raised by at least half, so that appending
+ * elements one by one takes amortised constant time. Returns the block, which may have moved, and updates *capacity. On
+ * failure returns NULL and leaves the block and *capacity as they were. */
 void *fol_grow(void *block, size_t *capacity, size_t needed, size_t size, fol_error *err);
 
 /* Returns a copy of a string, or NULL with FOL_FAILED if memory runs out. Free the copy with fol_free. */
@@ -113,14 +115,14 @@ typedef struct fol_bytes {
   size_t size, capacity;
 } fol_bytes;
 
-/* Appends `size` bytes to the buffer. On failure the buffer's content is unchanged. */
+/* Appends the `size` bytes of `data` to the buffer. On failure the buffer's content is unchanged. */
 bool fol_bytes_add(fol_bytes *bytes, const void *data, size_t size, fol_error *err);
 
 /* Appends text formatted as by printf. A terminating zero byte, not counted in `size`, follows the text in memory. */
 bool fol_bytes_printf(fol_bytes *bytes, fol_error *err, const char *format, ...) FOL_PRINTF(3, 4);
 
-/* Reduces the buffer's allocated memory to its `size`. Fails only if memory runs out, and then leaves the buffer as it
- * was. */
+/* Reduces the memory of the buffer to its `size`. Fails only if memory runs out, and then leaves the buffer as it was.
+ */
 bool fol_bytes_trim(fol_bytes *bytes, fol_error *err);
 
 /* Frees the buffer's memory and makes the buffer empty; `bytes` may be NULL. */
@@ -134,16 +136,16 @@ typedef struct fol_span {
 
 /* ---- UTF-8 ----------------------------------------------------------------------------------- */
 
-/* The length in bytes of the UTF-8 character at the start of `text`; 0 if that character is not printable or not valid
- * UTF-8. */
+/* Returns the length in bytes of the UTF-8 character at the start of the zero-terminated `text`; 0 if the text is
+ * empty, or if that character is not printable or not valid UTF-8. */
 size_t fol_utf8_printable(const char *text);
 
 /* Replaces unprintable characters in `text` with "?", in place: invalid UTF-8, control characters, line and paragraph
  * separators, and characters that change the direction of writing. */
 void fol_text_clean(char *text);
 
-/* Copies `text` to the buffer `out` of `size` bytes, of which there must be more than 4. If the text is too long, its
- * middle is replaced by dots: "abc...xyz". UTF-8 characters are never split. */
+/* Copies `text` to the buffer `out` of `size` bytes (more than 4), with a terminating zero. If the text is too long,
+ * its middle is replaced by dots: "abc...xyz". UTF-8 characters are never split. */
 void fol_text_shorten(char *out, size_t size, const char *text);
 
 /* Whether the `size` bytes of `text` are valid UTF-8 without control characters other than tab, newline and carriage
@@ -152,8 +154,8 @@ bool fol_utf8_check(const char *text, size_t size, size_t *end);
 
 /* ---- numbers as text ------------------------------------------------------------------------- */
 
-/* Appends `value` as the shortest decimal of 15 to 17 digits that reads back to the same bits, with a decimal point in
- * every locale. `value` must be finite. Fails only if memory runs out. */
+/* Appends `value`, which must be finite, as the shortest decimal of 15 to 17 digits that reads back to the same bits,
+ * with a decimal point in every locale. Fails only if memory runs out. */
 bool fol_number_print(fol_bytes *out, double value, fol_error *err);
 
 /* Parses all `size` bytes (at most 63) of `text` as a finite decimal number with a decimal point, whatever the locale;
@@ -167,8 +169,8 @@ typedef struct fol_range {
   bool above_low;
 } fol_range;
 
-/* Fails with FOL_REFUSED if `value` is outside `range`, or NaN. The message is like "KEY must be above 0 and at most
- * 500, is 600", where KEY is `key`. */
+/* Fails with FOL_REFUSED if `value` is outside `range`, or NaN. The message calls the value `key`: "KEY must be above 0
+ * and at most 500, is 600". */
 bool fol_range_check(const fol_range *range, double value, const char *key, fol_error *err);
 
 /* Writes a description of the range, such as "above 0 and at most 500", to the buffer `text` of `size` bytes. */
@@ -195,7 +197,7 @@ void fol_progress_step(fol_progress *progress, size_t steps);
 /* Whether the job, or a larger job that it is part of, was cancelled; false if `progress` is NULL. */
 bool fol_progress_cancelled(const fol_progress *progress);
 
-/* The completed fraction of the job, in [0, 1]; 0 as long as no total is set. */
+/* Returns the completed fraction of the job, in [0, 1]; 0 if `progress` is NULL or no total is set. */
 double fol_progress_fraction(const fol_progress *progress);
 
 /* ---- threads --------------------------------------------------------------------------------- */
@@ -203,10 +205,10 @@ double fol_progress_fraction(const fol_progress *progress);
 /* Does the work of block number `block` of a parallel job. */
 typedef void fol_block_work(void *context, size_t block);
 
-/* Runs work(context, block) once for each block from 0 to blocks - 1, on up to `threads` threads (0: one per
- * processor). The caller divides the work into blocks independently of the number of threads, and each block writes
- * only its own output. The result therefore has the same bits with any number of threads, also in a build without
- * OpenMP. */
+/* Calls work(context, block) once for each block from 0 to blocks - 1, on up to `threads` threads (0: one per
+ * processor), and returns when all are done. The caller divides the work into blocks independently of the number of
+ * threads, and each block writes only its own output. The result therefore has the same bits with any number of
+ * threads, also in a build without OpenMP. */
 void fol_parallel(size_t blocks, int threads, fol_block_work *work, void *context);
 
 /* The number of threads that fol_parallel uses for the argument `threads`: `threads` itself, or the number of
@@ -224,8 +226,8 @@ typedef void fol_thread_team_main(void *context, fol_thread_team *team);
  * returns. */
 void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context);
 
-/* Runs work(context, block) for all blocks as fol_parallel does, on the team's threads. Call it only from the `lead`
- * function of fol_thread_team_run, and for one job at a time. */
+/* Calls work(context, block) for all blocks from 0 to blocks - 1 on the team's threads, and returns when all are done.
+ * Call it only from the `lead` function of fol_thread_team_run, and for one job at a time. */
 void fol_thread_team_for(fol_thread_team *team, size_t blocks, fol_block_work *work, void *context);
 
 /* The maximum number of blocks that a block can depend on: its 26 neighbours in a three-dimensional grid of blocks. */
@@ -235,8 +237,8 @@ enum { FOL_NEEDS_MAX = 26 };
  * returns how many there are. */
 typedef size_t fol_block_needs(void *context, size_t block, size_t before[FOL_NEEDS_MAX]);
 
-/* Runs blocks as fol_thread_team_for does, each of them after the blocks that `needs` lists for it. Fails only if
- * memory runs out. */
+/* Does what fol_thread_team_for does, but starts each block only after the blocks that `needs` lists for it are done.
+ * `context` is passed to both `work` and `needs`. Fails only if memory runs out. */
 bool fol_thread_team_for_ordered(fol_thread_team *team, size_t blocks, fol_block_work *work, fol_block_needs *needs,
                                  void *context, fol_error *err);
 
@@ -245,8 +247,8 @@ bool fol_thread_team_for_ordered(fol_thread_team *team, size_t blocks, fol_block
 /* Compares two items. The result is negative, 0 or positive, as qsort expects it. */
 typedef int fol_compare(const void *a, const void *b);
 
-/* Sorts `count` items of `size` bytes. The sort is stable, so that unlike with qsort the order of equal items is the
- * same with every C library. Allocates nothing. */
+/* Sorts `count` items of `size` bytes in the order that `compare` gives. The sort is stable, so that unlike with qsort
+ * the order of equal items is the same with every C library. Allocates nothing. */
 void fol_sort(void *items, size_t count, size_t size, fol_compare *compare);
 
 /* ---- addressed random numbers ---------------------------------------------------------------- */
@@ -288,24 +290,26 @@ typedef enum fol_stream {
 
 /* ---- reading files --------------------------------------------------------------------------- */
 
-/* Returns the part of a path after the last slash, borrowed; "" if `path` is NULL. */
+/* Returns the part of `path` after its last slash, borrowed from `path`; all of it if it has no slash, "" if it is
+ * NULL. */
 const char *fol_path_name(const char *path);
 
-/* Returns the folder part of a path: "." if the path has none, "/" for the root. Free it with fol_free. */
+/* Returns the folder part of `path`: "." if it has none, "/" for the root. NULL if memory runs out. Free it with
+ * fol_free. */
 char *fol_path_folder(const char *path, fol_error *err);
 
-/* Reads a whole file of at most `limit` bytes; drop *out. Errors name the path. Fails with FOL_FAILED if the file is
- * missing, unreadable, or a folder, and with FOL_REFUSED if it is too large, or a pipe, socket or device. Pipes,
- * sockets and devices are rejected without blocking on them, unless they were passed to the program already open
+/* Reads the file at `path`, of at most `limit` bytes; drop *out. Errors name the path. Fails with FOL_FAILED if the
+ * file is missing, unreadable, or a folder, and with FOL_REFUSED if it is too large, or a pipe, socket or device.
+ * Pipes, sockets and devices are rejected without blocking on them, unless they were passed to the program already open
  * (/dev/stdin, /dev/fd/N). */
 bool fol_file_read(fol_bytes *out, const char *path, size_t limit, fol_error *err);
 
-/* Opens a file for reading with the checks and errors of fol_file_read. The caller closes *out, a file descriptor, with
- * close(). */
+/* Opens the file at `path` for reading and sets *out to its descriptor, which the caller closes with close(). Fails as
+ * fol_file_read does, but a folder is opened too. The size is not checked. */
 bool fol_file_open(int *out, const char *path, fol_error *err);
 
-/* Reads an open file from its current position to its end, at most `limit` bytes; drop *out. Error messages call the
- * file `name`. Fails with FOL_FAILED if the file cannot be read, and with FOL_REFUSED if it has more bytes. */
+/* Reads the open file `fd` from its current position to its end, at most `limit` bytes; drop *out. Error messages call
+ * the file `name`. Fails with FOL_FAILED if the file cannot be read, and with FOL_REFUSED if it has more bytes. */
 bool fol_file_read_open(fol_bytes *out, int fd, const char *name, size_t limit, fol_error *err);
 
 /* Reads exactly `size` bytes from offset `at` (in bytes) of the open file `fd` into `out`; returns false if the file
@@ -315,21 +319,22 @@ bool fol_file_read_at(int fd, uint64_t at, void *out, size_t size);
 /* ---- writing files --------------------------------------------------------------------------- */
 
 /* Returns an unused path in the folder of `path`, with a short random file name ("follidot-0123456789ab.part") whose
- * length does not depend on the length of `path`. Free it with fol_free. */
+ * length does not depend on the length of `path`. Free it with fol_free. On failure returns NULL with FOL_FAILED. */
 char *fol_path_temporary(const char *path, fol_error *err);
 
 /* Creates an empty file in the folder of `target` under a temporary name, with the default mode (0666 less the umask).
- * *fd is open for reading and writing; free *path with fol_free. Error messages call the file `name`. If the temporary
- * name is taken, for instance by a file that a killed program left behind, another name is tried; the existing file is
- * neither reused nor deleted. Fails with FOL_FAILED if no file can be created there. */
+ * Sets *path to its path, which the caller frees with fol_free, and *fd to its descriptor, open for reading and
+ * writing. Error messages call the file `name`. If the temporary name is taken, for instance by a file that a killed
+ * program left behind, another name is tried; the existing file is neither reused nor deleted. Fails with FOL_FAILED if
+ * no file can be created there. */
 bool fol_file_stage(char **path, int *fd, const char *target, const char *name, fol_error *err);
 
-/* Renames a file within its folder without replacing another file: checking and renaming are one atomic step where the
- * file system has hard links. Returns false and sets errno on failure, to EEXIST if `to` exists. */
+/* Renames the file `from` to `to`, in the same folder, and never replaces another file. Returns false, with the reason
+ * in errno, on failure: EEXIST if `to` exists, even if it was created a moment ago. */
 bool fol_path_move_free(const char *from, const char *to);
 
-/* Flushes the folder of `path` to the disk, which makes a rename in it permanent. Errors are ignored, since some file
- * systems cannot flush folders. */
+/* Flushes to the disk the folder that contains `path`, which makes a rename in it permanent. Errors are ignored, since
+ * some file systems cannot flush folders. */
 void fol_path_flush_folder(const char *path);
 
 /* The rule for which existing files an output may replace. Empty files, and files with the same content as the output,
@@ -347,22 +352,23 @@ typedef struct fol_overwrite {
   const char *advice; /* text for the end of the error message, such as "choose another folder"; NULL: none */
 } fol_overwrite;
 
-/* Checks that `rule` (NULL: a rule of all zeros) allows writing an output to `path`; fails with FOL_FAILED, naming the
- * path and the reason, if not. `output` is the path of the finished output, whose content is compared with the existing
- * file's; NULL if the output is not finished yet. */
+/* Checks that `rule` (NULL: a rule of all zeros) allows writing an output to `path`. If not, fails with FOL_FAILED,
+ * naming the path and the reason. `output` is where the finished output now is, to compare its content with that of an
+ * existing file at `path`; NULL if the output is not finished yet. */
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
 
-/* Writes a file atomically: to a temporary file in the same folder, which is flushed to the disk and renamed to `path`,
- * so that readers see either the old or the new content. Keeps the mode of a file that it replaces. A device or a pipe
- * is written to directly. Replaces any file; for paths chosen by the user call fol_file_write_checked. Fails with
- * FOL_FAILED, naming the path, if the file cannot be written. */
+/* Writes the `size` bytes of `data` to the file `path` atomically: to a temporary file in the same folder, which is
+ * flushed to the disk and renamed to `path`, so that readers see either the old or the new content. Keeps the mode of a
+ * file that it replaces. A device or a pipe is written to directly. Replaces any file; for paths chosen by the user
+ * call fol_file_write_checked. Fails with FOL_FAILED, naming the path, if the file cannot be written. */
 bool fol_file_write(const char *path, const void *data, size_t size, fol_error *err);
 
-/* Writes a file as fol_file_write does, but fails with FOL_FAILED if `rule` does not allow replacing an existing file
- * at `path`. */
+/* Writes a file as fol_file_write does, but fails with FOL_FAILED if `rule` (NULL: a rule of all zeros) does not allow
+ * replacing an existing file at `path`. */
 bool fol_file_write_checked(const fol_overwrite *rule, const char *path, const void *data, size_t size, fol_error *err);
 
-/* Checks, without writing, that `rule` allows writing to `path`; fails as fol_file_write_checked would if not. */
+/* Checks, without writing, that `rule` (NULL: a rule of all zeros) allows writing a file to `path`; fails with
+ * FOL_FAILED if not. A path to something other than a regular file, such as a device, passes the check. */
 bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *err);
 
 /* A set of files that appear in their folder together or not at all. Each file is first written in full under a
@@ -372,20 +378,20 @@ bool fol_file_may_write(const fol_overwrite *rule, const char *path, fol_error *
 typedef struct fol_file_set fol_file_set;
 
 /* Creates an empty set for files in `folder`, which is created if it is missing and removed again if no files are
- * committed. `rule` is borrowed until the set is dropped. Drop *out. Fails with FOL_FAILED if `folder` cannot be
- * created or is not a folder. */
+ * committed. `rule` (NULL: a rule of all zeros) is borrowed until the set is dropped. Drop *out. Fails with FOL_FAILED
+ * if `folder` cannot be created or is not a folder. */
 bool fol_file_set_new(fol_file_set **out, const char *folder, const fol_overwrite *rule, fol_error *err);
 
-/* Checks in advance that the set's overwrite rule allows writing a file called `name` in the set's folder; fails if
- * not. */
+/* Checks in advance that the set's overwrite rule allows writing a file called `name` in the set's folder; fails with
+ * FOL_FAILED if not. */
 bool fol_file_set_check(const fol_file_set *set, const char *name, fol_error *err);
 
-/* Adds a file called `name` to the set and writes its data under a temporary name. Fails if the set's overwrite rule
- * does not allow the file; checking this before the commit reports problems early. */
+/* Adds a file called `name` with the `size` bytes of `data` to the set, written under a temporary name for now. Fails
+ * with FOL_FAILED if the data cannot be written or the set's overwrite rule does not allow the file. */
 bool fol_file_set_add(fol_file_set *set, const char *name, const void *data, size_t size, fol_error *err);
 
 /* Flushes all files of the set to the disk, checks the overwrite rule again, and moves the files into place. Files that
- * are replaced are kept until all new files are in place, and restored on any error. */
+ * are replaced are kept until all new files are in place, and restored on any error. Errors are FOL_FAILED. */
 bool fol_file_set_commit(fol_file_set *set, fol_error *err);
 
 /* Frees the set and, if it was not committed, deletes its temporary files. `set` may be NULL. */

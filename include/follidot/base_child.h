@@ -7,23 +7,25 @@
 
 /* ---- shared memory ----------------------------------------------------------- */
 
-/* Creates an anonymous file in memory that can be sealed; close *fd with close(). Fails with FOL_FAILED if the system
- * does not support such files. */
+/* Creates an empty file that exists only in memory and can be sealed (fol_shared_seal), and sets *fd to its descriptor.
+ * The caller closes it with close(). Fails with FOL_FAILED if the system does not support such files. */
 bool fol_shared_new(int *fd, fol_error *err);
 
-/* Writes `size` bytes to the memory file `fd` at offset `at`, in bytes. Fails with FOL_FAILED if they cannot be
- * written. */
+/* Writes the `size` bytes of `data` to the memory file `fd`, from offset `at` on, in bytes. Fails with FOL_FAILED if
+ * they cannot be written. */
 bool fol_shared_write(int fd, size_t at, const void *data, size_t size, fol_error *err);
 
-/* Copies everything that can be read from the descriptor `from`, at most `limit` bytes, to the memory file `fd`, and
- * sets *size to the number of bytes. Fails as fol_file_read does; error messages call the source `name`. */
+/* Reads the descriptor `from` to its end, writes what it reads to the start of the memory file `fd`, and sets *size to
+ * the number of bytes. Fails with FOL_REFUSED if there are more than `limit` bytes, and with FOL_FAILED if they cannot
+ * be read or written; error messages call the source `name`. After a failure, *size and the memory file's content must
+ * not be used. */
 bool fol_shared_write_from(size_t *size, int fd, int from, const char *name, size_t limit, fol_error *err);
 
-/* Seals the memory file `fd`: from now on no process can write to it or change its size. Fails with FOL_FAILED if the
- * system refuses. */
+/* Seals the memory file `fd`: from now on no process can write to it or change its size. A seal cannot be removed.
+ * Fails with FOL_FAILED if the system refuses. */
 bool fol_shared_seal(int fd, fol_error *err);
 
-/* Whether the memory file `fd` is sealed (fol_shared_seal). */
+/* Whether fol_shared_seal has sealed the memory file `fd`, so that its content can no longer change. */
 bool fol_shared_is_sealed(int fd);
 
 /* A sealed memory file mapped for reading. It stays valid until it is dropped, even if the descriptor is closed. */
@@ -32,11 +34,11 @@ typedef struct fol_mapping {
   size_t size;
 } fol_mapping;
 
-/* Maps the sealed memory file `fd` into this process for reading; drop *out. Fails with FOL_REFUSED if it is not
- * sealed, is empty, or has more than `limit` bytes. */
+/* Maps the sealed memory file `fd` into this process for reading; drop *out. Fails with FOL_REFUSED if the file is not
+ * sealed, is empty, or has more than `limit` bytes, and with FOL_FAILED if memory runs out. */
 bool fol_shared_map(fol_mapping *out, int fd, size_t limit, fol_error *err);
 
-/* Unmaps the memory and sets *mapping to all zeros. */
+/* Unmaps the memory and sets *mapping to all zeros. Does nothing if *mapping is all zeros already. */
 void fol_mapping_drop(fol_mapping *mapping);
 
 /* ---- in the parent ------------------------------------------------------------------------------- */
@@ -69,10 +71,10 @@ typedef enum fol_child_outcome {
   FOL_CHILD_KILLED,        /* the child was killed from outside: by a user, or by a system that ran out of memory */
 } fol_child_outcome;
 
-/* Runs this program as a child process, waits for its end and sets *out to how it ended. Of all files that are open in
- * this process, the child gets only request->input and request->output; its standard streams are /dev/null. Fails with
- * FOL_FAILED if the child cannot be started. Can be called on any thread; if the thread or the program ends before the
- * child, the child is killed. */
+/* Starts this program again as a child process, waits for its end, and sets *out to how it ended. The child gets
+ * exactly two of this process's open files: request->input under the descriptor FOL_CHILD_INPUT, and request->output
+ * under FOL_CHILD_OUTPUT. Its standard input, output and error are /dev/null. Fails with FOL_FAILED if the child cannot
+ * be started. Can be called on any thread; if the thread or the program ends before the child, the child is killed. */
 bool fol_child_run(fol_child_outcome *out, const fol_child_request *request, fol_error *err);
 
 /* ---- in the child -------------------------------------------------------------------------------- */
@@ -83,18 +85,21 @@ typedef struct fol_child_limits {
   unsigned processor_s;   /* processor time of all the child's threads together, in seconds */
 } fol_child_limits;
 
-/* Must be the first call in a child process. `parent` is the parent's process id as text. Makes the child end as soon
- * as the parent ends, and closes all files other than the standard streams, input and output. Fails with FOL_USAGE if
- * this process was not started by fol_child_run. */
+/* Must be the first call in a child process that fol_child_run started. `parent` is the process id of the parent as
+ * text, which the child finds in its second command-line argument. Makes the child end as soon as the parent ends, and
+ * closes all files other than the standard streams and those that fol_child_run passed on. Fails with FOL_USAGE if
+ * `parent` is NULL or not the process that started this one. */
 bool fol_child_begin(const char *parent, fol_error *err);
 
 /* Sets the limits of this child process and gives up all rights except to compute, to start threads and to use open
  * files, as far as the system supports that (docs/decisions.md). Everything that the child needs must be loaded before
  * this call. Afterwards the child must not wait for anything: a child that uses no processor time for six seconds ends
- * itself. In a program built with a sanitizer, which needs more rights, this call has no effect. */
+ * itself. Fails with FOL_FAILED if the system refuses a limit, or refuses to take the rights away. In a program built
+ * with a sanitizer, which needs more rights, this call has no effect. */
 bool fol_child_limit(const fol_child_limits *limits, fol_error *err);
 
-/* Ends the child process with exit status `status`. */
+/* Ends the child process with exit status `status`: 0 if its output is complete, otherwise FOL_CHILD_STATUS_FAILED or
+ * another of the statuses above. */
 _Noreturn void fol_child_exit(int status);
 
 #endif

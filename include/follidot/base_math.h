@@ -62,12 +62,14 @@ static inline double fol_fmax(double a, double b) {
   return a > b || b != b ? a : b;
 }
 
-/* Returns the smaller of two numbers in single precision, as fol_fmin does. */
+/* Returns the smaller of two numbers in single precision. If one of them is NaN, returns the other; for 0 and -0
+ * returns the second argument. */
 static inline float fol_fminf(float a, float b) {
   return a < b || b != b ? a : b;
 }
 
-/* Returns the larger of two numbers in single precision, as fol_fmax does. */
+/* Returns the larger of two numbers in single precision. If one of them is NaN, returns the other; for 0 and -0 returns
+ * the second argument. */
 static inline float fol_fmaxf(float a, float b) {
   return a > b || b != b ? a : b;
 }
@@ -78,7 +80,7 @@ static inline double fol_round(double x) {
   return copysign(size - whole >= 0.5 ? whole + 1 : whole, x);
 }
 
-/* Rounds x to the nearest integer, as a long; halves are rounded away from 0. */
+/* Rounds x to the nearest integer, which must fit into a long; halves are rounded away from 0. */
 static inline long fol_lround(double x) {
   return (long)fol_round(x);
 }

@@ -9,7 +9,7 @@
 enum { FOL_PLANES_AT_ONCE = sizeof(fol_byte16) };
 
 /* Splits `count` interleaved pixels of three bytes into planes: red[i] = in[3 i], green[i] = in[3 i + 1], blue[i] =
- * in[3 i + 2]. */
+ * in[3 i + 2]. `in` holds 3 * count bytes and each plane has space for `count` bytes; none of them may overlap. */
 FOL_ALWAYS_INLINE void fol_planes_split(uint8_t *red, uint8_t *green, uint8_t *blue, const uint8_t *in, int count) {
   fol_byte16 a, b, c, r, g, l;
   int i = 0;
@@ -35,7 +35,7 @@ FOL_ALWAYS_INLINE void fol_planes_split(uint8_t *red, uint8_t *green, uint8_t *b
 }
 
 /* Interleaves three planes of `count` bytes, the reverse of fol_planes_split: out[3 i] = red[i], out[3 i + 1] =
- * green[i], out[3 i + 2] = blue[i]. */
+ * green[i], out[3 i + 2] = blue[i]. `out` has space for 3 * count bytes and must not overlap a plane. */
 FOL_ALWAYS_INLINE void fol_planes_join(uint8_t *out, const uint8_t *red, const uint8_t *green, const uint8_t *blue,
                                        int count) {
   fol_byte16 r, g, l, a, b, c;

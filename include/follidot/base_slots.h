@@ -13,18 +13,19 @@ typedef struct fol_slots {
   _Atomic(void *) *at; /* pointers to the values; NULL for a slot that is not set yet */
 } fol_slots;
 
-/* Creates an array of `count` empty slots. Drop *out. Fails only if memory runs out. */
+/* Creates an array of `count` empty slots; drop *out. Fails only if memory runs out. */
 bool fol_slots_new(fol_slots *out, size_t count, fol_error *err);
 
-/* Frees the array and, with fol_free, the values in its slots. */
+/* Frees the array and, with fol_free, the values in its slots. No other thread may use the array any more. */
 void fol_slots_drop(fol_slots *slots);
 
-/* Returns the value in slot `index`, or NULL if the slot is not set yet. Thread-safe. */
+/* Returns the value in slot `index` (0 to count - 1), or NULL if the slot is not set yet. The value still belongs to
+ * the array. Thread-safe. */
 void *fol_slots_at(const fol_slots *slots, size_t index);
 
-/* Sets slot `index` to the value `made`, which was allocated with fol_alloc and is owned by the array from now on, and
- * returns `made`. If another thread has already set the slot, frees `made` and returns that thread's value.
- * Thread-safe. */
+/* Sets slot `index` (0 to count - 1) to the value `made` and returns `made`. `made` comes from fol_alloc and belongs to
+ * the array from now on. If another thread has already set the slot, frees `made` and returns that thread's value
+ * instead. Thread-safe. */
 void *fol_slots_fill(const fol_slots *slots, size_t index, void *made);
 
 #endif

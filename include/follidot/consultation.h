@@ -27,10 +27,10 @@ typedef enum fol_view_name {
   FOL_VIEWS
 } fol_view_name;
 
-/* Returns the text form of a view's name: "front", "oblique-left", ...; "" for FOL_VIEW_UNSPECIFIED. */
+/* Returns the name of a view as text: "front", "oblique-left", ...; "" for FOL_VIEW_UNSPECIFIED. */
 const char *fol_view_name_text(fol_view_name name);
 
-/* Sets *out to the view whose name in text is `text`; returns false if there is none. */
+/* Sets *out to the name of a view whose text is `text`, such as "front"; returns false if there is none. */
 bool fol_view_name_from_text(fol_view_name *out, const char *text);
 
 /* A photograph with its plan, which contains everything drawn on the photograph. Immutable and reference-counted. */
@@ -45,13 +45,13 @@ void fol_view_drop(fol_view *view);
 /* The view's name, the direction from which its photograph shows the head. Unique in a document. */
 fol_view_name fol_view_which(const fol_view *view);
 
-/* The file of the view's photograph; borrowed. */
+/* Returns the file of the view's photograph; borrowed from `view`. */
 fol_original *fol_view_original(const fol_view *view);
 
-/* The plan of the view; borrowed. */
+/* Returns the plan of the view; borrowed from `view`. */
 const fol_plan *fol_view_plan(const fol_view *view);
 
-/* The head in the photograph, with the pose and scale from the view's plan; borrowed. */
+/* Returns the head in the photograph, with the pose and scale from the view's plan; borrowed from `view`. */
 const fol_head *fol_view_head(const fol_view *view);
 
 /* ---- documents --------------------------------------------------------------------------------- */
@@ -64,7 +64,7 @@ typedef struct fol_document fol_document;
 bool fol_document_new(fol_document **out, fol_error *err);
 
 /* Creates a document with one view, called `which`, of the photograph `original`, to which it adds a reference. Copies
- * `plan` (NULL: the default plan). Drop *out. */
+ * `plan` (NULL: the default plan). Drop *out. Fails with FOL_REFUSED if `plan` is invalid for the photograph's size. */
 bool fol_document_start(fol_document **out, fol_view_name which, fol_original *original, const fol_plan *plan,
                         fol_error *err);
 
@@ -74,7 +74,7 @@ fol_document *fol_document_keep(fol_document *document);
 /* Removes a reference to the document; frees it with the last reference. */
 void fol_document_drop(fol_document *document);
 
-/* The view called `which`, borrowed; NULL if the document does not have it. */
+/* Returns the view called `which`, borrowed; NULL if there is none, and for FOL_VIEW_UNSPECIFIED. */
 fol_view *fol_document_view(const fol_document *document, fol_view_name which);
 
 /* The first view of the document in the order of fol_view_name, borrowed; NULL if there are no views. */
@@ -87,42 +87,43 @@ int fol_document_view_count(const fol_document *document);
  * listing the names of the views, if there is no such view, or if none is specified and there are several. */
 bool fol_document_find(fol_view **out, const fol_document *document, fol_view_name which, fol_error *err);
 
-/* The engine number of the document's plans: the version of the rules that place dots. It determines the values of keys
- * that the text of edits and plans leaves out. FOL_ENGINE if there are no views. */
+/* Returns the engine number of the document's plans, which fol_edit_parse and fol_edit_print need for keys that are
+ * left out. FOL_ENGINE, the number of this program, if there are no views. */
 int fol_document_engine(const fol_document *document);
 
 /* The client's reference, the text by which the practitioner finds the consultation again; "" if there is none. */
 const char *fol_document_reference(const fol_document *document);
 
-/* The record of what was done in session number `session`, 1 to FOL_SESSIONS_MAX; empty if nothing is recorded, but
- * never NULL. */
+/* Returns the record of what was done in session number `session`, 1 to FOL_SESSIONS_MAX; borrowed, never NULL. If
+ * nothing is recorded, all its fields are unknown. */
 const fol_session_log *fol_document_log(const fol_document *document, int session);
 
-/* Whether session number `session` took place, as far as the document shows: something is recorded about it, or there
- * is a photograph taken after it. */
+/* Whether session number `session` (1 to FOL_SESSIONS_MAX) took place, as far as the document shows: something is
+ * recorded about it, or there is a photograph taken after it. */
 bool fol_document_session_is_done(const fol_document *document, int session);
 
-/* The photograph of view `which` that was taken after session number `session`, borrowed; NULL if there is none. */
+/* Returns the photograph of view `which` that was taken after session number `session` (1 to FOL_SESSIONS_MAX),
+ * borrowed; NULL if there is none. */
 fol_original *fol_document_after(const fol_document *document, int session, fol_view_name which);
 
-/* The alignment of the photograph that was taken after session number `session` (fol_document_after) with the
- * photograph of view `which`; borrowed, never NULL. */
+/* Returns the alignment of the photograph that fol_document_after returns with the photograph of view `which`;
+ * borrowed, never NULL. Its lists of points are NULL if there is no such photograph or it is not aligned. */
 const fol_alignment *fol_document_alignment(const fol_document *document, int session, fol_view_name which);
 
-/* The lock on the plan, which records what was agreed on; borrowed, never NULL. Its `engine` is "" if the plan is not
- * locked. */
+/* Returns the lock on the plan; borrowed, never NULL. Its `engine` is "" if the plan is not locked. */
 const fol_lock *fol_document_lock(const fol_document *document);
 
 /* Whether the plan is locked. */
 bool fol_document_is_locked(const fol_document *document);
 
-/* Computes the lock (fol_lock) that this program would put on the plan, for which it generates and hashes the dots of
- * all views on `threads` threads (0: one per processor). Fails as fol_dots_new does. */
+/* Computes the lock (fol_lock) that this program would put on the plan, but does not lock it: generates and hashes the
+ * dots of all views on `threads` threads (0: one per processor). Fails with FOL_CANCELLED if `progress` (may be NULL)
+ * is cancelled, and with FOL_REFUSED if a view has too many dots (FOL_DOTS_MAX). */
 bool fol_document_compute_lock(fol_lock *out, const fol_document *document, int threads, fol_progress *progress,
                                fol_error *err);
 
-/* Appends the text form of the document: lines of edits that, applied to a document without views, result in this
- * document. */
+/* Appends the text form of the document to *out: lines of edits that, applied to a document without views, result in
+ * this document. */
 bool fol_document_print(fol_bytes *out, const fol_document *document, fol_error *err);
 
 /* A source from which photographs are obtained by their SHA-256. `find` sets *out to the photograph, which the caller
@@ -132,16 +133,15 @@ typedef struct fol_album {
   void *context;
 } fol_album;
 
-/* Parses the text form of a document, which may come from an untrusted source; finds its photographs in `album`. Fails
- * with FOL_REFUSED if anything in the text is invalid. Drop *out. */
+/* Parses the `size` bytes of `text`, the text form of a document, which may come from an untrusted source; finds its
+ * photographs in `album`. Fails with FOL_REFUSED if anything in the text is invalid. Drop *out. */
 bool fol_document_parse(fol_document **out, const char *text, size_t size, const fol_album *album, fol_error *err);
 
-/* Computes a digest of the document's contents, which is equal for two documents exactly if their contents are equal.
- */
+/* Computes a digest of the document's contents: it is equal for two documents exactly if their contents are equal. */
 bool fol_document_key(fol_digest *out, const fol_document *document, fol_error *err);
 
-/* The memory in bytes that the document uses, without photographs and without what it shares with `other` (may be
- * NULL). */
+/* Returns how many bytes of memory the document uses, without photographs and what it shares with `other` (NULL: none).
+ */
 size_t fol_document_bytes_beyond(const fol_document *document, const fol_document *other);
 
 /* ---- edits ----------------------------------------------------------------------------------- */
@@ -270,52 +270,51 @@ void fol_edit_drop(fol_edit *edit);
  * engine number (fol_document_engine), which determines the values of keys that are left out. Drop *out. */
 bool fol_edit_parse(fol_edit *out, const char *line, int engine, fol_error *err);
 
-/* Appends the text form of an edit; `engine` as in fol_edit_parse. Numbers are printed with enough digits to be read
- * back exactly, so that fol_edit_parse makes an equal edit from the text. */
+/* Appends the text form of an edit to *out, without a newline; `engine` is the document's engine number. Numbers have
+ * enough digits to be read back exactly, so that fol_edit_parse with the same `engine` makes an equal edit. */
 bool fol_edit_print(fol_bytes *out, const fol_edit *edit, int engine, fol_error *err);
 
-/* The verb in the edit's text form: "brush", "erase", ...; a static string. */
+/* Returns the verb in the edit's text form: "brush", "erase", ...; a static string. */
 const char *fol_edit_verb_name(const fol_edit *edit);
 
-/* The name of an edit, as the user reads it after "Undo" and "Redo"; a static string. */
+/* Returns the name of an edit, as the user reads it after "Undo" and "Redo"; a static string. */
 const char *fol_edit_step_name(const fol_edit *edit);
 
-/* Whether the edit changes only one view. Such an edit must name the view (fol_edit.view) if the document has several.
- */
+/* Whether the edit changes only one view. Such an edit must name it (fol_edit.view) if the document has several. */
 bool fol_edit_is_of_view(const fol_edit *edit);
 
-/* Returns a pointer to the member of a brush or fill edit that holds the map of the client's hair into which the edit
- * blends; NULL for other kinds of edits. */
+/* Returns the address of the member of a brush or fill edit that holds the map of the client's hair into which the edit
+ * blends (NULL there: none). Returns NULL for other kinds of edits. */
 fol_hair_map **fol_edit_hair_map_of(fol_edit *edit);
 
-/* Copies to a brush or fill edit the part of the map of the client's hair `existing` (NULL: no hair is known) that can
- * affect the edit's result. */
+/* Gives a brush or fill edit the client's hair into which it blends: a copy of the part of `existing` (NULL: no hair is
+ * known) that can affect the result. `head` is the head of the edit's view. Clears edit->blends. */
 bool fol_edit_set_hair_map(fol_edit *edit, const fol_hair_map *existing, const fol_head *head, fol_error *err);
 
-/* Returns the photograph of a "photo" or "after" edit; NULL for other kinds of edits, and if the edit removes a
- * photograph. */
+/* Returns the photograph in a "photo" or "after" edit, borrowed; NULL for other edits and if it removes a photograph.
+ */
 fol_edit_photo *fol_edit_photo_of(fol_edit *edit);
 
-/* Reads and decodes the file whose path the edit contains (fol_edit_photo.file); does nothing if there is no path. */
+/* Reads and decodes the file whose path the edit contains, and replaces the path by the photograph and its SHA-256
+ * (fol_edit_photo); does nothing if there is no path. Fails as fol_original_open does. */
 bool fol_edit_read_file(fol_edit *edit, fol_error *err);
 
-/* Looks up in `album` the photograph whose SHA-256 the edit contains, and adds it to the edit. Does nothing if the edit
- * contains no SHA-256 or has the photograph already. Fails as the album's `find` does. */
+/* Finds in `album` the photograph whose SHA-256 the edit contains, and stores it in fol_edit_photo.original. Does
+ * nothing if there is no SHA-256 or the photograph is already stored. Fails with FOL_REFUSED if it is not found. */
 bool fol_edit_find_photo(fol_edit *edit, const fol_album *album, fol_error *err);
 
-/* Sets *out to a new document, the result of applying an edit to `document`. Undo, redo and revert cannot be applied
- * here, only by the history. Fails with FOL_REFUSED if the edit is invalid for the document, or if the plan is locked
- * and the edit would change it. */
+/* Sets *out to a new document, the result of applying an edit to `document`; drop *out. Undo, redo and revert cannot be
+ * applied here, only by the history. Fails with FOL_REFUSED if the edit is invalid for the document, or if the plan is
+ * locked and the edit would change it. */
 bool fol_document_apply(fol_document **out, const fol_document *document, const fol_edit *edit, fol_error *err);
 
-/* Sets *out to a copy of the document with the given mask in view `which`, which must exist. Used while the user is
- * painting. */
+/* Sets *out to a copy of the document in which view `which`, which must exist, has the mask `mask`, to which it adds a
+ * reference. Drop *out. Used while the user is painting. */
 bool fol_document_painted(fol_document **out, const fol_document *document, fol_view_name which, fol_mask *mask,
                           fol_error *err);
 
-/* Makes a copy of the document in which view `which`, which must exist, has the given corrections of the scalp matte
- * (NULL: none), to which it adds a reference. Shows what a stroke that is being painted does. Drop *out. Fails only if
- * memory runs out. */
+/* Sets *out to a copy of the document in which view `which`, which must exist, has the given corrections of the scalp
+ * matte (NULL: none), to which it adds a reference. Drop *out. Used while the user is painting. */
 bool fol_document_corrected(fol_document **out, const fol_document *document, fol_view_name which,
                             fol_mask *corrections, fol_error *err);
 
@@ -337,7 +336,7 @@ typedef bool fol_history_load(void *context, uint64_t made_by, fol_document **ou
 /* Creates a history that starts with the document `first`, to which it adds a reference. Drop *out. */
 bool fol_history_new(fol_history **out, fol_document *first, fol_error *err);
 
-/* Frees the history and drops its documents. */
+/* Frees the history and drops its documents. `history` may be NULL. */
 void fol_history_drop(fol_history *history);
 
 /* A document to which undo and redo can go, in a history that is stored in a file. */
@@ -360,19 +359,20 @@ typedef struct fol_stored_history {
 /* Recreates a history that is stored in a file. Drop *out. Fails only if memory runs out. */
 bool fol_history_resume(fol_history **out, const fol_stored_history *past, fol_error *err);
 
-/* Declares that a history from fol_history_new is from now on stored in a file; `load` loads documents from this file.
+/* Declares that a history from fol_history_new is now stored in a file, from which load(context, ...) loads documents.
  */
 void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context);
 
-/* Applies any edit to the current document, including undo, redo and revert. Fails with FOL_FAILED if there is nothing
- * to undo or redo. After a new edit, edits that had been undone can no longer be redone. */
+/* Applies any edit, also undo, redo and revert, to the current document. Fails with FOL_FAILED if there is nothing to
+ * undo or redo, and as fol_document_apply does. After a new edit, undone edits can no longer be redone. */
 bool fol_history_do(fol_history *history, const fol_edit *edit, fol_error *err);
 
-/* Adds an edit to the history as fol_history_do does, but with `document` as its result, which was already computed
- * while the user was painting. */
+/* Adds an edit to the history as fol_history_do does, but takes the result, already computed while the user was
+ * painting, from `document`, to which it adds a reference. Fails with FOL_REFUSED if a lock on the plan forbids the
+ * edit. */
 bool fol_history_adopt(fol_history *history, const fol_edit *edit, fol_document *document, fol_error *err);
 
-/* The current document of the history; borrowed. */
+/* Returns the current document of the history; borrowed from `history`. */
 fol_document *fol_history_now(const fol_history *history);
 
 /* The number of edits so far, undo and redo included. */

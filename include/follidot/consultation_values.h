@@ -22,13 +22,13 @@ typedef struct fol_text {
  * the bytes are not UTF-8 or contain control characters other than newline and tab. Drop *out. */
 bool fol_text_new(fol_text **out, const char *text, size_t size, fol_error *err);
 
-/* Adds a reference to the text and returns `text`. */
+/* Adds a reference to the text, for a new owner, and returns `text`, which may be NULL. */
 fol_text *fol_text_keep(fol_text *text);
 
-/* Removes a reference to the text; frees it with the last reference. */
+/* Removes a reference to the text; frees it with the last reference. `text` may be NULL. */
 void fol_text_drop(fol_text *text);
 
-/* Returns the text as a zero-terminated string, borrowed; "" for NULL. */
+/* Returns the text as a zero-terminated string, borrowed from `text`; "" if `text` is NULL. */
 const char *fol_text_read(const fol_text *text);
 
 /* ---- digests ----------------------------------------------------------------------------------- */
@@ -41,7 +41,7 @@ typedef struct fol_digest {
 /* The size in bytes of a digest as text: 64 hexadecimal digits and a terminating zero. */
 enum { FOL_DIGEST_TEXT = 65 };
 
-/* Computes the SHA-256 of `size` bytes. */
+/* Returns the SHA-256 of the `size` bytes of `data`. */
 fol_digest fol_digest_of(const void *data, size_t size);
 
 /* Whether two digests are equal. */
@@ -50,7 +50,8 @@ bool fol_digest_equal(const fol_digest *a, const fol_digest *b);
 /* Writes a digest as 64 hexadecimal digits and a terminating zero to `text`. */
 void fol_digest_print(char text[FOL_DIGEST_TEXT], const fol_digest *digest);
 
-/* Parses a digest from the `size` bytes of `text`; returns false if they are not exactly 64 hexadecimal digits. */
+/* Parses a digest from the `size` bytes of `text`, which need not end with a zero. Returns false, and leaves *out
+ * unchanged, if they are not exactly 64 hexadecimal digits, in upper or lower case. */
 bool fol_digest_read(fol_digest *out, const char *text, size_t size);
 
 /* ---- photographs ------------------------------------------------------------------------------- */
@@ -70,17 +71,20 @@ typedef struct fol_original_facts {
   int orientation;
 } fol_original_facts;
 
-/* Creates a fol_original from the bytes of a photograph's file; `decoded` is the photograph decoded from these bytes.
- * Takes ownership of `bytes`, on failure too. Drop *out. */
+/* Creates a fol_original from the bytes of a photograph's file; drop *out. `decoded` is the photograph decoded from
+ * these bytes, which stays the caller's. Takes ownership of the content of *bytes, on failure too; *bytes is empty
+ * afterwards. */
 bool fol_original_from_bytes(fol_original **out, const fol_photo *decoded, fol_bytes *bytes, fol_error *err);
 
-/* Creates a fol_original from a photograph's file that was read; `decoded` is the photograph decoded from this file.
- * Takes ownership of `file`, on failure too. Drop *out. */
+/* Creates a fol_original from a photograph's file that was read; drop *out. `decoded` is the photograph decoded from
+ * this file, which stays the caller's. Takes ownership of the content of *file, on failure too; *file is all zeros
+ * afterwards. */
 bool fol_original_from_file(fol_original **out, const fol_photo *decoded, fol_photo_file *file, fol_error *err);
 
-/* Creates a fol_original by reading and decoding the photograph's file at `path`; drop *out. Sets *photo to the decoded
- * photograph, which the caller drops; `photo` may be NULL. Fails as fol_photo_file_read and fol_photo_read do, and with
- * FOL_REFUSED if the photograph is too small or too narrow (fol_image_check_shape). */
+/* Creates a fol_original by reading and decoding the photograph's file at `path`; drop *out. Unless `photo` is NULL,
+ * sets *photo to the decoded photograph, which the caller drops. Fails with FOL_FAILED if the file cannot be read, and
+ * with FOL_REFUSED if it is not a photograph that can be decoded, or if the photograph is too small or too narrow
+ * (fol_image_check_shape). */
 bool fol_original_open(fol_original **out, fol_photo **photo, const char *path, fol_error *err);
 
 /* Where the bytes of a photograph's file (fol_original) are stored. */
@@ -91,30 +95,32 @@ typedef struct fol_original_store {
   void *context;
 } fol_original_store;
 
-/* Creates a fol_original whose bytes are loaded by `store` when they are needed; drop *out. On failure store->release
- * is not called. */
+/* Creates a fol_original about which only `facts` is known; its bytes are loaded by `store` when they are needed.
+ * Copies *facts and *store; store->context must stay valid until store->release is called. Drop *out. On failure, which
+ * is only for want of memory, store->release is not called. */
 bool fol_original_stored(fol_original **out, const fol_original_facts *facts, const fol_original_store *store,
                          fol_error *err);
 
-/* Adds a reference to a photograph's file and returns `original`. */
+/* Adds a reference to a photograph's file, for a new owner, and returns `original`, which may be NULL. */
 fol_original *fol_original_keep(fol_original *original);
 
-/* Removes a reference to a photograph's file; frees it with the last reference. */
+/* Removes a reference to a photograph's file; frees it with the last reference. `original` may be NULL. */
 void fol_original_drop(fol_original *original);
 
 /* Returns the digest, size in pixels, format and orientation of a photograph's file; never loads its bytes. */
 fol_original_facts fol_original_describe(const fol_original *original);
 
-/* Sets *out to the bytes of the photograph's file, borrowed from `original`. Loads them if necessary; fails with
- * FOL_REFUSED if their SHA-256 is wrong. */
+/* Sets *out to the bytes of the photograph's file, which stay valid as long as `original`. Loads them if necessary.
+ * Fails with FOL_REFUSED if the SHA-256 of the loaded bytes is wrong, and with the store's error if they cannot be
+ * loaded. */
 bool fol_original_bytes(fol_span *out, fol_original *original, fol_error *err);
 
-/* Decodes the photograph, anew at each call; drop *out. Fails with FOL_REFUSED if its width and height are not those in
- * fol_original_facts. */
+/* Decodes the photograph, anew at each call; drop *out. Loads the bytes of its file if necessary. Fails with
+ * FOL_REFUSED if they cannot be decoded, or if the width and height are not those in fol_original_facts. */
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err);
 
-/* Appends a thumbnail of a photograph: a small upright JPEG whose longer side is at most `side` px, without metadata
- * other than the colour profile. */
+/* Appends a thumbnail of `photo` to *out: a small upright JPEG whose longer side is `side` px, or that of the
+ * photograph if it is shorter. It has no metadata other than the colour profile. */
 bool fol_thumbnail(fol_bytes *out, const fol_photo *photo, int side, fol_error *err);
 
 /* ---- the record of a session ------------------------------------------------------------------- */
@@ -127,7 +133,7 @@ typedef struct fol_session_log {
   fol_text *operator_name, *brand, *lot, *needle, *notes; /* owned; `brand` and `lot` are those of the pigment */
 } fol_session_log;
 
-/* Whether all fields of `log` are unknown. */
+/* Whether nothing is recorded: all fields of `log` are unknown. */
 bool fol_session_log_is_empty(const fol_session_log *log);
 
 /* ---- alignment --------------------------------------------------------------------------------- */
@@ -143,25 +149,25 @@ static const fol_similarity fol_similarity_none = {.a = 1};
 /* The largest scale factor of a transform from fol_similarity_fit; the smallest is the reciprocal of this number. */
 #define FOL_SIMILARITY_SCALE_MAX 50.0
 
-/* Fits the similarity transform that maps each point of `from` to the corresponding point of `to`: exactly for two
- * points, by least squares for more. Fails with FOL_REFUSED if there are fewer than two points, if `from` and `to` do
- * not have equally many, if all points of `from` coincide, or if the scale is out of range (FOL_SIMILARITY_SCALE_MAX).
- */
+/* Fits the similarity transform that maps each point of `from` to the point of `to` with the same index: exactly for
+ * two points, by least squares for more. A list that is NULL has no points. Fails with FOL_REFUSED if there are fewer
+ * than two points, if `from` and `to` do not have equally many, if all points of `from` coincide, or if the scale is
+ * out of range (FOL_SIMILARITY_SCALE_MAX). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err);
 
-/* Applies the transform to a point. */
+/* Returns the point to which the transform maps `point`. */
 fol_point fol_similarity_apply(const fol_similarity *similarity, fol_point point);
 
-/* Returns the inverse of the transform. */
+/* Returns the inverse of the transform, whose scale must not be 0. */
 fol_similarity fol_similarity_inverse(const fol_similarity *similarity);
 
 /* Returns the transform that applies `first` and then `second`. */
 fol_similarity fol_similarity_compose(const fol_similarity *first, const fol_similarity *second);
 
-/* The scale factor of the transform. */
+/* Returns the factor by which the transform multiplies distances. */
 double fol_similarity_scale(const fol_similarity *similarity);
 
-/* The rotation angle of the transform in degrees, clockwise in the picture, in (-180, 180]. */
+/* Returns the angle by which the transform rotates, in degrees, clockwise in the picture, in (-180, 180]. */
 double fol_similarity_turn_deg(const fol_similarity *similarity);
 
 #define FOL_PINS_MAX 16 /* maximum number of pairs of pins (points marked by the user) in an alignment */

@@ -17,8 +17,9 @@
  * point, so moving a control point changes the irregularity only from near that point to the end of the line. */
 typedef struct fol_field fol_field;
 
-/* Builds the density field of a plan. The plan's mask must be as large as the picture of `head`. Fails with FOL_REFUSED
- * if the hairline crosses itself. Drop *out. */
+/* Builds the density field of `plan` for the picture of `head`; drop *out. The plan's mask must have the size of that
+ * picture. The field remains valid if the plan and the head are dropped. Fails with FOL_REFUSED if the hairline crosses
+ * itself, and otherwise only if memory runs out. */
 bool fol_field_new(fol_field **out, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Frees the field; `field` may be NULL. */
@@ -33,7 +34,9 @@ typedef struct fol_cover {
   float scar;     /* 1 in a scar, where pigment fades faster; otherwise 0 */
 } fol_cover;
 
-/* Returns the value of the density field at the point `px` of the picture; `mm` is the scalp point visible at `px`. */
+/* Returns the value of the density field at the point `px` of the picture, in pixels. The caller also passes `mm`, the
+ * point of the scalp that is visible at `px`. If `px` is outside the picture, no dots are placed there and `share` and
+ * `front` are 0. */
 fol_cover fol_field_at(const fol_field *field, fol_point px, fol_scalp_point mm);
 
 /* Returns a rectangle of the picture, in pixels, outside which no dots are placed (fol_cover.share is 0). */
@@ -44,14 +47,15 @@ fol_rect fol_field_bounds(const fol_field *field);
  * is quick. For one thread at a time; fields may outlive their cache. */
 typedef struct fol_field_cache fol_field_cache;
 
-/* Creates an empty cache. Drop *out. Fails only if memory runs out. */
+/* Creates an empty cache for fol_field_new_cached; drop *out. Fails only if memory runs out. */
 bool fol_field_cache_new(fol_field_cache **out, fol_error *err);
 
 /* Frees the cache; `cache` may be NULL. */
 void fol_field_cache_drop(fol_field_cache *cache);
 
-/* Builds the same density field as fol_field_new, but reuses what the cache contains and updates the cache. Fails as
- * fol_field_new does. Drop *out. */
+/* Builds the same density field as fol_field_new, but faster: reuses what `cache` still has from the last field built
+ * with it, and stores in `cache` what the next field may reuse. The plan's mask must have the size of the picture of
+ * `head`. Drop *out. Fails with FOL_REFUSED if the hairline crosses itself, and otherwise only if memory runs out. */
 bool fol_field_new_cached(fol_field **out, const fol_plan *plan, const fol_head *head, fol_field_cache *cache,
                           fol_error *err);
 
@@ -63,20 +67,20 @@ typedef struct fol_field_difference {
   bool ahead;
 } fol_field_difference;
 
-/* Finds out where two density fields may differ. The result is the whole picture unless both fields were built with the
- * same cache, one directly after the other, for equal heads and equal hairlines, and the same side of the hairline
- * counts as behind it in both. */
+/* Finds out where the density fields `a` and `b` of the same photograph may differ. The result is the whole picture
+ * unless both fields were built with the same cache, one directly after the other, for equal heads and equal hairlines,
+ * and the same side of the hairline counts as behind it in both. */
 fol_field_difference fol_field_compare(const fol_field *a, const fol_field *b);
 
 /* ---- area ------------------------------------------------------------------------------------ */
 
-/* The area of the mask on the skin in cm2: the integral of the mask value, a fraction in [0, 1], over the visible skin.
- * Uses `threads` threads (0: one per processor). */
+/* Returns the area of the plan's mask on the skin, in cm2: the integral of the mask value, a fraction in [0, 1], over
+ * the visible skin of `head`. Uses `threads` threads (0: one per processor). */
 double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads);
 
-/* Returns the fraction of the mask that is off the head, where no dots are placed: the sum of the mask values of pixels
- * off the head, divided by that of all pixels. In [0, 1], accurate to 0.01. A large value means that the head is badly
- * placed. */
+/* Returns the fraction of the plan's mask that is off the head, where no dots are placed: the sum of the mask values of
+ * pixels off the head, divided by that of all pixels. In [0, 1], accurate to 0.01; 0 if the mask is empty or the head
+ * is modelled as a plane. A large value means that the head is badly placed. */
 double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head);
 
 #endif

@@ -26,8 +26,7 @@ typedef struct fol_passphrase {
   size_t size;
 } fol_passphrase;
 
-/* Overwrites the `size` bytes of a secret in memory with zeros, in a way that compilers do not optimise away
- * (sodium_memzero). */
+/* Overwrites the `size` bytes at `secret` with zeros, in a way that compilers do not optimise away (sodium_memzero). */
 void fol_wipe(void *secret, size_t size);
 
 struct fol_vault;
@@ -66,16 +65,17 @@ enum { FOL_VAULT_PATH_MAX = 512 - 8 };
 
 /* ---- creating ---------------------------------------------------------------------------------- */
 
-/* Creates a file, which must not exist yet, and opens it for writing; drop *out. Fails with FOL_FAILED, naming the path
- * and the reason, and leaves no partial file behind. */
+/* Creates the file request->path, which must not exist yet, and opens it for writing; drop *out. It is encrypted if a
+ * passphrase is given. request->read_only must be false. Fails with FOL_FAILED, naming the path and the reason, and
+ * leaves no partial file behind. */
 bool fol_vault_new(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Renames the file `made`, which no program may have open, to `path`; both are paths in the same folder. Fails with
+/* Renames a vault file that no program has open from the path `made` to `path`, in the same folder. Fails with
  * FOL_FAILED if `path` already exists, or if an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_rename(const char *made, const char *path, fol_error *err);
 
-/* Checks in advance that fol_vault_rename to `path` is possible; if not, fails with the same errors as
- * fol_vault_rename. */
+/* Checks, before the file is made, that fol_vault_rename to `path` is possible. Fails with FOL_FAILED if `path` is too
+ * long or already exists, or if an SQLite write-ahead log was left by a former file of that name. */
 bool fol_vault_may_rename(const char *path, fol_error *err);
 
 /* Deletes the file at `path` and the side files that SQLite keeps next to it ("-wal", "-shm"). No program may have the
@@ -84,10 +84,10 @@ void fol_vault_remove(const char *path);
 
 /* ---- opening and closing ----------------------------------------------------------------------- */
 
-/* Opens a file for writing; drop *out. If it is already open for writing elsewhere, or if it or its folder is
- * write-protected, opens it only for reading (fol_vault_read_only says why). Fails with FOL_REFUSED if the file does
- * not have this layout, has a newer version, or is damaged or altered; FOL_FAILED if it is unreadable; FOL_PASSPHRASE
- * if a passphrase is needed, or the one given is wrong.
+/* Opens the file request->path for writing; drop *out. If it is already open for writing elsewhere, or if it or its
+ * folder is write-protected, opens it only for reading (fol_vault_read_only says why). Fails with FOL_REFUSED if the
+ * file does not have the layout request->layout, has a newer version, or is damaged or altered; FOL_FAILED if it is
+ * unreadable; FOL_PASSPHRASE if a passphrase is needed, or the one given is wrong.
  *
  * Reading leaves no trace: it creates, changes and removes nothing in the folder, even if the file is rejected. The
  * file's SQL schema must be exactly that of the layout, so that no SQL from the file is ever run.
@@ -97,64 +97,70 @@ void fol_vault_remove(const char *path);
  * and so does the reverse. */
 bool fol_vault_open(fol_vault **out, const fol_vault_request *request, fol_error *err);
 
-/* Makes a vault that was opened with `later` writable. If another program has the file open for writing, the vault
- * stays read-only and fol_vault_read_only says why. On failure the vault can still be read; *late is then set to
- * whether the reason is that the file has changed since it was opened, so that the caller has to drop the vault and
- * open the file again. */
+/* Makes a vault that was opened with request->later writable; fol_vault_read_only must have returned NULL for it. `who`
+ * is the user's name, which other users see if they find the file open. If another program has the file open for
+ * writing, returns true, but the vault stays read-only and fol_vault_read_only says why. On failure the vault can still
+ * be read, and *late says whether the file has changed since it was opened. If it has, the caller has to drop the vault
+ * and open the file again. */
 bool fol_vault_start_writing(fol_vault *vault, const char *who, bool *late, fol_error *err);
 
 /* Closes the file of a read-only vault, so that this program can open the same file for writing as another fol_vault.
- * The next read from this vault opens the file again. */
+ * The vault stays valid: the next read from it opens the file again. Does nothing if the vault can be written. */
 void fol_vault_release(fol_vault *vault);
 
-/* If the vault was writable, writes SQLite's write-ahead log back into the file. Closes the file, wipes the key and
- * frees the vault. */
+/* Closes the file, wipes the key and frees the vault. If the vault was writable, SQLite's write-ahead log is first
+ * written back into the file. `vault` may be NULL. */
 void fol_vault_drop(fol_vault *vault);
 
-/* Sets *is_protected to whether the file at `path` is encrypted; no passphrase is needed. Errors as in fol_vault_open.
+/* Sets *is_protected to whether the file at `path` is encrypted; no passphrase is needed. Fails with FOL_FAILED if the
+ * file is unreadable, and with FOL_REFUSED if it does not have the layout `layout`, has a newer version, or is damaged.
  */
 bool fol_vault_peek(bool *is_protected, const char *path, const fol_vault_layout *layout, fol_error *err);
 
-/* The format version of the data stored in the open file's rows (fol_vault_layout.version). */
+/* Returns the version of the contents of the file's rows, as numbered by fol_vault_layout.version. */
 int fol_vault_version(const fol_vault *vault);
 
-/* Whether the file is encrypted. */
+/* Whether the file is encrypted with a passphrase. */
 bool fol_vault_is_protected(const fol_vault *vault);
 
-/* The reason why the file cannot be written, as part of a sentence such as "it is write-protected"; NULL if it can be
- * written. */
+/* Returns the reason why the file cannot be written, as part of a sentence such as "it is write-protected"; borrowed
+ * from `vault`. NULL if the file can be written, or if fol_vault_start_writing can still make it writable. */
 const char *fol_vault_read_only(const fol_vault *vault);
 
-/* The file's path as given in the request; borrowed. */
+/* Returns the file's path as given in the request that opened it; borrowed from `vault`. */
 const char *fol_vault_path(const fol_vault *vault);
 
 /* The size in bytes of the text buffer of fol_vault_holder. */
 enum { FOL_HOLDER_TEXT = 300 };
 
-/* Whether a program on this machine (this one or another) has the vault's file open for writing. If so, writes to `out`
- * who it is, such as "Anna has it open (process 1234)"; otherwise `out` has no meaning. */
+/* Whether a running program on this machine has the file open for writing. This program counts too, even if it is
+ * `vault` itself that is open for writing. If true, `out` names the user and the program: "Anna has it open (process
+ * 1234)". If false, the content of `out` has no meaning. */
 bool fol_vault_holder(char out[FOL_HOLDER_TEXT], const fol_vault *vault);
 
 /* ---- rows -------------------------------------------------------------------------------------- */
 
-/* The number of rows of kind `kind`, an index into the layout's `kinds`. The rows of a kind are numbered from 1. */
+/* Returns the number of rows of kind `kind`, an index into the layout's `kinds`. The rows of a kind are numbered from
+ * 1. */
 size_t fol_vault_count(const fol_vault *vault, int kind);
 
-/* Starts a transaction. If fol_vault_commit returns true, everything added since this call is on the disk; otherwise
- * nothing of it is. If any function fails between fol_vault_begin and fol_vault_commit, the vault is as it was before
- * fol_vault_begin, and still usable. */
+/* Starts a transaction; none may be open yet. If fol_vault_commit returns true, everything added since this call is on
+ * the disk; otherwise nothing of it is. If any function fails between fol_vault_begin and fol_vault_commit, the vault
+ * is as it was before fol_vault_begin, and still usable. Fails with FOL_FAILED if the vault is read-only or the file
+ * cannot be written. */
 bool fol_vault_begin(fol_vault *vault, fol_error *err);
 
-/* Appends a row of kind `kind` within a transaction. `time_ms` is stored with the row and protected against alteration
- * like the data. Fails with FOL_REFUSED if `size` is above FOL_VAULT_ROW_BYTES_MAX, and with FOL_FAILED if the file
- * cannot be written. */
+/* Appends the `size` bytes of `data` as a row of kind `kind`, an index into the layout's `kinds`, within a transaction.
+ * `time_ms` is a time of the caller's choice, which is stored with the row and protected against alteration like the
+ * data. Fails with FOL_REFUSED if `size` is above FOL_VAULT_ROW_BYTES_MAX, and with FOL_FAILED if the file cannot be
+ * written; the transaction is then discarded. */
 bool fol_vault_add(fol_vault *vault, int kind, int64_t time_ms, const void *data, size_t size, fol_error *err);
 
-/* Ends the current transaction and flushes its rows to the disk. Fails with FOL_FAILED if the file cannot be written;
- * the vault is then as it was before fol_vault_begin. */
+/* Ends the transaction that fol_vault_begin started, and flushes its rows to the disk. Fails with FOL_FAILED if the
+ * file cannot be written; the vault is then as it was before fol_vault_begin. */
 bool fol_vault_commit(fol_vault *vault, fol_error *err);
 
-/* Discards the current transaction; does nothing if there is none. */
+/* Discards the transaction that fol_vault_begin started, with all rows added in it; does nothing if there is none. */
 void fol_vault_rollback(fol_vault *vault);
 
 /* A row that was read from a vault. */
@@ -163,38 +169,47 @@ typedef struct fol_vault_row {
   int64_t time_ms;
 } fol_vault_row;
 
-/* Reads and verifies row `number` of kind `kind`. If the row is damaged or altered, fails with FOL_REFUSED and a
- * message that names the row ("edit 12") and says whether it is damaged or altered. */
+/* Reads and verifies row `number`, counted from 1, of kind `kind`, an index into the layout's `kinds`. Drop out->value
+ * with fol_bytes_drop. If there is no such row, or it is damaged or altered, fails with FOL_REFUSED and a message that
+ * names the row ("edit 12") and says what is wrong with it. */
 bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t number, fol_error *err);
 
 /* ---- the whole file ------------------------------------------------------------------------------ */
 
-/* Encrypts the whole file in place with another passphrase, or decrypts it if `passphrase` has size 0. The change is
- * made completely or not at all. Afterwards nothing of the old content is left in the file or its side files. Fails
- * with FOL_FAILED while another program is reading the file. */
+/* Encrypts the whole file in place with `passphrase`, or decrypts it if `passphrase` has size 0. No transaction may be
+ * open. The change is made completely or not at all. Afterwards nothing of the old content is left in the file or its
+ * side files; if only removing that fails, the function fails with FOL_FAILED although the change is made. Fails with
+ * FOL_FAILED if the vault is read-only, the file cannot be written, or another program is reading it; with FOL_REFUSED
+ * if a row is damaged; with FOL_CANCELLED if `progress` (may be NULL) is cancelled. */
 bool fol_vault_protect(fol_vault *vault, fol_passphrase passphrase, fol_progress *progress, fol_error *err);
 
-/* Checks, for a vault that was opened with `later`, that no other program is reading the file at this moment; fails if
- * one is. Changes nothing. */
+/* Checks, before a vault that was opened with request->later is made writable to change its passphrase, that no other
+ * program is reading the file at this moment. Fails with FOL_FAILED if one is. Changes nothing, and always succeeds for
+ * a vault that can be written. */
 bool fol_vault_may_protect(fol_vault *vault, fol_error *err);
 
-/* Writes SQLite's write-ahead log back into the file, which is then complete without side files. */
+/* Writes SQLite's write-ahead log back into the file, which is then complete without side files. Does nothing if the
+ * vault is read-only. No transaction may be open. Fails with FOL_FAILED if the file cannot be written. */
 bool fol_vault_checkpoint(fol_vault *vault, fol_error *err);
 
-/* Copies the current contents to `path`, encrypted in the same way as the vault, completely or not at all. Replaces an
- * existing file of the same layout, unless that file is open somewhere. Fails with FOL_REFUSED if a row is damaged, so
- * that a bad copy never replaces a good one. */
+/* Copies the current contents to the file `path`, encrypted in the same way as the vault, completely or not at all.
+ * Replaces an existing file of the same layout, unless that file is open somewhere; no other file is replaced. No
+ * transaction may be open. Fails with FOL_REFUSED if a row is damaged, so that a bad copy never replaces a good one,
+ * and with FOL_FAILED if the copy cannot be written. */
 bool fol_vault_copy(fol_vault *vault, const char *path, fol_error *err);
 
-/* Checks in advance, without writing, that fol_vault_copy to `path` would not be refused; fails if it would. The copy
- * can still fail for other reasons, such as a full disk. */
+/* Checks in advance, without writing, that fol_vault_copy to `path` would not be refused: that all rows can be read,
+ * and that a file at `path` may be replaced. Fails with the error of fol_vault_copy if not. The copy can still fail for
+ * other reasons, such as a full disk. */
 bool fol_vault_may_copy(fol_vault *vault, const char *path, fol_error *err);
 
 /* The function that fol_vault_check calls for each flaw; `flaw` describes the flaw in a line of text. */
 typedef void fol_vault_report(void *context, const char *flaw);
 
 /* Checks the whole file: SQLite's own structure, every row, the chained checksums, and the numbers of rows. Calls
- * `report` for each flaw; fails only if the check cannot continue. */
+ * report(context, flaw) for each flaw, and returns true whether there are flaws or not. No transaction may be open.
+ * Fails only if the check cannot continue: with FOL_CANCELLED if `progress` (may be NULL) is cancelled, with FOL_FAILED
+ * if the file cannot be read. */
 bool fol_vault_check(fol_vault *vault, fol_vault_report *report, void *context, fol_progress *progress, fol_error *err);
 
 #endif
