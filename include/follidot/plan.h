@@ -49,16 +49,16 @@ typedef struct fol_variants {
   fol_variant kept[FOL_VARIANTS_MAX - 1]; /* the other hairlines, in order of their numbers */
 } fol_variants;
 
-/* Makes hairline number n (from 1) the one in use, fol_plan.hairline. The one that was in use before is kept for
- * comparison, if it has points. If there is no hairline n yet, it is made as a copy of the one in use; fails with
- * FOL_REFUSED if the one in use has no points then. */
+/* Puts hairline number n, 1 to FOL_VARIANTS_MAX, in use (fol_plan.hairline). The only hairline of a plan is number 1.
+ * The hairline that was in use is kept for comparison if it has points. If the plan has no hairline n yet, the new one
+ * is a copy of the hairline in use; fails with FOL_REFUSED if that one has no points. */
 bool fol_plan_choose_variant(fol_plan *plan, int n, fol_error *err);
 
 /* Removes hairline number n. If it is the one in use, the kept hairline with the lowest number replaces it. Fails with
  * FOL_REFUSED if there is no hairline n, or if it is the only one. */
 bool fol_plan_remove_variant(fol_plan *plan, int n, fol_error *err);
 
-/* Whether the plan has a hairline number n, in use or kept for comparison. */
+/* Whether the plan has a hairline number n, in use (with points) or kept for comparison. */
 bool fol_plan_has_variant(const fol_plan *plan, int n);
 
 /* ---- landmarks --------------------------------------------------------------------------------- */
@@ -95,7 +95,8 @@ typedef struct fol_zone {
 #define FOL_ZONES_MAX       100  /* maximum number of zones of a plan */
 #define FOL_ZONE_POINTS_MAX 5000 /* maximum number of points of all zones of a plan together */
 
-/* Returns a zone of the given kind with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
+/* Returns a zone of the given kind, without points, with the density, size and feather that FOL_ENGINE gives such
+ * zones. */
 fol_zone fol_zone_default(fol_zone_kind kind);
 
 /* An immutable list of zones with a reference count. NULL is the empty list. */
@@ -105,8 +106,9 @@ typedef struct fol_zones {
   fol_zone at[];
 } fol_zones;
 
-/* Makes a list of `count` zones. Takes ownership of the zones' points, even on failure. *out is NULL if `count` is 0.
- * Fails with FOL_REFUSED for too many zones or points. Drop *out. */
+/* Makes a list of the `count` zones in the array `zones`, which is copied. The list takes over the zones' points_px; a
+ * failed call drops them. *out is NULL if `count` is 0. Fails with FOL_REFUSED for more than FOL_ZONES_MAX zones or
+ * FOL_ZONE_POINTS_MAX points in all, and with FOL_FAILED if memory runs out. Drop *out with fol_zones_drop. */
 bool fol_zones_new(fol_zones **out, fol_zone *zones, size_t count, fol_error *err);
 
 /* Adds a reference to `zones`, which may be NULL, and returns `zones`. */
@@ -145,7 +147,7 @@ const char *fol_shade_name(fol_shade shade);
 /* The dilution of a shade, ml of water to 1 ml of pigment: 25 for light, 15 for medium, 6 for dark. */
 double fol_shade_dilution(fol_shade shade);
 
-/* Absorption coefficient of healed pigment at 550 nm, 1/mm, for pigment diluted with `dilution` ml of water to 1 ml of
+/* Returns the absorption coefficient of healed pigment at 550 nm, 1/mm. `dilution`, above 0, is ml of water to 1 ml of
  * pigment. The logarithm of the coefficient is a piecewise linear function of the logarithm of the dilution, through
  * the points (dilution, coefficient) = (6, 40), (15, 15), (25, 6), with its outer pieces extended beyond them
  * (docs/plan-file.md#sessions). */
@@ -160,8 +162,9 @@ typedef struct fol_pigment {
   fol_point hair_px;
 } fol_pigment;
 
-/* The dilution, ml of water to 1 ml of pigment, of session number `session` (from 1) if the plan file gives none for
- * it: that of the plan's shade or, without a shade, the default of the engine number `engine`. */
+/* Returns the dilution, ml of water to 1 ml of pigment, of session number `session`, 1 to FOL_SESSIONS_MAX, if the plan
+ * file gives none for it: that of the shade in `pigment` or, without a shade, the default of engine number `engine`, 1
+ * to FOL_ENGINE. */
 double fol_pigment_dilution(const fol_pigment *pigment, int engine, int session);
 
 /* Optical properties of the client's skin, if the plan specifies them. */
@@ -229,8 +232,8 @@ const char *fol_look_name(fol_look look);
 /* Finds the look that commands call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_look_from_name(fol_look *out, const char *name);
 
-/* The preset of a look for session number `session` (from 1), without a date; session 4 equals session 3. The look
- * "natural" uses FOL_ENGINE's defaults. */
+/* Returns the density, dot diameter and dilution of a look in session number `session`, 1 to FOL_SESSIONS_MAX; the date
+ * is empty. Session 4 equals session 3. The look "natural" uses FOL_ENGINE's defaults. */
 fol_session fol_look_session(fol_look look, int session);
 
 /* ---- the plan -------------------------------------------------------------------------------- */
@@ -257,25 +260,28 @@ struct fol_plan {
   int session_count; /* number of `sessions`, 1 to FOL_SESSIONS_MAX */
 };
 
-/* Returns a copy that shares masks, points and zones with `plan`. Drop it. */
+/* Returns a copy that shares masks, points and zones with `plan`. Drop the copy with fol_plan_drop. */
 fol_plan fol_plan_copy(const fol_plan *plan);
 
 /* Drops everything that the plan owns and sets *plan to all zeros; `plan` may be NULL. */
 void fol_plan_drop(fol_plan *plan);
 
-/* Makes a new plan, with FOL_ENGINE's defaults: seed 1, a guessed scale (a head of mean breadth fills 0.8 of the
- * picture's width), no hairline, an empty mask, and the sessions of the look "natural". Drop *out. Fails with
- * FOL_REFUSED if the size width_px x height_px breaks a limit of plans (fol_mask_new, fol_plan_check). */
+/* Makes a new plan for a picture of width_px x height_px, with FOL_ENGINE's defaults: seed 1, a guessed scale (a head
+ * of mean breadth fills 0.8 of the picture's width), no hairline, an empty mask, and the sessions of the look
+ * "natural". Drop *out with fol_plan_drop. Fails with FOL_REFUSED if the picture is too large or narrow for a mask
+ * (fol_mask_new), or the guessed scale is outside 0.2 to 500 px/mm. */
 bool fol_plan_default(fol_plan *out, int width_px, int height_px, fol_error *err);
 
 /* Whether `scale` equals the scale that fol_plan_default guesses for a picture of width_px x height_px. */
 bool fol_scale_is_assumed(const fol_scale *scale, int width_px, int height_px);
 
-/* Checks that a plan obeys every rule of docs/plan-file.md that does not involve files: ranges, increasing densities, a
- * scale inside the picture. Fails with FOL_REFUSED, naming the key, if not. */
+/* Checks that a plan for a picture of width_px x height_px obeys every rule of docs/plan-file.md that does not involve
+ * files, such as ranges of values, increasing densities, and a scale inside the picture. The plan must have a mask.
+ * Fails with FOL_REFUSED, naming the key, if a rule is broken. */
 bool fol_plan_check(const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
-/* Builds the view of the plan's head in a picture of width_px x height_px. Fails as fol_head_new does. */
+/* Computes the view of the plan's head in a picture of width_px x height_px from the plan's scale, surface and camera.
+ * Fails with FOL_REFUSED, naming the key, if one of these is out of range, or the picture does not show the head. */
 bool fol_plan_head(fol_head *out, const fol_plan *plan, int width_px, int height_px, fol_error *err);
 
 /* Whether two plans have the same course, which is what the plans of all photographs of one client have in common:
@@ -295,8 +301,9 @@ void fol_plan_apply_look(fol_plan *plan, fol_look look);
  * dilutions. */
 bool fol_plan_has_dots_of(const fol_plan *plan, fol_look look);
 
-/* The number of days from session `of` to session `to` (`of` <= `to`), at least 0. Two successive sessions without
- * dates are FOL_DAYS_APART apart, and a session without a date is never earlier than the dated sessions before it. */
+/* The number of days from session number `of` to session number `to`, at least 0; 1 <= of <= to <= plan->session_count.
+ * Two successive sessions without dates are FOL_DAYS_APART apart, and a session without a date is never earlier than
+ * the dated sessions before it. */
 double fol_plan_days_between(const fol_plan *plan, int of, int to);
 
 /* ---- corrections of the scalp matte --------------------------------------------------------------- */
@@ -321,18 +328,19 @@ const char *fol_correction_name(fol_correction correction);
 /* Finds the correction that edits call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_correction_from_name(fol_correction *out, const char *name);
 
-/* Begins a stroke on the plan's corrections of the scalp matte or, if it has none, on a mask filled with
- * FOL_CORRECTION_NONE. `brush` must neither erase nor smooth. Pass the resulting mask to fol_plan_set_corrections. Drop
- * *out with fol_stroke_drop. */
+/* Begins a stroke on a copy of the plan's corrections of the scalp matte; without any, on a mask filled with
+ * FOL_CORRECTION_NONE. `head` is the view of the plan's head, and `correction` is what `brush` paints; the brush must
+ * neither erase nor smooth. Pass the resulting mask to fol_plan_set_corrections. Fails with FOL_REFUSED if the brush is
+ * out of range. Drop *out with fol_stroke_drop. */
 bool fol_correction_stroke(fol_stroke **out, const fol_plan *plan, const fol_head *head, const fol_brush *brush,
                            fol_correction correction, fol_error *err);
 
-/* Replaces the plan's corrections of the scalp matte and adds a reference to the mask `corrections`. If `corrections`
- * is NULL or equals FOL_CORRECTION_NONE everywhere, the plan has no corrections afterwards. */
+/* Replaces the plan's corrections of the scalp matte by the mask `corrections`, to which the plan adds a reference. If
+ * `corrections` is NULL or equals FOL_CORRECTION_NONE everywhere, the plan has no corrections afterwards. */
 void fol_plan_set_corrections(fol_plan *plan, fol_mask *corrections);
 
-/* Returns a rectangle of whole mask tiles outside which two masks of corrections of one photograph's scalp matte are
- * equal. Either may be NULL, which means no corrections. */
+/* Returns a rectangle, in pixels, of whole mask tiles outside which two masks of corrections of one photograph's scalp
+ * matte are equal. Either may be NULL, which means no corrections; if both are, the rectangle is empty. */
 fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 
 /* ---- the plan file --------------------------------------------------------------------------- */
@@ -341,8 +349,9 @@ fol_rect fol_corrections_difference(const fol_mask *a, const fol_mask *b);
 #define FOL_CORRECTION_POLYGONS_MAX 100  /* maximum in corrections of the matte (and FOL_POLYGON_POINTS_MAX points) */
 #define FOL_HAIRLINE_POINTS_MAX     1000 /* maximum number of control points of a hairline */
 
-/* Reads and checks a plan file for a picture of width_px x height_px. Names of mask files in it are relative to the
- * plan file's folder. Errors name the file and the key; fails with FOL_REFUSED if the content is invalid. Drop *out. */
+/* Reads and checks the plan file `path` for a picture of width_px x height_px. Names of mask files in it are relative
+ * to the plan file's folder. Errors name the file and the key; fails with FOL_REFUSED if the content is invalid, and
+ * with FOL_FAILED if a file cannot be read. Drop *out with fol_plan_drop. */
 bool fol_plan_open(fol_plan *out, const char *path, int width_px, int height_px, fol_error *err);
 
 /* Paths of the mask files that a plan file names; NULL for a mask that it does not name. Free each path with fol_free.
@@ -351,20 +360,21 @@ typedef struct fol_plan_files {
   char *mask, *corrections;
 } fol_plan_files;
 
-/* Reads and checks a plan file as fol_plan_open does, and sets *files to the paths of the mask files that were read. */
+/* Reads and checks a plan file as fol_plan_open does, and sets *files to the paths of the mask files that were read.
+ * Drop *out with fol_plan_drop, and free the paths with fol_free. */
 bool fol_plan_open_files(fol_plan *out, fol_plan_files *files, const char *path, int width_px, int height_px,
                          fol_error *err);
 
-/* Reads and checks a plan from the `size` bytes of `text`, the content of a plan file, as fol_plan_open does. `folder`
- * contains the mask files that the plan names; NULL is the working directory, and if it is "" the plan must not name
- * any mask files. */
+/* Reads and checks a plan for a picture of width_px x height_px from the `size` bytes of `text`, the content of a plan
+ * file. Names of mask files in it are relative to `folder`. If `folder` is NULL, that is the working directory; if it
+ * is "", the plan must not name any mask files. Fails as fol_plan_open does. Drop *out with fol_plan_drop. */
 bool fol_plan_parse(fol_plan *out, const char *text, size_t size, const char *folder, int width_px, int height_px,
                     fol_error *err);
 
-/* Appends the plan as JSON, with every key; reading it back gives exactly the same plan. A mask made of polygons is
- * written as these polygons. A painted mask is written as the file name `mask_file`, and corrections of the scalp matte
- * as the file name `corrections_file`. Each name is required if the plan has that painted mask, and ignored otherwise.
- * The caller writes the mask files. */
+/* Appends the plan to *out as JSON, with every key; reading it back gives exactly the same plan. A mask made of
+ * polygons is written as these polygons. A painted mask is written as the file name `mask_file`, and corrections of the
+ * scalp matte as the file name `corrections_file`. Each name may be NULL if the plan has no such mask. The caller
+ * writes the mask files. */
 bool fol_plan_print(fol_bytes *out, const fol_plan *plan, const char *mask_file, const char *corrections_file,
                     fol_error *err);
 
@@ -381,8 +391,9 @@ typedef struct fol_template {
   const char *why; /* a sentence for the key "about" that explains the dilutions; NULL: none */
 } fol_template;
 
-/* Appends a plan template, a plan as JSON for the user to edit. It is valid for any picture of at least width_px x
- * height_px. Its key "about", a list of texts that programs ignore, explains the other keys. */
+/* Appends to *out a plan template, a plan as JSON for the user to edit, with the options `what`. It is made for a
+ * picture of width_px x height_px and also valid for larger ones. Its key "about", a list of texts that programs
+ * ignore, explains the other keys. */
 bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, int height_px, fol_error *err);
 
 #endif

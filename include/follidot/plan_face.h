@@ -27,26 +27,27 @@ typedef struct fol_face {
   double glabella_angle; /* parametric angle of the glabella in the midline's ellipse, radians; above the centre > 0 */
 } fol_face;
 
-/* Builds the coordinate system of a face from landmarks; landmarks->given must be true. Fails with FOL_REFUSED,
- * suggesting a remedy, if the outer corners of the eyes are less than 50 or more than 150 mm apart. On an ellipsoid,
- * also fails if they are nearly as far apart as the head is wide, or if the glabella is off the head or far from its
- * midline. */
+/* Builds the coordinate system of a face from landmarks in the picture of `head`; landmarks->given must be true. Fails
+ * with FOL_REFUSED, suggesting a remedy, if the outer corners of the eyes are less than 50 or more than 150 mm apart.
+ * On an ellipsoid, also fails if they are nearly as far apart as the head is wide, or if the glabella is off the head
+ * or far from its midline. */
 bool fol_face_new(fol_face *out, const fol_landmarks *landmarks, const fol_head *head, fol_error *err);
 
-/* Returns the coordinate system of an ellipsoid without landmarks. Only distances from the midline and mirroring are
- * meaningful in it, not heights. */
+/* Returns the coordinate system of a head for which there are no landmarks. The surface of `head` must be an ellipsoid.
+ * Only distances from the midline and mirroring are meaningful in the result, not heights. */
 fol_face fol_face_of_head(const fol_head *head);
 
-/* Returns the point of the scalp at the coordinates (across_mm, up_mm). On an ellipsoid, coordinates beyond the sides
- * or the top are clamped. Positive `across_mm` is the subject's left on an ellipsoid, and the picture's left on a
- * plane. */
+/* Returns the point of the scalp that is `across_mm` from the midline and `up_mm` above the glabella, as fol_face
+ * defines these coordinates. On an ellipsoid, coordinates beyond the sides or the top are clamped. Positive `across_mm`
+ * is the subject's left on an ellipsoid, and the picture's left on a plane. */
 fol_scalp_point fol_face_at(const fol_face *face, double across_mm, double up_mm);
 
-/* The coordinate `up`, mm: the height of the scalp point `mm` above the glabella. */
+/* Returns the height of the scalp point `mm` above the glabella, mm; negative if the point is lower. This is the
+ * coordinate `up` of fol_face: on an ellipsoid, the length of an arc along the midline. */
 double fol_face_height_mm(const fol_face *face, fol_scalp_point mm);
 
-/* The coordinate `across`, mm: the signed distance of the scalp point `mm` from the midline, positive as in
- * fol_face_at. */
+/* Returns the distance of the scalp point `mm` from the midline, mm: positive on the subject's left on an ellipsoid, or
+ * on the picture's left on a plane, and negative on the other side. */
 double fol_face_across_mm(const fol_face *face, fol_scalp_point mm);
 
 /* Returns the mirror image of the scalp point `mm` on the other side of the midline. */
@@ -67,7 +68,7 @@ typedef enum fol_design_name {
   FOL_DESIGNS
 } fol_design_name;
 
-/* The name of a design in commands: "natural", "broken", ... */
+/* The name of a design in commands, such as "natural" or "broken". */
 const char *fol_design_name_text(fol_design_name name);
 
 /* Finds the design that commands call `text`; returns false and leaves *out unchanged if there is none. */
@@ -97,20 +98,23 @@ typedef struct fol_design {
   bool temple_peaks; /* hair that tapers to a point towards each eye; no effect with FOL_SIDE_NONE */
 } fol_design;
 
-/* The height_mm of a new design for a man or a woman: the mean height, and more for FOL_DESIGN_RECEDED. */
+/* Returns the usual height, mm, of the mid-frontal point above the glabella in a new design: the mean height in women
+ * if `woman` is true, otherwise in men, and 8 mm more for FOL_DESIGN_RECEDED. */
 double fol_design_height_mm(fol_design_name name, bool woman);
 
 enum { FOL_DESIGN_POINTS_MAX = 40 }; /* maximum number of control points of a design */
 
-/* Computes the control points of a design as (across, up), mm, from the subject's right to the left, and returns their
- * number. They are symmetric about the midline. The fronto-temporal angles, the two corners at which the front of the
- * hairline turns back to the temples, lie straight above the outer corners of the eyes and never lower than the
- * mid-frontal point. `half_mm` and `side_mm` are the fields of fol_face. */
+/* Computes the control points of a design as (across, up), mm, in order of increasing `across`, and returns their
+ * number. Here `up` is the height above the glabella. The points are symmetric about the midline. The fronto-temporal
+ * angles, the two corners at which the front of the hairline turns back to the temples, lie straight above the outer
+ * corners of the eyes and never lower than the mid-frontal point. `half_mm` is half of the distance between these
+ * corners of the eyes, and `side_mm` the largest distance of a hairline from the midline, as in fol_face. */
 int fol_design_points(fol_point out[FOL_DESIGN_POINTS_MAX], const fol_design *design, double half_mm, double side_mm);
 
-/* Places a design on the head and returns it as a hairline of the picture, with the style, feather and irregularity of
- * the named design. If some control points are hidden, only the longest run of visible ones is used. Fails with
- * FOL_REFUSED if the height is out of range or fewer than two points are visible. Drop out->points_px. */
+/* Places a design on the head and returns it as a hairline in the picture of `head`, with the style, feather and
+ * irregularity of the named design. `face` is the face's coordinate system on the same head. If some control points are
+ * hidden, only the longest run of visible ones is used. Fails with FOL_REFUSED if the design's height is out of range,
+ * fewer than two points are visible, or the line would cross itself. Drop out->points_px with fol_points_drop. */
 bool fol_design_place(fol_hairline *out, const fol_design *design, const fol_face *face, const fol_head *head,
                       fol_error *err);
 

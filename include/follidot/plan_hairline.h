@@ -22,7 +22,8 @@ typedef struct fol_hairline {
   double macro_mm;   /* peak-to-peak displacement of the line by waves 15-30 mm long, [0, 20] */
 } fol_hairline;
 
-/* Returns a hairline of the given style with the defaults of FOL_ENGINE (fol_plan_defaults_of) and no points. */
+/* Returns a hairline of the given style, without points, with the feather and irregularity that FOL_ENGINE gives this
+ * style. */
 fol_hairline fol_hairline_default(fol_hairline_style style);
 
 /* The name of a style in plan files: "soft", "defined" or "edge-up". */
@@ -31,11 +32,13 @@ const char *fol_hairline_style_name(fol_hairline_style style);
 /* Finds the style that plan files call `name`; returns false and leaves *out unchanged if there is none. */
 bool fol_hairline_style_from_name(fol_hairline_style *out, const char *name);
 
-/* Computes the centripetal Catmull-Rom curve through the control points, as a polyline with segments of at most
- * `step_px` (longer far outside the picture). Both ends are extended straight to 2 px past the edge of the picture. An
- * end outside the picture is extended only if the curve leads away from the picture at this end, and two extensions
- * that intersect end at the intersection. Coincident control points count as one. Fails with FOL_REFUSED if the curve
- * intersects itself or an extension. *out is NULL if the hairline has no points; otherwise drop it. */
+/* Computes the centripetal Catmull-Rom curve through the control points, as a polyline in a picture of width_px x
+ * height_px. Its segments are at most `step_px` long (longer far outside the picture); `step_px` is above 0. Both ends
+ * are extended straight to 2 px past the edge of the picture. An end outside the picture is extended only if the curve
+ * leads away from the picture at this end, and two extensions that intersect end at the intersection. Coincident
+ * control points count as one. Fails with FOL_REFUSED if the curve intersects itself or, in the picture, an extension,
+ * or if there are fewer than two different control points. *out is NULL if the hairline has no points; otherwise drop
+ * it with fol_points_drop. */
 bool fol_hairline_curve(fol_points **out, const fol_hairline *hairline, int width_px, int height_px, double step_px,
                         fol_error *err);
 
@@ -53,7 +56,8 @@ typedef struct fol_curve {
 } fol_curve;
 
 /* Computes the curve of a hairline as fol_hairline_curve does, with the same errors, but extends the ends to
- * request->beyond_px past the edge of the picture. The hairline must have points. Drop out->points_px. */
+ * request->beyond_px past the edge of the picture. The hairline must have points. Drop out->points_px with
+ * fol_points_drop. */
 bool fol_curve_new(fol_curve *out, const fol_hairline *hairline, const fol_curve_request *request, fol_error *err);
 
 #endif

@@ -43,9 +43,10 @@ typedef struct fol_loss_fills {
   size_t count;
 } fol_loss_fills;
 
-/* Computes the fills that cover the area of a pattern of hair loss in the picture of `head`. Areas on the far side of
- * the head are left out, so the list may be empty. A plane is replaced by a default head in the middle of the picture
- * (fol_surface_default), because patterns need the shape of a head. Drop *out with fol_loss_clear. */
+/* Computes the fills that cover the area of the pattern of hair loss `loss`. `head` is the view of the head of `plan`.
+ * Areas that face away from the camera are left out, so the list may be empty. If the plan's surface is a plane, a
+ * default head in the middle of the picture (fol_surface_default), at the scale of `plan`, replaces it, because
+ * patterns need the shape of a head. Drop *out with fol_loss_clear. */
 bool fol_loss_place(fol_loss_fills *out, fol_loss loss, const fol_plan *plan, const fol_head *head, fol_error *err);
 
 /* Drops the points of the fills and leaves the list empty. */

@@ -18,10 +18,11 @@ typedef struct fol_when {
 
 /* Parses the value of the command line's --when (docs/cli.md#render): "fresh" (day 0), "healed" (day 30), "touch-up"
  * (day 30 after the touch-up), or a whole number of days or years such as "7d" or "2y". Fails with FOL_USAGE, listing
- * the allowed forms, for any other text. */
+ * the allowed forms, for any other text, and for more than FOL_WHEN_YEARS_MAX years. */
 bool fol_when_parse(fol_when *out, const char *text, fol_error *err);
 
-/* Writes a time for display: "fresh", "day 7", "healed", "2 years", "touched up". */
+/* Writes the time `when` for display to the buffer `text` of `size` bytes: "fresh", "day 7", "healed", "2 years",
+ * "touched up". If the buffer is too small, the text is cut off. */
 void fol_when_print(char *text, size_t size, fol_when when);
 
 /* How fast pigment fades in a client: as expected, or at the fast (early) or slow (late) end of the range among
@@ -42,7 +43,8 @@ typedef struct fol_moment {
   fol_pace pace;
 } fol_moment;
 
-/* The moment at which session `session` has healed (FOL_HEALED_DAYS), with expected fading. */
+/* Returns the moment FOL_HEALED_DAYS after session number `session` (from 1), when its dots have healed, with expected
+ * fading. */
 fol_moment fol_moment_healed(int session);
 
 /* Whether two moments have the same session, time and pace. */
@@ -52,11 +54,11 @@ bool fol_moment_equal(const fol_moment *a, const fol_moment *b);
 bool fol_date_is_in_calendar(const char *text);
 
 /* Converts a date such as "2026-12-01" to the number of its day, so that dates can be subtracted. Day 1 is Monday, 1
- * January of the year 1. Returns false and leaves *out unchanged if the text is not a valid date. */
+ * January of the year 1. Returns false and leaves *out unchanged if `text` is not a valid date. */
 bool fol_date_number(int *out, const char *text);
 
-/* Converts the number of a day (fol_date_number) to a date such as "2026-12-01". Returns false and leaves `out`
- * unchanged outside the years 1 to 9999. */
+/* Converts the number of a day, counted from 1 January of the year 1 (day 1), to a date such as "2026-12-01". Returns
+ * false and leaves `out` unchanged if the day is outside the years 1 to 9999. */
 bool fol_date_of_number(char out[11], int number);
 
 #endif

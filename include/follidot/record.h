@@ -47,26 +47,28 @@ typedef struct fol_exported {
 /* The largest number of pictures that one export writes. */
 enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
-/* Writes the pictures `before`, `session-N` for each session requested, and `comparison`, and describes them in this
- * order in list[0..*count-1]. Either all files appear or none. Fails with FOL_USAGE for a session that the plan does
- * not have; FOL_REFUSED for an invalid scale or too many dots; FOL_FAILED if a file may not be replaced or cannot be
- * written, or if no font has the letters of the stamp (the caption); FOL_CANCELLED if `progress` is cancelled. */
+/* Writes the pictures `before`, `session-N` for each session requested, and `comparison`. Describes them in this order
+ * in `list` and sets *count to their number. Either all files appear or none. `progress` may be NULL. Fails with
+ * FOL_USAGE for a session that the plan does not have; FOL_REFUSED for an invalid scale or too many dots; FOL_FAILED if
+ * a file may not be replaced or cannot be written, or if no font has the letters of the stamp (the caption);
+ * FOL_CANCELLED if `progress` is cancelled. */
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
                          fol_progress *progress, fol_error *err);
 
-/* Whether a file was written by fol_export_pictures. The file is called `name`, lies in the folder that is open as
- * `folder`, is open as `fd`, and has `size` bytes. The result is true if the file's XMP marks it as a simulated
- * picture, or if it has the name of the picture `before` and a comparison with this mark lies in the folder. Reads only
- * a few headers. */
+/* Whether a file was written by fol_export_pictures. `fd` is the file, open for reading, and `size` its size in bytes;
+ * `folder` is a descriptor of the folder in which it lies, and `name` its name there. The result is true if the file's
+ * XMP marks it as a simulated picture, or if it has the name of the picture `before` and a comparison with this mark
+ * lies in the folder. Reads only a few headers. */
 bool fol_export_has_made(int folder, const char *name, int fd, size_t size);
 
-/* The rectangle of the stamp (the caption "SIMULATION ...") in a picture of width x height pixels: a strip along the
- * bottom edge, as high as 3 % of the picture and at least one row. */
+/* The rectangle, in pixels, of the stamp (the caption "SIMULATION ...") in a picture of width x height pixels: a strip
+ * along the bottom edge, over the whole width, as high as 3 % of the picture (rounded down) and at least one row. */
 fol_rect fol_stamp_rect(int width, int height);
 
-/* Draws the stamp, a strip with a caption, into the picture, with the UTF-8 text `text` ("SIMULATION · session 2,
- * healed · ..."). If the text is too long, parts at its end are left out. Fails with FOL_FAILED if no installed font
- * has the letters of the text. */
+/* Draws the stamp, a strip along the bottom edge with a caption, into `picture`. `text` is the caption in UTF-8
+ * ("SIMULATION · session 2, healed · ..."). If it is too long, the parts at its end that commas or " · " separate are
+ * left out, and if it is then still too long, its letters become smaller. A strip less than 5 pixels high has no
+ * caption. Fails with FOL_FAILED if no installed font has the letters of the text, or if memory runs out. */
 bool fol_stamp_draw(fol_image *picture, const char *text, fol_error *err);
 
 #endif

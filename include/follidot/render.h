@@ -26,7 +26,8 @@ const char *fol_light_name(fol_light light);
 /* The name of a light for display: "as photographed", "daylight", "harsh top light", "warm room". */
 const char *fol_light_label(fol_light light);
 
-/* Finds the light for which fol_light_name returns `name`; returns false if there is none. */
+/* Finds the light that the command line calls `name` (fol_light_name); returns false and leaves *out unchanged if there
+ * is none. */
 bool fol_light_from_name(fol_light *out, const char *name);
 
 /* The distance from a dot, in mm of skin, within which the dot can change the picture, including by redness of the skin
@@ -41,12 +42,12 @@ bool fol_light_from_name(fol_light *out, const char *name);
  * photograph. */
 typedef struct fol_prepared_photo fol_prepared_photo;
 
-/* Prepares a photograph for drawing. Of `head` only the scale is used. `threads` 0 uses all processors. Drop *out.
- * Fails only if memory runs out. */
+/* Prepares a photograph for drawing; *out keeps a reference to `photo`. `head` is the view of the head in it, of which
+ * only the scale is used. `threads` 0 uses all processors. Drop *out. Fails only if memory runs out. */
 bool fol_prepared_photo_new(fol_prepared_photo **out, fol_photo *photo, const fol_head *head, int threads,
                             fol_error *err);
 
-/* Adds a reference to `prepared` and returns `prepared`. Each reference has to be dropped. */
+/* Adds a reference to `prepared`, which must not be NULL, and returns `prepared`. Each reference has to be dropped. */
 fol_prepared_photo *fol_prepared_photo_keep(fol_prepared_photo *prepared);
 
 /* Drops a reference to `prepared`, which may be NULL. */
@@ -82,9 +83,9 @@ typedef struct fol_camera_blur {
 } fol_camera_blur;
 
 /* Estimates the blur of the photograph's camera from small dark spots inside the plan's mask or within 40 mm of it,
- * where spots are as dense as stubble; if the mask is empty, from spots on the whole head. Of the plan only the mask is
- * used. The result does not depend on the number of threads. The first call for a part of the picture takes a few
- * milliseconds; later calls use spots cached in `prepared`. */
+ * where spots are as dense as stubble; if the mask is empty, from spots on the whole head. `head` is the view of the
+ * head in the photograph; of `plan` only the mask is used. The result does not depend on the number of threads. The
+ * first call for a part of the picture takes a few milliseconds; later calls use spots cached in `prepared`. */
 fol_camera_blur fol_prepared_photo_blur(const fol_prepared_photo *prepared, const fol_plan *plan, const fol_head *head);
 
 /* Whether dots look the same with two estimates of blur. Compares blur_px, chroma_blur_px and sharpening only. */
@@ -119,20 +120,21 @@ typedef struct fol_renderer fol_renderer;
 /* Makes a renderer for `request`. Drop *out. Fails with FOL_FAILED if memory runs out. */
 bool fol_renderer_new(fol_renderer **out, const fol_render_request *request, fol_error *err);
 
-/* Adds a reference to `renderer` and returns `renderer`. Each reference has to be dropped. */
+/* Adds a reference to `renderer`, which must not be NULL, and returns `renderer`. Each reference has to be dropped. */
 fol_renderer *fol_renderer_keep(fol_renderer *renderer);
 
 /* Drops a reference to `renderer`, which may be NULL. */
 void fol_renderer_drop(fol_renderer *renderer);
 
-/* Draws the pixels of the picture within `rect` into `out`, which must have the size of `rect` and the depth of the
- * photograph. The renderer's level must be 0. Draws tiles in parallel; each pixel is the same for any rectangle that
- * contains it, and for any number of threads. Fails with FOL_CANCELLED, or with FOL_FAILED if memory runs out. */
+/* Draws the pixels of the picture within `rect`, which must lie inside the picture, into `out`, which must have the
+ * size of `rect` and the depth of the photograph. The renderer's level must be 0. Draws tiles in parallel; each pixel
+ * is the same for any rectangle that contains it, and for any number of threads. `progress` may be NULL. Fails with
+ * FOL_CANCELLED if `progress` is cancelled, or with FOL_FAILED if memory runs out; `out` may then be partly drawn. */
 bool fol_renderer_draw(const fol_renderer *renderer, fol_rect rect, fol_image *out, fol_progress *progress,
                        fol_error *err);
 
-/* The rectangle outside which the renderer's picture equals the photograph. It is the whole picture unless the light is
- * FOL_LIGHT_PHOTO. */
+/* The rectangle, in pixels, outside which the renderer's picture equals the photograph; empty if nothing is drawn. In
+ * any light but FOL_LIGHT_PHOTO it is the whole picture. */
 fol_rect fol_renderer_bounds(const fol_renderer *renderer);
 
 #endif

@@ -86,7 +86,8 @@ typedef struct fol_ink_plan {
   const struct fol_scalp_matte *scalp; /* scalp matte; NULL: all of the head is scalp */
 } fol_ink_plan;
 
-/* Returns everything that the renderer draws from. The result borrows from the renderer. */
+/* Returns everything that the renderer draws from. The pointers in the result are borrowed from the renderer, and valid
+ * as long as it exists. */
 fol_ink_plan fol_renderer_ink_plan(const fol_renderer *renderer);
 
 /* The inks (fol_ink) of the dots in one square of the picture, in order of the dots' rank. Renderers can share this
@@ -96,17 +97,19 @@ typedef struct fol_ink_run {
   size_t count;
 } fol_ink_run;
 
-/* Returns the inks in `inking` whose centre lies in square number `bin` of the picture (FOL_BIN_SIDE_PX), counted row
- * by row from the top left. Borrowed from the renderer. */
+/* Returns the inks in `inking` whose centre lies in square number `bin` of the picture; none if that square is empty.
+ * Squares have sides of FOL_BIN_SIDE_PX and are counted row by row from the top left. The first is 0, and there are
+ * bins_across x bins_down. The inks are borrowed from the renderer. */
 fol_ink_run fol_ink_plan_bin(const fol_ink_plan *inking, size_t bin);
 
 /* Side of the squares of the picture in which fol_prepared_photo_foreground works. */
 enum { FOL_FOREGROUND_SQUARE_PX = 256 };
 
-/* Writes to `share` the foreground of `count` pixels of row y from column x0 on: the fraction of the pixel's light, [0,
- * 1], that comes from hair or shine in front of pigment. Returns false, and does not write `share`, if that fraction is
- * 0 for all of these pixels. The pixels must lie in one square of FOL_FOREGROUND_SQUARE_PX, counted from the picture's
- * top left. Several threads may call this at once. */
+/* Writes to share[0] to share[count - 1] the foreground of the pixels from (x0, y) to (x0 + count - 1, y): the fraction
+ * of the pixel's light, [0, 1], that comes from hair or shine in front of pigment. Returns false if that fraction is 0
+ * for all of these pixels; `share` is then undefined. The picture is divided into squares of FOL_FOREGROUND_SQUARE_PX,
+ * counted from its top left; all pixels must lie in one of them. `count` is at least 1. Several threads may call this
+ * at once. */
 bool fol_prepared_photo_foreground(const fol_prepared_photo *prepared, float *share, int x0, int y, int count);
 
 #endif

@@ -13,8 +13,9 @@ typedef struct fol_visible_fractions {
   double off_scalp; /* off the scalp: less than half of the pixel is on the scalp */
 } fol_visible_fractions;
 
-/* Computes the fractions of visible dots for each session of a plan from its list of dots. If `scalp` is NULL, all of
- * the head counts as scalp. Reads the photograph wherever there are dots, which takes as long as drawing if nothing has
+/* Computes the fractions of visible dots for each session of a plan; out[0] is for session 1. `dots` has all dots of
+ * the plan; `prepared`, `scalp` and `head` belong to the photograph in which they lie. If `scalp` is NULL, all of the
+ * head counts as scalp. Reads the photograph wherever there are dots, which takes as long as drawing if nothing has
  * been drawn before. `threads` 0 uses all processors. Fails only if memory runs out. */
 bool fol_dots_visible_fractions(fol_visible_fractions out[FOL_SESSIONS_MAX], const fol_dots *dots,
                                 const fol_prepared_photo *prepared, const fol_scalp_matte *scalp, const fol_head *head,

@@ -33,18 +33,20 @@ typedef struct fol_sample {
   fol_sample_skin skin; /* the person's skin tone; ignored for FOL_SAMPLE_PLAIN */
 } fol_sample;
 
-/* Draws the sample head's picture in sRGB with 8 bits per channel; a picture of a person has the noise and sharpening
- * of a phone camera. The bytes do not depend on `threads` (0: one per processor). Drop *out. Fails with FOL_USAGE if
- * the size or scale is out of range, and FOL_FAILED if memory runs out: drawing a person takes about 60 bytes per
- * pixel. */
+/* Draws the picture that `sample` describes, in sRGB with 8 bits per channel; a picture of a person has the noise and
+ * sharpening of a phone camera. The bytes do not depend on `threads` (0: one per processor). Drop *out with
+ * fol_image_drop. Fails with FOL_USAGE if the size or scale is out of range, and FOL_FAILED if memory runs out: drawing
+ * a person takes about 60 bytes per pixel. */
 bool fol_sample_draw(fol_image *out, const fol_sample *sample, int threads, fol_error *err);
 
-/* Draws the picture and appends it to *out as a JPEG file; a picture of a person has its colour subsampled (4:2:0), as
- * by cameras. Errors as in fol_sample_draw. */
+/* Draws the picture that `sample` describes and appends it to *out as a JPEG file; a picture of a person has its colour
+ * subsampled (4:2:0), as by cameras. The bytes do not depend on `threads` (0: one per processor). Fails with FOL_USAGE
+ * if the size or scale is out of range, and with FOL_FAILED if memory runs out. */
 bool fol_sample_jpeg(fol_bytes *out, const fol_sample *sample, int threads, fol_error *err);
 
-/* Creates a plan for the picture, with scale, head, hairline, a mask over the lost hair and three sessions. Drop *out.
- * Errors as in fol_sample_draw. */
+/* Creates a plan for the picture that `sample` describes, with scale, head, hairline, a mask over the lost hair and
+ * three sessions. Fails with FOL_USAGE if the size or scale of the sample is out of range, and with FOL_FAILED if
+ * memory runs out. Drop *out with fol_plan_drop. */
 bool fol_sample_plan(fol_plan *out, const fol_sample *sample, fol_error *err);
 
 #endif

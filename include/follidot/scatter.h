@@ -40,11 +40,11 @@ typedef struct fol_set_request {
 
 #define FOL_SET_MAX ((size_t)16 * 1000 * 1000) /* maximum number of points of a point set */
 
-/* Makes a point set: at least the first `wanted` points of an infinite sequence that is determined by the seed and the
- * surface. Neither the number of points made nor the number of threads affects point i. The sequence is a
+/* Makes a point set: at least the first request->wanted points of an infinite sequence that is determined by the seed
+ * and the surface. Neither the number of points made nor the number of threads affects point i. The sequence is a
  * farthest-point insertion: each point is placed near the centre of the largest empty circle between the earlier points
- * (distances are measured straight through space), so that all regions fill up equally. Fails with FOL_REFUSED for too
- * many points, and with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
+ * (distances are measured straight through space), so that all regions fill up equally. `progress` may be NULL. Fails
+ * with FOL_REFUSED for more than FOL_SET_MAX points, and with FOL_CANCELLED if `progress` is cancelled. Drop *out. */
 bool fol_set_new(fol_set **out, const fol_set_request *request, fol_progress *progress, fol_error *err);
 
 /* Adds a reference to `set`, which may be NULL, and returns `set`. */
@@ -56,23 +56,27 @@ void fol_set_drop(fol_set *set);
 /* The number of points in the set; at least the number that was requested. */
 size_t fol_set_count(const fol_set *set);
 
-/* The x coordinates of all points. On the periodic square, a coordinate is a fraction of the side in units of 2^-32, so
- * that differences of unsigned numbers wrap around as the periodic square does. On an ellipsoid, read coordinates as
- * int32_t: 0 is the centre, and 2^30 is the longest semi-axis. */
+/* The x coordinates of all points, an array of fol_set_count numbers that belongs to the set. On the periodic square, a
+ * coordinate is a fraction of the side in units of 2^-32, so that differences of unsigned numbers wrap around as the
+ * periodic square does. On an ellipsoid, read coordinates as int32_t: 0 is the centre, and 2^30 is the longest
+ * semi-axis. */
 const uint32_t *fol_set_x(const fol_set *set);
 
-/* The y coordinates of all points, in the units of fol_set_x. */
+/* The y coordinates of all points, as fol_set_x: on the periodic square, fractions of the side in units of 2^-32; on an
+ * ellipsoid, int32_t in which 2^30 is the longest semi-axis. */
 const uint32_t *fol_set_y(const fol_set *set);
 
-/* The z coordinates of all points, in the units of fol_set_x; NULL on the periodic square. */
+/* The z coordinates of all points on an ellipsoid, as int32_t in which 2^30 is the longest semi-axis; NULL if the set
+ * is on the periodic square. The array belongs to the set. */
 const uint32_t *fol_set_z(const fol_set *set);
 
 /* Side of the periodic square that carries the points of a plane, mm. It is wider than a head, so the repetition is
  * never visible. */
 #define FOL_PLANE_PERIOD_MM 320.0
 
-/* The number of points that a surface has at FOL_DENSITY_MAX_PER_CM2; their ranks go from 0 to 1. The surface is the
- * whole ellipsoid or, for a plane, one periodic square. */
+/* Returns the number of points that a surface has at FOL_DENSITY_MAX_PER_CM2, by which ranks are defined: a point with
+ * index i has rank i divided by this number. The surface counted is the whole ellipsoid or, for a plane, one periodic
+ * square. */
 size_t fol_scalp_ranks(const fol_surface *surface);
 
 /* The input of fol_scalp_set_new. Only the kind and the semi-axes of the surface are used, not its pose. */
@@ -83,12 +87,13 @@ typedef struct fol_scalp_request {
   int threads;     /* 0: all processors */
 } fol_scalp_request;
 
-/* Makes a plan's point set: all points of rank below request->rank_end, with their grades (fol_grade). Fails as
- * fol_set_new does. Drop *out. */
+/* Makes a plan's point set: all points of rank below request->rank_end, with their grades (fol_grade). `progress` may
+ * be NULL. Fails with FOL_CANCELLED if it is cancelled, and with FOL_REFUSED for more than FOL_SET_MAX points. Drop
+ * *out. */
 bool fol_scalp_set_new(fol_set **out, const fol_scalp_request *request, fol_progress *progress, fol_error *err);
 
-/* Whether the point set `set` was made for the seed and surface of `request` and contains all points below its
- * rank_end. `set` may be NULL, which gives false. */
+/* Whether the point set `set` was made by fol_scalp_set_new for the seed and surface of `request` and contains all
+ * points of rank below request->rank_end. `set` may be NULL, which gives false. */
 bool fol_scalp_set_matches(const fol_set *set, const fol_scalp_request *request);
 
 /* The class of a point by how much pigment its dot gets: little (light), more (middle) or most (heavy). A third of the
@@ -103,8 +108,9 @@ typedef struct fol_grade {
   uint8_t kind;   /* amount of pigment, a fol_grade_kind */
 } fol_grade;
 
-/* The grade of each point (fol_grade), that is, the amount of pigment of its dot, in the order of the points. NULL for
- * a point set made by fol_set_new, which has no grades. */
+/* The grades of the points, that is, the amounts of pigment of their dots, in the order of the points. The array
+ * belongs to the set. It has a grade for each point of rank below the rank_end for which fol_scalp_set_new made the
+ * set. NULL for a point set made by fol_set_new, which has no grades. */
 const fol_grade *fol_set_grades(const fol_set *set);
 
 /* ---- variation of dots ------------------------------------------------------------------------- */
@@ -127,9 +133,10 @@ typedef struct fol_dot_factors {
   double diameter, strength;
 } fol_dot_factors;
 
-/* Computes the factors of one dot from two independent random variables of mean 0 and standard deviation 1, with a
- * triangular distribution within +-sqrt(6). The amount of pigment, diameter^2 x strength, increases with `pigment` and
- * does not depend on `spread`, which makes a dot larger and paler. */
+/* Returns the factors of one dot. `pigment` and `spread` are random numbers of this dot, independent of each other.
+ * Each has mean 0, standard deviation 1 and a triangular distribution within +-sqrt(6). The amount of pigment,
+ * diameter^2 x strength, increases with `pigment` and does not depend on `spread`, which makes a dot larger and paler.
+ */
 fol_dot_factors fol_dot_variation_at(const fol_dot_variation *variation, double pigment, double spread);
 
 /* ---- the dots -------------------------------------------------------------------------------- */
@@ -161,17 +168,17 @@ typedef struct fol_dots {
 
 /* Lists the dots of a plan in the picture of `head`. The point set `set` is used if it matches the plan
  * (fol_scalp_set_matches with fol_plan_scalp(plan, 0)); if it does not, or is NULL, the call makes a temporary one.
- * `threads` 0 uses all processors. Fails with FOL_REFUSED if there may be more than FOL_DOTS_MAX dots, which only a
- * wrong scale on a plane causes, so the message blames the scale; with FOL_CANCELLED if `progress` is cancelled. Drop
- * *out. */
+ * `threads` 0 uses all processors; `progress` may be NULL. Fails with FOL_REFUSED if the hairline crosses itself, or if
+ * there may be more than FOL_DOTS_MAX dots, which only a wrong scale on a plane causes, so the message blames the
+ * scale; with FOL_CANCELLED if `progress` is cancelled. Drop *out with fol_dots_drop. */
 bool fol_dots_new(fol_dots *out, const fol_plan *plan, const fol_head *head, fol_set *set, int threads,
                   fol_progress *progress, fol_error *err);
 
-/* Frees the list's dots and leaves the list empty. */
+/* Frees the dots of the list and leaves the list empty; `dots` itself is not freed and must not be NULL. */
 void fol_dots_drop(fol_dots *dots);
 
-/* Returns the request for the point set (fol_set) from which a plan's dots are chosen. The request borrows the plan's
- * surface. */
+/* Returns the request for the point set (fol_set) from which a plan's dots are chosen, to be made with `threads`
+ * threads (0: all processors). The request borrows the plan's surface. */
 fol_scalp_request fol_plan_scalp(const fol_plan *plan, int threads);
 
 /* ---- dots by square ------------------------------------------------------------------------------ */
@@ -207,13 +214,15 @@ typedef struct fol_dot_grid {
 /* The number of squares in the grid, across x down. */
 size_t fol_dot_grid_squares(const fol_dot_grid *grid);
 
-/* Sorts a list of dots, which must be in order of rank, into the squares of a grid. A square that equals that of `like`
- * at the same place is shared with `like`. `like` may be NULL. Drop *out. Fails only if memory runs out. */
+/* Sorts a list of dots, which must be in order of rank, into the squares of a grid that covers the picture of `head`. A
+ * square that equals that of the grid `like` at the same place is shared with it; `like` may be NULL. Drop *out. Fails
+ * only if memory runs out. */
 bool fol_dot_grid_new(fol_dot_grid **out, const fol_dots *dots, const fol_head *head, const fol_dot_grid *like,
                       fol_error *err);
 
-/* Makes the grid of a plan's dots. Takes the arguments of fol_dots_new and fails as fol_dots_new does. Squares that
- * equal those of `like` (NULL: none) are shared with `like`. Drop *out. */
+/* Makes the grid of a plan's dots in the picture of `head`. `set` is the plan's point set; if it does not match the
+ * plan, or is NULL, the call makes a temporary one. Squares that equal those of the grid `like` (NULL: none) are shared
+ * with it. `threads` 0 uses all processors; `progress` may be NULL. Fails as fol_dots_new does. Drop *out. */
 bool fol_dot_grid_of_plan(fol_dot_grid **out, const fol_plan *plan, const fol_head *head, fol_set *set,
                           const fol_dot_grid *like, int threads, fol_progress *progress, fol_error *err);
 
@@ -223,8 +232,8 @@ fol_dot_grid *fol_dot_grid_keep(fol_dot_grid *grid);
 /* Drops a reference to `grid`, which may be NULL. */
 void fol_dot_grid_drop(fol_dot_grid *grid);
 
-/* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out. Fails only if memory runs
- * out. */
+/* Copies all dots of a grid into a list, square by square (not in order of rank). Drop *out with fol_dots_drop. Fails
+ * only if memory runs out. */
 bool fol_dot_grid_list(fol_dots *out, const fol_dot_grid *grid, fol_error *err);
 
 /* ---- dots of a plan that changes ----------------------------------------------------------------- */
@@ -250,8 +259,9 @@ typedef struct fol_dot_cache_request {
 } fol_dot_cache_request;
 
 /* Makes the grid of a plan's dots, using the cache. The dots are exactly those that fol_dots_new lists, whatever the
- * cache contains. Squares without changes are shared with the grid of the previous call. The cache stays usable after a
- * failure. Drop *out. */
+ * cache contains. Squares without changes are shared with the grid of the previous call. Fails with FOL_REFUSED if the
+ * hairline crosses itself or there may be too many dots, and with FOL_FAILED if memory runs out. The cache stays usable
+ * after a failure. Drop *out with fol_dot_grid_drop. */
 bool fol_dot_cache_dots(fol_dot_grid **out, fol_dot_cache *cache, const fol_dot_cache_request *request, fol_error *err);
 
 #endif

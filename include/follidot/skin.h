@@ -51,12 +51,12 @@ typedef struct fol_kernel {
  * Immutable, reference-counted. */
 typedef struct fol_kernels fol_kernels;
 
-/* Fits the kernels of implants between the depths depth_mm[0] (top) and depth_mm[1] (bottom) in the given skin. One
- * call costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only if memory runs
- * out. */
+/* Fits the kernels of implants in the given skin whose top is at the depth depth_mm[0] and whose bottom is at
+ * depth_mm[1]. One call costs as much as evaluating thousands of dots, so use a fol_kernel_cache. Drop *out. Fails only
+ * if memory runs out. */
 bool fol_kernels_new(fol_kernels **out, const double depth_mm[2], const fol_skin *skin, fol_error *err);
 
-/* Adds a reference to `kernels` and returns `kernels`. Each reference has to be dropped. */
+/* Adds a reference to `kernels`, which must not be NULL, and returns `kernels`. Each reference has to be dropped. */
 fol_kernels *fol_kernels_keep(fol_kernels *kernels);
 
 /* Drops a reference to `kernels`, which may be NULL. */
@@ -75,28 +75,33 @@ bool fol_kernel_cache_new(fol_kernel_cache **out, fol_error *err);
 /* Frees the cache, which may be NULL, and drops its references to kernels. */
 void fol_kernel_cache_drop(fol_kernel_cache *cache);
 
-/* Returns in *out the kernels of implants between the depths depth_mm[0] and depth_mm[1] in the given skin, from the
- * cache if it has them, and otherwise fitted by fol_kernels_new. Drop *out. Fails only if memory runs out. */
+/* Finds the kernels of implants in the given skin whose top is at the depth depth_mm[0] and whose bottom is at
+ * depth_mm[1]. They come from the cache if it has them; otherwise fol_kernels_new fits them, and the cache keeps them
+ * too. Drop *out with fol_kernels_drop. Fails only if memory runs out. */
 bool fol_kernel_cache_get(fol_kernel_cache *cache, fol_kernels **out, const double depth_mm[2], const fol_skin *skin,
                           fol_error *err);
 
-/* Returns the effective area of a lone dot in mm2, that is, the integral over the skin of the fraction of light lost in
- * the given channel (0: R, 1: G, 2: B). Cores and saturating halos are computed as they are drawn in pictures. */
+/* Returns the effective area of a lone dot, mm2: the integral over the skin of the fraction of light lost in the
+ * channel with index `channel` (0 red, 1 green, 2 blue). Cores and saturating halos are computed as they are drawn in
+ * pictures. */
 double fol_kernel_area_mm2(const fol_kernel *kernel, int channel);
 
-/* Returns the mean light from a square lattice of equal dots with this kernel in one channel (0 to 2), divided by the
- * light from bare skin. Dots are computed as they are drawn in pictures. Valid up to 10 dots/mm2. */
+/* Returns the mean light from skin with a square lattice of equal dots, divided by the light from bare skin, in the
+ * channel with index `channel` (0 red, 1 green, 2 blue). `kernel` is that of each dot. `dots_per_mm2` is above 0 and at
+ * most 10. Dots are computed as they are drawn in pictures. */
 double fol_kernel_transmittance(const fol_kernel *kernel, int channel, double dots_per_mm2);
 
-/* The diffuse reflectance of bare skin under uniform light, as linear sRGB in which white is (1, 1, 1). */
+/* Computes the diffuse reflectance of bare skin under uniform light, in red, green and blue of linear sRGB. White is
+ * (1, 1, 1). */
 void fol_skin_reflectance(double out[FOL_CHANNELS], const fol_skin *skin);
 
-/* The light that is lost through a Gaussian of attenuation E: the integral of 1 - exp(-E) over the plane, divided by 2
- * pi sigma^2, where `amplitude`, in [0, 700], is the peak of E. It equals the sum over k >= 1 of -(-amplitude)^k / (k
- * k!). */
+/* Returns the light that is lost through a Gaussian of attenuation E with the peak `amplitude`, in [0, 700]: the
+ * integral of 1 - exp(-E) over the plane, divided by 2 pi sigma^2. It equals the sum over k >= 1 of -(-amplitude)^k /
+ * (k k!). */
 double fol_gaussian_loss(double amplitude);
 
-/* The inverse of fol_gaussian_loss: the amplitude of the Gaussian whose loss is `loss`. */
+/* The inverse of fol_gaussian_loss: returns the peak of a Gaussian of attenuation through which the light `loss` is
+ * lost. `loss`, at least 0, is an integral divided by 2 pi sigma^2, as fol_gaussian_loss returns it. */
 double fol_gaussian_amplitude(double loss);
 
 /* ---- time -------------------------------------------------------------------------------------- */
@@ -114,19 +119,22 @@ typedef struct fol_age {
   fol_pace pace;              /* pace of fading */
 } fol_age;
 
-/* Returns the factors by which healing and years change a dot of the given age and the healed diameter `diameter_mm`.
- * `scar`, [0, 1], is how far the dot lies inside a scar, where pigment fades faster. */
+/* Returns the factors by which healing and years change a dot of the given age. `healing` describes the client, on whom
+ * the fading depends, and `diameter_mm` is the dot's diameter when healed, above 0. `scar` is 1 for a dot inside a
+ * scar, where pigment fades faster, 0 outside, and between them at the edge. */
 fol_aged_dot fol_dot_aged(const fol_healing *healing, const fol_age *age, double diameter_mm, double scar);
 
-/* Returns the age at `moment` of the dots that were made in session number `session`, 1 to moment->session. */
+/* Returns the age that the dots made in session number `session` have at `moment`. `session` is 1 to moment->session.
+ * Dates and the time of the touch-up come from `plan`. */
 fol_age fol_session_age(const fol_plan *plan, int session, const fol_moment *moment);
 
-/* The number of years until half of the healed pigment is left, for the client's skin type, sun exposure, oiliness and
- * pace of fading (docs/domain.md#healing: 5 years as the expected value). */
+/* Returns the number of years until half of the healed pigment is left, from the client's skin type, sun exposure and
+ * oiliness in `healing` and the pace of fading; 5 years for the usual answers and FOL_PACE_EXPECTED
+ * (docs/domain.md#healing). */
 double fol_fading_half_years(const fol_healing *healing, fol_pace pace);
 
-/* Computes the depths of an implant's top and bottom at the given age from its depths when healed: pigment sinks over
- * the years. */
+/* Computes the depths, mm, of an implant's top, out_mm[0], and bottom, out_mm[1], at the given age. healed_mm has the
+ * two depths just after healing. Pigment sinks over the years. */
 void fol_depth_aged(double out_mm[2], const double healed_mm[2], const fol_age *age);
 
 /* How red treated skin is at the given age: 1 when fresh, falling to 0 on day 4 after the session
@@ -137,9 +145,10 @@ double fol_redness(const fol_age *age);
  * (docs/domain.md#healing), or after the touch-up if there has been one. */
 double fol_scab(const fol_age *age);
 
-/* Sets out[c] to the attenuation of channel c, -ln of linear RGB, where freshly treated skin is reddest. The three
- * values are in the proportions of haemoglobin (0.299 : 0.684 : 0.666, docs/domain.md#redness). Their size is such that
- * green is attenuated as much as by a flush of more blood in the given skin, within limits. */
+/* Computes the attenuation of red, green and blue light by fully red, freshly treated skin: for each channel -ln of the
+ * fraction of light that is left, in linear RGB. It has the colour of haemoglobin, that is, it is a multiple of (0.299,
+ * 0.684, 0.666) (docs/domain.md#redness). The factor is chosen so that green light is attenuated as much as by a flush
+ * of blood in the given skin, within the range 0.03 to 0.24. */
 void fol_redness_attenuation(double out[FOL_CHANNELS], const fol_skin *skin);
 
 /* ---- skin from the photograph ------------------------------------------------------------------- */
@@ -168,21 +177,22 @@ typedef struct fol_skin_measurement {
   fol_tone tone;               /* the class of skin tone to which ita_deg belongs */
 } fol_skin_measurement;
 
-/* Measures the colour of skin in the painted area of the plan's mask or, if nothing is painted, at the middle of the
- * head. Of the pixels that have the hue of skin, uses those that are least mixed with white, that is, with shine or
- * white hair. Dark hair hardly affects the result since it reflects little light, and shade does not since it leaves a
- * colour's saturation unchanged. The result is deterministic. The estimated fractions of melanin and blood are rounded
- * to steps of about 4 %, so that a small stroke of the brush does not change them. Nothing is measured in a monochrome
- * photograph, or if memory runs out. */
+/* Measures the colour of skin in the photograph: in the painted area of the plan's mask or, if nothing is painted, at
+ * the middle of the head. `head` is the view of the plan's head. Of the pixels that have the hue of skin, uses those
+ * that are least mixed with white, that is, with shine or white hair. Dark hair hardly affects the result since it
+ * reflects little light, and shade does not since it leaves a colour's saturation unchanged. The result is
+ * deterministic. The estimated fractions of melanin and blood are rounded to steps of about 4 %, so that a small stroke
+ * of the brush does not change them. Nothing is measured (out->measured is false) in a monochrome photograph, without
+ * enough skin, or if memory runs out. */
 void fol_skin_measure(fol_skin_measurement *out, const fol_photo *photo, const fol_plan *plan, const fol_head *head);
 
-/* Measures exactly what fol_skin_measure does, but faster if the measured colour equals that of `before`, an earlier
- * measurement of any photograph (or NULL). `out` must not be `before`. */
+/* Measures exactly what fol_skin_measure does, but faster if the colour turns out to equal that of `before`, an earlier
+ * measurement of any photograph; `before` may be NULL. `out` must not be `before`. */
 void fol_skin_remeasure(fol_skin_measurement *out, const fol_skin_measurement *before, const fol_photo *photo,
                         const fol_plan *plan, const fol_head *head);
 
-/* The source of the melanosome and blood fractions in the measurement `seen`, as text: "given" by the plan,
- * "estimated", or "assumed" if nothing could be measured. */
+/* Returns where the melanosome and blood fractions in `seen` come from, as a text: "given" by the plan, "estimated", or
+ * "assumed" if nothing could be measured. `plan` is the plan with which `seen` was measured. */
 const char *fol_skin_source(const fol_skin_measurement *seen, const fol_plan *plan);
 
 /* ---- light in skin, simulated ----------------------------------------------------------------- */
@@ -225,8 +235,9 @@ typedef struct fol_dot_loss {
   double reflectance; /* reflectance of the bare skin under uniform light */
 } fol_dot_loss;
 
-/* Simulates the light around a dot in skin by Monte Carlo. Asserts that inputs are in range. Fails if memory runs out,
- * or with FOL_CANCELLED if `progress` is cancelled. */
+/* Simulates the light around a dot in skin by Monte Carlo; `out` has the result for red, green and blue. Asserts that
+ * the values in `dot` are in range. `progress` may be NULL. Fails with FOL_FAILED if memory runs out, or with
+ * FOL_CANCELLED if `progress` is cancelled. */
 bool fol_optics_dot(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot, const fol_optics_options *options,
                     fol_progress *progress, fol_error *err);
 
@@ -261,16 +272,18 @@ typedef struct fol_table_request {
 } fol_table_request;
 
 /* Simulates the whole table (all dots, hairs and skins) from one set of light paths, and returns it as the content of a
- * file that records every input. Takes about ten minutes on two processors. Drop *out. Fails if memory runs out, or
- * with FOL_CANCELLED if `progress` is cancelled. */
+ * file that records every input. Takes about ten minutes on two processors. `progress` may be NULL. Drop *out with
+ * fol_bytes_drop. Fails with FOL_FAILED if memory runs out, or with FOL_CANCELLED if `progress` is cancelled. */
 bool fol_table_make(fol_bytes *out, const fol_table_request *request, fol_progress *progress, fol_error *err);
 
-/* Computes the loss of light around a dot as fol_optics_dot does, but by interpolating the simulator's table: the
- * standard error is that of the table, inputs beyond its range are clamped, and `reflectance` is not filled in. */
+/* Computes the loss of light around a dot, for red, green and blue, by interpolating the simulator's table instead of
+ * simulating it as fol_optics_dot does. The standard error is that of the table, and the field `reflectance` is left as
+ * it is. Depths and skin beyond the table are clamped to it; for a diameter or absorption beyond it, losses are scaled
+ * with the absorption cross-section of the dot. */
 void fol_optics_table(fol_dot_loss out[FOL_CHANNELS], const fol_dot_in_skin *dot);
 
-/* Computes the loss of light around a hair in the given skin by interpolating the simulator's table, as
- * fol_optics_table does for a dot. */
+/* Computes the loss of light around a hair in the given skin, for red, green and blue, by interpolating the simulator's
+ * table, as fol_optics_table does for a dot. The field `reflectance` of each result is left as it is. */
 void fol_optics_table_hair(fol_dot_loss out[FOL_CHANNELS], const fol_hair *hair, const fol_skin *skin);
 
 /* The mean light from skin with a square lattice of dots in one channel, divided by the light from bare skin. */
@@ -278,8 +291,10 @@ typedef struct fol_lattice_light {
   double transmittance, se; /* mean light as a fraction of that of bare skin, and the standard error of this fraction */
 } fol_lattice_light;
 
-/* Simulates the light from a square lattice of dots like `dot`. They must not overlap: dots_per_mm2 is in
- * [FOL_LATTICE_MIN_PER_MM2, fol_lattice_max_per_mm2(diameter)]. Fails as fol_optics_dot does. */
+/* Simulates the light from skin with a square lattice of dots like `dot`; `out` has the result for red, green and blue.
+ * The dots must not overlap: dots_per_mm2 is from FOL_LATTICE_MIN_PER_MM2 to fol_lattice_max_per_mm2 of the dot's
+ * diameter. `progress` may be NULL. Fails with FOL_FAILED if memory runs out, or with FOL_CANCELLED if `progress` is
+ * cancelled. */
 bool fol_optics_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                         const fol_optics_options *options, fol_progress *progress, fol_error *err);
 
