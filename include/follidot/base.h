@@ -353,8 +353,8 @@ typedef struct fol_overwrite {
 } fol_overwrite;
 
 /* Checks that `rule` (NULL: a rule of all zeros) allows writing an output to `path`. If not, fails with FOL_FAILED,
- * naming the path and the reason. `output` is where the finished output now is, to compare its content with that of an
- * existing file at `path`; NULL if the output is not finished yet. */
+ * naming the path and the reason. An existing file with the same content as the output may always be replaced;
+ * `output` is the path of the finished output, to compare them, or NULL if the output is not finished yet. */
 bool fol_overwrite_check(const fol_overwrite *rule, const char *path, const char *output, fol_error *err);
 
 /* Writes the `size` bytes of `data` to the file `path` atomically: to a temporary file in the same folder, which is

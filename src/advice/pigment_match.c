@@ -115,8 +115,8 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
   return is_lighter(m, dilution) ? "lighter" : "darker";
 }
 
-/* Returns words for why no better `dilution` was found, if it is the strongest one allowed or the weakest one that was
- * tried; otherwise NULL. */
+/* If `dilution`, the best one found, is the strongest one allowed or the weakest one that was tried, returns words that
+ * say so, since a better one may lie beyond; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is almost no pigment";

@@ -37,7 +37,8 @@ static bool contains(fol_rect rect, fol_point px) {
   return px.x >= rect.x0 && px.y >= rect.y0 && px.x <= rect.x1 && px.y <= rect.y1;
 }
 
-/* Returns the angle, in radians, between the cap's axis `middle` and its edge. */
+/* Returns the angle, in radians, between the axis `middle` and the edge of a spherical cap that contains all skin
+ * visible in `rect`; the cap is hardly larger than needed for that. */
 static double cap_angle(const fol_head *head, fol_rect rect, fol_vec middle) {
   enum { STEPS = 64 };
   const fol_point corners[] = {{rect.x0, rect.y0}, {rect.x1, rect.y0}, {rect.x1, rect.y1}, {rect.x0, rect.y1}};

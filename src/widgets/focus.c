@@ -39,9 +39,9 @@ const fol_focus_stop *fol_focus_now(const fol_focus *focus) {
 
 /* ---- moving ----------------------------------------------------------------------------------- */
 
-/* Returns the index of the focus stop after (`by` is 1) or before (-1) the stop number `from`, cyclically. If no stop
- * has the focus (`from` below 0), the place of the stop that had it last counts instead; if none had it yet, the result
- * is the first or last stop. */
+/* Returns the index of the focus stop after (`by` is 1) or before (-1) the stop number `from`, cyclically. `from` below
+ * 0 means that no stop has the focus: then returns the stop that is now where the focus was last, or the one before it;
+ * if the focus was nowhere yet, the first or the last stop. */
 static int neighbour(const fol_focus *focus, int from, int by) {
   if (from < 0 && by > 0)
     return focus->at && focus->index < focus->count ? focus->index : 0;

@@ -32,7 +32,8 @@ click file.open
 wait_for 'place notice\.close [0-9]'
 rest
 keep_screen error
-seen=$(python3 "$pictures" apart "$out/start.screen" "$out/error.screen" 330 46 620 44)
+read -r _ _ x y <<<"$(grep -F 'place notice.close ' "$trace" | tail -n 1)" # the close button is at the message's right
+seen=$(python3 "$pictures" apart "$out/start.screen" "$out/error.screen" $((x - 560)) $((y - 10)) 520 44)
 awk -v seen="$seen" 'BEGIN { exit !(seen > 3) }' || fail "the error on the start page is not to be seen: $seen"
 click notice.close
 rest
