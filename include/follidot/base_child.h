@@ -54,8 +54,9 @@ enum { FOL_CHILD_STATUS_FAILED = 70, FOL_CHILD_NO_MEMORY, FOL_CHILD_STANDSTILL }
 /* How to run a child process. */
 typedef struct fol_child_request {
   const char *argument; /* the child's first command-line argument; the second is the parent's process id */
-  int input, output;    /* the parent's file descriptors of the child's input and output; the caller closes both */
-  int wait_s;           /* the child is killed if it has not ended after this many seconds */
+  int input, output; /* descriptors, in this process, of the files that the child gets as input and output; the caller
+                        closes both */
+  int wait_s;        /* the child is killed if it has not ended after this many seconds */
   unsigned processor_s; /* the limit of processor time that the child sets for itself, in seconds */
 } fol_child_request;
 

@@ -22,7 +22,7 @@ void fol_hair_map_cells_drop(fol_hair_map_cells *cells);
 
 /* Whether the point `px` in the picture lies inside hair. */
 bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px);
-/* Returns how certain it is that there may be hair at the point `px` of the picture, from 0 (far from hair) to 1. */
+/* Returns how likely there is hair at the point `px` of the picture: from 0, far from hair, to 1, surely hair. */
 double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px);
 
 /* The light reflected by the scalp, relative to bare skin, on a grid of cells. Arrays have one element per cell of the

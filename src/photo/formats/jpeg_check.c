@@ -41,7 +41,7 @@ static void stop_because(j_common_ptr jpeg, const char *why) {
 /* Checks surplus bytes between the last block of a scan and the next marker. Some devices leave a few bytes, or padding
  * with a single value. Anything else is coded data for more blocks than the frame has, so the decoded picture would be
  * wrong. Accepted surplus bytes are set to zero, which stb_image skips, unless there are restart markers: libjpeg then
- * gives only the sum of the surplus bytes in all intervals between them. */
+ * tells only how many surplus bytes there are in all, not behind which restart interval they are. */
 static void weigh_left_over(j_common_ptr jpeg) {
   enum { few = 256 };
   check *c = jpeg->client_data;
