@@ -359,8 +359,8 @@ typedef struct fol_stored_history {
 /* Recreates a history that is stored in a file. Drop *out. Fails only if memory runs out. */
 bool fol_history_resume(fol_history **out, const fol_stored_history *past, fol_error *err);
 
-/* Declares that a history from fol_history_new is now stored in a file, from which load(context, ...) loads documents.
- */
+/* Tells a history made by fol_history_new that its documents are stored in a file now. The history can then free
+ * documents, and loads one again by load(context, ...) when it is needed. `context` must outlive the history. */
 void fol_history_set_loader(fol_history *history, fol_history_load *load, void *context);
 
 /* Applies any edit, also undo, redo and revert, to the current document. Fails with FOL_FAILED if there is nothing to

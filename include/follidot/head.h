@@ -126,12 +126,13 @@ typedef struct fol_surface {
 /* Whether two surfaces have the same shape and pose; two planes always do. */
 bool fol_surface_equal(const fol_surface *a, const fol_surface *b);
 
-/* Returns the area of the whole ellipsoid in mm2, with a relative error below 1e-9. */
+/* Returns the area in mm2 of the whole ellipsoid `surface`, with a relative error below 1e-9. The surface must not be a
+ * plane. */
 double fol_surface_area_mm2(const fol_surface *surface);
 
-/* Returns the scalp point `mm` moved by (u_mm, v_mm): on an ellipsoid in the tangent plane, and then projected back
- * onto the ellipsoid along the normal; on a plane to (x + u, y + v). The directions of u and v depend only on the
- * surface and the point. */
+/* Returns the scalp point `mm` moved along the surface by (u_mm, v_mm). On an ellipsoid it is moved in the tangent
+ * plane and then projected back onto the ellipsoid along the normal; on a plane it moves to (x + u, y + v). The
+ * directions of u and v depend only on the surface and the point. */
 fol_scalp_point fol_surface_moved(const fol_surface *surface, fol_scalp_point mm, double u_mm, double v_mm);
 
 /* ---- the view ------------------------------------------------------------------------------------ */
@@ -162,13 +163,13 @@ typedef struct fol_head {
   fol_scalp_point eye; /* the camera in scalp coordinates; if projection is parallel, the unit vector to the camera */
 } fol_head;
 
-/* Builds the view of a head from a request, called `view`. Fails with FOL_REFUSED, naming the key of the plan file and
+/* Builds the view of a head from the request `view`. Fails with FOL_REFUSED, naming the key of the plan file and
  * the remedy, if the line of the scale (fol_scale) is shorter than 1 px or outside the picture, its length in mm is not
  * positive, the scale is outside 0.2 to 500 px/mm, semi-axes or angles are out of range, the camera is inside the head
  * or nearly touches it, or the head is entirely outside the picture. */
 bool fol_head_new(fol_head *out, const fol_head_request *view, fol_error *err);
 
-/* Returns a remark for the user on a photograph whose scale is too coarse to show single dots
+/* Returns a remark for the user if a photograph with the scale `px_per_mm` is too coarse to show single dots
  * (docs/domain.md#resolution), as a clause without a full stop; NULL if the scale is fine enough. */
 const char *fol_head_scale_remark(double px_per_mm);
 
@@ -218,16 +219,18 @@ typedef struct fol_outline {
 /* Computes the outline of the head in the picture. */
 fol_outline fol_outline_of(const fol_head *head);
 
-/* Whether the centres of all pixels of the rectangle `px` are on the head, at least one pixel inside the outline. */
+/* Whether the head covers the whole rectangle `px` of pixels: the centre of each pixel is inside the outline by one
+ * pixel or more. */
 bool fol_outline_contains(const fol_outline *outline, fol_rect px);
 
-/* Writes to `cover` the coverage by the head of each of the `count` pixels of row y from column x0 on, for
- * antialiasing: 0 if the pixel's centre is off the head or on the outline, rising to 1 if it is one pixel or more
- * inside the outline. */
+/* Writes to `cover`, for each of the `count` pixels of row y from column x0 on, the fraction of the pixel that the head
+ * covers, for antialiasing. The fraction is 0 if the pixel's centre is off the head or on the outline, and rises to 1
+ * where the centre is one pixel or more inside the outline. */
 void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, int count);
 
-/* Writes the coverage by the head of the same pixels as fol_outline_cover, but fading out smoothly towards the outline
- * over a wider band, in which skin is seen nearly edge-on and dots cannot be resolved. Used for drawing. */
+/* Writes to `cover`, for each of the `count` pixels of row y from column x0 on, a weight with which to draw dots there:
+ * 0 off the head, 1 well inside the outline. Between them it changes smoothly over a band wider than that of
+ * fol_outline_cover, because skin near the outline is seen edge-on, where dots cannot be told apart. */
 void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
 
 /* Whether fol_outline_fade gives 1 for all pixels of the rectangle `px`. */
@@ -254,9 +257,9 @@ typedef struct fol_pixel_rays_row {
   double x_mm[FOL_PIXEL_RAYS_ROW_MAX], y_mm[FOL_PIXEL_RAYS_ROW_MAX], z_mm[FOL_PIXEL_RAYS_ROW_MAX];
 } fol_pixel_rays_row;
 
-/* Finds the scalp point that is visible at the centre of each of `count` pixels of row y, starting at column x; `count`
- * is at most FOL_PIXEL_RAYS_ROW_MAX. Does for many pixels what fol_head_to_scalp does for one, with the prepared rays
- * `sight`. */
+/* Finds the scalp point that is visible at the centre of each of `count` pixels of row y, from column x on. `sight`
+ * contains the camera rays, from fol_pixel_rays_of. `count` is at most FOL_PIXEL_RAYS_ROW_MAX. Faster than a call of
+ * fol_head_to_scalp for each pixel. */
 void fol_pixel_rays_trace(fol_pixel_rays_row *out, const fol_pixel_rays *sight, int x, int y, int count);
 
 /* ---- integrals over the skin ------------------------------------------------------------------------ */
@@ -273,7 +276,8 @@ typedef struct fol_skin_samples {
   double each; /* area of the unit sphere that each point represents */
 } fol_skin_samples;
 
-/* Prepares `count` sample points (more than 0) for the skin visible in `rect`. */
+/* Prepares `count` sample points (more than 0) for the skin visible in the rectangle `rect` of the picture. The head
+ * must be an ellipsoid. It is borrowed. */
 fol_skin_samples fol_skin_samples_of(const fol_head *head, fol_rect rect, size_t count);
 
 /* A sample point on visible skin. */
@@ -283,23 +287,23 @@ typedef struct fol_skin_sample {
   double area_mm2; /* area of the skin that the sample represents: its weight in an integral */
 } fol_skin_sample;
 
-/* Computes the sample with number `index`, from 0 to count - 1; returns false if its skin is hidden or outside the
- * rectangle. */
+/* Computes the sample with number `index`, from 0 to samples->count - 1. Returns false, and leaves *out unchanged, if
+ * the head hides this point of the skin or the point is outside the rectangle. */
 bool fol_skin_sample_at(fol_skin_sample *out, const fol_skin_samples *samples, size_t index);
 
 /* ---- fitting by hand -------------------------------------------------------------------------------- */
 
-/* Returns the surface of a mean adult head seen from the front, in the centre of the picture. */
+/* Returns the surface of a mean adult head seen from the front, in the centre of a picture of the given size. */
 fol_surface fol_surface_default(int width_px, int height_px);
 
-/* Returns the head's surface rotated so that the scalp point visible at `from_px` moves to `to_px`, by changing only
+/* Returns the surface of `head` rotated so that the scalp point visible at `from_px` moves to `to_px`, by changing only
  * yaw and pitch if possible. If `from_px` is off the head, rotates the surface in the picture about the centre of the
  * head. The resulting angles are within +-180 degrees. */
 fol_surface fol_surface_dragged(const fol_head *head, fol_point from_px, fol_point to_px);
 
-/* Returns the head's surface scaled so that its outline passes through `to_px`. Semi-axes are scaled more, the closer
- * they are to the direction from the head's centre to `to_px`, and stay within the limits (FOL_SEMI_AXIS_MIN_MM and the
- * following). */
+/* Returns the surface of `head` scaled so that its outline passes through `to_px`. Semi-axes are scaled more, the
+ * closer they are to the direction from the head's centre to `to_px`, and stay within the limits (FOL_SEMI_AXIS_MIN_MM
+ * and the following). */
 fol_surface fol_surface_stretched(const fol_head *head, fol_point to_px);
 
 #endif

@@ -42,7 +42,7 @@ typedef struct fol_inbox_list {
   size_t more; /* number of files older than those listed, counted by name without opening them */
 } fol_inbox_list;
 
-/* Adds a reference to the list and returns `list`. */
+/* Adds a reference to `list`, which must not be NULL, and returns `list`. Each reference has to be dropped. */
 fol_inbox_list *fol_inbox_list_keep(fol_inbox_list *list);
 
 /* Drops a reference; frees the list with the last reference. `list` may be NULL. */
@@ -71,7 +71,7 @@ typedef struct fol_inbox fol_inbox;
  * (NAME.part, NAME~); videos, texts and any other file whose first bytes are not those of a picture; symbolic links,
  * pipes and devices; empty files; and pictures that this program wrote. A file counts as complete when its size and
  * time were the same in two scans at least a second apart; a file whose end seems to be missing must stay unchanged for
- * 15 seconds. Fails with FOL_FAILED if there is no memory or no thread can be started. */
+ * 15 seconds. Drop *out. Fails with FOL_FAILED if there is no memory or no thread can be started. */
 bool fol_inbox_new(fol_inbox **out, const fol_inbox_request *request, fol_error *err);
 
 /* Stops watching. Never blocks, even if the disk hangs: the background threads end once their current disk operation
@@ -81,7 +81,7 @@ void fol_inbox_drop(fol_inbox *inbox);
 /* Returns the current list, never NULL; the caller drops it. Never waits for the disk. */
 fol_inbox_list *fol_inbox_now(fol_inbox *inbox);
 
-/* How long the current scan of the folder has been running, ms; 0 if no scan is in progress. */
+/* Returns for how many milliseconds the current scan of the folder has been running; 0 if no scan is in progress. */
 uint64_t fol_inbox_scan_ms(fol_inbox *inbox);
 
 /* Requests the small pictures (thumbnails) of `count` files, given by their fol_inbox_file.id, to be decoded in this

@@ -24,14 +24,16 @@ typedef struct fol_polygon {
   double density;        /* mask value inside the polygon: fraction of the session's density, [0, 1] */
 } fol_polygon;
 
-/* Creates an empty mask of width x height pixels. Fails with FOL_REFUSED if the mask's tiles would take more than 1
- * GiB, as for a huge or very narrow picture. Drop *out. */
+/* Creates an empty mask of width x height pixels. Fails with FOL_REFUSED if its tiles would take more than 1 GiB: for
+ * a huge picture, or for a very narrow one, because tiles are square. Drop *out. */
 bool fol_mask_new(fol_mask **out, int width, int height, fol_error *err);
 
-/* Creates a mask with the value `grey` in every pixel. Errors as in fol_mask_new. Drop *out. */
+/* Creates a mask of width x height pixels with the value `grey` in every pixel. Errors as in fol_mask_new. Drop *out.
+ */
 bool fol_mask_new_uniform(fol_mask **out, int width, int height, uint8_t grey, fol_error *err);
 
-/* Creates a mask from width x height grey values, row by row. Errors as in fol_mask_new. Drop *out. */
+/* Creates a mask from the width x height mask values in `grey`, row by row without gaps. Errors as in fol_mask_new.
+ * Drop *out. */
 bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
 
 /* Creates a mask from polygons, of which later ones overwrite earlier ones. Keeps their point lists: until such a mask
@@ -52,9 +54,9 @@ int fol_mask_width(const fol_mask *mask);
 /* The height of the mask in pixels. */
 int fol_mask_height(const fol_mask *mask);
 
-/* The mask value at a point of the picture, [0, 1]; 0 outside the picture. For a mask that still consists of polygons
- * it is exact (a point on a common side of two polygons belongs to only one), otherwise it is the value of the point's
- * pixel. */
+/* The mask value, [0, 1], at the point `px`; 0 outside the picture. In a mask that was made from polygons and not
+ * painted on since, the value is exact, and a point on a common side of two polygons belongs to only one of them. In
+ * any other mask it is the value of the point's pixel. */
 double fol_mask_at(const fol_mask *mask, fol_point px);
 
 /* The integral of the mask value over the picture, in square pixels. */
@@ -82,19 +84,21 @@ bool fol_mask_is_all(const fol_mask *mask, fol_rect rect, uint8_t grey);
  * `stride` bytes apart. */
 void fol_mask_copy_grey(const fol_mask *mask, fol_rect rect, uint8_t *grey, size_t stride);
 
-/* Sets *polygons to the polygons that the mask still consists of, borrowed, and returns their number; 0 if the mask was
- * painted on or made from pixels. */
+/* If the mask was made from polygons and not painted on since, sets *polygons to them, borrowed from the mask, and
+ * returns their number. Otherwise returns 0 and leaves *polygons unchanged. */
 size_t fol_mask_polygons(const fol_mask *mask, const fol_polygon **polygons);
 
-/* Appends the mask in a compact binary form; equal masks give equal bytes. A mask that still consists of polygons is
- * stored as polygons; fails with FOL_REFUSED if their points have coordinates beyond FOL_COORDINATE_PX_MAX. */
+/* Appends the mask to *out in a compact binary form; equal masks give equal bytes. A mask that was made from polygons
+ * and not painted on since is stored as polygons. Fails with FOL_REFUSED if a coordinate of these polygons is beyond
+ * FOL_COORDINATE_PX_MAX, and if memory runs out. */
 bool fol_mask_pack(fol_bytes *out, const fol_mask *mask, fol_error *err);
 
-/* Creates a mask from the bytes of fol_mask_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed, or
- * if the mask is not width x height pixels. Drop *out. */
+/* Creates a mask from the `size` bytes at `data`, which fol_mask_pack has written but which are not trusted. Fails with
+ * FOL_REFUSED if they are malformed, or if the mask is not width x height pixels. Drop *out. */
 bool fol_mask_unpack(fol_mask **out, const void *data, size_t size, int width, int height, fol_error *err);
 
-/* The memory in bytes that `mask` uses, without the tiles that it shares with `other` (NULL: with all its tiles). */
+/* The memory, in bytes, that `mask` uses. Tiles that it shares with `other` are not counted; if `other` is NULL, all
+ * its tiles are. */
 size_t fol_mask_bytes_beyond(const fol_mask *mask, const fol_mask *other);
 
 /* ---- brush ----------------------------------------------------------------------------------- */
@@ -127,8 +131,8 @@ typedef struct fol_stroke fol_stroke;
 /* A map of the client's own hair into which strokes and fills blend; see mask_hair_map.h. */
 typedef struct fol_hair_map fol_hair_map;
 
-/* Begins a stroke on `mask`, to which it keeps a reference; copies the other arguments. Fails with FOL_REFUSED if the
- * brush is out of range. Drop *out. */
+/* Begins a stroke on `mask`, to which the stroke keeps a reference; copies `head` and `brush`. Fails with FOL_REFUSED
+ * if the brush is out of range. Drop *out. */
 bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, const fol_brush *brush, fol_error *err);
 
 /* Extends the stroke to the point `px`. The coverage of the new segment is multiplied by `pressure`, (0, 1]; pass 1
@@ -136,10 +140,11 @@ bool fol_stroke_new(fol_stroke **out, fol_mask *mask, const fol_head *head, cons
  * is out of range or the point is not finite. */
 bool fol_stroke_add_point(fol_stroke *stroke, fol_point px, double pressure, fol_rect *changed, fol_error *err);
 
-/* Makes the stroke blend into the client's hair. The tone of the hair at a pixel is how much the hair darkens the
- * scalp, as a fraction, [0, 1], of the darkening by dots at full density; the pixel's mask value increases only up to 1
- * minus this tone. fol_stroke_finish fills the bare skin between stroke and hair. Adds a reference to `existing`. Call
- * it before the first point is added. Does nothing if `existing` is NULL or the brush erases or smooths. */
+/* Makes the stroke blend into the client's hair, which `existing` maps. There the stroke adds only what the hair lacks:
+ * a mask value rises at most to 1 minus the hair's tone. (A tone of 1 means that the hair darkens the scalp as much as
+ * dots at full density, 0 that there is no hair.) fol_stroke_finish then fills the bare skin between stroke and hair.
+ * Call it before the first point is added. The stroke keeps a reference to `existing`. Does nothing if `existing` is
+ * NULL or the brush erases or smooths. */
 void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing);
 
 /* Ends a stroke that blends into hair: continues the stroke, with decreasing density, over the bare skin between the
@@ -156,7 +161,7 @@ void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey);
  * shared. Drop *out. Fails only if memory runs out. */
 bool fol_stroke_mask(fol_mask **out, const fol_stroke *stroke, fol_error *err);
 
-/* Frees the stroke; `stroke` may be NULL. */
+/* Frees the stroke, finished or not; `stroke` may be NULL. */
 void fol_stroke_drop(fol_stroke *stroke);
 
 /* ---- fill ------------------------------------------------------------------------------------ */

@@ -12,8 +12,8 @@ typedef struct fol_skin_grid {
   int across, down; /* number of cells in a row and in a column */
 } fol_skin_grid;
 
-/* Returns a grid over the rectangle `px` of the picture, whose cells have sides of about `cell_mm` at the scale of the
- * head, or larger sides if there would be too many cells. */
+/* Returns a grid that covers the rectangle `px` of the picture. The sides of its cells are about `cell_mm` long on the
+ * head, or longer if there would be too many cells. */
 fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_mm);
 
 /* Returns the number of cells of the grid. */
@@ -30,9 +30,9 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
 #define FOL_SKIN_FAR_MM 1000
 
 /* Computes for each node of the grid its signed distance from the outline of an area, in mm in a straight line through
- * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` is the fraction, [0, 1], of
- * each cell that is inside the area, and the outline is where this fraction crosses 0.5. The edges of the head and of
- * the grid are not part of the outline. Free *out with fol_free. Fails only if memory runs out. */
+ * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. The area is given by `cover`, the
+ * fraction, [0, 1], of each cell that is inside the area; its outline is where this fraction crosses 0.5. The edges of
+ * the head and of the grid are not part of the outline. Free *out with fol_free. Fails only if memory runs out. */
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err);
 

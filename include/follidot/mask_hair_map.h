@@ -18,9 +18,9 @@ struct fol_hair_map {
 
 #define FOL_HAIR_MAP_CELLS_MAX 4000000 /* maximum number of cells of a map */
 
-/* Creates a map without hair (all tones are 0), with the position and the cells of `like`. The caller may set the tones
- * of the map until it is shared. Fails with FOL_REFUSED if there are too many cells, or if their position is not
- * possible in any picture. Drop *out. */
+/* Creates a map without hair (all tones are 0). Position, size and number of its cells are copied from `like`. The
+ * caller may set the tones of the new map until the map is shared. Fails with FOL_REFUSED if there are too many cells,
+ * or if their position is not possible in any picture. Drop *out. */
 bool fol_hair_map_new(fol_hair_map **out, const fol_hair_map *like, fol_error *err);
 
 /* Adds a reference to `existing`, which may be NULL, and returns `existing`. */
@@ -32,8 +32,8 @@ void fol_hair_map_drop(fol_hair_map *existing);
 /* Whether two maps have equal cells and tones; either may be NULL. */
 bool fol_hair_map_equal(const fol_hair_map *a, const fol_hair_map *b);
 
-/* The tone of the hair at a point of the picture, from 0 (bare skin) to 1 (as dark as dots at full density),
- * interpolated bilinearly between the centres of cells. */
+/* The tone of the hair at the point (x_px, y_px) of the picture, from 0 (bare skin) to 1 (as dark as dots at full
+ * density), interpolated bilinearly between the centres of cells. `existing` must not be NULL. */
 float fol_hair_map_at(const fol_hair_map *existing, double x_px, double y_px);
 
 /* Copies the part of the map on which a stroke or fill along `points` depends; `reach_mm` is the radius of the brush or
@@ -45,8 +45,8 @@ bool fol_hair_map_around(fol_hair_map **out, const fol_hair_map *existing, const
 /* Appends the map to *out in binary form. Fails only if memory runs out. */
 bool fol_hair_map_pack(fol_bytes *out, const fol_hair_map *existing, fol_error *err);
 
-/* Creates a map from the bytes of fol_hair_map_pack, which are untrusted. Fails with FOL_REFUSED if they are malformed.
- * Drop *out. */
+/* Creates a map from the `size` bytes at `data`, which fol_hair_map_pack has written but which are not trusted. Fails
+ * with FOL_REFUSED if they are malformed. Drop *out. */
 bool fol_hair_map_unpack(fol_hair_map **out, const void *data, size_t size, fol_error *err);
 
 #endif

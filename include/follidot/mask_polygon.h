@@ -31,8 +31,8 @@ typedef struct fol_shapes {
   size_t *band_starts;  /* position in `band_edges` where each band begins */
 } fol_shapes;
 
-/* Prepares `count` polygons for lookups and adds references to their points. Fails with FOL_REFUSED, naming the plan
- * file's key, if a polygon is invalid. Drop *out. */
+/* Prepares `count` polygons for lookups in a picture of width x height pixels, and adds references to their points.
+ * Fails with FOL_REFUSED, naming the plan file's key, if a polygon is invalid. Drop *out. */
 bool fol_shapes_new(fol_shapes **out, const fol_polygon *polygons, size_t count, int width, int height, fol_error *err);
 
 /* Frees polygons prepared by fol_shapes_new; `shapes` may be NULL. */
@@ -41,7 +41,7 @@ void fol_shapes_drop(fol_shapes *shapes);
 /* The memory in bytes that the prepared polygons use, without their lists of points. */
 size_t fol_shapes_bytes(const fol_shapes *shapes);
 
-/* The density of the topmost polygon that contains a point of the picture; 0 if there is none. */
+/* The density, [0, 1], of the topmost polygon that contains the point `px` of the picture; 0 if no polygon does. */
 double fol_shapes_at(const fol_shapes *shapes, fol_point px);
 
 /* ---- line by line ---------------------------------------------------------------------------- */

@@ -42,8 +42,8 @@ bool fol_matte_skin_new(fol_matte_skin **out, const fol_photo *photo, double px_
 /* Frees the estimate of bare skin; `skin` may be NULL. */
 void fol_matte_skin_drop(fol_matte_skin *skin);
 
-/* Returns the share of bare skin's light that reaches the camera from a square of pixels: the square's mean luminance
- * divided by that of bare skin at its centre. Its top left is at (x0, y0), its side is `side_px`. Reads only every
+/* Returns how bright a square of pixels is compared with bare skin: the square's mean luminance divided by the
+ * luminance of bare skin at its centre. The square's top left corner is (x0, y0), its side `side_px`. Reads only every
  * `step`-th pixel in each direction (1: all pixels). The square may extend beyond the picture but must overlap it; only
  * the overlap counts. */
 float fol_matte_skin_share(const fol_matte_skin *skin, int x0, int y0, int side_px, int step);

@@ -14,8 +14,8 @@ void fol_sandbox_main(int count, char *const *arguments);
 
 /* Decodes a photograph as fol_photo_decode does, with the same errors, but in a child process; programs that have no
  * child process (tests, fuzz targets) decode in their own process. The pixels lie in sealed shared memory that the
- * child has filled. Further errors: FOL_REFUSED if the child crashed, exceeded its limits of memory or time, or gave an
- * invalid answer; FOL_FAILED if the child could not be started. */
+ * child has filled. Drop *out. Further errors: FOL_REFUSED if the child crashed, exceeded its limits of memory or time,
+ * or gave an invalid answer; FOL_FAILED if the child could not be started. */
 bool fol_photo_read(fol_photo **out, const void *bytes, size_t size, const char *name, fol_error *err);
 
 /* Decodes a photograph in a child process as fol_photo_read does, and applies the orientation that `turn` selects:
@@ -43,10 +43,11 @@ bool fol_photo_file_read(fol_photo_file *out, const char *path, fol_error *err);
  * result. */
 fol_photo_file fol_photo_file_of(fol_bytes *bytes);
 
-/* Frees the bytes and closes the file descriptor. */
+/* Frees the bytes and closes the file descriptor; `file` must not be NULL, but may be all zeros. */
 void fol_photo_file_drop(fol_photo_file *file);
 
-/* Decodes the file as fol_photo_read does. Must be called at most once for each file. */
+/* Decodes the file in a child process as fol_photo_read does, with the same errors. `name` is the file's name in error
+ * messages. Must be called at most once for each file. Drop *out. */
 bool fol_photo_file_decode(fol_photo **out, fol_photo_file *file, const char *name, fol_error *err);
 
 #endif

@@ -37,7 +37,7 @@ int fol_spots_columns(const fol_photo *photo);
 /* The number of rows of tiles into which the picture is divided. */
 int fol_spots_rows(const fol_photo *photo);
 
-/* Finds the spots whose central pixel lies in one tile, given by its column and row, both counted from 0. Takes about
+/* Finds the spots whose central pixel lies in the tile with this column and row, both counted from 0. Takes about
  * half a millisecond. The result depends only on the photograph, and is bit-identical each time. Free *out with
  * fol_free. Fails only if memory runs out. */
 bool fol_spots_find(fol_dark_spots **out, const fol_photo *photo, int column, int row, fol_error *err);

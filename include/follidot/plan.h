@@ -391,8 +391,8 @@ typedef struct fol_template {
   const char *why; /* a sentence for the key "about" that explains the dilutions; NULL: none */
 } fol_template;
 
-/* Appends to *out a plan template, a plan as JSON for the user to edit, with the options `what`. It is made for a
- * picture of width_px x height_px and also valid for larger ones. Its key "about", a list of texts that programs
+/* Appends to *out a plan template: a plan as JSON for the user to edit. `what` are the options. The plan fits a picture
+ * of width_px x height_px pixels and is also valid for larger ones. Its key "about", a list of texts that programs
  * ignore, explains the other keys. */
 bool fol_plan_template(fol_bytes *out, const fol_template *what, int width_px, int height_px, fol_error *err);
 
