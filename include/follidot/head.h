@@ -233,7 +233,8 @@ void fol_outline_cover(const fol_outline *outline, float *cover, int x0, int y, 
  * fol_outline_cover, because skin near the outline is seen edge-on, where dots cannot be told apart. */
 void fol_outline_fade(const fol_outline *outline, float *cover, int x0, int y, int count);
 
-/* Whether fol_outline_fade gives 1 for all pixels of the rectangle `px`. */
+/* Whether the whole rectangle `px` of pixels lies so far inside the head's outline that dots there are drawn in full:
+ * fol_outline_fade gives all its pixels the weight 1. */
 bool fol_outline_fade_is_one(const fol_outline *outline, fol_rect px);
 
 /* ---- many pixels --------------------------------------------------------------------------------- */

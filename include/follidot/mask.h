@@ -36,9 +36,9 @@ bool fol_mask_new_uniform(fol_mask **out, int width, int height, uint8_t grey, f
  * Drop *out. */
 bool fol_mask_from_grey(fol_mask **out, const uint8_t *grey, int width, int height, fol_error *err);
 
-/* Creates a mask from polygons, of which later ones overwrite earlier ones. Keeps their point lists: until such a mask
- * is painted over, its value at any point is exact, and it can be saved as polygons again. Fails with FOL_REFUSED,
- * naming the plan file's key, if the polygons break a rule of docs/plan-file.md. Drop *out. */
+/* Creates a mask of width x height pixels from polygons, of which later ones overwrite earlier ones. Keeps their point
+ * lists: until such a mask is painted over, its value at any point is exact, and it can be saved as polygons again.
+ * Fails with FOL_REFUSED, naming the plan file's key, if the polygons break a rule of docs/plan-file.md. Drop *out. */
 bool fol_mask_from_polygons(fol_mask **out, const fol_polygon *polygons, size_t count, int width, int height,
                             fol_error *err);
 
@@ -152,9 +152,10 @@ void fol_stroke_blend(fol_stroke *stroke, fol_hair_map *existing);
  * blend. Sets *changed to a rectangle around the pixels that were painted. Fails only if memory runs out. */
 bool fol_stroke_finish(fol_stroke *stroke, fol_rect *changed, fol_error *err);
 
-/* Makes the brush change mask values towards `grey` from above and below, instead of towards 1 or 0: a value m, as
- * 8-bit grey, becomes m + (grey - m) flow coverage. Call before the first point is added; not for a brush that erases
- * or smooths, and not together with fol_stroke_blend. */
+/* Makes the brush paint the value `grey` (0 to 255) instead of increasing or decreasing mask values: in the middle of
+ * the stroke, a value moves from above or below towards `grey` by the fraction brush.flow of the difference. Call
+ * before the first point is added; not for a brush that erases or smooths, and not for a stroke that blends into hair.
+ */
 void fol_stroke_set_target(fol_stroke *stroke, uint8_t grey);
 
 /* Sets *out to a mask on which the stroke, as far as it has been drawn, is painted. Cheap, since unpainted tiles are

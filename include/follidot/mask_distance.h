@@ -29,10 +29,11 @@ static inline fol_point fol_skin_grid_px(const fol_skin_grid *grid, int column, 
 /* The distance, in mm, that fol_skin_distance gives to all nodes if there is no outline. */
 #define FOL_SKIN_FAR_MM 1000
 
-/* Computes for each node of the grid its signed distance from the outline of an area, in mm in a straight line through
- * space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. The area is given by `cover`, the
- * fraction, [0, 1], of each cell that is inside the area; its outline is where this fraction crosses 0.5. The edges of
- * the head and of the grid are not part of the outline. Free *out with fol_free. Fails only if memory runs out. */
+/* Computes for each cell of the grid how far its centre is from the outline of an area, in mm in a straight line
+ * through space: above 0 inside, below 0 outside, +-FOL_SKIN_FAR_MM if there is no outline. `cover` gives the area: for
+ * each cell, row by row, the fraction, [0, 1], that is inside it. The outline is where this fraction crosses 0.5. The
+ * edges of the head and of the grid are not part of it. Sets *out to an array of one distance a cell, row by row; free
+ * it with fol_free. Fails only if memory runs out. */
 bool fol_skin_distance(float **out, const fol_skin_grid *grid, const float *cover, const fol_head *head,
                        fol_error *err);
 
