@@ -2,7 +2,7 @@
 #ifndef FOL_LIVE_EDIT_JOB_H
 #define FOL_LIVE_EDIT_JOB_H
 
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 #include "live/job.h"
 
 /* The context of an edit job: the edits, and the documents they result in. */

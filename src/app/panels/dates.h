@@ -2,7 +2,7 @@
 #ifndef FOL_PANELS_DATES_H
 #define FOL_PANELS_DATES_H
 
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 /* Makes the edits that set the date of session number `session` (from 1) to `date`. Later sessions with a date move by
  * the same number of days; but if `session` had no date, they move only if they would otherwise follow too soon. Later

@@ -3,7 +3,7 @@
 #ifndef FOL_SHAPES_FITTING_H
 #define FOL_SHAPES_FITTING_H
 
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 /* A direction from which the camera sees the head, as the angles of rotation of the head's surface. */
 typedef struct fol_pose {

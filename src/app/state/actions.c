@@ -1,6 +1,6 @@
 #include "app/state/actions.h"
 #include "app/state/state.h"
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 void fol_app_add_session(fol_app *app) {
   const fol_plan *plan = fol_app_plan_now(app);

@@ -3,7 +3,7 @@
 #define FOL_STATE_CHANGE_H
 
 #include "app/state/app.h"
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 /* Whether the document may be changed. If not, sets *err to FOL_FAILED with a text that says why, and what the user can
  * do about it. */

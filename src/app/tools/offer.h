@@ -4,7 +4,7 @@
 #define FOL_TOOLS_OFFER_H
 
 #include "app/state/state.h"
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 #include "follidot/plan_loss.h"
 

@@ -4,7 +4,7 @@
 #define FOL_TOOLS_TOOL_RULER_H
 
 #include "app/state/state.h"
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 extern const fol_tool fol_tool_ruler;
 

@@ -1,10 +1,12 @@
 /* Edits: groups of edits that belong together and are undone as one step. */
-#ifndef FOL_LIVE_EDITS_H
-#define FOL_LIVE_EDITS_H
+#ifndef FOLLIDOT_CONSULTATION_EDITS_H
+#define FOLLIDOT_CONSULTATION_EDITS_H
 
 #include "follidot/consultation.h"
 
-enum { FOL_EDITS_MAX = FOL_SESSIONS_MAX + 1 }; /* one edit for each session, and one for the pigment */
+/* The largest number of edits in a list, as in a suggested plan: name of the view, scale, head, landmarks, hairline,
+ * area and pigment, and one for each session. */
+enum { FOL_EDITS_MAX = FOL_SESSIONS_MAX + 7 };
 
 /* A list of edits to apply in order. */
 typedef struct fol_edits {

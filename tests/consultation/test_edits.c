@@ -1,5 +1,5 @@
 #include "consultation/documents.h"
-#include "live/edits.h"
+#include "follidot/consultation_edits.h"
 
 #include <string.h>
 

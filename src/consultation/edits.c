@@ -1,6 +1,5 @@
-#include "live/edits.h"
-
-#include <math.h>
+#include "follidot/base_math.h"
+#include "follidot/consultation_edits.h"
 
 static fol_edit dilute(int n, double dilution) {
   return (fol_edit){.kind = FOL_EDIT_SESSION, .session = {.n = n, .session = {.dilution = dilution}}};
@@ -45,12 +44,12 @@ static void sessions_of_look(fol_session out[FOL_SESSIONS_MAX], const fol_docume
     out[i] = took_place ? plan->sessions[i] : fol_look_session(look, i + 1);
     if (!took_place && dilution > 0)
       out[i].dilution = dilution;
-    min = out[i].density_per_cm2 = fmax(out[i].density_per_cm2, min);
+    min = out[i].density_per_cm2 = fol_fmax(out[i].density_per_cm2, min);
   }
   for (int i = plan->session_count - 1; i >= 0; i--) {
     if (fol_document_session_is_done(document, i + 1))
       out[i].density_per_cm2 = plan->sessions[i].density_per_cm2;
-    max = out[i].density_per_cm2 = fmin(out[i].density_per_cm2, max);
+    max = out[i].density_per_cm2 = fol_fmin(out[i].density_per_cm2, max);
   }
 }
 
