@@ -68,7 +68,7 @@ bool fol_args_parse(fol_args *out, const fol_cli_command *command, int count, ch
 /* The commands; each is defined in its command_*.c file. */
 extern const fol_cli_command fol_command_render, fol_command_dots, fol_command_plan, fol_command_design,
     fol_command_new, fol_command_edit, fol_command_info, fol_command_check, fol_command_protect, fol_command_copy,
-    fol_command_sample, fol_command_optics;
+    fol_command_sample, fol_command_optics, fol_command_suggest;
 
 /* All commands including `help`, in the order in which help lists them; NULL-terminated. */
 extern const fol_cli_command *const fol_commands[];

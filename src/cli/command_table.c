@@ -27,6 +27,7 @@ static const fol_cli_command help = {
 const fol_cli_command *const fol_commands[] = {&fol_command_render,
                                                &fol_command_dots,
                                                &fol_command_plan,
+                                               &fol_command_suggest,
                                                &fol_command_design,
                                                &fol_command_new,
                                                &fol_command_edit,

@@ -77,7 +77,7 @@ try 2 "export is not in this version" export photo.png
 [ ! -e o ] && [ ! -e d.csv ] || fail "wrong usage left files: $(ls)"
 
 try 0 "" help
-commands="render dots plan design new edit info check protect copy sample optics help"
+commands="render dots plan suggest design new edit info check protect copy sample optics help"
 for command in $commands; do has "^  $command "; done
 grep -qw "export" out && fail "help lists what is not there"
 [ "$(wc -L <out)" -le 80 ] || fail "help is wider than 80 columns"

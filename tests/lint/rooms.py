@@ -20,15 +20,17 @@ MAY_USE = {
     "advice": "base photo matte head mask plan field scatter skin",
     "render": "base photo matte head mask plan field scatter skin",
     "consultation": "base photo head mask plan field scatter",
+    "suggest": "base photo head mask plan skin advice consultation",
     "storage": "base vault photo head mask plan consultation",
     "sample": "base photo head mask plan field scatter skin render",
     "record": "base photo head mask plan field scatter skin render",
-    "cli": "base photo head mask plan field scatter skin advice render sample vault consultation storage record",
+    "cli": "base photo head mask plan field scatter skin advice render sample vault consultation suggest storage "
+           "record",
     "widgets": "base",
     "viewport": "base photo head mask plan field scatter skin render consultation widgets",
     "live": "base photo head mask plan field scatter skin advice render vault consultation storage widgets viewport",
-    "app": "base photo inbox head mask plan field scatter skin advice render sample vault consultation storage record "
-           "widgets viewport live",
+    "app": "base photo inbox head mask plan field scatter skin advice render sample vault consultation suggest storage "
+           "record widgets viewport live",
 }
 MAY_USE = {room: used.split() for room, used in MAY_USE.items()}
 
