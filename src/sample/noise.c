@@ -7,9 +7,9 @@ void fol_noise_table_init(fol_noise_table *table, uint64_t seed) {
     table->at[i] = (float)(2 * fol_hash_unit(fol_hash(seed, FOL_STREAM_SAMPLE_SKIN, 0, (uint64_t)i)) - 1);
 }
 
-/* Returns the weight of the farther of two grid points at the fraction t, [0, 1], of the way between them: Perlin's
- * quintic fade function. Its slope and curvature are continuous across grid points, so that shading does not make the
- * grid visible. */
+/* Returns the weight of the second of two neighbouring grid points, for a position at the fraction t, [0, 1], of the
+ * way from the first to the second. This is Perlin's quintic fade function: its slope and curvature are continuous
+ * across grid points, so that shading does not make the grid visible. */
 static float fade(float t) {
   return t * t * t * (t * (t * 6 - 15) + 10);
 }
@@ -19,8 +19,8 @@ static float fade_slope(float t) {
 }
 
 fol_noise fol_noise_at(const fol_noise_table *table, int turn, float wave, float x, float y) {
-  /* Cosine and sine of eight multiples of the golden angle, by which octaves are rotated, so that no two of eight
-   * successive octaves are aligned. */
+  /* Cosine and sine of eight multiples of the golden angle. Octave number `turn` of the noise is rotated by one of
+   * these angles, so that no two of eight successive octaves are aligned. */
   static const float turns[8][2] = {{1, 0},
                                     {-0.7373f, 0.6755f},
                                     {0.0872f, -0.9962f},

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Number of rows of cells (see `drawing`) that a thread draws at a time. */
+/* A thread draws this many rows of cells at a time. A cell is a small square of pixels. */
 enum { BAND_CELLS = 8 };
 
 /* ---- the colour of each pixel ------------------------------------------------------------------------- */
@@ -35,8 +35,8 @@ typedef struct cell_corners {
   bool smooth; /* whether all corners lie on one smooth surface, so that hits may be interpolated between them */
 } cell_corners;
 
-/* Returns the corners of a cell. A cell on the body counts as smooth only if its corners lie nearly on a plane (`bend`)
- * that is not seen edge-on (`lean`, normal.z). */
+/* Returns the corners of a cell, and whether the surface there is smooth. On the body it counts as smooth only if the
+ * four corners lie nearly on a plane (small `bend`), and if that plane is not seen edge-on (`lean`, normal.z). */
 static cell_corners corners_of(const drawing *d, int column, int row) {
   const fol_ray_hit *above = d->corners + (size_t)row * (size_t)d->columns + (size_t)column,
                     *below = above + d->columns;
@@ -83,9 +83,9 @@ static fol_ray_hit interpolate_hit(const cell_corners *c, float u, float v) {
   return hit;
 }
 
-/* Sets the visible fractions of window and room at a hit. They are interpolated from the cell's corners that lie on the
- * same part within 3 mm of the hit; if there is no such corner, they are computed for the hit itself, which takes
- * longer. */
+/* Sets the visible fractions of the window and of the room, which light the scene, at a hit. The fractions are
+ * interpolated from the cell's corners that lie on the same part within 3 mm of the hit. If there is no such corner,
+ * the fractions are computed for the hit itself, which takes longer. */
 static void light_from_corners(const drawing *d, const cell_corners *c, fol_ray_hit *hit) {
   float sum = 0, window_visible = 0, room_visible = 0;
   for (int i = 0; i < 4; i++) {

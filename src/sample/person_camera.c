@@ -119,7 +119,8 @@ static float tone_curve(float light) {
   return code + 0.10f * (code * code * (3 - 2 * code) - code);
 }
 
-/* Adds read noise, and photon noise, which grows with the square root of light; `grain` is from sensor_noise. */
+/* Adds read noise, and photon noise, which grows with the square root of light. `grain` is a random number from
+ * sensor_noise. */
 static float add_noise(float light, float grain) {
   return light + grain * (0.0022f + 0.020f * sqrtf(fol_fmaxf(0, light)));
 }
@@ -146,8 +147,9 @@ static uint8_t code_of(float value) {
   return (uint8_t)(255 * fol_clamp_unit(value) + 0.5f);
 }
 
-/* Writes 8-bit RGB. Like a phone, takes the colour differences of the blurred picture (`soft`), and the luma of the
- * sharp one, to which part of its difference from the blurred luma is added. */
+/* Writes 8-bit RGB. As phones do, it takes the colour differences from the blurred picture (`soft`) and the luma from
+ * the sharp picture. To sharpen the result, it adds to this luma part of the difference between sharp and blurred luma.
+ */
 static void composite_rows(void *context, size_t block) {
   const exposure *t = context;
   const fol_person *s = t->s;

@@ -16,9 +16,9 @@ static float horseshoe_edge(float around) {
   return degree * fol_mix(edge[i], edge[i + 1], t * t * (3 - 2 * t));
 }
 
-/* Returns a factor of hair density, [0, 1], that limits hair at the sides of the head to behind the edge at the
- * temples, above the ends of sideburns and nape, and outside the bare skin behind the ears. `rough`, about 0, makes
- * these borders uneven. */
+/* Returns a factor, [0, 1], of the density of hair at the sides of the head. It is 0 in front of the hair's edge at the
+ * temples, below the ends of the sideburns and the nape, and on the bare skin behind the ears. `rough`, a random number
+ * about 0, makes these borders uneven. */
 static float within_sides(fol_vec3 at, float rough) {
   float front = fol_mix(13, 43, fol_smooth_step(-30, 30, at.z)) + 3 * rough;
   float share = fol_smooth_step(front + 5, front - 6, at.y) * fol_smooth_step(-56, -46, at.z + 3 * rough);

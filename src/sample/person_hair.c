@@ -9,7 +9,7 @@ enum { UNITS = 80000, HAIRS_MAX = 3 };
 /* Number of hairs of each brow, and of lashes of each eye. */
 enum { BROW_HAIRS = 1000, LASHES = 70 };
 
-/* Returns a random number in [0, 1) for follicular unit number `unit`; each value of `use` gives another one. */
+/* Returns a random number in [0, 1) for follicular unit number `unit`; each value of `use` gives a different number. */
 static float random_unit(const fol_person *s, uint64_t unit, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, unit, use));
 }
@@ -117,7 +117,7 @@ static bool root_at(const fol_person *s, fol_vec3 unit, hair *h) {
   return true;
 }
 
-/* Sets length, shape and colour of a hair from four random numbers, from number `use` of the follicular unit on.
+/* Sets length, shape and colour of a hair from the follicular unit's random numbers `use` to `use` + 3 (random_unit).
  * `share` is the density of hair at the root, relative to full hair. */
 static void style_hair(const fol_person *s, hair *h, uint64_t unit, uint64_t use, float share) {
   float luck = random_unit(s, unit, use), other = random_unit(s, unit, use + 1), third = random_unit(s, unit, use + 2);

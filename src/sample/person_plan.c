@@ -13,8 +13,8 @@ static const double degree = FOL_PI / 180;
  * front of and above the head. */
 static const double distance_mm = 560, pitch_deg = 41, yaw_deg = -4, roll_deg = 2.5;
 
-/* Extent that has to fit into the picture, in mm at the depth of the head's middle: the height above it, to over the
- * crown, the height below it, to the collar, and the whole breadth. */
+/* What has to fit into the picture, in mm at the depth of the head's middle: the height from the middle up to above the
+ * crown, the height from the middle down to the collar, and the whole breadth. */
 static const double above_mm = 122, below_mm = 172, breadth_mm = 236;
 
 void fol_person_pose(fol_plan *plan, const fol_sample *sample) {

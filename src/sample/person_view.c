@@ -83,7 +83,8 @@ fol_ray_hit fol_person_trace(const fol_person *s, float x_px, float y_px) {
   float middle = -fol_vec3_dot(ray.from, ray.along), t = middle - 150;
   const float far = middle + 330;
   bool done = false;
-  /* A ray that grazes the body makes many short steps; after the last step its end counts as the hit. */
+  /* A ray that grazes the body advances in many short steps. If it is still near the body after the last step, it
+   * counts as having hit the body there. */
   enum { STEPS = 160 };
   for (int i = 0; i < STEPS && t < far && !done; i++) {
     hit.at = fol_vec3_add(ray.from, fol_vec3_scaled(ray.along, t));

@@ -59,13 +59,13 @@ fol_rgb fol_sample_skin_colour(const fol_sample_scene *s, const fol_dome_point *
 
 /* Returns the colour of the background at a point: the couch and the ears. */
 fol_rgb fol_backdrop_colour(const fol_sample_scene *s, float x_mm, float y_mm);
-/* Returns the colour of the towel over the brows. *cover is the fraction of the pixel that the towel covers, *shade the
- * fraction of light that it leaves next to it, both [0, 1]. */
+/* Returns the colour of the towel over the brows. *cover, [0, 1], is the fraction of the pixel that the towel covers.
+ * *shade, [0, 1], is the fraction of the light that the towel's shadow leaves on the skin next to the towel. */
 fol_rgb fol_towel_colour(const fol_sample_scene *s, float x_mm, float y_mm, float *cover, float *shade);
 
 /* Grows all hairs of the scene into s->hairs, which the caller frees with fol_free. Fails only if memory runs out. */
 bool fol_hairs_grow(fol_sample_scene *s, fol_error *err);
-/* Draws the hairs into rows y0 .. y0 + rows - 1, of which y0 is the first in `pixels`. */
+/* Draws the hairs into rows y0 .. y0 + rows - 1; `pixels` begins with row y0. */
 void fol_hairs_draw(const fol_sample_scene *s, fol_rgb *pixels, int y0, int rows);
 
 /* ---- camera --------------------------------------------------------------------------------------- */

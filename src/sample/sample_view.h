@@ -60,8 +60,8 @@ float fol_dome_inside_mm(float x_mm, float y_mm);
 /* Returns the point of the head that is seen at (x, y); outside the head, the nearest point of the outline. */
 fol_dome_point fol_dome_visible_at(float x_mm, float y_mm);
 
-/* Returns the point of the head with these skin_mm coordinates, up to a quarter turn and a little more from the middle.
- */
+/* Returns the point of the head with these skin_mm coordinates (fol_dome_point), also for points slightly beyond the
+ * outline, that is, more than a quarter turn from the middle. */
 fol_dome_point fol_dome_at_skin(float skin_x_mm, float skin_y_mm);
 
 /* Returns the point in a direction from the middle of the head's unit sphere. It faces the camera if normal.z is

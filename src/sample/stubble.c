@@ -8,11 +8,11 @@
 /* Side of a square cell on the unrolled skin that contains one follicular unit, mm; this gives 81 units/cm2 in full
  * hair (docs/domain.md#density: 60-110). */
 static const float cell_mm = 1.11f;
-/* CELLS_HALF: number of cells from the middle of the skin to each side of the grid, slightly more than a quarter turn.
- * CELLS: number of cells along a side. */
+/* CELLS_HALF: number of cells from the middle of the unrolled skin to each side of the grid of cells; this covers
+ * slightly more than a quarter turn of the head. CELLS: number of cells along a side of the grid. */
 enum { CELLS_HALF = 132, CELLS = 2 * CELLS_HALF };
 
-/* Returns a random number in [0, 1) for a cell of the skin; each value of `use` gives another one. */
+/* Returns a random number in [0, 1) for a cell of the skin; each value of `use` gives a different number. */
 static float random_unit(const fol_sample_scene *s, uint64_t cell, uint64_t use) {
   return (float)fol_hash_unit(fol_hash(s->seed, FOL_STREAM_SAMPLE_HAIR, cell, use));
 }
