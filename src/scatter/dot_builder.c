@@ -7,14 +7,14 @@
 
 /* Dots are displaced at random (jittered), by distances proportional to the point spacing L at the density at which a
  * dot is added (its rank x the highest density). Densities below this limit, in dots/cm2, count as the limit. If the
- * limit were 5, the first dots would be displaced less than the others, and a session of 30 dots/cm2 would be too even
- * (mean nearest-neighbour distance 0.72 L, 5th percentile 0.51 L; finished work has 0.63-0.68 L and 0.38-0.42 L [M]).
- * With a limit of 0.5 the two values are 0.69 L and 0.40 L in every session of at least 10 dots/cm2. */
+ * limit were 5, the first dots would be displaced less than the others, and a session of 30 dots/cm2 would be too even:
+ * mean nearest-neighbour distance 0.72 L, 5th percentile 0.51 L, while finished work has 0.63-0.68 L and 0.38-0.42 L
+ * [M]. With a limit of 0.5, mean and 5th percentile are 0.69 L and 0.40 L in every session of at least 10 dots/cm2. */
 static const double density_of_widest_jitter_per_cm2 = 0.5;
 
 /* Dots near a hairline are smaller and paler than those behind (docs/domain.md#spacing, practice). These are the
- * factors on diameter and strength exactly at the line: in each pair first for engine 1 (the oldest rules that place
- * dots), then for all later engines. */
+ * factors on diameter and strength exactly at the line. The first of each pair is for engine 1 (the oldest rules that
+ * place dots), the second for all later engines. */
 static const double front_diameters[] = {0.85, 0.68}, front_strengths[] = {0.80, 0.45};
 
 /* Returns a random number with a triangular distribution of mean 0 and standard deviation 1, within +-sqrt(6). A normal

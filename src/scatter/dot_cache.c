@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* If there are more points than this (for which the cache would take 70 MB), nothing is cached, and all dots are made
- * again for every request. */
+/* If there are more points than this, nothing is cached, and all dots are made again for every request. The cache takes
+ * 70 MB for this many points. */
 static const double points_max = 500 * 1000;
 
 /* A point of the point set (fol_set) that lies in the picture, with the dot that it becomes. If it does not become a
@@ -174,7 +174,8 @@ typedef struct update {
   const fol_field *field;
   fol_field_difference difference;
   bool other_sessions;
-  fol_dot_square **new_squares; /* for each grid square its new list of dots, if it differs from the old one */
+  fol_dot_square **new_squares; /* for each grid square its new list of dots, set only if the dots differ from the old
+                                   ones */
   bool *differs;                /* for each grid square, whether its dots differ from those of the last request */
   atomic_bool failed;
 } update;

@@ -4,16 +4,16 @@
 #include <math.h>
 #include <string.h>
 
-/* `reach_gaps`: the least distance between two blocks of one colour, measured between their margins, in radii of the
- * widest gap (empty circumcircle) found. An insertion modifies triangles whose circumscribed balls lie up to three gap
- * radii away, so two blocks six radii apart never modify the same triangle. `block_radii` and `margin_radii`: the
- * widths of a block and of its margin, in which it also fills gaps, in units of the gap radius of the previous level.
- */
+/* `reach_gaps`: the least distance between two blocks that are filled in parallel (blocks of one colour), measured
+ * between their margins, in radii of the widest gap (empty circumcircle) found. An insertion modifies triangles whose
+ * circumscribed balls lie up to three gap radii away, so two blocks six radii apart never modify the same triangle.
+ * `block_radii`: the width of a block; `margin_radii`: the width of the margin around a block, in which the block also
+ * fills gaps. Both widths are in units of the gap radius of the previous level. */
 static const double reach_gaps = 6.5;
 static const double block_radii = 13.5, margin_radii = 2;
 
-/* Upper bound on the number of points inserted per gap (empty circumcircle) found (measured: 0.52), plus a few for
- * small blocks. */
+/* Upper bound on the number of points that are inserted for each gap (empty circumcircle) found, with a few more for
+ * small blocks. The measured number is 0.52. */
 static const double filled_per_found = 0.62;
 enum { FILLED_MORE = 8 };
 

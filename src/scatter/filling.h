@@ -1,8 +1,8 @@
 /* Makes a point set (fol_set) by farthest-point insertion: each new point fills a wide gap between the points so far. A
  * gap is the empty circumcircle of a Delaunay triangle (mesh.h), and filling it means inserting a point at its centre.
- * The work is done in levels (passes): each level has a radius, and fills all gaps wider than that. Blocks of the
- * surface (surface_blocks.h) are filled in parallel, each from its widest gap down; blocks have colours, and those of
- * one colour are so far apart that they never modify the same triangle. The result, including the order of points, is
+ * The work is done in levels (passes): each level has a radius, and fills all gaps with a larger radius. Blocks of the
+ * surface (surface_blocks.h) are filled in parallel, each from its widest gap down. Blocks have colours: blocks of one
+ * colour are so far apart that they never modify the same triangle. The result, including the order of points, is
  * identical for any number of threads. */
 #ifndef FOLLIDOT_SCATTER_FILLING_H
 #define FOLLIDOT_SCATTER_FILLING_H

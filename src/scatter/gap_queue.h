@@ -12,7 +12,8 @@ typedef struct fol_found_gap {
   int32_t slot;
 } fol_found_gap;
 
-/* An entry of a linked list of gaps (empty circumcircles); `next` is the index of the next entry, or -1. */
+/* An entry of a linked list of gaps (empty circumcircles); `next` is the index of the next entry, or -1 at the end of
+ * the list. */
 typedef struct fol_waiting_gap {
   fol_found_gap gap;
   int32_t next;

@@ -8,31 +8,31 @@
 
 /* Points get their grades (amounts of pigment) in batches, in the order in which rising density adds points. These are
  * the densities at which batches end, dots/cm2. Heavy points (with much pigment) are evenly spread among all points up
- * to the end of a batch, and those of one batch among each other; at densities between two ends they are slightly less
- * even. So the usual densities of sessions are among the ends. */
+ * to the end of a batch, and the heavy points of one batch among each other. At densities between two ends they are
+ * spread slightly less evenly, so the usual densities of sessions are among the ends. */
 static const double batch_ends[] = {0.03, 0.1, 0.3, 1, 3, 10, 30, 70, 100, 150, 215, 310, 400, 500};
 enum { BATCHES = sizeof batch_ends / sizeof batch_ends[0] };
 
-/* Points chosen to have much pigment (heavy points) repel others: each adds a pressure of (1 - (d / reach)^2)^2 to all
- * points at a distance d below a reach. To the other points of its batch, a heavy point adds in addition `batch_weight`
- * times a pressure of the same form with a second reach. `reach_spacings` is the first reach in units of the spacing L
- * of all points up to the end of the batch; `batch_reach_spacings` is the second in units of the spacing of the batch's
- * points alone. Tuned on all usual sessions. */
+/* Points chosen to have much pigment (heavy points) repel other points: a heavy point adds a pressure of (1 - (d /
+ * reach)^2)^2 to every point at a distance d that is below a reach. To the other points of its batch, a heavy point
+ * adds in addition `batch_weight` times a pressure of the same form with a second reach. `reach_spacings` is the first
+ * reach in units of the spacing L of all points up to the end of the batch; `batch_reach_spacings` is the second in
+ * units of the spacing of the batch's points alone. Tuned on all usual sessions. */
 static const double reach_spacings = 1.4, batch_reach_spacings = 1.4;
 static const float batch_weight = 0.45F;
 
-/* When middle points (those with a middle amount of pigment) are chosen, the pressure from a point is reduced if the
- * point is among the first half of all points up to the end of the batch: the earlier it is, the more. The reason is
- * plans whose later sessions have larger dots: nearly all of the third of the dots with most pigment are then of later
- * sessions, so the middle points of these sessions must be evenly spread among themselves. */
+/* When middle points (those with a middle amount of pigment) are chosen, points in the first half of all points up to
+ * the end of the batch exert less pressure, and earlier points exert less than later ones. This matters in plans whose
+ * later sessions have larger dots. In such plans, the third of the dots with most pigment belongs almost entirely to
+ * later sessions, so the middle points of these sessions must be evenly spread among themselves. */
 static const float full_weight_rank = 0.5F;
 
 /* Points are chosen in passes, with a limit on their pressure that rises by `pressure_step` from pass to pass. A chosen
  * point gets the pressure `chosen_pressure`, above any limit, so that it is not chosen again. */
 static const float pressure_step = 0.05F, chosen_pressure = 1e6F;
 
-/* Width of the cells of the grid for finding nearby points, in units of the spacing L of all points; and the largest
- * number of columns of the grid, on the flat periodic square and on an ellipsoid. */
+/* The grid for finding nearby points: the width of a cell, in units of the spacing L of all points; and the largest
+ * number of columns, first on the flat periodic square, then on an ellipsoid. */
 static const double cell_spacings = 2.4;
 enum { COLUMNS_MAX_FLAT = 4096, COLUMNS_MAX_CURVED = 160 };
 
@@ -136,8 +136,8 @@ typedef struct source {
       per_batch_reach2; /* batch_reach2 is 0 if the point adds no extra pressure to its batch */
 } source;
 
-/* Returns the square root of the pressure that a chosen point causes at the squared distance `d2`; 0 beyond its reach.
- */
+/* Returns the square root of the pressure that a chosen point causes at the squared distance `d2`; 0 beyond the point's
+ * reach. */
 FOL_ALWAYS_INLINE float falloff(float d2, float reach2, float per_reach2) {
   float q = 1 - d2 * per_reach2;
   return d2 < reach2 ? q : 0;

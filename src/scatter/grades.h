@@ -5,8 +5,8 @@
 
 #include "follidot/scatter.h"
 
-/* The fraction of all points whose dots get much pigment (FOL_GRADE_HEAVY), and the fraction of those that get much or
- * a middle amount (FOL_GRADE_MIDDLE). */
+/* The fraction of all points whose dots get much pigment (FOL_GRADE_HEAVY), and the fraction of all points whose dots
+ * get either much or a middle amount of pigment (FOL_GRADE_HEAVY or FOL_GRADE_MIDDLE). */
 #define FOL_GRADE_HEAVY_SHARE  (1.0 / 3)
 #define FOL_GRADE_MIDDLE_SHARE 0.48
 

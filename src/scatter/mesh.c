@@ -7,7 +7,8 @@ typedef struct vector {
 } vector;
 
 /* The hole that an insertion makes in the triangulation: the triangles whose circumcircle contains the new point, and
- * the outer edges of the hole in order, each with its first corner and the link to the triangle outside it. */
+ * the outer edges of the hole in order. Each edge has its first corner and the link to the triangle on its outer side.
+ */
 typedef struct hole {
   int32_t inside[FOL_FAN_MAX];
   int32_t from[FOL_FAN_MAX], outside[FOL_FAN_MAX];

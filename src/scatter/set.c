@@ -99,7 +99,7 @@ static bool make_order(order_work *w, fol_thread_team *team) {
     return false;
   do {
     fol_order_drop(&w->order);
-    /* Repeated until there are enough points, since the number of points with a final rank is not exactly
+    /* Levels are added until there are enough points, since the number of points with a final rank is not exactly
      * predictable. */
     do {
       if (!fill_level(&m, w->err))

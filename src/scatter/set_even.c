@@ -13,8 +13,8 @@
  * quarter of the area; to avoid a jump, ranks change over gradually from one size to the next. */
 enum { BLOCK_POINTS = 64 };
 
-/* The surface is divided into 4^REGION_SIZE regions. Once no block used for ranking is larger than a region, regions
- * can be ranked independently; that is so after `early` points. */
+/* The surface is divided into 4^REGION_SIZE regions. After the first `early` points, no block used for ranking is
+ * larger than a region, and from then on regions can be ranked independently. */
 enum { REGION_SIZE = 3, REGIONS = 1 << 2 * REGION_SIZE };
 static const double early = (double)BLOCK_POINTS * REGIONS;
 

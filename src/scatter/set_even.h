@@ -10,9 +10,9 @@
 #define FOL_POINTS_PER_GAP2 0.664
 
 /* Points are first ranked by the radius of the gap (empty circumcircle) that each filled. To make the density even, a
- * rank may then be reduced, but at most to this fraction of itself; so the spacing of points stays at least
- * sqrt(fraction) of what it was. Once N points are inserted, ranks below this fraction of N are final, since later
- * points cannot get such low ranks. */
+ * point's rank may then be reduced, but at most to this fraction of its first value. So the spacing of points stays at
+ * least sqrt(fraction) of what it was. Once N points are inserted, ranks below this fraction of N are final, since
+ * later points cannot get such low ranks. */
 #define FOL_SET_EVEN_SHARE 0.93
 
 /* Returns approximately how many points have their final rank once all gaps (empty circumcircles) with a radius above
