@@ -20,8 +20,8 @@ typedef struct fol_cylinders {
    */
   size_t ring_count;
   double ring_mm[FOL_RINGS_MAX];
-  /* Distance between neighbours in a square lattice of cylinders that do not touch; 0 if there is no lattice. Positions
-   * in it are counted modulo FOL_LATTICE_SIDE cells along each axis. */
+  /* Distance between neighbours in a square lattice of cylinders that do not touch; 0 if there is no lattice. Cells of
+   * the lattice are counted modulo FOL_LATTICE_SIDE along each axis. */
   double pitch_mm;
 } fol_cylinders;
 

@@ -68,7 +68,8 @@ static void intersect_rings(fol_dot_positions *m, const fol_dot_positions_reques
 static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   size_t mask = FOL_POSITION_CELL_SIDE - 1, cell = ((size_t)i & mask) * FOL_POSITION_CELL_SIDE + ((size_t)j & mask);
   if (m->cell_slot[cell] == 0) {
-    if (m->cells == FOL_POSITION_CELLS) /* rarely reached; all further cells are counted as the last position */
+    if (m->cells == FOL_POSITION_CELLS) /* the limit is rarely reached; all further cells are counted as the last
+                                           position */
       return FOL_POSITION_RINGS + FOL_POSITION_CELLS - 1;
     m->cell[m->cells] = (uint32_t)cell;
     m->cell_slot[cell] = (int16_t)++m->cells;
@@ -76,9 +77,9 @@ static size_t position_of_cell(fol_dot_positions *m, long i, long j) {
   return FOL_POSITION_RINGS + (size_t)m->cell_slot[cell] - 1;
 }
 
-/* Intersects a step with a lattice of cylinders, one in each cell. If `lattice` is negative, lengths are recorded for
- * each cell separately, as a position of a lone dot; otherwise they are added up over all cells, as the one position of
- * lattice number `lattice`. */
+/* Intersects a step with a lattice of cylinders, one in each cell. If `lattice` is negative, the length in each cell's
+ * cylinder is recorded separately, as for a position of a lone dot. Otherwise the lengths are added up over all cells
+ * and recorded as the single position of lattice number `lattice`. */
 static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_request *request, step s, double pitch,
                               int lattice) {
   double radius = request->diameter_mm / 2, enter, leave;
@@ -99,7 +100,7 @@ static void intersect_lattice(fol_dot_positions *m, const fol_dot_positions_requ
 
 static bool lattice_fits(double diameter_mm, size_t lattice) {
   return fol_survey_lattice_per_mm2[lattice] * diameter_mm * diameter_mm <
-         0.85; /* then neighbouring dots are at least 8 % of their diameter apart */
+         0.85; /* below this limit, neighbouring dots are at least 8 % of their diameter apart */
 }
 
 void fol_dot_positions_intersect(fol_dot_positions *positions, const fol_dot_positions_request *request,

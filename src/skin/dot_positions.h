@@ -16,10 +16,11 @@ enum {
   FOL_EDGES_MAX = 2 * FOL_SURVEY_BODIES,
 };
 
-/* Results are summed over groups (classes) of positions. Each of the classes 0 to FOL_SURVEY_RINGS - 1 is one ring: the
- * positions at one distance from the point where the light enters. FOL_CLASS_ALONE is all positions, spread over the
- * whole skin, at each of which a dot is simulated as if it were the only one. Each class from FOL_CLASS_LATTICE on is
- * one lattice, a regular pattern of many dots at once. */
+/* Positions of dots are grouped into classes; the simulation adds up the light that dots absorb separately for each
+ * class. Classes 0 to FOL_SURVEY_RINGS - 1 are rings: class i has the dot positions at distance number i from the point
+ * where the light enters. FOL_CLASS_ALONE has positions all over the skin; at each of them a dot is simulated as if it
+ * were the only dot. From FOL_CLASS_LATTICE on, each class is one lattice: a regular pattern of dots that are all in
+ * the skin at once. */
 enum { FOL_CLASS_ALONE = FOL_SURVEY_RINGS, FOL_CLASS_LATTICE, FOL_CLASSES = FOL_CLASS_LATTICE + FOL_SURVEY_LATTICES };
 
 /* Distance between neighbouring positions of lone dots all over the skin, in diameters. Any value above 1 would do,

@@ -84,10 +84,10 @@ static void eliminate(system m, double x[2][UNKNOWNS]) {
 }
 
 /* Writes to `m` the equations of a least-squares fit at the rings (distances from the dot's middle), under two
- * constraints: the attenuation E in the middle, and the area, must be reproduced exactly. A ring's weight is its area,
- * times exp(-2 E), because an error in E changes the light by exp(-E) times that error, divided by the light lost at
- * the ring, so that faint rings count too. A loss below `tail` times that in the middle is taken as `tail` times that
- * in the middle. */
+ * constraints: the attenuation E in the middle, and the area, must be reproduced exactly. A ring's weight is area x
+ * exp(-2 E) / loss. The factor exp(-2 E) is there because an error in E changes the light by exp(-E) times that error.
+ * The division by the loss of light at the ring makes faint rings count too; for this division, a loss below `tail`
+ * times the loss in the middle counts as that limit. */
 static void fill_equations(const fol_kernel_fit *fit, const fol_radial_profile *p, system m) {
   const double tail = 0.03, damping = 1e-6;
   memset(m, 0, UNKNOWNS * sizeof *m);

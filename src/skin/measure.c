@@ -127,10 +127,10 @@ static double quantile(const histogram *s, double share) {
   return s->low + s->step * (bin + fol_fmin(fol_fmax(within, 0), 1));
 }
 
-/* Fractions of all pixels that lie below the quantiles used; in order: the value of R - B above which a pixel gets no
- * more weight; the R - B of skin, which hair and shade lower; the saturation of skin, which hair and noise lower, and
- * lamps and flushed skin raise; and the saturation of skin with the least shine or white hair over it, if these cause
- * the spread of saturation [M: eleven phone photographs]. */
+/* Which quantiles are used, each given as the fraction of all pixels below it [M: eleven phone photographs]. In order:
+ * the R - B above which a pixel gets no more weight; the R - B of skin, which hair and shade lower; the saturation of
+ * skin, which hair and noise lower, and lamps and flushed skin raise; the saturation of skin with the least shine or
+ * white hair over it, for photographs in which these cause the spread of saturation. */
 static const double max_colour_rank = 0.8, colour_rank = 0.65, saturation_rank = 0.55, least_white_rank = 0.9;
 
 /* Pixels within this distance of a value of ln (R / B) count as equally saturated. */
@@ -189,9 +189,10 @@ static double red_under_white(const mean_colour *skin, double saturation) {
   return fol_log((1 + white) / (green + white));
 }
 
-/* Returns how likely it is, from 0 to 1, that white over skin (shine or white hair) makes `a` greyer than `b`. If it
- * does, `a` is lighter, has at most the R - B of `b` (the same under shine, less under hair), and has the hue of `b`
- * with white added. Flushed next to pale skin, or the light of two lamps, has another hue [?]. */
+/* Returns how likely it is, from 0 to 1, that `a` is greyer than `b` because of white over the skin (shine or white
+ * hair). In that case `a` is lighter than `b`, has at most the R - B of `b` (the same under shine, less under hair),
+ * and has the hue of `b` with white added. Flushed next to pale skin, or the light of two lamps, has another hue [?].
+ */
 static double whiteness(const mean_colour *a, const mean_colour *b) {
   if (a->saturation < 0.02 || b->saturation - a->saturation < 0.02)
     return 0;
@@ -235,13 +236,13 @@ static bool common_colour(double linear[FOL_CHANNELS], const samples *c) {
 /* ---- the fractions ------------------------------------------------------------------------------- */
 
 /* A photograph's colour is modelled as camera exposure x (R(melanin, blood) + surface) in each channel, seen through a
- * slightly wrong white balance; R is the reflectance of skin, `surface` the light from its surface. The priors (all [?]
- * but for the ranges, docs/domain.md#light) are on: ln exposure, where 0 would make white 1, and cameras brighten skin
- * rather than darken it; ln blood, about the fraction at rest; light from the skin's surface that is too diffuse to be
- * visible as shine, none or some hundredths (Fresnel reflects 0.03 at normal incidence, more at an angle); ln melanin,
- * hardly constrained; white balance, wrong along the colours of lamps and daylight rather than towards green or purple.
- * The spreads are chosen such that flat patches of the simulator's skin are recovered within 10 %, and dark skin that
- * shines grey in a photograph is not taken for pale skin in shade. */
+ * slightly wrong white balance; R is the reflectance of skin, `surface` the light from its surface. These are the prior
+ * distributions, all [?] but for the ranges (docs/domain.md#light). ln exposure: 0 would make white 1, and cameras
+ * brighten skin rather than darken it. ln blood: about the fraction at rest. `surface`, which is too diffuse to be
+ * visible as shine: none or some hundredths (Fresnel reflects 0.03 at normal incidence, more at an angle). ln melanin:
+ * hardly constrained. White balance: wrong along the colours of lamps and daylight rather than towards green or purple.
+ * The spreads are chosen such that flat patches of the simulator's skin are recovered within 10 %, and that dark skin
+ * that shines grey in a photograph is not taken for pale skin in shade. */
 static const double under_sd = 0.12, over_sd = 0.35; /* standard deviations of ln exposure below 0 and above 0 */
 static const double blood_middle = 0.006, blood_sd = 1.2;
 static const double melanin_middle = 0.04, melanin_sd = 3;

@@ -1,6 +1,6 @@
 /* A survey simulates light in skin with dots of all sizes, depths and strengths at once, from one set of light paths.
- * The route of light does not depend on absorption: from the lengths of a path in both layers of the skin, and in
- * pigment at each position and depth, follows the loss of light for any pigment in any skin. */
+ * The route of light does not depend on absorption. So the loss of light, for any pigment in any skin, can be computed
+ * from the lengths of a path in both layers of the skin and in pigment at each position and depth. */
 #ifndef FOLLIDOT_SKIN_SURVEY_H
 #define FOLLIDOT_SKIN_SURVEY_H
 
@@ -20,8 +20,9 @@ typedef struct fol_survey_request {
   int threads;
 } fol_survey_request;
 
-/* The fraction of light lost in one channel: due to a lone dot, at each ring (distance from its middle); the integral
- * of that over the skin, mm2; and due to whole lattices of such dots (0 if the dots would overlap). */
+/* The fraction of light lost in one channel: the loss due to a lone dot at each ring (distance from the dot's middle),
+ * the integral of this loss over the skin, mm2, and the loss due to whole lattices of such dots (0 if the dots would
+ * overlap). */
 typedef struct fol_survey_loss {
   double ring[FOL_SURVEY_RINGS], area_mm2, lattice[FOL_SURVEY_LATTICES];
 } fol_survey_loss;

@@ -6,7 +6,7 @@
 enum {
   FOL_SURVEY_DIAMETERS = 7,
   FOL_SURVEY_TOPS = 7,
-  FOL_SURVEY_HEIGHTS = 5, /* number of heights for each top */
+  FOL_SURVEY_HEIGHTS = 5, /* number of heights of cylinders for each depth of the top */
   FOL_SURVEY_STRENGTHS = 7,
   FOL_SURVEY_SKINS = 20,
   FOL_SURVEY_BODIES = FOL_SURVEY_TOPS * FOL_SURVEY_HEIGHTS, /* number of upright cylinders for each diameter */
