@@ -128,7 +128,8 @@ bool fol_consultation_protect(fol_consultation *file, fol_passphrase passphrase,
   fol_consultation_lock(file);
   bool was_protected = fol_vault_is_protected(file->vault), done = fol_consultation_may_write(file, err);
   done = done && fol_vault_protect(file->vault, passphrase, progress, err);
-  /* The passphrase may apply even if fol_vault_protect failed: removing the old data comes last. */
+  /* The new passphrase may be in effect even if fol_vault_protect failed, because that function removes the old data
+   * last. */
   file->is_protected = fol_vault_is_protected(file->vault);
   fol_consultation_unlock(file);
   const char *what = passphrase.size == 0 ? "protection taken away"

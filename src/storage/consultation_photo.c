@@ -95,8 +95,8 @@ static bool parse_orientation(int *out, const char *text) {
   return true;
 }
 
-/* Parses the facts of a photograph: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION". Without ORIENTATION it is 0, unknown.
- * Overwrites part of the text. */
+/* Parses the facts of a photograph: "SHA256 WIDTH HEIGHT FORMAT ORIENTATION". If ORIENTATION is missing, the
+ * orientation is set to 0 (unknown). Overwrites part of the text. */
 static bool parse_facts(fol_original_facts *out, char *facts) {
   const size_t digits = FOL_DIGEST_TEXT - 1;
   uint64_t width, height;

@@ -157,7 +157,7 @@ static void note_trouble(fol_consultation *file, const fol_error *err) {
 }
 
 /* Computes how many edits of a chain (chain_to) come after edit `made_by`; returns false if that edit is not in the
- * chain. 0, the first document, is before every chain. */
+ * chain. If `made_by` is 0, which stands for the first document, all edits of the chain come after it. */
 static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, size_t count) {
   size_t i = 0;
   while (i < count && chain[i] > made_by)
@@ -166,8 +166,8 @@ static bool steps_after(size_t *steps, uint64_t made_by, const uint64_t *chain, 
   return made_by == 0 || (i < count && chain[i] == made_by);
 }
 
-/* Reads snapshot `n` if its document is one that an edit in the chain made; returns false otherwise. Which edit made
- * the document may be known only after the snapshot was read. *damage is set if the snapshot cannot be read. */
+/* Reads snapshot `n` if an edit in the chain made its document; returns false otherwise. The snapshot may have to be
+ * read to learn which edit made the document. *damage is set if the snapshot cannot be read. */
 static bool use_snapshot(fol_document **out, size_t *steps, fol_consultation *file, size_t n, const uint64_t *chain,
                          size_t count, fol_error *damage) {
   const uint64_t *made_by = &file->snapshots[n - 1];

@@ -47,14 +47,15 @@ typedef struct fol_consultation_photo {
 typedef struct fol_consultation_edit {
   uint64_t base;    /* number of the document before the edit */
   uint64_t made_by; /* number of the document after the edit */
-  uint64_t parent;  /* number of the document to which a replay applies the edit: `base` or, for a revert to an earlier
-                       document, the latter */
+  uint64_t parent;  /* number of the document to which a replay applies the edit: `base` or, for a revert, the earlier
+                       document that the edit returns to */
   bool repeats;     /* whether the edit is a revert, whose document equals that of `parent` */
   bool joins;       /* whether the edit is undone together with the previous one */
   const char *name; /* name of the edit for display in the history */
 } fol_consultation_edit;
 
-/* Stands in `snapshots` for the number of a snapshot that has not been read yet. */
+/* The value in `snapshots` for a snapshot that has not been read yet, so that it is unknown which edit made its
+ * document. */
 static const uint64_t fol_consultation_unknown = UINT64_MAX;
 
 /* An open consultation file. All members but `handle` are protected by the handle's lock. */
@@ -65,10 +66,11 @@ struct fol_consultation {
   size_t photo_count, photo_capacity;
   fol_consultation_edit *edits; /* edit n at index n - 1 */
   size_t edit_count, edit_capacity;
-  uint64_t *snapshots; /* at index n - 1, for snapshot n: edit that made its document, or fol_consultation_unknown */
+  uint64_t *snapshots; /* at index n - 1, number of the edit that made the document of snapshot n, or
+                          fol_consultation_unknown */
   size_t snapshot_count, snapshot_capacity;
-  uint64_t last_snapshot; /* number of edits when the last snapshot was written; after opening: edit that made its
-                             document */
+  uint64_t last_snapshot; /* number of edits when the last snapshot was written; after opening: number of the edit that
+                             made the last snapshot's document */
   fol_digest last_note;   /* hash of the last row of the audit log, to which the next row is chained */
   fol_document *document; /* the current document */
   uint64_t made_by;       /* number of the edit that made the current document */
