@@ -171,7 +171,7 @@ bool fol_holder_peek(const char *path, char why[FOL_WHY_SIZE]) {
 
 bool fol_holder_probe(const char *path, char why[FOL_WHY_SIZE]) {
   char holder[FOL_WHY_SIZE];
-  if (!fol_holder_peek(path, holder)) /* no running program has the lock, so it is not tried */
+  if (!fol_holder_peek(path, holder)) /* no running program has the lock */
     return false;
   char *side = fol_path_with_suffix(path, "-lock", NULL);
   int fd = side ? open(side, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;

@@ -10,7 +10,7 @@ enum {
   FOL_IDENTITY_BYTES = 16,
   FOL_SALT_BYTES = 16,
   FOL_SEAL_BYTES = 24 + 16, /* number of bytes that encryption adds to a value: nonce before it, tag after it */
-  FOL_KIND_HEAD = 0x100,    /* kind of the header row; kinds from this number on are not kinds of the caller's rows */
+  FOL_KIND_HEAD = 0x100,    /* kind of the header row; the kinds of the caller's rows are below this number */
   FOL_KIND_PROOF,
 };
 

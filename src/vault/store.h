@@ -33,7 +33,8 @@ bool fol_store_open(fol_store *out, const char *path, const char *name, fol_stor
 /* Closes the connection; all its statements must be finalized. */
 void fol_store_close(fol_store *store);
 
-/* Makes fol_store_close leave the write-ahead log unchanged; for connections that only read, it always does. */
+/* Makes fol_store_close leave the write-ahead log unchanged. For connections that only read, fol_store_open has already
+ * done so. */
 void fol_store_leave_log(const fol_store *store);
 
 /* Whether the last read in FOL_STORE_SHARED mode failed because another program was still updating the index of the

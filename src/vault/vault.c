@@ -136,7 +136,8 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
    */
   if (!fol_store_run(&vault->store, "open", "BEGIN", err) || !read_all(vault, passphrase, err) ||
       !fol_store_run(&vault->store, "open", "COMMIT", err)) {
-    fol_store_leave_log(&vault->store); /* the log may belong to another file */
+    fol_store_leave_log(&vault->store); /* closing must not apply the log to the file, since the log may belong to
+                                           another file */
     return false;
   }
   vault->loaded = true;
@@ -145,8 +146,8 @@ bool fol_vault_load(fol_vault *vault, fol_passphrase passphrase, fol_error *err)
   if (vault->store.exclusive)
     remove_journal(vault->path);
   if (vault->protection.remnants)
-    fol_vault_remove_remnants(vault,
-                              NULL); /* if this fails, for example on a full disk, the next opening tries again */
+    fol_vault_remove_remnants(vault, NULL); /* if this fails, for example on a full disk, it is tried again when the
+                                               vault is next opened for writing */
   return true;
 }
 
@@ -249,8 +250,8 @@ static void find_obstacle(fol_vault *vault, const fol_vault_request *request) {
     fol_holder_probe(vault->path, vault->read_only);
 }
 
-/* Called if the file could not be opened together with its log: whether it is valid without the log. If so, the log
- * belongs to an older or newer file of the same name. */
+/* Whether the file is valid without its log; called if the file could not be opened together with the log. If it is
+ * valid, the log belongs to an older or newer file of the same name. */
 static bool is_valid_alone(const fol_vault_request *request) {
   fol_vault *vault = NULL;
   if (!fol_vault_alloc(&vault, request, NULL))

@@ -51,20 +51,20 @@ typedef struct fol_stamps {
 } fol_stamps;
 
 struct fol_vault {
-  fol_store store; /* closed between reads if the vault is only read (fol_vault_reopen) */
+  fol_store store; /* closed between reads if the vault is open read-only (fol_vault_reopen) */
   const fol_vault_layout *layout;
   char *name, *path;            /* name: the path as requested; path: the path with links resolved */
-  fol_holder *holder;           /* the lock for writing; NULL if the vault is only read */
-  char read_only[FOL_WHY_SIZE]; /* the reason why the vault is currently only read; "" if it can be written */
+  fol_holder *holder;           /* the lock for writing; NULL if the vault is open read-only */
+  char read_only[FOL_WHY_SIZE]; /* the reason why the vault is open read-only; "" if it can be written */
   fol_protection protection;
   fol_seal *seal;               /* NULL if the file is not encrypted */
-  fol_contents contents, saved; /* contents: of the header row; saved: what a rollback restores to `contents` */
+  fol_contents contents, saved; /* contents: of the header row; saved: copy from which a rollback restores `contents` */
   bool in_transaction;
   bool loaded;
-  bool will_write;     /* whether the vault is only read now but will be written later */
-  bool had_side_files; /* if the vault is written: whether a log or its index existed when the file was opened */
+  bool will_write;     /* whether the vault is open read-only now but will be opened for writing later */
+  bool had_side_files; /* whether a log or its index existed when the file was opened for writing */
 
-  /* members used only while the vault is only read: */
+  /* members used only while the vault is open read-only: */
   bool ignore_log;          /* whether to read the database file without its log */
   fol_store_mode mode;      /* the mode in which `store` is open */
   fol_store read_lock;      /* holds a shared lock, which shows other programs that the file is being read */
@@ -156,17 +156,17 @@ typedef struct fol_read {
 /* Opens the file at vault->path and reads from it. Retries until everything that was read is from one state of the
  * file. */
 bool fol_vault_load_read_only(fol_vault *vault, const fol_read *read, fol_error *err);
-/* Closes the connections of a vault that is only read, and releases its shared lock. */
+/* Closes the connections of a vault that is open read-only, and releases its shared lock. */
 void fol_vault_stop_reading(fol_vault *vault);
 
-/* Must be called before reading. If the vault is only read, opens its `store`, or opens it again if another program has
- * written meanwhile. Does nothing if the vault is open for writing. */
+/* Must be called before reading. If the vault is open read-only, opens its `store`, or opens it again if another
+ * program has written meanwhile. Does nothing if the vault is open for writing. */
 bool fol_vault_reopen(fol_vault *vault, fol_error *err);
 
 /* Whether everything that was read since `store` was opened is from one state of the file. */
 bool fol_vault_is_consistent(const fol_vault *vault);
 
-/* Whether to read again, because what was read is not from one state of the file, or because another program is
+/* Whether to read again. That is necessary if what was read is not from one state of the file, or if another program is
  * changing the index of the log. Waits a short time before returning true. Returns false after too many tries. */
 bool fol_vault_retry(fol_vault *vault, int *tries);
 

@@ -98,8 +98,8 @@ static bool read_in_transaction(fol_vault *vault, const fol_read *read, fol_erro
          fol_store_run(&vault->store, "open", "COMMIT", err);
 }
 
-/* Takes SQLite's shared lock on the file. Fails while another program has locked out readers, as a program does that
- * writes to a file whose name is too long for an index file. */
+/* Takes SQLite's shared lock on the file. Fails while another program has locked out readers. A program does so while
+ * it writes to a file whose name is too long for an index file. */
 static bool lock_for_reading(fol_vault *vault, fol_error *err) {
   char who[FOL_WHY_SIZE];
   if (vault->read_lock.db || fol_store_lock_shared(&vault->read_lock, vault->path, vault->name, err))

@@ -83,7 +83,8 @@ bool fol_vault_read(fol_vault_row *out, fol_vault *vault, int kind, size_t numbe
     fol_error why = {FOL_OK, ""};
     if (!fol_vault_reopen(vault, err))
       return false;
-    if (fol_row_read(out, vault, kind, number, &why)) /* the row's checksum, which is bound to its place, is right */
+    if (fol_row_read(out, vault, kind, number, &why)) /* no check that the file has not changed meanwhile is needed: the
+                                                         row's checksum covers its kind and number */
       return true;
     if (!fol_vault_retry(vault, &tries)) {
       fol_fail(err, why.code, "%s", why.text);
