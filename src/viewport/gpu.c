@@ -25,8 +25,8 @@ static GLuint new_texture(void) {
   return texture;
 }
 
-/* Makes a texture of `count` pairs of values for each of the three channels. With a pair, one texture fetch gives the
- * shader two values: those between which it interpolates, or those that it looks up for one code. */
+/* Makes a texture of `count` pairs of values for each of the three channels. With pairs, one texture fetch gives the
+ * shader both values that it needs: two neighbours to interpolate between, or two values that belong to one code. */
 static GLuint new_table(const float *pairs, int count) {
   GLuint texture = new_texture();
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);

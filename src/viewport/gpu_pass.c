@@ -104,10 +104,10 @@ static fol_rect grid_px(const fol_gpu_grid *g, int level) {
 }
 
 /* Returns by how much a spot (Gaussian) becomes wider if it is drawn on the grid of level `level` instead of in the
- * tile's cells, as added variance, px^2. With cells of side c on that grid, m on the finest grid and m / r in the tile,
- * the parts are: (c^2 - (m / r)^2) / 12, since cells are larger; 3/16 s^2 for each doubling of the resolution from
- * cells of side s (splat.c); and, if r > 1, m^2 (1/6 + 1/(12 r^2)) for linear interpolation from the finest grid to the
- * tile's cells. */
+ * tile's cells, as added variance, px^2. Let cells have side c on that grid, m on the finest grid, and m / r in the
+ * tile. The result is the sum of three terms: (c^2 - (m / r)^2) / 12, since cells are larger; 3/16 s^2 for each
+ * doubling of the resolution from cells of side s (splat.c); and, if r > 1, m^2 (1/6 + 1/(12 r^2)) for the linear
+ * interpolation from the finest grid to the tile's cells. */
 static float added_variance(int level, int finest, int tile) {
   float c2 = ldexpf(1, 2 * level), m2 = ldexpf(1, 2 * finest);
   return (c2 - m2) / 3 + (finest > tile ? m2 / 4 : 0);
