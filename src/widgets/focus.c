@@ -39,9 +39,9 @@ const fol_focus_stop *fol_focus_now(const fol_focus *focus) {
 
 /* ---- moving ----------------------------------------------------------------------------------- */
 
-/* Returns the index of the focus stop after (`by` is 1) or before (-1) the stop number `from`, cyclically. `from` below
- * 0 means that no stop has the focus: then returns the stop that is now where the focus was last, or the one before it;
- * if the focus was nowhere yet, the first or the last stop. */
+/* Returns the index of the focus stop after (`by` is 1) or before (`by` is -1) the stop number `from`, cyclically. If
+ * `from` is below 0, no stop has the focus. In that case, returns the stop at the index where the focus was last (`by`
+ * is 1) or the stop before that index (-1); if no stop has had the focus yet, the first or the last stop. */
 static int neighbour(const fol_focus *focus, int from, int by) {
   if (from < 0 && by > 0)
     return focus->at && focus->index < focus->count ? focus->index : 0;
@@ -57,8 +57,9 @@ static int first_in_panel(const fol_focus *focus, uint32_t panel) {
   return i;
 }
 
-/* Returns the index of the first focus stop of the panel after (`by` is 1) or before (-1) the panel of the stop number
- * `from`; if `from` is below 0, of the first or last panel. Returns `from` if there is only one panel. */
+/* Returns the index of the first focus stop of the panel after (`by` is 1) or before (`by` is -1) the panel of the stop
+ * number `from`. If `from` is below 0, no stop has the focus, and the panel is the first (1) or the last (-1). Returns
+ * `from` if there is only one panel. */
 static int in_next_panel(const fol_focus *focus, int from, int by) {
   if (from < 0)
     return by > 0 ? 0 : first_in_panel(focus, focus->stops[focus->count - 1].panel);

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 static void find(char *out, size_t size, int weight) {
-  /* fontconfig tries the families in the order in which they are added; if there are none of them, it returns another
-   * font. */
+  /* fontconfig tries the families in the order in which they are added. If none of them is installed, it returns
+   * another font. */
   FcPattern *wanted = FcPatternCreate();
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"Inter");
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)"sans-serif");

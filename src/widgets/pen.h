@@ -73,8 +73,8 @@ typedef struct fol_choice {
   const char *const *tips; /* NULL: none */
   const char *const *ids;  /* identifiers of the options; NULL: the labels are used */
   int count, chosen;       /* number of options; index of the chosen one, -1: none */
-  bool small; /* use small text, in two rows if there is little space; done also without this flag if the labels do not
-                 fit otherwise */
+  bool small; /* use small text, in two rows if there is little space; this is done without the flag, too, if the labels
+                 do not fit otherwise */
 } fol_choice;
 
 /* Adds a choice; returns the index of the option that was clicked, -1 for none. */
@@ -96,7 +96,8 @@ typedef struct fol_slider {
   bool logarithmic;
 } fol_slider;
 
-/* What the user did to a value: nothing; is changing it (for instance dragging its slider); has changed it. */
+/* What the user did to a value: UNCHANGED: nothing; CHANGING: is still changing it, for instance by dragging its
+ * slider; CHANGED: has changed it. */
 typedef enum fol_change { FOL_UNCHANGED = 0, FOL_CHANGING, FOL_CHANGED } fol_change;
 
 /* Adds a slider for *value. Updates *value while the user drags the slider, or when the user has typed a number;

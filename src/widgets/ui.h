@@ -132,8 +132,8 @@ void fol_ui_focus_move_to(fol_ui *ui, const char *id);
 bool fol_ui_is_pressed(const fol_ui *ui);
 
 /* Returns `now` or, while any widget is pressed (fol_ui_is_pressed), the value that was returned for `id` before the
- * press. For widgets that have two forms depending on a condition: the form that was pressed must still exist when its
- * click is reported. `id` identifies the value within the panel. */
+ * press. Use it for the condition by which a widget has one of two forms, since the form that was pressed must still
+ * exist when its click is reported. `id` identifies the value within the panel. */
 bool fol_ui_steady(fol_ui *ui, const char *id, bool now);
 
 /* ---- frames ----------------------------------------------------------------------------------- */
@@ -158,12 +158,12 @@ bool fol_ui_over_text(const fol_ui *ui);
  * content. */
 fol_spot fol_ui_panel_begin(fol_ui *ui, const char *id, fol_box box, bool modal);
 
-/* Scrolls a panel to its top: the one that the next call of fol_ui_panel_begin begins. */
+/* Scrolls to its top the panel that the next call of fol_ui_panel_begin will begin. */
 void fol_ui_panel_top(fol_ui *ui);
 
 /* Makes the text `what`, which names the object that the following widgets of the panel are about, a part of their
- * identifiers. If `what` differs in a later frame, they count as different widgets, so that a press that began on a
- * widget for one object cannot click that for another. Call it at most once per panel. */
+ * identifiers. If `what` differs in a later frame, the widgets of that frame count as new ones. So a press that began
+ * on a widget for one object cannot click the same widget for another object. Call it at most once per panel. */
 void fol_ui_panel_about(fol_ui *ui, const char *what);
 
 /* Ends the panel. `content_height` (px) determines how far it can be scrolled. */

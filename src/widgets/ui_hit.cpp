@@ -63,7 +63,7 @@ static bool is_clicked(fol_ui *ui, ImGuiID id, fol_box box, bool released) {
   if (ImGui::IsItemActivated())
     fol_press_begin(&ui->click, id, visible_part(box));
   if (released && down)
-    fol_press_cancel(&ui->click); /* another widget has become the active one */
+    fol_press_cancel(&ui->click); /* another widget has become the active one, so this press is over */
   const bool text_first = ui->ended.field || ui->ended.entered;
   if (released && !down && fol_press_end(&ui->click, id, fol_ui_mouse(ui), text_first))
     return true;
