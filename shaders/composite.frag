@@ -5,11 +5,11 @@ uniform sampler2D photo;   // the photograph's tile; reading a texel decodes sRG
 uniform sampler2D luma;    // sums of the dots' sharp luma in cells of the tile
 uniform sampler2D halos;   // rgb: sums of the dots' halos, on a coarser grid; alpha: sum of redness
 uniform sampler2D cores;   // rgb: sums of the dots' cores, on the same grid; alpha: luma of halos and cores
-uniform sampler2D foreground; // fraction of a cell's light from hair and shine in front of pigment
+uniform sampler2D foreground; // fraction of each cell's light that comes from hair and shine in front of pigment
 uniform sampler2D scalp;   // fraction of each cell that shows scalp
-uniform sampler2D curve;   // 256 codes x 3 channels: linear light of a code; code that `inverse` gives for that light
-uniform sampler2D inverse; // n x 3 channels: code, [0, 255], by square root of linear light; code of the next entry
-uniform int level;         // the tile's cells are 2^level pixels wide; mipmap to read of photo, foreground and scalp
+uniform sampler2D curve;   // 256 codes x 3 channels; r: linear light of the code; g: code that `inverse` gives for r
+uniform sampler2D inverse; // n x 3 channels, by square root of linear light; r: code, [0, 255]; g: r of the next entry
+uniform int level;         // the tile's cells are 2^level pixels wide; also: mipmap to read of photo, foreground, scalp
 uniform float cell_px;
 uniform vec2 halo_scale, halo_start; // maps positions in cells of the tile to cells of `halos`
 uniform bool has_foreground, has_scalp;
@@ -28,7 +28,7 @@ vec3 decoded(vec3 value) {
   return mix(value / 12.92, pow((max(value, vec3(0.0)) + 0.055) / 1.055, vec3(2.4)), greaterThan(value, vec3(0.04045)));
 }
 
-// Bilinear interpolation in the shader, since not every driver filters textures of this format.
+// Interpolates bilinearly in the shader, since not every driver filters textures of this format.
 vec4 interpolated(sampler2D grid, vec2 position) {
   vec2 low = floor(position - 0.5), fraction = position - 0.5 - low;
   ivec2 last = textureSize(grid, 0) - 1, a = clamp(ivec2(low), ivec2(0), last), b = clamp(ivec2(low) + 1, ivec2(0), last);
@@ -37,8 +37,8 @@ vec4 interpolated(sampler2D grid, vec2 position) {
   return mix(upper, lower, fraction.y);
 }
 
-// Fraction of the cell that is on the head: for a cell of one pixel as in fol_outline_fade, for a larger cell about the
-// mean over its pixels.
+// Returns the fraction of the cell that is on the head. For a cell of one pixel it is computed as in fol_outline_fade;
+// for a larger cell it is about the mean over the cell's pixels.
 float cover_at(vec2 px) {
   vec3 x = vec3(px - middle, 1.0), slope = outline * x;
   float form = dot(x, slope), steep = 2.0 * length(slope.xy);

@@ -4,24 +4,24 @@
 uniform samplerBuffer inks;
 uniform usamplerBuffer list; // indices of inks, grouped by bin (a square of the picture)
 uniform int first;   // index in `list` of the ink of instance 0
-uniform int spot;    // what to draw of each dot: 0 inner, 1 outer halo; 2 redness; 3, 4 the cores
+uniform int spot;    // what to draw of each dot: 0 the inner halo, 1 the outer halo, 2 redness, 3 and 4 the cores
 uniform vec3 core_luma, halo_luma; // weights of the channels in luma, for cores and the inner halo
 uniform int level;   // level of this grid, whose cells are 2^level pixels wide
 uniform int finest;  // level of the finest grid, on which all narrower spots are drawn, too
-uniform float added; // variance that drawing on this grid and doubling it later add to a spot, px^2
+uniform float added; // variance, px^2, by which this grid and later doublings of its resolution widen a spot
 uniform vec2 origin; // the grid's top left cell
 uniform vec2 size;   // size of the grid, cells
 // Sigma of the Gaussian across the lines of cells, shift of its centre from one line to the next, sigma along a line.
 flat out vec3 shape;
 flat out vec4 amount;      // rgb: amount of a halo in each channel; alpha: amount of redness
-flat out vec4 core_amount; // rgb: amount of a core in each channel; alpha: its or a halo's amount of luma
+flat out vec4 core_amount; // rgb: amount of a core in each channel; alpha: luma of the core or halo
 flat out vec2 centre;    // centre of the dot across and along the lines, in cells of the grid
 flat out int in_columns; // 1: lines are columns of cells; 0: rows
 
 const float reach_sigmas = 3.7;
 
-// Returns the level of the grid for a spot, as fol_grid_level does: that at which sigma is between one and two cells,
-// but at least `finest`.
+// Returns the level of the grid on which to draw a spot, as fol_grid_level does: the level at which sigma is between
+// one and two cells, but at least `finest`.
 int level_of(float sigma_px) {
   int found = 0;
   for (; sigma_px >= 2.0 && found < 11; found++)

@@ -1,7 +1,7 @@
 #version 330 core
 // Computes what one spot of a dot (the Gaussian of a halo, a core or redness) adds to a cell of a grid, for spots at
-// least about a cell wide. Their integral over a cell nearly equals the value, at the cell's centre, of a Gaussian with
-// a variance that is larger by that of a cell, 1/12.
+// least about a cell wide. Their integral over a cell nearly equals the value, at the cell's centre, of a Gaussian
+// whose variance is larger by the variance of a cell, 1/12.
 flat in vec3 shape;
 flat in vec4 amount, core_amount;
 flat in vec2 centre;

@@ -6,7 +6,8 @@ flat in vec2 centre;
 flat in int in_columns;
 out vec4 luma;
 
-// Cumulative distribution of the standard normal distribution, by Abramowitz and Stegun 7.1.28, as in splat.c.
+// Returns the cumulative distribution function of the standard normal distribution, by Abramowitz and Stegun 7.1.28, as
+// in splat.c.
 vec2 normal_cdf(vec2 x) {
   vec2 t = min(abs(x), vec2(8.0)) * 0.70710678;
   vec2 p = 1.0 + t * (0.0705230784 + t * (0.0422820123 + t * (0.0092705272 + t * (0.0001520143 + t * (0.0002765672 +
@@ -18,8 +19,8 @@ vec2 normal_cdf(vec2 x) {
   return mix(1.0 - tail, tail, lessThan(x, vec2(0.0)));
 }
 
-// Integral of a Gaussian over a cell. `at`: the cell's lower edges relative to the Gaussian's centre, across and along
-// the lines of cells that luma.vert defines.
+// Returns the integral of a Gaussian over a cell. `at`: the cell's lower edges relative to the Gaussian's centre,
+// across and along the lines of cells that luma.vert defines.
 float integral(vec3 shape, vec2 at) {
   vec2 edges = vec2(at.x, at.y - shape.y * (at.x + 0.5));
   vec2 sigmas = shape.xz;

@@ -1,8 +1,8 @@
 #version 330 core
 // Places one rectangle of the picture; its corners are computed from the vertex number, without buffers.
 uniform mat4 to_clip; // transform from pixels of the picture to clip space
-uniform mat2 rotation; // rotation and scale from this picture to the one beneath it, if any; applied before to_clip
-uniform vec2 shift;    // shift from this picture to the one beneath it, px; applied after `rotation`
+uniform mat2 rotation; // rotation and scale from this picture to the picture beneath it, if any; applied before to_clip
+uniform vec2 shift;    // shift from this picture to the picture beneath it, px; applied after `rotation`
 uniform vec4 picture_rect; // left, top, right and bottom of the rectangle in the picture, px
 uniform vec4 texture_rect; // left, top, right and bottom of the same rectangle in the texture, [0, 1]
 out vec2 at;
