@@ -1,6 +1,7 @@
 /* Suggests the area to be treated: the bare skin of the scalp in the photograph, as one outline. */
 #include "follidot/base_math.h"
 #include "follidot/field.h"
+#include "follidot/matte.h"
 #include "region_grid.h"
 
 #include <math.h>
@@ -16,9 +17,14 @@ static const double chroma_max = 0.5;
  * taken as the light of bare skin [?]. */
 static const double bare_rank = 0.88;
 
-/* Limits for skin, as ratios to the light of bare skin: darker cells are hair or in deep shade, lighter ones a lamp or
+/* Limits for skin, as ratios to the light of bare skin: darker cells are thick hair or clothes, lighter ones a lamp or
  * a wall. Shine on bald skin is much lighter than skin itself [M: eleven phone photographs]. */
-static const double light_min = 0.45, light_max = 6;
+static const double light_min = 0.3, light_max = 6;
+
+/* Skin in shadow is as dark as stubble in the light. A cell is therefore compared with bare skin at the same place,
+ * too: where it has less than `bare_min` of that skin's light, hairs cover it [M: the same photographs, ?]. The light
+ * is that of a square with sides of `share_cells` cells. */
+static const double bare_min = 0.8, share_cells = 2;
 
 /* Shine has the colour of the lamp rather than of skin. If a cell's light, relative to bare skin, exceeds `shine_from`,
  * its chromaticity may differ from that of skin by `shine_chroma` instead of `chroma_max` [?]. */
@@ -48,6 +54,7 @@ typedef struct scene {
   const fol_field *field;  /* tells which side of the hairline a point is on; NULL without a hairline */
   double chroma[2], light; /* chromaticity and luminance of the measured skin */
   fol_region_grid grid;
+  fol_matte_skin *bare;
 } scene;
 
 /* Whether a point of the picture is on the scalp: on the head and behind the hairline. Without a hairline, it is the
@@ -88,16 +95,20 @@ static void cell_mean(double linear[FOL_CHANNELS], const scene *s, int column, i
   }
 }
 
-/* The luminance of a cell, and the distance of its chromaticity from that of the measured skin. */
+/* The luminance of a cell, the distance of its chromaticity from that of the measured skin, and its luminance relative
+ * to that of bare skin at the same place (fol_matte_skin_share). */
 typedef struct cell_colour {
-  double light, chroma_distance;
+  double light, chroma_distance, share;
 } cell_colour;
 
 static cell_colour cell_at(const scene *s, int column, int row) {
   double linear[FOL_CHANNELS], chroma[2];
   cell_mean(linear, s, column, row);
   chroma_of(chroma, linear);
-  return (cell_colour){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1])};
+  int side = (int)fol_fmax(1, fol_rint(share_cells * s->grid.cell_px));
+  return (cell_colour){fol_luminance(linear), fol_hypot(chroma[0] - s->chroma[0], chroma[1] - s->chroma[1]),
+                       (double)fol_matte_skin_share(s->bare, (int)(column * s->grid.cell_px),
+                                                    (int)(row * s->grid.cell_px), side, side / 8 + 1)};
 }
 
 /* Marks the cells of the scalp. Returns false if `progress` is cancelled. */
@@ -142,7 +153,7 @@ static bool mark_skin(const scene *s, uint8_t *skin, const uint8_t *scalp, fol_e
   double bare = lights ? bare_light(s, cells, scalp, lights) : 0;
   for (size_t i = 0; lights && i < total; i++) {
     double light = cells[i].light / bare;
-    skin[i] = scalp[i] && light > light_min && light < light_max &&
+    skin[i] = scalp[i] && light > light_min && light < light_max && cells[i].share > bare_min &&
               cells[i].chroma_distance < (light > shine_from ? shine_chroma : chroma_max);
   }
   bool done = lights != NULL;
@@ -213,6 +224,12 @@ static bool extend_over_hairline(const scene *s, uint8_t *skin, const uint8_t *s
   return done;
 }
 
+/* Estimates the luminance of bare skin in the photograph. */
+static bool find_bare_skin(scene *s, fol_error *err) {
+  const fol_camera_traits camera = fol_photo_camera(s->photo, 0);
+  return fol_matte_skin_new(&s->bare, s->photo, 1 / s->head->mm_per_px, &camera, 0, err);
+}
+
 static bool find_region(fol_points **out, scene *s, fol_progress *progress, fol_error *err) {
   size_t cells = (size_t)s->grid.across * (size_t)s->grid.down;
   uint8_t *scalp = fol_alloc(cells, 1, err), *skin = scalp ? fol_alloc(cells, 1, err) : NULL;
@@ -237,7 +254,8 @@ bool fol_region_suggest(fol_points **out, const fol_region_request *request, fol
   s.field = field;
   s.grid = grid_of(request->head);
   chroma_of(s.chroma, request->skin->linear);
-  bool done = find_region(out, &s, progress, err);
+  bool done = find_bare_skin(&s, err) && find_region(out, &s, progress, err);
+  fol_matte_skin_drop(s.bare);
   fol_field_drop(field);
   return done;
 }
