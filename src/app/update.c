@@ -6,8 +6,10 @@
 #include "app/tools/heat.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
+#include "app/tools/toolset.h"
 #include "widgets/frame_profile.h"
 
 #include <string.h>
@@ -64,6 +66,9 @@ void fol_app_update(fol_app *app) {
   fol_frame_profile_part("brush");
   fol_brush_refresh(app);
   fol_frame_profile_part("offer");
+  fol_step step;
+  if (fol_plan_offer_goes(app, &step))
+    fol_app_go(app, step);
   fol_offer_update(app);
   fol_own_hair_update(app);
   fol_frame_profile_part("densities");

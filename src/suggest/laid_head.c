@@ -18,10 +18,11 @@ static const struct direction {
 };
 
 /* Returns how far the head is rolled in a photograph from behind, degrees, if it lies on its side or upside down: there
- * the clear part of its outline is opposite to the neck. Smaller angles are not certain enough [M: 3 photographs]. */
+ * the clear part of its outline is opposite to the neck. Smaller angles are not certain enough [M: 3 photographs]. A
+ * clockwise roll is negative, since the head is rolled before it is turned by half a turn (fol_surface). */
 static double roll_from_behind(const fol_silhouette *silhouette) {
   const double certain_deg = 45;
-  return fabs(silhouette->clear_deg) > certain_deg ? silhouette->clear_deg : 0;
+  return fabs(silhouette->clear_deg) > certain_deg ? -silhouette->clear_deg : 0;
 }
 
 static bool is_scale_assumed(bool *out, const fol_view *view, fol_error *err) {

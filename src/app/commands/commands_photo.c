@@ -3,6 +3,7 @@
 #include "app/commands/commands.h"
 #include "app/state/actions.h"
 #include "app/state/view_labels.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/toolset.h"
 
 /* ---- photographs ------------------------------------------------------------------------------- */
@@ -13,6 +14,10 @@ static bool has_views(const fol_app *app) {
 
 static bool can_remove_view(const fol_app *app) {
   return has_views(app) && !app->document.read_only;
+}
+
+static bool can_suggest(const fol_app *app) {
+  return fol_app_has_photo(app) && !app->document.read_only && !app->view.after_photo_shown;
 }
 
 static bool can_rename_view(const fol_app *app) {
@@ -102,6 +107,13 @@ static void unlock_plan(fol_app *app) {
   { name_, rows_, sizeof(rows_) / sizeof(rows_)[0] }
 
 static const fol_command photo[] = {
+    {.id = "plan.suggest",
+     .label = "Suggest a plan",
+     .tip = "Finds the head, and suggests scale, hairline, area and pigment, which you can take or change",
+     .keys = "N",
+     .typed = "n",
+     .enabled = can_suggest,
+     .run = fol_plan_offer_begin},
     VIEW("front", "Front view", FOL_VIEW_FRONT),
     VIEW("top", "Top view", FOL_VIEW_TOP),
     VIEW("left", "Left view", FOL_VIEW_LEFT),

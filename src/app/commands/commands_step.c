@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"
 #include "app/tools/offer.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/scalp_view.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_zone.h"
@@ -81,7 +82,7 @@ static void accept_or_close(fol_app *app) {
     fol_zone_close(app);
 }
 static void dismiss(fol_app *app) {
-  if (fol_offer_refuse(app))
+  if (fol_offer_refuse(app) || fol_plan_offer_dismiss(app))
     return;
   if (app->panels.client) {
     fol_client_toggle(app);

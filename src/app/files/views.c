@@ -1,6 +1,7 @@
 #include "app/files/views.h"
 #include "app/files/asking.h"
 #include "app/files/opening.h"
+#include "app/state/actions.h"
 #include "app/state/gesture.h"
 #include "app/state/view_labels.h"
 #include "app/tools/after_photo.h"
@@ -72,19 +73,13 @@ bool fol_app_do_and_follow(fol_app *app, const fol_edit *edit) {
 
 /* ---- adding photographs ---------------------------------------------------------------------------- */
 
-static void rename_view(fol_app *app, fol_view_name to) {
-  fol_edit edit = {.kind = FOL_EDIT_RENAME, .view = app->view.name, .way = {to}};
-  app->jobs.renaming = false;
-  if (fol_app_do(app, &edit))
-    app->view.name = to;
-}
-
 void fol_app_choose_view(fol_app *app, fol_view_name which) {
   if (fol_document_view(fol_history_now(app->document.history), which)) {
     app->jobs.renaming = false;
     fol_app_show_view(app, which);
   } else if (app->jobs.renaming) {
-    rename_view(app, which);
+    app->jobs.renaming = false;
+    fol_app_name_view(app, which);
   } else {
     app->jobs.adding = which;
     fol_app_ask_for(app, FOL_DIALOG_ADD_PHOTO);

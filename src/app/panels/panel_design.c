@@ -167,6 +167,12 @@ static void write_start(fol_app *app, fol_pen *pen) {
   char text[160];
   snprintf(text, sizeof text, "%d of 3: %s.", tool->mark_count + 1, fol_mark_asks[tool->mark_count]);
   fol_pen_note(pen, text);
+  const fol_button without = {.id = "landmarks.without", .label = "Suggest no hairline"};
+  if (tool->marked && fol_pen_button(pen, &without)) {
+    tool->marking = false;
+    tool->marked(app, NULL);
+    return;
+  }
   const fol_button stop = {.id = "landmarks.stop", .label = "Draw freely instead", .tip = "Escape"};
   if (fol_pen_button(pen, &stop))
     fol_hairline_cancel(app);

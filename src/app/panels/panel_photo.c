@@ -4,6 +4,7 @@
 #include "app/state/actions.h"
 #include "app/state/paths.h"
 #include "app/state/view_labels.h"
+#include "app/tools/plan_offer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -158,6 +159,9 @@ static void write_file(fol_app *app, fol_pen *pen) {
 }
 
 void fol_panel_photo(fol_app *app, fol_pen *pen) {
+  if (fol_panel_plan_offer(app, pen))
+    return;
+  fol_pen_command(app, pen, "plan.suggest", fol_plan_offer_is_due(app));
   write_reference(app, pen);
   fol_pen_gap(pen, 6);
   write_views(app, pen);

@@ -1,5 +1,7 @@
 /* Panel of the ruler: the length of the user's line, and the scale that results from it. */
+#include "app/panels/command_button.h"
 #include "app/panels/panels.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/tool_ruler.h"
 
 #include <stdio.h>
@@ -26,6 +28,8 @@ void fol_scale_panel(fol_app *app, fol_pen *pen) {
                  "Use something of known length, ideally a ruler or sticker on the skin: drag from one end to "
                  "the other, then type its length.");
   if (fol_app_scale_is_assumed(app)) {
+    if (fol_plan_offer_is_due(app))
+      fol_pen_command(app, pen, "plan.suggest", true);
     fol_pen_note(pen, "Scale assumed from an average head, 152 mm wide. Sizes and numbers of dots depend on it.");
   } else {
     double length_mm = scale->length_mm;

@@ -4,6 +4,7 @@
 #include "app/panels/panels.h"
 #include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_hair.h"
 #include "app/tools/tool_head.h"
@@ -14,6 +15,16 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Returns a text for an offer, or for the question before it; NULL if there is neither. */
+static const char *offer_hint(const fol_app *app) {
+  if (fol_offer_is_shown(app))
+    return app->tools->fill->offer.is_plan ? "Enter accepts the suggestion, Escape declines it."
+                                           : "Enter accepts the dashed area, Escape declines it.";
+  if (app->tools->plan_offer->asks_side)
+    return "Choose on the right which side of the head the photo shows.";
+  return NULL;
+}
 
 /* Returns a text that says what the user can do with the selected tool at the moment. Without a tool, the text says
  * what the plan lacks or, if it is complete, which keys change the picture. */
@@ -43,8 +54,8 @@ static const char *hint(const fol_app *app) {
     return fol_zone_dragged(app) ? "Keep clicking around it; Enter or a click on the first point closes it. Delete "
                                    "removes the last point, Escape all."
                                  : "Click or drag around a scar, a birthmark or an area to leave out.";
-  if (fol_offer_is_shown(app))
-    return "Enter accepts the dashed area, Escape declines it.";
+  if (offer_hint(app))
+    return offer_hint(app);
   if (app->tool == &fol_tool_fill)
     return fol_zone_dragged(app)
                ? "Keep clicking around it; Enter or a click on the first point fills it. Escape cancels."
@@ -70,10 +81,10 @@ static const char *hint(const fol_app *app) {
     return "Scale assumed from an average head: draw the ruler along something of known length (R).";
   if (!painted)
     return "Nothing is painted yet: paint the area to treat (B).";
-  if (app->tool == &fol_tool_hair)
-    return "Click shaved or short hair at the side of the head. Escape cancels.";
-  return "0 to 3 show before and each session. Comma and full stop go back and forward in time. X splits, Y shows side "
-         "by side. Hold V for before.";
+  return app->tool == &fol_tool_hair ? "Click shaved or short hair at the side of the head. Escape cancels."
+                                     : "0 to 3 show before and each session. Comma and full stop go back and forward "
+                                       "in time. X splits, Y shows side "
+                                       "by side. Hold V for before.";
 }
 
 /* Writes where on the head the pointer is, and the scale of the picture at that point. If the pointer is not on the

@@ -29,6 +29,10 @@ void fol_panel_step_guide_next(fol_app *app, fol_box box);
 /* Adds the panel of the photo step: the client's reference, the views of the head, and the consultation's file. */
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 
+/* Adds the question about the photograph, or the parts of the suggested plan; returns false, and adds nothing, if there
+ * is neither. */
+bool fol_panel_plan_offer(fol_app *app, fol_pen *pen);
+
 /* Forgets, at the start of each frame, what the panels of new photographs have noted during the last frame. */
 void fol_panel_inbox_begin(fol_app *app);
 

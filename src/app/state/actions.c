@@ -88,6 +88,14 @@ void fol_app_remove_after(fol_app *app) {
   fol_app_do(app, &edit);
 }
 
+bool fol_app_name_view(fol_app *app, fol_view_name to) {
+  fol_edit edit = {.kind = FOL_EDIT_RENAME, .view = app->view.name, .way = {to}};
+  bool done = fol_app_do(app, &edit);
+  if (done)
+    app->view.name = to;
+  return done;
+}
+
 void fol_app_rename_view(fol_app *app) {
   app->jobs.renaming = !app->jobs.renaming;
 }

@@ -50,6 +50,7 @@ void fol_landmarks_tool_start(fol_app *app) {
   fol_hairline_cancel(app);
   app->tools->hairline->marking = true;
   app->tools->hairline->mark_count = 0;
+  app->tools->hairline->marked = NULL;
 }
 
 bool fol_landmarks_tool_press(fol_app *app, const fol_pointer *pointer) {
@@ -91,6 +92,11 @@ static void copy_landmarks(fol_app *app) {
   fol_face face;
   fol_error err = {0};
   tool->mark_count = 0;
+  if (tool->marked) {
+    tool->marking = false;
+    tool->marked(app, &edit.landmarks);
+    return;
+  }
   if (!fol_face_new(&face, &edit.landmarks, fol_app_head(app), &err)) {
     fol_app_report(app, &err);
     return;

@@ -1,10 +1,12 @@
 #include "app/tools/offer.h"
+#include "app/tools/hairline_tool.h"
 #include "app/tools/own_hair.h"
 #include "app/tools/tools.h"
 #include "live/edit_job.h"
 #include "widgets/pen.h"
 
 #include <math.h>
+#include <string.h>
 
 _Static_assert((int)FOL_LOSS_FILLS_MAX <= (int)FOL_EDITS_MAX, "a pattern's fills are done together");
 
@@ -52,6 +54,28 @@ static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
+/* Shows the last document of the offer. Moves the focus, else Enter would press again the button that made the offer.
+ */
+static void show_offer(fol_app *app) {
+  fol_app_show_live(app, app->tools->fill->offer.after[app->tools->fill->offer.edits.count - 1]);
+  fol_ui_focus_move_to(app->ui, "offer.yes");
+}
+
+void fol_offer_plan(fol_app *app, fol_suggested_plan *plan, fol_document *base) {
+  fol_offer *offer = &app->tools->fill->offer;
+  drop_offer(app);
+  *offer = (fol_offer){.loss = FOL_LOSSES,
+                       .is_plan = true,
+                       .session_before = app->view.session,
+                       .base = fol_document_keep(base),
+                       .edits = plan->edits};
+  memcpy(offer->after, plan->after, sizeof offer->after);
+  *plan = (fol_suggested_plan){0};
+  show_offer(app);
+  fol_app_show_session(app, fol_app_plan(app)->session_count);
+  fol_trace(app, "offered plan");
+}
+
 static void show(fol_app *app, const fol_edit_job *made) {
   fol_fill_tool *tool = app->tools->fill;
   fol_offer *offer = &tool->offer;
@@ -62,8 +86,7 @@ static void show(fol_app *app, const fol_edit_job *made) {
     offer->after[i] = fol_document_keep(fol_edit_job_documents(made)[i]);
   }
   offer->edits.count = edits->count;
-  fol_app_show_live(app, offer->after[offer->edits.count - 1]);
-  fol_ui_focus_move_to(app->ui, "offer.yes"); /* else Enter would press again the button that made the offer */
+  show_offer(app);
   fol_trace(app, "offered %s", offer->loss < FOL_LOSSES ? fol_loss_name(offer->loss) : "skin");
 }
 
@@ -206,6 +229,9 @@ void fol_offer_accept(fol_app *app) {
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
     goes_on = goes_on && fol_app_adopt(app, &taken.edits.at[i], taken.after[i]);
+    /* The design's height can then be changed, as if the user had placed it. */
+    if (taken.edits.at[i].kind == FOL_EDIT_HAIRLINE && app->tools->hairline->design.name == FOL_DESIGN_NATURAL)
+      app->tools->hairline->laid = true;
     fol_edit_drop(&taken.edits.at[i]);
     fol_document_drop(taken.after[i]);
   }
@@ -214,6 +240,8 @@ void fol_offer_accept(fol_app *app) {
 
 bool fol_offer_refuse(fol_app *app) {
   bool stood = fol_offer_is_shown(app);
+  if (stood && app->tools->fill->offer.is_plan)
+    fol_app_show_session(app, app->tools->fill->offer.session_before);
   if (stood && app->document.live == shown_by(&app->tools->fill->offer))
     fol_app_show_live(app, NULL);
   stood = stood || app->tools->fill->making;
@@ -286,7 +314,8 @@ static void draw_buttons(fol_app *app) {
 
 void fol_offer_draw(fol_app *app) {
   for (int i = 0; i < app->tools->fill->offer.edits.count; i++)
-    draw_dashed(app, app->tools->fill->offer.edits.at[i].fill.points_px);
+    if (app->tools->fill->offer.edits.at[i].kind == FOL_EDIT_FILL)
+      draw_dashed(app, app->tools->fill->offer.edits.at[i].fill.points_px);
   if (fol_offer_is_shown(app)) {
     fol_ui_unclip(app->ui);
     fol_ui_draw_on(app->ui, FOL_LAYER_PANEL);

@@ -1,5 +1,6 @@
 /* Offers: fills of the mask that the program suggests, either to restore what a pattern of hair loss has lost, or to
- * fill the bare skin found in the photograph. An offer is only shown; the document changes if the user accepts it. */
+ * fill the bare skin found in the photograph; and whole first plans. An offer is only shown; the document changes if
+ * the user accepts it. */
 #ifndef FOL_TOOLS_OFFER_H
 #define FOL_TOOLS_OFFER_H
 
@@ -7,14 +8,17 @@
 #include "follidot/consultation_edits.h"
 
 #include "follidot/plan_loss.h"
+#include "follidot/suggest.h"
 
-/* A suggested fill, shown until the user accepts or refuses it. */
+/* A suggested fill or plan, shown until the user accepts or refuses it. */
 typedef struct fol_offer {
-  fol_edits edits; /* the edits that make the suggested fills, owned; count 0: nothing is suggested */
+  fol_edits edits; /* the edits that make what is suggested, owned; count 0: nothing is suggested */
   /* The documents after each of the edits: after[i] contains those up to number i. The last of them is shown. */
   fol_document *after[FOL_EDITS_MAX];
   /* The pattern of hair loss that the fills restore; FOL_LOSSES: they fill the bare skin found in the photograph. */
   fol_loss loss;
+  bool is_plan;       /* a whole first plan is suggested (plan_offer.h), not only fills */
+  int session_before; /* the session that was shown before a plan was suggested */
   fol_document *base; /* the document before the edits, for which the offer was computed */
 } fol_offer;
 
@@ -41,6 +45,10 @@ void fol_offer_loss(fol_app *app, fol_loss loss);
 /* Starts searching for bare skin in the photograph, in the background. If some is found, a fill of it is suggested to
  * the user. */
 void fol_offer_skin(fol_app *app);
+
+/* Shows a suggested plan, which is not empty, as an offer, and the last session with it. Takes the edits and documents
+ * of `plan`, which is empty afterwards. `base` is the document for which it was computed. */
+void fol_offer_plan(fol_app *app, fol_suggested_plan *plan, fol_document *base);
 
 /* Whether the search for bare skin is running. */
 bool fol_offer_searches(const fol_app *app);

@@ -15,6 +15,7 @@ struct fol_tools {
   struct fol_fill_tool *fill;
   struct fol_align_tool *align;
   struct fol_own_hair *own_hair;
+  struct fol_plan_offer *plan_offer;
 };
 
 #endif

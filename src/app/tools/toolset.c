@@ -3,6 +3,7 @@
 #include "app/tools/hairline_tool.h"
 #include "app/tools/offer.h"
 #include "app/tools/own_hair.h"
+#include "app/tools/plan_offer.h"
 #include "app/tools/tool_align.h"
 #include "app/tools/tool_brush.h"
 #include "app/tools/tool_hair.h"
@@ -24,7 +25,8 @@ bool fol_tools_init(fol_app *app, fol_error *err) {
     return false;
   app->toolset = toolset;
   if (fol_ruler_init(app, err) && fol_head_init(app, err) && fol_hairline_init(app, err) && fol_brush_init(app, err) &&
-      fol_zone_init(app, err) && fol_fill_init(app, err) && fol_align_init(app, err) && fol_own_hair_init(app, err))
+      fol_zone_init(app, err) && fol_fill_init(app, err) && fol_align_init(app, err) && fol_own_hair_init(app, err) &&
+      fol_plan_offer_init(app, err))
     return true;
   fol_tools_drop(app);
   return false;
@@ -34,6 +36,7 @@ void fol_tools_forget(fol_app *app) {
   fol_head_forget(app);
   fol_brush_forget(app);
   fol_offer_forget(app);
+  fol_plan_offer_forget(app);
   fol_hairline_forget(app);
   fol_zone_forget(app);
   fol_own_hair_forget(app);
@@ -50,6 +53,7 @@ void fol_tools_drop(fol_app *app) {
   fol_fill_drop(app);
   fol_align_drop(app);
   fol_own_hair_drop(app);
+  fol_plan_offer_drop(app);
   fol_free(app->tools);
   app->tools = NULL;
 }

@@ -116,17 +116,17 @@ wait_for 'picture session=3 ready'
 
 press k
 wait_for 'scalp shown$'
-press n
+press j
 wait_for 'edit scalp_matte on='
 ((++steps))
-press n
+press j
 wait_for 'edit scalp_matte on='
 ((++steps))
 press k
 wait_for 'picture session=3 ready'
 
 # The first stroke of a correction also switches on the matte; both are one undo step.
-press n
+press j
 wait_for 'edit scalp_matte on=no$'
 ((++steps))
 press w
