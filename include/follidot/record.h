@@ -7,11 +7,16 @@
 
 #include "follidot/render.h"
 
+enum { FOL_EXPORT_PREFIX_MAX = 110 }; /* in bytes, so that every file system takes the names with it */
+
 /* What to export. Pointers are borrowed. */
 typedef struct fol_export {
   fol_photo *photo;
   const fol_plan *plan;
-  const char *folder;  /* folder in which the pictures are written; created if missing */
+  const char *folder; /* folder in which the pictures are written; created if missing */
+  /* Text before the name of each file, such as "A-113 " for "A-113 session-2.png": without slashes, at most
+   * FOL_EXPORT_PREFIX_MAX bytes; NULL: none. */
+  const char *prefix;
   int session;         /* number of the only session to export, from 1; 0: all sessions */
   fol_when when;       /* time after each session that the pictures show */
   fol_pace pace;       /* how fast pigment fades, within what clients differ by */
@@ -38,8 +43,9 @@ typedef enum fol_exported_kind {
 /* One exported picture. */
 typedef struct fol_exported {
   fol_exported_kind kind;
-  int session;       /* number of the session shown, from 1; only for FOL_EXPORTED_SESSION */
-  char name[40];     /* file name: "before.png", "session-2.jpg", "comparison.png" */
+  int session; /* number of the session shown, from 1; only for FOL_EXPORTED_SESSION */
+  /* File name after the export's prefix: "before.png", "session-2.jpg", "comparison.png". */
+  char name[FOL_EXPORT_PREFIX_MAX + 40];
   int width, height; /* size of the picture in px */
   fol_rect stamp;    /* rectangle of the caption; empty for the picture `before` in the light of the photograph */
 } fol_exported;
@@ -49,16 +55,16 @@ enum { FOL_EXPORTED_MAX = FOL_SESSIONS_MAX + 2 };
 
 /* Writes the pictures `before`, `session-N` for each session requested, and `comparison`. Describes them in this order
  * in `list` and sets *count to their number. Either all files appear or none. `progress` may be NULL. Fails with
- * FOL_USAGE for a session that the plan does not have; FOL_REFUSED for an invalid scale or too many dots; FOL_FAILED if
- * a file may not be replaced or cannot be written, or if no font has the letters of the stamp (the caption);
- * FOL_CANCELLED if `progress` is cancelled. */
+ * FOL_USAGE for a session that the plan does not have or a prefix that is not as described; FOL_REFUSED for an invalid
+ * scale or too many dots; FOL_FAILED if a file may not be replaced or cannot be written, or if no font has the letters
+ * of the stamp (the caption); FOL_CANCELLED if `progress` is cancelled. */
 bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_MAX], int *count,
                          fol_progress *progress, fol_error *err);
 
 /* Whether a file was written by fol_export_pictures. `fd` is the file, open for reading, and `size` its size in bytes;
  * `folder` is a descriptor of the folder in which it lies, and `name` its name there. The result is true if the file's
- * XMP marks it as a simulated picture, or if it has the name of the picture `before` and a comparison with this mark
- * lies in the folder. Reads only a few headers. */
+ * XMP marks it as a simulated picture, or if it has the name of the picture `before`, with any prefix, and a comparison
+ * with the same prefix and with this mark lies in the folder. Reads only a few headers. */
 bool fol_export_has_made(int folder, const char *name, int fd, size_t size);
 
 /* The rectangle, in pixels, of the stamp (the caption "SIMULATION ...") in a picture of width x height pixels: a strip

@@ -69,10 +69,12 @@ static bool add_file(exporting *work, const fol_image *picture, const char *xmp,
 static fol_exported entry_of(const exporting *work, fol_exported_kind kind, int session) {
   fol_exported entry = {.kind = kind, .session = session};
   const char *ending = work->what->format == FOL_FORMAT_JPEG ? "jpg" : "png";
+  const char *prefix = work->what->prefix ? work->what->prefix : "";
   if (kind == FOL_EXPORTED_SESSION)
-    snprintf(entry.name, sizeof entry.name, "session-%d.%s", session, ending);
+    snprintf(entry.name, sizeof entry.name, "%ssession-%d.%s", prefix, session, ending);
   else
-    snprintf(entry.name, sizeof entry.name, "%s.%s", kind == FOL_EXPORTED_BEFORE ? "before" : "comparison", ending);
+    snprintf(entry.name, sizeof entry.name, "%s%s.%s", prefix, kind == FOL_EXPORTED_BEFORE ? "before" : "comparison",
+             ending);
   return entry;
 }
 
@@ -229,6 +231,8 @@ bool fol_export_pictures(const fol_export *what, fol_exported list[FOL_EXPORTED_
   int sessions = what->plan->session_count;
   if (what->session < 0 || what->session > sessions)
     return fol_fail(err, FOL_USAGE, "there is no session %d: the plan has %d", what->session, sessions);
+  if (what->prefix && (strlen(what->prefix) > FOL_EXPORT_PREFIX_MAX || strchr(what->prefix, '/')))
+    return fol_fail(err, FOL_USAGE, "file names cannot begin with %s", what->prefix);
   exporting work = {.what = what,
                     .first = what->session ? what->session : 1,
                     .last = what->session ? what->session : sessions,

@@ -19,12 +19,15 @@ static bool is_marked(int folder, const char *name) {
 }
 
 bool fol_export_has_made(int folder, const char *name, int fd, size_t size) {
-  char beside[40];
+  char beside[256];
   uint64_t photograph;
   if (fol_mark_read(&photograph, fd, size))
     return true;
-  if (strcmp(name, "before.png") != 0 && strcmp(name, "before.jpg") != 0)
+  size_t length = strlen(name), own = strlen("before.png");
+  const char *end = length >= own ? name + length - own : "";
+  if (strcmp(end, "before.png") != 0 && strcmp(end, "before.jpg") != 0)
     return false;
-  snprintf(beside, sizeof beside, "comparison%s", strrchr(name, '.'));
-  return is_marked(folder, beside);
+  int size_there =
+      snprintf(beside, sizeof beside, "%.*scomparison%s", (int)(length - own), name, end + strlen("before"));
+  return size_there < (int)sizeof beside && is_marked(folder, beside);
 }

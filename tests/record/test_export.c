@@ -113,6 +113,8 @@ static void check_export(const fol_export *how, int depth, int expected) {
   assert_int_equal(list[1].session, session ? session : 1);
   assert_int_equal(list[count - 1].kind, FOL_EXPORTED_COMPARISON);
   for (int i = 0; i < count; i++) {
+    const char *prefix = how->prefix ? how->prefix : "";
+    assert_memory_equal(list[i].name, prefix, strlen(prefix));
     fol_bytes bytes = read_and_remove(folder, list[i].name);
     check_picture(&list[i], &bytes, made.photo, how->light != FOL_LIGHT_PHOTO);
     fol_bytes_drop(&bytes);
@@ -129,6 +131,7 @@ static void test_all_pictures_are_written(void **state) {
   check_export(&(fol_export){.when = healed}, 16, 5);
   check_export(&(fol_export){.when = healed, .session = 2}, 8, 3);
   check_export(&(fol_export){.session = 2, .no_camera = true}, 8, 3);
+  check_export(&(fol_export){.session = 2, .prefix = "Zoë 113 "}, 8, 3);
 }
 
 static void test_other_light_marks_every_picture(void **state) {
@@ -162,6 +165,9 @@ static void test_failure_leaves_nothing(void **state) {
   assert_int_equal(files_in(folder), -1);
 
   what.session = 0;
+  what.prefix = "../";
+  check_failure(&what, NULL, FOL_USAGE);
+  what.prefix = NULL;
   what.folder = FOL_TEST_OUT "/no/such/parent";
   check_failure(&what, NULL, FOL_FAILED);
   what.folder = "/dev/null";

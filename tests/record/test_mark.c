@@ -157,6 +157,10 @@ static void exports_are_told_from_photographs(void **state) {
   put("comparison.jpg", FOL_FORMAT_JPEG, (const char *)xmp.data);
   assert_true(made_here("before.jpg"));
   assert_false(made_here("before.png"));
+  put("A-113 before.jpg", FOL_FORMAT_JPEG, NULL);
+  assert_false(made_here("A-113 before.jpg")); /* a comparison without the prefix says nothing about it */
+  put("A-113 comparison.jpg", FOL_FORMAT_JPEG, (const char *)xmp.data);
+  assert_true(made_here("A-113 before.jpg"));
   assert_false(made_here("photograph.jpg"));
   fol_bytes_drop(&xmp);
 }
