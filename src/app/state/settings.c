@@ -35,6 +35,9 @@ static char *own_path(const char *name, fol_error *err) {
 static const char *const start_pictures[FOL_START_PICTURES] = {
     [FOL_START_INITIALS] = "initials", [FOL_START_BLURRED] = "blurred", [FOL_START_SHARP] = "sharp"};
 
+static const char *const export_uses[FOL_EXPORT_USES] = {
+    [FOL_EXPORT_RECORD] = "record", [FOL_EXPORT_HAND_OUT] = "hand-out"};
+
 /* ---- reading and writing -------------------------------------------------------------------------- */
 
 /* Parses a number. Returns 0 if `text` is not a number or the number is outside [from, to]. */
@@ -74,6 +77,11 @@ static void read_line(fol_settings *settings, const char *line, int *recent) {
     settings->split_at = number_in(value, 0.02, 0.98);
   else if (strncmp(line, "inbox=", 6) == 0 && *value && !settings->inbox)
     settings->inbox = fol_text_copy(value, NULL);
+  else if (strncmp(line, "export_for=", 11) == 0)
+    settings->export_use =
+        strcmp(value, export_uses[FOL_EXPORT_HAND_OUT]) == 0 ? FOL_EXPORT_HAND_OUT : FOL_EXPORT_RECORD;
+  else if (strncmp(line, "export_place=", 13) == 0 && *value && !settings->export_place)
+    settings->export_place = fol_text_copy(value, NULL);
   else if (strncmp(line, "recent=", 7) == 0 && *recent < FOL_RECENT_MAX)
     settings->recent[(*recent)++] = fol_text_copy(value, NULL);
 }
@@ -98,6 +106,7 @@ void fol_settings_drop(fol_settings *settings) {
   for (int i = 0; i < FOL_RECENT_MAX; i++)
     fol_free(settings->recent[i]);
   fol_free(settings->inbox);
+  fol_free(settings->export_place);
   *settings = (fol_settings){0};
 }
 
@@ -121,6 +130,9 @@ bool fol_settings_save(const fol_settings *settings, fol_error *err) {
   done = done && print_look(&text, settings, err);
   if (done && settings->inbox)
     done = fol_bytes_printf(&text, err, "inbox=%s\n", settings->inbox);
+  done = done && fol_bytes_printf(&text, err, "export_for=%s\n", export_uses[settings->export_use]);
+  if (done && settings->export_place)
+    done = fol_bytes_printf(&text, err, "export_place=%s\n", settings->export_place);
   for (int i = 0; done && i < FOL_RECENT_MAX && settings->recent[i]; i++)
     if (!strchr(settings->recent[i], '\n'))
       done = fol_bytes_printf(&text, err, "recent=%s\n", settings->recent[i]);

@@ -1,6 +1,6 @@
 /* What the program remembers between runs, in the user's settings folder: the user's name for the record, after which
  * time files are locked, display settings, the window's position and size, and the paths of the recent files and of the
- * watched folder. Nothing that is inside a consultation. */
+ * watched folder, and the place and use of exports. Nothing that is inside a consultation. */
 #ifndef FOL_STATE_SETTINGS_H
 #define FOL_STATE_SETTINGS_H
 
@@ -17,6 +17,13 @@ typedef enum fol_start_picture {
   FOL_START_PICTURES
 } fol_start_picture;
 
+/* What exported pictures are for, which decides how folder and files are called (files/export_names.h). */
+typedef enum fol_export_use {
+  FOL_EXPORT_RECORD = 0, /* for the record: under the client's reference */
+  FOL_EXPORT_HAND_OUT,   /* to hand out: nothing in the names tells who it is */
+  FOL_EXPORT_USES
+} fol_export_use;
+
 /* The settings. */
 typedef struct fol_settings {
   char name[FOL_NAME_MAX]; /* the user's name, for the record of who did what; "": the login name is used */
@@ -30,6 +37,8 @@ typedef struct fol_settings {
    */
   double split_at;
   char *inbox; /* path of the folder that is watched for new photographs, owned; NULL: no folder is watched */
+  fol_export_use export_use;
+  char *export_place;           /* path of the folder in which exports make theirs, owned; NULL: none was chosen yet */
   char *recent[FOL_RECENT_MAX]; /* paths of the files opened last, owned, the latest first; NULL after the last */
 } fol_settings;
 
