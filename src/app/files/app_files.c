@@ -46,7 +46,7 @@ static void use_path(fol_app *app, fol_dialog_kind kind, const char *path) {
     fol_saving_start(app, path);
     break;
   case FOL_DIALOG_EXPORT_FOLDER:
-    fol_exporting_start(app, path);
+    fol_exporting_start_in(app, path);
     break;
   case FOL_DIALOG_INBOX_FOLDER:
     fol_app_inbox_choose(app, path);

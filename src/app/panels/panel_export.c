@@ -23,6 +23,32 @@ static void write_contents(const fol_app *app, fol_pen *pen) {
   fol_pen_gap(pen, 6);
 }
 
+static void keep_use(fol_app *app, fol_export_use use) {
+  fol_error err = {0};
+  app->settings.export_use = use;
+  if (!fol_settings_save(&app->settings, &err))
+    fol_app_report(app, &err);
+}
+
+/* Adds what the export is for, and where its folder is made. A folder named on the command line is used as it is. */
+static void write_place(fol_app *app, fol_pen *pen) {
+  static const char *const uses[] = {"For the record", "To hand out"};
+  static const char *const tips[] = {"Folder and files are called by the client's reference",
+                                     "Folder and files do not tell who it is"};
+  const char *to = app->options.export_to, *place = to ? to : app->settings.export_place;
+  char name[40];
+  fol_choice choice = {
+      .id = "export.use", .labels = uses, .tips = tips, .count = 2, .chosen = (int)app->settings.export_use};
+  int chosen = to ? -1 : fol_pen_choice(pen, &choice);
+  if (chosen >= 0)
+    keep_use(app, (fol_export_use)chosen);
+  if (!place)
+    return;
+  fol_text_shorten(name, sizeof name, fol_path_name(place));
+  fol_text_clean(name);
+  fol_pen_pair(pen, "Place", name);
+}
+
 /* Adds a text that says whether the plan is locked, and a button that locks or unlocks it. */
 static void write_lock(fol_app *app, fol_pen *pen) {
   const fol_lock *lock = fol_document_lock(fol_history_now(app->document.history));
@@ -62,7 +88,10 @@ void fol_panel_export(fol_app *app, fol_pen *pen) {
   int chosen = fol_pen_choice(pen, &choice);
   if (chosen >= 0)
     app->panels.export_format = (fol_format)chosen;
+  write_place(app, pen);
   fol_pen_command(app, pen, "export", !fol_rect_empty(fol_mask_bounds(fol_app_plan_now(app)->mask)));
+  if (app->settings.export_place && !app->options.export_to)
+    fol_pen_command(app, pen, "export.elsewhere", false);
   fol_pen_command(app, pen, "plan.save", false);
   fol_pen_gap(pen, 8);
   write_lock(app, pen);

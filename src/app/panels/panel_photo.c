@@ -35,7 +35,8 @@ static void write_reference(fol_app *app, fol_pen *pen) {
   fol_line line = {.id = "reference",
                    .label = "Client",
                    .hint = "name or number",
-                   .tip = "A name or number to find this consultation by; optional, and never in exported pictures",
+                   .tip = "A name or number to find this consultation by; optional. Exports for the record "
+                          "are called by it; no picture shows it",
                    .text = text,
                    .size = sizeof text};
   if (!fol_pen_line(pen, &line))
