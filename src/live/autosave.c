@@ -30,8 +30,8 @@ struct fol_autosave {
   bool creation_failed;   /* creating the file failed, for the reason in `error` */
   queued_edit *first, **last;
   uint64_t written;
-  uint64_t attempts; /* number of attempts to write so far; fol_autosave_flush compares it to recognise an attempt that
-                        began after the flush was requested */
+  uint64_t attempts; /* number of attempts to write so far; tells fol_autosave_flush whether an attempt began after the
+                        flush was requested */
   bool failing, stopping, flush_requested;
   fol_error error;
   bool lost; /* an edit could not be queued. Later edits build on that edit, so no edit can be written any more */
@@ -317,7 +317,7 @@ fol_save_state fol_autosave_flush(fol_autosave *autosave) {
   uint64_t begun = autosave->attempts;
   autosave->flush_requested = true;
   pthread_cond_broadcast(&autosave->cond);
-  /* Wait for an attempt that began after this call: one that was already running may not have included the latest
+  /* Waits for an attempt to write that began after this call: an attempt that was already running may lack the latest
    * edits. */
   while (!autosave->creation_failed &&
          (!autosave->file || (autosave->first && !(autosave->failing && autosave->attempts >= begun + 1))))

@@ -8,8 +8,8 @@ static bool same_scale(const fol_scale *a, const fol_scale *b) {
          a->to_px.y == b->to_px.y && a->length_mm == b->length_mm;
 }
 
-/* Whether both plans have the same surface (of the head) and the same camera focal length, which does not matter if the
- * surface is a plane. */
+/* Whether two plans have the same surface of the head and the same focal length of the camera. The focal length does
+ * not matter if the surface is a plane. */
 static bool same_head(const fol_plan *a, const fol_plan *b) {
   return fol_surface_equal(&a->surface, &b->surface) &&
          (a->surface.kind == FOL_SURFACE_PLANE || a->camera.focal_35mm == b->camera.focal_35mm);
@@ -42,8 +42,8 @@ static fol_rect around(fol_point px, double reach_px) {
                     (int)ceil(px.y + reach_px)};
 }
 
-/* What mark_square needs for every square of the dot grids, and (in `all`) the bounds of the changes found so far, px.
- */
+/* What mark_square needs in each call. The same mark_state is used for all squares of the dot grids. In `all`,
+ * mark_square collects the bounds of the changes, px. */
 typedef struct mark_state {
   fol_preview_tiles *tiles;
   int session;

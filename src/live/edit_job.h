@@ -29,7 +29,8 @@ typedef struct fol_edit_job_options {
 bool fol_edit_job_start(fol_job **out, fol_jobs *jobs, const fol_edit_job_request *request,
                         const fol_edit_job_options *options, fol_error *err);
 
-/* Returns the document that the edits were applied to; borrowed, like the results below, until the job is freed. */
+/* Returns the document that the edits were applied to. This document and the results below are borrowed and are valid
+ * until the job is freed. */
 fol_document *fol_edit_job_base(const fol_edit_job *edit_job);
 
 /* Returns the edits of the request; if a plan was read from `plan_path`, its edit contains that plan. */

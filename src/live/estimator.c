@@ -18,7 +18,7 @@ struct fol_estimator {
   fol_estimator_request next; /* pending request; its view is NULL if there is none */
   bool working;
   atomic_bool stopping;
-  /* members used by the background thread only; it has references to both views: */
+  /* members used by the background thread only; each holds a reference: */
   fol_view *measured, *found; /* the view whose area was reported last; the view whose findings were reported last */
 };
 

@@ -35,9 +35,9 @@ typedef struct fol_estimator_request {
   fol_skin_measurement skin;
 } fol_estimator_request;
 
-/* Requests the numbers for a view; returns at once. The request replaces one that has not begun; one in progress is
- * still completed and reported. The area is not computed again for the view for which it was reported last; nor are the
- * findings. */
+/* Requests the numbers for a view; returns at once. An earlier request that has not begun is dropped; an earlier
+ * request in progress is completed and reported. If the last area that was reported is that of the same view, the area
+ * is not computed again. The same holds for the findings. */
 void fol_estimator_request_numbers(fol_estimator *estimator, const fol_estimator_request *request);
 
 /* Whether a request is waiting or being computed. */

@@ -8,8 +8,8 @@
 /* The job queues and their threads. */
 typedef struct fol_jobs fol_jobs;
 
-/* One job, owned by fol_jobs. A pointer to a job is valid until its done() is called, or until fol_job_drop or
- * fol_job_abandon. */
+/* One job, owned by fol_jobs. A pointer to a job is valid until its done() has been called, or until the job was passed
+ * to fol_job_drop or fol_job_abandon. */
 typedef struct fol_job fol_job;
 
 /* Queues for jobs. Jobs of one queue run one after another in the order in which they were started; jobs of different
@@ -23,7 +23,7 @@ typedef enum fol_queue {
   FOL_QUEUE_READ,     /* reading for display only: density colours, recent files */
   FOL_QUEUE_SEARCH,   /* finding bare skin in the photograph */
   FOL_QUEUE_FILE,     /* the consultation's file as a whole: copies, passphrases, locks */
-  FOL_QUEUE_EXPORT,   /* exporting pictures: the slowest, so only one of the threads runs these */
+  FOL_QUEUE_EXPORT,   /* exporting pictures, which takes longest; only one of the two threads runs these jobs */
   FOL_QUEUES
 } fol_queue;
 
@@ -58,8 +58,8 @@ void fol_jobs_update(fol_jobs *jobs);
 /* Queues a job and sets *out to it. Takes ownership of the request's context, even on failure. */
 bool fol_job_start(fol_job **out, fol_jobs *jobs, const fol_job_request *request, fol_error *err);
 
-/* Waits until the job has ended and calls its done(). If the job has not begun, it runs on this thread after the jobs
- * before it in its queue; jobs of other queues are not waited for. */
+/* Waits until the job has ended and calls its done(). If the job has not begun, it runs on the calling thread after the
+ * jobs before it in its queue; jobs of other queues are not waited for. */
 void fol_job_finish(fol_job *job);
 
 /* Requests cancellation and returns at once; done() is called later as usual. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Renderers for levels of detail are cached only up to this many dots, since each takes about 300 bytes per dot. */
+/* With more dots, only the current level of detail has a cached renderer: a renderer takes about 300 bytes per dot. */
 static const size_t level_dots_max = 200 * 1000;
 
 bool fol_preview_open(fol_preview *preview, fol_photo *photo, int threads, fol_error *err) {
@@ -95,7 +95,7 @@ static bool same_fractions(const fol_skin_measurement *a, const fol_skin_measure
   return a->skin.melanosome_fraction == b->skin.melanosome_fraction && a->skin.blood_fraction == b->skin.blood_fraction;
 }
 
-/* Whether two skins' colours are equal. If they were computed from melanin and blood, those must be equal, too. */
+/* Whether two skins have the same colour. If it is computed from melanin and blood, their fractions must agree, too. */
 static bool same_colour(const fol_skin_measurement *a, const fol_skin_measurement *b) {
   bool same = a->measured == b->measured && (a->measured || same_fractions(a, b));
   for (int c = 0; c < FOL_CHANNELS; c++)
@@ -118,7 +118,7 @@ static bool same_output(const fol_preview *preview, const update *next) {
   return next->by_gpu == preview->tiles.by_gpu && (!next->by_gpu || next->level == preview->level);
 }
 
-/* Whether the new state differs at most in dots, the GPU's level of detail, and whether the CPU or the GPU draws. */
+/* Whether the new state differs at most in dots, in the GPU's level of detail, and in whether CPU or GPU draws. */
 static bool only_dots_or_output_differ(const fol_preview *preview, const update *next) {
   return preview->view && fol_scene_equal(&preview->scene, &next->scene) && same_skin(&preview->skin, &next->skin) &&
          fol_camera_blur_equal(&preview->blur, &next->blur) &&
@@ -206,8 +206,8 @@ static bool make_update(fol_preview *preview, update *next, fol_progress *progre
   return make_renderers(preview, next, err);
 }
 
-/* Caches the new state's renderer for its level of detail; before, drops cached renderers that differ from it in more
- * than dots and level. Called before the new state is adopted. */
+/* Caches the new state's renderer for its level of detail. First drops all cached renderers if the new state differs
+ * from the current one in more than dots and level. Called before the new state becomes the current one. */
 static void keep_level(fol_preview *preview, const update *next) {
   const fol_dot_grid *dots = next->dots ? next->dots : preview->dots;
   if (!next->by_gpu || !only_dots_or_output_differ(preview, next) || dots->count > level_dots_max ||
@@ -258,7 +258,7 @@ static fol_skin_measurement skin_for(fol_preview *preview, const fol_preview_req
   return preview->skin_measured;
 }
 
-/* Returns the moment to draw: the request's or, if its session is 0, the previous one, within the plan's sessions. */
+/* Returns the request's moment or, if its session is 0, the previous moment, but not beyond the plan's last session. */
 static fol_moment moment_for(const fol_preview *preview, const fol_preview_request *request) {
   int sessions = fol_view_plan(request->view)->session_count;
   fol_moment moment = request->scene.moment;
@@ -335,7 +335,7 @@ static bool make_gpu_task(fol_preview *preview, int tile, fol_rect part, fol_gpu
   fol_gpu_task *task = fol_alloc(1, sizeof *task, err);
   bool new_scalp = !preview->tiles.at[tile].scalp_sent;
   fol_rect outer = fol_tiling_outer(&preview->tiles.tiling, tile);
-  /* The foreground matte is made last: making it records it as sent, so nothing may fail after that. */
+  /* The foreground matte is made last: make_foreground() records it as sent, so no step after it may fail. */
   if (!task || (new_scalp && !fol_scalp_tile_new(&task->scalp, preview->scalp, outer, err)) ||
       !make_foreground(preview, tile, &task->foreground, err)) {
     fol_gpu_task_drop(task);

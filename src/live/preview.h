@@ -16,10 +16,10 @@ typedef struct fol_preview {
   fol_view *view; /* the view that the dots belong to; NULL before the first update */
   fol_dot_grid *dots;
   fol_set *set;                 /* point set from which the plan's dots are made, reused while it matches the plan */
-  fol_dot_cache *dot_cache;     /* the positions in the picture of the dots of `set` */
+  fol_dot_cache *dot_cache;     /* positions in the picture of the points in `set`, cached */
   fol_prepared_photo *prepared; /* the photograph prepared for drawing; reused while it matches the view's head */
-  fol_scalp_matte *scalp; /* fraction of scalp by pixel; NULL if the plan switches it off or the surface is a plane */
-  fol_view *skin_view;    /* the view whose skin was measured last; NULL: none */
+  fol_scalp_matte *scalp;       /* scalp matte; NULL if the plan switches it off or the surface is a plane */
+  fol_view *skin_view;          /* the view whose skin was measured last; NULL: none */
   fol_skin_measurement skin_measured; /* the skin measured for `skin_view` */
   fol_skin_measurement skin;          /* the skin the renderers use */
   fol_view *blur_view;                /* the view whose camera blur was measured last; NULL: none */
@@ -47,9 +47,9 @@ typedef struct fol_preview_request {
   fol_view *view;
   fol_scene scene; /* session 0: only the photograph is drawn; the picture after a session is left for later */
   bool in_motion;  /* the user is dragging: skin and blur stay the same, to avoid flicker */
-  bool by_gpu;     /* tiles become tasks for the GPU, if the light is the photograph's own; while the user drags, only
-                      visible tiles do */
-  int level;       /* level of detail of the GPU tasks: cells of 2^level pixels */
+  bool by_gpu;     /* the GPU draws the tiles, if the light is the photograph's own; while the user is dragging, only
+                      visible tiles are drawn */
+  int level;       /* level of detail at which the GPU draws: in cells with sides of 2^level pixels */
 } fol_preview_request;
 
 /* Makes the dots and renderers for a request and marks the tiles that change. Keeps a reference to the view. On

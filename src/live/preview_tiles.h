@@ -48,7 +48,7 @@ void fol_preview_tiles_changed(fol_preview_tiles *tiles, fol_rect changed);
  * mattes will be sent again. */
 void fol_preview_tiles_scalp_changed(fol_preview_tiles *tiles, fol_rect changed);
 
-/* Whether a tile of the photograph was sent in a light that is no longer the current one. */
+/* Whether the window has a tile of the photograph in a light that is no longer the current one. */
 bool fol_preview_tiles_photo_is_stale(const fol_preview_tiles *tiles, int tile);
 
 /* Whether a tile will equal the photograph because no dot reaches it. */
@@ -57,7 +57,7 @@ bool fol_preview_tiles_is_plain(const fol_preview_tiles *tiles, int tile);
 /* Returns the part of a tile's stale area that the GPU should draw first, px: the visible part with a small margin. */
 fol_rect fol_preview_tiles_in_sight(const fol_preview_tiles *tiles, int tile);
 
-/* Whether a GPU task was made already for the part that fol_preview_tiles_in_sight returns. */
+/* Whether a GPU task was already made for the part that fol_preview_tiles_in_sight returns, or that part is empty. */
 bool fol_preview_tiles_is_requested(const fol_preview_tiles *tiles, int tile);
 
 /* Returns how many tiles still have to be drawn. */

@@ -15,7 +15,7 @@ struct fol_set_prefetch {
 static void *work(void *context) {
   fol_set_prefetch *prefetch = context;
   if (!fol_scalp_set_new(&prefetch->set, &prefetch->request, &prefetch->progress, NULL))
-    prefetch->set = NULL; /* errors are ignored: the worker then makes the point set itself, and reports any error */
+    prefetch->set = NULL; /* errors are ignored: the worker then makes the point set itself and reports any error */
   return NULL;
 }
 

@@ -12,8 +12,8 @@ typedef struct fol_set_prefetch fol_set_prefetch;
  * thread can be started. */
 bool fol_set_prefetch_start(fol_set_prefetch **out, const fol_plan *plan, fol_error *err);
 
-/* Waits until the point set is made and returns a reference, which the caller drops; NULL if making the set failed or
- * was cancelled. Only one thread may call this function. */
+/* Waits until the point set is made and returns a reference to it, which the caller drops; NULL if making the set
+ * failed or was cancelled. Only one thread may call this function. */
 fol_set *fol_set_prefetch_wait(fol_set_prefetch *prefetch);
 
 /* Requests cancellation and returns at once. May be called while another thread waits. */

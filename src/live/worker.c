@@ -95,7 +95,7 @@ static void forward_numbers(void *context, fol_worker_result *result) {
   pthread_mutex_unlock(&worker->lock);
 }
 
-/* Requests area and findings of the view; not while dragging, since the area takes longer than drawing a stroke. */
+/* Requests the findings and, unless the user is dragging, the area, which takes longer than drawing a stroke. */
 static void request_numbers(fol_worker *worker, const fol_picture_request *request) {
   const fol_preview *preview = &worker->preview;
   fol_estimator_request wanted = {.view = request->view,
@@ -256,7 +256,7 @@ static void serve_request(fol_worker *worker, const fol_picture_request *request
     push_result(worker, &(fol_worker_result){.kind = FOL_RESULT_FAILURE, .request = request->number, .error = err});
 }
 
-/* After a scroll, sends new visible tiles of the photograph and, if the GPU draws, of the picture after the session. */
+/* After a scroll, sends visible tiles of the photograph and, if the GPU draws, of the picture after the session. */
 static void serve_scroll(fol_worker *worker, const fol_picture_request *request, uint64_t serial) {
   fol_error err = {0};
   bool done = send_photo(worker, &err);
