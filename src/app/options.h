@@ -6,7 +6,7 @@
 
 /* Kinds of options. */
 typedef enum fol_app_option_kind {
-  FOL_APP_OPERAND = 0, /* no option but the path of a file */
+  FOL_APP_OPERAND = 0, /* not an option, but the path of a file */
   FOL_APP_SWITCH,      /* an option without a value, which sets a bool member of fol_app_options to true */
   FOL_APP_TEXT,        /* an option with a text, which sets a const char * member */
   FOL_APP_SCALE, /* an option with a number, from FOL_APP_SCALE_MIN to FOL_APP_SCALE_MAX, which sets a double member */

@@ -1,11 +1,12 @@
-/* Align photo: starts and ends the alignment of a photograph taken after a session with the photograph of the view. */
+/* Align photo: starts and ends the alignment of an after-photo (a photograph taken after a session) with the photograph
+ * of its view. */
 #ifndef FOL_COMMANDS_ALIGN_PHOTO_H
 #define FOL_COMMANDS_ALIGN_PHOTO_H
 
 #include "app/state/state.h"
 
-/* Starts aligning the photograph taken after the session shown; reads this photograph first if it is not in memory. If
- * it is being aligned already, ends the alignment. */
+/* Starts aligning the after-photo of the session shown; first reads this photograph if it is not in memory. If the user
+ * is aligning it already, ends the alignment. */
 void fol_align_toggle(fol_app *app);
 
 #endif

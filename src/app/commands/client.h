@@ -18,7 +18,7 @@ bool fol_client_allows(const fol_app *app, const fol_command *command);
 bool fol_client_hides_pointer(const fol_app *app);
 
 /* Returns the time until the mouse pointer, if it does not move, is hidden, ms; -1: it is hidden already, or will not
- * be. */
+ * be hidden. */
 int fol_client_wait_ms(const fol_app *app);
 
 #endif

@@ -18,7 +18,7 @@ static bool has_session_4(const fol_app *app) {
   return fol_app_has_photo(app) && fol_app_plan(app)->session_count >= 4;
 }
 
-/* Before and after can be compared unless the after-photo is being lined up, which shows both. */
+/* Before and after cannot be compared while the user aligns the after-photo, since two photographs are shown then. */
 static bool can_compare(const fol_app *app) {
   return fol_app_has_photo(app) && !fol_app_is_aligning(app);
 }

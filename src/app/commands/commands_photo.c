@@ -28,8 +28,8 @@ static void choose_view(fol_app *app, int which) {
   fol_app_choose_view(app, (fol_view_name)which);
 }
 
-/* Shows the view that is `step` (1 or -1) further among those that have a photograph, in the order of fol_view_order;
- * after the last comes the first. */
+/* Shows the next (`step` 1) or previous (`step` -1) of the views that have a photograph, in the order of
+ * fol_view_order. After the last view comes the first. */
 static void step_view(fol_app *app, int step) {
   const int count = FOL_VIEWS - 1;
   const fol_document *now = fol_history_now(app->document.history);

@@ -1,5 +1,5 @@
-/* Commands that show the panel of a step of the consultation, and commands for what the steps' tools can do without the
- * mouse. */
+/* Commands that show the panel of a step of the consultation, and commands with which a step's tools are used without
+ * the mouse. */
 #include "app/commands/client.h"
 #include "app/commands/commands.h"
 #include "app/state/gesture.h"

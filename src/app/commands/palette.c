@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* Scores by which names are sorted: for typed text that begins a word of the name (BEGINS), is inside a word (WITHIN),
- * or consists of initials (INITIALS); matches earlier in the name score higher. LATEST limits how much the position
- * counts; WORD_MAX is the size of a buffer for one typed word, bytes. */
+/* Scores of a name for one typed word: the typed word begins a word of the name (BEGINS), is inside a word of it
+ * (WITHIN), or consists of initials (INITIALS). A match near the beginning of the name scores up to LATEST higher.
+ * WORD_MAX: size of a buffer for one typed word, bytes. */
 enum { BEGINS = 300, WITHIN = 200, INITIALS = 100, LATEST = 60, WORD_MAX = 64 };
 
 /* Returns the lower-case letter of an ASCII capital, and other characters unchanged; letters beyond ASCII therefore
@@ -25,8 +25,8 @@ static int sooner(long at) {
   return at < LATEST ? LATEST - (int)at : 0;
 }
 
-/* Whether the letters of `word` are found in the name, in order, where each either begins a word of the name or
- * directly follows the letter found before. Tries all combinations, which is fast enough since names are short. */
+/* Whether all letters of `word` are found in the name, in the same order. Each must begin a word of the name or
+ * directly follow the letter found before it. Tries all combinations, which is fast enough since names are short. */
 static bool has_initials(const char *word, const char *from, const char *name) {
   if (!*word)
     return true;

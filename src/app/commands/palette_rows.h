@@ -19,8 +19,8 @@ typedef struct fol_palette_row {
 /* Returns the name under which the command palette lists a command, borrowed. */
 const char *fol_palette_name(const fol_command *command);
 
-/* Stores in `rows` the commands that match the search text, the best match first, and equally good ones in the order of
- * the table of commands. Returns how many there are. */
+/* Stores in `rows` the commands that match the search text, the best match first. Commands that match equally well have
+ * the order of the table of commands. Returns the number of rows. */
 int fol_palette_find(const fol_app *app, fol_palette_row rows[FOL_PALETTE_ROWS_MAX]);
 
 /* Selects the first row if the search text has changed since the last call, and keeps the number of the selected row

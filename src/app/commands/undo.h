@@ -1,5 +1,5 @@
-/* Undo and redo. Each first cancels what is unfinished: a suggested fill, a gesture in progress or an action of the
- * tool. Only if nothing is unfinished does it undo or redo an edit. */
+/* Undo and redo. Both first cancel what is unfinished: a suggested fill, a gesture in progress or an action of the
+ * tool. An edit is undone or redone only if nothing was unfinished. */
 #ifndef FOL_COMMANDS_UNDO_H
 #define FOL_COMMANDS_UNDO_H
 

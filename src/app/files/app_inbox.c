@@ -119,8 +119,8 @@ static bool is_listed(const fol_inbox_list *list, uint64_t id) {
   return false;
 }
 
-/* Returns the entry that holds the texture of the file with this id, or else a free entry. One of them always exists:
- * there are as many entries as a list can have files. */
+/* Returns the entry that holds the texture of the file with this id; if there is none, a free entry. There always is a
+ * free one then, since there are as many entries as a list can have files. */
 static fol_inbox_texture *texture_of(fol_app_inbox *inbox, uint64_t id) {
   fol_inbox_texture *free_one = NULL;
   for (int i = 0; i < FOL_INBOX_SHOWN_MAX; i++) {
@@ -148,7 +148,7 @@ unsigned fol_app_inbox_picture(fol_app *app, const fol_inbox_file *file) {
   return t->texture;
 }
 
-/* Requests the small pictures of the files that the last frame listed; a page without the list requests none. */
+/* Requests the small pictures of the files that the last frame showed, if they are not those requested before. */
 static void follow_wishes(fol_app *app) {
   fol_app_inbox *inbox = app->inbox;
   size_t size = (size_t)inbox->wanted_count * sizeof inbox->wanted[0];
@@ -164,7 +164,8 @@ static bool is_shown(const fol_app *app) {
 }
 
 int fol_app_inbox_wait_ms(const fol_app *app) {
-  /* While the list is shown, the loop wakes by itself, since a disk that hangs does not wake it to report this. */
+  /* While the list is shown, the event loop wakes at intervals to check the folder: a disk that does not respond cannot
+   * wake it. */
   return is_shown(app) ? WATCH_MS : -1;
 }
 

@@ -29,8 +29,8 @@ void fol_app_forget_shown(fol_app *app) {
   app->view.findings = NULL;
 }
 
-/* Closes the document's file, which contains `edits` changes of the document. A file without any, whose name was not
- * chosen by the user, is deleted. */
+/* Closes the document's file, which contains `edits` changes of the document. Deletes the file if it contains no
+ * changes and the user has not chosen its name. */
 static void leave_file(fol_app *app, uint64_t edits) {
   fol_file_job_stop(app);
   if (app->document.autosave)

@@ -39,8 +39,8 @@ void fol_intent_saved(fol_app *app) {
     fol_intent_follow(app);
 }
 
-/* Whether the user must first decide what to do with unsaved work. Only if work cannot be saved: saving that is merely
- * in progress is waited for. */
+/* Whether the user must first decide what to do with unsaved work. Waits for edits that are being written, so the user
+ * is asked only if edits cannot be saved. */
 static bool has_to_ask(fol_app *app) {
   if (app->document.autosave && app->document.history)
     app->document.kept = fol_autosave_flush(app->document.autosave);

@@ -11,8 +11,8 @@ void fol_app_show_sheet(fol_app *app, fol_sheet_kind kind);
 /* Closes the sheet and wipes passphrases typed in it. */
 void fol_app_close_sheet(fol_app *app);
 
-/* Sets *locked as the file that waits for its passphrase, and takes ownership of the texts in it; if *locked is all
- * zero, no file waits. */
+/* Makes *locked the file that waits for its passphrase, and takes ownership of the texts in it. If *locked is all zero,
+ * no file waits from then on. */
 void fol_app_await_passphrase(fol_app *app, const fol_awaiting_passphrase *locked);
 
 #endif

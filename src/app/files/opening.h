@@ -11,8 +11,8 @@
  * `plan` is the path of the plan file to start from; NULL: the default plan. */
 void fol_opening_start(fol_app *app, const char *path, const char *plan);
 
-/* Begins a new consultation with the photograph at `path`, without first reading the file to find out whether it is
- * one. `plan`: the path of the plan file to start from; NULL: the default plan. */
+/* Begins a new consultation with the photograph at `path`, without first reading the file to find out whether it is a
+ * photograph. `plan`: the path of the plan file to start from; NULL: the default plan. */
 void fol_opening_start_photo(fol_app *app, const char *path, const char *plan);
 
 /* How to open a consultation. */

@@ -138,7 +138,7 @@ static bool open_file(fol_opening *opening, const fol_progress *progress, fol_er
   if (!view)
     return fol_fail(err, FOL_REFUSED, "%s has no photograph", opening->path);
   opening->view = fol_view_which(view);
-  /* Errors are ignored: the worker computes the points at which dots can lie if this does not. */
+  /* Errors are ignored: if the points at which dots can lie are not computed in advance, the worker computes them. */
   (void)fol_set_prefetch_start(&opening->ahead, fol_view_plan(view), NULL);
   return goes_on(progress, err) && decode(opening, fol_view_original(view), err) && assume_scale(opening, err);
 }

@@ -1,5 +1,5 @@
-/* Reading: reads one of these in the background: a consultation, a photograph for a new consultation, or another
- * photograph of the open consultation. */
+/* Reading: reads files in the background: a consultation, a photograph for a new consultation, or another photograph of
+ * the open consultation. */
 #ifndef FOL_FILES_READING_H
 #define FOL_FILES_READING_H
 

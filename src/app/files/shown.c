@@ -95,7 +95,7 @@ static bool show_document(fol_app *app, fol_opening *opening, const shown *loade
     fol_consultation *file = opening->file;
     opening->file = NULL;
     if (!fol_autosave_new(&autosave, file, opening->who, err)) {
-      /* Before its file is closed below, because the history reads from that file. */
+      /* The history is dropped before its file is closed below, because the history reads from that file. */
       fol_history_drop(opening->history);
       opening->history = NULL;
       return false;

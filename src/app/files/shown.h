@@ -4,7 +4,7 @@
 
 #include "app/files/reading.h"
 
-/* Shows what a job has read; takes ownership of those members of `opening` that are needed for it. Returns false on
+/* Shows what a job has read, and takes ownership of the members of `opening` that it needs for that. Returns false on
  * failure; err->code is 0 if the user was told the reason already. */
 bool fol_opening_show(fol_app *app, fol_opening *opening, fol_error *err);
 

@@ -103,8 +103,8 @@ static void handle_wheel(fol_app *app, const SDL_MouseWheelEvent *event) {
     fol_ui_send_wheel(app->ui, steps);
 }
 
-/* Whether a key press ends the program although a modal sheet is open. While the question what to do with unsaved work
- * is open, none does. */
+/* Whether a key press ends the program although a modal sheet is open. No key does while the user is asked what to do
+ * with unsaved work. */
 static bool quits_from_sheet(const fol_app *app, SDL_Keycode key, bool control) {
   return control && key == SDLK_q && app->panels.sheet.kind && app->panels.sheet.kind != FOL_SHEET_QUESTION &&
          !app->jobs.dialog;

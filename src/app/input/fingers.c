@@ -10,8 +10,8 @@ static fol_finger finger_of(const fol_app *app, const SDL_TouchFingerEvent *even
                       {event->x * app->panels.layout.window.w, event->y * app->panels.layout.window.h}};
 }
 
-/* Begins a pinch, when a second finger touches the screen. Cancels what the first finger has begun: usually the whole
- * gesture, but of an outline that the user had begun earlier only the point that the first finger has added. */
+/* Begins a pinch, when a second finger touches the screen. Cancels the gesture that the first finger has begun. If that
+ * gesture has added a point to an outline begun earlier, only this point is removed; the outline stays. */
 static void begin_pinch(fol_app *app) {
   if (app->input.gesture == FOL_GESTURE_TOOL && fol_zone_release_early(app))
     app->input.gesture = FOL_GESTURE_NONE;

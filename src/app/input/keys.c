@@ -57,7 +57,7 @@ static bool use_focus(fol_app *app, const fol_key_press *key) {
   }
   if (key->code == SDLK_ESCAPE && !app->panels.sheet.kind && app->document.history) {
     fol_ui_focus_leave(app->ui);
-    return !fol_offer_is_shown(app); /* an offer is refused too */
+    return !fol_offer_is_shown(app); /* if an offer is shown, Escape also declines it */
   }
   return move_focus(app, key);
 }

@@ -26,8 +26,8 @@ bool fol_keys_on_picture(fol_app *app, const fol_key_press *key);
 /* Handles the release of a key: if the key was held to press at the crosshair, ends that press. */
 void fol_keys_released(fol_app *app, SDL_Keycode code);
 
-/* Whether a key presses at the crosshair as if it were a mouse button; until the key is released, the mouse is ignored.
- */
+/* Whether a press by key at the crosshair is in progress, as if a mouse button were held; meanwhile, the mouse is
+ * ignored. */
 bool fol_keys_has_focus(const fol_app *app);
 
 /* Whether the crosshair stays shown although the mouse has moved to `mouse`, window pixels: true if the mouse is still

@@ -19,16 +19,16 @@ void fol_stylus_drop(fol_stylus *stylus);
 
 /* ---- for the files stylus*.c --------------------------------------------------------------------- */
 
-/* The axis (one of the measurements that a device reports) of a pen that is its pressure: its number, and the values
- * reported for no pressure and full pressure. */
+/* The axis of a pen that reports its pressure; an axis is one of the values that a device measures. `number`: the
+ * axis's number; `low` and `high`: the values reported for no pressure and for full pressure. */
 typedef struct fol_stylus_axis {
   int number;
   double low, high;
 } fol_stylus_axis;
 
 /* Computes the pressure, (0, 1], from the values of an event. Bit i of `mask`, which has `mask_bytes` bytes, says
- * whether the event has a value for axis i; `values` are these values in order. Returns false if there is none for the
- * pressure axis. The result is never 0, so that even the lightest touch of a pen paints. */
+ * whether the event has a value for axis i; `values` are these values in order. Returns false if the event has no value
+ * for the pressure axis. The result is never 0, so that even the lightest touch of a pen paints. */
 bool fol_stylus_read(double *out, const fol_stylus_axis *axis, const unsigned char *mask, int mask_bytes,
                      const double *values);
 
