@@ -70,7 +70,7 @@ void fol_after_photo_button(fol_app *app) {
                !fol_app_is_aligning(app);
   if (!shown || !fol_document_after(fol_history_now(app->document.history), app->view.session, app->view.name))
     return;
-  /* Of both labels, the longer one determines the button's width, so that the width stays when the label changes. */
+  /* The longer label determines the button's width, so that the width stays when the label changes. */
   static const char *const labels[] = {"Simulation", "After photo"};
   fol_button flip = {.id = "after.flip",
                      .label = labels[app->view.after_photo_shown ? 0 : 1],

@@ -31,7 +31,7 @@ static bool add_edit(fol_edits *edits, const days *to, int index) {
 static bool make_edits(fol_edits *out, const days *from, const days *to) {
   fol_edits edits = {.count = 0};
   bool done = true;
-  for (int i = 0; i < to->count; i++) /* earlier dates are set first, later dates below */
+  for (int i = 0; i < to->count; i++) /* sets dates that become earlier; those that become later are set below */
     if (from->at[i] != to->at[i] && from->at[i] > to->at[i])
       done &= add_edit(&edits, to, i);
   for (int i = to->count - 1; i >= 0; i--)
@@ -43,7 +43,7 @@ static bool make_edits(fol_edits *out, const days *from, const days *to) {
 }
 
 /* Returns by how many days the sessions after session `index` (from 0) have to move: 0 if the next session with a date
- * is late enough, otherwise the number that restores the usual distance between sessions. */
+ * is late enough, otherwise as many days as make it follow at the usual distance. */
 static int push_for(const days *d, int index) {
   int apart = 0;
   for (int i = index + 1; i < d->count; i++) {

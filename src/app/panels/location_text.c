@@ -18,8 +18,8 @@ static const char *region_of(const fol_surface *surface, fol_scalp_point mm) {
   return around[(eighth + 8) % 8];
 }
 
-/* Computes the length of the ellipse on the skin that goes from the midline, which it leaves at a right angle, to the
- * point. Integrates by the midpoint rule. */
+/* Computes the length of a curve on the skin from the midline to the point: the part of an ellipse that leaves the
+ * midline at a right angle. Integrates by the midpoint rule. */
 double fol_place_from_midline_mm(const fol_surface *surface, fol_scalp_point mm) {
   const double *axes = surface->semi_axes_mm;
   double y = mm.y_mm / axes[1], z = mm.z_mm / axes[2], across = hypot(y, z);

@@ -20,8 +20,8 @@ static void change_skin(fol_app *app, fol_change change, const fol_skin *skin) {
 }
 
 /* Describes in words the fraction of the skin's volume that is melanosomes. The limits 0.08 and 0.17 lie between the
- * ranges that docs/domain.md#light gives (0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark). Those of
- * blood_in_words likewise lie between 0.002-0.004 (at rest) and 0.03 (flushed). */
+ * ranges that docs/domain.md#light gives (0.013-0.06 light, 0.11-0.16 moderate, 0.18-0.43 dark). The limits in
+ * blood_in_words likewise lie between the values given there: 0.002-0.004 (at rest) and 0.03 (flushed). */
 static const char *melanin_in_words(double fraction) {
   return fraction < 0.08 ? "Little melanin" : fraction < 0.17 ? "A moderate amount of melanin" : "Much melanin";
 }

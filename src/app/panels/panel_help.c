@@ -2,7 +2,7 @@
 #include "app/panels/panels.h"
 
 void fol_panel_help(fol_app *app, fol_pen *pen, const char *text) {
-  const int most_lines = 2; /* as high as the button */
+  const int most_lines = 2; /* a longer text is folded away behind a button, which is as high as two lines */
   float high = fol_ui_text_size(pen->ui, FOL_FONT_SMALL, text, pen->width).y;
   bool folds =
       app->panels.layout.low && high > ((float)most_lines + 0.5f) * fol_ui_text_size(pen->ui, FOL_FONT_SMALL, "x", 0).y;

@@ -28,8 +28,8 @@ static bool overlap(fol_box a, fol_box b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/* Returns the bar's box: at the bottom of the picture, which shows the face rather than the scalp, and above the
- * widgets that are there. */
+/* Returns the bar's box: above the widgets at the bottom of the picture. The bar is at the bottom because there it
+ * covers the face rather than the scalp. */
 static fol_box bar_of(const fol_app *app, float height) {
   float s = fol_ui_scale(app->ui), width = fminf(620 * s, app->panels.layout.canvas.w - 32 * s);
   const fol_box canvas = app->panels.layout.canvas;
@@ -60,7 +60,8 @@ static void draw_notice(fol_app *app) {
   float wrap = bar_of(app, 0).w - pad - buttons;
   fol_spot size = fol_ui_text_size(ui, FOL_FONT_BODY, app->panels.notice.text, wrap);
   fol_box bar = bar_of(app, fmaxf(44 * s, size.y + 24 * s));
-  fol_app_claim(app, (fol_box){bar.x + bar.w - buttons, bar.y, buttons, bar.h}); /* strokes go on under the text */
+  /* Claims only the area of the buttons, so that strokes can be painted under the text. */
+  fol_app_claim(app, (fol_box){bar.x + bar.w - buttons, bar.y, buttons, bar.h});
   fol_pen pen = fol_pen_begin(ui, "notice", bar, 0, false);
   /* Identifies the bar's buttons with the message: a press that began on another message does not click a button of
    * this one. */

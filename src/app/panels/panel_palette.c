@@ -61,8 +61,8 @@ static void draw_foot(fol_app *app, const fol_palette_row *chosen, fol_box box) 
   fol_ui_text(ui, FOL_FONT_SMALL, (fol_spot){box.x + 14 * s, box.y + 9 * s}, FOL_TEXT_DIM, text, box.w - 28 * s);
 }
 
-/* Returns the index of the first visible row, so that the selected row `chosen` is in the middle of the `shown` visible
- * rows of `count`, if possible. */
+/* Returns the index of the first visible row. `count` rows are listed, of which `shown` are visible at once. The
+ * selected row, number `chosen`, is placed in their middle, if possible. */
 static int first_shown(int chosen, int count, int shown) {
   int first = chosen - shown / 2;
   first = first > count - shown ? count - shown : first;

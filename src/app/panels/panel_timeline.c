@@ -6,10 +6,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Width of each stop (a time that the user can choose) on the timeline, relative to a width of 1. Stops with names are
- * wider than those with a number of years. */
+/* Relative width of each stop (a time that the user can choose) on the timeline. Stops with names are wider than those
+ * with a number of years. */
 static const float shares[FOL_STOPS] = {1.1f, 1.15f, 1.15f, 1.3f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 0.9f, 1.5f};
-/* Smallest width that corresponds to the relative width 1, px at interface scale 1, so that all names are readable. */
+/* Smallest width of a stop whose relative width is 1, px at interface scale 1, so that all names are readable. */
 static const float share_needs = 44;
 
 static float shares_before(int stop) {

@@ -33,7 +33,8 @@ void fol_panel_photo(fol_app *app, fol_pen *pen);
  * is neither. */
 bool fol_panel_plan_offer(fol_app *app, fol_pen *pen);
 
-/* Forgets, at the start of each frame, what the panels of new photographs have noted during the last frame. */
+/* Called at the start of each frame: forgets what the panels with new photographs noted in the last frame, that is
+ * which small pictures they need and which row is under the pointer. */
 void fol_panel_inbox_begin(fol_app *app);
 
 /* Draws the new photographs in the watched folder on the start page, at the top of `box`; if `low` is true, fewer of
@@ -121,10 +122,10 @@ void fol_head_panel(fol_app *app, fol_pen *pen);
 /* Adds the panel of the hairline: comparison of several hairlines, designs, style, feather, irregularity. */
 void fol_hairline_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the part about hairlines made from designs (panel_design.c). */
+/* Adds the part of the hairline panel about hairlines made from designs (panel_design.c). */
 void fol_hairline_face_panel(fol_app *app, fol_pen *pen);
 
-/* Adds the part with which the user compares hairlines (panel_hairlines.c). */
+/* Adds the part of the hairline panel in which the user compares hairlines (panel_hairlines.c). */
 void fol_hairline_compare_panel(fol_app *app, fol_pen *pen);
 
 /* Adds the buttons that select a tool: brush, eraser, smoothing, filling or zones. */

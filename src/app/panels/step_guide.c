@@ -19,8 +19,8 @@ bool fol_step_guide_is_done(fol_step step, const fol_step_guide_facts *facts) {
   }
 }
 
-/* Returns a text that says why nothing can be changed in a step; NULL if something can be changed, or if the step is
- * not for changes. */
+/* Returns a text that says why nothing can be changed in a step; NULL if something can be changed, and always NULL for
+ * the export step, which changes nothing. */
 static const char *held_of(fol_step step, const fol_step_guide_facts *facts) {
   bool of_record = step == FOL_STEP_EXPORT || (step == FOL_STEP_HEAD && facts->correcting && !facts->read_only);
   if (of_record || (!facts->locked && !facts->read_only))

@@ -22,7 +22,7 @@ fol_point fol_face_line_centred(const fol_face_view *view, fol_point px) {
   fol_scalp_point mm = fol_head_to_scalp_near(view->head, px), other = fol_face_mirrored(&view->face, mm);
   fol_scalp_point middle = {(mm.x_mm + other.x_mm) / 2, (mm.y_mm + other.y_mm) / 2, (mm.z_mm + other.z_mm) / 2};
   const double *axes = view->head->surface.semi_axes_mm;
-  if (view->head->surface.kind == FOL_SURFACE_ELLIPSOID) { /* moves the point to the surface, as it is inside */
+  if (view->head->surface.kind == FOL_SURFACE_ELLIPSOID) { /* the point is inside: moves it to the surface */
     double share = hypot(middle.y_mm / axes[1], middle.z_mm / axes[2]);
     middle.y_mm /= share > 0 ? share : 1;
     middle.z_mm /= share > 0 ? share : 1;

@@ -33,8 +33,8 @@ int fol_face_line_counterpart(const fol_face_view *view, const fol_point *points
  * number of points written; 0 if the half to keep has no points. */
 int fol_face_line_symmetric(fol_point *out, const fol_face_view *view, const fol_point *points, int count, double keep);
 
-/* Whether a line is symmetric: for each of its points, the mirror image is within 0.5 mm of a point of the line. False
- * for a line without points. */
+/* Whether a line is symmetric: for each of its points, the exact mirror image is within 0.5 mm of another point of the
+ * line or, on the midline, of the point itself. False for a line without points. */
 bool fol_face_line_is_symmetric(const fol_face_view *view, const fol_point *points, int count);
 
 /* Computes how high above the glabella a hairline crosses the face's midline, mm. Returns false if it does not cross

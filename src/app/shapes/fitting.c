@@ -69,7 +69,7 @@ fol_known fol_fitting_known(const fol_head *head) {
   return seen ? (fol_known){"breadth", 0, FOL_HEAD_BREADTH_MM} : (fol_known){"length", 1, FOL_HEAD_LENGTH_MM};
 }
 
-/* Returns the largest fraction f in [0, 1] for which the coordinate at + f * step is in [0, limit]. */
+/* Returns the largest fraction f in [0, 1] for which the coordinate `at` + f * `step` is in [0, `limit`]. */
 static double fraction_inside(double at, double step, double limit) {
   double room = step > 0 ? limit - at : at;
   return step == 0 ? 1 : fmin(1, fmax(0, room / fabs(step)));

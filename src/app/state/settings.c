@@ -47,7 +47,8 @@ static double number_in(const char *text, double from, double to) {
   return end != text && value >= from && value <= to ? value : 0;
 }
 
-/* Parses how the start page shows recent files; unknown ways are taken as the one that tells the least. */
+/* Parses the setting that says how the start page shows recent files. An unknown value counts as initials, which reveal
+ * the least about a client. */
 static fol_start_picture start_picture_in(const char *text) {
   for (int i = 0; i < FOL_START_PICTURES; i++)
     if (strcmp(text, start_pictures[i]) == 0)

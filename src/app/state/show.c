@@ -17,8 +17,8 @@ void fol_app_show_session(fol_app *app, int session) {
   app->view.session = session;
 }
 
-/* On a photograph taken after a session (after-photo), only the tool works that aligns it (`of_after`). In client mode
- * no tool works. */
+/* On an after-photo (a photograph taken after a session), only the tool that aligns it works (`of_after`). In client
+ * mode no tool works. */
 const fol_tool *fol_app_tool(const fol_app *app) {
   bool of_after = app->tool && app->tool->of_after;
   return app->panels.client || app->view.after_photo_shown != of_after ? NULL : app->tool;
@@ -47,7 +47,7 @@ void fol_app_step_when(fol_app *app, int steps) {
   fol_app_show_when(app, fol_stop_step(app->view.when, steps));
 }
 
-/* Turning the wheel down goes to later times, as it goes forward in a text. */
+/* Turning the mouse wheel down goes to later times, just as it goes forward in a text. */
 void fol_app_wheel_when(fol_app *app, float steps) {
   app->input.wheel_turned -= steps;
   int whole = (int)app->input.wheel_turned;
@@ -56,8 +56,8 @@ void fol_app_wheel_when(fol_app *app, float steps) {
     fol_app_step_when(app, whole);
 }
 
-/* The painted area is hidden if a tool is selected with which the user looks at what the area would cover, such as a
- * scar. */
+/* The painted area is hidden while a tool with `hides_mask` is selected, since it would cover what the user needs to
+ * see, such as a scar. */
 bool fol_app_shows_mask(const fol_app *app) {
   return app->view.overlay && !app->view.heat_on && !app->view.after_photo_shown && !app->panels.client &&
          app->panels.step == FOL_STEP_DENSITY && !(app->tool && app->tool->hides_mask);

@@ -5,8 +5,7 @@
 #include "app/state/app.h"
 #include "viewport/scene.h"
 
-/* Shows the picture after session number `session`; 0: before treatment. If the after-photo was shown, it is no longer.
- */
+/* Shows the picture after session number `session`; 0: before treatment. If the after-photo is shown, hides it. */
 void fol_app_show_session(fol_app *app, int session);
 
 /* Returns the selected tool; NULL if no tool is selected or the selected one does not work on the photograph that is

@@ -43,7 +43,7 @@ typedef struct fol_view_state {
   fol_picture *picture;
   fol_worker *worker;
   fol_gpu_state gpu;
-  fol_picture_request request; /* the last request to `worker`; the view in it is not referenced, only compared */
+  fol_picture_request request; /* the last request to `worker`; its view is not owned, only compared */
   fol_after_photo after_photo; /* the after-photo of this view that is in memory */
   bool after_photo_shown;      /* the after-photo is shown, in place of the view's photograph or over it */
 

@@ -34,8 +34,8 @@ fol_frame fol_after_photo_frame(const fol_app *app);
 bool fol_after_photo_is_lined_up(const fol_app *app);
 
 /* Returns the similarity (shift, rotation and scale) that maps pixels of the after-photo to pixels of the view's
- * photograph: as dragged so far, during a drag; otherwise the one that the pins determine; without pins, the initial
- * one. */
+ * photograph. During a drag it is the one dragged so far, otherwise the one that the pins determine; without pins, the
+ * initial one. */
 fol_similarity fol_after_photo_alignment(const fol_app *app);
 
 /* Draws the after-photo. `options` are those with which the view's picture is drawn. */

@@ -38,7 +38,7 @@ static void draw(fol_app *app, const fol_face_view *view, const guide *g, fol_co
 }
 
 /* Where the name of a horizontal guide line is written: beyond its right end (AT_END), above its middle (OVER) or below
- * its middle (UNDER). Each guide has the place where its name does not cover the points of usual hairlines. */
+ * its middle (UNDER). The place is chosen so that the name does not cover the points of usual hairlines. */
 typedef enum label_place { AT_END, OVER, UNDER } label_place;
 
 static void draw_name(const fol_app *app, const fol_face_view *view, double up_mm, double reach_mm, label_place where,

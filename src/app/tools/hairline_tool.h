@@ -41,7 +41,7 @@ typedef struct fol_hairline_tool {
   int mark_held;   /* number (from 1) of the landmark that the user is dragging; 0: none */
   bool mark_moved; /* the dragged landmark has moved since the press */
   bool no_guides;  /* true: the guide lines and landmarks of the face are hidden */
-  /* The selected design of hairlines; in place of its height, `woman` and `raised_mm` determine the height. */
+  /* The selected design of hairlines. The height in it is ignored: `woman` and `raised_mm` determine the height. */
   fol_design design;
   bool laid;        /* the hairline was made from a design; the user may have moved some of its points since */
   bool woman;       /* the usual heights of designs are those of women; false: of men */

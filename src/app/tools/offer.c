@@ -45,8 +45,8 @@ static const fol_document *shown_by(const fol_offer *offer) {
   return offer->edits.count > 0 ? offer->after[offer->edits.count - 1] : NULL;
 }
 
-/* Adds to `edits` one that fills an area as `fill` says and blends into the client's own hair. Takes ownership of the
- * fill's points. */
+/* Adds an edit to `edits` that fills an area as `fill` says and blends into the client's own hair. Takes ownership of
+ * the fill's points. */
 static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   fol_edit edit = {.kind = FOL_EDIT_FILL, .joins = edits->count > 0, .fill = *fill};
   /* Errors are ignored: if memory runs out, the fill merely does not blend into hair. */

@@ -49,7 +49,7 @@ static void drop_looking(void *context) {
 }
 
 /* Stores the hair that the job has found. If the job failed, strokes do not blend into hair, and the search is repeated
- * only when the head, the hairline or the sequence of sessions changes. */
+ * only after a change on which its result depends (fol_hair_map_matches), such as another hairline. */
 static void finished(void *owner, void *context, const fol_error *err) {
   fol_app *app = owner;
   fol_own_hair *own = app->tools->own_hair;

@@ -1,6 +1,6 @@
 /* The client's own hair in the photograph that is shown; strokes and fills add only the dots that this hair lacks. The
- * hair is found in the background when a photograph is opened. After changes of the head, the hairline or the sequence
- * of sessions it is found again, when the user is at the step for painting. */
+ * hair is found in the background when a photograph is opened. After a change of the plan on which the result depends,
+ * for example of the head, the hairline or the pigment, it is found again while the density step is open. */
 #ifndef FOL_TOOLS_OWN_HAIR_H
 #define FOL_TOOLS_OWN_HAIR_H
 
@@ -26,8 +26,8 @@ void fol_own_hair_drop(fol_app *app);
 /* Frees the hair that was found and cancels the search, when another view is shown or the document is closed. */
 void fol_own_hair_forget(fol_app *app);
 
-/* Starts finding the hair in the background if that has not been done for the view shown, or only before its plan
- * changed; called once per frame. */
+/* Starts finding the hair in the background if it was not searched for in the view shown, or if the plan has changed
+ * since in a way that changes the result; called once per frame. */
 void fol_own_hair_update(fol_app *app);
 
 /* Returns the client's hair into which the next stroke or fill blends, borrowed; NULL if blending is switched off, no

@@ -44,8 +44,8 @@ static void choose_pins(const fol_points *points, fol_point out[2]) {
   out[1] = points->at[farthest];
 }
 
-/* Stores in `out` the positions of the two pins, px of the after-photo. If it is not aligned yet, they are where the
- * two sides of the forehead usually are in a photograph. */
+/* Stores in `out` the positions of the two pins, px of the after-photo. If the after-photo is not aligned yet, the pins
+ * are where the two sides of the forehead usually are in a photograph. */
 static void pins_of(const fol_app *app, fol_point out[2]) {
   const fol_alignment *pins_given = fol_document_alignment(fol_history_now(app->document.history),
                                                            app->view.after_photo.session, app->view.after_photo.view);
@@ -88,7 +88,8 @@ static void keep_pins(fol_app *app) {
   app->view.after_photo.pinned = true;
 }
 
-/* Moves the pin that is nearer to the point `px` of the view there, without moving the after-photo. */
+/* Moves one of the two pins to `px` (px of the view's photograph): the pin that is nearer to this point. The
+ * after-photo does not move. */
 static void put_pin(fol_app *app, fol_point px) {
   fol_point *pins = app->view.after_photo.pins;
   fol_similarity alignment = fol_after_photo_alignment(app), back = fol_similarity_inverse(&alignment);

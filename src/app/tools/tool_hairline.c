@@ -110,7 +110,7 @@ static void commit(fol_app *app) {
 
 /* ---- symmetry ----------------------------------------------------------------------------------- */
 
-/* Finds the face in whose midline the user's changes are mirrored. Returns false if changes are not to be mirrored. */
+/* Finds the face at whose midline the user's changes are mirrored. Returns false if changes are not to be mirrored. */
 static bool mirror_of(fol_face_view *out, const fol_app *app) {
   return fol_hairline_mirrors(app) && fol_hairline_midline(out, app);
 }
@@ -273,8 +273,8 @@ static bool hairline_shown(const fol_app *app, fol_hairline *out) {
   return true;
 }
 
-/* Returns the index of the last point of the curve, from `from` on in steps of `step` (1 or -1), up to which the curve
- * lies on the head. */
+/* Follows the curve from point number `from` in steps of `step` (1 or -1). Returns the index of the last point before
+ * the curve leaves the head. */
 static size_t end_on_head(const fol_head *head, const fol_points *curve, size_t from, int step) {
   fol_scalp_point mm;
   size_t at = from;
@@ -299,8 +299,8 @@ static void draw_stretches(fol_app *app, const fol_points *curve, const fol_poin
     fol_mark_line(&drawn, curve->at + from, to - from + 1);
 }
 
-/* Draws straight lines between the points instead of the curve, which does not exist for a hairline that crosses
- * itself. They show the user where it does. */
+/* Draws straight lines between the points of a hairline that crosses itself. Such a hairline has no curve; the lines
+ * show the user where it crosses itself. */
 static void draw_crossed(fol_app *app, const fol_points *points) {
   for (size_t i = 1; i < points->count; i++)
     fol_ui_line(app->ui, fol_canvas_to_window(&app->view.canvas, points->at[i - 1]),

@@ -214,7 +214,7 @@ static bool is_visible_near(const fol_head *head, double latitude, double longit
  * is clearly visible. The text tells the user which way the head faces. */
 static void draw_label(fol_app *app, const fol_head *head, double longitude, const char *text) {
   static const double latitudes[] = {-12, 16, 40, 62};
-  /* The text is at least so far from the head's outline and from the handles on it, degrees of latitude. */
+  /* The text is at least this far from the head's outline and from the handles on it, degrees of latitude. */
   const double margin = 24;
   for (int i = 0; i < 4; i++) {
     if (!is_visible_near(head, latitudes[i] - margin, longitude))

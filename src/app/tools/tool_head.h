@@ -47,9 +47,9 @@ void fol_head_forget(fol_app *app);
 /* Returns the focal length that the photograph's file states, mm, as the 35 mm equivalent; 0: the file states none. */
 double fol_head_focal_of_photo(const fol_app *app);
 
-/* Returns the head that is first placed over a photograph: an average head, seen from the front. If another view of
- * this head has an ellipsoid, that one's size is used. `focal_35mm` is the focal length, mm (35 mm equivalent); 0: no
- * perspective. */
+/* Returns the head that is first placed over a photograph: an average head, seen from the front. If another view of the
+ * same head has an ellipsoid, the head gets that ellipsoid's size. `focal_35mm` is the focal length, mm (35 mm
+ * equivalent); 0: no perspective. */
 fol_head_request fol_head_first(const fol_app *app, double focal_35mm);
 
 /* Changes the surface and the focal length, mm (35 mm equivalent), of the view shown. If `focal_35mm` is negative, the

@@ -164,8 +164,8 @@ void fol_zone_choose_kind(fol_app *app, fol_zone_kind kind) {
 
 /* ---- zones of the plan --------------------------------------------------------------------------- */
 
-/* Returns the index of the zone that contains the pointer or whose outline is near it; of several, the smallest; -1:
- * none. */
+/* Returns the index of the zone that contains the pointer or whose outline is near the pointer; if there are several
+ * such zones, of the smallest; if there is none, -1. */
 static int zone_under(const fol_app *app) {
   const fol_zones *zones = zones_of(app);
   int found = -1;
