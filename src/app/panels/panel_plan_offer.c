@@ -1,5 +1,5 @@
-/* The offer of a first plan, at the top of the step Photo: the question which side the photograph shows, and the parts
- * of the plan that is offered. */
+/* The offer of a first plan, at the top of the panel of the photo step: asks which side of the head the photograph
+ * shows, and lists the parts of the plan that is offered. */
 #include "app/panels/command_button.h"
 #include "app/panels/panels.h"
 #include "app/state/view_labels.h"

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns a text for an offer, or for the question before it; NULL if there is neither. */
+/* Returns a text that says how to answer the offer shown, or the question before it; NULL if there is neither. */
 static const char *offer_hint(const fol_app *app) {
   if (fol_offer_is_shown(app))
     return app->tools->fill->offer.is_plan ? "Enter accepts the suggestion, Escape declines it."

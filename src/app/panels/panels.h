@@ -29,8 +29,8 @@ void fol_panel_step_guide_next(fol_app *app, fol_box box);
 /* Adds the panel of the photo step: the client's reference, the views of the head, and the consultation's file. */
 void fol_panel_photo(fol_app *app, fol_pen *pen);
 
-/* Adds the question about the photograph, or the parts of the suggested plan; returns false, and adds nothing, if there
- * is neither. */
+/* Adds the question which side of the head the photograph shows, or the parts of the plan that is offered. If there is
+ * neither, adds nothing and returns false. */
 bool fol_panel_plan_offer(fol_app *app, fol_pen *pen);
 
 /* Called at the start of each frame: forgets what the panels with new photographs noted in the last frame, that is

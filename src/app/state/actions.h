@@ -41,7 +41,7 @@ void fol_app_estimate_skin(fol_app *app);
 /* Removes the photograph of this view that was taken after the session that is shown (after-photo). */
 void fol_app_remove_after(fol_app *app);
 
-/* Gives the view shown the name `to`, which no other view may have. Returns whether this was done. */
+/* Gives the view shown the name `to`, which no other view may have. Returns whether the view was renamed. */
 bool fol_app_name_view(fol_app *app, fol_view_name to);
 
 /* Lets the user rename the view shown: it gets the name of the view that the user chooses next. Calling this again

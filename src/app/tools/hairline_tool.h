@@ -31,8 +31,7 @@ typedef struct fol_hairline_tool {
   int other;
 
   bool marking; /* the user is placing the landmarks of the face, one by one */
-  /* Called once with the landmarks that the user has placed, instead of storing them in the plan; NULL: they are
-   * stored. */
+  /* If not NULL, called once with the landmarks that the user has placed; they are then not stored in the plan. */
   void (*marked)(fol_app *app, const fol_landmarks *landmarks);
   /* The landmarks that the user has placed or dragged so far, px of the photograph: the glabella (point between the
    * brows), then the outer corners of the two eyes. */

@@ -54,8 +54,7 @@ static void add(const fol_app *app, fol_edits *edits, const fol_fill *fill) {
   edits->at[edits->count++] = fol_app_with_view(app, &edit);
 }
 
-/* Shows the last document of the offer. Moves the focus, else Enter would press again the button that made the offer.
- */
+/* Shows the document after all edits of the offer. Moves the focus, else Enter would request the same offer again. */
 static void show_offer(fol_app *app) {
   fol_app_show_live(app, app->tools->fill->offer.after[app->tools->fill->offer.edits.count - 1]);
   fol_ui_focus_move_to(app->ui, "offer.yes");
@@ -229,7 +228,7 @@ void fol_offer_accept(fol_app *app) {
   bool goes_on = true;
   for (int i = 0; i < taken.edits.count; i++) {
     goes_on = goes_on && fol_app_adopt(app, &taken.edits.at[i], taken.after[i]);
-    /* The design's height can then be changed, as if the user had placed it. */
+    /* Marks the hairline as made from a design, so that the user can change the design's height. */
     if (taken.edits.at[i].kind == FOL_EDIT_HAIRLINE && app->tools->hairline->design.name == FOL_DESIGN_NATURAL)
       app->tools->hairline->laid = true;
     fol_edit_drop(&taken.edits.at[i]);

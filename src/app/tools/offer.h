@@ -1,6 +1,6 @@
-/* Offers: fills of the mask that the program suggests, either to restore what a pattern of hair loss has lost, or to
- * fill the bare skin found in the photograph; and whole first plans. An offer is only shown; the document changes if
- * the user accepts it. */
+/* Offers: changes of the document that the program suggests. Fills of the mask restore what a pattern of hair loss has
+ * lost, or fill the bare skin found in the photograph; a first plan has several parts. An offer is only shown; the
+ * document changes if the user accepts it. */
 #ifndef FOL_TOOLS_OFFER_H
 #define FOL_TOOLS_OFFER_H
 
@@ -17,7 +17,7 @@ typedef struct fol_offer {
   fol_document *after[FOL_EDITS_MAX];
   /* The pattern of hair loss that the fills restore; FOL_LOSSES: they fill the bare skin found in the photograph. */
   fol_loss loss;
-  bool is_plan;       /* a whole first plan is suggested (plan_offer.h), not only fills */
+  bool is_plan;       /* a first plan is suggested (plan_offer.h), not only fills */
   int session_before; /* the session that was shown before a plan was suggested */
   fol_document *base; /* the document before the edits, for which the offer was computed */
 } fol_offer;
@@ -46,8 +46,9 @@ void fol_offer_loss(fol_app *app, fol_loss loss);
  * the user. */
 void fol_offer_skin(fol_app *app);
 
-/* Shows a suggested plan, which is not empty, as an offer, and the last session with it. Takes the edits and documents
- * of `plan`, which is empty afterwards. `base` is the document for which it was computed. */
+/* Shows a suggested plan as an offer, as it looks after its last session. The plan must have edits. Takes ownership of
+ * the edits and documents of `plan`, which is empty afterwards. `base` is the document for which the plan was computed.
+ */
 void fol_offer_plan(fol_app *app, fol_suggested_plan *plan, fol_document *base);
 
 /* Whether the search for bare skin is running. */

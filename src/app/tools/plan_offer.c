@@ -26,7 +26,7 @@ void fol_plan_offer_drop(fol_app *app) {
 
 /* ---- computing ----------------------------------------------------------------------------------------- */
 
-/* A plan that is computed in the background. */
+/* A plan that is being computed in the background. */
 typedef struct computation {
   fol_suggest_request request; /* owns its document */
   fol_photo *photo;
@@ -57,7 +57,7 @@ static void computed(void *owner, void *context, const fol_error *err) {
     fol_app_report(app, err);
     return;
   }
-  fol_offer_refuse(app); /* the one before, if a part was left out */
+  fol_offer_refuse(app); /* withdraws the previous offer, if there is one */
   offer->parts = c->plan.parts;
   memcpy(offer->said, c->plan.said, sizeof offer->said);
   if (app->document.live || c->request.document != fol_history_now(app->document.history))
@@ -157,7 +157,8 @@ static void ask_side(fol_app *app) {
   fol_trace(app, "asked side");
 }
 
-/* A first photograph is called "front" before anybody has said so. */
+/* Asks which side a view named "front" shows, because the first photograph gets this name before the user has said
+ * which side it shows. */
 void fol_plan_offer_begin(fol_app *app) {
   fol_plan_offer *offer = app->tools->plan_offer;
   fol_offer_refuse(app);
