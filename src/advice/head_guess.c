@@ -7,9 +7,9 @@
 
 #include <math.h>
 
-/* Where landmarks lie on a mean head, as fractions of the semi-axes: heights above the middle of the skull. The vertex
- * is 97 mm above the glabella: it is 111 mm above the nasion in men, which is some 14 mm below the glabella [A: Farkas
- * 1994, ?]. The outer corners of the eyes are 92 mm apart and some 23 mm below the glabella [?]. */
+/* Where landmarks lie on a mean head, as fractions of the semi-axes, above the middle of the skull. The vertex is some
+ * 97 mm above the glabella; the outer corners of the eyes are 92 mm apart, and some 23 mm below the glabella [?]
+ * (docs/decisions.md#a-first-plan). */
 static const double glabella_up = -7.0 / 90, corner_up = -30.0 / 90, corner_across = 46.0 / 76;
 
 static double hundredths(double value) {
