@@ -25,6 +25,25 @@ static void pair_with_name(fol_pen *pen, const char *left, const char *name) {
   fol_pen_pair(pen, left, text);
 }
 
+/* Adds a button for each of the commands `ids`, in two columns; the first is highlighted if `primary`. */
+static void write_commands(fol_app *app, fol_pen *pen, const char *const *ids, int count, bool primary) {
+  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
+  for (int i = 0; i < count; i++) {
+    const fol_command *command = fol_command_find(ids[i]);
+    char tip[200];
+    fol_button button = {.id = ids[i],
+                         .label = command->label,
+                         .tip = fol_command_tip_of(tip, sizeof tip, command),
+                         .small = true,
+                         .primary = primary && i == 0,
+                         .disabled = !fol_command_enabled(app, command)};
+    if (fol_button_at(pen->ui, &button, (fol_box){pen->x + (float)(i % 2) * (w + gap), pen->y, w, h}))
+      fol_command_run(app, command);
+    if (i % 2 == 1)
+      pen->y += h + gap;
+  }
+}
+
 /* ---- the client ------------------------------------------------------------------------------------ */
 
 static void write_reference(fol_app *app, fol_pen *pen) {
@@ -133,7 +152,6 @@ static const char *kept_words(const fol_app *app, bool is_protected) {
 }
 
 static void write_file(fol_app *app, fol_pen *pen) {
-  float s = pen->scale, gap = 6 * s, w = (pen->width - gap) / 2, h = FOL_TOUCH * s;
   bool is_protected = fol_app_is_protected(app);
   static const char *const ids[] = {"file.save-as", "file.duplicate", "file.open",    "file.close",
                                     "file.protect", "file.lock",      "file.earlier", "settings"};
@@ -142,27 +160,16 @@ static void write_file(fol_app *app, fol_pen *pen) {
   pair_with_name(pen, "Name", fol_app_file_name(app));
   fol_pen_pair(pen, "Status", kept_words(app, is_protected));
   fol_pen_gap(pen, 4);
-  for (int i = 0; i < (int)(sizeof ids / sizeof ids[0]); i++) {
-    const fol_command *command = fol_command_find(ids[i]);
-    char tip[200];
-    fol_button button = {.id = ids[i],
-                         .label = command->label,
-                         .tip = fol_command_tip_of(tip, sizeof tip, command),
-                         .small = true,
-                         .disabled = !fol_command_enabled(app, command)};
-    if (fol_button_at(pen->ui, &button, (fol_box){pen->x + (float)(i % 2) * (w + gap), pen->y, w, h}))
-      fol_command_run(app, command);
-    if (i % 2 == 1)
-      pen->y += h + gap;
-  }
-  fol_pen_gap(pen, 2);
-  fol_pen_command(app, pen, "plan.open", false);
+  write_commands(app, pen, ids, (int)(sizeof ids / sizeof ids[0]), false);
 }
+
+/* ---- the panel ------------------------------------------------------------------------------------- */
 
 void fol_panel_photo(fol_app *app, fol_pen *pen) {
   if (fol_panel_plan_offer(app, pen))
     return;
-  fol_pen_command(app, pen, "plan.suggest", fol_plan_offer_is_due(app));
+  static const char *const plans[] = {"plan.suggest", "plan.open"};
+  write_commands(app, pen, plans, 2, fol_plan_offer_is_due(app));
   write_reference(app, pen);
   fol_pen_gap(pen, 6);
   write_views(app, pen);
