@@ -6,23 +6,24 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Side lengths in mm: of the cells that are classified, and of the smaller squares ("fine points") between which
- * roughness is measured. Fine points are large enough to average out the noise of pixels. */
+/* Side lengths in mm: of the cells that are classified, and of "fine points", the smaller squares into which a cell is
+ * divided. The brightness of fine points is compared to measure roughness. They are large enough to average out the
+ * noise of pixels. */
 static const double cell_mm = 2, fine_mm = 0.25;
-/* Minimum number of fine points across a cell, maximum number of fine points in a picture (they become larger in larger
- * pictures), and maximum number of pixels read across a fine point. */
+/* Minimum number of fine points across a cell, maximum number of fine points in a picture (in a large picture fine
+ * points are made larger, so that there are not more), and maximum number of pixels read across a fine point. */
 enum { FINE_IN_CELL_MIN = 5, FINE_MAX = 1500000, SAMPLES_ACROSS = 3 };
 
 /* If the head's surface is a plane, hair is searched only up to this distance from the painted area's bounding box. */
 static const double mask_reach_mm = 25;
 
-/* Maximum light of hair, as a fraction of the skin's light. A lighter cell is more likely skin that is turned away from
- * the light or shines less than other skin [?]. */
+/* Maximum light of hair, as a fraction of the skin's light. A cell that is darker than skin, but lighter than this, is
+ * more likely skin that is turned away from the light or shines less than other skin [?]. */
 static const double light_max = 0.88;
 
-/* A cell whose roughness term (1 for a roughness `rougher` times that of skin) is at least `rough_enough` is too rough
- * for bare skin. For such a cell `rough_light_max` replaces `light_max`, and half of the colour difference
- * FOL_HAIR_DIFFERENCE_MIN suffices [?]. */
+/* A cell whose roughness term (see `rougher` below) is at least `rough_enough` is too rough for bare skin. Such a cell
+ * may be hair even if it is lighter (`rough_light_max` replaces `light_max`) and its colour differs less from skin
+ * (half of FOL_HAIR_DIFFERENCE_MIN is enough) [?]. */
 static const double rough_enough = 1, rough_light_max = 0.94;
 
 /* Limits for hair, as ratios to the values of skin: maximum saturation (wood is more saturated), and minimum warmth
@@ -31,21 +32,23 @@ static const double rough_enough = 1, rough_light_max = 0.94;
 static const double saturation_max = 1.4, warmth_min = 0.08;
 
 /* A cell is classified as hair if the sum of three terms is at least `score_min`: how much rougher than skin it is, how
- * much less saturated, and how much darker (as is shaded skin). The first two terms are 1 for a roughness `rougher`
- * times that of skin and a saturation lower by the fraction `greyer`; they are negative for cells that are smoother or
- * more saturated than skin. The third term is `dark_term_max` for cells that are darker by the fraction `darker` or
- * more [M: eleven phone photographs]. */
+ * much less saturated, and how much darker. Darkness counts little, because shaded skin is darker, too. The first two
+ * terms are 1 for a roughness `rougher` times that of skin and a saturation lower by the fraction `greyer`; they are
+ * negative for cells that are smoother or more saturated than skin. The third term is `dark_term_max` for cells that
+ * are darker by the fraction `darker` or more [M: eleven phone photographs]. */
 static const double rougher = 1.6, rough_term_min = -1, rough_term_max = 1.5;
 static const double greyer = 0.33, grey_term_min = -0.5;
 static const double darker = 0.4, dark_term_max = 0.35;
 static const double score_min = 0.85;
 
-/* Limits for cells that look like skin in any light or with shine, as ratios to the values of skin: minimum saturation
- * (and, halved, minimum warmth), minimum and maximum light. A wall in the background may also look like skin; it is
- * excluded because it is not connected with the painted area through skin and hair (hair_field.c) [?]. */
+/* Limits for cells that look like skin, be it in shade, in full light or with shine. They are ratios to the values of
+ * the measured skin: minimum saturation (half of this ratio is the minimum warmth), minimum and maximum light. A wall
+ * in the background may also look like skin; it is excluded because it is not connected with the painted area through
+ * skin and hair (hair_field.c) [?]. */
 static const double skin_saturation = 0.75, skin_light_min = 0.4, skin_light_max = 2.5;
 
-/* Lower limit for the roughness of skin, as a difference of square roots of luminance, for pictures without noise. */
+/* Minimum for the measured roughness of skin, as a difference of square roots of luminance. It prevents division by 0
+ * in pictures without noise. */
 static const double rough_min = 0.0012;
 
 /* ---- places where hair can grow ------------------------------------------------------------------------ */
@@ -123,8 +126,9 @@ static void read_cell(const fol_hair_cells *f, int column, int row) {
 }
 
 /* Returns the roughness of a cell: the mean absolute second difference of the values `fine` (square roots of
- * luminance), along rows and columns, between points `lag` apart. Points next to fine points that were not measured are
- * left out. An edge that crosses the cell contributes little, because it passes through few of the points. */
+ * luminance), along rows and columns, between fine points `lag` apart. A fine point is left out if a fine point `lag`
+ * away from it was not measured. An edge that crosses the cell contributes little, because it passes through few of the
+ * points. */
 static double second_difference(const fol_hair_cells *f, int column, int row, int lag) {
   double sum = 0;
   int count = 0;

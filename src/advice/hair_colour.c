@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Radius of the disc whose mean colour is taken as the tone of the hair, mm; the second value is for areas of hair that
- * are too narrow for the first. */
+/* Radius in mm of the disc whose mean colour is taken as the tone of the hair: the usual radius, and the radius for
+ * areas of hair that are too narrow for the usual disc. */
 static const double disc_mm = 6, narrow_disc_mm = 3;
 
 /* Number of pixels read across a disc. */

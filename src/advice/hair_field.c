@@ -228,8 +228,8 @@ static fol_hair_source found_by(const fol_hair_cell *const *cells, size_t count)
   return 2 * rough >= count ? FOL_HAIR_SOURCE_SPOTS : FOL_HAIR_SOURCE_TONE;
 }
 
-/* Chooses the core cell of medium darkness: among the cells that are hair up to WIDE cells away if these are at least
- * the fraction `wide_share` of all core cells, otherwise among all. */
+/* Chooses a core cell of medium darkness. Prefers core cells with only hair up to WIDE cells away, if these are at
+ * least the fraction `wide_share` of all core cells; otherwise chooses among all core cells. */
 static bool choose_location(fol_hair_location *out, const fol_hair_cells *f) {
   const double wide_share = 0.25;
   const fol_hair_cell **candidates = fol_alloc(count_of(f), sizeof *candidates, NULL);

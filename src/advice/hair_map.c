@@ -11,7 +11,8 @@
 /* Side of a cell of the map. */
 static const double cell_mm = 0.5;
 
-/* Hair that replaces a smaller fraction of the dots is more likely shade or noise, and is set to 0 [?]. */
+/* Minimum of the fraction of the dots that hair replaces. A smaller fraction is more likely due to shade or noise than
+ * to hair, and is set to 0 [?]. */
 static const double share_min = 0.06;
 
 /* ---- conversion of light to a fraction of the dots --------------------------------------------------------- */
@@ -48,8 +49,8 @@ static bool compute_curve(curve *out, const fol_hair_search *s, fol_error *err) 
   return true;
 }
 
-/* Returns the fraction of the dots that hair replaces where it reflects `light`, relative to bare skin. The remaining
- * dots give the attenuation that the hair lacks to reach the attenuation of all dots. */
+/* Returns the fraction of the dots that hair replaces. `light` is the light from skin with this hair, relative to bare
+ * skin. The hair together with the remaining dots attenuates light as much as all dots would on bare skin. */
 static double share_of(const curve *c, double light) {
   double missing = c->at[SHARES] + fol_log(light);
   int i = 0;
@@ -64,8 +65,8 @@ static double share_of(const curve *c, double light) {
 
 /* ---- measurement --------------------------------------------------------------------------------------- */
 
-/* Makes a mask with the full value everywhere, so that hair is searched in the whole picture: on a plane, only cells
- * near the painted area are examined. */
+/* Makes a mask with the full value everywhere, so that hair is searched in the whole picture. With the plan's mask,
+ * only cells near the painted area would be examined if the head's surface is a plane. */
 static bool full_mask(fol_mask **out, const fol_head *head, fol_error *err) {
   double w = head->width_px, h = head->height_px;
   const fol_point corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};

@@ -7,12 +7,12 @@
 
 #include "follidot/mask_distance.h"
 
-/* Which cells of hair_cells.h, about 2 mm wide, are inside hair. */
+/* Tells which cells of a photograph (hair_cells.h; about 2 mm wide) are inside hair. */
 typedef struct fol_hair_map_cells {
   const fol_hair_cells *hair_cells;
   uint8_t *inside; /* 1 if the cell is inside hair, else 0 */
-  /* For each cell, and for a border of two cells around the picture: how many of the cells up to 5 away (along rows and
-   * columns) are inside hair. */
+  /* For each cell of the grid, and of a border two cells wide around the grid: how many of the cells up to 5 away
+   * (along rows and columns) are inside hair. */
   uint8_t *inside_count;
 } fol_hair_map_cells;
 
@@ -22,7 +22,7 @@ void fol_hair_map_cells_drop(fol_hair_map_cells *cells);
 
 /* Whether the point `px` in the picture lies inside hair. */
 bool fol_hair_map_cells_inside(const fol_hair_map_cells *cells, fol_point px);
-/* Returns how likely there is hair at the point `px` of the picture: from 0, far from hair, to 1, surely hair. */
+/* Returns how likely there is hair at the point `px` of the picture: from 0 (far from hair) to 1 (certainly hair). */
 double fol_hair_map_cells_certainty(const fol_hair_map_cells *cells, fol_point px);
 
 /* The light reflected by the scalp, relative to bare skin, on a grid of cells. Arrays have one element per cell of the

@@ -8,11 +8,12 @@
 
 /* A 2 mm cell is inside hair if it looks like hair, as do at least HAIR_MIN of the 25 cells around it (itself
  * included). Hair is possible up to REACH cells from a cell inside hair. It is certain if at least CERTAIN_MIN of the
- * 121 cells up to REACH away are inside hair, and less certain with fewer, so that the measured hair fades out where
- * its cells end, in particular where other things were mistaken for hair. */
+ * 121 cells up to REACH away are inside hair. With fewer such cells it is less certain. So the measured hair fades out
+ * at the edge of its cells, in particular where other things were mistaken for hair. */
 enum { HAIR_MIN = 12, REACH = 5, CERTAIN_MIN = 22 };
 
-/* Width of the border of `inside_count` in cells: the picture may extend this far beyond the last full cell. */
+/* The array `inside_count` has values for the grid of cells and for this many rows and columns of further cells on each
+ * side. They are needed since the picture may extend beyond the last full cell. */
 enum { BORDER = 2 };
 
 /* Returns how many of the cells up to `reach` cells away (along rows and columns) are set in `flags`. */
@@ -28,7 +29,7 @@ static size_t bordered_width(const fol_hair_cells *f) {
   return (size_t)f->across + 2 * BORDER;
 }
 
-/* Sets `inside` and `inside_count`. `inside_count` first serves as a buffer for which cells look like hair. */
+/* Sets `inside` and `inside_count`. `inside_count` is first used as a buffer that tells which cells look like hair. */
 static void mark_cells(const fol_hair_map_cells *c) {
   const fol_hair_cells *f = c->hair_cells;
   uint8_t *inside_count = c->inside_count;

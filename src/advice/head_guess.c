@@ -56,11 +56,13 @@ static bool is_scale_known(const fol_head_guess *guess) {
   return guess->scale.length_mm > 0;
 }
 
-/* Moves the surface and changes its size, or the scale, once so that its outline comes closer to the silhouette.
+/* Makes one step of the fit: moves the surface, and changes its size or the picture's scale, so that its outline comes
+ * closer to the silhouette.
  *
- * With landmarks the face is in the picture, and hides the part of the skull's outline beyond it, which the silhouette
- * only continues. Then only its width and the edge away from the face count, and the proportions of the head are kept:
- * otherwise small errors of the silhouette would become large ones of the pose. */
+ * If there are landmarks, the picture shows the face, which hides a part of the skull's outline. There the silhouette
+ * is only a continuation of the visible part. Therefore only the silhouette's width, and its edge opposite the face,
+ * are used, and the head keeps its proportions. Otherwise small errors of the silhouette would cause large errors of
+ * the pose. */
 static bool fit_once(fol_head_request *view, const fol_head_guess *guess, fol_error *err) {
   const fol_silhouette *silhouette = &guess->silhouette;
   fol_head head;
@@ -93,7 +95,8 @@ static fol_scalp_point on_face(const fol_surface *surface, double across, double
   return (fol_scalp_point){across * axes[0], sqrt(fol_fmax(1 - across * across - up * up, 0)) * axes[1], up * axes[2]};
 }
 
-/* Slope of the line between the outer corners of the eyes, in radians from the left to the right of the picture. */
+/* Returns the angle, in radians, by which the line between the outer corners of the eyes descends from the left to the
+ * right of the picture. */
 static double slope_of(fol_point a, fol_point b) {
   return a.x <= b.x ? fol_atan2(b.y - a.y, b.x - a.x) : fol_atan2(a.y - b.y, a.x - b.x);
 }
@@ -158,8 +161,9 @@ static bool turn_once(fol_head_request *view, const fol_head_guess *guess, fol_e
   return true;
 }
 
-/* Chooses the pose from which turn_once starts: among some about the given direction, the one whose landmarks come
- * closest. Newton's method alone could end in a pose with which the landmarks agree only from far away. */
+/* Chooses the pose from which turn_once starts. Tries some poses around the given one, and takes the pose whose
+ * landmarks come closest to those that were clicked. From a start far from the right pose, Newton's method could end in
+ * a wrong one. */
 static bool turn_first(fol_head_request *view, const fol_head_guess *guess, fol_error *err) {
   static const double yaws_deg[] = {0, -15, 15, -30, 30}, pitches_deg[] = {0, -15, 15, 30, 45};
   enum { YAWS = sizeof yaws_deg / sizeof *yaws_deg, PITCHES = sizeof pitches_deg / sizeof *pitches_deg, FITS = 4 };
@@ -186,8 +190,8 @@ static bool turn_first(fol_head_request *view, const fol_head_guess *guess, fol_
 
 /* ---- scale -------------------------------------------------------------------------------------------------- */
 
-/* A dimension of the head whose mean is known and that lies across the picture: the breadth or, seen from the side, the
- * length. */
+/* Returns which axis of the head lies across the picture: 0 (the head's breadth) or, if the head is seen from the side,
+ * 1 (its length). The mean breadth and the mean length of heads are known. */
 static int known_axis(double yaw_deg) {
   return fabs(fol_cos(yaw_deg * FOL_PI / 180)) > 0.5 ? 0 : 1;
 }
@@ -196,7 +200,8 @@ static double known_mm(int axis) {
   return axis == 0 ? FOL_HEAD_BREADTH_MM : FOL_HEAD_LENGTH_MM;
 }
 
-/* Returns the scale by which the width of the silhouette is `length_mm`; ends outside the picture are moved into it. */
+/* Returns the scale with which the silhouette is `length_mm` wide. If the silhouette extends beyond the picture, the
+ * scale's two points are moved into the picture. */
 static fol_scale scale_across(const fol_head_guess *guess, double length_mm) {
   const fol_silhouette *s = &guess->silhouette;
   double left = fol_fmax(s->centre_px.x - s->half_width_px, 0);

@@ -116,7 +116,7 @@ static const char *lighter_or_darker(const match_context *m, double dilution) {
 }
 
 /* If `dilution`, the best one found, is the strongest one allowed or the weakest one that was tried, returns words that
- * say so, since a better one may lie beyond; otherwise NULL. */
+ * say so, since a dilution beyond this limit may match better; otherwise NULL. */
 static const char *limit_words(const match_context *m, double dilution) {
   if (dilution == dilution_at(DILUTIONS - 1))
     return "which is almost no pigment";

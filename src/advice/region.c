@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* Colours are compared independently of brightness, as chromaticities (ln(R/G), ln(B/G)). Across a photograph, even
- * under two lamps, the chromaticities of skin differ by less than this; those of cloth and walls differ by more [M:
- * eleven phone photographs, ?]. */
+ * under two lamps, the chromaticities of skin differ from each other by less than this. Those of cloth and walls differ
+ * from skin by more [M: eleven phone photographs, ?]. */
 static const double chroma_max = 0.5;
 
 /* Skin and hair are distinguished by their light. In a picture of the back of a head, what was measured as skin may be
@@ -17,8 +17,8 @@ static const double chroma_max = 0.5;
  * taken as the light of bare skin [?]. */
 static const double bare_rank = 0.88;
 
-/* Limits for skin, as ratios to the light of bare skin: darker cells are thick hair or clothes, lighter ones a lamp or
- * a wall. Shine on bald skin is much lighter than skin itself [M: eleven phone photographs]. */
+/* Limits for skin, as ratios to the light of bare skin: darker cells are thick hair or clothes, and lighter cells show
+ * a lamp or a wall. Shine on bald skin is much lighter than skin itself [M: eleven phone photographs]. */
 static const double light_min = 0.3, light_max = 6;
 
 /* Skin in shadow is as dark as stubble in the light. A cell is therefore compared with bare skin at the same place,
@@ -173,7 +173,7 @@ static size_t count_of(const uint8_t *cells, size_t count) {
 }
 
 static fol_region_grid grid_of(const fol_head *head) {
-  /* Number of cells along the longer side of the picture; enough, since the outline is smoothed. */
+  /* Number of cells along the longer side of the picture. It need not be larger, since the outline is smoothed. */
   enum { ALONG = 360 };
   int longest = head->width_px > head->height_px ? head->width_px : head->height_px;
   double cell = fol_fmax(1, (double)longest / ALONG);

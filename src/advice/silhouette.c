@@ -8,23 +8,25 @@
 
 /* The search works on a picture whose longer side has FOL_SILHOUETTE_SIDE cells. Lengths below are in cells. */
 
-/* Number of directions in which the outline is examined, and of those that count. They are an arc, the clearest one:
- * the neck, the face or the edge of the picture may hide the rest of the outline. */
+/* Number of directions in which the outline is examined, and number of directions that count. Those that count form one
+ * arc, the one along which the outline is clearest: elsewhere the neck, the face or the edge of the picture may hide
+ * the outline. */
 enum { DIRECTIONS = 72, COUNTED = 48 };
 
-/* How much a direction counts that cannot be examined because the outline leaves the picture there [M: 11 photographs
- * of scalps, and the same cropped and extended]. */
+/* The clarity that is assumed in a direction in which the outline is outside the picture and cannot be examined [M: 11
+ * photographs of scalps, also cropped and extended]. */
 static const float clarity_outside = 0.25f;
 
 /* A head usually fills much of the picture. Large ellipses are therefore preferred, up to a mean radius of `full_share`
  * of the picture's shorter side; radii above `largest_share` are discouraged strongly. Outlines of heads are nearly
- * round, so the ratio of the axes counts against an ellipse, by its logarithm. The weights compare these preferences
- * with the clarity of the outline [M: the same photographs]. */
+ * round, so the score falls with the logarithm of the ratio of the axes. The clarity of the clearest arc has the weight
+ * 1 in the score; the weights below are those of the preferences and of the clarity of the whole outline
+ * (`whole_weight`) [M: the same photographs]. */
 static const double full_share = 0.46, largest_share = 0.6, full_weight = 0.6, large_weight = 3, ratio_weight = 0.3,
                     whole_weight = 0.2;
 
-/* An outline less clear than this is not one of a head [M: 0.59 and more on the same photographs; 0.25 to 0.40 in
- * close-ups of skin and hair cut from them]. */
+/* An outline with less clarity than this is not the outline of a head [M: 0.59 and more on the same photographs; 0.25
+ * to 0.40 in close-ups of skin and hair cut from them]. */
 static const double clarity_min = 0.45;
 
 /* An ellipse: centre and semi-axes. */
@@ -93,7 +95,7 @@ static candidate rate(const search *s, const ellipse *e) {
 
 /* ---- the search ------------------------------------------------------------------------------------------- */
 
-/* The number of ellipses that are improved. */
+/* The number of ellipses of the coarse grid that are improved step by step. */
 enum { KEPT = 40 };
 
 /* Inserts a candidate into the list of the best ones, which is sorted. */
@@ -156,7 +158,7 @@ static ellipse changed(const ellipse *e, int way, double step) {
   return to;
 }
 
-/* Improves a candidate by changes of a given size as long as one helps. */
+/* Improves a candidate by changes of the size `step`, as long as one of them raises its score. */
 static void improve(const search *s, candidate *c, double step) {
   enum { WAYS = 8, ROUNDS = 20 };
   const double smallest = 8;

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* For each blurred picture: sigma of the blur, and how far from the outline its two sides are sampled, in cells; and
- * the difference in colour (CIELAB) that counts as half clear [M: 11 photographs of scalps]. */
+/* For each blurred picture: sigma of the blur, in cells; how far inside and outside the outline colours are sampled, in
+ * cells; and the difference in colour (CIELAB) for which fol_silhouette_contrast is one half [M: 11 photographs of
+ * scalps]. */
 static const struct blur {
   double sigma;
   float reach, half;

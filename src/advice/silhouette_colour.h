@@ -17,7 +17,7 @@ typedef struct fol_silhouette_colours {
   float (*lab[FOL_SILHOUETTE_BLURS])[3]; /* row by row */
 } fol_silhouette_colours;
 
-/* Computes the colours of a photograph. Drop *out. Fails only if memory runs out. */
+/* Computes the colours of a photograph. The caller drops *out. Fails only if memory runs out. */
 bool fol_silhouette_colours_new(fol_silhouette_colours **out, const fol_photo *photo, fol_error *err);
 
 /* Frees the colours; `colours` may be NULL. */
@@ -30,8 +30,8 @@ typedef struct fol_silhouette_edge {
   float x, y, across, down;
 } fol_silhouette_edge;
 
-/* Returns how clearly the colours on the two sides of an outline differ at one of its points, in [0, 1); `outside` for
- * a point of which a side is outside the picture. */
+/* Returns how clearly the colours on the two sides of an outline differ at one of its points, in [0, 1); returns
+ * `outside` for a point if one of the two sides is outside the picture. */
 float fol_silhouette_contrast(const fol_silhouette_colours *colours, const fol_silhouette_edge *edge, float outside);
 
 #endif

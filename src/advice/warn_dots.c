@@ -123,8 +123,8 @@ static double width_mm(const fol_plan *plan, int session) {
   return sum / previous;
 }
 
-/* Returns the fraction of dots that touch their nearest neighbour: the distance of the two centres is less than their
- * mean diameter. Distances and diameters are taken as normally distributed. */
+/* Returns the fraction of dots that touch their nearest neighbour, that is, whose centres are closer than the mean of
+ * the two diameters. Distances and diameters are assumed to be normally distributed. */
 static double merging_share(const fol_plan *plan, double diameter_mm, double spacing_mm) {
   spacing between = spacing_of(plan->pattern.jitter);
   double width = diameter_mm / spacing_mm, sd = fol_hypot(between.sd, plan->pattern.size_spread * width / sqrt(2));

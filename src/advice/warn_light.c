@@ -6,9 +6,9 @@
 /* ---- depth ----------------------------------------------------------------------------------------------- */
 
 /* Limits for the depth of pigment. shallow_mm: top and bottom of the pigment at the usual depth. bottom_max_mm: maximum
- * depth of the bottom, since no dot deeper than 0.5 mm looks crisp. blue_ratio_min: minimum ratio of a dot's effective
- * areas, blue over red, relative to that at the usual depth, since deeper dots absorb more red: the ratio is 0.63 for
- * shallow dots and 0.30 at 0.3-0.6 mm (docs/domain.md#depth [X]). */
+ * depth of the bottom, since no dot deeper than 0.5 mm looks crisp. blue_ratio_min: minimum of what a dot absorbs in
+ * blue divided by what it absorbs in red (blue_over_red), relative to a dot at the usual depth. Deeper dots absorb more
+ * red: blue over red is 0.63 for shallow dots and 0.30 at 0.3-0.6 mm (docs/domain.md#depth [X]). */
 static const double shallow_mm[2] = {0.05, 0.40};
 static const double bottom_max_mm = 0.6, blue_ratio_min = 0.7;
 
@@ -42,8 +42,8 @@ void fol_check_depth(fol_plan_review *review) {
 
 /* ---- tone ------------------------------------------------------------------------------------------------ */
 
-/* Minimum light of treated skin as a fraction of that of bare skin, in green. Densely shaved natural hair leaves more
- * light [?]. */
+/* Minimum light of treated skin as a fraction of that of bare skin, in green. Even dense natural hair, shaved, leaves
+ * more light than this [?]. */
 static const double light_min = 0.5;
 
 /* Minimum CIEDE2000 difference between treated and bare skin at which the treatment is visible. On brown and dark skin
