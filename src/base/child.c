@@ -65,11 +65,11 @@ static int plan_signals(posix_spawnattr_t *attributes) {
   return failed;
 }
 
-/* Environment variables that the child gets in addition to those of the parent, which the dynamic linker may need. The
- * child allocates large blocks of memory, writes them once and ends: huge pages cut the time for that to a third, which
- * makes up for the time that passing the pixels to the parent takes (docs/decisions.md). Thread stacks count towards
- * the child's memory limit, so the variables keep them few and small. glibc and OpenMP read these variables only when a
- * program starts. */
+/* Environment variables that the child gets in addition to those of the parent. (The parent's are kept since the
+ * dynamic linker may need them.) The child allocates large blocks of memory, writes them once and ends. Huge pages cut
+ * the time for this to a third, which makes up for the time of passing the pixels to the parent (docs/decisions.md).
+ * Thread stacks count towards the child's memory limit, so the variables keep them few and small. glibc and OpenMP read
+ * these variables only when a program starts. */
 static const char *const settings[] = {"GLIBC_TUNABLES=glibc.malloc.hugetlb=1", "OMP_STACKSIZE=1M",
                                        "OMP_THREAD_LIMIT=16"};
 enum { SETTINGS = sizeof settings / sizeof *settings };
@@ -135,9 +135,9 @@ static bool start(pid_t *child, const fol_child_request *request, int alive, fol
 
 /* ---- waiting ------------------------------------------------------------------------------------- */
 
-/* Waits until `fd` is readable or its other end is closed; returns false after *left_ms. Instead of reading a clock,
- * calls poll with timeouts of at most PIECE_MS and subtracts each from *left_ms; a call that a signal interrupts counts
- * as 1 ms. */
+/* Waits until `fd` is readable or its other end is closed; returns false after *left_ms. Does not read a clock, but
+ * calls poll with timeouts of at most PIECE_MS and subtracts each timeout from *left_ms. A call that a signal
+ * interrupts counts as 1 ms. */
 static bool wait_for(int fd, int64_t *left_ms) {
   enum { PIECE_MS = 500 };
   struct pollfd end = {.fd = fd, .events = POLLIN};

@@ -173,8 +173,8 @@ static void end_without_memory(void) {
   fol_child_exit(FOL_CHILD_NO_MEMORY);
 }
 
-/* When memory runs out, C++ throws an exception that nothing here catches, which would look like a crash. If the C++
- * library is loaded, installs a handler with std::set_new_handler that ends the child with the status
+/* When memory runs out, C++ code throws an exception. Nothing here catches it, so the child would seem to have crashed.
+ * If the C++ library is loaded, installs a handler with std::set_new_handler that ends the child with the status
  * FOL_CHILD_NO_MEMORY. */
 static void install_memory_handler(void) {
 #if defined(RTLD_NOLOAD)
@@ -195,8 +195,8 @@ static void install_memory_handler(void) {
 /* Detects that the child's threads wait for each other for ever, as those of libheif do on some damaged files: once the
  * limits are set, the child only computes, so a child that uses no processor time is stuck. A timer ticks every TICK_S
  * seconds of wall-clock time; after STILL_TICKS_MAX ticks in a row with less than TICK_WORK_US of processor time each,
- * the child ends. The timer's handler runs only when the child gets a processor, so on a busy computer a child that
- * waits for a processor is not taken for a stuck one. */
+ * the child ends. The timer's handler runs only when the child gets a processor. So on a busy computer, a child that
+ * waits for a processor is not mistaken for a stuck one. */
 enum { TICK_S = 1, STILL_TICKS_MAX = 6, TICK_WORK_US = 3000 }; /* a tick itself takes up to 1 ms */
 
 static volatile sig_atomic_t still_ticks;

@@ -10,8 +10,8 @@ typedef struct staged_file {
   char *staged, *path; /* staged: temporary path; path: final path */
   int fd;              /* descriptor of the temporary file; -1 once it is flushed and closed */
   char *backup;        /* path where the existing file is preserved; NULL if there was none */
-  bool backup_moved; /* whether the existing file is renamed to `backup`, not linked, since the file system has no hard
-                        links */
+  bool backup_moved;   /* true if the file system has no hard links, so that the existing file is renamed to `backup`
+                          instead of linked */
   bool placed;
 } staged_file;
 

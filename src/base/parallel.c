@@ -116,8 +116,8 @@ void fol_thread_team_run(int threads, fol_thread_team_main *lead, void *context)
     return;
   }
 #ifdef _OPENMP
-/* The additional thread does nothing: with more threads than processors, OpenMP lets waiting threads sleep instead of
- * occupying a processor that another thread needs to finish. */
+/* One thread more than the team has is requested, and does nothing. With more threads than processors, OpenMP lets
+ * waiting threads sleep; otherwise they would occupy a processor that another thread needs to finish. */
 #pragma omp parallel num_threads(team.threads + 1)
   if (omp_get_thread_num() == 0) {
     lead(context, &team);

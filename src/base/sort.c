@@ -87,7 +87,7 @@ static void merge_from_right(const order *o, char *at, size_t left, size_t right
   }
 }
 
-/* Merges `left` sorted items with the `right` sorted items that follow them. If neither part fits into the buffer:
+/* Merges `left` sorted items with the `right` sorted items that follow them. While neither part fits into the buffer,
  * halves the longer part, finds where its middle belongs in the other part, and rotates the items in between. */
 static void merge(const order *o, char *at, size_t left, size_t right) {
   const size_t capacity = BUFFER / o->size;
