@@ -3,21 +3,22 @@
 
 #include <math.h>
 
-/* Finds glare on skin that looks like white hair: on wrinkled skin, glare breaks up into strands, as white hair does.
- * The difference is that glare lies in spots of limited size with bare skin all around, while hair continues into other
- * hair or beyond the picture. */
+/* Finds glare that looks like white hair: on wrinkled skin, glare has strands, as white hair has. The difference is
+ * that glare lies in spots of limited size with bare skin all around, while hair continues into other hair or beyond
+ * the picture. */
 
 /* `shine_min`: a block belongs to a spot if at least this fraction of its light is shine. `spot_min_mm`, `spot_max_mm`:
- * limits of a spot's width. `fill_min`: least fraction of its bounding box that a spot fills. `neighbour_hair_max`:
- * limit of the mean certainty of dense hair in the blocks next to a spot [?]. */
+ * limits of a spot's width. `fill_min`: minimum fraction of its bounding box that a spot fills. `neighbour_hair_max`:
+ * if the mean certainty of dense hair in the blocks next to a spot reaches this, the spot is not glare [?]. */
 static const float shine_min = 0.15F, fill_min = 0.35F, neighbour_hair_max = 0.2F;
 static const double spot_min_mm = 4, spot_max_mm = 60;
-/* A spot is glare if it has one of two profiles [?]. First: its light falls off smoothly, so that gradients across
- * blocks make up at least `slope_share_min` of the variance of light within blocks. Second: its middle is light, that
- * is, its inner blocks have at least `brighter_min` times the shine of its rim, with a `concentration` (see
- * concentration_of) below `concentration_max`; and either some wrinkles are light on darker skin (skewness of light
- * above `skewness_min`), or at least `clipped_min` of the blocks are lighter than `clipped_from`, that is, clipped.
- * Hair has neither: it is equally light all over, and dense white hair has dark gaps between strands. */
+/* A spot is glare if its light has one of two profiles [?]. First profile: light falls off smoothly, so that gradients
+ * across blocks make up at least `slope_share_min` of the variance of light within blocks. Second profile: the middle
+ * of the spot is light. Then the inner blocks have on average at least `brighter_min` times the shine of the rim, and
+ * concentration_of is below `concentration_max`. In addition, either some wrinkles are light on darker skin (skewness
+ * of light above `skewness_min`), or at least the fraction `clipped_min` of the blocks is clipped (lighter than
+ * `clipped_from`). Hair has neither profile: it is equally light all over, and dense white hair has dark gaps between
+ * strands. */
 static const float slope_share_min = 0.5F, brighter_min = 1.35F, concentration_max = 0.95F, skewness_min = 0.25F,
                    clipped_min = 0.15F, clipped_from = 0.9F;
 
@@ -25,18 +26,19 @@ typedef struct spot {
   int x0, y0, x1, y1;          /* bounding box in blocks, inclusive */
   int count, inner;            /* number of blocks, and of blocks whose four neighbours are all in the spot */
   int neighbours;              /* number of block edges that the spot has in common with blocks outside it */
-  float hair;                  /* certainty of dense hair in the block outside, summed over these edges */
+  float hair;                  /* certainty of dense hair in the blocks outside, summed over these edges */
   float shine[2];              /* sums of shine over the rim's blocks and over the inner blocks */
   float concentration;         /* defined at concentration_of */
   float clipped;               /* number of clipped blocks */
-  float variance, skew, slope; /* of light: sums over inner blocks; slope: the variance that gradients of light cause */
+  float variance, skew, slope; /* sums over inner blocks: variance and skewness of light, and the variance that
+                                  gradients of light cause (`slope`) */
 } spot;
 
 /* Marks of blocks in search.seen: not visited; in a spot; in a spot with all four neighbours. */
 enum { UNSEEN = 0, SEEN, INNER };
 
-/* Returns the variance of light within a block that is due to the gradient of light across the block, relative to the
- * square of its mean light. */
+/* Returns the part of the variance of light within a block that the gradient of light across the block causes, divided
+ * by the square of the block's mean light. */
 static float slope_variance_at(const fol_matte_blocks *b, size_t at, int x, int y) {
   const fol_matte_map *m = b->map;
   const float *row = b->mean + at - x, *here = b->mean + at;
@@ -93,8 +95,8 @@ static void add_to_spot(search *f, spot *s, size_t at) {
 }
 
 /* Returns how widely shine is spread over a spot: the mean square distance of inner blocks from the spot's middle,
- * weighted by shine, divided by the unweighted one. 1 if all blocks have equal shine, less if shine is concentrated in
- * the middle. */
+ * weighted by shine, divided by the same mean without weights. The result is 1 if all blocks have equal shine, and less
+ * if shine is concentrated in the middle. */
 static float concentration_of(const search *f) {
   uint32_t across = (uint32_t)f->b->map->across;
   float x_sum = 0, y_sum = 0, count = 0, light = 0, spread = 0, light_spread = 0;

@@ -3,21 +3,24 @@
 
 #include <math.h>
 
-/* Limits of the light of hair [?]. All but `black` are relative to skin's light. Highest light: `dark_max` of dark
- * hair, `dense_max` of dense hair. Lowest light of dark hair: `black`, in absolute linear light, but at most
- * `black_max`. Lowest light of light hair: `light_min` for a block's own estimate, and `capped_light_min` after the
- * estimate has been limited to the light of the picture's lightest hair. */
+/* Limits of the light of hair [?]. All but `black` are fractions or multiples of the light of skin. `dark_max` and
+ * `dense_max` are maxima for dark hair and for dense hair. `black` is the minimum for dark hair, in absolute linear
+ * light; where skin is dark, `black_max` is the minimum if it is lower. `light_min` is the minimum for light hair as
+ * estimated from one block. The estimate is then limited to the light of the picture's lightest hair, and after that
+ * `capped_light_min` is the minimum. */
 static const float dark_max = 0.45F, dense_max = 0.6F, black = 0.02F, black_max = 0.3F, light_min = 1.8F,
                    capped_light_min = 1.4F;
-/* A block is shine and not hair if even its darker half is lighter than skin, and if the block is smooth [?]. The ratio
- * of the darker half's mean light to skin's begins to count at `shiny_from` and counts fully at `shiny_to`. A relative
- * standard deviation of light of `rough_from` or less is smooth, of `rough_to` or more is not. */
+/* A block is shine and not hair if even its darker half is lighter than skin, and if the block is smooth [?]. `shiny`
+ * is the light of the darker half divided by the light of skin: it begins to count at `shiny_from` and counts fully at
+ * `shiny_to`. `rough` is the relative standard deviation of light: a block is smooth up to `rough_from`, and not smooth
+ * from `rough_to` on. */
 static const float shiny_from = 1.15F, shiny_to = 1.6F, rough_from = 0.12F, rough_to = 0.22F;
 /* There is certainly shine in a block if shine is at least this fraction of the block's light. */
 static const float sure_shine = 0.12F;
-/* From this certainty of dense hair on, less skin is visible between hairs; at the second value, none is [?]. */
+/* Between hairs less and less skin is visible if the certainty of dense hair is above `dense_from`, and none if it is
+ * `dense_to` [?]. */
 static const float dense_from = 0.9F, dense_to = 1;
-/* The sigma, in blocks, by which results are blurred. */
+/* The sigma, in blocks, of the blur of all results. */
 static const float soft_blocks = 0.7F;
 
 /* Returns the largest fraction of a pixel that a single hair covers, blurred by the camera. */
@@ -25,9 +28,9 @@ static float single_hair_cover(double px_per_mm) {
   return (float)fol_erf(fol_hair_mm * px_per_mm / 2 / (fol_hair_blur_px * sqrt(2)));
 }
 
-/* Returns the largest fraction of a pixel in a block that hairs cover. `single` is the largest fraction that one hair
- * covers. `average` is the block's mean cover divided by its largest cover: if it is high, there are many hairs, and
- * more of them lie side by side [M: drawn strands]. */
+/* Returns which fraction hairs cover of the pixel, in a block, that they cover most. `single` is the largest fraction
+ * of a pixel that one hair covers. `average` is the mean fraction covered in the block, divided by the largest one: if
+ * it is high, there are many hairs, and more of them lie side by side [M: drawn strands]. */
 static float max_cover(float single, float average, double px_per_mm) {
   const float side_by_side = 3.7F;
   return single + (1 - single) * fol_smooth_ramp(0, fol_fminf(side_by_side / (float)px_per_mm, 1), average);
@@ -50,8 +53,8 @@ static float quantile_at(const quantile *q, size_t part, size_t parts) {
   return q->total > 0 ? root * root : 1;
 }
 
-/* Returns an upper limit of the light of light hair: the 90th percentile of the lightest pixels of blocks with such
- * hair, since some of these pixels are filled by hair. 1 if there is no such block. */
+/* Returns an upper limit of the light of light hair; 1 if no block has light hair. The limit is the 90th percentile of
+ * the lightest pixels of all blocks with light hair, since hair fills some of these pixels. */
 static float lightest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)
@@ -68,8 +71,8 @@ static float dark_hair_share(const fol_matte_blocks *b, const fol_strands *s, si
 }
 
 /* Returns the light of dark hair in the picture, relative to skin's: the 40th percentile of the estimates from blocks
- * with such hair. A single estimate is uncertain, but hair is similar all over, and this quantile is the most accurate
- * [M: drawn strands]. */
+ * with dark hair. The estimate from one block is uncertain, but hair is similar all over. This percentile was the most
+ * accurate [M: drawn strands]. */
 static float darkest_hair(const fol_matte_blocks *b, const fol_strands *s) {
   quantile q = {{0}, 0};
   for (size_t i = 0; i < fol_matte_block_count(b); i++)

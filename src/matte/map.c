@@ -1,8 +1,8 @@
 #include "map.h"
 #include "follidot/base_math.h"
 
-/* This function is not compiled for AVX2 (FOL_VECTORIZE), since gather instructions, which AVX2 would use for the table
- * look-ups, are slower than single look-ups. */
+/* This function is not compiled for AVX2 (FOL_VECTORIZE), since with AVX2 the table look-ups would use gather
+ * instructions, which are slower than single look-ups. */
 void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int count) {
   fol_light_row g = fol_light_row_of(m->photo, y);
   if (g.deep) {

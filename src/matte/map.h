@@ -1,5 +1,6 @@
-/* The matte map of a photograph tells, for every point, how light bare skin is there, and which hair and shine lie over
- * it. The map has one fol_matte_values for each block of pixels, and is interpolated between the centres of blocks. */
+/* The matte map of a photograph tells for every point how light bare skin is, and how much hair and shine lie over the
+ * skin. The map has one fol_matte_values for each block of pixels, and is interpolated between the centres of blocks.
+ */
 #ifndef FOLLIDOT_MATTE_MAP_H
 #define FOLLIDOT_MATTE_MAP_H
 
@@ -89,8 +90,7 @@ void fol_luminances(const fol_matte_map *m, float *luma, int x0, int y, int coun
 
 /* ---- numbers ------------------------------------------------------------------------------------- */
 
-/* Returns 0 if `value` is `from`, 1 if it is `to`, a smoothstep between them, and beyond them the nearer of 0 and 1.
- * `from` may exceed `to`. */
+/* Returns a smoothstep of `value`: 0 at `from`, 1 at `to`, and constant beyond them. `from` may be larger than `to`. */
 FOL_ALWAYS_INLINE float fol_smooth_ramp(float from, float to, float value) {
   float t = fol_clamp_to_unit((value - from) * (1 / (to - from)));
   return t * t * (3 - 2 * t);

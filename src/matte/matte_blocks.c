@@ -111,8 +111,8 @@ static void subtract_grain_row(void *context, size_t by) {
   }
 }
 
-/* Limits the measured grain of the camera, which is too large if there is hair everywhere, and subtracts the effect of
- * grain from b->rough. */
+/* Limits the measured grain of the camera, since hair everywhere in the picture would make it too large, and subtracts
+ * the effect of grain from b->rough. */
 static void subtract_grain(fol_matte_blocks *b) {
   const double max_grain = 4;
   b->grain = b->map->grain = fol_fmin(b->map->grain, fol_fmin(smoothest_grain(b), max_grain));
@@ -140,9 +140,9 @@ static bool blocks_new(fol_matte_blocks *b, float **shine, fol_error *err) {
   return true;
 }
 
-/* Returns which fraction of the variance of light between hair and skin is seen within a block. Some is lost because
- * pixels are blurred and wider than a hair, so that they mix hair and skin; some because hairs are longer than blocks
- * [M: drawn strands]. */
+/* Returns which fraction of the variance of light between hair and skin is seen within a block. Some of the variance is
+ * lost because pixels are blurred and may be wider than a hair, so that a pixel mixes hair and skin. Some is lost
+ * because hairs are longer than blocks [M: drawn strands]. */
 static float mixing_of(double px_per_mm, int block_px) {
   const double along = 1.85;
   double broad = fol_hair_mm * px_per_mm, blur = 2 * sqrt(FOL_PI) * fol_hair_blur_px;

@@ -16,7 +16,7 @@ typedef struct fol_matte_blocks {
   int threads;
   float *all;   /* the allocated memory, which contains all arrays below */
   float mixing; /* (0, 1): variance of light in a block of hair and skin, divided by what it would be if each pixel were
-                   only one of them */
+                   either all hair or all skin */
   float *mean, *skew;     /* mean light; skew: third central moment of light / mean^3 */
   float *level, *lower;   /* mean light of the block's lighter half, and of its darker half */
   float *rough;           /* relative standard deviation of light, not counting grain */
@@ -66,9 +66,9 @@ bool fol_matte_find_hair(fol_matte_blocks *b, float *shine, fol_error *err);
  * and not hair. `shine` is the result of fol_matte_find_skin. Fails only if memory runs out. */
 bool fol_matte_subtract_glare(fol_matte_blocks *b, float *light, const float *shine, fol_error *err);
 
-/* Single hairs, which are recognised as long, narrow ridges. For each block: the certainties that there are a dark and
- * a light hair, [0, 1], and the light of the darkest pixel of dark hairs and of the lightest pixel of light hairs,
- * relative to that of bare skin (1 if there is no such hair). */
+/* Single hairs, which are recognised as long, narrow ridges. For each block: `dark` and `light` are the certainties,
+ * [0, 1], that there is a dark and a light hair. `darkest` is the light of the darkest pixel of dark hairs, `lightest`
+ * that of the lightest pixel of light hairs, relative to bare skin; 1 if there is no such hair. */
 typedef struct fol_strands {
   float *dark, *light, *darkest, *lightest;
 } fol_strands;

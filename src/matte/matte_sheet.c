@@ -7,8 +7,9 @@
 
 enum { PIXELS = FOL_MATTE_TILE_PX * FOL_MATTE_TILE_PX };
 
-/* One tile of the matte. `share`: the fraction of each pixel's light in front of pigment, as a multiple of 1/255, row
- * by row. `row_any`: by row, whether any fraction is not 0; if none is, the row's part of `share` is not set. */
+/* One tile of the matte. `share`: for each pixel, row by row, the fraction of its light that comes from in front of
+ * pigment, as a multiple of 1/255. `row_any`: for each row, whether any of its fractions is above 0; otherwise the
+ * row's part of `share` is not set. */
 typedef struct tile {
   bool row_any[FOL_MATTE_TILE_PX];
   uint8_t share[PIXELS];

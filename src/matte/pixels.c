@@ -8,12 +8,12 @@
 /* The model: let S be the light of bare skin, a the fraction of a pixel that hair covers, H the light of hair, and G
  * shine, which is added to skin's light (Shafer, Color Research & Application 10(4), 210 (1985)). A pixel has the light
  *
- *   I = (1 - a) S + a H + G,
+ * I = (1 - a) S + a H + G,
  *
  * and dots darken only (1 - a) S. The fraction of I that comes from in front of the dots is (a H + G) / I = 1 - (1 - a)
- * S / I. For a pixel between the light of skin and that of hair, a = (S - I) / (S - H). So a thin or black hair is
- * darkened nearly as much as skin, which is right since its pixels are mostly skin in a photograph; only a hair that
- * fills a pixel keeps its light. */
+ * S / I. For a pixel between the light of skin and that of hair, a = (S - I) / (S - H). So dots darken a thin hair
+ * nearly as much as skin, which is right, since pixels with a thin hair are mostly skin. A black hair has hardly any
+ * light that it could keep. Only a hair that fills a pixel keeps all its light. */
 
 /* Thresholds, as fractions of the light of bare skin [?]. Dark hair begins to count in pixels darker than skin by
  * `dark_from`, and counts fully at `dark_to`. */
@@ -24,8 +24,8 @@ static const float dense_to = 0.50F; /* dense hair begins to hide all skin at da
 static const float light_from = 0.06F, light_to = 0.20F, hair_threshold_scale = 0.3F;
 /* Dots remain visible through shine: it hides at most this fraction of a dot's darkness [?]. */
 static const float shine_max = 0.28F;
-/* Fractions of light in front of pigment below `share_from` are taken for skin's texture and become 0; from `share_to`
- * on, fractions are kept unchanged [?]. */
+/* A fraction of light in front of pigment that is below `share_from` is more likely due to skin's texture and becomes
+ * 0. Fractions above `share_to` are kept unchanged [?]. */
 static const float share_from = 0.02F, share_to = 0.06F;
 /* Relative differences of light are ignored up to `grain_ignored` standard deviations of grain, but at most up to
  * `tolerance_max`. */
@@ -105,7 +105,8 @@ FOL_ALWAYS_INLINE fol_matte_values values_at(const fol_matte *m, const run *r, i
 }
 
 /* Results of a quick test of a run: whether any pixel may be dark enough for hair (`dark`), or light enough for light
- * hair or shine (`bright`). Without either, all results are 0; most pixels are bare skin. */
+ * hair or shine (`bright`). If both are false, as in most runs, the whole run counts as bare skin, and all its
+ * fractions are 0. */
 typedef struct signs {
   bool dark, bright;
 } signs;
@@ -128,8 +129,8 @@ FOL_ALWAYS_INLINE signs signs_of(const fol_matte *m, const run *r) {
 }
 
 /* Returns the fraction of a pixel's light in front of pigment. Dark hair counts only in pixels darker than skin, light
- * hair and shine only in lighter ones. The fractions for dark hair and for light hair are both computed only if the run
- * has signs of both; `s` is the same for a whole run, so that loops have no branches. */
+ * hair and shine only in lighter ones. Only if the run has signs of both are the fractions for dark hair and for light
+ * hair both computed. `s` is the same for a whole run, so that loops over pixels have no branches. */
 FOL_ALWAYS_INLINE float share_of(const fol_matte *m, float light, const fol_matte_values *values, signs s) {
   if (!s.bright)
     return dark_share(m, light, values);

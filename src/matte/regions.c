@@ -4,12 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-/* A region whose light is below this fraction of the light of most regions is not used as skin, nor as surroundings of
- * other regions [?]. */
+/* A region whose light is below this fraction of the light of typical skin is not bare skin. A region whose light is
+ * below this fraction of the light of most regions near it does not count as surroundings [?]. */
 static const float bare_above = 0.5F;
-/* A region is bare skin if it is below all these limits [?]: roughness: `smooth_to`, and `smooth_of_roughest` times the
- * highest possible roughness; unevenness: `uneven_max`; greyness: `skin_grey_max`, and that of typical skin plus
- * `hue_max`. `greyer_max`: by how much greyness may exceed that of the surroundings or of the nearest skin. */
+/* A region is bare skin if it is below all these limits [?]. Limits of roughness: `smooth_to`, and `smooth_of_roughest`
+ * times the highest possible roughness. Limit of unevenness: `uneven_max`. Limits of greyness: `skin_grey_max`, and the
+ * greyness of typical skin plus `hue_max`. `greyer_max` belongs to measure_surroundings: it limits how much greyer the
+ * surroundings may be than the nearest skin, and a single region than its surroundings. */
 static const float smooth_to = 0.08F, smooth_of_roughest = 0.2F, uneven_max = 1.2F, skin_grey_max = 0.93F,
                    greyer_max = 0.08F, hue_max = 0.20F;
 static const float grey_max = 0.95F;
@@ -136,8 +137,8 @@ void fol_matte_neighbour_extreme(const fol_matte_blocks *b, float *out, const fl
 
 /* ---- single regions ------------------------------------------------------------------------------ */
 
-/* Measures a region: the median light and roughness of its blocks, their unevenness, and a greyness that a third of the
- * blocks are below. */
+/* Measures a region: the median light and the median roughness of its blocks, their unevenness, and the greyness below
+ * which a third of the blocks lie. */
 static void measure_region(fol_matte_blocks *b, int rx, int ry) {
   const fol_matte_map *m = b->map;
   float lights[REGION * REGION], greys[REGION * REGION], roughs[REGION * REGION];
@@ -247,8 +248,8 @@ static void spread_skin(fol_matte_blocks *b, size_t regions) {
 /* ---- the surroundings ---------------------------------------------------------------------------- */
 
 /* Measures the surroundings of a region: the typical greyness and light of the regions around it. Regions much darker
- * than most are left out as hair. Of the others, a third are below the typical greyness; the typical light is the
- * median of those that are not much greyer than typical. */
+ * than most are left out, since they are hair. A third of the remaining regions lie below the typical greyness. The
+ * typical light is the median light of the remaining regions that are not much greyer than typical. */
 static void measure_surroundings(fol_matte_blocks *b, int rx, int ry) {
   float lights[REGIONS_AROUND], sorted[REGIONS_AROUND], greys[REGIONS_AROUND], bare_greys[REGIONS_AROUND];
   int count = 0, bare = 0, similar = 0;

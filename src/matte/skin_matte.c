@@ -3,52 +3,57 @@
 
 #include <math.h>
 
-/* Finds the light of bare skin between and below hair and shine. Roughness is the relative standard deviation of light
- * in a block. Its thresholds are relative to the roughness of the roughest possible block, half skin and half black
- * hair: the square root of `mixing`. */
+/* Finds the light of bare skin between hairs, and below hair and shine. Roughness is the relative standard deviation of
+ * light in a block or region. The roughest possible block is half skin and half black hair; its roughness is the square
+ * root of `mixing`. */
 
-/* A block is covered by hair if three conditions are met; each begins to count at its first limit and counts fully at
- * the second [?]. The block is darker than the skin around it: `darker` is the ratio of its light to that skin's. It is
- * rough, or greyer than skin, with greyness (G + B) / 2R. And the light of its hair has so large a ratio to its mean
- * light (`solid`) that no skin is visible between hairs. */
+/* A block is covered by hair if three conditions are met. Each condition has two limits: at `..._from` it begins to
+ * count, at `..._to` it counts fully [?]. First, the block is darker than the skin around it (`darker`: light of the
+ * block divided by light of that skin). Second, it is rough (`rough`), or greyer than skin (`greyer`; greyness is (G +
+ * B) / 2R). Third, its hair is nearly as light as the whole block (`solid`: light of the hair divided by mean light),
+ * so that no skin is visible between hairs. */
 static const float darker_from = 0.70F, darker_to = 0.40F, rough_from = 0.20F, rough_to = 0.32F;
 static const float greyer_from = 0.04F, greyer_to = 0.18F, solid_from = 0.35F, solid_to = 0.65F;
 /* A block that is lighter and greyer than the skin around it is shine or white hair; the difference in greyness begins
  * to count at `shine_from` and counts fully at `shine_to`. `shine_max` limits the fraction of a block's light that is
  * shine [?]. */
 static const float shine_from = 0.02F, shine_to = 0.10F, shine_max = 0.95F;
-/* The roughness of a region from which on it may be hairy, and at which it certainly is. The surroundings of a block in
- * a hairy region may be mostly white hair, so the nearest smooth skin is used instead of them [?]. */
+/* A region is hairy if it is rough. Up to a roughness of `smooth_to` it is certainly not hairy, from `hairy_from` on it
+ * certainly is; both are fractions of the roughness of the roughest possible block. Around a block in a hairy region
+ * there may be mostly white hair. Such a block is compared with the nearest smooth skin, if that is darker or less grey
+ * than the surroundings [?]. */
 static const float smooth_to = 0.15F, hairy_from = 0.27F;
-/* Whiteness is 0 at the greyness of skin and 1 at the greyness `white`. Light hair covers most of a rough block if
- * three conditions are met, each of which begins to count at the first limit and counts fully at the second [?]: the
- * ratio of the block's light to skin's is high (`lighter`); whiteness times this ratio is high (`pale`); and the
- * skewness of light is low (`strands_skew`, `gaps_skew`), as with dark gaps and not with light strands. */
+/* Whiteness is 0 at the greyness of skin and 1 at the greyness `white`. Light hair covers most of a block in a hairy
+ * region if three conditions are met. Each condition begins to count at its first limit and counts fully at its second
+ * [?]. The light of the block divided by the light of skin is high (`lighter`). Whiteness times this ratio is high
+ * (`pale`). And the skewness of light is low (`strands_skew`, `gaps_skew`), which means dark gaps rather than light
+ * strands. */
 static const float white = 0.95F, pale_from = 0.4F, pale_to = 0.7F, lighter_from = 1.15F, lighter_to = 1.4F;
 static const float strands_skew = 0.2F, gaps_skew = -0.05F;
-/* Light hair covers some of a rough block if the block's whiteness is high (`whitish`), and its mean light is high
- * relative to skin's (`paler`) [?]. */
+/* Light hair covers part of a block in a hairy region if the block's whiteness is high (`whitish`), and if its mean
+ * light, divided by the light of skin, is high (`paler`) [?]. */
 static const float whitish_from = 0.04F, whitish_to = 0.15F, paler_from = 0.95F, paler_to = 1.1F;
-/* The skewness of light from which on a block may show a few single light hairs on darker skin, and at which it
- * certainly does [?]. */
+/* High skewness of a block's light means a few light hairs on darker skin. Up to a skewness of `single_from` there are
+ * no such hairs, from `single_to` on there certainly are [?]. */
 static const float single_from = 0.3F, single_to = 0.9F;
-/* `black` is the light assumed for dark hair, but at most `black_max` of its block's mean light. The skin computed
- * below dark hair must be about as light as the skin around: the ratio `agrees` begins to count at the first limit and
- * counts fully at the second. If it is lower, the block is shade and not hair [?]. */
+/* `black` is the light assumed for dark hair; `black_max` limits it, as a fraction of the block's mean light. The skin
+ * computed below dark hair must be about as light as the skin around. `agrees` is the ratio of the two: it begins to
+ * count at `agrees_from` and counts fully at `agrees_to`. Below that, the block is in shade and has no hair [?]. */
 static const float black = 0.025F, black_max = 0.65F, agrees_from = 0.5F, agrees_to = 0.75F;
-/* The sigma, in blocks, by which the light of skin is blurred, and the weight of shining blocks in that blur. */
+/* `near_blocks`: sigma, in blocks, of the blur of the light of skin. `shine_left`: weight in that blur of blocks with
+ * shine. */
 static const float near_blocks = 1.2F, shine_left = 0.1F;
 
-/* Returns the light of the hair in a block, given that its skin has the light `skin`; inverse of skin_below_dark_hair.
+/* Returns the light of the hair in a block whose skin has the light `skin`. It is the inverse of skin_below_dark_hair.
  */
 static float hair_light(const fol_matte_blocks *b, size_t at, float skin) {
   float mean = b->mean[at], variance = b->work[0][at] * mean * mean;
   return fol_fmaxf(mean - variance / (b->mixing * fol_fmaxf(skin - mean, 0.1F * skin)), 0);
 }
 
-/* Returns the certainty that hair covers all of a block: that the block is far darker than the skin around, whose light
- * is `skin`; that it is rough or grey, as shade is not; and that it is not so rough that skin is visible between darker
- * hairs. */
+/* Returns the certainty that hair covers all of a block. Such a block is far darker than the skin around, whose light
+ * is `skin`. It is rough or grey, which shade is not. But it is not so rough that skin is visible between darker hairs.
+ */
 static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
   float dark = fol_smooth_ramp(darker_from, darker_to, b->level[at] / skin);
   return dark * fol_smooth_ramp(solid_from, solid_to, hair_light(b, at, skin) / b->mean[at]) *
@@ -57,7 +62,7 @@ static float dense_cover(const fol_matte_blocks *b, size_t at, float skin) {
 
 /* The properties of a block relative to its surroundings. */
 typedef struct surroundings {
-  float light, smooth_light; /* light of skin, estimated from the surroundings; light of the nearest smooth skin */
+  float light, smooth_light; /* light of skin, estimated from around the block; light of the nearest smooth skin */
   float hairy;               /* certainty, [0, 1], that there is hair, from the roughness of the region */
   float skin_max;            /* `light`; if there is hair, the lower of `light` and `smooth_light` */
   float grey;                /* greyness of the surroundings, (G + B) / 2R */
@@ -101,10 +106,10 @@ static float skin_below_dark_hair(const fol_matte_blocks *b, size_t at) {
   return mean + b->work[0][at] * mean * mean / (b->mixing * (mean - dark));
 }
 
-/* Returns the light of the skin between the hairs of a block. `reference` is the light of the skin around. With dark
- * hair, the result is between the block's `level` and `reference`, and *agrees is set to the certainty that the result
- * is consistent with the skin around. With light hair, it is the light of the block's darker half, but at most that of
- * the nearest smooth skin. */
+/* Returns the light of the skin between the hairs of a block. `reference` is the light of the skin around. For dark
+ * hair, the result lies between the block's `level` and `reference`, and *agrees is set to the certainty that it is
+ * consistent with the skin around. For light hair, the result is the light of the block's darker half, but at most the
+ * light of the nearest smooth skin. */
 static float skin_between_hairs(const fol_matte_blocks *b, size_t at, const surroundings *a, float reference,
                                 float shine, float *agrees) {
   float minimum =
@@ -165,9 +170,9 @@ static void measure_skin_row(void *context, size_t by) {
   }
 }
 
-/* Averages the light of skin over neighbouring blocks, since shade and blemishes have soft edges; under dense hair,
- * uses the light of the surroundings. Between dark hairs (of which b->spare is the certainty), skin may be as light as
- * its surroundings without counting as shine or light hair. */
+/* Averages the light of skin over neighbouring blocks, since shade and blemishes have soft edges. Under dense hair,
+ * uses the light of the skin around. b->spare is the certainty of dark hair: between dark hairs, a pixel as light as
+ * the skin around does not count as shine or light hair. */
 static void measure_skin(fol_matte_blocks *b, const float *shine, const float *skin) {
   float *sum = b->work[0], *weights = b->work[1];
   for (size_t i = 0; i < fol_matte_block_count(b); i++) {

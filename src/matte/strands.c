@@ -6,19 +6,18 @@
 #include <string.h>
 
 /* Finds single hairs: dark or light ridges that continue in one direction. Works region by region, in cells of a
- * quarter of a millimetre or less, with the second derivative of light across a direction. The derivative must be large
- * at a cell, and also on average over half a millimetre along the hair on either side of the cell. This excludes the
- * edge of a mole (not narrow), a dot of stubble (does not continue in one direction), and shade (neither narrow nor
- * continuing). */
+ * quarter of a millimetre or less. For each direction that a hair may have, computes the second derivative of light
+ * across it. The derivative must be large at a cell, and also on average over half a millimetre along the hair on
+ * either side of the cell. This excludes the edge of a mole (not narrow), a dot of stubble (does not continue in one
+ * direction), and shade (neither narrow nor continuing). */
 static const double cells_a_mm = 4.5, reach_mm = 0.5;
 enum { DIRECTIONS = 8, REACH_MAX = 6, MARGIN_MAX = REACH_MAX + 2, SIDE_MAX = 96, PIXELS_AT_ONCE = 256 };
 
-/* The height of a ridge, relative to the light around the ridge, from which on it counts as hair, and at which it
- * counts fully [?]; and the height that grain alone causes, as a multiple of grain's standard deviation. */
+/* A ridge begins to count as hair at the height `ridge_from`, and counts fully at `ridge_to`, relative to the light
+ * around it [?]. `ridge_of_grain` is the height that grain alone causes, divided by grain's standard deviation. */
 static const float ridge_from = 0.03F, ridge_to = 0.08F, ridge_of_grain = 0.9F;
-/* The ratio of the light of a ridge to that of bare skin from which on it is light hair, and at which it certainly is
- * [?].
- */
+/* A light ridge may be hair if its light, divided by the light of bare skin, is above `lighter_from`, and certainly is
+ * hair from `lighter_to` on [?]. */
 static const float lighter_from = 1.08F, lighter_to = 1.25F;
 /* A region has no hair if the roughness of all its blocks is below this. */
 static const float smooth_max = 0.10F;
@@ -26,8 +25,8 @@ static const float smooth_max = 0.10F;
 /* The cells of a region with a margin around it. */
 typedef struct window {
   const fol_matte_blocks *b;
-  int cell_px, reach, margin, side; /* in cells: reach: distance along a hair over which the derivative is averaged;
-                                       margin: width of the margin; side: of the window, with the margin */
+  int cell_px, reach, margin, side; /* in cells: `reach`: distance along a hair over which the derivative is averaged;
+                                       `margin`: width of the margin; `side`: side of the window, with its margin */
   int x0, y0;                       /* px of the first cell's corner */
   float mean[SIDE_MAX * SIDE_MAX], min[SIDE_MAX * SIDE_MAX], max[SIDE_MAX * SIDE_MAX];
   float across[SIDE_MAX * SIDE_MAX], down[SIDE_MAX * SIDE_MAX],
