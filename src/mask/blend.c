@@ -1,8 +1,8 @@
-/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: neither darker where dots and
- * hair overlap nor paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
- * (blend_target.h). Past the stroke, dots continue up to the hair, with a tone that changes from the stroke's to the
- * hair's. Everything is computed in the cells of fol_hair_map. Tones are fractions of the tone of dots at full
- * density. */
+/* Blends a stroke or fill into the client's own hair, so that the tone is continuous: not darker where dots and hair
+ * overlap, and not paler in a bare strip between them. Inside the stroke, dots add only the tone that the hair lacks
+ * (blend_target.h). Outside the stroke, dots continue up to the hair ("additions"), with a tone that changes from the
+ * stroke's to the hair's. Everything is computed in the cells of fol_hair_map. Tones are fractions of the tone of dots
+ * at full density. */
 #include "blend.h"
 #include "blend_target.h"
 #include "follidot/base_math.h"
@@ -15,23 +15,23 @@
  * min_transition long. Dots are added up to max_depth inside the hair. */
 static const double gap_closed = 7, gap_max = 10, min_transition = 5, max_depth = 6;
 
-/* Half the side of the square over which the hair's tone is averaged, mm; find_hair averages it twice. */
+/* Half the side, in mm, of the square over which the hair's tone is averaged. find_hair averages twice. */
 static const double mean_mm = 10;
 _Static_assert(FOL_BLEND_REACH_MM >= 10 + 10 + 20, "the reach covers everything that blending reads");
 
 /* Hair with less than this fraction of the mean tone nearby is a thin fringe and is left out of the mean. */
 static const float thick_share = 0.8F;
 
-/* Dots continue up to hair only if hair makes up enough of the square of half side support_mm around a cell, so that
- * specks are ignored. The weight of additions is 0 up to the fraction min_support and rises to 1 over a range of
- * support_step. */
+/* Dots are added between stroke and hair only if there is enough hair in the square of half side support_mm around a
+ * cell, so that specks of hair are ignored. If the fraction of the square that is hair is at most min_support, the
+ * weight of additions is 0; it rises to 1 over a range of support_step. */
 static const double support_mm = 20, min_support = 0.02, support_step = 0.06;
 
-/* Half the side of the square over which the weights of additions are averaged, mm. At the sides of a stroke, additions
- * fade out over about twice this length. */
+/* Half the side, in mm, of the square over which the weights of additions (dots between stroke and hair) are averaged.
+ * At the sides of a stroke, additions fade out over about twice this length. */
 static const double blur_mm = 2.5;
 
-/* A smaller tone is more likely shade or noise than hair. */
+/* Minimum tone of hair. A smaller tone is more likely due to shade or noise. */
 static const float min_tone = 0.1F;
 
 /* ---- cells ------------------------------------------------------------------------------------- */
@@ -102,8 +102,8 @@ typedef struct sums {
   double *tone, *count;
 } sums;
 
-/* Fills the tables with the cells whose hair is thick compared to its mean tone in `from`; if `from` is NULL, with all
- * cells that have hair. */
+/* Fills the tables with the cells in which the hair's tone is at least the fraction thick_share of its mean tone, which
+ * `from` gives. If `from` is NULL, fills them with all cells that have hair. */
 static void make_sums(const blending *b, const sums *s, const float *from) {
   size_t stride = (size_t)b->grid.across + 1;
   for (int row = 0; row < b->grid.down; row++)
@@ -212,8 +212,8 @@ static float weight_at(const blending *b, int column, int row) {
   return (float)(past > 0 ? weight * (1 - fol_smoothstep(depth / max_depth)) : weight);
 }
 
-/* Computes `out`, the mask values to be added. The weights are blurred, so that additions also fade out softly at the
- * sides of the stroke; tones are not blurred. */
+/* Computes `out`, the mask values to be added between stroke and hair. The weights are blurred, so that additions also
+ * fade out softly at the sides of the stroke. Tones are not blurred. */
 static bool find_additions(const blending *b, fol_error *err) {
   const fol_skin_grid *g = &b->grid;
   const size_t stride = (size_t)g->across + 1;

@@ -65,7 +65,7 @@ static bool add_halved(const fol_lift *lift, const line_point *from, const line_
   if (depth == HALVINGS_MAX || fol_space_distance(from->lifted.mm, to->lifted.mm) <= lift->step_mm)
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   line_point middle = line_point_at(lift, fol_point_lerp(from->px, to->px, 0.5));
-  if (!middle.on_head) /* only by rounding, since the part of a line on the head is connected */
+  if (!middle.on_head) /* possible only by rounding, since the part of a line on the head is connected */
     return add_piece(pieces, &from->lifted, &to->lifted, err);
   return add_halved(lift, from, &middle, depth + 1, pieces, err) &&
          add_halved(lift, &middle, to, depth + 1, pieces, err);

@@ -241,8 +241,8 @@ static bool is_among(const fol_mask_tile *tile, fol_mask_tile *const *tiles, siz
   return false;
 }
 
-/* Whether tile `i` of `mask` uses memory that is not counted yet. Versions of a mask mostly share tiles at equal
- * positions, but a uniform tile may be used at many positions of both masks, and is counted at most once. */
+/* Whether tile `i` of `mask` uses memory that is not counted yet. `mask` and `other` mostly share tiles at equal
+ * positions. But a tile of one value may be used at many positions of both masks, and must be counted at most once. */
 static bool adds_memory(const fol_mask *mask, size_t i, const fol_mask *other) {
   const fol_mask_tile *tile = mask->tiles[i];
   size_t others = other ? fol_mask_tile_count(other) : 0;

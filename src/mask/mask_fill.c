@@ -131,8 +131,8 @@ static bool blend(fol_stroke *stroke, const fol_fill *fill, fol_error *err) {
   return !stroke->existing || fol_blend_out(stroke, &request, &changed, err);
 }
 
-/* Makes the mask share the tiles that did not change with `before`, and its uniform tiles of equal value among each
- * other. */
+/* Saves memory: makes the mask share with `before` all tiles that did not change, and, for each value, use a single
+ * tile wherever all pixels have this value. */
 static void share_tiles(fol_mask *mask, const fol_mask *before) {
   fol_mask_tile *uniform[256] = {0};
   for (size_t i = 0; i < fol_mask_tile_count(mask); i++) {

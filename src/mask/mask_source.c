@@ -13,7 +13,7 @@
 struct fol_mask_source {
   fol_shapes *shapes;
   double area_px;              /* integral of the density over the picture, px2 */
-  double density_of_grey[256]; /* density that a grey value stands for; NAN if several densities have it */
+  double density_of_grey[256]; /* density that a grey value stands for; NAN if it stands for several densities */
   uint64_t *touched[];         /* for each tile one bit per pixel, set if a side touches the pixel; NULL: none */
 };
 
@@ -25,7 +25,8 @@ static uint8_t grey_of(double density) {
   return grey == 0 && density > 0 ? 1 : grey; /* grey 0 must mean exactly density 0 */
 }
 
-/* Computes density_of_grey, the density that each grey value stands for; NAN for a grey value of several densities. */
+/* Computes density_of_grey, the density that each grey value stands for; NAN for a grey value that stands for several
+ * densities. */
 static void find_densities(fol_mask_source *source) {
   double *densities = source->density_of_grey;
   bool seen[256] = {true};
@@ -128,9 +129,9 @@ static double covered(const fol_shapes *shapes, fol_sweep *sweep, double y) {
   return sum;
 }
 
-/* Computes the integral of the density over the picture by the midpoint rule, between the heights of successive
- * corners. There the integral along a horizontal line is linear in its height, and the midpoint rule is exact, except
- * where sides cross each other; short steps keep the error there small. */
+/* Computes the integral of the density over the picture by the midpoint rule, from one corner's height to the next.
+ * Between these heights, the integral along a horizontal line is a linear function of the line's height, so the
+ * midpoint rule is exact. It is not exact where sides cross each other, but short steps keep that error small. */
 static bool measure_area(fol_mask_source *source, fol_error *err) {
   const double step = 0.5;
   const fol_shapes *shapes = source->shapes;

@@ -42,7 +42,7 @@ bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_
 }
 
 /* Makes a tile from width x height pixels; *out is NULL if they are all 0. `uniform` has, by value, the tiles made so
- * far whose pixels all have one value; such a tile is used again. */
+ * far whose pixels all have one value, so that such a tile is made only once. */
 static bool tile_from(fol_mask_tile **out, const uint8_t *grey, size_t stride, size_t width, size_t height,
                       fol_mask_tile *uniform[256], fol_error *err) {
   bool one_value = fol_mask_is_uniform(grey, stride, width, height);

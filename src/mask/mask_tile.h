@@ -45,8 +45,9 @@ void fol_mask_tile_drop(fol_mask_tile *tile);
 /* Whether width x height pixels have the same value; rows are `stride` bytes apart. */
 bool fol_mask_is_uniform(const uint8_t *grey, size_t stride, size_t width, size_t height);
 
-/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. Only one tile is made for all whole tiles
- * of one value: `uniform` keeps these tiles, by value, between calls, and must be all NULL before the first call. */
+/* Sets a tile of a new mask from pixels, whose rows are `stride` bytes apart. All whole tiles whose pixels have one
+ * value share a single tile. `uniform` keeps these shared tiles, by value, between calls, and must be all NULL before
+ * the first call. */
 bool fol_mask_fill_tile(fol_mask *mask, size_t tile, const uint8_t *grey, size_t stride, fol_mask_tile *uniform[256],
                         fol_error *err);
 

@@ -57,7 +57,7 @@ static void clip_rows(fol_edge *edge, double height) {
   }
 }
 
-/* Splits a very long side into at most three pieces that cross the lines of the picture as the side does. The piece
+/* Splits a very long side into at most three pieces that cross the rows of the picture where the side does. The piece
  * left of the picture becomes vertical, just outside the picture; the piece right of the picture is dropped, since only
  * sides left of a point determine whether the point is inside. Returns the number of pieces. */
 static size_t clip_far(fol_edge edge, const fol_shapes *shapes, fol_edge pieces[3]) {
@@ -118,7 +118,8 @@ static bool sort_into_bands(fol_shapes *shapes, fol_error *err) {
   shapes->band_edges = fol_alloc_raw(starts[bands + 1], sizeof *shapes->band_edges, err);
   if (!shapes->band_edges)
     return false;
-  /* Filling a band advances its start to the start of the next band; therefore the index is b + 1. */
+  /* While band b is filled, starts[b + 1] is the index of its next free place. When the band is full, this index has
+   * become the start of band b + 1. */
   for (size_t i = 0; i < shapes->edge_count; i++)
     for (int b = band_of(shapes, shapes->edges[i].y0); b <= band_of(shapes, shapes->edges[i].y1); b++)
       shapes->band_edges[starts[b + 1]++] = (uint32_t)i;

@@ -15,7 +15,7 @@ fol_skin_grid fol_skin_grid_over(const fol_head *head, fol_rect px, double cell_
   double area = (double)(px.x1 - px.x0) * (px.y1 - px.y0), min_cell = sqrt(area / NODES_MAX);
   int cell = (int)fol_fmax(fol_fmax(floor(cell_mm / head->mm_per_px), ceil(min_cell)), 1);
   fol_skin_grid grid;
-  do { /* cells are made larger until there are few enough: partial ones at the edges add to their number */
+  do { /* cells are made larger until there are few enough; partial cells at the edges add to their number */
     grid = (fol_skin_grid){px.x0, px.y0, cell, (px.x1 - px.x0 + cell - 1) / cell, (px.y1 - px.y0 + cell - 1) / cell};
     cell++;
   } while ((double)grid.across * grid.down > NODES_MAX);
@@ -86,8 +86,8 @@ static void find_outline(transform *f, const float *cover) {
 
 /* ---- propagation ------------------------------------------------------------------------------------- */
 
-/* Takes the outline point nearest to a node's neighbour, at the offset (by_column, by_row), as the node's nearest point
- * too, if it is nearer than the one found so far. */
+/* The neighbour of a node, at the offset (by_column, by_row), has a nearest point of the outline. Makes this point the
+ * node's nearest point, too, if it is nearer than the point found so far. */
 static void propagate(transform *f, int column, int row, int by_column, int by_row) {
   const fol_skin_grid *g = f->grid;
   int x = column + by_column, y = row + by_row;

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-/* Half the side of the square on the skin, relative to the brush's radius [?]: much larger than the irregularities of a
- * painted edge, but small enough that one stroke preserves the shape of the area. */
+/* Half the side of the square on the skin, divided by the brush's radius [?]. The square is much larger than the
+ * irregularities of a painted edge, but so small that one stroke preserves the shape of the area. */
 static const double reach_per_radius = 0.5;
 
 /* The side of a cell is the smallest power of two, in pixels and at most CELL_MAX, with which half the side of the
@@ -158,8 +158,8 @@ static reach reach_at(const smoothing *s, int x, int y) {
   return (reach){whole_cells(s->reach_mm * sqrt(spot.xx), s->side), whole_cells(s->reach_mm * sqrt(spot.yy), s->side)};
 }
 
-/* Means of the mask around the cells of a tile and of a border of one cell, 0 to 255; 0 if no pixel around a cell is on
- * the head. */
+/* Means of the mask, 0 to 255, around each cell of a tile and of a border of one cell around the tile; 0 if no pixel
+ * around a cell is on the head. */
 typedef struct means {
   int x0, y0, across; /* first column and row, and number of columns, in cells of the picture */
   double *at;

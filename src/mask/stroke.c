@@ -65,8 +65,8 @@ void fol_stroke_drop(fol_stroke *stroke) {
 
 /* ---- painting ---------------------------------------------------------------------------------- */
 
-/* Returns the coverage, 0 to UINT16_MAX, of a pixel at a squared distance from the path, in the unit of path.radius
- * squared. */
+/* Returns the coverage, 0 to UINT16_MAX, of a pixel. `squared` is its squared distance from the path, in the unit of
+ * path.radius squared. */
 static uint16_t coverage_at(const fol_stroke *stroke, double squared) {
   double radius = stroke->path.radius, full = stroke->full;
   if (!(squared < radius * radius)) /* also for NAN: the pixel is off the head */

@@ -49,8 +49,8 @@ typedef struct fol_stroke_path_range {
 fol_stroke_path_range fol_stroke_path_near(const fol_stroke_path *path, fol_rect tile);
 
 /* Computes the squared distances of the centres of a row of pixels, all in one tile, from the nearest of the segments
- * `span`. On a plane these are distances in the picture, px^2; on an ellipsoid, distances straight through space from
- * the skin visible at the pixel, mm^2, NAN for a pixel off the head. */
+ * `span`. On a plane, distances are in the picture, px^2. On an ellipsoid, they are straight lines through space from
+ * the skin visible at the pixel, mm^2; NAN for a pixel off the head. */
 void fol_stroke_path_distances(const fol_stroke_path *path, fol_stroke_path_range span, fol_rect row,
                                double squared[FOL_PIXEL_RAYS_ROW_MAX]);
 

@@ -8,8 +8,8 @@
 /* The state of one tile of the mask during a stroke. */
 typedef struct fol_stroke_tile {
   uint16_t *coverage; /* coverage of each pixel, 0 to UINT16_MAX; NULL if the stroke has not reached the tile */
-  /* For each pixel, when smoothing: the value towards which it changes; when blending into hair: its upper limit. NULL:
-   * none. */
+  /* A value for each pixel. When smoothing, the pixel changes towards this value; when blending into hair, this is the
+   * pixel's maximum. NULL: no pixel of the tile has such a value. */
   uint8_t *target;
   void *cells;       /* when smoothing, sums over small squares of the tile (smooth.c); otherwise NULL */
   bool hair_checked; /* whether the hair in the tile was looked up; if there is none, `target` is still NULL */
