@@ -3,8 +3,8 @@
 #include "follidot/field.h"
 
 /* The area is estimated from BLOCKS x PER_BLOCK sample points of the visible skin, the same number for masks of any
- * size; threads share out the blocks of PER_BLOCK points. For the whole visible part of a head there is one sample per
- * 0.05 mm2. */
+ * size. A thread processes a block of PER_BLOCK points at a time. For the whole visible part of a head there is one
+ * sample per 0.05 mm2. */
 #define BLOCKS 256
 enum { PER_BLOCK = 4096 };
 
@@ -41,7 +41,7 @@ double fol_plan_area_cm2(const fol_plan *plan, const fol_head *head, int threads
 }
 
 double fol_plan_off_head_share(const fol_plan *plan, const fol_head *head) {
-  /* maximum number of samples in a row or column of the grid */
+  /* maximum number of sample points in a row or column of a grid over the mask */
   const double across = 400;
   if (head->surface.kind == FOL_SURFACE_PLANE)
     return 0;

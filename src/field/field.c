@@ -6,8 +6,8 @@
 #include <math.h>
 
 /* Sentinels are single dots in front of a soft hairline. sentinel_aim: intended number of sentinels as a fraction of
- * all dots, low enough that chance does not take it above the 2 % of docs/plan-file.md#hairline. sentinel_share_max:
- * maximum density of sentinels as a fraction of the session's density, which applies if the area for sentinels is
+ * all dots, so low that their number does not exceed 2 % by chance (docs/plan-file.md#hairline). sentinel_share_max:
+ * maximum density of sentinels as a fraction of the session's density, which matters if the area for sentinels is
  * small. */
 static const double sentinel_aim = 0.01, sentinel_share_max = 0.05;
 
@@ -101,8 +101,8 @@ static bool choose_side(fol_field *field, fol_hairline_style style, fol_weigh_sa
   return true;
 }
 
-/* Sets the field's prepared zones to those in the cache. If the cached ones were made for other zones or another head,
- * they are first replaced by new ones. */
+/* Sets the field's prepared zones to those in the cache. If the cached zones were made from other zones of a plan or
+ * for another head, new ones are made first and replace them. */
 static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones, fol_error *err) {
   bool same = zones ? fol_zone_field_matches(cache->zones, zones, &field->head) : !cache->zones;
   if (!same) {
@@ -116,8 +116,8 @@ static bool get_zones(fol_field *field, fol_field_cache *cache, fol_zones *zones
   return true;
 }
 
-/* Sets the field's prepared hairline to the one in the cache. If the cached one was made for another hairline, seed or
- * head, it is first replaced by a new one. */
+/* Sets the field's prepared hairline to the one in the cache. If the cached hairline was made from another hairline of
+ * a plan or for another seed or head, a new one is made first and replaces it. */
 static bool get_front(fol_field *field, fol_field_cache *cache, const fol_plan *plan, fol_error *err) {
   if (!fol_front_matches(cache->front, plan, &field->head)) {
     fol_weigh_samples_reset(&cache->samples);

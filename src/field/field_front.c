@@ -9,8 +9,8 @@
  * half. Within these limits the density always rises from 0 at the hairline to 1 behind the feather. */
 static const double contour_min = 0.1, contour_max = 0.9;
 
-/* Maximum length of the curve's segments, and number of samples of the irregularity along each segment, between which
- * it is interpolated linearly. */
+/* Maximum length of the curve's segments, and number of samples of the hairline's irregularity along each segment.
+ * Between samples, the irregularity is interpolated linearly. */
 static const double step_mm = 1;
 #define CONTOURS 4
 
@@ -19,7 +19,7 @@ struct fol_front {
   fol_head head;
   fol_hairline hairline; /* with a reference to its points */
   uint64_t seed;
-  bool sparse_tip; /* density rises more slowly at first than by smoothstep; false for plans whose dots are placed by
+  bool sparse_tip; /* density rises more slowly at first than smoothstep does; false for plans whose dots are placed by
                       the rules of engine 1 */
   double feather_mm, reach_mm; /* width over which the density rises; largest distance that is measured */
   /* The hairline in the picture, in pixels times head.mm_per_px. It gives the side of a point and, on a plane, the
@@ -62,9 +62,9 @@ static double contour_at(const fol_front *front, const fol_line_position *positi
   return fol_lerp((double)at[0], (double)at[1], contour_index - index);
 }
 
-/* The density is smoothstep(t), where t rises linearly from 0 at the hairline to 1/2 at the distance at which the
- * density is one half, and from there linearly to 1 at the end of the feather. With a sparse tip, a density d below one
- * half becomes d sqrt(2 d), so that the first millimetres have only single dots. */
+/* The density is smoothstep(t). Here t rises linearly from 0 at the hairline to 1/2 where the density is to be one half
+ * (contour_at), and from there linearly to 1 at the end of the feather. With a sparse tip, a density d below one half
+ * becomes d sqrt(2 d), so that the first millimetres have only single dots. */
 double fol_front_density(const fol_front *front, const fol_line_position *position) {
   double feather = front->feather_mm, depth = position->distance_mm;
   if (depth >= feather)
@@ -152,8 +152,8 @@ static bool make_line(fol_front *front, const fol_curve *curve, double reach_mm,
 static bool make(fol_front *front, const fol_plan *plan, fol_error *err) {
   const fol_head *head = &front->head;
   bool plane = head->surface.kind == FOL_SURFACE_PLANE;
-  /* the largest distance to be measured, as a length in the picture in mm by the picture's scale; an upper bound on an
-   * ellipsoid */
+  /* the largest distance to be measured, as a length in the picture, converted to mm by the picture's scale; on an
+   * ellipsoid an upper bound */
   double reach_mm = front->reach_mm * (plane ? 1 : fol_head_px_per_mm_max(head) * head->mm_per_px);
   double reach_px = reach_mm / head->mm_per_px;
   const fol_curve_request request = {head->width_px, head->height_px, step_mm / head->mm_per_px, reach_px + 1};

@@ -37,8 +37,9 @@ static inline bool fol_line_position_is_for_sentinels(const fol_line_position *p
  * from 0 to 1 over the feather. */
 double fol_front_density(const fol_front *front, const fol_line_position *position);
 
-/* Returns a rectangle, px, that contains all points where the density may be above 0: the cells of the lookup grid on
- * the side `behind` of the hairline, and those that may be within the largest distance that is measured. */
+/* Returns a rectangle, px, that contains all points where the density may be above 0. These are the cells of the lookup
+ * grid on the side `behind` of the hairline, and the cells in front of it that may be within the largest distance that
+ * is measured. */
 fol_rect fol_front_bounds(const fol_front *front, bool behind);
 
 #endif

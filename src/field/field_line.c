@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-/* The side of a cell is cell_mm, or the reach (the largest distance that is measured) divided by cells_per_reach if
- * that is longer, or longer still so that there are at most about cells_max cells. */
+/* The side of a cell is cell_mm or, if that is longer, the reach (the largest distance that is measured) divided by
+ * cells_per_reach. It is made still longer if there would be more than about cells_max cells. */
 static const double cell_mm = 3, cells_per_reach = 8, cells_max = 200 * 1000;
 
 /* The grid starts this fraction of a cell before the picture, so that lines drawn at round coordinates do not run
@@ -96,8 +96,9 @@ static double distance(const segment *s, fol_point p) {
   return sqrt(distance_squared(s, p, &along));
 }
 
-/* Whether the segment from a to b crosses the segment s. The test that an end of s is right or left of a -> b gives the
- * same result for the next segment, which begins at that end, so that no crossing between two segments is missed. */
+/* Whether the segment from a to b crosses the segment s. The next segment begins where s ends. The test whether that
+ * point is right or left of a -> b has the same result for both segments, so that no crossing is missed between them.
+ */
 static bool crosses(const segment *s, fol_point a, fol_point b) {
   return (fol_side(s->from, s->to, a) >= 0) != (fol_side(s->from, s->to, b) >= 0) &&
          (fol_side(a, b, s->from) >= 0) != (fol_side(a, b, s->to) >= 0);
@@ -117,15 +118,15 @@ static void mark_right_of(fol_field_line *line, fol_point a, fol_point b) {
   }
 }
 
-/* Returns the y coordinate at which the line, continued from its end `end` around the picture, arrives far left of the
- * picture. From an end right of the picture it is continued above the picture. */
+/* The line is continued from its end `end` around the picture to a point far left of it. Returns the y coordinate of
+ * that point. From an end right of the picture, the line is continued above the picture. */
 static double height_at_left(fol_point end, const fol_field_line_request *request) {
   bool right_of_it = end.x > request->width_mm && end.y >= 0 && end.y <= request->height_mm;
   return right_of_it ? -1 : end.y;
 }
 
-/* Determines on which side of the line each cell's centre lies: the side changes at each crossing of the line on the
- * way from far left to the centre. To this end the line is closed by a path around the picture. */
+/* Determines on which side of the line each cell's centre lies. On the way from far left to the centre, the side
+ * changes wherever the line is crossed. For this, the line is closed by a path around the picture. */
 static void find_sides(fol_field_line *line, const fol_field_line_request *request) {
   for (size_t i = 0; i < line->segment_count; i++)
     mark_right_of(line, line->segments[i].from, line->segments[i].to);
@@ -144,11 +145,11 @@ typedef struct survey {
   double *nearest; /* distance from each cell's centre to the line */
 } survey;
 
-/* Called for each pair of a segment and a cell that may have a point within line->reach of the segment; `distance` is
- * that of the cell's centre from the segment. */
+/* Called for each segment with each cell that may have a point within line->reach of the segment. `distance` is the
+ * distance of the cell's centre from the segment. */
 typedef void cell_visit(const survey *s, uint32_t segment, size_t cell, double distance);
 
-/* Calls `visit` for each segment with all cells that may have a point within line->reach of the segment. */
+/* Calls `visit` for each segment with each cell that may have a point within line->reach of the segment. */
 static void survey_cells(const survey *s, cell_visit *visit) {
   const fol_field_line *line = s->line;
   double reach = line->reach + 2 * half_diagonal(line);
@@ -182,7 +183,8 @@ static bool may_be_nearest(const survey *s, size_t at, double middle_distance) {
   return s->nearest[at] - half <= s->line->reach && middle_distance <= s->nearest[at] + 2 * half;
 }
 
-/* Counts a segment in the member `start` of cell `at` if it is to be listed for that cell. */
+/* Counts a segment if it is to be listed for cell `at`. Until the lists are allocated, the cell's member `start` is
+ * that count. */
 static void count_segment(const survey *s, uint32_t seg, size_t at, double middle_distance) {
   (void)seg;
   s->line->cells[at].start += may_be_nearest(s, at, middle_distance);
@@ -205,7 +207,8 @@ static void list_other(const survey *s, uint32_t seg, size_t at, double middle_d
     list_segment(s, seg, at);
 }
 
-/* Lists for each cell the segments that may be the nearest ones, those that may pass through the cell first. */
+/* Lists for each cell the segments that may be the nearest ones: first the segments that may pass through the cell,
+ * then the others. */
 static bool list_segments(fol_field_line *line, fol_error *err) {
   size_t cells = fol_field_line_cells(line);
   double *nearest = fol_alloc_raw(cells, sizeof *nearest, err);

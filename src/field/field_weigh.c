@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The mask is integrated over sample points. On a plane they are sample_mm apart or, if they would be more than
- * samples_max, farther; on an ellipsoid there are at most samples_on_skin. */
+/* The mask is integrated over sample points. On a plane the points are sample_mm apart, or farther if there would be
+ * more than samples_max points. On an ellipsoid there are at most samples_on_skin points. */
 static const double sample_mm = 1, samples_max = 400 * 1000;
 static const size_t samples_on_skin = 50 * 1000;
 
@@ -21,7 +21,8 @@ static bool add_sample(fol_weigh_samples *w, const fol_weigh_sample *point, fol_
   return true;
 }
 
-/* Makes the samples of a plane in a square grid. Each represents the same area, which is the unit of areas. */
+/* Makes the samples of a plane in a square grid. Each sample represents the same area, which is used as the unit of
+ * area. */
 static bool sample_plane(fol_weigh_samples *w, fol_error *err) {
   fol_rect bounds = w->bounds;
   double width = bounds.x1 - bounds.x0, height = bounds.y1 - bounds.y0;

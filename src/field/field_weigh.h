@@ -6,9 +6,10 @@
 #include "field_front.h"
 #include "field_zone.h"
 
-/* Integrals over one side of a hairline, in a unit of area common to both sides. mask: of the mask value; share: of the
- * density of dots, if this side is behind the hairline; sentinel_ground: of the density, without the hairline's factor,
- * where sentinels (single dots in front of a hairline) may be placed. */
+/* Integrals over one side of a hairline, in a unit of area common to both sides. mask: integral of the mask value.
+ * share: integral of the density of dots, supposing that this side is behind the hairline. sentinel_ground: integral of
+ * the density without the hairline's factor, over the area where sentinels (single dots in front of a hairline) may be
+ * placed. */
 typedef struct fol_weight {
   double mask, share, sentinel_ground;
 } fol_weight;
@@ -17,7 +18,7 @@ typedef struct fol_weight {
 typedef struct fol_weigh_sample {
   fol_point px;
   double area;                   /* area that the sample represents, in a unit common to all samples */
-  double density, front_density; /* factors of zones, and of the hairline if the point is behind it */
+  double density, front_density; /* factors of the density from zones, and from the hairline if behind it */
   uint32_t sample;               /* number of the point among fol_skin_samples; on a plane 0 */
   bool evaluated, side, on_sentinel_ground;
 } fol_weigh_sample;
