@@ -10,8 +10,8 @@ static const double px_per_mm_min = 0.2, px_per_mm_max = 500;
  * frame of that size (CIPA DCG-001). */
 static const double film_diagonal_mm = 43.26661531;
 
-/* Minimum distance of the camera from the head's centre, divided by the distance by which the head extends from its
- * centre towards the camera. Above 1, so that the camera does not nearly touch the head. */
+/* Minimum distance of the camera from the head's centre, divided by how far the head extends from its centre towards
+ * the camera. It is above 1, so that the camera keeps a distance from the head. */
 static const double min_camera_reaches = 1.05;
 
 /* ---- checks of the request ------------------------------------------------------------------------------ */
@@ -274,8 +274,8 @@ fol_footprint fol_head_footprint(const fol_head *head, fol_scalp_point mm) {
     double scale2 = 1 / (head->mm_per_px * head->mm_per_px);
     return (fol_footprint){scale2, 0, scale2};
   }
-  /* Rows of the projection's Jacobian, without their components along the normal of the skin, since a spot on the skin
-   * has no extent along it. */
+  /* Rows of the projection's Jacobian. Their components along the skin's normal are removed, since a spot on the skin
+   * has no extent along the normal. */
   fol_vec normal = fol_turn_to_camera(&head->turn, fol_vec_normal(fol_vec_of(mm), head->surface.semi_axes_mm));
   fol_vec at = to_camera(head, mm);
   double scale = px_per_mm_at(head, at.at[2]), depth_slope = head->distance_mm > 0 ? scale / at.at[2] : 0;

@@ -40,8 +40,8 @@ fol_outline fol_outline_of(const fol_head *head) {
 }
 
 /* The value of the outline's quadratic form at a point, and the length of its gradient there. form / slope is
- * approximately the distance to the outline in pixels, above 0 inside. form - slope is a concave function, so that it
- * is at least 0 in a whole rectangle if it is at the four corners. */
+ * approximately the distance to the outline in pixels, above 0 inside. form - slope is a concave function: if it is at
+ * least 0 at the four corners of a rectangle, it is at least 0 in the whole rectangle. */
 typedef struct form_value {
   double form, slope;
 } form_value;
@@ -53,10 +53,10 @@ static inline form_value form_at(const fol_outline *o, double x, double y) {
   return (form_value){x_part * x + y_part * y + one_part, 2 * sqrt(x_part * x_part + y_part * y_part)};
 }
 
-/* Dots fade out towards the head's outline. The constants are the values of the quadratic form, relative to its value
- * at the centre, where dots begin to fade and where they have vanished. On a sphere this relative value is the squared
- * cosine of the angle between the skin's normal and the line of sight. Beyond 75 degrees no photograph resolves single
- * dots. */
+/* Dots fade out towards the head's outline. The constants are values of the quadratic form divided by its value at the
+ * centre: the value at which dots begin to fade, and the value at which they have vanished. On a sphere this relative
+ * value is the squared cosine of the angle between the skin's normal and the line of sight. Beyond 75 degrees no
+ * photograph resolves single dots. */
 static const double fade_start = 0.0625, fade_end = 0.0025;
 
 bool fol_outline_fade_is_one(const fol_outline *o, fol_rect px) {

@@ -16,16 +16,16 @@ static double angle_between(fol_vec a, fol_vec b) {
   return fol_acos(fol_fmin(fol_fmax(fol_vec_dot(a, b), -1), 1));
 }
 
-/* A search for the largest angle between the axis of a spherical cap and any visible point of the rectangle. It is
- * reached on the boundary of the visible part, which consists of the rectangle's edge and the head's outline within the
- * rectangle. Edge and outline are sampled, and the longest step between two samples is added, since the largest angle
- * may lie between samples. */
+/* A search for the largest angle between the axis of a spherical cap and any visible point of the rectangle. The
+ * largest angle is that of a point on the boundary of the visible part, which consists of the rectangle's edge and the
+ * head's outline within the rectangle. Edge and outline are sampled. The longest step between two samples is added,
+ * since the point may lie between samples. */
 typedef struct walk {
   fol_vec middle, last;          /* axis of the cap; previous sample */
   double farthest, longest_step; /* angles, radians */
 } walk;
 
-/* Adds a sample of the boundary, as a point of the unit sphere. If `first` is true, it begins a new part of the
+/* Adds a sample of the boundary, as a point of the unit sphere. If `first` is true, the sample begins a new part of the
  * boundary and is not next to the previous sample. */
 static void walk_to(walk *w, fol_vec at, bool first) {
   w->farthest = fol_fmax(w->farthest, angle_between(w->middle, at));

@@ -25,8 +25,8 @@ static fol_vec ray_direction(const fol_head *head, fol_point px) {
 
 /* Intersects the camera ray through `px` with the sphere around the head's centre on which a dragged scalp point moves.
  * Returns the intersection relative to the centre, in the camera's axes; if the ray misses the sphere, the point of the
- * sphere nearest to the ray. `far_half` selects the far one of the two intersections: a scalp point near the outline of
- * the head can be on the far half of this sphere. */
+ * sphere nearest to the ray. `far_half` selects the intersection that is farther from the camera: a scalp point near
+ * the outline of the head can be on the far half of this sphere. */
 static fol_vec on_arcball(const fol_head *head, fol_point px, double radius_mm, bool far_half) {
   fol_vec centre = fol_vec_of(head->centre_mm);
   fol_vec away = ray_direction(head, px);
@@ -83,7 +83,7 @@ static void set_angles(fol_surface *surface, fol_rotation turn) {
 }
 
 /* Rotates the surface by the shortest rotation that takes the direction `from` to the direction `to` (Rodrigues'
- * formula). Does nothing if the directions are nearly opposite, where that rotation is not determined. */
+ * formula). Does nothing if the directions are nearly opposite, since there is then no single shortest rotation. */
 static void turn_shortest(fol_surface *surface, const fol_rotation *turn, fol_vec from, fol_vec to) {
   from = fol_vec_unit(from);
   to = fol_vec_unit(to);
