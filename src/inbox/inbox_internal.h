@@ -21,7 +21,7 @@ typedef struct fol_inbox_found {
 } fol_inbox_found;
 
 /* A set of the ids of files that are not to be shown, so that these files are not opened again and do not displace
- * older photographs. A zero-initialised set is empty. A set that is full is cleared. */
+ * older photographs. A zero-initialised set is empty. When the set is full, it is cleared before an id is added. */
 typedef struct fol_inbox_passed {
   uint64_t *ids; /* open-addressing hash table; 0 marks a free slot */
   size_t count;
@@ -127,8 +127,8 @@ bool fol_inbox_list_same(const fol_inbox_list *a, const fol_inbox_list *b);
 
 /* ---- the disk ----------------------------------------------------------------------------------- */
 
-/* The operations that may wait for the disk, as function pointers, so that tests can replace them. They are documented
- * at the functions that fol_inbox_real_disk names. */
+/* The operations that may wait for the disk, as function pointers, so that tests can replace them. Each is documented
+ * at the function that fol_inbox_real_disk uses for it. */
 typedef struct fol_inbox_disk {
   bool (*scan)(fol_inbox_scan *out, const char *folder, const fol_inbox_passed *passed, const atomic_bool *leaving,
                fol_error *err);

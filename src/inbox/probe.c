@@ -104,9 +104,9 @@ static bool boxes_fill(int fd, uint64_t size) {
   return true;
 }
 
-/* Whether the file seems to be complete, judging by its end. The answer is only a guess, since some programs write no
- * end marker, and trailing data may hide one; if it is false, the caller waits longer for the rest of the file. A file
- * that ends in zeros counts as preallocated and not filled yet. */
+/* Whether the file seems to be complete, judging by its end. The result is only a guess, since some programs write no
+ * end marker, and data after the marker may hide it. If the result is false, the caller waits longer for the rest of
+ * the file. A file that ends in zeros counts as preallocated and not filled yet. */
 static bool ends_as_photo(int fd, uint64_t size, const uint8_t *head) {
   static const uint8_t zeros[1024];
   size_t length = size < TAIL ? (size_t)size : TAIL, blank = length < sizeof zeros ? length : sizeof zeros;

@@ -16,8 +16,8 @@ typedef struct walk {
   fol_inbox_scan *scan; /* the result; its array has space for ROOM files */
   const fol_inbox_passed *passed;
   const atomic_bool *leaving;
-  const fol_inbox_found
-      *oldest; /* the oldest file kept so far: older ones are only counted. NULL: the array was not full yet */
+  const fol_inbox_found *oldest; /* the oldest of the files that are kept: still older files are only counted. NULL: the
+                                    array was not full yet */
   size_t entries, folders;
   fol_error *err;
 } walk;

@@ -54,8 +54,8 @@ bool fol_inbox_read_small(fol_image *out, const char *path, fol_error *err) {
   m.samples = m.step > 1 ? SAMPLES : 1;
   bool done = fol_image_new(&m.small, size_of(image->width, m.step), size_of(image->height, m.step), 8, err);
   if (done) {
-    for (int y = 0; y < m.small.height;
-         y++) /* one thread without OpenMP, since the program may exit during this loop, which ends OpenMP's threads */
+    for (int y = 0; y < m.small.height; y++) /* one thread without OpenMP, since the program may exit during this loop,
+                                                and exiting ends OpenMP's threads */
       make_row(&m, y);
     *out = m.small;
   }

@@ -13,7 +13,7 @@ enum {
 
 static const fol_inbox_tracked *find_before(const fol_inbox_tracker *tracker, uint64_t id, size_t *from) {
   for (size_t i = 0; i < tracker->count;
-       i++) { /* starts at *from, since most files have the same index as in the previous scan, or the one after it */
+       i++) { /* starts at *from, since files mostly have the same order as in the previous scan */
     const fol_inbox_tracked *t = &tracker->at[(*from + i) % tracker->count];
     if (t->id == id) {
       *from += i + 1;
