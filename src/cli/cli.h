@@ -30,15 +30,15 @@ typedef struct fol_option {
   fol_option_kind kind;
   bool required;
   double min, max;  /* smallest and largest value of a number, or of both numbers of a pair */
-  const char *word; /* a word that may be given instead of a number, such as "all"; it stands for 0; may be NULL */
+  const char *word; /* a word that may be typed instead of a number, such as "all"; it is read as 0; may be NULL */
 } fol_option;
 
 enum { FOL_OPTIONS_MAX = 16, FOL_OPERANDS_MAX = 2 };
 
 struct fol_cli_command;
 
-/* The parsed arguments of a command. Values of an option are at its index in the command's table of options, operands
- * in the order in which they were given. */
+/* The parsed arguments of a command. The values of an option have its index in the command's table of options. Operands
+ * are in the order in which they were given. */
 typedef struct fol_args {
   const struct fol_cli_command *command;
   bool help;                              /* whether --help or -h was given; if so, nothing else was checked */
@@ -129,13 +129,13 @@ bool fol_work_open_photo(fol_photo **out, const char *path, fol_error *err);
 /* Reads the value of --view, which is the option at `index`; FOL_VIEW_UNSPECIFIED if it is not given. */
 bool fol_work_read_view(fol_view_name *out, const fol_args *args, size_t index, fol_error *err);
 
-/* Returns the rule for replacing output files; --force is the option at `force_index`. The rule never allows replacing
- * the files that `work` (which may be NULL) was read from; it borrows `work`. The command may set the rule's member
+/* Returns the rule for replacing output files; --force is the option at `force_index`. The rule, which borrows `work`,
+ * never allows replacing the files that `work` was read from; `work` may be NULL. The command may set the rule's member
  * is_ours, which recognises files that this program made. */
 fol_overwrite fol_work_overwrite(const fol_work *work, const fol_args *args, size_t force_index);
 
-/* Checks that the plan has session number `session`, and fails with FOL_USAGE otherwise; 0 stands for no particular
- * session and is always valid. */
+/* Checks that the plan has session number `session`, and fails with FOL_USAGE otherwise. 0 is always valid: it means
+ * that no session was chosen. */
 bool fol_work_check_session(const fol_work *work, int session, fol_error *err);
 
 /* Reads the value of --when, which is the option at `index`. */
@@ -193,16 +193,16 @@ fol_actor fol_actor_now(void);
 /* Whether a consultation file is opened for reading or for writing. */
 typedef enum fol_file_use { FOL_FILE_READ, FOL_FILE_WRITE } fol_file_use;
 
-/* Opens the consultation file that the first operand names. If `use` is FOL_FILE_WRITE, fails with FOL_FAILED if the
- * file cannot be written; but nothing is written before fol_consultation_start_writing is called. */
+/* Opens the consultation file that the first operand names. If `use` is FOL_FILE_WRITE and the file cannot be written,
+ * fails with FOL_FAILED. Nothing is written before fol_consultation_start_writing is called. */
 bool fol_args_open_consultation(fol_consultation **out, const fol_args *args, size_t passphrase_index, fol_file_use use,
                                 fol_error *err);
 
 /* Closes the file, and records the closing in the audit log. */
 void fol_args_close_consultation(fol_consultation *file);
 
-/* What `info` prints in addition to the consultation itself: the audit log, the list of edits, how the cameras of the
- * photographs render small spots. */
+/* Tells what `info` prints in addition to the consultation itself: the audit log, the list of edits, and how the
+ * cameras of the photographs render small spots. */
 typedef struct fol_open_request {
   bool log, edits, camera;
 } fol_open_request;

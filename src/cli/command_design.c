@@ -6,8 +6,8 @@
 
 enum { PLAN, NAME, HEIGHT, WOMAN, SIDE, PEAKS, VIEW, PASSPHRASE, OPTION_COUNT };
 
-/* The choices of --side are in the order of the enum fol_side_profile, since the index of a choice is used as its
- * value. */
+/* The choices of --side are in the order of the enum fol_side_profile, since the index of the chosen word is used as a
+ * value of the enum. */
 static const fol_option options[OPTION_COUNT] = {
     [PLAN] = FOL_OPTION_PLAN,
     [NAME] = {"--name", "NAME", "one of the designs above", .kind = FOL_OPTION_TEXT, .required = true},

@@ -14,8 +14,8 @@ static const fol_option options[OPTION_COUNT] = {
     [PASSPHRASE] = FOL_OPTION_PASSPHRASE,
 };
 
-/* Maximum length in bytes of a line of the script: that of a row of a consultation file, which stores an edit. A whole
- * plan with its mask fits. */
+/* Maximum length in bytes of a line of the script. It is the maximum length of a row of a consultation file, since each
+ * row stores one edit. A line may contain a whole plan with its mask. */
 #define LINE_BYTES_MAX FOL_VAULT_ROW_BYTES_MAX
 
 /* ---- the script ------------------------------------------------------------------------------- */

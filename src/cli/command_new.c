@@ -22,8 +22,8 @@ static const fol_option options[OPTION_COUNT] = {
 
 /* ---- a plan ----------------------------------------------------------------------------------- */
 
-/* Side, in pixels, of the square picture that a plan template is for if no photograph is given. No usable photograph is
- * smaller, so that the template fits any. */
+/* If no photograph is given, a plan template is made for a square picture with this side, in pixels. No usable
+ * photograph is smaller, so that the template fits every photograph. */
 enum { TEMPLATE_SIDE_PX = 256 };
 
 static fol_look read_look(const fol_args *args) {

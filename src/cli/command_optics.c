@@ -1,4 +1,4 @@
-/* The command `optics`: simulates light in skin with pigment, or looks it up in the table. */
+/* The command `optics`: computes light in skin with pigment, by simulation or from the built-in table. */
 #include "follidot/skin.h"
 
 #include "cli.h"
@@ -48,8 +48,8 @@ static const fol_option options[OPTION_COUNT] = {
     [FORCE] = {"--force", NULL, "replace a file that is not such a table", .kind = FOL_OPTION_SWITCH},
 };
 
-/* What the command `optics` can simulate. Each subject has options that it requires, and options that it allows in
- * addition to those common to all. */
+/* What the command `optics` can simulate. Some options are allowed for all subjects. In addition, each subject has
+ * options that it requires and options that it allows. */
 typedef enum fol_subject { DOT = 0, LATTICE, HAIR, WHOLE_TABLE, SUBJECTS } fol_subject;
 static const struct subject {
   const char *name;
@@ -87,11 +87,11 @@ static bool read_wavelengths(double out[FOL_CHANNELS], const char *text, fol_err
   return true;
 }
 
-/* Determines what to simulate from the first operand, and checks that the options it requires are given, and only
- * options that it allows. */
+/* Reads the first operand, which names what to simulate. Checks that all options required for it are given, and no
+ * options that are not allowed for it. */
 static bool read_subject(fol_subject *out, const fol_args *args, fol_error *err) {
   const uint32_t common =
-      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* always allowed: some have defaults, so they always have values */
+      1u << ROUNDS | 1u << THREADS | 1u << JSON; /* always allowed: those with defaults always have values */
   int i = 0;
   while (i < SUBJECTS && strcmp(args->operands[0], subjects[i].name) != 0)
     i++;
@@ -133,7 +133,8 @@ static bool check_density(const fol_args *args, fol_error *err) {
   return true;
 }
 
-/* Fails with FOL_USAGE if an option's value is outside the table, which is not extrapolated. */
+/* Fails with FOL_USAGE if an option's value is outside the range of the built-in table, which cannot be extrapolated.
+ */
 static bool check_table(const fol_args *args, bool is_hair, fol_error *err) {
   const struct {
     int option;
@@ -171,7 +172,8 @@ static bool print_row(fol_bytes *text, const char *channel, const figure *figure
   return done && fol_bytes_printf(text, err, "\n");
 }
 
-/* Prints the results; `figures` has `count` of them for each colour channel. */
+/* Prints the results. `figures` has `count` results for the first colour channel, then `count` for each next channel.
+ */
 static bool print_figures(const fol_args *args, const figure *figures, size_t count, fol_error *err) {
   if (!args->text[JSON]) {
     fol_bytes text = {0};
@@ -228,8 +230,8 @@ static bool run_dot(const fol_args *args, const fol_dot_in_skin *dot, const fol_
   return done && print_losses(args, loss, err);
 }
 
-/* Computes the light from skin with a lattice of dots out of the built-in table of kernels (what one dot absorbs), as
- * is done when pictures are drawn, instead of by simulation. */
+/* Computes the light from skin with a lattice of dots from the built-in table of kernels (what one dot absorbs).
+ * Pictures are drawn in this way, too. The alternative is a simulation. */
 static bool look_up_lattice(fol_lattice_light out[FOL_CHANNELS], const fol_dot_in_skin *dot, double dots_per_mm2,
                             fol_error *err) {
   const double depth_mm[2] = {dot->top_mm, dot->bottom_mm};

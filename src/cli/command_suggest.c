@@ -59,7 +59,7 @@ static bool open_consultation(subject *out, const fol_args *args, fol_error *err
   return done;
 }
 
-/* Reads --landmarks as three points, by way of the edit of the same name. */
+/* Reads the three points of --landmarks by parsing them as an edit `landmarks`. */
 static bool read_landmarks(fol_landmarks *out, const char *text, fol_error *err) {
   char line[300], part[3][60];
   fol_edit edit;

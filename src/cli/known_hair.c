@@ -1,4 +1,4 @@
-/* A cache of the hair that a view's photograph shows, into which strokes and fills of a script blend. */
+/* A cache of the hair that a view's photograph shows. The strokes and fills of a script can blend into this hair. */
 #include "cli.h"
 
 #include "follidot/advice.h"

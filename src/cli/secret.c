@@ -1,4 +1,5 @@
-/* Reads passphrases. They come from file descriptors, since other users can read command lines and environments. */
+/* Reads passphrases. They are passed through file descriptors, since other users can read command lines and
+ * environments. */
 #include "cli.h"
 
 #include <errno.h>

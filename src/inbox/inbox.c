@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 enum {
-  REST_MS = 1500, /* pause between scans; if the last scan took longer than this, the pause is as long as that scan, up
-                     to REST_MAX_MS */
+  REST_MS = 1500,      /* pause between scans; if the last scan took longer, the pause is as long as that scan, up to
+                          REST_MAX_MS */
   REST_SOON_MS = 1000, /* pause instead of REST_MS while a file is not known to be complete */
   REST_MAX_MS = 30000,
   AGAIN_MS = 30000, /* time until a picture that failed with FOL_FAILED is tried again */
