@@ -24,8 +24,8 @@ static fol_point centroid_of(const fol_points *points) {
   return (fol_point){sum.x / (double)points->count, sum.y / (double)points->count};
 }
 
-/* Fits by least squares. With the points as complex numbers z (from) and w (to) relative to their centroids, the best a
- * + ib in w = (a + ib) z is sum(conj(z) w) / sum(|z|^2). */
+/* Fits by least squares. The points of `from` and `to`, relative to their centroids, are taken as complex numbers z and
+ * w. Then the best a + ib in w = (a + ib) z is sum(conj(z) w) / sum(|z|^2). */
 bool fol_similarity_fit(fol_similarity *out, const fol_points *from, const fol_points *to, fol_error *err) {
   size_t count = from ? from->count : 0, others = to ? to->count : 0;
   if (count != others)

@@ -22,8 +22,8 @@ static void copy_semi_axes(double axes[3], const fol_document *document, const f
   memcpy(axes, source.semi_axes_mm, sizeof source.semi_axes_mm);
 }
 
-/* Finds the view to which an edit applies. An edit of properties that all views share need not name a view; it is then
- * applied to the first one. */
+/* Finds the view to which an edit applies. An edit of properties that all views share need not name a view; if it names
+ * none, it is applied to the first view. */
 static bool find_view(fol_view **out, const fol_document *draft, const fol_edit *edit, fol_error *err) {
   if (!fol_edit_is_of_view(edit) && edit->view == FOL_VIEW_UNSPECIFIED && fol_document_first(draft)) {
     *out = fol_document_first(draft);

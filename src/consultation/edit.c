@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* KEY gives a key's name, type and member of fol_edit. FROM gives a range that includes its lower end, ABOVE one that
- * does not.
- */
+/* Macros for the rows of the table. KEY sets a key's name, its type of value and the member of fol_edit that has the
+ * value. FROM sets a range that includes its lower end, ABOVE a range that does not. */
 #define KEY(text, kind, field) .name = text, .value = FOL_EDIT_##kind, .offset = offsetof(fol_edit, field)
 #define FROM(min, max)         .range = {.low = min, .high = max}
 #define ANY                    .range = {.low = -INFINITY, .high = INFINITY}
@@ -296,7 +295,7 @@ bool fol_edit_is_usual(const fol_edit_key *key, const fol_edit *edit, int engine
   case FOL_EDIT_ENGINE:
   case FOL_EDIT_DIGEST:
     return edit->lock.engine[0] == '\0';
-  case FOL_EDIT_LOCK_NUMBER: /* in older files the edit `lock` has no number of an engine, which means engine 1 */
+  case FOL_EDIT_LOCK_NUMBER: /* in older files the edit `lock` gives no engine number, which means engine 1 */
     return edit->lock.engine[0] == '\0' || edit->lock.number == 1;
   case FOL_EDIT_DATE:
     return strcmp(a, b) == 0;

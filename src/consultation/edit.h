@@ -64,7 +64,7 @@ typedef struct fol_edit_key {
   bool required;
   bool quiet;     /* the key is not printed if its value is the default */
   bool ellipsoid; /* used only if the surface is an ellipsoid */
-  bool given;     /* used only if the edit gives the skin's values, otherwise ignored */
+  bool given;     /* used only if the edit gives the skin's values; otherwise ignored */
   size_t offset;  /* offset of the value in fol_edit */
   fol_range range;
 } fol_edit_key;
@@ -72,8 +72,8 @@ typedef struct fol_edit_key {
 /* Maximum number of keys of a verb, without those that every verb has. */
 enum { FOL_EDIT_KEYS_MAX = 9 };
 
-/* A verb with its keys. `usual` is an edit with the values that apply to keys that are left out; fol_edit_usual adds
- * those that depend on the engine. */
+/* A verb with its keys. `usual` is an edit with the default values of the keys; fol_edit_usual adds the defaults that
+ * depend on the engine. */
 typedef struct fol_edit_verb {
   const char *name;
   const char *step; /* the verb's name in the history; if NULL, `name` is used */
@@ -126,7 +126,7 @@ bool fol_edit_print_mask(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_corrections(fol_bytes *text, const void *value, fol_error *err);
 bool fol_edit_print_hair_map(fol_bytes *text, const void *value, fol_error *err);
 
-/* Stands for the kind of a zone in an edit whose kind has not been given. */
+/* The kind of a zone in an edit that does not give the zone's kind. */
 #define FOL_EDIT_NO_ZONE_KIND FOL_ZONE_KINDS
 
 /* Returns the surface of an edit in which only its kind is given. Centre and semi-axes of an ellipsoid are NAN: when

@@ -8,7 +8,7 @@ static bool is_stroke(const fol_edit *edit) {
   return edit->kind == FOL_EDIT_BRUSH || edit->kind == FOL_EDIT_SCALP_BRUSH;
 }
 
-/* Returns the list of points of an edit; NULL if edits of this kind have no such list, or more than one. */
+/* Returns the list of points of an edit; NULL if edits of this kind have no list of points, or more than one. */
 static fol_points *points_of(const fol_edit *edit) {
   switch (edit->kind) {
   case FOL_EDIT_HAIRLINE:

@@ -148,9 +148,9 @@ static short_text name_of(fol_piece text) {
   return n;
 }
 
-/* Reads the kind of a surface and sets the defaults of its other values. The keys of these values come later in the
- * table of verbs. For hairlines and zones, whose defaults also depend on the engine, set_defaults in edit_parse.c does
- * this. */
+/* Reads the kind of a surface and sets the defaults of its other values. The keys of these other values come later in
+ * the verb's row of the table. For hairlines and zones, whose defaults also depend on the engine, set_defaults in
+ * edit_parse.c sets the defaults. */
 static bool read_surface_kind(void *target, fol_piece text, fol_error *err) {
   fol_surface_kind kind;
   if (!fol_surface_kind_from_name(&kind, name_of(text).text))

@@ -13,8 +13,8 @@ fol_edits fol_edits_dilute(const fol_plan *plan, double dilution) {
   return edits;
 }
 
-/* The pigment edit sets the new dilution also in sessions that have the old shade's dilution; only sessions with
- * another dilution need an edit each. */
+/* The edit `pigment` also sets the new dilution in all sessions that have the old shade's dilution. Only a session with
+ * another dilution needs an edit of its own. */
 fol_edits fol_edits_shade(const fol_plan *plan, fol_shade shade) {
   fol_edits edits = {.count = 0};
   double wanted = fol_shade_dilution(shade);

@@ -63,8 +63,8 @@ static void account(fol_history *history, size_t index) {
   history->bytes += s->bytes;
 }
 
-/* Drops the document of a step. Memory that the document shared with that of the next step is from then on attributed
- * to the next step. */
+/* Drops the document of a step. Memory that this document shared with the next step's document is from then on
+ * attributed to the next step. */
 static void unload(fol_history *history, size_t index) {
   fol_history_step *s = &history->steps[index];
   fol_document_drop(s->document);
@@ -150,13 +150,13 @@ static bool load(fol_history *history, size_t index, fol_error *err) {
 
 /* ---- applying edits -------------------------------------------------------------------------------------- */
 
-/* Counts a new edit, and notes that after it the document of the current step is the current one. */
+/* Counts a new edit, and records in `after` which edit made the document that is current after it. */
 static void count_edit(fol_history *history) {
   history->after[++history->edits] = history->steps[history->now].made_by;
 }
 
-/* Appends a step after the current one, or replaces the current one if the edit is to be undone together with it. Space
- * must have been reserved. Takes ownership of `document`. */
+/* Appends a step after the current step, or replaces the current step if the edit is to be undone together with it.
+ * Space must have been reserved. Takes ownership of `document`. */
 static void push(fol_history *history, fol_document *document, const fol_edit *edit) {
   fol_history_step next = {.document = document, .name = fol_edit_step_name(edit), .made_by = history->edits + 1};
   forget_redo(history);

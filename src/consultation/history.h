@@ -16,12 +16,11 @@ typedef struct fol_history_step {
 struct fol_history {
   fol_history_step *steps;
   size_t count, capacity;
-  size_t now; /* index of the current step */
-  uint64_t edits,
-      saved;       /* number of all edits, and of those that are saved in the file; undo and redo count as edits */
-  uint64_t *after; /* edit after[i] made the document that was current after edit i */
+  size_t now;            /* index of the current step */
+  uint64_t edits, saved; /* number of edits, and of edits that are saved in the file; undo and redo count as edits */
+  uint64_t *after;       /* edit after[i] made the document that was current after edit i */
   size_t after_capacity;
-  size_t bytes, limit;    /* bytes: memory of all loaded documents; limit: how much it may be, FOL_HISTORY_BYTES */
+  size_t bytes, limit;    /* bytes: memory of all loaded documents; limit: its maximum, FOL_HISTORY_BYTES */
   fol_history_load *load; /* loads documents from the file; NULL if the history is not stored in a file */
   void *context;          /* the first argument of `load` */
 };

@@ -9,7 +9,7 @@ struct fol_original {
   fol_original_facts facts;
   fol_original_store store; /* where the bytes are loaded from; if `load` is NULL, they are in `file` from the start */
   pthread_mutex_t lock;
-  fol_photo_file file; /* empty until the bytes are loaded; `lock` protects loading; never changes after that */
+  fol_photo_file file; /* empty until the bytes are loaded, and constant after that; `lock` protects loading */
 };
 
 static fol_original *make(const fol_original_facts *facts, fol_error *err) {
@@ -141,8 +141,9 @@ static bool decode_turned(fol_photo **out, fol_original *original, int turn, fol
 bool fol_original_decode(fol_photo **out, fol_original *original, fol_error *err) {
   if (original->facts.orientation > 0)
     return decode_turned(out, original, original->facts.orientation, err);
-  /* Version 0.1 did not store the orientation, which it found by other rules than now. If these rules differ by a
-   * quarter turn, only one of them gives the stored size; those of version 0.1 are tried first. */
+  /* Version 0.1 did not store the orientation, and found it by other rules than this version. The rules of version 0.1
+   * are tried first. If their result differs from that of this version by a quarter turn, only one of the two gives the
+   * stored size. */
   fol_error why = {0};
   return decode_turned(out, original, FOL_ORIENTATION_OF_VERSION_0_1, &why) ||
          decode_turned(out, original, FOL_ORIENTATION_OF_FILE, err);
