@@ -19,8 +19,9 @@ static void cell_colour(float lab[3], const fol_photo *photo, double cell_px, in
   const fol_image *image = fol_photo_image(photo);
   double mean[3] = {0};
   for (int i = 0; i < ACROSS * ACROSS; i++) {
-    int x = (int)((column + (i % ACROSS + 0.5) / ACROSS) * cell_px);
-    int y = (int)((row + ((double)(i / ACROSS) + 0.5) / ACROSS) * cell_px);
+    int right = i % ACROSS, down = i / ACROSS;
+    int x = (int)((column + (right + 0.5) / ACROSS) * cell_px);
+    int y = (int)((row + (down + 0.5) / ACROSS) * cell_px);
     double pixel[3];
     fol_photo_linear_srgb_at(photo, pixel, x < image->width ? x : image->width - 1,
                              y < image->height ? y : image->height - 1);
