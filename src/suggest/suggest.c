@@ -33,12 +33,13 @@ static bool name_side(fol_suggesting *s, fol_error *err) {
   return true;
 }
 
-/* If a part fails for a reason that the user can understand, the part is left out with this reason; other failures end
- * the whole. */
+/* If a part fails for a reason that the user can understand, the part is left out with this reason, as a sentence;
+ * other failures end the whole. */
 static bool explain(fol_suggesting *s, fol_suggest_part part, const fol_error *why, fol_error *err) {
   if (why->code != FOL_REFUSED)
     return fol_fail(err, why->code, "%s", why->text);
-  snprintf(s->out->said[part], sizeof s->out->said[part], "%s", why->text);
+  bool small = *why->text >= 'a' && *why->text <= 'z';
+  FOL_SUGGEST_SAY(s, part, "%c%s.", small ? *why->text - 'a' + 'A' : *why->text, why->text + 1);
   return true;
 }
 

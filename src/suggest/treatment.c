@@ -81,6 +81,10 @@ bool fol_suggest_area(fol_suggesting *s, fol_error *err) {
     FOL_SUGGEST_SAY(s, FOL_SUGGEST_AREA, "The painted area stays.");
     return true;
   }
+  if (fol_view_plan(fol_suggesting_view(s))->surface.kind == FOL_SURFACE_PLANE && s->view != FOL_VIEW_CLOSE_UP) {
+    FOL_SUGGEST_SAY(s, FOL_SUGGEST_AREA, "No area: without a head, scalp cannot be told from what is around it.");
+    return true;
+  }
   if ((s->view == FOL_VIEW_LEFT || s->view == FOL_VIEW_RIGHT) &&
       !fol_view_plan(fol_suggesting_view(s))->hairline.points_px) {
     FOL_SUGGEST_SAY(s, FOL_SUGGEST_AREA,
