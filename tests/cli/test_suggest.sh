@@ -1,6 +1,6 @@
 # The first plan that is suggested for a photograph: on the synthetic head, on pictures without a head, and as edits.
 . "$(dirname "$0")/common.sh"
-check "the sample head" "$cli" sample --out .
+check "the sample head" "$cli" sample --out . --width 640
 
 # value KEY...: prints a value of the JSON in `out`.
 value() {
@@ -31,7 +31,7 @@ for part in head hairline area; do
   [ "$(value "$part" suggested)" = True ] || fail "no $part: $(value "$part" reason)"
 done
 scale=$(true_value scale to_px 0)
-near "the scale" "$(value head px_per_mm)" "$(python3 -c "print(($scale - $(true_value scale from_px 0)) / 152)")" 0.6
+near "the scale" "$(value head px_per_mm)" "$(python3 -c "print(($scale - $(true_value scale from_px 0)) / 152)")" 0.3
 near "yaw" "$(value head yaw_deg)" "$(true_value surface yaw_deg)" 12
 near "pitch" "$(value head pitch_deg)" "$(true_value surface pitch_deg)" 12
 near "roll" "$(value head roll_deg)" "$(true_value surface roll_deg)" 12
