@@ -9,8 +9,8 @@
 /* Measures the blur and grain of the camera. It samples small tiles that are spread evenly over the picture: a few
  * percent of a large photograph, all of a small one.
  *
- * * Blur: isolated steps along rows and columns are fitted one by one, and so are fine lines and spots (hair, stubble),
- * as if they had no width of their own. Nothing in a picture is sharper than its camera, so the sharpest steps and
+ * Blur: isolated steps along rows and columns are fitted one by one. Fine lines and spots (hair, stubble) are fitted
+ * too, as if they had no width of their own. Nothing in a picture is sharper than its camera, so the sharpest steps and
  * lines measure the camera's blur. The published method, which compares gradients before and after a known blur (Zhuo &
  * Sim, Pattern Recognition 44(9), 1852 (2011)), mistakes a hair for a very sharp edge; a fit distinguishes the two, and
  * gives its own error. */

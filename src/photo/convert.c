@@ -2,9 +2,9 @@
 
 #include <lcms2.h>
 
-/* Converts pixels whose profile has no tone curves, from which linear light could be computed, to Adobe RGB: CMYK, and
- * RGB with a profile that works by lookup tables. Adobe RGB (1998) is wide enough for printed and photographed colours,
- * and 16 bits preserve the precision of 8 bits. */
+/* Converts pixels to Adobe RGB if their profile has no tone curves, from which linear light could be computed. Such
+ * pixels are CMYK, or RGB with a profile that works by lookup tables. Adobe RGB (1998) is wide enough for printed and
+ * photographed colours, and 16 bits preserve the precision of 8 bits. */
 
 enum { BAND_ROWS = 64 };
 

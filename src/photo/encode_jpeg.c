@@ -8,7 +8,7 @@
 #include <jpeglib.h>
 
 /* Each band is coded by its own compressor, and the bands are joined by restart markers (ITU-T T.81, B.2.1 and E.1.4).
- * Tables and coefficients are the same as in one piece, so the pixels are too. */
+ * The tables and coefficients are the same as if the picture were encoded in one piece, and so are the pixels. */
 enum { BAND_PIXELS = 1 << 21, RESTART_MAX = 65535 /* MCUs */ };
 
 /* ---- bands -------------------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
-/* Encodes a JPEG in tiles, each coded by its own compressor with a restart marker after each of its rows of MCUs, so
- * that a tile of one picture can be reused in another (ITU-T T.81, B.2.1 and E.1.4). A row of MCUs consists of as many
- * restart intervals as there are tiles across. */
+/* Encodes a JPEG in tiles. Each tile is coded by its own compressor, with a restart marker after each of the tile's
+ * rows of MCUs (the smallest coded squares), so that a tile of one picture can be reused in another (ITU-T T.81, B.2.1
+ * and E.1.4). Across the whole picture, a row of MCUs consists of one restart interval for each tile. */
 #include "encoders.h"
 #include "jpeg_markers.h"
 

@@ -24,7 +24,7 @@ typedef struct packing {
   size_t row_bytes, pixel_bytes;
   int band_rows, filter;
   int first_band;  /* index, in the picture, of the first of the bands that are being packed */
-  fol_band *bands; /* the bands being packed; an entry is empty if `like` holds the band's bytes */
+  fol_band *bands; /* the bands being packed; an entry is empty if the cache `like` holds the band's bytes */
   fol_encoded_like *like;
 } packing;
 
@@ -275,7 +275,7 @@ static void pack_band(void *context, size_t block) {
   }
   band->done = pack_rows(band, p, y0, y1, p->filter, &band->err) &&
                open_end(&band->bytes, (p->row_bytes + 1) * (size_t)(y1 - y0), &band->err) &&
-               fol_bytes_trim(&band->bytes, &band->err); /* frees spare memory until the bands are joined */
+               fol_bytes_trim(&band->bytes, &band->err); /* frees memory that the band does not use */
   if (same && band->done) {
     *kept = *band;
     band->bytes = (fol_bytes){0};

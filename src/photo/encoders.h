@@ -41,8 +41,8 @@ typedef struct fol_raster_part {
   int x0, y0, x1, y1; /* px; x1 and y1 are exclusive */
 } fol_raster_part;
 
-/* A cache of encoded parts of `image`, reused for other pictures where their pixels are equal. A part whose `done` is
- * true holds its pixels of the image, encoded with `encoding`. */
+/* A cache of encoded parts of `image`. An encoded part is reused in another picture if the pixels of that part are the
+ * same there. If a part's `done` is true, its bytes are that part of `image`, encoded with `encoding`. */
 struct fol_encoded_like {
   const fol_image *image;
   fol_encoding encoding; /* only format, quality and subsampling matter */

@@ -1,16 +1,15 @@
 #include "decoded.h"
 
 /* Finds faults that can be avoided when the photograph is taken again: blur and over-exposure. They are measured on a
- * reduced grid with about four or five pixels per millimetre of the head, about the scale at which single dots begin to
- * show (docs/domain.md#camera), and on which grain is averaged out. */
+ * reduced grid with four or five points per millimetre of the head. Single dots begin to show at about this scale
+ * (docs/domain.md#camera), and grain is averaged out. */
 
 enum { SIDE_LEAST = 300, GRID_SIDE = 1000, NEAR = 1, FAR = 16, LEVELS = 4 * 255 + 1 };
 
 /* Only ROWS of every FAR rows of the grid are read: that is enough to see differences in both directions, and fast. */
 enum { ROWS = 2 };
 
-/* The fraction of all differences between neighbouring points of the grid that count as edges: the largest differences.
- */
+/* Neighbouring points of the grid are compared. This fraction of all differences, the largest ones, counts as edges. */
 static const double edge_share = 0.005;
 
 /* Minimum difference between neighbours across an edge, as a fraction of the edge's height. For an edge blurred by a

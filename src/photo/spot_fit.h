@@ -16,9 +16,9 @@ typedef struct fol_fitted_spot {
   double plane[3];          /* the background: its value in the middle pixel, and its slopes per pixel in x and y */
 } fol_fitted_spot;
 
-/* Fits a plane minus an elliptical Gaussian by least squares (Levenberg-Marquardt) to all pixels that are not
- * `foreign`. Returns false if there is no dark spot near the middle, if the residual is large (noise, or a hair lying
- * flat), or if too few pixels remain. */
+/* Fits a plane minus an elliptical Gaussian by least squares (Levenberg-Marquardt) to all pixels except those marked in
+ * `foreign`, which belong to neighbouring spots. Returns false if there is no dark spot near the middle, if the
+ * residual is large (noise, or a hair lying flat), or if too few pixels remain. */
 bool fol_spot_fit(fol_fitted_spot *out, const double values[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE],
                   const bool foreign[FOL_SPOT_FIT_SIDE][FOL_SPOT_FIT_SIDE]);
 

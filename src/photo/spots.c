@@ -14,8 +14,8 @@ static const float contrast_min = 0.12F, neighbour_min = 0.05F; /* minimum contr
 enum { SOFT_REACH = 2 };
 static const float soft_weights[SOFT_REACH + 1] = {0.5699F, 0.20541F, 0.00964F};
 
-/* The background is light blurred by a Gaussian of sigma 10 px, computed on cells of 4 x 4 px, in each of which every
- * fourth pixel is read. */
+/* The background is light blurred by a Gaussian of sigma 10 px, computed on cells of 4 x 4 px. The light of a cell is
+ * the mean of four of its pixels. */
 enum { CELL_PX = 4, WIDE_REACH = 7 };
 static const double wide_px = 10;
 
@@ -27,22 +27,23 @@ enum { FOREIGN_SQUARE = 16, FOREIGN_REACH = FOL_SPOT_FIT_REACH + 4 };
  * rounded down. */
 enum { NEAR_PX = 4, NEAR_SQUARE = 20 };
 
-/* The sizes of the arrays for one tile with its margins, for light, g (blurred light) and c (contrast). Peaks must be
- * found in the margin too, as far as they may make a spot's pixels foreign. */
+/* The sizes of the arrays for one tile with its margins, for light, g (blurred light) and c (contrast). The margin is
+ * searched for peaks too, since a peak there can make pixels of a spot in the tile foreign. */
 enum { PEAK_REACH = 2, TILE = FOL_SPOTS_TILE_PX };
 enum { AROUND = FOREIGN_REACH + PEAK_REACH, C_SIDE = TILE + 2 * AROUND, LIGHT_SIDE = C_SIDE + 2 * SOFT_REACH };
 enum { CELLS = C_SIDE / CELL_PX + 2, WIDE_CELLS = CELLS + 2 * WIDE_REACH };
 enum { PEAK_SIDE = C_SIDE - 2 * PEAK_REACH, PEAKS_A_SIDE = PEAK_SIDE / (PEAK_REACH + 1) + 1 };
 enum { PEAKS_MAX = PEAKS_A_SIDE * PEAKS_A_SIDE };
 
-/* The number of isolated spots that are fitted: for each tile, or more if the picture has few tiles. */
+/* The maximum number of isolated spots that are fitted in a tile. In a picture with few tiles it is higher:
+ * FITS_A_PICTURE divided by the number of tiles. */
 enum { FITS_A_TILE = 32, FITS_A_PICTURE = 16 * FITS_A_TILE };
 
 /* Luma codes, 0 to 255, below and above which light may be clipped; and the maximum ratio of the long to the short axis
  * of a round spot. */
 static const double darkest = 6, lightest = 249, axes_ratio_max = 1.5;
 
-/* Wider spots, such as freckles, cannot be measured well in 9 pixels. */
+/* Maximum sigma of a spot. Wider spots, such as freckles, cannot be measured well in a square of 9 x 9 pixels. */
 static const double sigma_max_px = 2.5;
 
 typedef struct peak {

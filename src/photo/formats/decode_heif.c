@@ -33,8 +33,9 @@ static bool failed(const reader *r, struct heif_error error, fol_error *err) {
   return damaged(r, error.message, err);
 }
 
-/* Makes libheif return Y, Cb and Cr, if the loaded version of libheif can. libheif from version 1.16 on does not repeat
- * the chroma samples of an identity matrix, but interpolates them or refuses the file. */
+/* Makes libheif return Y, Cb and Cr of a picture of limited range, if the loaded version of libheif can. Versions from
+ * 1.16 on cannot: they do not repeat the chroma samples of an identity matrix, but interpolate them or refuse the
+ * file. */
 static bool ask_for_codes(reader *r, fol_error *err) {
   const uint32_t version_1_16 = 0x01100000;
   if (r->boxes.matrix < 0 || r->heif.get_version_number() >= version_1_16)
@@ -89,7 +90,7 @@ static bool read_icc(reader *r, fol_error *err) {
 }
 
 /* Makes a profile from the colour code points in *nclx (ITU-T H.273). *told receives whether the file has code points.
- * libheif 1.15 may return an nclx even on failure, as it does for codes that it does not know. */
+ * libheif 1.15 may return an nclx even on failure, for example if it does not know the codes. */
 static bool read_code_points(reader *r, bool *told, struct heif_error found, struct heif_color_profile_nclx *nclx,
                              fol_error *err) {
   enum { UNKNOWN = 0 };

@@ -111,8 +111,8 @@ static bool check_numbers(const fol_tiff *t, fol_error *err) {
   return true;
 }
 
-/* Reads the palette. Its entries should have 16 bits, but some programs write 8-bit values; this is assumed if no entry
- * exceeds 255, as libtiff's own RGBA reader does. */
+/* Reads the palette. Its entries should have 16 bits, but some programs write 8-bit values. Entries are taken as 8-bit
+ * values if none exceeds 255, as libtiff's own RGBA reader does. */
 static bool read_palette(fol_tiff *t, fol_error *err) {
   uint16_t *colours[3], highest = 0;
   t->kind = FOL_TIFF_PALETTE;

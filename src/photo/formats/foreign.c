@@ -107,7 +107,7 @@ static bool fits(const fol_source *source, const kind *k) {
 }
 
 /* Whether the file is an MPEG transport stream, as camcorders record it (ISO/IEC 13818-1, 2.4.3.2): packets of 188
- * bytes that begin with "G", each of them preceded by a time of 4 bytes in AVCHD. */
+ * bytes that begin with "G". In AVCHD, a time of 4 bytes precedes each packet. */
 static bool is_transport_stream(const fol_source *source) {
   enum { PACKET = 188, TIME = 4, LOOKED_AT_PACKETS = 4 };
   for (size_t time = 0; time <= TIME; time += TIME) {

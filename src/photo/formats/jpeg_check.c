@@ -10,10 +10,10 @@
 #include <jerror.h>
 
 /* stb_image does not report damage: it fills the rest of a truncated picture with grey, and continues after wrong
- * restart markers and surplus bits. So libjpeg reads all coded bits first, with its warnings about data treated as
- * errors, so that a photograph with missing parts is never accepted. At an eighth of the size it skips nearly all the
- * arithmetic, so this costs a quarter of decoding. Damage that leaves valid codes for the right number of blocks cannot
- * be detected: a JPEG has no checksum. */
+ * restart markers and surplus bits. So libjpeg reads all coded bits first. Its warnings about coded data are treated as
+ * errors, so that a photograph with missing parts is never accepted. libjpeg decodes at an eighth of the size, which
+ * skips nearly all the arithmetic, so the check takes a quarter of the time of decoding. Damage that leaves valid codes
+ * for the right number of blocks cannot be detected: a JPEG has no checksum. */
 
 typedef struct check {
   struct jpeg_decompress_struct jpeg;

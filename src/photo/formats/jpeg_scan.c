@@ -190,7 +190,7 @@ bool fol_jpeg_walk_scan(fol_jpeg_walk *w) {
   w->out->beyond_stb |= w->scans > scans_usual;
   memcpy(scan, w->segment, w->length);
   uint8_t *range = scan + 1 + 2 * scan[0];
-  if (!w->progressive) /* the only range of a sequential JPEG */
+  if (!w->progressive) /* coefficients 0 to 63, the only range that a sequential JPEG may have */
     memcpy(range, "\0\77\0", 3);
   bool first = range[0] == 0 && range[2] >> 4 == 0;
   reading reads = {.dc = first, .ac = range[1] > 0, .starts = first};

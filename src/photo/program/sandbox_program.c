@@ -1,5 +1,5 @@
-/* Linked directly into the programs, so that this definition of fol_sandbox_is_available is used instead of that in the
- * library's sandbox_none.c. */
+/* Linked directly into the programs, so that this definition of fol_sandbox_is_available is used instead of the one in
+ * the library's sandbox_none.c. */
 #include "photo/sandbox/sandbox.h"
 
 #include <string.h>

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The limit of wall-clock time is at least WAIT_LEAST_S, longer than the limit of processor time, since the disk may be
- * slow. */
+/* The child may take WAIT_LEAST_S seconds of wall-clock time, and one second more for every BYTES_A_SECOND bytes of the
+ * file. This is more than its limit of processor time, since the disk may be slow. */
 enum { WAIT_LEAST_S = 60, BYTES_A_SECOND = 1000 * 1000 };
 
 typedef struct asking {
@@ -134,8 +134,8 @@ static bool read_stream(fol_photo **out, int fd, const char *path, fol_error *er
   return done;
 }
 
-/* Returns the size of a regular file, which can be passed to the child directly; 0 for anything else, whose bytes this
- * process must read itself. */
+/* Returns the size of a file that can be passed to the child directly. Returns 0 if this process must read the file
+ * itself: if the file is not a regular file, is empty or too large, or if there is no child process. */
 static size_t straight_size(int fd) {
   struct stat facts;
   bool is = fol_sandbox_is_available && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 &&

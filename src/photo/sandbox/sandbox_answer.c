@@ -8,13 +8,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* The header of an answer. The tables of linear light, the profile and the JPEG copy follow it, and from the next page
- * boundary on the pixels, rows tightly packed; nothing else. */
+/* The header of an answer. In the shared file it is followed by the tables of linear light, the profile and the JPEG
+ * copy. The pixels begin at the next page boundary, their rows tightly packed. The file contains nothing else. */
 typedef struct answer {
   uint64_t mark;
   uint32_t kind, size; /* fol_sandbox_kind, sizeof(answer) */
-  int32_t code;        /* fol_code: FOL_OK, or the code of an error, of which `text` is the message and all else is
-                          unused */
+  int32_t code; /* fol_code: FOL_OK, or the code of an error; then `text` is its message, and members after `text` are
+                   unused */
   char text[400];
   int32_t width, height, depth;
   int32_t chroma_step[2], orientation;

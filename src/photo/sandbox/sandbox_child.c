@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 /* The file to decode. A sealed file is mapped and used in place. Any other file could change after it was checked, so
- * it is copied. Neither counts towards the memory limit of decoding. */
+ * it is copied. Neither the mapping nor the copy counts towards the memory limit of decoding. */
 typedef struct input {
   fol_mapping mapping;
   fol_bytes bytes;
@@ -35,8 +35,8 @@ static bool read_question(fol_sandbox_request *out, fol_error *err) {
   return (whole && ftruncate(FOL_CHILD_OUTPUT, 0) == 0) || fol_fail(err, FOL_USAGE, "nothing was asked");
 }
 
-/* Reports a decoding failure. FOL_FAILED can only mean that the memory limit was reached, which is so high that only a
- * malicious or damaged file exceeds it. */
+/* Writes a decoding failure as the answer. FOL_FAILED can only mean that decoding reached the memory limit; only a
+ * malicious or damaged file needs so much memory. */
 static bool refuse(const fol_sandbox_request *question, fol_error *why, fol_error *err) {
   if (why->code == FOL_FAILED)
     fol_sandbox_no_memory(question->name, why);
