@@ -9,11 +9,12 @@
  * 105 mm apart; values outside this wider range mean that something else was clicked, or that the scale is wrong [?].
  */
 static const double half_min_mm = 25, half_max_mm = 75;
-/* Limits of half the distance between the eyes' outer corners, and of a hairline's distance from the midline, relative
- * to half the breadth of an ellipsoid. Farther out, the ellipsoid's surface is seen nearly edge-on from the front. */
+/* On an ellipsoid, limits of half the distance between the eyes' outer corners (half_max_share) and of a hairline's
+ * distance from the midline (side_share), as fractions of half the ellipsoid's breadth. Farther out, the ellipsoid's
+ * surface is seen nearly edge-on from the front. */
 static const double half_max_share = 0.85, side_share = 0.97;
-/* How far from the midline a hairline extends on a plane: to the front of the ear, in half distances between the outer
- * corners of the eyes [?]. */
+/* On a plane, a hairline extends to the front of the ear. This is the ear's distance from the midline, in units of half
+ * the distance between the outer corners of the eyes [?]. */
 static const double side_halves = 1.69;
 /* Largest distance of the clicked glabella from the midline of an ellipsoid [?]. */
 static const double glabella_max_mm = 25;

@@ -63,7 +63,7 @@ typedef struct cubic {
 typedef struct flattening {
   path *out;
   double step;           /* maximum length of a segment, px */
-  double x0, y0, x1, y1; /* the rectangle, px, in which segments are that short; outside it they may be long */
+  double x0, y0, x1, y1; /* the rectangle, px, in which `step` applies; segments outside it may be longer */
 } flattening;
 
 /* Returns the part from b to c of the centripetal Catmull-Rom curve through a, b, c, d, as a Bezier curve. Such curves
@@ -89,7 +89,8 @@ static void split(const cubic *whole, cubic *first, cubic *second) {
   *second = (cubic){{middle, bc, c, p[3]}};
 }
 
-/* Whether the curve with the control points p may enter the rectangle in which segments are short. */
+/* Whether the curve with the control points p may enter the rectangle in which segments must be short (f->x0 to
+ * f->y1). */
 static bool is_near(const flattening *f, const fol_point p[4]) {
   return fol_fmax(fol_fmax(p[0].x, p[1].x), fol_fmax(p[2].x, p[3].x)) >= f->x0 &&
          fol_fmin(fol_fmin(p[0].x, p[1].x), fol_fmin(p[2].x, p[3].x)) <= f->x1 &&
@@ -115,8 +116,9 @@ static fol_point reflected(fol_point about, fol_point point) {
   return (fol_point){2 * about.x - point.x, 2 * about.y - point.y};
 }
 
-/* Appends the polyline of the whole curve. The first and the last part of the curve lack a neighbouring control point;
- * it is made by reflecting the other neighbour at the end point. */
+/* Appends the polyline of the whole curve. The first part of the curve has no control point before it, and the last
+ * part none after it. The missing point is made by reflecting the neighbouring control point at the end of the
+ * curve. */
 static bool flatten_all(path *out, const path *controls, const fol_curve_request *request, fol_error *err) {
   double margin = request->width_px + request->height_px, length = 0;
   size_t count = controls->count;
@@ -150,7 +152,7 @@ typedef struct ray {
 } ray;
 
 /* Computes the range [*enter, *leave] of t >= 0 for which the point from + t along lies in the picture enlarged by `by`
- * px on all sides. Returns false if it does for no t. */
+ * px on all sides. Returns false if there is no such t. */
 static bool ray_in_picture(fol_point from, fol_point along, const fol_curve_request *request, double by, double *enter,
                            double *leave) {
   const double start[2] = {from.x, from.y}, step[2] = {along.x, along.y};
@@ -191,8 +193,8 @@ static void join_rays(ray *a, ray *b) {
   a->to = b->to = head_on ? fol_point_lerp(a->from, b->from, 0.5) : where;
 }
 
-/* Fails with FOL_REFUSED if an extension crosses the curve in the picture; if it does outside, cuts it off there. `end`
- * is "first" or "last", for the error's text. */
+/* Fails with FOL_REFUSED if an extension crosses the curve in the picture. If it crosses the curve outside the picture,
+ * cuts the extension off there. `end` is "first" or "last", for the error's text. */
 static bool clip_ray(ray *on, const fol_chain *chain, size_t own_segment, const fol_curve_request *request,
                      const char *end, fol_error *err) {
   fol_point where;

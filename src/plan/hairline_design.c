@@ -12,7 +12,7 @@ enum { FRONT_MAX = 6, TEMPLE_POINTS = 2 };
 /* One half of a design, from the middle outwards; the other half is its mirror image. The x of a point is its distance
  * from the midline in half distances between the outer corners of the eyes, so 1 is straight above a corner; y is in mm
  * above the mid-frontal point. The fronto-temporal angle is at x = 1, and never lower than the mid-frontal point
- * (docs/domain.md#hairline [A]); its height and everything else of a shape is judgement [?]. */
+ * (docs/domain.md#hairline [A]); its height and all other values of the shapes are our own estimates [?]. */
 typedef struct shape {
   const char *name;
   fol_hairline_style style;

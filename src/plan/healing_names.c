@@ -1,5 +1,5 @@
-/* Names, in plan files and edits, of what makes dots fade faster or slower: amounts of sun, and kinds of skin by
- * oiliness. */
+/* Names of amounts of sun and of the skin's oiliness, as used in plan files and edits. Sun and oiliness affect how fast
+ * dots fade. */
 #include "follidot/plan.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The last steps of reading a plan: masks with soft edges, whose widths are measured on the skin, which requires that
- * the plan's head has been read. */
+/* The last steps of reading a plan: softening the edge of its mask, and drawing its corrections of the scalp matte. The
+ * widths of soft edges are measured on the skin, so the plan's head must have been read first. */
 #include "plan_read.h"
 
 static bool feather_mask(fol_plan *plan, const fol_head *head, double feather_mm, fol_error *err) {

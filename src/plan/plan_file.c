@@ -98,8 +98,8 @@ typedef struct saving {
   picture pictures[PICTURES];
 } saving;
 
-/* Whether the file at `path` is a plan that names the file of `picture_named`; if that is NULL, whether it is any plan.
- */
+/* Whether the file at `path` is a plan that names the file of `picture_named`. If `picture_named` is NULL: whether the
+ * file is any plan. */
 static bool is_plan(const char *path, const picture *picture_named) {
   fol_bytes text = {0};
   cJSON *json = NULL;
@@ -133,8 +133,8 @@ static bool is_our_picture(const char *mask_path) {
   return is;
 }
 
-/* Whether an existing file may be overwritten: a plan may, since the user chose its name, and so may a picture that the
- * plan to be overwritten names and that Follidot wrote. */
+/* Whether an existing file may be overwritten. A plan may, since the user chose its name. A picture may if Follidot
+ * wrote it and the plan to be overwritten names it. */
 static bool is_ours(void *context, const char *path, int fd, size_t size) {
   const saving *work = context;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

@@ -74,7 +74,7 @@ typedef struct fol_polygon_list {
   size_t count;
 } fol_polygon_list;
 
-/* A mask, or corrections of the scalp matte, in one of the two forms that the file allows. */
+/* A mask, or corrections of the scalp matte, as the plan file gives it: as a picture file or as polygons. */
 typedef struct fol_mask_forms {
   const char *file; /* name of a picture file; NULL if there is none */
   fol_polygon_list polygons;
