@@ -241,10 +241,9 @@ static double blur_told(search *s, double sharpening) {
   return sqrt(fol_fmax(fol_spots_blur(s->seen, s->count, sharpening), 0));
 }
 
-/* Sets the blur from spots. With fewer than SPOTS_MIN spots, it becomes a weighted mean of the usual blur and that of
- * the spots, but never less than the usual blur: a few spots that look sharper may be grain. SPOTS_FEW or fewer spots
- * are ignored [?].
- */
+/* Sets the blur from spots. With fewer than SPOTS_MIN spots, the blur becomes a weighted mean of the usual blur and the
+ * blur of the spots, but never less than the usual blur: a few spots that look sharper may be grain. SPOTS_FEW or fewer
+ * spots are ignored [?]. */
 static void set_spots(fol_camera_blur *blur, search *s) {
   double believed = fol_fmin((double)(blur->spots - SPOTS_FEW) / (SPOTS_MIN - SPOTS_FEW), 1);
   double told = blur_told(s, 0);

@@ -19,9 +19,9 @@ void fol_halo_table_init(fol_halo_table *table, double g);
  * 0. */
 void fol_halo_saturate(const fol_halo_table *table, float *sums, size_t count);
 
-/* Tables of sRGB's tone curve (IEC 61966-2-1) in both directions, with light and code values in [0, 1]: `value` gives
- * the code value by the square root of linear light (as a function of linear light itself it would be too steep near
- * black); `light` gives linear light by code value. Accurate to 1e-7. */
+/* Tables of sRGB's tone curve (IEC 61966-2-1) in both directions, with light and code values in [0, 1]. `value` gives
+ * the code value for the square root of linear light; a table for linear light itself would be too steep near black.
+ * `light` gives the linear light for a code value. Accurate to 1e-7. */
 enum { FOL_SRGB_STEPS = 4096 };
 typedef struct fol_srgb_table {
   float value[FOL_SRGB_STEPS + 2], light[FOL_SRGB_STEPS + 2];
@@ -52,12 +52,12 @@ void fol_code_table_init(fol_code_table *table, const float linear[256]);
 /* Returns the code in [0, highest] for which linear[code] is nearest to `light`. linear[] must rise with the code. */
 int fol_nearest_code(const float *linear, int highest, float light);
 
-/* The attenuations to apply to a row of pixels (blurred as a camera blurs colour: `low`; and as sharp as luma:
- * `sharp`), and the tables needed. A pixel whose attenuations are all 0 keeps its codes exactly. */
+/* The attenuations to apply to a row of pixels, and the tables needed. `low` is blurred as a camera blurs colour,
+ * `sharp` only as a camera blurs luma. A pixel whose attenuations are all 0 keeps its codes exactly. */
 typedef struct fol_composite_row {
   const float *low[FOL_CHANNELS]; /* attenuation of each pixel, by channel; at least 0 */
   const float *sharp;             /* attenuation of luma in addition to that by `low`, of either sign; NULL: none */
-  const float *foreground;        /* fraction of each pixel's light from in front of pigment; NULL: 0 */
+  const float *foreground;        /* fraction of each pixel's light that is from hair or shine; NULL: 0 */
   const fol_code_table *codes[FOL_CHANNELS]; /* used for 8-bit pixels only */
   const fol_srgb_table *srgb;
   const float *linear[FOL_CHANNELS]; /* by channel: linear light of each code of the photograph */

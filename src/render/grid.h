@@ -57,8 +57,8 @@ void fol_grid_splat(const fol_grid *g, const fol_splat_place *place, const fol_s
  * and have at least as many planes. */
 void fol_grid_double(const fol_grid *fine, const fol_grid *coarse, bool replace);
 
-/* The result of fol_grid_double_row: columns [x0, x0 + width) of row y of one plane, counted in the cells, half as
- * wide, to which it interpolates. */
+/* The result of fol_grid_double_row: columns [x0, x0 + width) of row y of one plane, counted in the finer cells, half
+ * as wide, to which that function interpolates. */
 typedef struct fol_grid_row {
   int plane, y, x0, width;
 } fol_grid_row;

@@ -176,8 +176,8 @@ static source source_of(const fol_ink_context *well, const fol_dot *dot) {
 /* Computes the integrals of attenuation, px^2, of the cores after blur of sigma `blur_px`, with a fresh scab's tint. */
 static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_context *well, const source *from,
                        double blur_px) {
-  /* Adds the variance of a cell, 1/12 of its side squared. Gaussians are drawn without it: their integration adds it.
-   */
+  /* Adds the variance of a cell, 1/12 of its side squared. Gaussians are drawn without it, since integrating them over
+   * cells adds it. */
   double cell_px = ldexp(1, well->level);
   overlaps seen = overlaps_of(&from->shape, &from->kernel, sqrt(blur_px * blur_px + cell_px * cell_px / 12));
   for (int c = 0; c < FOL_CHANNELS; c++) {
@@ -188,7 +188,7 @@ static void core_areas(double out[FOL_CHANNELS][FOL_CORES], const fol_ink_contex
   }
 }
 
-/* Merges the cores into one Gaussian with their integrals and mean variances; blurred as colour is, they look alike. */
+/* Merges the cores into one Gaussian of equal integral and mean variances; blurred as colour is, it looks the same. */
 static void join_cores(fol_ink_spot cores[FOL_CORES], const fol_luma *luma) {
   double area = 0, along = 0, across = 0;
   for (int k = 0; k < FOL_CORES; k++) {
@@ -310,7 +310,8 @@ static double share_aside(axes a, double variance) {
   return fol_exp(-4 * variance / (2 * size_of(a)));
 }
 
-/* Returns the cores' sum at two mean sigmas from the centre / that at the centre, with variances times `narrower`. */
+/* Returns the ratio of the cores' sum at two mean sigmas from the centre to the sum at the centre, if all variances are
+ * multiplied by `narrower`. */
 static double lobe_aside(const lobe *l, double narrower) {
   double sum = 0;
   for (int k = 0; k < FOL_CORES; k++)
@@ -326,7 +327,7 @@ static double narrower_for(const lobe *l, double own, double aside) {
   return fol_fmin(narrower, 1);
 }
 
-/* Returns the cores' attenuation at which cores and a rim of attenuation -rim lower codes by the fraction `taken`. */
+/* Returns the cores' attenuation for which cores and rim, of attenuation -rim, lower codes by the fraction `taken`. */
 static double core_of(double taken, double rim) {
   return rim - gamma_of_codes * fol_log1p(-fol_fmin(taken, taken_max));
 }

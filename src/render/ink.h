@@ -7,8 +7,8 @@
 #include "follidot/render_ink.h"
 #include "luma.h"
 
-/* Two tables: `loss`, the light lost through a Gaussian of attenuation by its peak (fol_gaussian_loss), and
- * `amplitude`, the peak by the light lost (fol_gaussian_amplitude). */
+/* Two tables for Gaussians of attenuation. `loss` gives the light lost through a Gaussian, for its peak
+ * (fol_gaussian_loss). `amplitude` is the inverse: the peak, for the light lost (fol_gaussian_amplitude). */
 enum { FOL_LOSS_STEPS = 1024 };
 typedef struct fol_loss_table {
   float loss[FOL_LOSS_STEPS + 2], amplitude[FOL_LOSS_STEPS + 2];

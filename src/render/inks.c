@@ -29,7 +29,8 @@ static void note_luma(fol_ink_extent *e, const fol_ink *dot) {
     note(e, dot->rim.long_px, dot->rim.short_px, dot->reach_px);
 }
 
-/* Sets the grid levels of all Gaussians but luma. Returns the largest distance from a dot at which one is drawn, px. */
+/* Sets the grid levels of all Gaussians but those of luma. Returns the largest distance, px, from a dot's centre at
+ * which any of these Gaussians is drawn. */
 static float set_levels(fol_inks *inks, const fol_ink_extent extents[FOL_SMOOTH_SPOTS]) {
   float longest = 0;
   inks->finest = inks->count ? FOL_LEVELS_MAX : 0;

@@ -34,8 +34,8 @@ struct fol_inks {
   int finest, coarsest;                    /* smallest and largest grid level (cells of 2^level pixels) in `levels` */
   fol_ink_levels levels[FOL_SMOOTH_SPOTS]; /* grid levels at which each kind of Gaussian but luma is drawn */
   int luma_coarsest;                       /* grid level at which the widest Gaussian of luma is drawn */
-  int reach_px, luma_span_px; /* largest distance from a dot at which it changes pixels, and at which its luma does,
-                                 interpolation of grids included */
+  int reach_px, luma_span_px; /* largest distance from a dot at which it changes pixels; largest distance at which its
+                                 luma does; both include what interpolation of grids adds */
   float luma_reach_px;        /* largest distance from a dot at which luma is drawn on a grid */
   fol_rect bounds;            /* the part of the picture that inks may change, px */
 };

@@ -191,8 +191,9 @@ static bool is_plain(const drawing *d, fol_rect rect) {
   return !fol_inks_reach(&d->renderer->inks, rect);
 }
 
-/* Returns the number of squares to copy at once from square `index` on; 0 if they are copied with an earlier square.
- * Neighbours in a row that no dot reaches are copied together, up to 2048 pixels, since longer rows copy faster. */
+/* Returns the number of squares to copy at once from square `index` on; 0 if square `index` is copied together with an
+ * earlier square. Neighbours in a row that no dot reaches are copied together, up to 2048 pixels, since longer rows
+ * copy faster. */
 static size_t run_of(const drawing *d, size_t index) {
   const size_t most = (size_t)(2048 / d->side), column = index % (size_t)d->across;
   size_t count = 1;

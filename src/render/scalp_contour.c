@@ -11,10 +11,11 @@
  * much too large. */
 enum { RINGS_MIN = 12, CELLS = FOL_SCALP_OUTLINE - RINGS_MIN + 1 };
 
-/* Indices of the rings from which samples are taken, with which a cell is compared. Samples of the surroundings are
- * from `beyond_rings`, in directions near the cell's. If too few of these samples are within the picture, more
- * directions are used, then all directions, and at last `outside_rings`, just outside the outline. Samples of the scalp
- * are from `near_rings` and `inward_rings` in directions near the cell's, and from `core_rings` in all directions. */
+/* Each cell is compared with samples of the surroundings and of the scalp, taken from rings with these indices. Samples
+ * of the surroundings are from `beyond_rings`, in directions near the cell's direction. If too few of them are within
+ * the picture, more directions are used, then all directions, and at last `outside_rings`, just outside the outline.
+ * Samples of the scalp are from `near_rings` and `inward_rings` in directions near the cell's direction, and from
+ * `core_rings` in all directions. */
 static const int beyond_rings[] = {57, 62, 67, 72, 77}, outside_rings[] = {53, 57}, near_rings[] = {5, 15, 25, 32},
                  inward_rings[] = {20, 25, 30, 35}, core_rings[] = {1, 20, 35};
 
@@ -24,7 +25,7 @@ typedef struct spread {
 } spread;
 static const spread beyond_spreads[] = {{24, 4}, {72, 8}}, all_spread = {180, 15}, near_spread = {40, 8},
                     inward_spread = {10, 5};
-enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* fewer samples of surroundings are too few */ SAMPLES_MAX = 128 };
+enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* fewer samples of the surroundings are not enough */ SAMPLES_MAX = 128 };
 #define COUNT(list) ((int)(sizeof list / sizeof list[0]))
 
 /* Terms of a contour's score, in units of ln(likelihood) [?]: `evidence_most` limits the evidence of a cell;
@@ -34,18 +35,20 @@ enum { CORE_STEP = 15, BEYOND_LEAST = 20, /* fewer samples of surroundings are t
 static const float least_likely = 0.02F, evidence_most = 2.5F, ring_price = 0.4F;
 static const float edge_worth = 5, edge_whole = 2, smooth_price = 9, bend_price = 1, jump_price = 10;
 static const float near_weight = 0.6F, inward_weight = 0.7F, edge_likely = 0.1F;
-/* The evidence by a certain connection (fol_scalp_reach) with the surroundings or the middle of the scalp, and the
- * fraction of the evidence by likeness that it replaces [?]. */
+/* `reach_worth` is the evidence if a cell is certainly connected (fol_scalp_reach) to the surroundings or to the middle
+ * of the scalp. This evidence replaces the fraction `reach_overrules` of the evidence from the cell's likeness to
+ * samples [?]. */
 static const float reach_worth = 3.5F, reach_overrules = 0.7F;
 /* Added to the likelihood that a cell is surroundings, since a cell that resembles neither scalp nor surroundings is
  * more likely surroundings. Not added in hair, much of which resembles neither [?]. */
 static const float unlike_likely = 0.02F, unlike_share = 0.05F;
-/* The score from which on the contour in a direction is certain. In uncertain directions, `beyond_price` is the cost of
- * each ring by which a contour is farther out than that of certain directions up to SMOOTH_WAYS away; the first
- * `beyond_free` rings cost nothing [?]. */
+/* In a direction in which the contour's score is `certain_score` or more, the contour is certain. In other directions,
+ * each ring by which a contour is farther out than the certain contours nearby (up to SMOOTH_WAYS directions away)
+ * costs `beyond_price`; the first `beyond_free` rings cost nothing [?]. */
 static const float certain_score = 15, beyond_price = 4, beyond_free = 1;
 enum { SMOOTH_WAYS = 60 };
-/* An edge counts if one of this many rings outside it looks like the surroundings, since shade may lie between. */
+/* An edge counts if one of this many rings outside it looks like the surroundings, since there may be shade between the
+ * edge and the surroundings. */
 enum { EDGE_SIDE = 5 };
 
 typedef struct sample_list {
@@ -194,9 +197,9 @@ static smooth_weights weights_of_ways(void) {
   return w;
 }
 
-/* Lowers the scores of contours farther out than those of certain directions nearby. An ellipsoid that is too large is
- * so in many neighbouring directions, so the certain ones tell where the scalp ends in uncertain ones. Contours farther
- * in are not penalised: something may lie over the scalp there. */
+/* Lowers the scores of contours farther out than those of certain directions nearby. If the ellipsoid is too large, it
+ * is too large in many neighbouring directions. So the certain directions tell where the scalp ends in uncertain
+ * directions. Contours farther in are not penalised: something may lie over the scalp there. */
 static void expect_smooth(const judging *j, const int places[FOL_SCALP_WAYS]) {
   const smooth_weights weights = weights_of_ways();
   float certain[FOL_SCALP_WAYS];

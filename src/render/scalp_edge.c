@@ -13,8 +13,8 @@ static const double open = 2; /* distance written where the scalp reaches the ou
  * change. */
 static const float far_price = 0.15F, bend_price = 3.84F, jump_price = 1;
 
-/* If the coarse contour changes by more rings from one direction to the next, it follows not the scalp but, say, a
- * finger. */
+/* If the coarse contour changes by more than this many rings from one direction to the next, it does not follow the
+ * scalp there but, for example, a finger. */
 enum { STEEP = 4 };
 enum { SAMPLES_MIN = 16, SAMPLES_MAX = 64, BESIDE = 2, ENDS_LEAST = 3 };
 
@@ -26,8 +26,8 @@ typedef struct following {
 } following;
 
 /* Returns the coarse contour's distance in direction `way`, interpolated between the two nearest directions of cells;
- * if the distances in these two differ by more than STEEP, returns the smaller one. Sets *open_share to the weight, [0,
- * 1], of those of the two directions in which the scalp reaches the outline. */
+ * if the distances in these two differ by more than STEEP, returns the smaller one. *open_share receives the sum of the
+ * interpolation weights, [0, 1], of those directions in which the scalp reaches the outline. */
 static double distance_of(double *open_share, const int *rings, double way) {
   double place = way - 0.5 + FOL_SCALP_WAYS, part = place - floor(place), sum = 0, share = 0;
   int ends[2] = {rings[(int)place % FOL_SCALP_WAYS], rings[((int)place + 1) % FOL_SCALP_WAYS]};

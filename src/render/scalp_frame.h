@@ -19,8 +19,9 @@ bool fol_scalp_frame_of(fol_scalp_frame *out, const fol_outline *outline);
 /* Returns the point in the picture, px, with the coordinates (u, v). */
 fol_point fol_scalp_frame_px(const fol_scalp_frame *frame, double u, double v);
 
-/* Returns how many pixels a change of 1 in the distance from the centre is, near the direction of the unit vector (u,
- * v). Pixels are counted perpendicular to the curves of equal distance, which are ellipses in the picture. */
+/* Returns the number of pixels that correspond to a change of 1 in the distance from the centre, in the direction of
+ * the unit vector (u, v). Pixels are counted perpendicular to the curves of equal distance, which are ellipses in the
+ * picture. */
 double fol_scalp_frame_px_across(const fol_scalp_frame *frame, double u, double v);
 
 /* Returns the direction of the vector (u, v) as a number in [0, 4), which rises with the vector's angle, by 1 in each

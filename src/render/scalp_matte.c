@@ -166,7 +166,7 @@ static float share_at(const fol_scalp_matte *m, float u, float v, float distance
 enum { STRETCH = 128 };
 
 /* Computes the fraction of scalp of at most STRETCH pixels. A first loop, which can be vectorized, finds the pixels
- * that are certainly scalp; these are most. */
+ * that are certainly scalp, as most pixels are. */
 static void inspect(const fol_scalp_matte *m, float *share, int x0, int y, int count) {
   const fol_scalp_frame *f = &m->frame;
   const double x = x0 + 0.5 - f->middle_px.x, y_part = y + 0.5 - f->middle_px.y;

@@ -16,8 +16,9 @@ typedef struct fol_path_request {
 } fol_path_request;
 
 /* Finds a closed path of the highest score, or nearly the highest, and writes the index of its cell in each column to
- * `out`. Computes a path twice around the columns and uses the second half of the first round and the first half of the
- * second round, where the path's two ends have no more influence. Fails only if memory runs out. */
+ * `out`. Computes a path twice around the columns. Uses the second half of the first round and the first half of the
+ * second round, which are far enough from both ends of that path not to depend on them. Fails only if memory runs
+ * out. */
 bool fol_path_best(int *out, const fol_path_request *request, fol_error *err);
 
 #endif

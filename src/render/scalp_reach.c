@@ -7,13 +7,14 @@
 #include <math.h>
 
 /* Indices of rings. Paths stay in rings [FIRST, END). Paths from the middle start in rings below CORE_END, paths from
- * outside at BEYOND_FIRST or above, or in the last two rings in the picture where these are at least BEYOND_LEAST. */
+ * outside at BEYOND_FIRST or above, or in the last two rings in the picture if their indices are at least
+ * BEYOND_LEAST. */
 enum { FIRST = 8, CORE_END = 13, BEYOND_LEAST = 57, BEYOND_FIRST = 66, END = BEYOND_FIRST + 1 };
 /* Number of sweeps around the head and back. More are not needed, since paths seldom wind so much. */
 enum { ROUNDS = 3 };
 
-/* The cost of a step between two cells. A difference in their traits up to `noise` costs nothing, and of the rest at
- * most `step_most` counts; `least_cost` is added to every cost [?]. */
+/* The cost of a step between two cells. A difference in their traits up to `noise` costs nothing. What exceeds `noise`
+ * counts up to `step_most`. `least_cost` is added to every cost [?]. */
 static const float noise = 0.25F, step_most = 10, least_cost = 0.01F;
 static const float unseen = 1e6F;
 

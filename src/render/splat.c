@@ -66,9 +66,9 @@ FOL_ALWAYS_INLINE void integrate(float *weights, float centre, float sigma, int 
       weights[i] = below_edge(first + i + 1, centre, scale) - below_edge(first + i, centre, scale);
 }
 
-/* From this sigma on, in cells, cells are sampled instead of integrated: the mean of a Gaussian over a cell equals,
- * within 0.001 of the peak, the value at the cell's centre of a Gaussian with a cell's variance added. The values sum
- * to 1 within 1e-8. */
+/* A Gaussian of this sigma, in cells, or more is sampled at the cells' centres instead of integrated over the cells:
+ * its mean over a cell equals, within 0.001 of the peak, the value at the cell's centre after a cell's variance has
+ * been added to the Gaussian. The values sum to 1 within 1e-8. */
 static const float sampled_from = 1;
 
 FOL_ALWAYS_INLINE void sample(float *weights, float centre, float sigma, int first, int count) {
@@ -260,7 +260,7 @@ typedef struct leaning {
   span columns, rows;       /* extent of the box */
   float centre_x, centre_y; /* cells */
   float xx, xy, yy;         /* -p, -q, -r times log2(e), for exp2 */
-  float height;             /* peak of the mean over a cell, for an integral of 1 */
+  float height;             /* highest mean of the Gaussian over a cell, if its integral is 1 */
 } leaning;
 
 static span box_along(float centre, float reach) {

@@ -150,7 +150,7 @@ static void splat_on(const fol_tile *t, const fol_grid *grids, const fol_splat_p
   fol_grid_splat(&g, at, s->spots, s->count);
 }
 
-/* Draws the cores of a dot (one if they were merged), together if their widths put them on the same grid. */
+/* Draws the cores of a dot (only one if they were merged), together if their widths put them on the same grid. */
 static void splat_cores(const fol_tile *t, const fol_grid *grids, const fol_splat_place *at, const splat *s) {
   if (s->count == 1 || fol_grid_level(s->spots[0].short_px) == fol_grid_level(s->spots[1].short_px)) {
     splat_on(t, grids, at, s);
@@ -214,7 +214,7 @@ static void splat_bin(const fol_tile *t, const fol_ink_bin *bin, bool luma) {
   }
 }
 
-/* Draws all dots that may reach the drawn rectangle, bin by bin, so that sums in cells have always the same order. */
+/* Draws all dots that may reach the drawn rectangle, bin by bin, so that sums in cells always have the same order. */
 static void splat_all(const fol_tile *t, int reach_px, bool luma) {
   const fol_inks *inks = &t->renderer->inks;
   fol_inks_span span = fol_inks_near(inks, t->drawn, reach_px);

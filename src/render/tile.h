@@ -1,5 +1,5 @@
 /* Tile: draws a picture in squares (tiles) small enough for all sums to stay in the processor's cache. All Gaussians
- * but those of sharp luma ("smooth" ones) are drawn once for a block of one tile or of 2 x 2 tiles. */
+ * except those of sharp luma are called smooth. They are drawn once for each block of one tile or of 2 x 2 tiles. */
 #ifndef FOLLIDOT_RENDER_TILE_H
 #define FOLLIDOT_RENDER_TILE_H
 

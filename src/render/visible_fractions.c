@@ -4,7 +4,7 @@
 
 enum { PART = 1024 };
 
-/* Numbers of dots of each session: all; those off the scalp; and those on the scalp but hidden by hair or shine. */
+/* Numbers of dots of each session: all dots; dots off the scalp; dots on the scalp that are hidden by hair or shine. */
 typedef struct counts {
   size_t all[FOL_SESSIONS_MAX], off_scalp[FOL_SESSIONS_MAX], hidden[FOL_SESSIONS_MAX];
 } counts;
