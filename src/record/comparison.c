@@ -52,7 +52,7 @@ static double weight(const span *covered, int i) {
   return i == covered->first ? covered->first_weight : i == covered->last ? covered->last_weight : 1;
 }
 
-/* The sum of linear light over part of the area of a panel's pixel, and the size of that part. */
+/* Linear light summed over a part of the area that a panel's pixel covers, and the size of that part. */
 typedef struct light {
   double sum[3], area;
 } light;

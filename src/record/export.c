@@ -28,8 +28,8 @@ typedef struct exporting {
   fol_overwrite over;
 } exporting;
 
-/* Counts one step of progress; fails if the export was cancelled. Drawing and encoding a picture take about equally
- * long and count as one step each, as do making the dots and the comparison. */
+/* Counts one step of progress; fails if the export was cancelled. Drawing a picture and encoding it take about equally
+ * long, and each is one step. Making the dots is one step, and so is making the comparison. */
 static bool step(exporting *work, fol_error *err) {
   fol_progress_step(work->progress, 1);
   return !fol_progress_cancelled(work->progress) || fol_fail(err, FOL_CANCELLED, "the export was stopped");

@@ -81,8 +81,8 @@ typedef struct fol_comparison {
   int threads;
   int panel_width, panel_height, label_height, gap;
   int panels;         /* number of panels added so far */
-  bool of_photograph; /* the first panel shows the photograph; other panels copy its pixels where their pictures equal
-                         the photograph */
+  bool of_photograph; /* the first panel shows the photograph; the other panels copy that panel's pixels where their
+                         pictures equal the photograph */
 } fol_comparison;
 
 /* Makes a comparison with space for `panels` panels. `photo` is borrowed and must outlive the last fol_comparison_add.
