@@ -25,19 +25,6 @@ static double roll_from_behind(const fol_silhouette *silhouette) {
   return fabs(silhouette->clear_deg) > certain_deg ? -silhouette->clear_deg : 0;
 }
 
-static bool is_scale_assumed(bool *out, const fol_view *view, fol_error *err) {
-  const fol_head *head = fol_view_head(view);
-  const fol_scale *now = &fol_view_plan(view)->scale;
-  fol_plan plan;
-  if (!fol_plan_default(&plan, head->width_px, head->height_px, err))
-    return false;
-  const fol_scale *first = &plan.scale;
-  *out = now->from_px.x == first->from_px.x && now->from_px.y == first->from_px.y && now->to_px.x == first->to_px.x &&
-         now->to_px.y == first->to_px.y && now->length_mm == first->length_mm;
-  fol_plan_drop(&plan);
-  return true;
-}
-
 /* Copies the head's size from another view of the document that has an ellipsoid, if there is one. */
 static void size_from_others(double semi_axes_mm[3], const fol_suggesting *s) {
   const fol_document *document = fol_suggesting_document(s);
@@ -71,7 +58,7 @@ bool fol_suggest_head(fol_suggesting *s, fol_error *err) {
   const fol_view *view = fol_suggesting_view(s);
   const fol_plan *plan = fol_view_plan(view);
   const fol_head *head = fol_view_head(view);
-  bool assumed;
+  bool assumed = fol_scale_is_assumed(&plan->scale, head->width_px, head->height_px);
   if (plan->surface.kind == FOL_SURFACE_ELLIPSOID) {
     FOL_SUGGEST_SAY(s, FOL_SUGGEST_HEAD, "The head stays as it was laid.");
     return true;
@@ -89,7 +76,7 @@ bool fol_suggest_head(fol_suggesting *s, fol_error *err) {
                           .landmarks = *landmarks};
   size_from_others(guess.semi_axes_mm, s);
   fol_head_request laid;
-  if (!fol_silhouette_find(&guess.silhouette, s->request->photo, err) || !is_scale_assumed(&assumed, view, err))
+  if (!fol_silhouette_find(&guess.silhouette, s->request->photo, err))
     return false;
   guess.roll_deg = s->view == FOL_VIEW_BACK ? roll_from_behind(&guess.silhouette) : 0;
   guess.scale = assumed ? (fol_scale){.length_mm = 0} : plan->scale;
